@@ -1,0 +1,47 @@
+import type { Bubble } from '../bot/bubble.ts'
+import type { ChannelLimits } from '../bot/channel-limits.ts'
+import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
+
+/** One messaging service. `verify` and `read` are pure; only `send` touches the network. */
+export interface Channel {
+  readonly name: string
+  readonly limits: ChannelLimits
+  readonly pacing: Pacing
+  /** @throws AppError `forged-request` when the secret or signature does not match */
+  verify(request: RawRequest): void
+  /** A body that is proven but cannot be read is a `gap`, kept and alarmed; never thrown away. */
+  read(request: RawRequest): Delivery
+  /** Never rejects: every way a send can end is a `SendOutcome`. */
+  send(to: ChannelAddress, bubble: Bubble, signal: AbortSignal): Promise<SendOutcome>
+}
+
+/** A webhook call before anybody has looked inside. Header names are lower case. */
+export interface RawRequest {
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Uint8Array
+  readonly receivedAtMs: number
+}
+
+export type Delivery =
+  | { readonly kind: 'messages'; readonly messages: readonly InboundMessage[] }
+  /** Known and not served: answered 200, so that the channel does not deliver it again. */
+  | { readonly kind: 'ignored'; readonly what: string }
+  | { readonly kind: 'gap'; readonly eventId: string; readonly from: ChannelAddress | null }
+
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly remoteId: string | null }
+  /** Nothing left, or the channel refused for now. `afterSeconds` null means our own back-off; `wholeChannel` pauses every row of it. */
+  | { readonly kind: 'try-later'; readonly afterSeconds: number | null; readonly wholeChannel: boolean; readonly code: string }
+  /** For ever: the row is dead. `unreachable` means the person blocked us or is gone. */
+  | { readonly kind: 'refused'; readonly unreachable: boolean; readonly code: string }
+  /** The bytes left and no answer came. */
+  | { readonly kind: 'uncertain'; readonly code: string }
+
+/** How fast a channel may be written to. */
+export interface Pacing {
+  readonly perSecond: number
+  /** Least time between two bubbles to one person. */
+  readonly perPersonMs: number
+  /** A send that has not answered by then is uncertain. */
+  readonly timeoutMs: number
+}

@@ -1,0 +1,9 @@
+import type { Block, Choice } from './turn.ts'
+
+/** One message as it leaves: text within the channel's limits, and its choices. Kept sealed, one outbox row each. */
+export interface Bubble {
+  readonly text: string
+  /** The same content for channels that draw it themselves; null elsewhere. */
+  readonly blocks: readonly Block[] | null
+  readonly choices: readonly Choice[]
+}

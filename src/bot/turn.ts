@@ -1,0 +1,138 @@
+/**
+ * The words of one turn: what a person sent, what is known of the conversation, what is said and what has to happen.
+ * Plain data; `respond` makes a Turn out of it and the store carries the Turn out in one transaction.
+ */
+import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
+
+export type ConversationId = string & { readonly __id: 'conversation' }
+export type CaseId = string & { readonly __id: 'case' }
+
+/** What a person did, read out of a channel's payload. Text is NFC and trimmed; ids are opaque strings. */
+export interface InboundMessage {
+  /** The channel's own id of this event: the same id arriving again has no second effect. */
+  readonly eventId: string
+  readonly from: ChannelAddress
+  readonly sentAtMs: number
+  readonly content: InboundContent
+}
+
+export type InboundContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'edited'; readonly text: string }
+  /** A pressed choice. `data` can be forged: it is checked against what such data may be, never trusted. */
+  | { readonly kind: 'tap'; readonly data: string }
+  /** The conversation was opened (`/start`, the page was loaded); `payload` is a deep link. */
+  | { readonly kind: 'started'; readonly payload: string | null }
+  | { readonly kind: 'unserved'; readonly what: 'voice' | 'picture' | 'video' | 'sticker' | 'location' | 'document' | 'contact' | 'other' }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'returned' }
+
+/** Where a person can be reached: channel, the account of ours they wrote to, and their id there. Never one of them alone. */
+export interface ChannelAddress {
+  readonly channel: string
+  readonly account: string
+  readonly id: string
+}
+
+/** Everything the bot keeps of a conversation between turns. `holder` and `openCase` are derived by the store from its cases. */
+export interface Conversation {
+  readonly id: ConversationId
+  readonly holder: 'bot' | 'person'
+  readonly openCase: { readonly id: CaseId; readonly level: Level } | null
+  /** The language answered in: chosen, or the last clear one; null until known. */
+  readonly language: Language | null
+  readonly place: Place
+  /** Where the person (or the relative they write for) is now. */
+  readonly whereabouts: Country | null
+  /** Where they want to go. */
+  readonly destination: Country | null
+  /** The topic answered last, for "more" and for follow-ups without a subject. */
+  readonly topic: TopicId | null
+  /** Misses in a row. */
+  readonly misses: number
+  /** The choices shown last, so that "2" or a roughly typed label finds its choice. */
+  readonly offered: readonly Choice[]
+  /** Texts of the last 60 seconds that no answer has used up yet: people write in fragments. */
+  readonly recent: readonly { readonly text: string; readonly atMs: number }[]
+  /** The last danger that steps were given for. */
+  readonly danger: { readonly level: Level; readonly topic: TopicId; readonly atMs: number } | null
+  /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
+  readonly guarded: boolean
+}
+
+export type Place =
+  | { readonly at: 'open' }
+  | { readonly at: 'tree'; readonly tree: TreeId; readonly node: NodeId; readonly answers: Readonly<Record<NodeId, string>> }
+
+export interface Turn {
+  readonly conversation: Conversation
+  readonly replies: readonly Reply[]
+  readonly effects: readonly Effect[]
+}
+
+/** One thing said, before a channel's limits shape it into bubbles. */
+export interface Reply {
+  readonly blocks: readonly Block[]
+  readonly choices: readonly Choice[]
+  /** After an uncertain send: `repeat` is safe to say twice (advice, numbers), `once` goes to staff instead. */
+  readonly ifUncertain: 'repeat' | 'once'
+  readonly lane: Lane
+  readonly origin: Origin
+  /** Later than this after the decision it is no longer sent: late advice can harm. */
+  readonly expiresAfterMs: number
+}
+
+/** Lanes by importance, most important first. */
+export type Lane = 'danger' | 'person' | 'bot' | 'broadcast'
+
+/** The file and version a reply came from, so that a wrong answer can be found and put right later. */
+export type Origin =
+  | { readonly from: 'entry'; readonly id: string; readonly part: 'text' | 'more'; readonly version: string }
+  | { readonly from: 'tree'; readonly id: TreeId; readonly node: NodeId; readonly version: string }
+  | { readonly from: 'phrase'; readonly id: string; readonly version: string }
+  | { readonly from: 'person' }
+
+/** Rendered text: placeholders are filled, and `**strong**` is the only markup left. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'steps'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'calls'; readonly calls: readonly Call[] }
+  /** How sure the answer is, from which law, compiled when. */
+  | { readonly kind: 'source'; readonly text: string }
+
+/** A number a person can dial from where they are. */
+export interface Call {
+  readonly name: string
+  /** For a `tel:` link: digits, with a leading + when international. */
+  readonly number: string
+  readonly shown: string
+  /** Hours, cost, language, and "nobody has called this number yet" where it is so; empty when there is nothing to say. */
+  readonly note: string
+}
+
+export interface Choice {
+  readonly label: string
+  /** At most 64 bytes, see `choice-data.ts`. */
+  readonly data: string
+  /** Leads to a person: shown warm where the channel has colours. */
+  readonly toPerson: boolean
+}
+
+/** What has to happen besides replying, carried out in the same transaction as the turn. */
+export type Effect =
+  | { readonly kind: 'open-case'; readonly level: Level; readonly topic: TopicId | null; readonly because: readonly string[] }
+  | { readonly kind: 'raise-case'; readonly level: Level; readonly because: readonly string[] }
+  | { readonly kind: 'add-to-case'; readonly because: readonly string[] }
+  | { readonly kind: 'pass-to-person' }
+  /** Danger overtakes: bot bubbles of this conversation that have not begun to leave are cancelled. */
+  | { readonly kind: 'cancel-unsent' }
+  | { readonly kind: 'note-unanswered'; readonly question: string; readonly language: Language }
+  | { readonly kind: 'set-clock'; readonly clock: ClockName; readonly dueAtMs: number }
+  | { readonly kind: 'cancel-clock'; readonly clock: ClockName }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'erase'; readonly receipt: string }
+  | { readonly kind: 'reachable'; readonly reachable: boolean }
+
+/** Clocks a turn may start; at most one of each name runs in a conversation, setting it again moves it. */
+export type ClockName = 'miss' | 'waiting' | 'retention'

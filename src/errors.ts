@@ -1,0 +1,32 @@
+/**
+ * Every failure that has a name, with the HTTP status it becomes and what an operator can do about it.
+ * A message never holds a person's words, name or number; `docs/errors.md` lists the same codes.
+ */
+export const failures = {
+  'forged-request': { status: 401, hint: 'The secret or signature did not match. Nothing was stored.' },
+  'bad-request': { status: 400, hint: 'The body does not fit the schema of this address.' },
+  'not-found': { status: 404, hint: 'There is nothing at this address.' },
+  'unsupported-type': { status: 415, hint: 'Only application/json is read here.' },
+  'too-large': { status: 413, hint: 'The body is longer than this address accepts.' },
+  'too-many-requests': { status: 429, hint: 'Wait as long as the Retry-After header says.' },
+  'store-busy': { status: 503, hint: 'The store could not keep this now; send it again.' },
+  'bad-config': { status: 500, hint: 'Set the named variables, then start again.' },
+  'bad-key': { status: 500, hint: 'The master key is missing or is not the one this store was sealed with.' },
+  'bad-store': { status: 500, hint: 'The database could not be opened with the settings that safety needs.' },
+  'store-locked': { status: 500, hint: 'Another server process holds this data folder.' },
+  'bad-content': { status: 500, hint: 'Run `npm run content -- check`; it lists every problem with file and line.' },
+} as const satisfies Record<string, { status: number; hint: string }>
+
+/** The name of a failure; the one list is `failures`. */
+export type FailureCode = keyof typeof failures
+
+/** A failure with a name. `message` is for operators; it never holds a person's words, name or number. */
+export class AppError extends Error {
+  readonly code: FailureCode
+
+  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+    super(`${code}: ${message}`, options)
+    this.name = 'AppError'
+    this.code = code
+  }
+}

@@ -1,0 +1,306 @@
+/**
+ * What the bot knows: curated content, compiled once and never changed afterwards. Everything here is plain readonly data;
+ * `compile` makes it from the files in content/, the rest of the program only reads it.
+ */
+import type { SearchIndex } from './search/index.ts'
+
+export type Language = 'vi' | 'en'
+export const languages: readonly Language[] = ['vi', 'en']
+
+/** The same thing in every language the bot speaks. */
+export type PerLanguage<T> = Readonly<Record<Language, T>>
+
+/** ISO 3166-1 alpha-2 in lower case: `vn`, `jp`, `kh`. */
+export type Country = string & { readonly __is: 'country' }
+
+/** A calendar date as curators write it: `2026-11-22`. Dates of content are compared in Việt Nam's time (UTC+7). */
+export type IsoDate = string
+
+export type TopicId = string
+export type TreeId = string
+export type NodeId = string
+
+/** The migration cycle, and the service itself. */
+export type Stage = 'before' | 'during' | 'after' | 'about'
+
+/** What giving this answer asks for beyond the answer: see design step 8, "risk of the entry". */
+export type Risk = 'none' | 'caution' | 'review' | 'urgent'
+
+/** The triage ladder: 4 danger now, 3 held, 2 abuse, 1 doubt, 0 nothing. Only a person lowers it. */
+export type Level = 0 | 1 | 2 | 3 | 4
+
+export interface Knowledge {
+  /** First 12 hex digits of SHA-256 over all content; the same files always give the same version. */
+  readonly version: string
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly trees: ReadonlyMap<TreeId, Tree>
+  readonly contacts: ReadonlyMap<string, Contact>
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly sources: ReadonlyMap<string, Source>
+  readonly signals: readonly Signal[]
+  readonly frames: PerLanguage<Frames>
+  readonly lexicon: PerLanguage<Lexicon>
+  readonly countries: ReadonlyMap<Country, CountryNames>
+  readonly phrases: PerLanguage<Readonly<Record<string, Prose>>>
+  readonly operator: Operator
+  /** Null while the operator has imported no register: the bot then says that it cannot check. */
+  readonly companies: CompanyRegister | null
+  readonly search: SearchIndex
+}
+
+/** One question of the content map with its answers; the map says stage, risk and scope, the entry files the rest. */
+export interface Topic {
+  readonly id: TopicId
+  readonly stage: Stage
+  readonly risk: Risk
+  readonly scope: string
+  readonly entry: PerLanguage<Entry>
+  /** Answers that replace the base text where the country is known. */
+  readonly variants: ReadonlyMap<Country, PerLanguage<Entry>>
+}
+
+export interface Entry {
+  /** Where this text stands: `brokerage-fee` or `unpaid-wages@jp`. */
+  readonly id: string
+  /** First 8 hex digits of SHA-256 over the file; recorded with every reply that came from it. */
+  readonly version: string
+  readonly title: string
+  readonly ask: readonly string[]
+  readonly sources: readonly Citation[]
+  readonly compiled: IsoDate
+  readonly signed: { readonly by: string; readonly on: IsoDate } | null
+  readonly reviewBy: IsoDate
+  readonly next: readonly Next[]
+  readonly text: Prose
+  readonly more: Prose | null
+  /** Shown to responders only, never to the person. */
+  readonly responder: Prose | null
+}
+
+/** Where an answer leads on to. */
+export type Next = { readonly to: 'topic'; readonly id: TopicId } | { readonly to: 'tree'; readonly id: TreeId }
+
+/** `law-69-2020#23` is the source `law-69-2020` at its article 23. */
+export interface Citation {
+  readonly source: string
+  readonly article: string | null
+}
+
+/** Text whose figures and numbers are still placeholders. Rendering fills them for a language, a place and a moment. */
+export type Prose = readonly ProseBlock[]
+
+export type ProseBlock =
+  | { readonly kind: 'paragraph'; readonly text: Inline }
+  | { readonly kind: 'steps'; readonly items: readonly Inline[] }
+  | { readonly kind: 'list'; readonly items: readonly Inline[] }
+  /** A contact placeholder that stands alone on its line: shown as a card with name, number and hours. */
+  | { readonly kind: 'contacts'; readonly of: ContactPlaceholder }
+
+/** Plain text with at most one `**strong**` phrase, and placeholders between. */
+export type Inline = readonly (string | Placeholder)[]
+
+export type ContactPlaceholder =
+  | { readonly kind: 'contact'; readonly id: string }
+  | { readonly kind: 'contacts'; readonly need: Need | 'open-now' }
+
+export type Placeholder =
+  | ContactPlaceholder
+  | { readonly kind: 'fact'; readonly id: string }
+  /** Filled by whoever renders: `{{responder}}`, `{{receipt}}`, `{{compiled}}`. Only phrases may have them. */
+  | { readonly kind: 'slot'; readonly name: string }
+
+/** A guided path: words and arrows. Both languages draw the same tree, so its shape stands here once. */
+export interface Tree {
+  readonly id: TreeId
+  readonly version: string
+  readonly title: PerLanguage<string>
+  readonly start: NodeId
+  readonly sources: readonly Citation[]
+  readonly compiled: IsoDate
+  readonly signed: { readonly by: string; readonly on: IsoDate } | null
+  readonly reviewBy: IsoDate
+  readonly nodes: ReadonlyMap<NodeId, TreeNode>
+}
+
+export type TreeNode = Question | RuleStep | Outcome
+
+export interface Question {
+  readonly kind: 'question'
+  readonly id: NodeId
+  readonly text: PerLanguage<Prose>
+  readonly options: readonly Option[]
+}
+
+export interface Option {
+  readonly label: PerLanguage<string>
+  readonly to: NodeId
+  /** Danger that choosing this means; a chosen option is not screened as text. */
+  readonly level: Level
+}
+
+/** A step that computes. The rule's declared exits are exactly the keys of `exits`; `check` holds it. */
+export interface RuleStep {
+  readonly kind: 'rule'
+  readonly id: NodeId
+  readonly text: PerLanguage<Prose>
+  readonly rule: string
+  readonly inputs: readonly RuleInput[]
+  readonly exits: Readonly<Record<string, NodeId>>
+}
+
+export type InputType = 'text' | 'money' | 'months' | 'country' | 'choice'
+
+export interface RuleInput {
+  readonly name: string
+  readonly type: InputType
+  /** The node whose kept answer is taken; null when the person is asked here (at most one input of a step is). */
+  readonly from: NodeId | null
+}
+
+export interface Outcome {
+  readonly kind: 'outcome'
+  readonly id: NodeId
+  readonly text: PerLanguage<Prose>
+  readonly next: readonly Next[]
+  /** Opens a case of this level for the hotline; null opens none. Below 3 it opens only after the person's tap. */
+  readonly opensCase: Level | null
+}
+
+/** What a contact helps with. */
+export type Need = 'emergency' | 'trafficking' | 'labour' | 'consular' | 'women' | 'children' | 'immigration' | 'mental-health'
+
+/** How sure a number is; carried over from the research dossier. */
+export type Confidence = 'verified' | 'reported' | 'recalled'
+
+export interface Contact {
+  readonly id: string
+  readonly name: PerLanguage<string>
+  /** E.164 for dialling from anywhere it works, or the short code that people in that country dial. */
+  readonly number: string
+  /** The number as people write it, grouped; shown in text. */
+  readonly shown: string
+  /** From where it can be dialled. A short code works in its own country only. */
+  readonly dialFrom: 'anywhere' | readonly Country[]
+  /** For people where it can do something. */
+  readonly helpsIn: 'anywhere' | readonly Country[]
+  readonly needs: readonly Need[]
+  readonly vietnamese: 'yes' | 'no' | 'interpreter' | 'unknown'
+  readonly hours: Hours
+  readonly confidence: Confidence
+  /** `no` never shows; `after-check` shows only beside a confirmed one and says that nobody has called it yet. */
+  readonly publish: 'yes' | 'after-check' | 'no'
+  /** Who heard it answer, and when; null until somebody called. */
+  readonly confirmed: { readonly by: string; readonly on: IsoDate } | null
+  readonly asOf: IsoDate
+  readonly note: PerLanguage<string> | null
+}
+
+/** When a line answers, in the local time of `utcOffsetMinutes`; `unknown` is said as such. */
+export type Hours =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'weekly'; readonly utcOffsetMinutes: number; readonly open: readonly OpenSpan[] }
+
+/** Days are 1 (Monday) to 7; minutes count from local midnight, `toMinute` exclusive. */
+export interface OpenSpan {
+  readonly days: readonly number[]
+  readonly fromMinute: number
+  readonly toMinute: number
+}
+
+/** A figure that a law sets. Several dated values may stand under one id; the one that holds on the day is shown. */
+export interface Fact {
+  readonly id: string
+  readonly values: readonly FactValue[]
+}
+
+export interface FactValue {
+  readonly value: number
+  /** Upper end where the law gives a range; null for a single figure. */
+  readonly to: number | null
+  readonly unit: 'vnd' | 'usd' | 'months' | 'days' | 'hours' | 'years' | 'percent' | 'people'
+  readonly holdsFrom: IsoDate | null
+  readonly holdsUntil: IsoDate | null
+  readonly source: Citation
+}
+
+export interface Source {
+  readonly id: string
+  readonly title: PerLanguage<string>
+  readonly kind: 'law' | 'page'
+  readonly url: string | null
+  readonly inForceFrom: IsoDate | null
+  readonly inForceUntil: IsoDate | null
+  readonly replacedBy: string | null
+}
+
+/** Something in a message that means danger. Phrases have gaps (`nhốt * không cho ra`), never regular expressions. */
+export interface Signal {
+  readonly id: string
+  readonly level: Level
+  /** The entry whose steps are given. */
+  readonly topic: TopicId
+  /** Somebody may be reading along: the conversation becomes guarded. */
+  readonly guarded: boolean
+  readonly phrases: PerLanguage<readonly string[]>
+  /** Phrases that look like this signal and are not. */
+  readonly lookAlikes: PerLanguage<readonly string[]>
+}
+
+/** What turns a danger phrase into a look-alike, whichever signal it belongs to. Same phrase form as signals. */
+export interface Frames {
+  /** General questions: "làm sao biết …", "how do I know if …". */
+  readonly general: readonly string[]
+  /** Other subjects: news, a film, people in general. */
+  readonly others: readonly string[]
+  readonly negation: readonly string[]
+  /** It is over and the person is safe. */
+  readonly past: readonly string[]
+}
+
+export interface Lexicon {
+  /** Groups of words that mean the same here; the first is the plain one. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** Short forms and teencode: `ko` to `không`, `xkld` to `xuất khẩu lao động`. */
+  readonly short: Readonly<Record<string, string>>
+  /** Words too common to tell topics apart. */
+  readonly common: readonly string[]
+  /** Whole messages that greet, thank or acknowledge: no question, no miss. */
+  readonly greetings: readonly string[]
+}
+
+export interface CountryNames {
+  readonly name: PerLanguage<string>
+  /** Other ways people write it, without regard to tone marks: `cam`, `campuchia`, `hàn`, `nhật bản`. */
+  readonly also: PerLanguage<readonly string[]>
+}
+
+/** Who runs this copy. Everything about the service comes from here; nothing about it is written into entries. */
+export interface Operator {
+  readonly name: PerLanguage<string>
+  readonly phone: string | null
+  readonly privacyContact: string | null
+  readonly website: string | null
+  /** When people of the hotline are on duty; `unknown` means that nobody is promised. */
+  readonly hours: Hours
+}
+
+/** The official list of licensed companies as the operator imported it. */
+export interface CompanyRegister {
+  readonly asOf: IsoDate
+  readonly source: string
+  readonly companies: readonly Company[]
+}
+
+export interface Company {
+  readonly licence: string
+  readonly names: readonly string[]
+  readonly status: 'licensed' | 'suspended' | 'revoked'
+}
+
+/** Something a curator must mend. `line` counts from 1; 0 means the file as a whole. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  readonly problem: string
+}

@@ -1,0 +1,176 @@
+import type { Bubble } from '../bot/bubble.ts'
+import type { CaseId, ChannelAddress, ClockName, Conversation, ConversationId, Effect, InboundMessage, Lane, Origin } from '../bot/turn.ts'
+import type { Level, TopicId } from '../knowledge/knowledge.ts'
+
+/**
+ * Everything that outlives a process. SQLite behind it today, PostgreSQL later; both pass `test/store/store-suite.ts`, and nothing
+ * outside src/store may assume that there is one process. Every method returns a promise; a rejected one changed nothing.
+ */
+export interface Store {
+  /**
+   * Keeps what a channel delivered, sealed, in order of arrival; resolves once it is on disk. An event id seen before on the same
+   * channel account falls away. Returns the conversations that have something new to decide.
+   * @throws AppError `store-busy` when it could not be kept (full disk, lock): the caller answers 503 and the channel repeats
+   */
+  keepInbox(events: readonly InboxEvent[], nowMs: number): Promise<readonly ConversationId[]>
+
+  /** Conversations with kept, undecided messages: what a crash left behind. */
+  undecided(): Promise<readonly ConversationId[]>
+
+  /**
+   * The one door for every change of a conversation. Loads it, calls `decide` synchronously, keeps what it returns; all of it or
+   * nothing. `decide` must be pure: it may run again after a crash. When it throws, its own decision is undone and the promise
+   * rejects; decisions that share the commit are not touched. Returns `null` when the cause is gone (no message left, clock cancelled).
+   */
+  decide(id: ConversationId, cause: Cause, decide: Decide, nowMs: number): Promise<Decided | null>
+
+  /** Clocks whose time has come, oldest first. */
+  dueClocks(nowMs: number, limit: number): Promise<readonly DueClock[]>
+
+  /**
+   * Bubbles of a channel that may begin to leave now: the first unsettled row of each conversation, by lane and age. Not sent rows
+   * whose time has passed are expired on the way. Pulled channels (web) are never listed here.
+   */
+  nextToSend(channel: string, nowMs: number, limit: number): Promise<readonly OutboxRow[]>
+
+  /** Marks a row as leaving, if its epoch is still the conversation's and nothing settled it meanwhile; `false` means: do not send. */
+  beginSend(row: OutboxId, nowMs: number): Promise<boolean>
+
+  /** Records how a send ended. What happens next was decided by `afterSend` (src/outbox). */
+  settle(row: OutboxId, settlement: Settlement, nowMs: number): Promise<void>
+
+  /** After an unclean stop: rows that were leaving. Their end is uncertain. */
+  interruptedSends(): Promise<readonly OutboxRow[]>
+
+  /** The web chat's reading: rows after `afterSeq` in order, expired and cancelled ones left out; reading settles them as sent. */
+  readOutbox(id: ConversationId, afterSeq: number, nowMs: number): Promise<readonly ReadRow[]>
+
+  /** The conversation of an address, made when there is none yet. */
+  conversationOf(address: ChannelAddress, nowMs: number): Promise<ConversationId>
+
+  /** Open cases, most dangerous first, then longest waiting. Never a name or address: responders see a pseudonym. */
+  openCases(): Promise<readonly CaseSummary[]>
+
+  /** The messages and replies of a conversation, opened for staff, in order. */
+  transcript(id: ConversationId): Promise<readonly TranscriptLine[]>
+
+  /** Questions nobody has written an answer for yet, redacted. */
+  unanswered(sinceMs: number): Promise<readonly UnansweredQuestion[]>
+
+  /** Rows that could not be delivered and that a person must see. */
+  deadLetters(): Promise<readonly OutboxRow[]>
+
+  /** What the health page tells. */
+  health(): Promise<StoreHealth>
+
+  /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */
+  close(): Promise<void>
+}
+
+export type OutboxId = string & { readonly __id: 'outbox' }
+
+/** What an adapter read: a message, or the gap that a proven but unreadable body leaves. */
+export type InboxEvent =
+  | { readonly kind: 'message'; readonly message: InboundMessage }
+  | { readonly kind: 'gap'; readonly eventId: string; readonly from: ChannelAddress; readonly atMs: number; readonly body: Uint8Array }
+
+/** Why a conversation changes: its next undecided message (the store picks it, in order of arrival), or a clock that is due. */
+export type Cause = { readonly cause: 'next-message' } | { readonly cause: 'clock'; readonly clock: ClockName; readonly dueAtMs: number }
+
+/** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
+export type Happening =
+  | { readonly kind: 'message'; readonly message: InboundMessage }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'clock'; readonly clock: ClockName }
+
+export type Decide = (conversation: Conversation, happening: Happening) => Decision
+
+/** A turn whose replies have been shaped to the conversation's channel. */
+export interface Decision {
+  readonly conversation: Conversation
+  readonly bubbles: readonly OutgoingBubble[]
+  readonly effects: readonly Effect[]
+}
+
+export interface OutgoingBubble {
+  readonly bubble: Bubble
+  readonly ifUncertain: 'repeat' | 'once'
+  readonly lane: Lane
+  readonly origin: Origin
+  readonly expiresAtMs: number
+}
+
+/** What the decision left: for callers that start the next line at once. */
+export interface Decided {
+  readonly conversation: Conversation
+  readonly address: ChannelAddress
+  readonly queued: number
+  readonly effects: readonly Effect[]
+  /** Undecided messages still wait in this conversation. */
+  readonly more: boolean
+}
+
+export interface DueClock {
+  readonly conversation: ConversationId
+  readonly clock: ClockName
+  readonly dueAtMs: number
+}
+
+export interface OutboxRow {
+  readonly id: OutboxId
+  readonly conversation: ConversationId
+  readonly to: ChannelAddress
+  readonly seq: number
+  readonly bubble: Bubble
+  readonly author: 'bot' | 'person'
+  readonly epoch: number
+  readonly tries: number
+  readonly ifUncertain: 'repeat' | 'once'
+  readonly lane: Lane
+  readonly expiresAtMs: number
+}
+
+/** The next state of an outbox row, as `afterSend` decided it. */
+export type Settlement =
+  | { readonly state: 'sent'; readonly remoteId: string | null }
+  | { readonly state: 'due'; readonly dueAtMs: number; readonly code: string }
+  | { readonly state: 'dead'; readonly unreachable: boolean; readonly code: string }
+  | { readonly state: 'for-staff'; readonly code: string }
+
+export interface ReadRow {
+  readonly seq: number
+  readonly author: 'bot' | 'person'
+  readonly bubble: Bubble
+  readonly atMs: number
+}
+
+export interface CaseSummary {
+  readonly id: CaseId
+  readonly conversation: ConversationId
+  readonly pseudonym: string
+  readonly channel: string
+  readonly level: Level
+  readonly topic: TopicId | null
+  readonly because: readonly string[]
+  readonly openedAtMs: number
+  readonly guarded: boolean
+}
+
+export type TranscriptLine =
+  | { readonly by: 'person'; readonly atMs: number; readonly content: InboundMessage['content'] }
+  | { readonly by: 'bot' | 'staff'; readonly atMs: number; readonly bubble: Bubble; readonly origin: Origin; readonly state: string }
+  | { readonly by: 'gap'; readonly atMs: number }
+
+export interface UnansweredQuestion {
+  readonly question: string
+  readonly language: string
+  readonly atMs: number
+}
+
+export interface StoreHealth {
+  readonly undecided: number
+  readonly unsent: number
+  readonly deadLetters: number
+  readonly openCases: number
+  readonly oldestUndecidedAtMs: number | null
+}
