@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.whole.test.ts', 'test/**/*.long.test.ts'] } },
       { test: { name: 'whole', include: ['test/**/*.whole.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
-      ...(process.env['BEN_AN_LONG']
+      ...(process.env.BEN_AN_LONG
         ? [
             {
               test: {

@@ -134,6 +134,8 @@ export interface Question {
 export interface Option {
   readonly label: PerLanguage<string>
   readonly to: NodeId
+  /** What is kept when it is chosen: the word in the link's title (`"tourist, level 3"`), else the node it leads to. Unique in its question. */
+  readonly answer: string
   /** Danger that choosing this means; a chosen option is not screened as text. */
   readonly level: Level
 }
