@@ -1,0 +1,80 @@
+/**
+ * What the chat page and the server say to each other, all of it. The page imports the types only (`import type`), never the schemas.
+ *
+ * | call | body | answer |
+ * |---|---|---|
+ * | `GET /` | | the page; the markers below are filled in |
+ * | `POST /chat/session` | none | 204 and the cookie; the same session when there is one. Called before the first message, not on loading: until a person writes, nothing about them is kept |
+ * | `POST /chat/messages` | `Outgoing` | 202 `Kept`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
+ * | `GET /chat/events?after=SEQ` | | server-sent events: `view` (data: `View`) and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
+ * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
+ * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
+ *
+ * Every failure is `Failure` as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
+ * The person's own words are never sent back. While somebody may be reading along, `after=0` gives only the last reply.
+ *
+ * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers alone):
+ * `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one
+ * `<li><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each;
+ * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`.
+ */
+import { z } from 'zod'
+
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), text: z.string() }),
+  z.object({ kind: z.literal('steps'), items: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('list'), items: z.array(z.string()).readonly() }),
+  z.object({
+    kind: z.literal('calls'),
+    calls: z.array(z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })).readonly(),
+  }),
+  z.object({ kind: z.literal('source'), text: z.string() }),
+])
+
+const choice = z.object({ label: z.string(), data: z.string(), toPerson: z.boolean() })
+
+const bubble = z.object({
+  text: z.string(),
+  /** Never null for the page, which draws blocks itself; null only in what a person of the hotline typed. */
+  blocks: z.array(block).readonly().nullable(),
+  choices: z.array(choice).readonly(),
+})
+
+/** `id` is made by the page, once per message: sent again with the same id, it has no second effect. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+export const outgoing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), id, text: z.string().min(1).max(4000) }),
+  /** `data` of a choice that was shown. */
+  z.strictObject({ kind: z.literal('choice'), id, data: z.string().min(1).max(64) }),
+])
+
+export const kept = z.object({ kept: z.literal(true) })
+
+export const view = z.object({
+  rows: z.array(z.object({ seq: z.int(), author: z.enum(['bot', 'person']), atMs: z.int(), bubble })).readonly(),
+  /** The last row's number, or the `after` that was asked with when there is nothing new. */
+  seq: z.int(),
+  /** Who answers. `waiting`: a case is open and nobody has taken it yet; the machine still answers. */
+  holder: z.enum(['bot', 'person']),
+  waiting: z.boolean(),
+  /** Somebody may be reading along. Nothing on the page may name it. */
+  guarded: z.boolean(),
+})
+
+/** The first words and choices, the same as a new conversation would get. */
+export const hello = z.object({ vi: z.array(bubble).readonly(), en: z.array(bubble).readonly() })
+
+export const failure = z.object({ code: z.string(), hint: z.string() })
+
+export const afterQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
+
+export type Outgoing = z.infer<typeof outgoing>
+export type Kept = z.infer<typeof kept>
+export type View = z.infer<typeof view>
+export type ViewRow = View['rows'][number]
+export type WireBubble = z.infer<typeof bubble>
+export type WireBlock = z.infer<typeof block>
+export type WireChoice = z.infer<typeof choice>
+export type Hello = z.infer<typeof hello>
+export type Failure = z.infer<typeof failure>
