@@ -48,6 +48,15 @@ export interface Store {
   /** The conversation of an address, made when there is none yet. */
   conversationOf(address: ChannelAddress, nowMs: number): Promise<ConversationId>
 
+  /** The conversation an address leads to, or null when it leads to none: never made here, unlike `conversationOf`. */
+  findConversation(address: ChannelAddress): Promise<ConversationId | null>
+
+  /** From now on the address leads nowhere: an ended session of the web chat. Twice is the same as once; the conversation itself stays. */
+  retireAddress(address: ChannelAddress): Promise<void>
+
+  /** A conversation as it stands, for showing who answers; null when there is none. */
+  conversation(id: ConversationId): Promise<Conversation | null>
+
   /** Open cases, most dangerous first, then longest waiting. Never a name or address: responders see a pseudonym. */
   openCases(): Promise<readonly CaseSummary[]>
 
