@@ -4,12 +4,18 @@
  */
 export const failures = {
   'forged-request': { status: 401, hint: 'The secret or signature did not match. Nothing was stored.' },
+  'no-session': { status: 401, hint: 'There is no session, or it has ended. Ask for one, then send again with the same id.' },
+  'not-allowed': { status: 401, hint: 'This address needs its token.' },
+  'foreign-origin': { status: 403, hint: 'The call did not come from a page of this site. Nothing was done.' },
   'bad-request': { status: 400, hint: 'The body does not fit the schema of this address.' },
   'not-found': { status: 404, hint: 'There is nothing at this address.' },
   'unsupported-type': { status: 415, hint: 'Only application/json is read here.' },
   'too-large': { status: 413, hint: 'The body is longer than this address accepts.' },
   'too-many-requests': { status: 429, hint: 'Wait as long as the Retry-After header says.' },
   'store-busy': { status: 503, hint: 'The store could not keep this now; send it again.' },
+  'shutting-down': { status: 503, hint: 'The server is stopping; send it again, another one answers soon.' },
+  'old-node': { status: 500, hint: 'Use Node 22.18 or newer; `npm start` brings its own.' },
+  'address-in-use': { status: 500, hint: 'Another program listens there. Set BEN_AN_PORT to a free port.' },
   'bad-config': { status: 500, hint: 'Set the named variables, then start again.' },
   'bad-key': { status: 500, hint: 'The master key is missing or is not the one this store was sealed with.' },
   'bad-store': { status: 500, hint: 'The database could not be opened with the settings that safety needs.' },

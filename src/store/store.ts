@@ -92,7 +92,8 @@ export type Happening =
   | { readonly kind: 'gap' }
   | { readonly kind: 'clock'; readonly clock: ClockName }
 
-export type Decide = (conversation: Conversation, happening: Happening) => Decision
+/** `address` tells whose limits the replies have to fit. */
+export type Decide = (conversation: Conversation, happening: Happening, address: ChannelAddress) => Decision
 
 /** A turn whose replies have been shaped to the conversation's channel. */
 export interface Decision {
