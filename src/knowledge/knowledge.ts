@@ -41,6 +41,7 @@ export interface Knowledge {
   readonly frames: PerLanguage<Frames>
   readonly lexicon: PerLanguage<Lexicon>
   readonly countries: ReadonlyMap<Country, CountryNames>
+  readonly advertisement: Advertisement
   readonly phrases: PerLanguage<Readonly<Record<string, Prose>>>
   readonly operator: Operator
   /** Null while the operator has imported no register: the bot then says that it cannot check. */
@@ -258,11 +259,20 @@ export interface Frames {
   readonly negation: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
+  /** It has not happened: feared, supposed, asked about beforehand ("lỡ bị …", "what if …"). */
+  readonly feared: readonly string[]
+  /** It is happening to somebody now; outweighs every frame above ("cứu em với", "right now"). */
+  readonly now: readonly string[]
+  /** Word classes that phrases name in angle brackets: `<kin> bị <beat>`. */
+  readonly words: Readonly<Record<string, readonly string[]>>
 }
 
 export interface Lexicon {
-  /** Groups of words that mean the same here; the first is the plain one. */
-  readonly synonyms: readonly (readonly string[])[]
+  /**
+   * Words that mean the same here, under the name of what they mean. The same name in both languages is the same idea, so that a
+   * question in one language can find what was written in the other.
+   */
+  readonly synonyms: Readonly<Record<string, readonly string[]>>
   /** Short forms and teencode: `ko` to `không`, `xkld` to `xuất khẩu lao động`. */
   readonly short: Readonly<Record<string, string>>
   /** Words too common to tell topics apart. */
@@ -273,8 +283,25 @@ export interface Lexicon {
 
 export interface CountryNames {
   readonly name: PerLanguage<string>
-  /** Other ways people write it, without regard to tone marks: `cam`, `campuchia`, `hàn`, `nhật bản`. */
+  /** Other ways people write it, and its best known cities: `campuchia`, `nhật bản`, `seoul`. */
   readonly also: PerLanguage<readonly string[]>
+  /** Short forms that are words of their own too (`anh`, `hàn`, `mỹ`): they count only behind a word of place (`sang`, `ở`, `nước`). */
+  readonly short: PerLanguage<readonly string[]>
+}
+
+/** How a job advertisement is recognised, and what in it warns. */
+export interface Advertisement {
+  /** Phrases that advertisements are made of; several different ones together make a text an advertisement. */
+  readonly signs: PerLanguage<readonly string[]>
+  readonly flags: readonly RedFlag[]
+}
+
+/** One kind of warning in an advertisement, with the reason that is told to the person. */
+export interface RedFlag {
+  readonly id: string
+  readonly phrases: PerLanguage<readonly string[]>
+  readonly reason: PerLanguage<string>
+  readonly sources: readonly Citation[]
 }
 
 /** Who runs this copy. Everything about the service comes from here; nothing about it is written into entries. */

@@ -1,0 +1,66 @@
+/**
+ * How text is made comparable. People type with and without tone marks, with either placement of them ("hoà", "hòa"), in
+ * decorated letters copied from advertisements, and with letters drawn out ("trờiiii"); all of it becomes one form here.
+ */
+
+/**
+ * Lower case, one form of every letter, punctuation turned to spaces, white space collapsed. Tone marks stay. Apostrophes and the
+ * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/(?<![\p{L}\p{M}])\p{M}+/gu, '')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/(?<=\p{L})['’‘`ʼ](?=\p{L})/gu, '')
+    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .trim()
+    .split(' ')
+    .map(placeTone)
+    .join(' ')
+}
+
+/** Folded text without tone marks and other accents; đ becomes d. What people type when their keyboard has no Vietnamese. */
+export function plain(text: string): string {
+  return stripMarks(fold(text))
+}
+
+/** The words of folded text; a Vietnamese word of two syllables is two of them. Empty text has none. */
+export function syllables(text: string): readonly string[] {
+  const folded = fold(text)
+  return folded === '' ? [] : folded.split(' ')
+}
+
+/** Removes tone marks, vowel marks and the bar of đ from text that is already folded. */
+export function stripMarks(folded: string): string {
+  return folded
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
+}
+
+/** Removes only the five tones from folded text: `nhốt` becomes `nhôt`, half of what people leave out when they type in a hurry. */
+export function stripTones(folded: string): string {
+  return folded
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]+/g, '')
+    .normalize('NFC')
+}
+
+const tonesOnFirst = new Map(
+  Object.entries({ oà: 'òa', oá: 'óa', oả: 'ỏa', oã: 'õa', oạ: 'ọa', oè: 'òe', oé: 'óe', oẻ: 'ỏe', oẽ: 'õe', oẹ: 'ọe' }).concat(
+    Object.entries({ uỳ: 'ùy', uý: 'úy', uỷ: 'ủy', uỹ: 'ũy', uỵ: 'ụy' }),
+  ),
+)
+const tonesOnLast = new Map([...tonesOnFirst].map(([last, first]) => [first, last]))
+
+/** "hoà" and "hòa" are the same word; so are "qúy" and "quý", where only the second is right. */
+function placeTone(word: string): string {
+  const ending = word.slice(-2)
+  if (word.at(-3) === 'q') return word.slice(0, -2) + (tonesOnLast.get(ending) ?? ending)
+  return tonesOnFirst.has(ending) ? word.slice(0, -2) + tonesOnFirst.get(ending) : word
+}
