@@ -14,6 +14,8 @@ export interface InboundMessage {
   readonly from: ChannelAddress
   readonly sentAtMs: number
   readonly content: InboundContent
+  /** The language of the page or app it was sent from: answered in where neither the conversation nor the words tell. */
+  readonly languageHint?: Language
 }
 
 export type InboundContent =

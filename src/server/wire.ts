@@ -43,16 +43,30 @@ const bubble = z.object({
 /** `id` is made by the page, once per message: sent again with the same id, it has no second effect. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
+/** The language the page stands in: answered in where the words themselves do not tell (a tapped choice, "ok", a name). */
+const language = z.enum(['vi', 'en'])
+
 export const outgoing = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), id, text: z.string().min(1).max(4000) }),
+  z.strictObject({ kind: z.literal('text'), id, language, text: z.string().min(1).max(4000) }),
   /** `data` of a choice that was shown. */
-  z.strictObject({ kind: z.literal('choice'), id, data: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('choice'), id, language, data: z.string().min(1).max(64) }),
 ])
 
 export const kept = z.object({ kept: z.literal(true) })
 
 export const view = z.object({
-  rows: z.array(z.object({ seq: z.int(), author: z.enum(['bot', 'person']), atMs: z.int(), bubble })).readonly(),
+  rows: z
+    .array(
+      z.object({
+        seq: z.int(),
+        author: z.enum(['bot', 'person']),
+        /** `danger`: steps stand larger and numbers stronger. */
+        lane: z.enum(['danger', 'person', 'bot', 'broadcast']),
+        atMs: z.int(),
+        bubble,
+      }),
+    )
+    .readonly(),
   /** The last row's number, or the `after` that was asked with when there is nothing new. */
   seq: z.int(),
   /** Who answers. `waiting`: a case is open and nobody has taken it yet; the machine still answers. */
@@ -60,6 +74,8 @@ export const view = z.object({
   waiting: z.boolean(),
   /** Somebody may be reading along. Nothing on the page may name it. */
   guarded: z.boolean(),
+  /** What the conversation is answered in, so that the page follows the person's last clear language; null until known. */
+  language: language.nullable(),
 })
 
 /** The first words and choices, the same as a new conversation would get. */

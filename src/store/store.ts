@@ -150,6 +150,7 @@ export type Settlement =
 export interface ReadRow {
   readonly seq: number
   readonly author: 'bot' | 'person'
+  readonly lane: Lane
   readonly bubble: Bubble
   readonly atMs: number
 }
