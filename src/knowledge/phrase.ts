@@ -1,0 +1,140 @@
+/**
+ * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. A word of a phrase is met by
+ * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word.
+ */
+import { fold, stripMarks, stripTones } from './normalise.ts'
+import type { Word } from './words.ts'
+
+/** Many phrases, each with what it means, ready to be looked for at once. */
+export interface PhraseBook<T> {
+  readonly classes: ReadonlyMap<string, PhraseBook<string>>
+  /** By the plain form of a word that the phrase cannot do without. */
+  readonly byWord: ReadonlyMap<string, readonly Phrase<T>[]>
+  /** Phrases that begin with a class, by its name. */
+  readonly byClass: ReadonlyMap<string, readonly Phrase<T>[]>
+}
+
+interface Phrase<T> {
+  readonly text: string
+  readonly parts: readonly Part[]
+  readonly means: T
+}
+
+type Part =
+  | { readonly kind: 'word'; readonly accepted: ReadonlySet<string> }
+  | { readonly kind: 'class'; readonly name: string }
+  | { readonly kind: 'gap' }
+
+/** Where a phrase stands in a message: word numbers, `to` exclusive. */
+export interface Found<T> {
+  readonly means: T
+  readonly phrase: string
+  readonly from: number
+  readonly to: number
+}
+
+/** A gap spans up to this many words. */
+const longestGap = 6
+
+/** Classes may not name further classes. A phrase naming an unknown class is never found; `check` reports it. */
+export function makePhraseBook<T>(
+  entries: Iterable<readonly [phrase: string, means: T]>,
+  classes: Readonly<Record<string, readonly string[]>> = {},
+): PhraseBook<T> {
+  const byWord = new Map<string, Phrase<T>[]>()
+  const byClass = new Map<string, Phrase<T>[]>()
+  for (const [text, means] of entries) {
+    const parts = readPhrase(text)
+    const first = parts[0]
+    if (first === undefined || first.kind === 'gap') continue
+    if (first.kind === 'class') push(byClass, first.name, { text, parts, means })
+    else for (const word of new Set([...first.accepted].map(stripMarks))) push(byWord, word, { text, parts, means })
+  }
+  const books = Object.entries(classes).map(([name, words]) => [name, makePhraseBook(words.map((word) => [word, word] as const))] as const)
+  return { classes: new Map(books), byWord, byClass }
+}
+
+/** Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible. */
+export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
+  const found: Found<T>[] = []
+  const spans = new Map<string, Spans>()
+  for (const [name, classBook] of book.classes) spans.set(name, spansOf(findPhrases(classBook, words)))
+  const seen = new Set<Phrase<T>>()
+  for (let from = 0; from < words.length; from += 1) {
+    seen.clear()
+    const tries = [...(spans.size === 0 ? [] : phrasesOfClasses(book, spans, from)), ...phrasesOfWord(book, words[from])]
+    for (const phrase of tries) {
+      if (seen.has(phrase)) continue
+      seen.add(phrase)
+      const to = meets(phrase.parts, 0, words, from, spans)
+      if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
+    }
+  }
+  return found
+}
+
+/** The class names a phrase uses, for `check`. */
+export function classesIn(phrase: string): readonly string[] {
+  return readPhrase(phrase).flatMap((part) => (part.kind === 'class' ? [part.name] : []))
+}
+
+function readPhrase(text: string): readonly Part[] {
+  return text.split(/\s+/).flatMap((piece): readonly Part[] => {
+    if (piece === '') return []
+    if (piece === '*') return [{ kind: 'gap' }]
+    if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
+    const choices = piece.split('|').map((choice) => fold(choice).split(' '))
+    if (choices.length > 1) return [{ kind: 'word', accepted: new Set(choices.flatMap(([only]) => (only ? waysToType(only) : []))) }]
+    return (choices[0] ?? []).filter((word) => word !== '').map((word) => ({ kind: 'word', accepted: new Set(waysToType(word)) }))
+  })
+}
+
+function waysToType(word: string): readonly string[] {
+  return [word, stripTones(word), stripMarks(word)]
+}
+
+type Spans = ReadonlyMap<number, readonly number[]>
+
+function spansOf(found: readonly Found<string>[]): Spans {
+  const spans = new Map<number, number[]>()
+  for (const { from, to } of found) push(spans, from, to)
+  return spans
+}
+
+function phrasesOfWord<T>(book: PhraseBook<T>, word: Word | undefined): readonly Phrase<T>[] {
+  if (word === undefined) return []
+  return word.plain.flatMap((form) => book.byWord.get(form) ?? [])
+}
+
+function phrasesOfClasses<T>(book: PhraseBook<T>, spans: ReadonlyMap<string, Spans>, from: number): readonly Phrase<T>[] {
+  return [...book.byClass].flatMap(([name, phrases]) => (spans.get(name)?.has(from) ? phrases : []))
+}
+
+/** Where the parts from `index` on end when they begin at word `at`; null when they are not met there. */
+function meets(
+  parts: readonly Part[],
+  index: number,
+  words: readonly Word[],
+  at: number,
+  spans: ReadonlyMap<string, Spans>,
+): number | null {
+  const part = parts[index]
+  if (part === undefined) return at
+  if (part.kind === 'word') {
+    const word = words[at]
+    return word?.forms.some((form) => part.accepted.has(form)) ? meets(parts, index + 1, words, at + 1, spans) : null
+  }
+  const nexts =
+    part.kind === 'gap' ? Array.from({ length: longestGap + 1 }, (_, length) => at + length) : (spans.get(part.name)?.get(at) ?? [])
+  for (const next of nexts) {
+    const to = meets(parts, index + 1, words, next, spans)
+    if (to !== null) return to
+  }
+  return null
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

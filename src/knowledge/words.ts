@@ -1,0 +1,71 @@
+/**
+ * A message as words: what the ranker and the danger screen read. Short forms are spelt out beside what was typed, never instead
+ * of it, and every word knows its sentence and clause.
+ */
+import type { Lexicon, PerLanguage } from './knowledge.ts'
+import { fold, stripMarks } from './normalise.ts'
+
+/** One syllable of Vietnamese or one word of English, in every form in which it may be meant. */
+export interface Word {
+  /** As typed (folded) first, then what it may be short for. Never empty. */
+  readonly forms: readonly string[]
+  /** The forms without marks, in the same order. */
+  readonly plain: readonly string[]
+  /** Counts from 0; a comma ends a clause, a full stop, a line end or a question mark a sentence. */
+  readonly clause: number
+  readonly sentence: number
+  /** Its sentence ends with a question mark. */
+  readonly asked: boolean
+}
+
+/** Longer messages are read up to here: a pasted book must not cost seconds. */
+const maxWords = 600
+const maxCharacters = 6_000
+
+/** Pure, and never throws; text of signs alone has no words. */
+export function readWords(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
+  const words: Word[] = []
+  let clause = 0
+  let sentence = 0
+  for (const { text: piece, endsWith } of pieces(text.slice(0, maxCharacters))) {
+    for (const typed of piece.split(' ')) {
+      if (typed === '' || words.length >= maxWords) continue
+      for (const forms of spellOut(typed, lexicon))
+        words.push({ forms, plain: forms.map(stripMarks), clause, sentence, asked: endsWith === '?' })
+    }
+    clause += 1
+    if (endsWith !== ',') sentence += 1
+  }
+  return words
+}
+
+interface Piece {
+  readonly text: string
+  readonly endsWith: '?' | '.' | ','
+}
+
+/** Cuts at marks that end a clause or a sentence; marks inside numbers (`20.000`) cut nothing. */
+function pieces(text: string): readonly Piece[] {
+  const cut: Piece[] = []
+  for (const [part] of text.matchAll(/(?:[^.!?…;,:()\n]|[.,:](?=\d))+|[.!?…;,:()\n]+/gu)) {
+    const before = cut.at(-1)
+    if (/^\s*$/u.test(part) || !/^[.!?…;,:()\n]/u.test(part)) cut.push({ text: fold(part), endsWith: '.' })
+    else if (before) cut[cut.length - 1] = { ...before, endsWith: part.includes('?') ? '?' : /[.!…;\n]/u.test(part) ? '.' : ',' }
+  }
+  return cut
+}
+
+/** The word's forms; a short form of several words becomes several, the first of which keeps what was typed. */
+function* spellOut(typed: string, lexicon: PerLanguage<Lexicon>): Generator<readonly string[]> {
+  const forms = [typed]
+  const rest: string[] = []
+  for (const { short } of [lexicon.vi, lexicon.en]) {
+    const long = Object.hasOwn(short, typed) ? short[typed] : undefined
+    if (long === undefined) continue
+    const [first, ...others] = fold(long).split(' ')
+    if (first !== undefined && !forms.includes(first)) forms.push(first)
+    if (rest.length === 0) rest.push(...others)
+  }
+  yield forms
+  for (const word of rest) yield [word]
+}
