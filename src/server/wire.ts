@@ -6,7 +6,7 @@
  * | `GET /` | | the page; the markers below are filled in |
  * | `POST /chat/session` | none | 204 and the cookie; the same session when there is one. Called before the first message, not on loading: until a person writes, nothing about them is kept |
  * | `POST /chat/messages` | `Outgoing` | 202 `Kept`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
- * | `GET /chat/events?after=SEQ` | | server-sent events: `view` (data: `View`) and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
+ * | `GET /chat/events?after=SEQ` | | server-sent events: a `view` (data: `View`) at once and whenever it changes, and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
  * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
  *
@@ -69,9 +69,11 @@ export const view = z.object({
     .readonly(),
   /** The last row's number, or the `after` that was asked with when there is nothing new. */
   seq: z.int(),
-  /** Who answers. `waiting`: a case is open and nobody has taken it yet; the machine still answers. */
-  holder: z.enum(['bot', 'person']),
-  waiting: z.boolean(),
+  /**
+   * Who answers: the machine, or a person. `waiting`: a case is open, nobody has taken it yet, and somebody is on duty now; the machine
+   * still answers. Where nobody is on duty it stays `machine`, for the page would promise a person who does not come.
+   */
+  speaker: z.enum(['machine', 'waiting', 'person']),
   /** Somebody may be reading along. Nothing on the page may name it. */
   guarded: z.boolean(),
   /** What the conversation is answered in, so that the page follows the person's last clear language; null until known. */
