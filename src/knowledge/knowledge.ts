@@ -194,7 +194,8 @@ export interface Contact {
   readonly publish: 'yes' | 'after-check' | 'no'
   /** Who heard it answer, and when; null until somebody called. */
   readonly confirmed: { readonly by: string; readonly on: IsoDate } | null
-  readonly asOf: IsoDate
+  /** The day the source speaks for; null where the source bears no date. */
+  readonly asOf: IsoDate | null
   readonly note: PerLanguage<string> | null
 }
 

@@ -1,0 +1,65 @@
+import { isOpen } from './hours.ts'
+import type { Contact, Country, Knowledge, Need } from './knowledge.ts'
+
+export interface ContactWish {
+  /** `open-now` asks for whoever answers at this moment, whatever the need. */
+  readonly need: Need | 'open-now'
+  /** Where the person is; null while nobody knows. Nothing is assumed then, not even Việt Nam. */
+  readonly whereabouts: Country | null
+  readonly nowMs: number
+}
+
+/** As many lines as somebody in need can read and try. */
+const mostOpenNow = 3
+
+/**
+ * The numbers to give for a need, best first. None that cannot be dialled from where the person is, or that cannot help there. A
+ * nearer line stands before a farther one, sure or not; equally near, a sure one stands first. An unsure one never stands alone: where
+ * no sure line has this need, one that has another is put beside it, and where there is none at all, nothing is given.
+ */
+export function contactsFor(knowledge: Knowledge, wish: ContactWish): readonly Contact[] {
+  const within = [...knowledge.contacts.values()].filter((contact) => reaches(contact, wish.whereabouts)).sort(byWorth(wish))
+  const fitting = within.filter((contact) => serves(contact, wish))
+  if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting
+  const beside = within.find((contact) => isSure(contact) && contact.needs.includes('emergency')) ?? within.find(isSure)
+  return beside ? [...fitting, beside] : []
+}
+
+/** Heard by a person, or published by the dossier without reserve. Any other line is shown with the words that nobody has called it. */
+export function isSure(contact: Contact): boolean {
+  return contact.publish === 'yes' || contact.confirmed !== null
+}
+
+/** Whether this one contact may be given to somebody who is there: it is never withheld for being unsure, only for being of no use. */
+export function reaches(contact: Contact, whereabouts: Country | null): boolean {
+  return contact.publish !== 'no' && includes(contact.dialFrom, whereabouts) && includes(contact.helpsIn, whereabouts)
+}
+
+function includes(places: Contact['dialFrom'], whereabouts: Country | null): boolean {
+  return places === 'anywhere' || (whereabouts !== null && places.includes(whereabouts))
+}
+
+function serves(contact: Contact, { need, nowMs }: ContactWish): boolean {
+  return need === 'open-now' ? isOpen(contact.hours, nowMs) : contact.needs.includes(need)
+}
+
+/** Sorting keeps the order of contacts.yaml among equals. */
+function byWorth(wish: ContactWish): (a: Contact, b: Contact) => number {
+  const rank = (contact: Contact) => [
+    contact.helpsIn === 'anywhere' ? 1 : 0,
+    isSure(contact) ? 0 : 1,
+    isOpen(contact.hours, wish.nowMs) ? 0 : contact.hours.kind === 'unknown' ? 1 : 2,
+    wish.need === 'open-now' && !contact.needs.includes('trafficking') ? 1 : 0,
+  ]
+  return (a, b) => {
+    const other = rank(b)
+    return rank(a).reduce((order, value, i) => order || value - (other[i] ?? 0), 0)
+  }
+}
+
+/** The first so many, with a sure one among them. */
+function upTo(most: number, contacts: readonly Contact[]): readonly Contact[] {
+  const first = contacts.slice(0, most)
+  const sure = contacts.find(isSure)
+  return sure === undefined || first.includes(sure) ? first : [...first.slice(0, most - 1), sure]
+}
