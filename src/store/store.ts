@@ -9,40 +9,59 @@ import type { Level, TopicId } from '../knowledge/knowledge.ts'
 export interface Store {
   /**
    * Keeps what a channel delivered, sealed, in order of arrival; resolves once it is on disk. An event id seen before on the same
-   * channel account falls away. Returns the conversations that have something new to decide.
+   * channel account falls away. Returns the conversations that have something new to decide, each once.
    * @throws AppError `store-busy` when it could not be kept (full disk, lock): the caller answers 503 and the channel repeats
    */
   keepInbox(events: readonly InboxEvent[], nowMs: number): Promise<readonly ConversationId[]>
 
-  /** Conversations with kept, undecided messages: what a crash left behind. */
+  /** Conversations with kept, undecided messages, longest waiting first: what a crash, a stop or a failed try left behind. */
   undecided(): Promise<readonly ConversationId[]>
 
   /**
    * The one door for every change of a conversation. Loads it, calls `decide` synchronously, keeps what it returns; all of it or
    * nothing. `decide` must be pure: it may run again after a crash. When it throws, its own decision is undone and the promise
    * rejects; decisions that share the commit are not touched. Returns `null` when the cause is gone (no message left, clock cancelled).
+   *
+   * A throw counts as a try of that message: call again. After three tries the message is set aside and `decide` is called with a
+   * `gap`; when that throws too, the gap stands without a word. So calling until it resolves to `more: false` or `null` always ends,
+   * unless it rejects with `store-busy`, which is nobody's try.
+   *
+   * @throws AppError `store-busy` when nothing could be written (full disk, lock); whatever `decide` threw otherwise
    */
   decide(id: ConversationId, cause: Cause, decide: Decide, nowMs: number): Promise<Decided | null>
 
-  /** Clocks whose time has come, oldest first. */
+  /** Clocks whose time has come, oldest first. One that failed in `decide` comes again later, not at once. */
   dueClocks(nowMs: number, limit: number): Promise<readonly DueClock[]>
 
-  /**
-   * Bubbles of a channel that may begin to leave now: the first unsettled row of each conversation, by lane and age. Not sent rows
-   * whose time has passed are expired on the way. Pulled channels (web) are never listed here.
-   */
-  nextToSend(channel: string, nowMs: number, limit: number): Promise<readonly OutboxRow[]>
+  /** When the next clock is due, past or to come; null when none runs. */
+  nextClockAt(): Promise<number | null>
 
-  /** Marks a row as leaving, if its epoch is still the conversation's and nothing settled it meanwhile; `false` means: do not send. */
+  /** The wall clock was put forward or back by `byMs`: every due time and expiry still open moves with it, so that no wait grows or shrinks. */
+  moveTimes(byMs: number): Promise<void>
+
+  /**
+   * Bubbles of a channel that may begin to leave now: the first unsettled row of each conversation, by age with a head start by lane,
+   * so that danger overtakes and nothing starves. Rows whose time has passed are dead on the way, so that a person sees them.
+   * Not for pulled channels (web): their rows wait for `readOutbox`.
+   */
+  nextToSend(channel: string, nowMs: number, limit: number): Promise<ToSend>
+
+  /**
+   * Marks a row as leaving, on disk before this resolves, and counts the try. `false` means: do not send; it was settled meanwhile, its
+   * time has passed, or a person has taken the conversation since it was written (its epoch is old).
+   */
   beginSend(row: OutboxId, nowMs: number): Promise<boolean>
 
-  /** Records how a send ended. What happens next was decided by `afterSend` (src/outbox). */
+  /** Records how a send ended. What happens next was decided by `afterSend` (src/outbox). A row erased meanwhile needs nothing. */
   settle(row: OutboxId, settlement: Settlement, nowMs: number): Promise<void>
 
-  /** After an unclean stop: rows that were leaving. Their end is uncertain. */
+  /** Rows that were leaving when this store was opened: a crash cut them off, their end is uncertain. Each is listed until settled. */
   interruptedSends(): Promise<readonly OutboxRow[]>
 
-  /** The web chat's reading: rows after `afterSeq` in order, expired and cancelled ones left out; reading settles them as sent. */
+  /**
+   * The web chat's reading: rows after `afterSeq` in order, those read before among them; expired and cancelled ones left out. Reading
+   * settles them as sent. `seq` grows with gaps.
+   */
   readOutbox(id: ConversationId, afterSeq: number, nowMs: number): Promise<readonly ReadRow[]>
 
   /** The conversation of an address, made when there is none yet. */
@@ -67,10 +86,13 @@ export interface Store {
   unanswered(sinceMs: number): Promise<readonly UnansweredQuestion[]>
 
   /** Rows that could not be delivered and that a person must see. */
-  deadLetters(): Promise<readonly OutboxRow[]>
+  deadLetters(): Promise<readonly DeadLetter[]>
 
-  /** What the health page tells. */
+  /** What the health page tells. Cheap enough to be asked every second. */
   health(): Promise<StoreHealth>
+
+  /** Destroys what has been kept long enough: bodies that could not be read after 24 h, event ids after three days. Twice is the same as once. */
+  tidy(nowMs: number): Promise<void>
 
   /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */
   close(): Promise<void>
@@ -81,16 +103,28 @@ export type OutboxId = string & { readonly __id: 'outbox' }
 /** What an adapter read: a message, or the gap that a proven but unreadable body leaves. */
 export type InboxEvent =
   | { readonly kind: 'message'; readonly message: InboundMessage }
-  | { readonly kind: 'gap'; readonly eventId: string; readonly from: ChannelAddress; readonly atMs: number; readonly body: Uint8Array }
+  /** Where not even the sender could be read (`from: null`) it is kept and counted, and there is nobody to answer. */
+  | {
+      readonly kind: 'gap'
+      readonly eventId: string
+      readonly channel: string
+      readonly from: ChannelAddress | null
+      readonly atMs: number
+      readonly body: Uint8Array
+    }
 
-/** Why a conversation changes: its next undecided message (the store picks it, in order of arrival), or a clock that is due. */
-export type Cause = { readonly cause: 'next-message' } | { readonly cause: 'clock'; readonly clock: ClockName; readonly dueAtMs: number }
+/** Why a conversation changes: its next undecided message (the store picks it, in order of arrival), a clock that is due, an act of staff. */
+export type Cause =
+  | { readonly cause: 'next-message' }
+  | { readonly cause: 'clock'; readonly clock: ClockName; readonly dueAtMs: number }
+  | { readonly cause: 'act' }
 
 /** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
 export type Happening =
   | { readonly kind: 'message'; readonly message: InboundMessage }
   | { readonly kind: 'gap' }
   | { readonly kind: 'clock'; readonly clock: ClockName }
+  | { readonly kind: 'act' }
 
 /** `address` tells whose limits the replies have to fit. */
 export type Decide = (conversation: Conversation, happening: Happening, address: ChannelAddress) => Decision
@@ -99,8 +133,16 @@ export type Decide = (conversation: Conversation, happening: Happening, address:
 export interface Decision {
   readonly conversation: Conversation
   readonly bubbles: readonly OutgoingBubble[]
-  readonly effects: readonly Effect[]
+  readonly effects: readonly (Effect | StaffEffect)[]
 }
+
+/** What staff do to the open case of a conversation. Who may, and when, is decided before; here it happens in one piece. */
+export type StaffEffect =
+  /** A person holds the conversation from now on; raises the epoch, so no bot row written before begins to leave. */
+  | { readonly kind: 'take-case'; readonly responder: string }
+  /** Back to the queue: the bot answers until somebody takes it. */
+  | { readonly kind: 'return-case' }
+  | { readonly kind: 'close-case' }
 
 export interface OutgoingBubble {
   readonly bubble: Bubble
@@ -112,10 +154,11 @@ export interface OutgoingBubble {
 
 /** What the decision left: for callers that start the next line at once. */
 export interface Decided {
+  /** After `erase` this is the fresh conversation of the same address, which says the one line of farewell. */
   readonly conversation: Conversation
   readonly address: ChannelAddress
   readonly queued: number
-  readonly effects: readonly Effect[]
+  readonly effects: readonly (Effect | StaffEffect)[]
   /** Undecided messages still wait in this conversation. */
   readonly more: boolean
 }
@@ -138,6 +181,19 @@ export interface OutboxRow {
   readonly ifUncertain: 'repeat' | 'once'
   readonly lane: Lane
   readonly expiresAtMs: number
+}
+
+export interface ToSend {
+  readonly rows: readonly OutboxRow[]
+  /** When the next row of the channel is due; null when none waits. */
+  readonly nextDueAtMs: number | null
+}
+
+/** `for-staff`: it may or may not have arrived, and must not be said twice. */
+export interface DeadLetter extends OutboxRow {
+  readonly state: 'dead' | 'for-staff'
+  readonly code: string
+  readonly atMs: number
 }
 
 /** The next state of an outbox row, as `afterSend` decided it. */
@@ -163,8 +219,11 @@ export interface CaseSummary {
   readonly level: Level
   readonly topic: TopicId | null
   readonly because: readonly string[]
+  readonly state: 'waiting' | 'taken'
   readonly openedAtMs: number
   readonly guarded: boolean
+  /** The person asked for everything to be deleted; the danger has to be checked by a responder first. */
+  readonly eraseAsked: boolean
 }
 
 export type TranscriptLine =
@@ -182,6 +241,10 @@ export interface StoreHealth {
   readonly undecided: number
   readonly unsent: number
   readonly deadLetters: number
+  /** Deliveries of the last 24 h that could not be read, and messages that three tries could not decide. */
+  readonly gaps: number
+  /** Conversations whose kept state could not be read; they were started over. */
+  readonly damaged: number
   readonly openCases: number
   readonly oldestUndecidedAtMs: number | null
 }
