@@ -1,0 +1,110 @@
+/**
+ * What an unknown word may have been meant to be: Vietnamese typed with the input method off (`toois` for tối, `dduwowcj` for được),
+ * two words run together, or a slip of the finger. Guesses stand beside the word and weigh less than what was really typed.
+ */
+import { fold, stripMarks } from '../normalise.ts'
+import { bareForm, type Term } from './terms.ts'
+
+export interface Spelling {
+  /** Plain words that some topic uses. */
+  readonly known: ReadonlySet<string>
+  /** Plain words by their letter pairs, the ends marked. */
+  readonly byPair: ReadonlyMap<string, readonly string[]>
+}
+
+/** Words of this length and more are looked up by their letters; shorter ones have too many neighbours. */
+const shortestSlip = 5
+/** Share of letter pairs that two words must have in common. */
+const alikeEnough = 0.6
+
+export function buildSpelling(terms: Iterable<Term>): Spelling {
+  const known = new Set<string>()
+  for (const term of terms) if (term.startsWith('w ')) known.add(term.slice(2))
+  const byPair = new Map<string, string[]>()
+  for (const word of known) {
+    if (word.length < shortestSlip - 1) continue
+    for (const pair of pairsOf(word)) {
+      const words = byPair.get(pair)
+      if (words) words.push(word)
+      else byPair.set(pair, [word])
+    }
+  }
+  return { known, byPair }
+}
+
+/** The words that a typed, folded word may stand for, likeliest first, at most two; empty when it is known or resembles nothing. */
+export function guessWord(typed: string, spelling: Spelling): readonly (readonly string[])[] {
+  const bare = stripMarks(typed)
+  if (spelling.known.has(bareForm(bare)) || /\d/.test(bare)) return []
+  const telex = readTelex(bare)
+  if (telex !== null && spelling.known.has(stripMarks(telex))) return [[telex]]
+  const parts = splitWord(bare, spelling)
+  if (parts) return [parts]
+  return nearest(bare, spelling).map((word) => [word])
+}
+
+const toneMarks: Readonly<Record<string, string>> = { s: '\u0301', f: '\u0300', r: '\u0309', x: '\u0303', j: '\u0323' }
+
+/** Telex keys read as the input method would have; null when the word has none. Keys may stand inside the word or at its end. */
+export function readTelex(word: string): string | null {
+  const vowels = word
+    .replace(/^dd|dd$/, 'đ')
+    .replace(/^d(.*)d$/, 'đ$1')
+    .replace(/uow|uwow|uwo/, 'ươ')
+    .replace(/aw/, 'ă')
+    .replace(/ow/, 'ơ')
+    .replace(/uw|^w|(?<=[bcdđghklmnpqrstvx])w/, 'ư')
+    .replace(/aa/, 'â')
+    .replace(/ee/, 'ê')
+    .replace(/oo/, 'ô')
+    .replace(/^(.*)([aeo])([^aeo]+)\2$/, (_, start: string, vowel: string, end: string) => start + { a: 'â', e: 'ê', o: 'ô' }[vowel] + end)
+  const tone = vowels.match(/^(.*[aăâeêioôơuưy][a-zđ]*?)([sfrxj])([a-zăâêôơư]*)$/u)
+  if (!tone) return vowels === word ? null : vowels
+  const [, start = '', key = '', rest = ''] = tone
+  const bare = start + rest
+  const at = tonePlace(bare)
+  return fold(bare.slice(0, at + 1) + (toneMarks[key] ?? '') + bare.slice(at + 1))
+}
+
+/** The vowel that carries the tone: a marked one, else the one before a final consonant, else the first of two. */
+function tonePlace(word: string): number {
+  const marked = Math.max(...[...'ăâêôơ'].map((vowel) => word.lastIndexOf(vowel)), word.lastIndexOf('ư'))
+  if (marked >= 0) return word.includes('ơ') ? word.lastIndexOf('ơ') : marked
+  const run = word.replace(/^(?:qu|gi(?=[aeiouy]))/, (start) => '_'.repeat(start.length)).match(/[aeiouy]+/)
+  const from = run?.index ?? 0
+  const length = run?.[0].length ?? 1
+  const closed = from + length < word.length
+  return length === 1 ? from : length === 3 || closed ? from + 1 : from
+}
+
+/** "luadao" is "lua dao": the one split into two known words of which neither is a scrap. */
+function splitWord(word: string, spelling: Spelling): readonly string[] | null {
+  if (word.length < 5) return null
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const [left, right] = [word.slice(0, at), word.slice(at)]
+    if (spelling.known.has(left) && spelling.known.has(right)) return [left, right]
+  }
+  return null
+}
+
+function nearest(word: string, spelling: Spelling): readonly string[] {
+  if (word.length < shortestSlip || word.length > 20) return []
+  const pairs = pairsOf(word)
+  const shared = new Map<string, number>()
+  for (const pair of pairs) for (const other of spelling.byPair.get(pair) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+  const scored: [string, number][] = []
+  for (const [other, common] of shared) {
+    const alike = (2 * common) / (pairs.length + other.length + 1)
+    if (alike >= alikeEnough && other[0] === word[0]) scored.push([other, alike])
+  }
+  return scored
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, 2)
+    .map(([other]) => other)
+}
+
+/** Pairs of neighbouring letters, with the ends as letters of their own; each once. */
+function pairsOf(word: string): readonly string[] {
+  const ended = `^${word}$`
+  return [...new Set(Array.from({ length: ended.length - 1 }, (_, at) => ended.slice(at, at + 2)))]
+}

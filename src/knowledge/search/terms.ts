@@ -1,0 +1,58 @@
+/**
+ * What a text is compared by. One text gives five kinds of term, told apart by their first letter:
+ *   w ho          a word without its marks (English words without their endings)
+ *   m hộ          the same word with its marks, where it was typed with any
+ *   p ho chieu    two words in a row without marks, since most Vietnamese words have two syllables
+ *   q hộ chiếu    the same with marks
+ *   i passport    an idea of the lexicon, the same in both languages
+ */
+import { findPhrases, type PhraseBook } from '../phrase.ts'
+import type { Word } from '../words.ts'
+
+export type Term = string
+
+/** How much each kind counts beside the others; a question's worth is the sum over its terms. */
+export const kindWeight: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, i: 1.4 }
+
+export interface TermSource {
+  readonly ideas: PhraseBook<string>
+  /** Plain words too common to say anything alone. */
+  readonly common: ReadonlySet<string>
+}
+
+/** Each term once, with the place of the first word it came from. */
+export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap<Term, number> {
+  const terms = new Map<Term, number>()
+  const add = (term: Term, at: number) => {
+    if (!terms.has(term)) terms.set(term, at)
+  }
+  let before: { marked: string; bare: string; common: boolean } | null = null
+  words.forEach((word, at) => {
+    const marked = word.forms.at(-1) ?? ''
+    const bare = bareForm(word.plain.at(-1) ?? '')
+    const common = source.common.has(word.plain.at(-1) ?? '')
+    if (!common) {
+      add(`w ${bare}`, at)
+      if (hasMarks(marked, word)) add(`m ${marked}`, at)
+    }
+    if (before && !(common && before.common)) {
+      add(`p ${before.bare} ${bare}`, at)
+      if (marked !== bare || before.marked !== before.bare) add(`q ${before.marked} ${marked}`, at)
+    }
+    before = { marked, bare, common }
+  })
+  for (const { means, from } of findPhrases(source.ideas, words)) add(`i ${means}`, from)
+  return terms
+}
+
+function hasMarks(marked: string, word: Word): boolean {
+  return marked !== word.plain.at(-1)
+}
+
+/** English words without their commonest endings. No Vietnamese syllable ends in them, so both languages go through the same door. */
+export function bareForm(word: string): string {
+  if (word.length < 4) return word
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  const bare = word.replace(/(?:ings?|ed|(?<=[cgsvzkdtlnrmpxh])es|(?<!s)s|ly|(?<=[cgsvzkdtlnrmp])e)$/, '')
+  return bare.length < 3 ? word : bare.replace(/([bdglmnprt])\1$/, '$1')
+}
