@@ -46,6 +46,8 @@ export interface Conversation {
   readonly place: Place
   /** Where the person (or the relative they write for) is now. */
   readonly whereabouts: Country | null
+  /** Who writes: the person in need, or a relative at home. Numbers must be dialled from where the writer is. */
+  readonly writer: 'self' | 'relative'
   /** Where they want to go. */
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */
@@ -82,6 +84,8 @@ export interface Reply {
   readonly origin: Origin
   /** Later than this after the decision it is no longer sent: late advice can harm. */
   readonly expiresAfterMs: number
+  /** Begins every bubble of this reply, so that a preview on a watched phone shows nothing else; null where nobody watches. */
+  readonly opening: string | null
 }
 
 /** Lanes by importance, most important first. */

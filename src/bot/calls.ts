@@ -1,0 +1,141 @@
+import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
+import { isOpen } from '../knowledge/hours.ts'
+import type { Contact, ContactPlaceholder, Country, Hours, Language, Need } from '../knowledge/knowledge.ts'
+import { type PhraseKey, type Slots, spoken } from './phrases.ts'
+import type { Setting } from './setting.ts'
+import type { Call } from './turn.ts'
+
+/** Somebody who writes for a relative abroad calls from here. */
+const home = 'vn' as Country
+
+/** As many as a person in need reads before trying one. */
+const mostForNeed = 4
+
+/**
+ * The lines that a placeholder stands for, for this person: none that cannot be dialled from where the writer is, a sure one beside
+ * every unsure one. A single contact that is of no use there gives way to those that meet the same need. Empty only where content has no number at all.
+ */
+export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): readonly Contact[] {
+  if (placeholder.kind === 'contacts') return forNeed(placeholder.need, setting)
+  const contact = setting.knowledge.contacts.get(placeholder.id)
+  if (contact === undefined || !isOfUse(contact, setting)) return forNeed(contact?.needs[0] ?? 'emergency', setting)
+  if (isSure(contact)) return [contact]
+  return [
+    contact,
+    ...forNeed(contact.needs[0] ?? 'emergency', setting)
+      .filter(isSure)
+      .slice(0, 1),
+  ]
+}
+
+/** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. */
+export function forNeed(need: Need | 'open-now', setting: Setting): readonly Contact[] {
+  const found = within(need, setting)
+  if (found.length > 0) return withASureOne(found)
+  return [...within('consular', setting), ...within('emergency', setting)].slice(0, 2)
+}
+
+/** The lines of the state for its citizens abroad, that can be dialled and help from anywhere: right before it is known where somebody is. */
+export function citizenLines(setting: Setting): readonly Contact[] {
+  return within('consular', { ...setting, whereabouts: null }).filter((contact) => contact.needs.includes('emergency'))
+}
+
+/** A contact as a card: name, number, and what to know before dialling. */
+export function callOf(contact: Contact, setting: Setting): Call {
+  return { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
+}
+
+/** The number inside a sentence, with what must not be left unsaid. */
+export function numberInText(contact: Contact, setting: Setting): string {
+  const warnings = [dialFrom(contact, setting), isSure(contact) ? '' : say(setting, 'call.unconfirmed')].filter((part) => part !== '')
+  return warnings.length === 0 ? contact.shown : `${contact.shown} (${warnings.join('; ')})`
+}
+
+function withASureOne(contacts: readonly Contact[]): readonly Contact[] {
+  const first = contacts.slice(0, mostForNeed)
+  const sure = contacts.find(isSure)
+  return sure === undefined || first.includes(sure) ? first : [...first.slice(0, -1), sure]
+}
+
+/** Whoever writes for a relative is given both what helps over there and what can be dialled at home, the latter first. */
+function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs }: Setting): readonly Contact[] {
+  const there = contactsFor(knowledge, { need, whereabouts, nowMs })
+  if (writer === 'self' || whereabouts === home) return there
+  const both = [...new Set([...contactsFor(knowledge, { need, whereabouts: home, nowMs }), ...there])]
+  return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]
+}
+
+/** While nobody knows where a person is, one line that a curator names is given with the words from where it can be dialled. */
+function isOfUse(contact: Contact, { whereabouts, writer }: Setting): boolean {
+  if (contact.publish === 'no') return false
+  if (whereabouts === null) return true
+  return reaches(contact, whereabouts) || (writer === 'relative' && dialsFromHome(contact))
+}
+
+function dialsFromHome(contact: Contact): boolean {
+  return contact.dialFrom === 'anywhere' || contact.dialFrom.includes(home)
+}
+
+function noteOf(contact: Contact, setting: Setting): string {
+  const { language } = setting
+  const parts = [
+    isSure(contact) ? '' : say(setting, 'call.unconfirmed'),
+    dialFrom(contact, setting),
+    contact.note?.[language] ?? '',
+    hoursNote(contact.hours, setting),
+    contact.vietnamese === 'no' ? say(setting, 'call.no-vietnamese') : '',
+    contact.vietnamese === 'interpreter' ? say(setting, 'call.interpreter') : '',
+  ]
+  return parts
+    .filter((part) => part !== '')
+    .map(sentence)
+    .join(' ')
+}
+
+function sentence(text: string): string {
+  const first = text.slice(0, 1).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(first) ? first : `${first}.`
+}
+
+/** Said where it is not certain that the number works from where the writer is. */
+function dialFrom(contact: Contact, setting: Setting): string {
+  const { knowledge, language, whereabouts, writer } = setting
+  if (contact.dialFrom === 'anywhere') return ''
+  const place = writer === 'relative' ? home : whereabouts
+  if (place !== null && contact.dialFrom.includes(place)) return ''
+  const names = contact.dialFrom.map((country) => knowledge.countries.get(country)?.name[language] ?? country.toUpperCase())
+  const list = new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
+  return say(setting, 'call.dial-from', { country: list })
+}
+
+function hoursNote(hours: Hours, setting: Setting): string {
+  if (hours.kind === 'always') return ''
+  if (hours.kind === 'unknown') return say(setting, 'call.hours-unknown')
+  const open = hours.open.map((span) => `${days(span.days, setting.language)} ${time(span.fromMinute)}–${time(span.toMinute)}`).join(', ')
+  const said = say(setting, 'call.hours', { hours: open })
+  return isOpen(hours, setting.nowMs) ? said : `${said}, ${say(setting, 'call.closed')}`
+}
+
+function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
+  return spoken(knowledge, language, key, slots)
+}
+
+function time(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** Days in a row as a span: `Thứ Hai – Thứ Sáu`. */
+function days(numbers: readonly number[], language: Language): string {
+  const first = numbers[0] ?? 1
+  const inARow = numbers.length > 2 && numbers.every((day, i) => day === first + i)
+  const shown = inARow ? [first, first + numbers.length - 1] : numbers
+  return shown.map((day) => weekdays[language][day - 1] ?? '').join(inARow ? ' – ' : ', ')
+}
+
+/** 1 January 2024 was a Monday. */
+const weekdays = { vi: weekdayNames('vi'), en: weekdayNames('en-GB') } as const
+
+function weekdayNames(locale: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => format.format(Date.UTC(2024, 0, day)))
+}

@@ -1,0 +1,178 @@
+import type { Inline, Knowledge, Language, Placeholder, Prose } from '../knowledge/knowledge.ts'
+import { languages } from '../knowledge/knowledge.ts'
+
+/**
+ * Every text that the bot itself says, by its key in content/phrases. Reasons of rules (`verdict.…`) come on top: each rule
+ * declares its own. Keys that begin with `words.` are lists of whole messages that are read, not said.
+ */
+export const phraseKeys = [
+  'hello',
+  'hello.again',
+  'greeting',
+  'menu',
+  'stage.before',
+  'stage.during',
+  'stage.after',
+  'stage.about',
+  'stage.list',
+  'guides',
+  'guides.list',
+  'choices',
+  'miss.first',
+  'miss.again-on-duty',
+  'miss.again-nobody',
+  'miss.none',
+  'person.on-duty',
+  'person.nobody',
+  'person.unknown',
+  'person.added',
+  'consent.on-duty',
+  'consent.nobody',
+  'waiting',
+  'waiting.nobody',
+  'danger.opening',
+  'danger.numbers',
+  'danger.told',
+  'danger.nobody',
+  'danger.where',
+  'danger.again',
+  'danger.again-nobody',
+  'danger.numbers-there',
+  'guarded.opening',
+  'guarded.numbers',
+  'guarded.question',
+  'guarded.again',
+  'guarded.silent',
+  'guarded.safe',
+  'look-alike',
+  'review.offer',
+  'variant.choose',
+  'variant.missing',
+  'more.none',
+  'past.line',
+  'past.withheld',
+  'sure.law',
+  'sure.page',
+  'sure.case',
+  'sure.checking',
+  'source.unsigned',
+  'source.signed',
+  'source.about',
+  'source.article',
+  'tree.changed',
+  'tree.old-button',
+  'tree.stopped',
+  'tree.first',
+  'tree.unclear',
+  'tree.understood',
+  'tree.because',
+  'tree.reasons',
+  'tree.numbers',
+  'input.text',
+  'input.money',
+  'input.months',
+  'input.country',
+  'ad.flags',
+  'ad.no-flags',
+  'ad.next',
+  'unserved.voice',
+  'unserved.picture',
+  'unserved.video',
+  'unserved.sticker',
+  'unserved.location',
+  'unserved.document',
+  'unserved.contact',
+  'unserved.other',
+  'exit',
+  'erase',
+  'gap',
+  'language.choose',
+  'language.changed',
+  'tap.unknown',
+  'call.hours-unknown',
+  'call.hours',
+  'call.closed',
+  'call.unconfirmed',
+  'call.no-vietnamese',
+  'call.interpreter',
+  'call.dial-from',
+  'label.person',
+  'label.more',
+  'label.more-topics',
+  'label.back',
+  'label.stop',
+  'label.menu',
+  'label.none',
+  'label.not-this',
+  'label.resume',
+  'label.consent',
+  'label.now',
+  'label.where',
+  'label.safe-yes',
+  'label.safe-no',
+  'label.safe-unsure',
+  'label.vi',
+  'label.en',
+  'words.exit',
+  'words.erase',
+  'words.menu',
+  'words.guides',
+  'words.person',
+  'words.back',
+  'words.stop',
+  'words.more',
+  'words.vi',
+  'words.en',
+  'words.language',
+  'words.safe-yes',
+  'words.safe-no',
+  'words.courtesy',
+  'words.follow-up',
+  'words.relatives',
+] as const
+
+export type PhraseKey = (typeof phraseKeys)[number]
+
+/** The phrase in that language, else in another; empty where none has it, for a missing phrase must not silence a turn. */
+export function phrase(knowledge: Knowledge, language: Language, key: string): Prose {
+  const inLanguage = knowledge.phrases[language]
+  if (Object.hasOwn(inLanguage, key)) return inLanguage[key] ?? []
+  for (const other of languages) {
+    const elsewhere = knowledge.phrases[other]
+    if (Object.hasOwn(elsewhere, key)) return elsewhere[key] ?? []
+  }
+  return []
+}
+
+/** What fills `{{responder}}` and the like; a slot without a value stays empty. */
+export type Slots = Readonly<Record<string, string>>
+
+/** A phrase of one line as bare text, for labels and notes: slots are filled, facts and numbers do not stand there. */
+export function spoken(knowledge: Knowledge, language: Language, key: PhraseKey, slots: Slots = {}): string {
+  const [first] = phrase(knowledge, language, key)
+  return first?.kind === 'paragraph' ? first.text.map((part) => (typeof part === 'string' ? part : slotValue(part, slots))).join('') : ''
+}
+
+export function slotValue(placeholder: Placeholder, slots: Slots): string {
+  return placeholder.kind === 'slot' && Object.hasOwn(slots, placeholder.name) ? (slots[placeholder.name] ?? '') : ''
+}
+
+/** The phrases that some language lacks, as `vi: hello`. Empty for content that can run. */
+export function missingPhrases(knowledge: Knowledge): readonly string[] {
+  return languages.flatMap((language) =>
+    phraseKeys.filter((key) => !Object.hasOwn(knowledge.phrases[language], key)).map((key) => `${language}: ${key}`),
+  )
+}
+
+/** The items of a phrase that is a list (`words.…`), of both languages together: people write commands in either. */
+export function wordsOf(knowledge: Knowledge, key: PhraseKey): readonly string[] {
+  return languages.flatMap((language) =>
+    (Object.hasOwn(knowledge.phrases[language], key) ? (knowledge.phrases[language][key] ?? []) : []).flatMap((block) =>
+      block.kind === 'list' || block.kind === 'steps' ? block.items.map(bare) : [],
+    ),
+  )
+}
+
+function bare(text: Inline): string {
+  return text.filter((part) => typeof part === 'string').join('')
+}

@@ -1,0 +1,26 @@
+import type { Country, Knowledge, Language } from '../knowledge/knowledge.ts'
+import type { Conversation } from './turn.ts'
+
+/** For whom, where and when a text is filled in. */
+export interface Setting {
+  readonly knowledge: Knowledge
+  readonly language: Language
+  /** Where the person in need is; null while nobody knows. */
+  readonly whereabouts: Country | null
+  /** Who writes: the person in need, or somebody at home for them. Numbers must be dialled from where the writer is. */
+  readonly writer: 'self' | 'relative'
+  readonly nowMs: number
+}
+
+/** Answered in until the person's own language is known. */
+const firstLanguage: Language = 'vi'
+
+export function settingOf(conversation: Conversation, knowledge: Knowledge, nowMs: number): Setting {
+  return {
+    knowledge,
+    language: conversation.language ?? firstLanguage,
+    whereabouts: conversation.whereabouts,
+    writer: conversation.writer,
+    nowMs,
+  }
+}
