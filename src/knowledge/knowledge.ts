@@ -247,6 +247,8 @@ export interface Signal {
   /** Somebody may be reading along: the conversation becomes guarded. */
   readonly guarded: boolean
   readonly phrases: PerLanguage<readonly string[]>
+  /** Signals that make this one level 3 when they are met in the same message: papers held, with a threat or a debt beside it. */
+  readonly raisedBy: readonly string[]
   /** Phrases that look like this signal and are not. */
   readonly lookAlikes: PerLanguage<readonly string[]>
 }

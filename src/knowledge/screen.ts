@@ -1,0 +1,167 @@
+/**
+ * Danger in a message: signals are phrases, frames around them tell a report from a question, a fear or a film. What only
+ * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
+ */
+import type { Frames, Knowledge, Language, Level, Signal, TopicId } from './knowledge.ts'
+import { languages } from './knowledge.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import { readWords, type Word } from './words.ts'
+
+export interface Danger {
+  readonly level: Level
+  readonly signal: string | null
+  /** The entry whose steps are given. */
+  readonly topic: TopicId | null
+  readonly guarded: boolean
+  /** The signal that was only resembled, when nothing was raised. */
+  readonly lookAlike: string | null
+  /** For the responder: the words that matched, and what spoke for and against them. */
+  readonly because: readonly string[]
+}
+
+const nothing: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, because: [] }
+
+/** Pure; never throws. Looks at one message alone: what came before is the caller's to remember. */
+export function screen(text: string, knowledge: Knowledge): Danger {
+  const words = readWords(text, knowledge.lexicon)
+  const books = booksOf(knowledge)
+  const readings = languages.flatMap((language) => readIn(language, words, books[language]))
+  const raised = readings.filter(({ against }) => against === null)
+  if (raised.length === 0) return onlyResembled(readings)
+  const present = new Set(raised.map(({ signal }) => signal.id))
+  const levels = raised.map((reading) => ({ ...reading, level: levelAmong(reading.signal, present) }))
+  const worst = levels.reduce((a, b) => (b.level > a.level || (b.level === a.level && length(b.hit) > length(a.hit)) ? b : a))
+  return {
+    level: worst.level,
+    signal: worst.signal.id,
+    topic: worst.signal.topic,
+    guarded: levels.some(({ level, signal }) => signal.guarded && level >= 3),
+    lookAlike: null,
+    because: [...new Set(levels.map(({ signal, level, hit }) => `${signal.id} (${level}): “${wordsAt(words, hit)}”`))],
+  }
+}
+
+interface Books {
+  readonly signals: PhraseBook<Signal>
+  readonly lookAlikes: PhraseBook<Signal>
+  readonly frames: PhraseBook<FrameName>
+}
+
+type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin'
+
+/** A signal met in the words, and what made it a look-alike. */
+interface Reading {
+  readonly signal: Signal
+  readonly hit: Found<Signal>
+  readonly against: string | null
+}
+
+const books = new WeakMap<Knowledge, Readonly<Record<Language, Books>>>()
+
+/** Built at the first message that a Knowledge screens; the same Knowledge always gives the same books. */
+function booksOf(knowledge: Knowledge): Readonly<Record<Language, Books>> {
+  const known = books.get(knowledge)
+  if (known) return known
+  const made = { vi: makeBooks(knowledge, 'vi'), en: makeBooks(knowledge, 'en') }
+  books.set(knowledge, made)
+  return made
+}
+
+function makeBooks({ signals, frames }: Knowledge, language: Language): Books {
+  const { words, ...named } = frames[language]
+  const phrasesOf = (part: 'phrases' | 'lookAlikes') =>
+    signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
+  const framePhrases = Object.entries({ ...named, me: words.me ?? [], kin: words.kin ?? [] }) as [FrameName, readonly string[]][]
+  return {
+    signals: makePhraseBook(phrasesOf('phrases'), words),
+    lookAlikes: makePhraseBook(phrasesOf('lookAlikes'), words),
+    frames: makePhraseBook(
+      framePhrases.flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)),
+      words,
+    ),
+  }
+}
+
+function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: Books): readonly Reading[] {
+  const hits = findPhrases(signals, words)
+  if (hits.length === 0) return []
+  const resembled = findPhrases(lookAlikes, words)
+  const framed = findPhrases(frames, words)
+  return hits.map((hit) => ({ signal: hit.means, hit, against: whyNot(hit, resembled, framed, words, language) }))
+}
+
+/** What makes this hit no danger, in the words of the person; null when nothing does. */
+function whyNot(
+  hit: Found<Signal>,
+  resembled: readonly Found<Signal>[],
+  framed: readonly Found<FrameName>[],
+  words: readonly Word[],
+  language: Language,
+): string | null {
+  const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
+  const alike = resembled.find((other) => other.means === hit.means && near(other))
+  if (alike) return `only resembles it: “${wordsAt(words, alike)}”`
+  const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
+    framed.find((other) => other.means === name && near(other) && fits(other))
+  const negated = frame(
+    'negation',
+    (other) => other.from < hit.from && other.to >= hit.from && other.to <= hit.to && sameClause(words, other, hit),
+  )
+  if (negated) return `denied: “${wordsAt(words, negated)}”`
+  if (framed.some(({ means }) => means === 'now')) return null
+  const before = (other: Found<FrameName>) => other.from < hit.from
+  const feared = frame('feared', before)
+  if (feared) return `feared: “${wordsAt(words, feared)}”`
+  const general = frame('general', (other) => before(other) || sameClause(words, other, hit))
+  if (general) return `a general question: “${wordsAt(words, general)}”`
+  const others = frame('others', () => true)
+  if (others && !frame('me', (other) => sameClause(words, other, hit)) && !frame('kin', () => true))
+    return `about others: “${wordsAt(words, others)}”`
+  const past = frame('past', () => true)
+  if (past) return `over: “${wordsAt(words, past)}”`
+  return language === 'vi' && asksWhether(words, hit) ? 'asks whether it may happen' : null
+}
+
+/** "Có bị nhốt không?": "không" at the end of the clause asks; before a verb ("không cho ra") it denies. */
+function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
+  const clause = words[hit.to - 1]?.clause
+  let end = hit.to
+  while (words[end]?.clause === clause) end += 1
+  const particles = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'chi', 'anh', 'ban', 'ad', 'oi', 'nha', 'da', 'em'])
+  let last = end - 1
+  while (last >= hit.to && words[last]?.plain.every((word) => particles.has(word))) last -= 1
+  const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong')
+  const opens = [1, 2, 3].some((back) => words[hit.from - back]?.clause === clause && words[hit.from - back]?.plain.includes('co'))
+  return asks === true && opens
+}
+
+function onlyResembled(readings: readonly Reading[]): Danger {
+  const [first, ...rest] = readings
+  if (!first) return nothing
+  const worst = rest.reduce((a, b) => (b.signal.level > a.signal.level ? b : a), first)
+  return { ...nothing, lookAlike: worst.signal.id, because: [`${worst.signal.id}: “${worst.hit.phrase}”, but ${worst.against}`] }
+}
+
+/** Some signals weigh more beside another: papers held is 2, with a threat, a debt or a guard it is 3. */
+function levelAmong(signal: Signal, present: ReadonlySet<string>): Level {
+  return signal.level < 3 && signal.raisedBy.some((other) => present.has(other)) ? 3 : signal.level
+}
+
+function length(found: Found<unknown>): number {
+  return found.to - found.from
+}
+
+function sentenceOf(words: readonly Word[], found: Found<unknown>): number | undefined {
+  return words[found.from]?.sentence
+}
+
+function sameClause(words: readonly Word[], a: Found<unknown>, b: Found<unknown>): boolean {
+  return words[a.from]?.clause === words[b.from]?.clause
+}
+
+function wordsAt(words: readonly Word[], { from, to }: Found<unknown>): string {
+  return words
+    .slice(from, to)
+    .map(({ forms }) => forms[0])
+    .join(' ')
+}
