@@ -13,6 +13,8 @@ export interface Channel {
   read(request: RawRequest): Delivery
   /** Never rejects: every way a send can end is a `SendOutcome`. */
   send(to: ChannelAddress, bubble: Bubble, signal: AbortSignal): Promise<SendOutcome>
+  /** A courtesy once the message is kept, such as stopping a pressed button's spinner. Never rejects; nothing depends on it. */
+  acknowledge?(request: RawRequest): Promise<void>
 }
 
 /** A webhook call before anybody has looked inside. Header names are lower case. */

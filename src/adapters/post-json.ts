@@ -1,0 +1,91 @@
+import http from 'node:http'
+import https from 'node:https'
+
+/** How a POST ended. Only this tells a send that never began from one whose end nobody knows. */
+export type Posted =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  /** No byte left this machine: to repeat it is always safe. */
+  | { readonly kind: 'not-sent'; readonly code: string }
+  /** Bytes left and no whole answer came: it may have been carried out or not. */
+  | { readonly kind: 'no-answer'; readonly code: string }
+
+export interface Poster {
+  /** Never rejects. `code` is a system error code or `timeout`, never an address. Redirects are answers, not followed. */
+  post(url: string, payload: unknown, timeoutMs: number, signal?: AbortSignal): Promise<Posted>
+  /** Closes the connections kept for the next call. */
+  close(): void
+}
+
+/** Longer answers than any service sends: reading stops there. */
+const maxAnswerBytes = 8 * 1024 * 1024
+
+/** Posts JSON over kept connections, at most `connections` at once; a call waiting for a free one has not begun to leave. */
+export function openPoster(connections: number): Poster {
+  const options = { keepAlive: true, maxSockets: connections }
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) }
+  return {
+    post(url, payload, timeoutMs, signal) {
+      const target = new URL(url)
+      const secure = target.protocol === 'https:'
+      const request = secure ? https.request : http.request
+      const agent = secure ? agents['https:'] : agents['http:']
+      return post(request(target, { method: 'POST', agent }), JSON.stringify(payload), timeoutMs, signal, secure)
+    },
+    close() {
+      agents['http:'].destroy()
+      agents['https:'].destroy()
+    },
+  }
+}
+
+function post(
+  request: http.ClientRequest,
+  body: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  secure: boolean,
+): Promise<Posted> {
+  return new Promise((resolve) => {
+    let left = false
+    let ended = false
+    const end = (posted: Posted) => {
+      ended = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', aborted)
+      resolve(posted)
+    }
+    const fail = (code: string) => {
+      if (ended) return
+      end({ kind: left ? 'no-answer' : 'not-sent', code })
+      request.destroy()
+    }
+    const aborted = () => fail('aborted')
+    const timer = setTimeout(() => fail('timeout'), timeoutMs)
+
+    request.once('socket', (socket) => {
+      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => (left = true))
+      else left = true
+    })
+    request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'broken'))
+    request.once('response', (answer) => {
+      const chunks: Buffer[] = []
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        bytes += chunk.length
+        if (bytes > maxAnswerBytes) fail('too-long')
+      })
+      answer.once('end', () => {
+        if (answer.complete) end({ kind: 'answered', status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') })
+      })
+      answer.once('close', () => fail('cut-off'))
+      answer.on('error', () => fail('cut-off'))
+    })
+
+    signal?.addEventListener('abort', aborted)
+    if (signal?.aborted) return fail('aborted')
+    request.setHeader('content-type', 'application/json')
+    request.setHeader('content-length', Buffer.byteLength(body))
+    request.end(body)
+  })
+}

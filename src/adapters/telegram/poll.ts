@@ -1,0 +1,96 @@
+import type { RawRequest } from '../channel.ts'
+import type { TelegramCall } from './call.ts'
+import { allowedUpdates } from './update.ts'
+
+export interface PollOptions {
+  /** Keeps one update and resolves once it is on disk. A rejection means that it was not kept: it is asked for again. */
+  readonly keep: (update: RawRequest) => Promise<void>
+  readonly nowMs: () => number
+  /** Told by code when a round fails, and with null when one succeeds after that. */
+  readonly onTrouble: (code: string | null) => void
+  /** How long Telegram holds a call that has nothing to tell. */
+  readonly waitSeconds: number
+  /** Least time between two calls that bring nothing, for servers that do not hold the call. */
+  readonly idleMs: number
+}
+
+/**
+ * Asks Telegram for updates until the signal ends it; for machines without a public address. The offset confirms what came before, so
+ * it rises only when everything of a round is kept; what comes twice falls away in the inbox. An empty round clears it, because
+ * Telegram may restart its numbers after a quiet week. Resolves when the last round is kept; never rejects.
+ */
+export async function pollTelegram(call: TelegramCall, options: PollOptions, signal: AbortSignal): Promise<void> {
+  let offset: number | null = null
+  let failures = 0
+  while (!signal.aborted) {
+    const round = await pollOnce(call, offset, options, signal)
+    if (signal.aborted) return
+    if (round.trouble === null) {
+      if (failures > 0) options.onTrouble(null)
+      failures = 0
+      offset = round.next
+    } else {
+      failures += 1
+      options.onTrouble(round.trouble)
+    }
+    const pauseMs = round.trouble === null ? round.pauseMs : Math.max(round.pauseMs, backOffMs(failures))
+    if (pauseMs > 0) await pause(pauseMs, signal)
+  }
+}
+
+interface Round {
+  readonly trouble: string | null
+  readonly next: number | null
+  readonly pauseMs: number
+}
+
+async function pollOnce(call: TelegramCall, offset: number | null, options: PollOptions, signal: AbortSignal): Promise<Round> {
+  const beganAtMs = options.nowMs()
+  const called = await call(
+    'getUpdates',
+    { timeout: options.waitSeconds, allowed_updates: [...allowedUpdates], ...(offset !== null && { offset }) },
+    (options.waitSeconds + 15) * 1000,
+    signal,
+  )
+  if (called.kind === 'refused') {
+    // A webhook set earlier keeps getUpdates from working; whatever waits there is delivered here.
+    if (called.status === 409 && called.description.includes('webhook')) await call('deleteWebhook', {}, 10_000, signal)
+    return { trouble: `telegram-${called.status}`, next: offset, pauseMs: (called.retryAfterSeconds ?? 0) * 1000 }
+  }
+  if (called.kind !== 'ok') return { trouble: called.code, next: offset, pauseMs: 0 }
+  if (!Array.isArray(called.result)) return { trouble: 'unreadable-answer', next: offset, pauseMs: 0 }
+  const updates = called.result
+  if (updates.length === 0) {
+    const heldMs = options.nowMs() - beganAtMs
+    return { trouble: null, next: null, pauseMs: Math.max(0, options.idleMs - heldMs) }
+  }
+  try {
+    await Promise.all(updates.map((update) => options.keep(asRequest(update, options.nowMs()))))
+  } catch {
+    return { trouble: 'not-kept', next: offset, pauseMs: 0 }
+  }
+  const ids = updates.map((update) => update.update_id).filter(Number.isSafeInteger)
+  return { trouble: null, next: ids.length > 0 ? Math.max(...ids) + 1 : offset, pauseMs: 0 }
+}
+
+function asRequest(update: unknown, receivedAtMs: number): RawRequest {
+  return { headers: {}, body: new TextEncoder().encode(JSON.stringify(update)), receivedAtMs }
+}
+
+/** 1, 2, 4, 8, 16, then 30 seconds. */
+function backOffMs(failures: number): number {
+  return Math.min(30_000, 1000 * 2 ** (failures - 1))
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

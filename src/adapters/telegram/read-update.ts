@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/turn.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import type { Delivery } from '../channel.ts'
+import { type Message, trace, type Update, update } from './update.ts'
+
+/**
+ * Reads one update, the body of a webhook call. Pure. Only private chats are served; a body that is not an update, or one of ours
+ * in a form we cannot read, is a gap.
+ */
+export function readUpdate(body: Uint8Array, account: string, receivedAtMs: number): Delivery {
+  const json = parse(body)
+  const read = update.safeParse(json)
+  if (!read.success) return gap(json, body, account)
+  const messages = messagesOf(read.data, account, receivedAtMs)
+  return typeof messages === 'string' ? { kind: 'ignored', what: messages } : { kind: 'messages', messages }
+}
+
+/** The id that a pressed button waits for, or null when no button was pressed. */
+export function pressedButton(body: Uint8Array): string | null {
+  const read = update.safeParse(parse(body))
+  return read.success ? (read.data.callback_query?.id ?? null) : null
+}
+
+function messagesOf(update: Update, account: string, receivedAtMs: number): readonly InboundMessage[] | string {
+  const eventId = String(update.update_id)
+  const message = update.message ?? update.edited_message
+  if (message) {
+    if (message.chat.type !== 'private') return 'not-private'
+    const contents = update.message ? contentsOf(message) : editedContents(message)
+    if (typeof contents === 'string') return contents
+    const head = { from: address(account, message.chat.id), ...hint(message.from?.language_code) }
+    const sentAtMs = (message.edit_date ?? message.date) * 1000
+    return contents.map((content, n) => ({ ...head, eventId: n === 0 ? eventId : `${eventId}:${n}`, sentAtMs, content }))
+  }
+  const press = update.callback_query
+  if (press) {
+    if (press.message && press.message.chat.type !== 'private') return 'not-private'
+    if (press.data === undefined) return 'button-without-data'
+    const from = address(account, press.message?.chat.id ?? press.from.id)
+    return [{ eventId, from, sentAtMs: receivedAtMs, content: { kind: 'tap', data: press.data }, ...hint(press.from.language_code) }]
+  }
+  const member = update.my_chat_member
+  if (member) {
+    if (member.chat.type !== 'private') return 'not-private'
+    const content = memberContent(member.old_chat_member.status, member.new_chat_member.status)
+    return content ? [{ eventId, from: address(account, member.chat.id), sentAtMs: member.date * 1000, content }] : 'member'
+  }
+  return 'update'
+}
+
+/** A picture may come with words under it; both are messages, the words last because they say what is needed. */
+function contentsOf(message: Message): readonly InboundContent[] | string {
+  const text = tidy(message.text ?? '')
+  if (text) return [textContent(text)]
+  const what = unserved(message)
+  if (!what) return 'service-message'
+  const caption = tidy(message.caption ?? '')
+  return caption ? [what, { kind: 'text', text: caption }] : [what]
+}
+
+/** An edited picture or a moving live location says nothing new; edited words do. */
+function editedContents(message: Message): readonly InboundContent[] | string {
+  const text = tidy(message.text ?? message.caption ?? '')
+  return text ? [{ kind: 'edited', text }] : 'edited-without-words'
+}
+
+function textContent(text: string): InboundContent {
+  const command = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+(\S{1,64})\s*)?$/i.exec(text)
+  const name = command?.[1]?.toLowerCase()
+  if (!command || name === undefined) return { kind: 'text', text }
+  if (name === 'start') return { kind: 'started', payload: command[2] ?? null }
+  const data = commands[name]
+  return data ? { kind: 'tap', data } : { kind: 'text', text }
+}
+
+/** Commands that people type or pick from Telegram's menu, and the choice each one is. Without tone marks, as Telegram requires. */
+const commands: Readonly<Record<string, string>> = {
+  menu: 'cmd:menu',
+  help: 'cmd:menu',
+  tro_giup: 'cmd:menu',
+  person: 'cmd:person',
+  gap_nguoi: 'cmd:person',
+  back: 'cmd:back',
+  quay_lai: 'cmd:back',
+  stop: 'cmd:stop',
+  dung: 'cmd:stop',
+  exit: 'cmd:exit',
+  thoat: 'cmd:exit',
+  erase: 'cmd:erase',
+  xoa: 'cmd:erase',
+  vi: 'cmd:vi',
+  en: 'cmd:en',
+}
+
+type Unserved = Extract<InboundContent, { kind: 'unserved' }>
+
+/** First match wins: a venue also carries a location, an animation also a document. */
+const kinds: readonly (readonly [keyof Message, Unserved['what']])[] = [
+  ['voice', 'voice'],
+  ['audio', 'voice'],
+  ['photo', 'picture'],
+  ['animation', 'video'],
+  ['video', 'video'],
+  ['video_note', 'video'],
+  ['sticker', 'sticker'],
+  ['venue', 'location'],
+  ['location', 'location'],
+  ['contact', 'contact'],
+  ['document', 'document'],
+  ['poll', 'other'],
+  ['dice', 'other'],
+  ['story', 'other'],
+  ['paid_media', 'other'],
+  ['checklist', 'other'],
+]
+
+function unserved(message: Message): Unserved | null {
+  const kind = kinds.find(([field]) => message[field] !== undefined)
+  return kind ? { kind: 'unserved', what: kind[1] } : null
+}
+
+/** In a private chat this comes only when the person blocks or unblocks us. */
+function memberContent(before: string, after: string): InboundContent | null {
+  if (after === 'kicked') return { kind: 'left' }
+  return before === 'kicked' && after === 'member' ? { kind: 'returned' } : null
+}
+
+function gap(json: unknown, body: Uint8Array, account: string): Delivery {
+  const seen = trace.safeParse(json).data
+  const chat = (seen?.message ?? seen?.edited_message ?? seen?.my_chat_member)?.chat
+  if (chat && chat.type !== 'private') return { kind: 'ignored', what: 'not-private' }
+  const id = chat?.id ?? seen?.callback_query?.from.id
+  const eventId = seen?.update_id === undefined ? `body:${createHash('sha256').update(body).digest('hex')}` : String(seen.update_id)
+  return { kind: 'gap', eventId, from: id === undefined ? null : address(account, id) }
+}
+
+function address(account: string, id: number): ChannelAddress {
+  return { channel: 'telegram', account, id: String(id) }
+}
+
+/** People abroad often have their phone in a third language: only Vietnamese and English tell something. */
+function hint(code: string | undefined): { readonly languageHint?: Language } {
+  const language = code?.slice(0, 2).toLowerCase()
+  return language === 'vi' || language === 'en' ? { languageHint: language } : {}
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFC').trim()
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,61 @@
+import type { TelegramCall } from './call.ts'
+import { allowedUpdates } from './update.ts'
+
+/** Tells Telegram where to deliver and which commands its menu shows. Returns what went wrong, or null. Doing it twice changes nothing. */
+export async function setWebhook(call: TelegramCall, url: string, secret: string): Promise<string | null> {
+  const set = await call('setWebhook', { url, secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 40 }, timeoutMs)
+  if (set.kind !== 'ok') return trouble(set)
+  for (const [language, commands] of Object.entries(menu)) {
+    const code = language === 'vi' ? {} : ({ language_code: 'en' } as const)
+    const shown = await call('setMyCommands', { commands, ...code }, timeoutMs)
+    if (shown.kind !== 'ok') return trouble(shown)
+  }
+  return null
+}
+
+/** What an operator needs to know about the bot and its webhook; null stands for what Telegram did not tell. */
+export interface TelegramStatus {
+  readonly bot: string | null
+  readonly url: string | null
+  readonly waiting: number | null
+  readonly lastError: { readonly atMs: number; readonly message: string } | null
+  readonly trouble: string | null
+}
+
+/** Asks Telegram how the bot stands. */
+export async function telegramStatus(call: TelegramCall): Promise<TelegramStatus> {
+  const me = await call('getMe', {}, timeoutMs)
+  if (me.kind !== 'ok') return { bot: null, url: null, waiting: null, lastError: null, trouble: trouble(me) }
+  const hook = await call('getWebhookInfo', {}, timeoutMs)
+  if (hook.kind !== 'ok') return { bot: me.result.username, url: null, waiting: null, lastError: null, trouble: trouble(hook) }
+  const { url, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
+  const lastError = at === undefined ? null : { atMs: at * 1000, message: message ?? '' }
+  return { bot: me.result.username, url: url || null, waiting, lastError, trouble: null }
+}
+
+const timeoutMs = 10_000
+
+/** Vietnamese is what Telegram shows where it knows no better. */
+const menu = {
+  vi: [
+    { command: 'menu', description: 'Xem các mục' },
+    { command: 'gap_nguoi', description: 'Gặp người thật' },
+    { command: 'quay_lai', description: 'Quay lại một bước' },
+    { command: 'en', description: 'English' },
+    { command: 'thoat', description: 'Thoát' },
+  ],
+  en: [
+    { command: 'menu', description: 'See the topics' },
+    { command: 'person', description: 'Talk to a person' },
+    { command: 'back', description: 'One step back' },
+    { command: 'vi', description: 'Tiếng Việt' },
+    { command: 'exit', description: 'Leave' },
+  ],
+}
+
+function trouble(
+  called: { kind: 'refused'; status: number; description: string } | { kind: 'not-sent' | 'no-answer'; code: string },
+): string {
+  if (called.kind === 'refused') return `Telegram refused: ${called.status} ${called.description}`.trim()
+  return called.kind === 'not-sent' ? `Telegram could not be reached: ${called.code}` : `Telegram did not answer: ${called.code}`
+}

@@ -1,0 +1,174 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the stand-in does with the next calls of a method. */
+export type Plan =
+  | { readonly does: 'accept' }
+  | { readonly does: 'refuse'; readonly status: number; readonly description: string; readonly retryAfterSeconds?: number }
+  /** An error page, as a proxy in between gives. */
+  | { readonly does: 'break'; readonly status: number }
+  | { readonly does: 'wait'; readonly ms: number }
+  /** Takes the message and never answers. */
+  | { readonly does: 'swallow' }
+  /** Takes the message, begins an answer and hangs up. */
+  | { readonly does: 'cut' }
+  /** Takes the message and answers 200 with something that is no answer. */
+  | { readonly does: 'babble' }
+
+export interface Call {
+  readonly method: string
+  readonly token: string
+  readonly payload: Readonly<Record<string, unknown>>
+  /** Whether the stand-in carried it out, whatever it answered. */
+  readonly carriedOut: boolean
+}
+
+/**
+ * Telegram as it can be on a bad day, over real HTTP on loopback. Written from the vendor's documented behaviour, not from our
+ * adapter: message ids rise, `getUpdates` gives what is not yet confirmed by a higher offset and holds a call that has nothing to
+ * tell, a webhook set turns it off, and a call to a webhook carries the secret header.
+ */
+export interface TelegramStandIn {
+  readonly url: string
+  readonly calls: readonly Call[]
+  /** The next calls of `method` follow these plans, one each; after that everything is accepted. */
+  plan(method: string, ...plans: readonly Plan[]): void
+  /** Every call of `method` follows this plan until it is set to null. */
+  always(method: string, plan: Plan | null): void
+  /** Makes updates available to `getUpdates`. */
+  deliver(...updates: readonly object[]): void
+  /** Updates that no offset has confirmed yet. */
+  pending(): number
+  /** Resolves when a call of `method` has been received that `wanted` accepts, now or later. */
+  waitFor(method: string, wanted?: (call: Call) => boolean): Promise<Call>
+  close(): Promise<void>
+}
+
+export async function openTelegramStandIn(): Promise<TelegramStandIn> {
+  const calls: Call[] = []
+  const next = new Map<string, Plan[]>()
+  const standing = new Map<string, Plan>()
+  const updates: { id: number; body: object }[] = []
+  const waiters = new Set<() => void>()
+  const sockets = new Set<import('node:net').Socket>()
+  let webhook = ''
+  let messageId = 100
+
+  const changed = () => {
+    for (const wake of [...waiters]) wake()
+  }
+  const untilChange = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        waiters.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      waiters.add(done)
+    })
+
+  async function carryOut(method: string, payload: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    switch (method) {
+      case 'sendMessage': {
+        messageId += 1
+        return ok({ message_id: messageId, date: 0, chat: { id: payload.chat_id, type: 'private' }, text: payload.text })
+      }
+      case 'getMe':
+        return ok({ id: 4242, is_bot: true, first_name: 'Stand-in', username: 'stand_in_bot' })
+      case 'setWebhook':
+        webhook = String(payload.url)
+        return ok(true)
+      case 'deleteWebhook':
+        webhook = ''
+        return ok(true)
+      case 'getWebhookInfo':
+        return ok({ url: webhook, has_custom_certificate: false, pending_update_count: updates.length })
+      case 'getUpdates': {
+        if (webhook)
+          return refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
+        const offset = Number(payload.offset ?? 0)
+        for (let n = updates.length - 1; n >= 0; n -= 1) if ((updates[n]?.id ?? 0) < offset) updates.splice(n, 1)
+        if (updates.length === 0) await untilChange(Number(payload.timeout ?? 0) * 1000)
+        return ok(updates.slice(0, 100).map((update) => update.body))
+      }
+      case 'answerCallbackQuery':
+      case 'setMyCommands':
+      case 'deleteMessage':
+        return ok(true)
+      default:
+        return refuse(404, 'Not Found')
+    }
+  }
+
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => void serve(request.url ?? '', Buffer.concat(chunks).toString('utf8'), response))
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+
+  async function serve(path: string, body: string, response: http.ServerResponse): Promise<void> {
+    const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? []
+    const payload = body ? (JSON.parse(body) as Record<string, unknown>) : {}
+    const plan = next.get(method)?.shift() ?? standing.get(method) ?? { does: 'accept' }
+    const carriedOut = plan.does !== 'refuse' && plan.does !== 'break'
+    calls.push({ method, token, payload, carriedOut })
+    changed()
+    if (plan.does === 'refuse') return answer(response, refuse(plan.status, plan.description, plan.retryAfterSeconds))
+    if (plan.does === 'break') return void response.writeHead(plan.status, { 'content-type': 'text/html' }).end('<html>error</html>')
+    if (plan.does === 'wait') await new Promise((resolve) => setTimeout(resolve, plan.ms))
+    const done = await carryOut(method, payload)
+    if (plan.does === 'swallow') return
+    if (plan.does === 'babble') return void response.writeHead(200).end('not json')
+    if (plan.does === 'cut') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' })
+      response.write('{"ok":')
+      setTimeout(() => response.socket?.destroy(), 10)
+      return
+    }
+    answer(response, done)
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    plan: (method, ...plans) => void next.set(method, [...(next.get(method) ?? []), ...plans]),
+    always: (method, plan) => void (plan ? standing.set(method, plan) : standing.delete(method)),
+    deliver(...bodies) {
+      for (const body of bodies) updates.push({ id: Number((body as { update_id?: number }).update_id), body })
+      changed()
+    },
+    pending: () => updates.length,
+    async waitFor(method, wanted = () => true) {
+      for (;;) {
+        const found = calls.find((call) => call.method === method && wanted(call))
+        if (found) return found
+        await untilChange(60_000)
+      }
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+function ok(result: unknown): { status: number; body: unknown } {
+  return { status: 200, body: { ok: true, result } }
+}
+
+function refuse(status: number, description: string, retryAfterSeconds?: number): { status: number; body: unknown } {
+  const parameters = retryAfterSeconds === undefined ? {} : { parameters: { retry_after: retryAfterSeconds } }
+  return { status, body: { ok: false, error_code: status, description, ...parameters } }
+}
+
+function answer(response: http.ServerResponse, { status, body }: { status: number; body: unknown }): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
+import { telegramCall } from '../../../src/adapters/telegram/call.ts'
+import { type PollOptions, pollTelegram } from '../../../src/adapters/telegram/poll.ts'
+import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'
+
+let standIn: TelegramStandIn
+let poster: Poster
+let kept: unknown[]
+let troubles: (string | null)[]
+let stop: AbortController
+let polling: Promise<void>
+
+beforeEach(async () => {
+  standIn = await openTelegramStandIn()
+  poster = openPoster(2)
+  kept = []
+  troubles = []
+  stop = new AbortController()
+})
+afterEach(async () => {
+  stop.abort()
+  await polling
+  poster.close()
+  await standIn.close()
+})
+
+function start(options: Partial<PollOptions> = {}): void {
+  const keep: PollOptions['keep'] = async (update) => void kept.push(JSON.parse(Buffer.from(update.body).toString('utf8')).update_id)
+  const all = { keep, nowMs: Date.now, onTrouble: (code: string | null) => void troubles.push(code), waitSeconds: 1, idleMs: 0, ...options }
+  polling = pollTelegram(telegramCall(poster, standIn.url, '4242:TOKEN'), all, stop.signal)
+}
+
+const update = (id: number) => ({ update_id: id, message: { message_id: 1, date: 1, chat: { id: 5, type: 'private' }, text: 'x' } })
+const offsetOf = (call: { payload: Readonly<Record<string, unknown>> }) => call.payload.offset
+
+test('updates are kept, then confirmed by the next offset', async () => {
+  standIn.deliver(update(11), update(12))
+  start()
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 13)
+  expect(kept).toEqual([11, 12])
+})
+
+test('what could not be kept is not confirmed, and asked for again', async () => {
+  let refuse = true
+  standIn.deliver(update(21))
+  start({
+    async keep() {
+      if (refuse) {
+        refuse = false
+        throw new Error('disk full')
+      }
+      kept.push(21)
+    },
+  })
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 22)
+  expect(kept).toEqual([21])
+  expect(troubles).toEqual(['not-kept', null])
+  expect(standIn.calls.map(offsetOf)).toEqual([undefined, undefined, 22])
+})
+
+test('after a quiet round the offset is forgotten, because numbers may start anew', async () => {
+  standIn.deliver(update(900))
+  start({ waitSeconds: 0 })
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 901)
+  standIn.deliver(update(3))
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 4)
+  expect(kept).toEqual([900, 3])
+})
+
+test('a webhook left over from before is taken down', async () => {
+  await telegramCall(poster, standIn.url, '4242:TOKEN')('setWebhook', { url: 'https://old.example.org' }, 1000)
+  standIn.deliver(update(31))
+  start()
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 32)
+  expect(kept).toEqual([31])
+})
+
+test('stopping ends a call that Telegram still holds', async () => {
+  start({ waitSeconds: 50 })
+  await standIn.waitFor('getUpdates')
+  stop.abort()
+  await polling
+  expect(troubles).toEqual([])
+})

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
+import { type TelegramCall, telegramCall } from '../../../src/adapters/telegram/call.ts'
+import { telegramChannel } from '../../../src/adapters/telegram/telegram-channel.ts'
+import { setWebhook, telegramStatus } from '../../../src/adapters/telegram/webhook-setup.ts'
+import { AppError } from '../../../src/errors.ts'
+import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'
+
+const secret = 'a-secret-of-some-length'
+const to = { channel: 'telegram', account: '4242', id: '700100200' }
+const bubble = {
+  text: 'Chọn mục:',
+  blocks: null,
+  choices: [
+    { label: 'Phí', data: 'topic:brokerage-fee', toPerson: false },
+    { label: 'Gặp người thật', data: 'cmd:person', toPerson: true },
+  ],
+}
+
+let standIn: TelegramStandIn
+let poster: Poster
+let call: TelegramCall
+
+beforeEach(async () => {
+  standIn = await openTelegramStandIn()
+  poster = openPoster(4)
+  call = telegramCall(poster, standIn.url, '4242:TOKEN')
+})
+afterEach(async () => {
+  poster.close()
+  await standIn.close()
+})
+
+const channel = () => telegramChannel(call, '4242', secret)
+const never = new AbortController().signal
+
+test('a bubble leaves as plain text, a button for each choice', async () => {
+  expect(await channel().send(to, bubble, never)).toEqual({ kind: 'sent', remoteId: '101' })
+  expect(standIn.calls[0]?.payload).toEqual({
+    chat_id: 700100200,
+    text: 'Chọn mục:',
+    link_preview_options: { is_disabled: true },
+    reply_markup: {
+      inline_keyboard: [[{ text: 'Phí', callback_data: 'topic:brokerage-fee' }], [{ text: 'Gặp người thật', callback_data: 'cmd:person' }]],
+    },
+  })
+})
+
+test('a choice over 64 bytes is left out, counted in bytes and not in letters', async () => {
+  const long = { label: 'x', data: 'ế'.repeat(22), toPerson: false }
+  await channel().send(to, { ...bubble, choices: [long] }, never)
+  expect(standIn.calls[0]?.payload).not.toHaveProperty('reply_markup')
+})
+
+const outcomes = [
+  { plan: { does: 'refuse', status: 429, description: 'Too Many Requests', retryAfterSeconds: 7 }, kind: 'try-later', afterSeconds: 7 },
+  { plan: { does: 'refuse', status: 403, description: 'Forbidden: bot was blocked by the user' }, kind: 'refused', unreachable: true },
+  { plan: { does: 'break', status: 502 }, kind: 'try-later', code: 'telegram-502' },
+  { plan: { does: 'cut' }, kind: 'uncertain', code: 'cut-off' },
+  { plan: { does: 'babble' }, kind: 'uncertain', code: 'unreadable-answer' },
+] as const
+for (const { plan, ...outcome } of outcomes) {
+  test(`a send that Telegram answers with "${plan.does}" is ${outcome.kind}`, async () => {
+    standIn.plan('sendMessage', plan)
+    expect(await channel().send(to, bubble, never)).toMatchObject(outcome)
+  })
+}
+
+test('a send given up on after its bytes left is uncertain', async () => {
+  standIn.plan('sendMessage', { does: 'swallow' })
+  const giveUp = new AbortController()
+  const sending = channel().send(to, bubble, giveUp.signal)
+  await standIn.waitFor('sendMessage')
+  giveUp.abort()
+  expect(await sending).toEqual({ kind: 'uncertain', code: 'aborted' })
+})
+
+test('a timeout after the bytes left is no answer, and the next call goes through', async () => {
+  standIn.plan('sendMessage', { does: 'swallow' })
+  const payload = { chat_id: 1, text: 'x' }
+  expect(await call('sendMessage', payload, 50)).toEqual({ kind: 'no-answer', code: 'timeout' })
+  expect(await call('sendMessage', payload, 5000)).toMatchObject({ kind: 'ok' })
+})
+
+test('where nobody listens nothing has left', async () => {
+  await standIn.close()
+  expect(await channel().send(to, bubble, never)).toMatchObject({ kind: 'try-later', code: 'ECONNREFUSED' })
+})
+
+test('a call that is over before it begins sends nothing', async () => {
+  expect(await call('sendMessage', { chat_id: 1, text: 'x' }, 5000, AbortSignal.abort())).toEqual({ kind: 'not-sent', code: 'aborted' })
+  expect(standIn.calls).toEqual([])
+})
+
+const headers: readonly { readonly name: string; readonly given: string | undefined }[] = [
+  { name: 'missing', given: undefined },
+  { name: 'empty', given: '' },
+  { name: 'wrong', given: 'b-secret-of-some-length' },
+  { name: 'cut short', given: secret.slice(0, -1) },
+  { name: 'with more behind', given: `${secret}x` },
+  { name: 'in capitals', given: secret.toUpperCase() },
+  { name: 'twice, as proxies join', given: `${secret}, ${secret}` },
+]
+for (const { name, given } of headers) {
+  test(`a secret header that is ${name} is forged`, () => {
+    const request = { headers: { 'x-telegram-bot-api-secret-token': given }, body: new Uint8Array(), receivedAtMs: 0 }
+    expect(() => channel().verify(request)).toThrow(AppError)
+  })
+}
+
+test('the right secret passes, and without a secret nothing does', () => {
+  const request = { headers: { 'x-telegram-bot-api-secret-token': secret }, body: new Uint8Array(), receivedAtMs: 0 }
+  expect(() => channel().verify(request)).not.toThrow()
+  expect(() => telegramChannel(call, '4242', null).verify(request)).toThrow(AppError)
+})
+
+test('a pressed button is answered by its id', async () => {
+  const body = Buffer.from(JSON.stringify({ update_id: 1, callback_query: { id: '77', data: 'x', from: { id: 5 } } }))
+  await channel().acknowledge?.({ headers: {}, body, receivedAtMs: 0 })
+  expect(standIn.calls).toMatchObject([{ method: 'answerCallbackQuery', payload: { callback_query_id: '77' } }])
+})
+
+test('the webhook is set with its secret, and only for what is served', async () => {
+  expect(await setWebhook(call, 'https://chat.example.org/webhooks/telegram', secret)).toBeNull()
+  expect(standIn.calls[0]?.payload).toMatchObject({
+    url: 'https://chat.example.org/webhooks/telegram',
+    secret_token: secret,
+    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+  })
+  expect(await telegramStatus(call)).toEqual({
+    bot: 'stand_in_bot',
+    url: 'https://chat.example.org/webhooks/telegram',
+    waiting: 0,
+    lastError: null,
+    trouble: null,
+  })
+})
+
+test('what went wrong in setting up is told without the token', async () => {
+  standIn.plan('getMe', { does: 'refuse', status: 401, description: 'Unauthorized' })
+  expect(await telegramStatus(call)).toMatchObject({ bot: null, trouble: 'Telegram refused: 401 Unauthorized' })
+})
