@@ -1,0 +1,189 @@
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AppError } from './errors.ts'
+
+/** Everything the environment decides, checked. Nothing else in the program reads the environment. */
+export interface Config {
+  /** Explicit everything; see `production` below for what is refused. */
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** The origin that people type, `https://chat.example.org`; null on a machine that only talks to itself. */
+  readonly publicAddress: string | null
+  readonly dataFolder: string
+  readonly keyFile: string
+  /** A missing key is made at the first start; in production it must be there. */
+  readonly makesKey: boolean
+  readonly contentFolder: string
+  readonly webFolder: string
+  readonly telegram: TelegramConfig | null
+  readonly metricsToken: string | null
+  /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
+  readonly trustedProxies: readonly string[]
+  /** Sites that may show the chat page in a frame. */
+  readonly framedBy: readonly string[]
+  readonly logLevel: LogLevel
+}
+
+export interface TelegramConfig {
+  readonly token: string
+  readonly apiRoot: string
+  readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
+}
+
+export type LogLevel = (typeof logLevels)[number]
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Where the program lies: the folder that holds `content/` and `web/`, whether it runs from `src/` or from `dist/`. */
+export const programFolder = path.resolve(fileURLToPath(new URL('..', import.meta.url)))
+
+/**
+ * Reads the environment. Nothing set is a working development machine: loopback, data in `data/` beside the program, the key outside
+ * of it under the user's configuration folder.
+ * @throws AppError `bad-config` that names every variable that is missing or wrong, never a value
+ */
+export function readConfig(environment: Environment = process.env, home: string = homedir()): Config {
+  const problems: string[] = []
+  const value = (name: string) => environment[name]?.trim() || null
+  const checked = <T>(name: string, read: (text: string) => T | null, rule: string): T | null => {
+    const text = value(name)
+    if (text === null) return null
+    const result = read(text)
+    if (result === null) problems.push(`${name} ${rule}`)
+    return result
+  }
+  const mode = value('NODE_ENV')
+  if (mode !== null && !['production', 'development', 'test'].includes(mode))
+    problems.push('NODE_ENV must be production, development or test')
+  const production = mode === 'production'
+  const required = (name: string, why: string) => {
+    if (production && value(name) === null) problems.push(`${name} is missing: ${why}`)
+  }
+
+  required('BEN_AN_PUBLIC_ADDRESS', 'the https address that people type')
+  required('BEN_AN_DATA', 'the folder for the database, on a disk that stays')
+  required('BEN_AN_KEY_FILE', 'the master key, made beforehand with `ben-an key`, outside the data folder')
+  required('BEN_AN_METRICS_TOKEN', 'the secret that /metrics asks for')
+
+  const publicAddress = checked('BEN_AN_PUBLIC_ADDRESS', (text) => readOrigin(text, production), 'must be an https address without a path')
+  const dataFolder = path.resolve(programFolder, value('BEN_AN_DATA') ?? 'data')
+  const keyFile = path.resolve(programFolder, value('BEN_AN_KEY_FILE') ?? path.join(configFolder(environment, home), 'master.key'))
+  if (isInside(keyFile, dataFolder)) problems.push('BEN_AN_KEY_FILE must lie outside the data folder: whoever takes one must not have both')
+
+  const config: Config = {
+    production,
+    host: value('BEN_AN_HOST') ?? '127.0.0.1',
+    port: checked('BEN_AN_PORT', readPort, 'must be a port from 0 to 65535') ?? 8080,
+    publicAddress,
+    dataFolder,
+    keyFile,
+    makesKey: !production,
+    contentFolder: path.resolve(programFolder, value('BEN_AN_CONTENT') ?? 'content'),
+    webFolder: path.join(programFolder, 'web', 'dist'),
+    telegram: readTelegram(value, checked, problems, production),
+    metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
+    trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
+    framedBy: checked('BEN_AN_FRAMED_BY', readOrigins, 'must be https addresses, divided by commas') ?? [],
+    logLevel:
+      checked('BEN_AN_LOG', (text) => logLevels.find((level) => level === text) ?? null, `must be one of ${logLevels.join(', ')}`) ??
+      (production ? 'info' : 'warn'),
+  }
+  if (problems.length > 0) throw new AppError('bad-config', problems.join('\n'))
+  return config
+}
+
+type Value = (name: string) => string | null
+type Checked = <T>(name: string, read: (text: string) => T | null, rule: string) => T | null
+
+/** A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused everywhere, not only in production. */
+function readTelegram(value: Value, checked: Checked, problems: string[], production: boolean): TelegramConfig | null {
+  const apiRoot = checked(
+    'BEN_AN_TELEGRAM_API',
+    (text) => readApiRoot(text, production),
+    'must be an https address without a slash at its end',
+  )
+  const token = checked(
+    'BEN_AN_TELEGRAM_TOKEN',
+    (text) => (/^\d+:[\w-]+$/.test(text) ? text : null),
+    'must be the token that BotFather gave',
+  )
+  const secret = checked(
+    'BEN_AN_TELEGRAM_SECRET',
+    (text) => (/^[\w-]{16,256}$/.test(text) ? text : null),
+    'must be 16 to 256 letters, digits, _ or -',
+  )
+  const by = checked('BEN_AN_TELEGRAM_BY', (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
+  if (value('BEN_AN_TELEGRAM_TOKEN') === null) {
+    if (secret !== null || by !== null) problems.push('BEN_AN_TELEGRAM_TOKEN is missing: other Telegram variables are set')
+    return null
+  }
+  const delivery = by ?? (production || value('BEN_AN_PUBLIC_ADDRESS') !== null ? 'webhook' : 'polling')
+  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://api.telegram.org' }
+  if (delivery === 'polling') return { ...head, delivery: { by: 'polling' } }
+  if (value('BEN_AN_TELEGRAM_SECRET') === null)
+    problems.push('BEN_AN_TELEGRAM_SECRET is missing: without it anybody could write in a person’s name')
+  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: Telegram’s webhook needs it')
+  return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+}
+
+/** Where the key goes when nobody says: the user's own configuration folder, so that no copy of the data carries it along. */
+function configFolder(environment: Environment, home: string): string {
+  return path.join(environment.XDG_CONFIG_HOME || path.join(home, '.config'), 'ben-an')
+}
+
+function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file)
+  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative))
+}
+
+function readPort(text: string): number | null {
+  const port = Number(text)
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : null
+}
+
+const secretRule = 'must be at least 24 characters that nobody could guess'
+
+function readSecret(text: string): string | null {
+  return text.length >= 24 && new Set(text).size >= 8 ? text : null
+}
+
+/** Plain http is for a machine that talks to itself, and never in production. */
+function readOrigin(text: string, production: boolean): string | null {
+  const url = URL.parse(text)
+  if (!url || url.username || url.password || url.search || url.hash || !['', '/'].includes(url.pathname)) return null
+  const safe = url.protocol === 'https:' || (!production && url.protocol === 'http:' && isLoopback(url.hostname))
+  return safe && !(production && isLoopback(url.hostname)) ? url.origin : null
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}
+
+function readOrigins(text: string): readonly string[] | null {
+  const origins = list(text).map((item) => readOrigin(item, true))
+  return origins.every((origin) => origin !== null) ? origins : null
+}
+
+/** The token travels in the path: in the clear only to a stand-in on this machine. */
+function readApiRoot(text: string, production: boolean): string | null {
+  const url = URL.parse(text)
+  if (!url || url.search || url.hash || text.endsWith('/')) return null
+  return url.protocol === 'https:' || (!production && url.protocol === 'http:' && isLoopback(url.hostname)) ? text : null
+}
+
+/** Addresses or blocks; a name such as `true`, and a block that is the whole world, would let anybody forge where they come from. */
+function readProxies(text: string): readonly string[] | null {
+  const addresses = list(text)
+  const isAddress = (item: string) => /^[0-9a-f.:]+(?:\/(?:[89]|[1-9]\d|1[01]\d|12[0-8]))?$/i.test(item) && /[.:]/.test(item)
+  return addresses.length > 0 && addresses.every(isAddress) ? addresses : null
+}
+
+function list(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}

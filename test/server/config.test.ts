@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { type Environment, readConfig } from '../../src/config.ts'
+import { AppError } from '../../src/errors.ts'
+
+const home = '/home/somebody'
+
+const production: Environment = {
+  NODE_ENV: 'production',
+  BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org',
+  BEN_AN_DATA: '/var/lib/ben-an',
+  BEN_AN_KEY_FILE: '/etc/ben-an/master.key',
+  BEN_AN_METRICS_TOKEN: 'k2n5p8r1t4v7x0z3b6d9f2h5',
+}
+const telegram: Environment = { BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }
+
+function refusal(environment: Environment): string {
+  try {
+    readConfig(environment, home)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bad-config') return error.message
+    throw error
+  }
+  return ''
+}
+
+test('nothing set is a machine that talks to itself, with the key away from the data', () => {
+  const config = readConfig({}, home)
+  expect(config).toMatchObject({ production: false, host: '127.0.0.1', port: 8080, publicAddress: null, telegram: null, makesKey: true })
+  expect(config.keyFile).toBe('/home/somebody/.config/ben-an/master.key')
+  expect(config.dataFolder).toMatch(/\/data$/)
+})
+
+test('a production start with everything explicit passes, and never makes a key', () => {
+  expect(readConfig({ ...production, ...telegram }, home)).toMatchObject({
+    production: true,
+    publicAddress: 'https://chat.example.org',
+    makesKey: false,
+    telegram: { token: '4242:TOKEN', delivery: { by: 'webhook', secret: 'a-secret-of-some-length' } },
+  })
+})
+
+test('one error names everything that is missing', () => {
+  const message = refusal({ NODE_ENV: 'production', BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_PORT: 'eighty' })
+  for (const name of [
+    'BEN_AN_PUBLIC_ADDRESS',
+    'BEN_AN_DATA',
+    'BEN_AN_KEY_FILE',
+    'BEN_AN_METRICS_TOKEN',
+    'BEN_AN_TELEGRAM_SECRET',
+    'BEN_AN_PORT',
+  ])
+    expect(message).toContain(name)
+})
+
+/** Each differs from a start that passes by what its name says, so that it is refused for that. */
+const refused: readonly { readonly name: string; readonly change: Environment; readonly names: string }[] = [
+  { name: 'no public address', change: { BEN_AN_PUBLIC_ADDRESS: undefined }, names: 'BEN_AN_PUBLIC_ADDRESS' },
+  { name: 'no key file', change: { BEN_AN_KEY_FILE: undefined }, names: 'BEN_AN_KEY_FILE' },
+  { name: 'no data folder', change: { BEN_AN_DATA: '' }, names: 'BEN_AN_DATA' },
+  { name: 'no metrics token', change: { BEN_AN_METRICS_TOKEN: ' ' }, names: 'BEN_AN_METRICS_TOKEN' },
+  {
+    name: 'a metrics token that can be guessed',
+    change: { BEN_AN_METRICS_TOKEN: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
+    names: 'BEN_AN_METRICS_TOKEN',
+  },
+  { name: 'a short metrics token', change: { BEN_AN_METRICS_TOKEN: 'secret' }, names: 'BEN_AN_METRICS_TOKEN' },
+  { name: 'the key inside the data folder', change: { BEN_AN_KEY_FILE: '/var/lib/ben-an/keys/k' }, names: 'BEN_AN_KEY_FILE' },
+  {
+    name: 'a public address over plain http',
+    change: { BEN_AN_PUBLIC_ADDRESS: 'http://chat.example.org' },
+    names: 'BEN_AN_PUBLIC_ADDRESS',
+  },
+  { name: 'a public address that is this machine', change: { BEN_AN_PUBLIC_ADDRESS: 'https://127.0.0.1' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
+  { name: 'a public address with a path', change: { BEN_AN_PUBLIC_ADDRESS: 'https://a.example/chat' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
+  { name: 'a public address with a name in it', change: { BEN_AN_PUBLIC_ADDRESS: 'https://me@a.example' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
+  { name: 'Telegram without its secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: undefined }, names: 'BEN_AN_TELEGRAM_SECRET' },
+  { name: 'Telegram with an empty secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: '' }, names: 'BEN_AN_TELEGRAM_SECRET' },
+  { name: 'Telegram with a short secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: 'short' }, names: 'BEN_AN_TELEGRAM_SECRET' },
+  { name: 'a secret without a token', change: { BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
+  { name: 'a token in another form', change: { ...telegram, BEN_AN_TELEGRAM_TOKEN: 'TOKEN' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
+  { name: 'a token sent in the clear', change: { ...telegram, BEN_AN_TELEGRAM_API: 'http://api.example' }, names: 'BEN_AN_TELEGRAM_API' },
+  { name: 'every proxy trusted', change: { BEN_AN_TRUSTED_PROXIES: 'true' }, names: 'BEN_AN_TRUSTED_PROXIES' },
+  { name: 'the whole world trusted', change: { BEN_AN_TRUSTED_PROXIES: '0.0.0.0/0' }, names: 'BEN_AN_TRUSTED_PROXIES' },
+  { name: 'a frame over plain http', change: { BEN_AN_FRAMED_BY: 'http://partner.example' }, names: 'BEN_AN_FRAMED_BY' },
+  { name: 'any frame', change: { BEN_AN_FRAMED_BY: '*' }, names: 'BEN_AN_FRAMED_BY' },
+  { name: 'a mode that is none', change: { NODE_ENV: 'prod' }, names: 'NODE_ENV' },
+]
+for (const { name, change, names } of refused) {
+  test(`production refuses ${name}`, () => {
+    expect(refusal({ ...production, ...change })).toContain(names)
+  })
+}
+
+test('a webhook without a secret is refused in development too, and without a public address Telegram is polled', () => {
+  expect(refusal({ BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org' })).toContain(
+    'BEN_AN_TELEGRAM_SECRET',
+  )
+  expect(refusal({ BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_TELEGRAM_BY: 'webhook' })).toContain('BEN_AN_PUBLIC_ADDRESS')
+  expect(readConfig({ BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN' }, home).telegram?.delivery).toEqual({ by: 'polling' })
+})
+
+test('an error never holds a value', () => {
+  const message = refusal({
+    ...production,
+    BEN_AN_METRICS_TOKEN: 'hunter2',
+    BEN_AN_TELEGRAM_TOKEN: 'hunter3',
+    BEN_AN_TELEGRAM_SECRET: 'hunter4',
+  })
+  expect(message).not.toContain('hunter')
+})
