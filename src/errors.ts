@@ -12,6 +12,8 @@ export const failures = {
   'unsupported-type': { status: 415, hint: 'Only application/json is read here.' },
   'too-large': { status: 413, hint: 'The body is longer than this address accepts.' },
   'too-many-requests': { status: 429, hint: 'Wait as long as the Retry-After header says.' },
+  'our-bug': { status: 500, hint: 'Something went wrong here that has no name yet; the log says where.' },
+  'no-content': { status: 503, hint: 'No content could be loaded yet: run `npm run content -- check`. Meanwhile the numbers are served.' },
   'store-busy': { status: 503, hint: 'The store could not keep this now; send it again.' },
   'shutting-down': { status: 503, hint: 'The server is stopping; send it again, another one answers soon.' },
   'old-node': { status: 500, hint: 'Use Node 22.18 or newer; `npm start` brings its own.' },

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const source = path.resolve(import.meta.dirname, '../../src')
+
+/** What each room of src/ may import from, besides itself. `main.ts` and the command line open everything, so they may all. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  knowledge: [],
+  bot: ['knowledge'],
+  hotline: ['bot', 'knowledge'],
+  adapters: ['bot', 'knowledge', 'errors.ts'],
+  store: ['hotline', 'bot', 'knowledge', 'errors.ts'],
+  outbox: ['store', 'adapters', 'bot', 'errors.ts', 'time.ts'],
+  clock: ['store', 'bot', 'errors.ts', 'time.ts'],
+  library: ['knowledge', 'errors.ts', 'time.ts'],
+  server: ['clock', 'outbox', 'library', 'store', 'adapters', 'hotline', 'bot', 'knowledge', 'errors.ts', 'config.ts', 'time.ts'],
+  'config.ts': ['errors.ts'],
+  'errors.ts': [],
+  'time.ts': [],
+  'main.ts': ['*'],
+  cli: ['*'],
+}
+
+/** Rooms that decide and do nothing: no `node:` module, and only these packages. */
+const pureRooms: Readonly<Record<string, readonly string[]>> = {
+  knowledge: ['yaml', 'mdast', 'mdast-util-from-markdown', 'zod', 'i18next', 'fuse.js'],
+  bot: ['i18next', 'fuse.js'],
+  hotline: [],
+}
+
+interface Import {
+  readonly file: string
+  readonly room: string
+  readonly what: string
+}
+
+const imports = readAll()
+
+function readAll(): readonly Import[] {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(source, file), 'utf8')
+    const found = text.matchAll(/(?:^import [^'\n]*|^export [^'\n]*\bfrom |^\} from |\bimport\()'([^'\n]+)'/gm)
+    return [...found].map(([, what = '']) => ({ file, room: file.split(path.sep)[0] ?? '', what }))
+  })
+}
+
+/** The room that a relative import leads to, or null for a package. */
+function roomOf({ file, what }: Import): string | null {
+  if (!what.startsWith('.')) return null
+  return path.relative(source, path.resolve(source, path.dirname(file), what)).split(path.sep)[0] ?? ''
+}
+
+function forbidden(all: readonly Import[]): readonly string[] {
+  return all.flatMap((one) => {
+    const line = `${one.file} imports ${one.what}`
+    const allowed = mayImport[one.room]
+    if (allowed === undefined) return [`${line}: its room is not in the table`]
+    const room = roomOf(one)
+    if (room !== null) return room === one.room || allowed.includes(room) || allowed.includes('*') ? [] : [line]
+    const pure = pureRooms[one.room]
+    return pure === undefined || pure.includes(one.what) ? [] : [line]
+  })
+}
+
+test('the rooms are read at all', () => {
+  expect(new Set(imports.map(({ room }) => room)).size).toBeGreaterThan(4)
+})
+
+test('imports point one way, and pure rooms stay pure', () => {
+  expect(forbidden(imports)).toEqual([])
+})
+
+const bad: readonly Import[] = [
+  { file: 'bot/respond.ts', room: 'bot', what: '../store/store.ts' },
+  { file: 'bot/respond.ts', room: 'bot', what: 'node:fs' },
+  { file: 'knowledge/compile/compile.ts', room: 'knowledge', what: '../../bot/turn.ts' },
+  { file: 'knowledge/search/rank.ts', room: 'knowledge', what: 'lodash' },
+  { file: 'store/store.ts', room: 'store', what: '../server/wire.ts' },
+  { file: 'adapters/channel.ts', room: 'adapters', what: '../config.ts' },
+  { file: 'shortcuts/x.ts', room: 'shortcuts', what: '../bot/turn.ts' },
+]
+for (const one of bad) {
+  test(`the table refuses that ${one.file} imports ${one.what}`, () => {
+    expect(forbidden([one])).toHaveLength(1)
+  })
+}
+
+test('only src/config.ts reads the environment', () => {
+  const readers = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'config.ts')
+    .filter((file) => readFileSync(path.join(source, file), 'utf8').includes('process.env'))
+  expect(readers).toEqual([])
+})
+
+test('only src/store speaks SQL', () => {
+  const speakers = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith(`store${path.sep}`))
+    .filter((file) => readFileSync(path.join(source, file), 'utf8').includes("'better-sqlite3'"))
+  expect(speakers).toEqual([])
+})
