@@ -1,0 +1,140 @@
+import type { Language } from '../../../src/knowledge/knowledge.ts'
+import type { Outgoing, WireChoice } from '../../../src/server/wire.ts'
+import { createLine } from './line.ts'
+import type { PageData } from './page-data.ts'
+import { phrases } from './phrases.ts'
+import { leave } from './quick-exit.ts'
+import { createSender } from './sender.ts'
+import { createServer } from './server.ts'
+import { recall, remember } from './tab-memory.ts'
+import { follow, newTalk, type Talk, type TalkEvent } from './talk.ts'
+import { pieces } from './words.ts'
+
+/** What a person can do on the page. */
+export interface Chat {
+  readonly page: PageData
+  /** What stood in the field when the page was loaded. */
+  readonly draft: string
+  write(text: string): void
+  choose(choice: WireChoice): void
+  sendAgain(): void
+  switchLanguage(): void
+  keepDraft(text: string): void
+  leave(): void
+}
+
+const longestText = 4000
+
+/** Ties the talk to the server, the network and the tab's memory. `draw` is called with every new talk, the first one at once. */
+export function startChat(page: PageData, language: Language, draw: (chat: Chat, talk: Talk) => void): Chat {
+  const before = recall()
+  let talk = newTalk(before.language ?? language)
+  let draft = before.draft
+  let unsent = before.unsent
+  let over = false
+
+  function happen(event: TalkEvent): void {
+    if (over) return
+    talk = follow(talk, event)
+    keep()
+    draw(chat, talk)
+  }
+
+  function keep(): void {
+    if (over) return
+    const seen = talk.guarded ? unsent.map((waiting) => ({ ...waiting, words: '' })) : unsent
+    remember({ draft: talk.guarded ? '' : draft, unsent: seen, language: talk.language })
+  }
+
+  function say(message: Outgoing, words: string, shown: boolean): void {
+    unsent = [...unsent, { message, words, shown }]
+    if (shown) happen({ kind: 'wrote', message, words })
+    sender.add(message)
+  }
+
+  const server = createServer(() => {
+    line.rest()
+    happen({ kind: 'session-over' })
+  })
+  const line = createLine(
+    { read: () => server.read(talk.seq), open: () => new EventSource(server.eventsAddress(talk.seq)) },
+    {
+      view: (view) => happen({ kind: 'viewed', view, atMs: Date.now() }),
+      connected: (connected) => {
+        if (connected && !talk.connected) sender.again()
+        happen({ kind: 'connected', connected })
+      },
+      sessionOver: () => happen({ kind: 'session-over' }),
+    },
+  )
+  const chat: Chat = {
+    page,
+    draft,
+    write(text) {
+      for (const piece of pieces(text, longestText)) say({ kind: 'text', id: newId(), language: talk.language, text: piece }, piece, true)
+    },
+    choose({ data, label }) {
+      if (data === 'cmd:exit') chat.leave()
+      else say({ kind: 'choice', id: newId(), language: talk.language, data }, label, true)
+    },
+    sendAgain() {
+      happen({ kind: 'sending-again' })
+      sender.again()
+    },
+    switchLanguage() {
+      const other = talk.language === 'vi' ? 'en' : 'vi'
+      const begun = talk.items.length > 0
+      happen({ kind: 'chose-language', language: other })
+      if (begun) say({ kind: 'choice', id: newId(), language: other, data: `cmd:${other}` }, '', false)
+    },
+    keepDraft(text) {
+      draft = text
+      keep()
+    },
+    leave() {
+      over = true
+      sender.stop()
+      line.rest()
+      leave(phrases[talk.language].exitHref)
+    },
+  }
+  for (const { message, words, shown } of before.unsent) {
+    if (!shown) continue
+    talk = follow(follow(talk, { kind: 'wrote', message, words }), { kind: 'failed', id: message.id })
+  }
+  const sender = createSender(
+    server.post,
+    {
+      kept: (id) => {
+        happen({ kind: 'kept', id, atMs: Date.now() })
+        line.wake()
+      },
+      failed: (id) => happen({ kind: 'failed', id }),
+      waiting: (messages) => {
+        unsent = unsent.filter(({ message }) => messages.some((waiting) => waiting.id === message.id))
+        keep()
+      },
+      connected: (connected) => happen({ kind: 'connected', connected }),
+    },
+    before.unsent.map(({ message }) => message),
+  )
+  draw(chat, talk)
+  watchNetwork()
+  return chat
+
+  function watchNetwork(): void {
+    addEventListener('offline', () => happen({ kind: 'connected', connected: false }))
+    addEventListener('online', () => {
+      sender.again()
+      line.wake()
+    })
+    addEventListener('pagehide', () => line.rest())
+    document.addEventListener('visibilitychange', () => (document.hidden ? line.rest() : line.wake()))
+    line.wake()
+  }
+}
+
+/** Made once per message; 128 random bits in hex. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => `0${byte.toString(16)}`.slice(-2)).join('')
+}

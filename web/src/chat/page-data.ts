@@ -1,0 +1,47 @@
+import type { Call } from '../../../src/bot/turn.ts'
+import type { Language } from '../../../src/knowledge/knowledge.ts'
+import type { Hello } from '../../../src/server/wire.ts'
+import { phrases } from './phrases.ts'
+
+/** What the server wrote into the page: numbers and first words, in every language. */
+export interface PageData {
+  readonly numbers: Readonly<Record<Language, readonly Call[]>>
+  readonly hello: Hello
+}
+
+/** Must run before the page is drawn over. Where the first words are missing (content did not load) the page's own greeting stands. */
+export function readPage(page: Document): PageData {
+  return { numbers: { vi: readNumbers(page, 'vi'), en: readNumbers(page, 'en') }, hello: readHello(page) }
+}
+
+function readNumbers(page: Document, language: Language): readonly Call[] {
+  return Array.from(page.querySelectorAll(`section[lang=${language}] .numbers li`)).map((item) => ({
+    name: textOf(item, 'b'),
+    number: (item.querySelector('a')?.getAttribute('href') ?? '').replace(/^tel:/, ''),
+    shown: textOf(item, '.number'),
+    note: textOf(item, 'small'),
+  }))
+}
+
+function textOf(item: Element, selector: string): string {
+  return item.querySelector(selector)?.textContent?.trim() ?? ''
+}
+
+function readHello(page: Document): Hello {
+  try {
+    return JSON.parse(page.getElementById('hello')?.textContent ?? '')
+  } catch {
+    return { vi: [greeting('vi')], en: [greeting('en')] }
+  }
+}
+
+function greeting(language: Language): Hello['vi'][number] {
+  const text = phrases[language].greeting
+  return { text, blocks: [{ kind: 'paragraph', text }], choices: [] }
+}
+
+/** English only where the browser asks for it and not for Vietnamese at all: a phone bought abroad speaks anything. */
+export function firstLanguage(wanted: readonly string[]): Language {
+  if (wanted.some((tag) => tag.toLowerCase().startsWith('vi'))) return 'vi'
+  return wanted[0]?.toLowerCase().startsWith('en') ? 'en' : 'vi'
+}

@@ -1,0 +1,135 @@
+import type { Language } from '../../../src/knowledge/knowledge.ts'
+
+/** What the page itself says. Answers, choices and numbers come from the server; none of them stands here. */
+export interface Phrases {
+  /** Of the browser's tab and the task list: it could be any page. */
+  readonly title: string
+  readonly about: string
+  /** Said when the server could not give the first words. */
+  readonly greeting: string
+  readonly otherLanguage: string
+  readonly otherLanguageShort: string
+  readonly exit: string
+  readonly exitLong: string
+  readonly exitHref: string
+  readonly exitLimits: string
+  readonly exitKeys: string
+  readonly thread: string
+  readonly machine: Strip
+  readonly waiting: Strip
+  readonly person: Strip
+  readonly offline: Strip
+  readonly machineSays: string
+  readonly personSays: string
+  readonly youWrote: string
+  readonly sending: string
+  readonly sent: string
+  readonly failed: string
+  readonly again: string
+  readonly looking: string
+  readonly askOn: string
+  readonly newBelow: string
+  readonly asked: string
+  readonly joined: string
+  readonly left: string
+  readonly notFirst: string
+  readonly unsentTitle: string
+  readonly unsentText: string
+  readonly offlineTitle: string
+  readonly offlineText: string
+  readonly call: string
+  readonly numbers: string
+  readonly write: string
+  readonly writeLabel: string
+  readonly writeInTree: string
+  readonly send: string
+}
+
+/** What the strip says: the speaker, then the rest of the sentence. */
+export type Strip = readonly [who: string, rest: string]
+
+const vi: Phrases = {
+  title: 'Hỏi đáp',
+  about: 'Hỏi đáp về chuyện đi làm ở nước ngoài: trước khi đi, khi đang ở bên đó, sau khi về. Miễn phí, không cần nói tên.',
+  greeting: 'Chào anh/chị. Đây là Bến An: hỏi đáp miễn phí về đi làm ở nước ngoài. Anh/chị không cần cho biết tên.',
+  otherLanguage: 'English',
+  otherLanguageShort: 'EN',
+  exit: 'Thoát nhanh',
+  exitLong: 'Thoát nhanh: đóng trang này ngay',
+  exitHref: 'https://www.google.com/search?q=thoi+tiet',
+  exitLimits: 'Thoát nhanh đóng trang này ngay, nhưng không xóa lịch sử của máy.',
+  exitKeys: 'Có bàn phím thì bấm Esc hai lần.',
+  thread: 'Cuộc trò chuyện',
+  machine: ['Máy', ' trả lời, cả ngày lẫn đêm'],
+  waiting: ['Đang chờ người trực', ' · máy vẫn trả lời'],
+  person: ['Người trực', ' đang ở đây. Máy im lặng.'],
+  offline: ['Mất mạng.', ' Gọi điện vẫn được.'],
+  machineSays: 'Bến An trả lời:',
+  personSays: 'Người trực',
+  youWrote: 'Anh/chị viết:',
+  sending: 'Đang gửi…',
+  sent: 'Đã gửi',
+  failed: 'Chưa gửi được',
+  again: 'Gửi lại',
+  looking: 'Bến An đang đọc…',
+  askOn: 'Hỏi tiếp',
+  newBelow: 'Có tin mới',
+  asked: 'đã báo người trực',
+  joined: 'người trực đã vào',
+  left: 'người trực đã rời, máy trả lời lại',
+  notFirst: 'Bến An sẽ không tự nhắn thêm. Anh/chị viết lúc nào, Bến An trả lời lúc đó.',
+  unsentTitle: 'Tin của anh/chị vẫn còn đây',
+  unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
+  offlineTitle: 'Đang chờ có mạng lại',
+  offlineText: 'Không cần tải lại trang. Cần ngay thì gọi:',
+  call: 'Gọi',
+  numbers: 'Những số gọi được',
+  write: 'Viết câu hỏi…',
+  writeLabel: 'Câu hỏi của anh/chị',
+  writeInTree: 'Số, hoặc câu hỏi…',
+  send: 'Gửi',
+}
+
+const en: Phrases = {
+  title: 'Questions',
+  about: 'Questions about working abroad: before you go, while you are there, after you come back. Free, no name needed.',
+  greeting: 'Hello. This is Bến An: free answers about working abroad. You need not give your name.',
+  otherLanguage: 'Tiếng Việt',
+  otherLanguageShort: 'VI',
+  exit: 'Quick exit',
+  exitLong: 'Quick exit: close this page now',
+  exitHref: 'https://www.google.com/search?q=weather',
+  exitLimits: 'Quick exit closes this page at once. It does not clear the history of the phone.',
+  exitKeys: 'With a keyboard, press Esc twice.',
+  thread: 'Conversation',
+  machine: ['A machine', ' answers, day and night'],
+  waiting: ['Waiting for a person', ' · the machine still answers'],
+  person: ['A person', ' is here. The machine is silent.'],
+  offline: ['No connection.', ' Calls still work.'],
+  machineSays: 'Bến An answers:',
+  personSays: 'A person on duty',
+  youWrote: 'You wrote:',
+  sending: 'Sending…',
+  sent: 'Sent',
+  failed: 'Not sent',
+  again: 'Send again',
+  looking: 'Bến An is reading…',
+  askOn: 'Ask on',
+  newBelow: 'New message',
+  asked: 'the person on duty has been told',
+  joined: 'a person is here now',
+  left: 'the person has left, the machine answers again',
+  notFirst: 'Bến An will not write first. Whenever you write, Bến An answers.',
+  unsentTitle: 'Your message is still here',
+  unsentText: 'It is sent as soon as there is a connection, once and not twice. Keep this page open.',
+  offlineTitle: 'Waiting for the connection',
+  offlineText: 'No need to load the page again. If it cannot wait, call:',
+  call: 'Call',
+  numbers: 'Numbers you can call',
+  write: 'Write here…',
+  writeLabel: 'Your question',
+  writeInTree: 'A number, or a question…',
+  send: 'Send',
+}
+
+export const phrases: Readonly<Record<Language, Phrases>> = { vi, en }

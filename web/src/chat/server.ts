@@ -1,0 +1,60 @@
+import type { Outgoing, View } from '../../../src/server/wire.ts'
+
+/** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
+export type PostEnd = 'kept' | 'no-line' | 'refused'
+export type ReadEnd = View | 'no-session' | 'no-line'
+
+/** The calls of src/server/wire.ts. None of them rejects. */
+export interface Server {
+  /** Sends one message; begins a session first where there is none and says so. */
+  post(message: Outgoing): Promise<PostEnd>
+  read(after: number): Promise<ReadEnd>
+  eventsAddress(after: number): string
+}
+
+const patienceMs = 15_000
+
+/** `began` is called when a session had to be made: whatever an older one said is no longer true. */
+export function createServer(began: () => void): Server {
+  return {
+    async post(message) {
+      const first = await call('POST', '/chat/messages', message)
+      if (first?.status !== 401) return endOf(first)
+      const session = await call('POST', '/chat/session')
+      if (!session?.ok) return endOf(session)
+      began()
+      return endOf(await call('POST', '/chat/messages', message))
+    },
+    async read(after) {
+      const answer = await call('GET', `/chat/view?after=${after}`)
+      if (answer?.status === 401) return 'no-session'
+      return answer?.ok ? answer.json().catch(() => 'no-line') : 'no-line'
+    },
+    eventsAddress: (after) => `/chat/events?after=${after}`,
+  }
+}
+
+function endOf(answer: Response | null): PostEnd {
+  if (answer?.ok) return 'kept'
+  const later = answer === null || answer.status >= 500 || answer.status === 429 || answer.status === 408 || answer.status === 401
+  return later ? 'no-line' : 'refused'
+}
+
+/** Null when no answer came in time: a line that hangs is as good as none. */
+async function call(method: 'GET' | 'POST', address: string, body?: Outgoing): Promise<Response | null> {
+  const impatience = new AbortController()
+  const timer = setTimeout(() => impatience.abort(), patienceMs)
+  try {
+    return await fetch(address, {
+      method,
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: impatience.signal,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,147 @@
+import type { Language } from '../../../src/knowledge/knowledge.ts'
+import type { Outgoing, View, ViewRow } from '../../../src/server/wire.ts'
+
+/** The conversation as this page knows it: what is drawn follows from it and from nothing else. Pure; every change is a `TalkEvent`. */
+export interface Talk {
+  readonly items: readonly Item[]
+  readonly speaker: View['speaker']
+  readonly guarded: boolean
+  readonly language: Language
+  /** Just chosen by hand: what the server still says of the old one is not followed until it says this one. */
+  readonly chosen: Language | null
+  readonly connected: boolean
+  /** The last row that was read. */
+  readonly seq: number
+}
+
+export type Item = OwnMessage | { readonly kind: 'row'; readonly row: ViewRow } | Mark
+
+export interface OwnMessage {
+  readonly kind: 'own'
+  readonly id: string
+  /** What was typed, or the label of what was tapped; empty once the conversation is guarded. */
+  readonly words: string
+  readonly state: 'sending' | 'sent' | 'failed'
+  /** When it was kept by the server; null until then. */
+  readonly atMs: number | null
+  /** Asks for the conversation to be erased: with the answer to it everything before goes from the page. */
+  readonly erases: boolean
+}
+
+/** A line across the talk: somebody was told, came or went. */
+export interface Mark {
+  readonly kind: 'mark'
+  readonly what: 'asked' | 'joined' | 'left'
+  readonly atMs: number
+}
+
+export type TalkEvent =
+  | { readonly kind: 'wrote'; readonly message: Outgoing; readonly words: string }
+  | { readonly kind: 'kept'; readonly id: string; readonly atMs: number }
+  | { readonly kind: 'failed'; readonly id: string }
+  | { readonly kind: 'sending-again' }
+  | { readonly kind: 'viewed'; readonly view: View; readonly atMs: number }
+  | { readonly kind: 'connected'; readonly connected: boolean }
+  | { readonly kind: 'chose-language'; readonly language: Language }
+  | { readonly kind: 'session-over' }
+
+export function newTalk(language: Language): Talk {
+  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0 }
+}
+
+export function follow(talk: Talk, event: TalkEvent): Talk {
+  switch (event.kind) {
+    case 'wrote':
+      return { ...talk, items: [...talk.items, own(event.message, talk.guarded ? '' : event.words)] }
+    case 'kept':
+      return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'sent', atMs: event.atMs } : item))
+    case 'failed':
+      return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'failed' } : item))
+    case 'sending-again':
+      return onOwn(talk, (item) => (item.state === 'failed' ? { ...item, state: 'sending' } : item))
+    case 'viewed':
+      return viewed(talk, event.view, event.atMs)
+    case 'connected':
+      return event.connected === talk.connected ? talk : { ...talk, connected: event.connected }
+    case 'chose-language':
+      return { ...talk, language: event.language, chosen: event.language }
+    case 'session-over':
+      return {
+        ...newTalk(talk.language),
+        connected: talk.connected,
+        items: talk.items.filter((item) => item.kind === 'own' && item.state !== 'sent'),
+      }
+  }
+}
+
+/** Items whose choices can still be pressed: those after the person's last word; of a talk that was read back only the last. */
+export function openFrom(items: readonly Item[]): number {
+  for (let at = items.length - 1; at >= 0; at--) if (items[at]?.kind === 'own') return at + 1
+  return items.length - 1
+}
+
+/** The person has written, the server has it, and nothing has come back yet. */
+export function awaitsReply(talk: Talk): boolean {
+  const last = talk.items[talk.items.length - 1]
+  return last?.kind === 'own' && last.state === 'sent' && talk.speaker !== 'person' && !talk.guarded
+}
+
+function own(message: Outgoing, words: string): OwnMessage {
+  const erases = message.kind === 'choice' && message.data === 'cmd:erase'
+  return { kind: 'own', id: message.id, words, state: 'sending', atMs: null, erases }
+}
+
+function onOwn(talk: Talk, change: (item: OwnMessage) => OwnMessage): Talk {
+  return { ...talk, items: talk.items.map((item) => (item.kind === 'own' ? change(item) : item)) }
+}
+
+function viewed(talk: Talk, view: View, atMs: number): Talk {
+  const rows = view.rows.filter((row) => row.seq > talk.seq).map((row): Item => ({ kind: 'row', row }))
+  const settled = talk.chosen === null || view.language === talk.chosen
+  return {
+    ...talk,
+    items: insert(past(talk, view, rows.length > 0), [...marks(talk, view, atMs), ...rows]),
+    speaker: view.speaker,
+    guarded: view.guarded,
+    language: settled ? (view.language ?? talk.language) : talk.language,
+    chosen: settled ? null : talk.chosen,
+    connected: true,
+    seq: Math.max(talk.seq, view.seq, ...view.rows.map((row) => row.seq)),
+  }
+}
+
+/** What stays on the page when a view comes. From the moment that somebody may be reading along the past and the person's words are gone. */
+function past(talk: Talk, view: View, answered: boolean): readonly Item[] {
+  const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
+  const erased = talk.items[asked]
+  if (answered && erased?.kind === 'own' && erased.erases) return talk.items.slice(asked + 1)
+  if (!view.guarded) return talk.items
+  const kept = talk.guarded ? talk.items : talk.items.slice(Math.max(asked, 0))
+  return kept.filter((item) => item.kind !== 'mark').map((item) => (item.kind === 'own' ? { ...item, words: '' } : item))
+}
+
+/**
+ * New rows stand before what could not be sent: they cannot be an answer to it. A message still under way may have arrived, for its
+ * answer can be faster than the word that it was kept.
+ */
+function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] {
+  const failed = items.findIndex((item) => item.kind === 'own' && item.state === 'failed')
+  const at = failed < 0 ? items.length : failed
+  return [...items.slice(0, at), ...news, ...items.slice(at)]
+}
+
+/** Who speaks has changed while the page looked on. Not drawn for the first view after loading, nor while somebody may be reading along. */
+function marks(talk: Talk, view: View, atMs: number): readonly Item[] {
+  if (view.guarded || talk.seq === 0 || view.speaker === talk.speaker) return []
+  if (view.speaker === 'person') return [{ kind: 'mark', what: 'joined', atMs }]
+  if (talk.speaker === 'person') return [{ kind: 'mark', what: 'left', atMs }]
+  return view.speaker === 'waiting' ? [{ kind: 'mark', what: 'asked', atMs }] : []
+}
+
+function lastIndex(items: readonly Item[], is: (item: Item) => boolean): number {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at]
+    if (item && is(item)) return at
+  }
+  return -1
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'preact/hooks'
+import type { Chat } from '../chat/chat.ts'
+import { phrases } from '../chat/phrases.ts'
+import type { Talk } from '../chat/talk.ts'
+import { Composer } from './composer.tsx'
+import { Header } from './header.tsx'
+import { Side } from './side.tsx'
+import { Strip } from './strip.tsx'
+import { Thread } from './thread.tsx'
+
+/** The whole page. Order of the tab key: language, exit, talk, numbers, field, send; the side column repeats and comes last. */
+export function App({ chat, talk }: { readonly chat: Chat; readonly talk: Talk }) {
+  const words = phrases[talk.language]
+  useEffect(() => {
+    document.documentElement.lang = talk.language
+    document.title = words.title
+  }, [talk.language, words])
+  return (
+    <div class="page">
+      <div class="screen">
+        <Header chat={chat} words={words} other={talk.language === 'vi' ? 'en' : 'vi'} />
+        <Strip talk={talk} words={words} />
+        <Thread chat={chat} talk={talk} words={words} />
+        <Composer chat={chat} talk={talk} words={words} />
+      </div>
+      <Side words={words} numbers={chat.page.numbers[talk.language]} />
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { WireBlock, WireBubble } from '../../../src/server/wire.ts'
+import { firstSentence } from '../chat/words.ts'
+import { Calls, PlainCalls } from './calls.tsx'
+import { Icon } from './icon.tsx'
+import { Words } from './words.tsx'
+
+/** How loudly a bubble speaks: an answer leads with its first sentence, danger enlarges steps and numbers, plain draws nothing out. */
+export type Tone = 'answer' | 'on' | 'danger' | 'plain'
+
+/** What a bubble says. Words become text nodes only. */
+export function Blocks({ bubble, tone }: { readonly bubble: WireBubble; readonly tone: Tone }) {
+  const blocks = bubble.blocks ?? typed(bubble.text)
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} tone={index === 0 || tone !== 'answer' ? tone : 'on'} leads={index === 0} />
+      ))}
+    </>
+  )
+}
+
+/** A person of the hotline types plain text; an empty line begins a paragraph. */
+function typed(text: string): readonly WireBlock[] {
+  return text.split(/\n\s*\n/).map((paragraph): WireBlock => ({ kind: 'paragraph', text: paragraph.trim() }))
+}
+
+function BlockView({ block, tone, leads }: { readonly block: WireBlock; readonly tone: Tone; readonly leads: boolean }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <Paragraph text={block.text} first={leads && (tone === 'answer' || tone === 'danger')} />
+    case 'steps':
+      return (
+        <ol class={tone === 'plain' ? 'plain-steps' : 'steps'}>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <Words text={item} />
+            </li>
+          ))}
+        </ol>
+      )
+    case 'list':
+      return (
+        <ul class="dots">
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <Words text={item} />
+            </li>
+          ))}
+        </ul>
+      )
+    case 'calls':
+      return tone === 'plain' ? (
+        <PlainCalls calls={block.calls} />
+      ) : (
+        <Calls calls={block.calls} weight={tone === 'danger' ? 'strong' : 'quiet'} />
+      )
+    case 'source':
+      return (
+        <p class="source">
+          <Icon name="doc" />
+          <span>
+            <Words text={block.text} />
+          </span>
+        </p>
+      )
+  }
+}
+
+function Paragraph({ text, first }: { readonly text: string; readonly first: boolean }) {
+  const parts = first ? firstSentence(text) : null
+  if (!parts) {
+    return (
+      <p class="text">
+        <Words text={text} />
+      </p>
+    )
+  }
+  return (
+    <>
+      <p class="first">
+        <Words text={parts[0]} />
+      </p>
+      {parts[1] !== '' && (
+        <p class="text">
+          <Words text={parts[1]} />
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { WireChoice } from '../../../src/server/wire.ts'
+import { Icon } from './icon.tsx'
+
+type Kind = 'numbered' | 'next' | 'person' | 'short' | 'aside'
+
+/** Choices under a bubble: what it leads to first, the way to a person after it, the ways out last. */
+export function Choices({
+  choices,
+  onChoose,
+}: {
+  readonly choices: readonly WireChoice[]
+  readonly onChoose: (choice: WireChoice) => void
+}) {
+  const press = (choice: WireChoice) => () => onChoose(choice)
+  const of = (kind: Kind) => choices.filter((choice) => kindOf(choice) === kind)
+  return (
+    <div class="choices">
+      {of('numbered').map((choice, index) => (
+        <button key={choice.data} type="button" class="choice" onClick={press(choice)}>
+          <span class="number" aria-hidden="true">
+            {index + 1}
+          </span>
+          <span class="grow">{choice.label}</span>
+        </button>
+      ))}
+      {of('next').map((choice) => (
+        <button key={choice.data} type="button" class="choice" onClick={press(choice)}>
+          <span class="grow">{choice.label}</span>
+          <Icon name="next" />
+        </button>
+      ))}
+      <Row kind="short" choices={of('short')} onChoose={onChoose} />
+      {of('person').map((choice) => (
+        <button key={choice.data} type="button" class="choice warm" onClick={press(choice)}>
+          <Icon name="person" />
+          <span class="grow">{choice.label}</span>
+          <Icon name="next" />
+        </button>
+      ))}
+      <Row kind="aside" choices={of('aside')} onChoose={onChoose} />
+    </div>
+  )
+}
+
+function Row(props: { readonly kind: Kind; readonly choices: readonly WireChoice[]; readonly onChoose: (choice: WireChoice) => void }) {
+  if (props.choices.length === 0) return null
+  return (
+    <div class={`choice-row choice-row-${props.kind}`}>
+      {props.choices.map((choice) => (
+        <button
+          key={choice.data}
+          type="button"
+          class={props.kind === 'aside' ? 'choice aside' : 'choice'}
+          onClick={() => props.onChoose(choice)}
+        >
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Read off the choice's data (src/bot/choice-data.ts). An answer in a tree can be typed as its number, so the number stands there. */
+function kindOf(choice: WireChoice): Kind {
+  if (choice.toPerson) return 'person'
+  if (choice.data.startsWith('edge:')) return 'numbered'
+  if (/^cmd:(safe-|consent)/.test(choice.data)) return 'short'
+  return /^cmd:(back|stop|none|menu|exit|erase|vi|en)$/.test(choice.data) ? 'aside' : 'next'
+}

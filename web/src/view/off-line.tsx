@@ -1,0 +1,16 @@
+import type { Call } from '../../../src/bot/turn.ts'
+import type { Phrases } from '../chat/phrases.ts'
+import type { Talk } from '../chat/talk.ts'
+import { Calls } from './calls.tsx'
+
+/** Without a connection: what becomes of the messages, and the numbers, for calls still work. */
+export function OffLine({ talk, words, numbers }: { readonly talk: Talk; readonly words: Phrases; readonly numbers: readonly Call[] }) {
+  const unsent = talk.items.some((item) => item.kind === 'own' && item.state !== 'sent')
+  return (
+    <section class="card">
+      <p class="card-title">{unsent ? words.unsentTitle : words.offlineTitle}</p>
+      <p>{unsent ? words.unsentText : words.offlineText}</p>
+      <Calls calls={numbers} weight="quiet" />
+    </section>
+  )
+}

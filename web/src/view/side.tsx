@@ -1,0 +1,26 @@
+import type { Call } from '../../../src/bot/turn.ts'
+import type { Phrases } from '../chat/phrases.ts'
+import { Calls } from './calls.tsx'
+import { Mark } from './icon.tsx'
+
+/** On a wide screen: what this is, the numbers, and what leaving does. */
+export function Side({ words, numbers }: { readonly words: Phrases; readonly numbers: readonly Call[] }) {
+  return (
+    <aside class="side">
+      <h1>
+        <Mark />
+        {'Bến\u00a0An'}
+      </h1>
+      <p>{words.about}</p>
+      {numbers.length > 0 && (
+        <section>
+          <h2 class="label">{words.numbers}</h2>
+          <Calls calls={numbers} weight="quiet" />
+        </section>
+      )}
+      <p class="fine">
+        {words.exitLimits} {words.exitKeys}
+      </p>
+    </aside>
+  )
+}

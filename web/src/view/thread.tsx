@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Chat } from '../chat/chat.ts'
+import type { Phrases } from '../chat/phrases.ts'
+import { awaitsReply, type Item, openFrom, type Talk } from '../chat/talk.ts'
+import { clockTime } from '../chat/words.ts'
+import { Hello } from './hello.tsx'
+import { Icon } from './icon.tsx'
+import { OffLine } from './off-line.tsx'
+import { OwnMessageView } from './own-message.tsx'
+import { RowView } from './row.tsx'
+import { atEnd, followTalk, showEnd } from './scroll.ts'
+
+/** The talk from its first words down to the last. */
+export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly talk: Talk; readonly words: Phrases }) {
+  const list = useRef<HTMLDivElement>(null)
+  const before = useRef<readonly Item[]>([])
+  const [below, setBelow] = useState(false)
+  useLayoutEffect(() => {
+    if (list.current) setBelow((was) => followTalk(list.current, before.current, talk.items) === 'left-below' || (was && !atEnd()))
+    before.current = talk.items
+  }, [talk.items])
+  useLayoutEffect(() => {
+    if (!talk.connected && talk.items.length > 0) showEnd(list.current)
+  }, [talk.connected])
+  const open = openFrom(talk.items)
+  const begun = talk.items.length > 0
+  return (
+    <main class={`thread${talk.guarded ? ' still' : ''}`}>
+      {!talk.guarded && <Hello chat={chat} talk={talk} words={words} open={!begun} />}
+      <div ref={list} class="talk" role="log" aria-label={words.thread}>
+        {talk.items.map((item, index) => (
+          <ItemView key={keyOf(item)} item={item} follows={talk.items[index - 1]} open={index >= open} {...{ chat, talk, words }} />
+        ))}
+      </div>
+      {awaitsReply(talk) && (
+        <p class="fine looking">
+          <span class="pulse" aria-hidden="true" />
+          {words.looking}
+        </p>
+      )}
+      {talk.guarded && <p class="fine">{words.notFirst}</p>}
+      {!talk.connected && <OffLine talk={talk} words={words} numbers={chat.page.numbers[talk.language]} />}
+      {below && (
+        <button type="button" class="below" onClick={() => scrollTo(0, document.documentElement.scrollHeight)}>
+          <Icon name="down" />
+          {words.newBelow}
+        </button>
+      )}
+    </main>
+  )
+}
+
+interface ItemProps {
+  readonly item: Item
+  readonly follows: Item | undefined
+  readonly open: boolean
+  readonly chat: Chat
+  readonly talk: Talk
+  readonly words: Phrases
+}
+
+function ItemView({ item, follows, open, chat, talk, words }: ItemProps) {
+  switch (item.kind) {
+    case 'own':
+      return <OwnMessageView item={item} guarded={talk.guarded} words={words} chat={chat} />
+    case 'row':
+      return (
+        <RowView row={item.row} leads={follows?.kind !== 'row'} guarded={talk.guarded} open={open} words={words} onChoose={chat.choose} />
+      )
+    case 'mark':
+      return (
+        <p class={`across${item.what === 'left' ? '' : ' warm'}`}>
+          <span>
+            {clockTime(item.atMs)} · {words[item.what]}
+          </span>
+        </p>
+      )
+  }
+}
+
+function keyOf(item: Item): string {
+  if (item.kind === 'row') return `row-${item.row.seq}`
+  return item.kind === 'own' ? item.id : `${item.what}-${item.atMs}`
+}
