@@ -2,8 +2,9 @@
  * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. A word of a phrase is met by
  * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word.
  */
+import type { Lexicon, PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
-import type { Word } from './words.ts'
+import { spellOut, type Word } from './words.ts'
 
 /** Many phrases, each with what it means, ready to be looked for at once. */
 export interface PhraseBook<T> {
@@ -36,21 +37,33 @@ export interface Found<T> {
 /** A gap spans up to this many words. */
 const longestGap = 6
 
-/** Classes may not name further classes. A phrase naming an unknown class is never found; `check` reports it. */
+/**
+ * Short forms in phrases are spelt out as they are in messages, so that "can't" meets "cannot" and "ko" meets "không". Classes may not name further classes; a phrase that names an unknown one is never found (`check` reports it).
+ */
 export function makePhraseBook<T>(
   entries: Iterable<readonly [phrase: string, means: T]>,
+  lexicon: PerLanguage<Lexicon>,
   classes: Readonly<Record<string, readonly string[]>> = {},
 ): PhraseBook<T> {
   const byWord = new Map<string, Phrase<T>[]>()
   const byClass = new Map<string, Phrase<T>[]>()
   for (const [text, means] of entries) {
-    const parts = readPhrase(text)
+    const parts = readPhrase(text, lexicon)
     const first = parts[0]
     if (first === undefined || first.kind === 'gap') continue
     if (first.kind === 'class') push(byClass, first.name, { text, parts, means })
     else for (const word of new Set([...first.accepted].map(stripMarks))) push(byWord, word, { text, parts, means })
   }
-  const books = Object.entries(classes).map(([name, words]) => [name, makePhraseBook(words.map((word) => [word, word] as const))] as const)
+  const books = Object.entries(classes).map(
+    ([name, words]) =>
+      [
+        name,
+        makePhraseBook(
+          words.map((word) => [word, word] as const),
+          lexicon,
+        ),
+      ] as const,
+  )
   return { classes: new Map(books), byWord, byClass }
 }
 
@@ -75,17 +88,24 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
 
 /** The class names a phrase uses, for `check`. */
 export function classesIn(phrase: string): readonly string[] {
-  return readPhrase(phrase).flatMap((part) => (part.kind === 'class' ? [part.name] : []))
+  return phrase
+    .split(/\s+/)
+    .filter((piece) => /^<.+>$/.test(piece))
+    .map((piece) => piece.slice(1, -1))
 }
 
-function readPhrase(text: string): readonly Part[] {
+function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[] {
   return text.split(/\s+/).flatMap((piece): readonly Part[] => {
     if (piece === '') return []
     if (piece === '*') return [{ kind: 'gap' }]
     if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
-    const choices = piece.split('|').map((choice) => fold(choice).split(' '))
-    if (choices.length > 1) return [{ kind: 'word', accepted: new Set(choices.flatMap(([only]) => (only ? waysToType(only) : []))) }]
-    return (choices[0] ?? []).filter((word) => word !== '').map((word) => ({ kind: 'word', accepted: new Set(waysToType(word)) }))
+    if (piece.includes('|')) return [{ kind: 'word', accepted: new Set(piece.split('|').flatMap((choice) => waysToType(fold(choice)))) }]
+    const words = fold(piece)
+      .split(' ')
+      .filter((word) => word !== '')
+    return words.flatMap((word) =>
+      [...spellOut(word, lexicon)].map((forms) => ({ kind: 'word', accepted: new Set(forms.flatMap(waysToType)) }) as const),
+    )
   })
 }
 

@@ -67,16 +67,17 @@ function booksOf(knowledge: Knowledge): Readonly<Record<Language, Books>> {
   return made
 }
 
-function makeBooks({ signals, frames }: Knowledge, language: Language): Books {
+function makeBooks({ signals, frames, lexicon }: Knowledge, language: Language): Books {
   const { words, ...named } = frames[language]
   const phrasesOf = (part: 'phrases' | 'lookAlikes') =>
     signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
   const framePhrases = Object.entries({ ...named, me: words.me ?? [], kin: words.kin ?? [] }) as [FrameName, readonly string[]][]
   return {
-    signals: makePhraseBook(phrasesOf('phrases'), words),
-    lookAlikes: makePhraseBook(phrasesOf('lookAlikes'), words),
+    signals: makePhraseBook(phrasesOf('phrases'), lexicon, words),
+    lookAlikes: makePhraseBook(phrasesOf('lookAlikes'), lexicon, words),
     frames: makePhraseBook(
       framePhrases.flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)),
+      lexicon,
       words,
     ),
   }

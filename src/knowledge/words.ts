@@ -55,8 +55,8 @@ function pieces(text: string): readonly Piece[] {
   return cut
 }
 
-/** The word's forms; a short form of several words becomes several, the first of which keeps what was typed. */
-function* spellOut(typed: string, lexicon: PerLanguage<Lexicon>): Generator<readonly string[]> {
+/** A folded word's forms; a short form of several words becomes several, the first of which keeps what was typed. */
+export function* spellOut(typed: string, lexicon: PerLanguage<Lexicon>): Generator<readonly string[]> {
   const forms = [typed]
   const rest: string[] = []
   for (const { short } of [lexicon.vi, lexicon.en]) {

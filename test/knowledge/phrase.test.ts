@@ -31,13 +31,13 @@ const cases = [
 ]
 for (const { name, phrase, text, met } of cases) {
   test(`phrase: ${name}`, () => {
-    const book = makePhraseBook([[phrase, 'meant']], classes)
+    const book = makePhraseBook([[phrase, 'meant']], lexicon, classes)
     expect(findPhrases(book, readWords(text, lexicon)).some(({ means }) => means === 'meant')).toBe(met)
   })
 }
 
 test('a find says which words it covers', () => {
-  const book = makePhraseBook([['nhốt * không cho ra', 'held']])
+  const book = makePhraseBook([['nhốt * không cho ra', 'held']], lexicon)
   expect(findPhrases(book, readWords('chị ơi họ nhốt em không cho ra', lexicon))).toEqual([
     { means: 'held', phrase: 'nhốt * không cho ra', from: 3, to: 8 },
   ])

@@ -4,7 +4,7 @@
  */
 import type { Country, CountryNames, Entry, Inline, Language, Lexicon, PerLanguage, Prose, Topic, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { fold, plain } from '../normalise.ts'
 import { makePhraseBook, type PhraseBook } from '../phrase.ts'
 import { readWords } from '../words.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
@@ -94,8 +94,8 @@ function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Countr
       for (const name of [names.name[language], ...names.also[language]]) phrases.push([name, `country-${country}`])
     }
   }
-  const common = new Set(languages.flatMap((language) => lexicon[language].common.map(plain)))
-  const ideas: PhraseBook<string> = makePhraseBook(phrases)
+  const common = new Set(languages.flatMap((language) => lexicon[language].common.flatMap((word) => [fold(word), plain(word)])))
+  const ideas: PhraseBook<string> = makePhraseBook(phrases, lexicon)
   return { ideas, common }
 }
 

@@ -16,7 +16,7 @@ export const kindWeight: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0
 
 export interface TermSource {
   readonly ideas: PhraseBook<string>
-  /** Plain words too common to say anything alone. */
+  /** Words too common to say anything alone, as written and without marks: "nó" is one of them, "nợ" is not, a typed "no" is. */
   readonly common: ReadonlySet<string>
 }
 
@@ -30,7 +30,7 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
   words.forEach((word, at) => {
     const marked = word.forms.at(-1) ?? ''
     const bare = bareForm(word.plain.at(-1) ?? '')
-    const common = source.common.has(word.plain.at(-1) ?? '')
+    const common = source.common.has(marked)
     if (!common) {
       add(`w ${bare}`, at)
       if (hasMarks(marked, word)) add(`m ${marked}`, at)

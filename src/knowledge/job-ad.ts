@@ -1,0 +1,63 @@
+/** A pasted job advertisement, and what in it warns. Nothing is ever called safe: no flag only means that none was seen. */
+import type { Knowledge, Language, RedFlag } from './knowledge.ts'
+import { languages } from './knowledge.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import { readWords, type Word } from './words.ts'
+
+export interface JobAd {
+  readonly isAd: boolean
+  /** In the order of red-flags.yaml, each once; empty when the text is no advertisement. `because` is the words that warn. */
+  readonly flags: readonly { readonly id: string; readonly because: string }[]
+}
+
+/** So many different signs make a text an advertisement; questions about an offer have one or two. */
+const enoughSigns = 4
+/** Somebody who asks needs more signs beside it, since they may be telling of an offer in their own words. */
+const enoughWhenAsking = 6
+const shortestAd = 12
+
+/** Pure; never throws. */
+export function readJobAd(text: string, knowledge: Knowledge): JobAd {
+  const words = readWords(text, knowledge.lexicon)
+  const books = booksOf(knowledge)
+  const signs = new Set(findPhrases(books.signs, words).map(({ means }) => means))
+  const enough = words.some(({ asked }) => asked) || tellsOfSelf(words) ? enoughWhenAsking : enoughSigns
+  if (words.length < shortestAd || signs.size < enough) return { isAd: false, flags: [] }
+  const found = findPhrases(books.flags, words)
+  const flags = knowledge.advertisement.flags.flatMap(({ id }) => {
+    const hits = found.filter(({ means }) => means.id === id).map(({ from, to }) => wordsAt(words, from, to))
+    return hits.length === 0 ? [] : [{ id, because: [...new Set(hits)].slice(0, 3).join(', ') }]
+  })
+  return { isAd: true, flags }
+}
+
+/** "em", "con tôi": an advertisement speaks to its reader and not of itself. */
+function tellsOfSelf(words: readonly Word[]): boolean {
+  const first = new Set(['em', 'tôi', 'cháu', 'mình', 'toi', 'i', 'my'])
+  return words.filter(({ forms }) => forms.some((form) => first.has(form))).length >= 2
+}
+
+interface Books {
+  readonly signs: PhraseBook<string>
+  readonly flags: PhraseBook<RedFlag>
+}
+
+const books = new WeakMap<Knowledge, Books>()
+
+function booksOf(knowledge: Knowledge): Books {
+  const { advertisement, lexicon } = knowledge
+  const signs = languages.flatMap((language: Language) => advertisement.signs[language].map((phrase) => [phrase, phrase] as const))
+  const flags = languages.flatMap((language) =>
+    advertisement.flags.flatMap((flag) => flag.phrases[language].map((phrase) => [phrase, flag] as const)),
+  )
+  const made = books.get(knowledge) ?? { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon) }
+  books.set(knowledge, made)
+  return made
+}
+
+function wordsAt(words: readonly Word[], from: number, to: number): string {
+  return words
+    .slice(from, to)
+    .map(({ forms }) => forms[0])
+    .join(' ')
+}
