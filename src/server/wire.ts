@@ -47,7 +47,7 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const language = z.enum(['vi', 'en'])
 
 export const outgoing = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), id, language, text: z.string().min(1).max(4000) }),
+  z.strictObject({ kind: z.literal('text'), id, language, text: z.string().trim().min(1).max(4000) }),
   /** `data` of a choice that was shown. */
   z.strictObject({ kind: z.literal('choice'), id, language, data: z.string().min(1).max(64) }),
 ])

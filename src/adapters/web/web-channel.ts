@@ -1,0 +1,31 @@
+import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { ChannelAddress, InboundMessage } from '../../bot/turn.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+
+/** The page draws blocks itself, as many choices as there are, and takes nothing back: it shows what the server lists. */
+export const webLimits: ChannelLimits = {
+  maxTextLength: 4000,
+  maxChoices: 40,
+  maxLabelLength: 120,
+  drawsBlocks: true,
+  deletesWithinMs: 0,
+}
+
+/** What the page sent, checked against the wire's schema before. */
+export type WebMessage =
+  | { readonly kind: 'text'; readonly id: string; readonly language: Language; readonly text: string }
+  | { readonly kind: 'choice'; readonly id: string; readonly language: Language; readonly data: string }
+
+/** Pure. The page's id tells one message of a session from another; two sessions may use the same. */
+export function readWebMessage(sent: WebMessage, from: ChannelAddress, receivedAtMs: number): InboundMessage {
+  const content =
+    sent.kind === 'text'
+      ? ({ kind: 'text', text: sent.text.normalize('NFC').trim() } as const)
+      : ({ kind: 'tap', data: sent.data } as const)
+  return { eventId: `${from.id.slice(0, 16)}:${sent.id}`, from, sentAtMs: receivedAtMs, content, languageHint: sent.language }
+}
+
+/** The session was ended by its owner. */
+export function webLeft(from: ChannelAddress, receivedAtMs: number): InboundMessage {
+  return { eventId: `${from.id.slice(0, 16)}:exit`, from, sentAtMs: receivedAtMs, content: { kind: 'left' } }
+}

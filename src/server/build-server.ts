@@ -1,0 +1,95 @@
+import cookies from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Channel } from '../adapters/channel.ts'
+import { sessionCookie } from '../adapters/web/session.ts'
+import type { ConversationId } from '../bot/turn.ts'
+import type { Config } from '../config.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Store } from '../store/store.ts'
+import type { Time } from '../time.ts'
+import { callerOf } from './caller.ts'
+import { openEventStreams } from './chat-events.ts'
+import { chatRoutes } from './chat-routes.ts'
+import { readView } from './chat-view.ts'
+import { answerFailures, routeOf } from './failures.ts'
+import { firstWords } from './first-words.ts'
+import { healthRoutes } from './health-routes.ts'
+import type { OpenLog } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { News } from './news.ts'
+import { type PageNumbers, pageNumbers } from './numbers.ts'
+import { fillPage, plainPage } from './page.ts'
+import { pageRoutes } from './page-routes.ts'
+import { alwaysSent, securityHeaders } from './security-headers.ts'
+import type { Turns } from './turns.ts'
+import type { WebFiles } from './web-files.ts'
+import { webhookRoutes } from './webhook-routes.ts'
+
+export interface ServerDeps {
+  readonly config: Pick<Config, 'production' | 'publicAddress' | 'metricsToken' | 'trustedProxies' | 'framedBy'>
+  readonly store: Store
+  readonly turns: Turns
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly knowledge: () => Knowledge | null
+  /** The numbers to show while there is no Knowledge. */
+  readonly spareNumbers: PageNumbers
+  readonly web: WebFiles
+  readonly news: News
+  readonly time: Time
+  readonly log: OpenLog
+  readonly metrics: Metrics
+  /** True once the server is stopping. */
+  readonly stopping: () => boolean
+}
+
+/** Everything over HTTP, not listening yet. Closing it ends the open pages. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { config, store, knowledge, time, metrics } = deps
+  const app = Fastify({
+    loggerInstance: deps.log.pino,
+    disableRequestLogging: true,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    routerOptions: { maxParamLength: 64 },
+    return503OnClosing: true,
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  const numbers = () => {
+    const known = knowledge()
+    return known === null ? deps.spareNumbers : pageNumbers(known, time.nowMs())
+  }
+  const page = () => {
+    const known = knowledge()
+    if (deps.web.template === null) return plainPage(numbers())
+    return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()))
+  }
+  answerFailures(app, deps.log, () => plainPage(numbers()))
+
+  const read = (id: ConversationId, after: number) => readView(id, after, store, knowledge(), time.nowMs())
+  const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
+  app.addHook('preClose', async () => streams.endAll())
+  app.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request)
+    metrics.answered(route, reply.statusCode, reply.elapsedTime)
+    deps.log.info('request', { route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+
+  await app.register(helmet, securityHeaders(config))
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
+  await app.register(cookies)
+  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', keyGenerator: callerOf, cache: 20_000 })
+  await app.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
+  await app.register(webhookRoutes(deps))
+  const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
+  await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
+  await app.register(pageRoutes({ web: deps.web, page }))
+  return app
+}

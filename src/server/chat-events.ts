@@ -1,0 +1,119 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ConversationId } from '../bot/turn.ts'
+import type { News } from './news.ts'
+import type { View } from './wire.ts'
+
+/** Open streams of server-sent events, counted and ended together. */
+export interface EventStreams {
+  /** Keeps the request open and writes the view now and whenever it changes. */
+  open(request: FastifyRequest, reply: FastifyReply, id: ConversationId, after: number): void
+  /** Ends the streams of one conversation: its session is over. */
+  end(id: ConversationId): void
+  endAll(): void
+  readonly count: number
+}
+
+export interface EventsDeps {
+  readonly news: News
+  readonly read: (id: ConversationId, after: number) => Promise<View>
+  readonly onCount: (count: number) => void
+  readonly beatMs: number
+  /** How often a page looks on its own: another process, a clock or a person may have written. */
+  readonly lookMs: number
+}
+
+/** One browser needs one stream, a second while it reconnects; what is more is somebody trying. */
+const mostPerConversation = 4
+const mostInAll = 5000
+/** A reader who takes nothing off the line for this long a queue is gone; it will come again and ask from where it stopped. */
+const longestQueueBytes = 256 * 1024
+
+export function openEventStreams(deps: EventsDeps): EventStreams {
+  const streams = new Map<ConversationId, Set<() => void>>()
+  let count = 0
+
+  function open(request: FastifyRequest, reply: FastifyReply, id: ConversationId, after: number): void {
+    const mine = streams.get(id) ?? new Set()
+    streams.set(id, mine)
+    if (mine.size >= mostPerConversation) [...mine][0]?.()
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, { ...headersOf(reply), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
+    raw.write('retry: 3000\n\n')
+
+    let seq = after
+    let last = ''
+    let looking = false
+    let again = false
+    const look = async () => {
+      if (looking) {
+        again = true
+        return
+      }
+      looking = true
+      try {
+        do {
+          again = false
+          const view = await deps.read(id, seq)
+          const state = JSON.stringify({ ...view, rows: [], seq: 0 })
+          if (view.rows.length === 0 && state === last) continue
+          last = state
+          seq = view.seq
+          write(`event: view\nid: ${seq}\ndata: ${JSON.stringify(view)}\n\n`)
+        } while (again && !raw.destroyed)
+      } catch {
+        close() // The page asks anew, and hears the failure then.
+      } finally {
+        looking = false
+      }
+    }
+    const write = (text: string) => {
+      if (raw.writableLength > longestQueueBytes) raw.destroy()
+      else raw.write(text)
+    }
+    const lookNow = () => void look()
+    const stopListening = deps.news.listen(id, lookNow)
+    const looks = setInterval(lookNow, deps.lookMs)
+    const beats = setInterval(() => write('event: beat\ndata: {}\n\n'), deps.beatMs)
+    const close = () => raw.end()
+    mine.add(close)
+    count += 1
+    deps.onCount(count)
+    raw.once('close', () => {
+      stopListening()
+      clearInterval(looks)
+      clearInterval(beats)
+      mine.delete(close)
+      if (mine.size === 0 && streams.get(id) === mine) streams.delete(id)
+      count -= 1
+      deps.onCount(count)
+    })
+    raw.on('error', () => raw.destroy())
+    request.raw.socket.setTimeout(0)
+    lookNow()
+  }
+
+  return {
+    open,
+    end: (id) => {
+      for (const close of [...(streams.get(id) ?? [])]) close()
+    },
+    endAll: () => {
+      for (const mine of streams.values()) for (const close of [...mine]) close()
+    },
+    get count() {
+      return count
+    },
+  }
+}
+
+/** Whether there is room for one more stream; where there is not, the page polls. */
+export function hasRoom(streams: EventStreams): boolean {
+  return streams.count < mostInAll
+}
+
+function headersOf(reply: FastifyReply): Record<string, string | number | string[]> {
+  const headers: Record<string, string | number | string[]> = {}
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) headers[name] = value
+  return headers
+}

@@ -1,0 +1,121 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
+import { readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
+import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
+import { AppError } from '../errors.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Store } from '../store/store.ts'
+import type { Time } from '../time.ts'
+import { callerOf } from './caller.ts'
+import { type EventStreams, hasRoom } from './chat-events.ts'
+import { checkOrigin, checkSite } from './origin.ts'
+import type { Turns } from './turns.ts'
+import { afterQuery, kept, outgoing, type View, view } from './wire.ts'
+
+export interface ChatDeps {
+  readonly store: Store
+  readonly turns: Turns
+  readonly time: Time
+  readonly streams: EventStreams
+  readonly cookie: SessionCookie
+  readonly publicAddress: string | null
+  readonly knowledge: () => Knowledge | null
+  readonly read: (id: ConversationId, after: number) => Promise<View>
+  /** True once the server is stopping: nothing new is taken. */
+  readonly stopping: () => boolean
+}
+
+/** Longest body of a message: 4000 characters, each written out as an escape. */
+const longestBodyBytes = 32 * 1024
+
+/**
+ * The web chat. Which conversation a call is about follows from the cookie alone; nothing in an address or a body can name one.
+ * The schemas are `wire.ts`.
+ */
+export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
+  const { store, turns, time, cookie } = deps
+
+  /** The session's address and conversation. @throws AppError `no-session` */
+  async function session(request: FastifyRequest): Promise<{ address: ChannelAddress; id: ConversationId }> {
+    const address = addressOf(request.cookies[cookie.name])
+    const id = address && (await store.findConversation(address))
+    if (!address || !id) throw new AppError('no-session', 'no cookie, or one that opens nothing')
+    return { address, id }
+  }
+
+  /** By session, not by line: a whole shelter may sit behind one address. A made-up cookie costs one look-up and gets 401. */
+  const perSession = {
+    max: 40,
+    timeWindow: '1 minute',
+    keyGenerator: (request: FastifyRequest) => addressOf(request.cookies[cookie.name])?.id ?? callerOf(request),
+  }
+
+  async function take(message: InboundMessage): Promise<void> {
+    void turns.take(await store.keepInbox([{ kind: 'message', message }], message.sentAtMs))
+  }
+
+  return async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      void reply.header('cache-control', 'no-store, no-transform')
+      if (request.method === 'GET') checkSite(request)
+      else checkOrigin(request, deps.publicAddress)
+      if (deps.stopping()) throw new AppError('shutting-down', 'the server is stopping')
+    })
+
+    app.post('/chat/session', { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
+      const address = addressOf(request.cookies[cookie.name])
+      if (address && (await store.findConversation(address))) return reply.code(204).send()
+      const token = newToken()
+      const fresh = addressOf(token)
+      if (fresh) await store.conversationOf(fresh, time.nowMs())
+      return setCookie(reply, cookie, token).code(204).send()
+    })
+
+    app.post(
+      '/chat/messages',
+      { bodyLimit: longestBodyBytes, config: { rateLimit: perSession }, schema: { body: outgoing, response: { 202: kept } } },
+      async (request, reply) => {
+        if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
+        const { address } = await session(request)
+        await take(readWebMessage(request.body, address, time.nowMs()))
+        return reply.code(202).send({ kept: true })
+      },
+    )
+
+    app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
+      const { id } = await session(request)
+      return deps.read(id, request.query.after)
+    })
+
+    app.get('/chat/events', { schema: { querystring: afterQuery } }, async (request, reply) => {
+      const { id } = await session(request)
+      if (!hasRoom(deps.streams)) throw new AppError('store-busy', 'too many pages listen; this one polls')
+      deps.streams.open(request, reply, id, Math.max(request.query.after, lastEventId(request)))
+      return reply
+    })
+
+    app.post('/chat/exit', { config: { rateLimit: false } }, async (request, reply) => {
+      const address = addressOf(request.cookies[cookie.name])
+      const id = address && (await store.findConversation(address))
+      if (address && id) {
+        await take(webLeft(address, time.nowMs()))
+        await store.retireAddress(address)
+        deps.streams.end(id)
+      }
+      void reply.header('clear-site-data', '"cache", "cookies", "storage"')
+      return reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' }).code(204).send()
+    })
+  }
+}
+
+/** Without an age: it ends with the browser. */
+function setCookie(reply: FastifyReply, cookie: SessionCookie, token: string): FastifyReply {
+  return reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: cookie.secure })
+}
+
+/** A browser that reconnects on its own asks under the old address and says here how far it got. */
+function lastEventId(request: FastifyRequest): number {
+  const id = request.headers['last-event-id']
+  return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : 0
+}

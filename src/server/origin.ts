@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+
+/**
+ * Refuses a call that changes something unless one of our own pages makes it. With a public address that is the only origin; without
+ * one, the page stands under the loopback address the browser asked for (a foreign name that resolves to it is refused).
+ * @throws AppError `foreign-origin`
+ */
+export function checkOrigin(request: FastifyRequest, publicAddress: string | null): void {
+  const { origin, host } = request.headers
+  const own = publicAddress ?? (host !== undefined && isLoopbackHost(host) ? `http://${host}` : null)
+  if (own === null || origin !== own) throw new AppError('foreign-origin', 'a call came from a page of another site, or from none')
+  checkSite(request)
+}
+
+/** Reading by a page of another site is refused as well, where the browser says that it is one. */
+export function checkSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('foreign-origin', 'a page of another site asked')
+}
+
+function isLoopbackHost(host: string): boolean {
+  return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host)
+}

@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { brotli, type WebFiles } from './web-files.ts'
+
+export interface PageDeps {
+  readonly web: WebFiles
+  /** The page filled for now. */
+  readonly page: () => string
+}
+
+/** `GET /` and the files of the built page. The page itself is never kept by a browser; its hashed files are, for a weak line. */
+export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
+  return async (app) => {
+    app.get('/', async (request, reply) => {
+      void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+      return sendPacked(request, reply, Buffer.from(page(), 'utf8'))
+    })
+
+    app.get('/robots.txt', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'))
+
+    for (const [address, file] of web.files) {
+      app.get(address, { config: { rateLimit: false } }, async (request, reply) => {
+        const packing = packingOf(request)
+        const body = packing === 'br' ? file.brotli : packing === 'gzip' ? file.gzip : file.plain
+        void reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+        void reply.header('vary', 'accept-encoding').type(file.type)
+        if (packing !== null && body !== file.plain) void reply.header('content-encoding', packing)
+        return reply.send(body)
+      })
+    }
+  }
+}
+
+function sendPacked(request: FastifyRequest, reply: FastifyReply, body: Buffer): FastifyReply {
+  const packing = packingOf(request)
+  void reply.header('vary', 'accept-encoding')
+  if (packing === null) return reply.send(body)
+  return reply.header('content-encoding', packing).send(packing === 'br' ? brotli(body, 4) : gzipSync(body))
+}
+
+function packingOf(request: FastifyRequest): 'br' | 'gzip' | null {
+  const accepted = (request.headers['accept-encoding'] ?? '').toString()
+  if (/\bbr\b(?!;q=0(?:\D|$))/.test(accepted)) return 'br'
+  return /\bgzip\b(?!;q=0(?:\D|$))/.test(accepted) ? 'gzip' : null
+}

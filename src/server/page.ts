@@ -1,0 +1,75 @@
+import type { Call } from '../bot/turn.ts'
+import type { Language } from '../knowledge/knowledge.ts'
+import type { PageNumbers } from './numbers.ts'
+import type { Hello } from './wire.ts'
+
+/** Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. */
+export function fillPage(template: string, numbers: PageNumbers, hello: Hello | null): string {
+  return template
+    .replace('<!--ben-an:numbers:vi-->', () => numberList(numbers.vi))
+    .replace('<!--ben-an:numbers:en-->', () => numberList(numbers.en))
+    .replace('<!--ben-an:hello-->', () => (hello === null ? '' : dataBlock('hello', hello)))
+}
+
+/**
+ * The page when the built one is not there, and what a browser gets with a failure: plain words and the numbers, in both languages.
+ * Without numbers (no content was ever read) it is still a page that says so.
+ */
+export function plainPage(numbers: PageNumbers): string {
+  return `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Hỏi đáp</title>
+</head>
+<body>
+${(['vi', 'en'] as const).map((language) => section(language, numbers[language])).join('\n')}
+</body>
+</html>
+`
+}
+
+const words = {
+  vi: {
+    calls: 'Bây giờ chưa nhắn tin được. Anh/chị có thể gọi:',
+    none: 'Bây giờ chưa nhắn tin được. Xin thử lại sau ít phút.',
+    exit: 'Thoát nhanh',
+  },
+  en: {
+    calls: 'Writing does not work right now. You can call:',
+    none: 'Writing does not work right now. Please try again in a few minutes.',
+    exit: 'Leave quickly',
+  },
+} as const
+
+/** Where a quick exit leads: a page that anybody might look at. */
+const elsewhere = 'https://www.google.com/search?q=weather'
+
+function section(language: Language, calls: readonly Call[]): string {
+  const { calls: some, none, exit } = words[language]
+  return `<div lang="${language}">
+<p><a href="${elsewhere}" rel="noreferrer">${exit}</a></p>
+<p>${calls.length > 0 ? some : none}</p>
+${numberList(calls)}
+</div>`
+}
+
+function numberList(calls: readonly Call[]): string {
+  return `<ul class="numbers">${calls.map(numberItem).join('')}</ul>`
+}
+
+function numberItem({ name, number, shown, note }: Call): string {
+  const small = note === '' ? '' : ` <small>${escapeHtml(note)}</small>`
+  return `<li><a href="tel:${escapeHtml(number)}"><b>${escapeHtml(name)}</b> <span class="number">${escapeHtml(shown)}</span></a>${small}</li>`
+}
+
+/** Data is no script: a page policy that forbids inline scripts lets it stand. `<` is written so that nothing in it can end the block. */
+function dataBlock(id: string, data: unknown): string {
+  return `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+}

@@ -1,0 +1,31 @@
+import type { Channel, RawRequest } from '../adapters/channel.ts'
+import type { ConversationId } from '../bot/turn.ts'
+import type { InboxEvent, Store } from '../store/store.ts'
+
+/**
+ * Takes one webhook call from raw request to messages kept in the inbox; returns the conversations that have something new.
+ * @throws AppError `forged-request` before anything is read, `store-busy` when nothing was kept
+ */
+export async function receive(channel: Channel, request: RawRequest, store: Store): Promise<readonly ConversationId[]> {
+  channel.verify(request)
+  return keep(channel, request, store)
+}
+
+/** The same for a call whose origin is proven already: one that we made ourselves. */
+export async function keep(channel: Channel, request: RawRequest, store: Store): Promise<readonly ConversationId[]> {
+  const delivery = channel.read(request)
+  const nowMs = request.receivedAtMs
+  switch (delivery.kind) {
+    case 'ignored':
+      return []
+    case 'messages':
+      return store.keepInbox(
+        delivery.messages.map((message): InboxEvent => ({ kind: 'message', message })),
+        nowMs,
+      )
+    case 'gap': {
+      const { eventId, from } = delivery
+      return store.keepInbox([{ kind: 'gap', eventId, channel: channel.name, from, atMs: nowMs, body: request.body }], nowMs)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { Config } from '../config.ts'
+
+/**
+ * What a browser may do with our pages: run our own files and nothing else, be framed by nobody but the sites named in the
+ * configuration, tell nobody where it came from.
+ */
+export function securityHeaders({ framedBy, publicAddress }: Pick<Config, 'framedBy' | 'publicAddress'>): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: framedBy.length > 0 ? [...framedBy] : ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: publicAddress === null ? false : { maxAge: 63_072_000, includeSubDomains: false },
+    // Old browsers know only this one; it cannot name sites, so it goes where some are allowed.
+    xFrameOptions: framedBy.length > 0 ? false : { action: 'deny' },
+  }
+}
+
+/** Sent with every answer. */
+export const alwaysSent: Readonly<Record<string, string>> = {
+  'permissions-policy': [
+    'accelerometer',
+    'autoplay',
+    'browsing-topics',
+    'camera',
+    'clipboard-read',
+    'display-capture',
+    'fullscreen',
+    'geolocation',
+    'gyroscope',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'usb',
+    'xr-spatial-tracking',
+  ]
+    .map((feature) => `${feature}=()`)
+    .join(', '),
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+}

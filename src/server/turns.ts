@@ -1,0 +1,87 @@
+import type { ConversationId } from '../bot/turn.ts'
+import { AppError } from '../errors.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Decided, Store } from '../store/store.ts'
+import type { Time } from '../time.ts'
+import type { Log } from './log.ts'
+import { type LimitsOf, takeTurn } from './take-turn.ts'
+
+/** The second line of a message's way, started directly by the first. */
+export interface Turns {
+  /** Decides everything that waits in these conversations. Resolves when each has nothing left; never rejects. */
+  take(ids: readonly ConversationId[]): Promise<void>
+  /** Takes nothing more; resolves when what is being decided has been. What waits stays in the inbox for the next start. */
+  stop(): Promise<void>
+}
+
+export interface TurnsDeps {
+  readonly store: Store
+  /** Null while no content could be loaded: messages then wait in the inbox. */
+  readonly knowledge: () => Knowledge | null
+  readonly limitsOf: LimitsOf
+  readonly time: Time
+  readonly log: Log
+  /** Told after every decision, to start the third line; `ms` is how long it took. */
+  readonly onDecided: (decided: Decided, ms: number) => void
+}
+
+/** Longest pause between two tries while the store cannot write. */
+const longestPauseMs = 5000
+
+/**
+ * One runner a conversation: what arrives while it runs is found by it, because the store says whether more waits. A throw in a
+ * decision is our bug: logged, and tried again until the store sets the message aside.
+ */
+export function openTurns(deps: TurnsDeps): Turns {
+  const running = new Map<ConversationId, { again: boolean; done: Promise<void> }>()
+  const stopping = new AbortController()
+
+  function start(id: ConversationId): Promise<void> {
+    const runner = running.get(id)
+    if (runner) {
+      runner.again = true
+      return runner.done
+    }
+    const mine = { again: false, done: Promise.resolve() }
+    running.set(id, mine)
+    mine.done = (async () => {
+      do {
+        mine.again = false
+        await decideAll(id, deps, stopping.signal)
+      } while (mine.again && !stopping.signal.aborted)
+      running.delete(id)
+    })()
+    return mine.done
+  }
+
+  return {
+    async take(ids) {
+      if (!stopping.signal.aborted) await Promise.all(ids.map(start))
+    },
+    async stop() {
+      stopping.abort()
+      while (running.size > 0) await Promise.all([...running.values()].map((runner) => runner.done))
+    },
+  }
+}
+
+async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSignal): Promise<void> {
+  let pauseMs = 50
+  while (!stopping.aborted) {
+    const knowledge = deps.knowledge()
+    if (knowledge === null) return
+    const beganAtMs = deps.time.steadyMs()
+    try {
+      const decided = await takeTurn(id, deps.store, knowledge, deps.limitsOf, deps.time.nowMs())
+      if (decided === null) return
+      deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
+      pauseMs = 50
+      if (!decided.more) return
+    } catch (error) {
+      deps.log.error('turn-failed', { conversation: id }, error)
+      if (!(error instanceof AppError && error.code === 'store-busy')) continue
+      await deps.time.wait(pauseMs, stopping)
+      pauseMs = Math.min(longestPauseMs, pauseMs * 2)
+    }
+  }
+}

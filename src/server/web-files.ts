@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+/** One file of the built page, whole in memory; only what is in this map is ever served, so no path leads out of the folder. */
+export interface WebFile {
+  readonly type: string
+  readonly plain: Buffer
+  readonly gzip: Buffer
+  readonly brotli: Buffer
+  /** Its name holds a hash of its content. */
+  readonly immutable: boolean
+}
+
+export interface WebFiles {
+  /** By address, `/assets/chat-3f2a.js`. */
+  readonly files: ReadonlyMap<string, WebFile>
+  /** The page with its markers, or null when it has not been built. */
+  readonly template: string | null
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** Reads the built page; files of other kinds are left out. */
+export function readWebFiles(folder: string): WebFiles {
+  if (!existsSync(path.join(folder, 'index.html'))) return { files: new Map(), template: null }
+  const files = new Map<string, WebFile>()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const type = types[path.extname(entry.name)]
+    if (!entry.isFile() || type === undefined) continue
+    const file = path.join(entry.parentPath, entry.name)
+    const address = `/${path.relative(folder, file).split(path.sep).join('/')}`
+    files.set(address, webFile(readFileSync(file), type, address.startsWith('/assets/')))
+  }
+  return { files, template: readFileSync(path.join(folder, 'index.html'), 'utf8') }
+}
+
+function webFile(plain: Buffer, type: string, immutable: boolean): WebFile {
+  if (type.startsWith('font/') || type === 'image/png') return { type, plain, gzip: plain, brotli: plain, immutable }
+  return { type, plain, gzip: gzipSync(plain), brotli: brotli(plain, 9), immutable }
+}
+
+/** Quick enough for a page that is filled anew. */
+export function brotli(plain: Buffer, quality: number): Buffer {
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+}

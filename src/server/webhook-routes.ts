@@ -1,0 +1,72 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { Channel, RawRequest } from '../adapters/channel.ts'
+import { AppError } from '../errors.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Store } from '../store/store.ts'
+import type { Time } from '../time.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { receive } from './receive.ts'
+import type { Turns } from './turns.ts'
+
+export interface WebhookDeps {
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly store: Store
+  readonly turns: Turns
+  readonly time: Time
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly knowledge: () => Knowledge | null
+  readonly stopping: () => boolean
+}
+
+/** No service sends more than this in one call. */
+const longestBodyBytes = 256 * 1024
+
+/**
+ * `POST /webhooks/:channel`: proven, read, kept, answered 200; the decision starts at once and nobody waits for it. The body stays the
+ * bytes that came, because proof may be over bytes.
+ */
+export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
+  return async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: longestBodyBytes }, (_request, body, done) =>
+      done(null, body),
+    )
+    app.addHook('onRequest', async (request) => {
+      if (deps.stopping()) throw new AppError('shutting-down', 'the server is stopping')
+      if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
+      checkType(request)
+    })
+
+    app.post<{ Params: { channel: string } }>('/webhooks/:channel', { config: { rateLimit: false } }, async (request, reply) => {
+      const channel = deps.channels.get(request.params.channel)
+      if (!channel) throw new AppError('not-found', 'this channel is not set up')
+      const raw: RawRequest = { headers: flat(request), body: bytes(request.body), receivedAtMs: deps.time.nowMs() }
+      const ids = await receive(channel, raw, deps.store).catch((error: unknown) => {
+        deps.metrics.received(channel.name, error instanceof AppError && error.code === 'forged-request' ? 'refused' : 'failed')
+        throw error
+      })
+      deps.metrics.received(channel.name, 'kept')
+      deps.log.info('received', { channel: channel.name, count: ids.length })
+      void deps.turns.take(ids)
+      void channel.acknowledge?.(raw)
+      return reply.code(200).send({})
+    })
+  }
+}
+
+/** One spelling of JSON. Odd ones have been ways around checks; no service sends them. */
+function checkType(request: FastifyRequest): void {
+  const type = request.headers['content-type']
+  if (type !== undefined && !/^application\/json(?:; ?charset=utf-8)?$/i.test(type))
+    throw new AppError('unsupported-type', 'a webhook call was not application/json')
+}
+
+function bytes(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : new Uint8Array()
+}
+
+function flat(request: FastifyRequest): RawRequest['headers'] {
+  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
+}

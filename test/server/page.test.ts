@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { fillPage, plainPage } from '../../src/server/page.ts'
+
+const calls = [{ name: 'Tổng đài <111>', number: '111', shown: '111', note: 'Gọi "ngay" & miễn phí.' }]
+const numbers = { vi: calls, en: [{ name: 'Line', number: '+84981848484', shown: '+84 981 84 84 84', note: '' }] }
+const template = '<main>\n<!--ben-an:numbers:vi-->\n<!--ben-an:numbers:en-->\n<!--ben-an:hello-->\n</main>'
+
+test('numbers stand in the page as links to dial, with everything escaped', () => {
+  const page = fillPage(template, numbers, null)
+  expect(page).toContain(
+    '<ul class="numbers"><li><a href="tel:111"><b>Tổng đài &lt;111&gt;</b> <span class="number">111</span></a> <small>Gọi &quot;ngay&quot; &amp; miễn phí.</small></li></ul>',
+  )
+  expect(page).toContain('<li><a href="tel:+84981848484"><b>Line</b> <span class="number">+84 981 84 84 84</span></a></li>')
+  expect(page).not.toContain('ben-an:')
+})
+
+test('the first words come as data that nothing in them can leave', () => {
+  const text = '</script><script>alert(1)</script> $& $1'
+  const page = fillPage(template, numbers, { vi: [{ text, blocks: null, choices: [] }], en: [] })
+  const data = /<script type="application\/json" id="hello">(.*?)<\/script>/.exec(page)?.[1] ?? ''
+  expect(JSON.parse(data).vi[0].text).toBe(text)
+  expect(page.match(/<script/g)).toHaveLength(1)
+})
+
+test('the plain page has the numbers in both languages, and says so when there are none', () => {
+  expect(plainPage(numbers)).toMatch(/lang="vi"[\s\S]*tel:111[\s\S]*lang="en"[\s\S]*tel:\+84981848484/)
+  expect(plainPage({ vi: [], en: [] })).toContain('Xin thử lại sau ít phút.')
+})
