@@ -1,4 +1,4 @@
-import type { Country, InputType, Knowledge, PerLanguage } from '../knowledge.ts'
+import type { InputType, Knowledge, PerLanguage } from '../knowledge.ts'
 
 /** A step of a tree that computes: inputs, exits and reasons are declared, so that `check` can hold a tree to them. */
 export interface Rule {
@@ -7,6 +7,8 @@ export interface Rule {
   readonly exits: readonly string[]
   /** Keys in content/phrases of every reason that `because` can name. */
   readonly reasons: readonly string[]
+  /** Names that it can fill into those phrases. */
+  readonly slots: readonly string[]
   /** What stays as the answer of the node that runs it, for later steps: the exit taken, or the text that was typed there. */
   readonly keeps: 'exit' | 'input'
   /** Pure. An input that the path did not ask, or that could not be read, is null. */
@@ -35,9 +37,4 @@ export interface RuleOutcome {
   readonly because: readonly string[]
   /** What fills `{{name}}` in those phrases and in the outcome, written for each language. */
   readonly slots: PerLanguage<Readonly<Record<string, string>>>
-}
-
-/** The answer to an input of type `country` is its ISO code. */
-export function isCountry(value: RuleValue, knowledge: Knowledge): value is Country {
-  return typeof value === 'string' && knowledge.countries.has(value as Country)
 }

@@ -1,0 +1,22 @@
+import type { Verb } from './ben-an.ts'
+
+export const summary = "the curator's workshop: check, stamp, stale, draw, confirm"
+
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  check: () => import('./content/check.ts'),
+  stamp: () => import('./content/stamp.ts'),
+  stale: () => import('./content/stale.ts'),
+  draw: () => import('./content/draw.ts'),
+  confirm: () => import('./content/confirm.ts'),
+}
+
+/** Runs the workshop's verb that the first argument names. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (load) return (await load()).run(rest)
+  if (name !== undefined) console.error(`There is no verb "content ${name}".\n`)
+  const lines = await Promise.all(Object.entries(verbs).map(async ([verb, read]) => `  ${verb.padEnd(10)}${(await read()).summary}`))
+  console.log(['npm run content -- <verb>', '', ...lines].join('\n'))
+  return name === undefined ? 0 : 2
+}

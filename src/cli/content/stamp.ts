@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readConfig } from '../../config.ts'
+import { cutPage } from '../../knowledge/compile/read-front-matter.ts'
+import { survey } from '../../knowledge/compile.ts'
+import { digest, readContent } from '../../library/read-content.ts'
+
+export const summary =
+  'say that an English text matches its Vietnamese one as it is now: stamp ID… (an id like brokerage-fee or unpaid-wages@jp)'
+
+/** Writes `of:` into the English files of the ids named. Only ids named one by one: a stamp says that somebody read both. */
+export async function run(argv: readonly string[]): Promise<number> {
+  if (argv.length === 0 || argv.some((id) => id.startsWith('-'))) {
+    console.error(`Usage: ${summary}`)
+    return 2
+  }
+  const folder = readConfig().contentFolder
+  const { resolved } = survey(await readContent(folder), digest)
+  let missing = 0
+  for (const id of argv) {
+    const [topic = '', country] = id.split('@')
+    const found = resolved.topics.get(topic)
+    const pair = country === undefined ? found?.entry : [...(found?.variants ?? [])].find(([code]) => code === country)?.[1]
+    if (!pair?.vi?.keys || !pair.en) {
+      console.error(`${id}: ${pair?.vi?.keys ? 'the English file is not there' : 'the Vietnamese file is not there or cannot be read'}`)
+      missing += 1
+      continue
+    }
+    const path = join(folder, pair.en.file.replace(/^content\//, ''))
+    await writeFile(path, withStamp(await readFile(path, 'utf8'), pair.vi.stamp))
+    console.log(`${pair.en.file} of: ${pair.vi.stamp}`)
+  }
+  return missing === 0 ? 0 : 1
+}
+
+/** The page with this stamp in its keys, everything else untouched; a page without keys is left as it is. */
+export function withStamp(text: string, stamp: string): string {
+  const page = cutPage(text)
+  if (!page) return text
+  const line = `of: ${stamp}`
+  const keys = /^of:.*$/m.test(page.keys) ? page.keys.replace(/^of:.*$/m, line) : `${page.keys}${line}\n`
+  return text.replace(page.keys, () => keys)
+}

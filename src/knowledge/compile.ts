@@ -1,0 +1,56 @@
+import { assemble } from './compile/assemble.ts'
+import { check } from './compile/check.ts'
+import { describe, type Finding, inReadingOrder, newReport } from './compile/finding.ts'
+import { type ContentFile, type Draft, read } from './compile/read.ts'
+import { type Resolved, resolve } from './compile/resolve.ts'
+import type { Digest } from './compile/stamp.ts'
+import type { Contact, IsoDate, Knowledge, Problem } from './knowledge.ts'
+import { languages } from './knowledge.ts'
+
+export type Compiled = { readonly knowledge: Knowledge } | { readonly problems: readonly Problem[] }
+
+/**
+ * Content text becomes Knowledge, or a list of everything that is wrong with it, in English. Pure: no clock, no files; the same
+ * texts always give the same Knowledge. `digest` is SHA-256 in hex.
+ */
+export function compile(files: readonly ContentFile[], digest: Digest): Compiled {
+  const { knowledge, findings } = survey(files, digest)
+  return knowledge ? { knowledge } : { problems: findings.map((finding) => describe(finding, 'en')) }
+}
+
+/** What the curator's workshop wants to know of content, whole or not. */
+export interface Survey {
+  /** Null when there are findings. */
+  readonly knowledge: Knowledge | null
+  /** By file and line; `describe` says them in a language. */
+  readonly findings: readonly Finding[]
+  /** Topics that have an answer in every language, and trees drawn in every language. */
+  readonly counts: { readonly topics: number; readonly trees: number }
+  /** Those contacts that can be read, whatever else is wrong: numbers are given even where nothing else can be. */
+  readonly contacts: readonly Contact[]
+  readonly draft: Draft
+  readonly resolved: Resolved
+}
+
+/** `onDate` looks ahead: what will have run out on that day is found too. */
+export function survey(files: readonly ContentFile[], digest: Digest, onDate: IsoDate | null = null): Survey {
+  const { report, findings } = newReport()
+  const draft = read(files, digest, report)
+  const resolved = resolve(draft, report)
+  check({ draft, resolved, report, onDate })
+  const knowledge = findings.length === 0 ? assemble(files, draft, resolved, digest) : null
+  return {
+    knowledge,
+    findings: inReadingOrder(findings),
+    counts: countWhole(resolved),
+    contacts: [...(draft.contacts?.items.values() ?? [])],
+    draft,
+    resolved,
+  }
+}
+
+function countWhole({ topics, trees }: Resolved): Survey['counts'] {
+  const whole = [...topics.values()].filter(({ entry }) => languages.every((language) => entry[language]?.keys))
+  const drawn = [...trees.values()].filter((pair) => languages.every((language) => pair[language]?.keys))
+  return { topics: whole.length, trees: drawn.length }
+}

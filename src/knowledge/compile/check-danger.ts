@@ -1,0 +1,75 @@
+import type { Frames, PerLanguage } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
+import { fold } from '../normalise.ts'
+import { checkFigures } from './check-prose.ts'
+import { checkCitations } from './check-sources.ts'
+import type { Checking } from './checking.ts'
+import { framesFile } from './read-danger.ts'
+import { redFlagsFile } from './read-red-flags.ts'
+
+type LineOf = (path: readonly PropertyKey[]) => number
+
+/** Danger signals, the frames around them, and the words of job advertisements: all are phrases with gaps. */
+export function checkDanger(checking: Checking): void {
+  const { draft, report } = checking
+  for (const { file, signal, lineOf } of draft.signals) {
+    if (draft.topics?.topics.has(signal.topic) === false) report('next-unknown', file, lineOf(['topic']), { to: signal.topic })
+    for (const [i, id] of signal.raisedBy.entries()) {
+      if (!draft.signalIds.has(id)) report('signal-unknown', file, lineOf(['raised-by', i]), { id })
+    }
+    checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
+    checkPhrases(signal.lookAlikes, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
+  }
+  if (draft.frames) checkFrames(draft.frames.frames, draft.frames.lineOf, checking)
+  checkRedFlags(checking)
+}
+
+function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Checking): void {
+  for (const frame of ['general', 'others', 'negation', 'past', 'feared', 'now'] as const) {
+    const phrases = { vi: frames.vi[frame], en: frames.en[frame] }
+    checkPhrases(phrases, framesFile, (language, i) => lineOf([language, frame, i]), checking)
+  }
+}
+
+function checkRedFlags(checking: Checking): void {
+  const { redFlags } = checking.draft
+  if (!redFlags) return
+  const { advertisement, lineOf } = redFlags
+  checkPhrases(advertisement.signs, redFlagsFile, (language, i) => lineOf(['signs', language, i]), checking)
+  for (const { id, phrases, reason, sources } of advertisement.flags) {
+    checkPhrases(phrases, redFlagsFile, (language, i) => lineOf(['flags', id, 'phrases', language, i]), checking)
+    checkCitations(sources, redFlagsFile, (i) => lineOf(['flags', id, 'sources', i]), null, checking)
+    if (sources.length === 0) checking.report('source-missing', redFlagsFile, lineOf(['flags', id, 'sources']))
+    for (const language of languages) {
+      checkFigures({ text: reason[language], line: lineOf(['flags', id, 'reason', language]) }, redFlagsFile, language, checking)
+    }
+  }
+}
+
+/** Plain words, `a|b` for a choice, `<class>` for a list of words, `*` for a gap: what a programmer would write instead is caught here. */
+function checkPhrases(
+  phrases: PerLanguage<readonly string[]>,
+  file: string,
+  lineOf: (language: 'vi' | 'en', i: number) => number,
+  { draft, report }: Checking,
+): void {
+  for (const language of languages) {
+    const classes = draft.frames?.frames[language].words
+    for (const [i, phrase] of phrases[language].entries()) {
+      if (/[\\[\](){}^$+]|\.\*|\?(?!$)/.test(phrase)) report('signal-phrase', file, lineOf(language, i), { phrase })
+      else if (!hasGoodGaps(phrase)) report('signal-gap', file, lineOf(language, i), { phrase })
+      for (const [, name = ''] of phrase.matchAll(/<([^<>]*)>/g)) {
+        if (classes && !Object.hasOwn(classes, name)) report('signal-class', file, lineOf(language, i), { phrase, name })
+      }
+    }
+  }
+}
+
+function hasGoodGaps(phrase: string): boolean {
+  const words = phrase.split(/\s+/)
+  return words.every((word, i) => {
+    if (word !== '*') return !word.includes('*') && fold(word) !== ''
+    const [before, after] = [words[i - 1], words[i + 1]]
+    return before !== undefined && after !== undefined && after !== '*'
+  })
+}

@@ -1,0 +1,41 @@
+import { factOn } from '../facts.ts'
+import type { IsoDate } from '../knowledge.ts'
+import type { Checking } from './checking.ts'
+import type { DraftProse } from './read-prose.ts'
+
+interface Dated {
+  readonly file: string
+  readonly lineOf: (path: readonly PropertyKey[]) => number
+  readonly keys: {
+    readonly compiled: IsoDate | null
+    readonly signedBy: string | null
+    readonly signed: IsoDate | null
+    readonly reviewBy: IsoDate | null
+  } | null
+}
+
+/** When a text was written, signed and is to be read again. */
+export function checkDates({ file, lineOf, keys }: Dated, { report, onDate }: Checking): void {
+  if (!keys) return
+  const { compiled, signedBy, signed, reviewBy } = keys
+  if ((signedBy === null) !== (signed === null)) report('signature-incomplete', file, lineOf(['signed-by']))
+  if (compiled !== null && reviewBy !== null && reviewBy < compiled) report('review-before-compiled', file, lineOf(['review-by']))
+  if (onDate !== null && reviewBy !== null && reviewBy < onDate)
+    report('past-review', file, lineOf(['review-by']), { date: onDate, reviewBy })
+}
+
+/** The figures in a text hold on the day asked for, or on the day it was compiled. */
+export function checkFactsHold(prose: DraftProse, file: string, compiled: IsoDate | null, { draft, report, onDate }: Checking): void {
+  const date = onDate ?? compiled
+  if (date === null) return
+  for (const { block, texts } of prose) {
+    const inlines = block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items
+    for (const [i, inline] of inlines.entries()) {
+      for (const part of inline) {
+        if (typeof part === 'string' || part.kind !== 'fact') continue
+        const fact = draft.facts?.items.get(part.id)
+        if (fact && !factOn(fact, date)) report('fact-not-in-force', file, texts[i]?.line ?? 0, { id: part.id, date })
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Language, Next } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
+import { checkDates, checkFactsHold } from './check-dates.ts'
+import { checkFigures, checkProse } from './check-prose.ts'
+import { checkCitations } from './check-sources.ts'
+import type { Checking } from './checking.ts'
+import type { DraftEntry } from './read-entry.ts'
+import type { Pair, ResolvedTopic } from './resolve.ts'
+
+/** Bubbles that an answer may take before `more`. */
+const answerBubbles = 2
+
+/** Every entry and variant, in both languages. */
+export function checkEntries(checking: Checking): void {
+  for (const [id, topic] of checking.resolved.topics) {
+    checkPair(topic.entry, topic.entry, id, checking)
+    for (const [country, variant] of topic.variants) checkPair(variant, topic.entry, `${id}@${country}`, checking)
+    checkSources(id, topic, checking)
+  }
+}
+
+function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, checking: Checking): void {
+  const { vi, en } = pair
+  const compiled = vi?.keys?.compiled ?? base.vi?.keys?.compiled ?? null
+  if (vi) {
+    checkDates(vi, checking)
+    checkNext(vi, checking)
+    checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), compiled, checking)
+  }
+  if (vi?.keys && en?.keys && en.keys.of !== vi.stamp) {
+    checking.report('stale-language', en.file, en.lineOf(['of']), { stamp: vi.stamp, id })
+  }
+  const next = vi?.keys?.next ?? base.vi?.keys?.next ?? []
+  for (const language of languages) {
+    const entry = pair[language]
+    if (!entry) continue
+    const { file, text, more, responder, keys } = entry
+    if (keys?.title != null) checkFigures({ text: keys.title, line: entry.lineOf(['title']) }, file, language, checking)
+    const rules = { language, slots: false }
+    checkProse(text, file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
+    checkProse(more ?? [], file, { ...rules, bubbles: null, spoken: true }, checking)
+    checkProse(responder ?? [], file, { ...rules, bubbles: null, spoken: false }, checking)
+    for (const prose of [text, more ?? [], responder ?? []]) checkFactsHold(prose, file, compiled, checking)
+    checkButtons(entry, next, checking)
+  }
+}
+
+/** Answers about the service itself rest on operator.yaml; every other names a law or a page. */
+function checkSources(id: string, { entry: { vi } }: ResolvedTopic, { draft, report }: Checking): void {
+  if (!vi?.keys || vi.keys.sources === null || draft.topics?.topics.get(id)?.stage === 'about') return
+  if (vi.keys.sources.length === 0) report('source-missing', vi.file, vi.lineOf(['sources']))
+}
+
+function checkNext(entry: DraftEntry, { draft, report }: Checking): void {
+  for (const [i, { to, id }] of (entry.keys?.next ?? []).entries()) {
+    const known = to === 'tree' ? draft.topics?.trees : draft.topics?.topics
+    if (known?.has(id) === false) report('next-unknown', entry.file, entry.lineOf(['next', i]), { to: to === 'tree' ? `tree:${id}` : id })
+  }
+}
+
+const press: Readonly<Record<Language, RegExp>> = {
+  vi: /(?<!\p{L})(?:bấm|chọn|nhấn)\s+(?:vào\s+)?\*\*([^*]+)\*\*/giu,
+  en: /\b(?:tap|press|choose)\s+\*\*([^*]+)\*\*/gi,
+}
+
+/** "Bấm **…**" names something that will be there to press. */
+function checkButtons(entry: DraftEntry, next: readonly Next[], checking: Checking): void {
+  const titles = new Set(next.flatMap((to) => titleOf(to, entry.language, checking) ?? []))
+  for (const part of [entry.text, entry.more ?? []]) {
+    for (const { texts } of part) {
+      for (const { text, line } of texts) {
+        for (const [, label = ''] of text.matchAll(press[entry.language])) {
+          if (!titles.has(label)) checking.report('button-unknown', entry.file, line, { label })
+        }
+      }
+    }
+  }
+}
+
+function titleOf({ to, id }: Next, language: Language, { resolved }: Checking): string | null {
+  const page = to === 'tree' ? resolved.trees.get(id) : resolved.topics.get(id)?.entry
+  return page?.[language]?.keys?.title ?? null
+}

@@ -1,0 +1,31 @@
+import type { Contact } from '../knowledge.ts'
+import { checkCitations } from './check-sources.ts'
+import type { Checking } from './checking.ts'
+import { contactsFile } from './read-contacts.ts'
+import { factsFile } from './read-facts.ts'
+
+/** Facts and contacts name sources and countries that are there. */
+export function checkFacts(checking: Checking): void {
+  const { facts, contacts } = checking.draft
+  for (const [id, { values }] of facts?.items ?? []) {
+    for (const { source, holdsFrom, holdsUntil } of values) {
+      const line = facts?.lineOf(id) ?? 0
+      // A figure that has ended rests on a source that has ended as well; only its being there is asked.
+      checkCitations([source], factsFile, () => line, null, { ...checking, onDate: null })
+      if (holdsFrom !== null && holdsUntil !== null && holdsUntil < holdsFrom) {
+        checking.report('fact-not-in-force', factsFile, line, { id, date: holdsFrom })
+      }
+    }
+  }
+  for (const contact of contacts?.items.values() ?? []) checkCountries(contact, checking)
+}
+
+function checkCountries({ id, dialFrom, helpsIn }: Contact, { draft, report }: Checking): void {
+  for (const [key, places] of [['dial-from', dialFrom] as const, ['helps-in', helpsIn] as const]) {
+    for (const country of places === 'anywhere' ? [] : places) {
+      if (draft.countries?.ids.has(country) === false) {
+        report('unknown-country', contactsFile, draft.contacts?.lineOf(id, key) ?? 0, { country })
+      }
+    }
+  }
+}

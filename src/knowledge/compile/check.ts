@@ -1,0 +1,17 @@
+import { checkAsks } from './check-asks.ts'
+import { checkDanger } from './check-danger.ts'
+import { checkEntries } from './check-entries.ts'
+import { checkFacts } from './check-facts.ts'
+import { checkPhrases } from './check-phrases.ts'
+import { checkTrees } from './check-trees.ts'
+import type { Checking } from './checking.ts'
+
+/** Third stage: everything that can be wrong with files that can be read. */
+export function check(checking: Checking): void {
+  checkEntries(checking)
+  checkTrees(checking)
+  checkAsks(checking)
+  checkDanger(checking)
+  checkPhrases(checking)
+  checkFacts(checking)
+}

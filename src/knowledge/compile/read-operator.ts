@@ -1,0 +1,25 @@
+import type { Operator } from '../knowledge.ts'
+import type { Report } from './finding.ts'
+import { readShape } from './read-shape.ts'
+import { readYaml } from './read-yaml.ts'
+import * as shapes from './shapes.ts'
+
+export const operatorFile = 'content/operator.yaml'
+
+const operator = shapes
+  .map({
+    name: shapes.perLanguage(shapes.text),
+    phone: shapes.optional(shapes.quoted),
+    'privacy-contact': shapes.optional(shapes.quoted),
+    website: shapes.optional(shapes.url),
+    hours: shapes.hours,
+  })
+  .transform(
+    ({ name, phone, 'privacy-contact': privacyContact, website, hours }): Operator => ({ name, phone, privacyContact, website, hours }),
+  )
+
+/** Who runs this copy. */
+export function readOperator(text: string, report: Report): Operator | null {
+  const yaml = readYaml(operatorFile, text, 1, report)
+  return yaml && readShape(operator, yaml, [], report)
+}

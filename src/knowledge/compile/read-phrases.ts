@@ -1,0 +1,26 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { z } from 'zod'
+import type { Report } from './finding.ts'
+import { type DraftProse, readProse } from './read-prose.ts'
+import { readShape } from './read-shape.ts'
+import { readYaml } from './read-yaml.ts'
+
+/** What the bot itself says, in one language: key by key. */
+export interface DraftPhrases {
+  readonly file: string
+  readonly prose: ReadonlyMap<string, DraftProse>
+  readonly lineOf: (key: string) => number
+}
+
+/** Phrases are written like entries; a phrase of several paragraphs holds `\n\n`. */
+export function readPhrases(file: string, text: string, report: Report): DraftPhrases | null {
+  const json = readYaml(file, text, 1, report)
+  const phrases = json && readShape(z.record(z.string(), z.string('text').min(1, 'text'), 'map'), json, [], report)
+  if (!phrases) return null
+  const lineOf = (key: string) => json.lineOf([key])
+  const prose = Object.entries(phrases).map(([key, phrase]) => {
+    const blocks = readProse(fromMarkdown(phrase).children, { file, bodyLine: lineOf(key) }, report)
+    return [key, blocks.map((block) => ({ ...block, texts: block.texts.map(({ text }) => ({ text, line: lineOf(key) })) }))] as const
+  })
+  return { file, prose: new Map(prose), lineOf }
+}

@@ -1,0 +1,96 @@
+import type { CompanyRegister, Contact, CountryNames, Fact, Language, Lexicon, Operator, Source } from '../knowledge.ts'
+import type { Report } from './finding.ts'
+import { contactsFile, readContacts } from './read-contacts.ts'
+import { type DraftFrames, type DraftSignal, framesFile, readFrames, readSignal, signalId } from './read-danger.ts'
+import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
+import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
+import { countriesFile, readCountries, readLexicon } from './read-lexicon.ts'
+import type { Listed } from './read-listed.ts'
+import { operatorFile, readOperator } from './read-operator.ts'
+import { type DraftPhrases, readPhrases } from './read-phrases.ts'
+import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read-red-flags.ts'
+import { readRegister, registerFile } from './read-register.ts'
+import { type DraftTopics, readTopics, topicsFile } from './read-topics.ts'
+import { type DraftTree, readTree, treePath } from './read-tree.ts'
+import type { Digest } from './stamp.ts'
+
+/** One file of content/, as the library read it. */
+export interface ContentFile {
+  /** From the project's root: `content/faq/before/brokerage-fee.vi.md`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Everything that was read, file by file; null where a file is missing or cannot be read, which is reported. */
+export interface Draft {
+  readonly topics: DraftTopics | null
+  readonly entries: readonly DraftEntry[]
+  readonly trees: readonly DraftTree[]
+  readonly contacts: Listed<Contact> | null
+  readonly facts: Listed<Fact> | null
+  readonly sources: Listed<Source> | null
+  readonly countries: Listed<CountryNames> | null
+  readonly operator: Operator | null
+  readonly signals: readonly DraftSignal[]
+  readonly signalIds: ReadonlySet<string>
+  readonly frames: DraftFrames | null
+  readonly redFlags: DraftRedFlags | null
+  readonly lexicons: Readonly<Record<Language, Lexicon | null>>
+  readonly phrases: Readonly<Record<Language, DraftPhrases | null>>
+  readonly companies: CompanyRegister | null
+}
+
+/** First stage: every file on its own. Nothing here looks from one file into another. */
+export function read(files: readonly ContentFile[], digest: Digest, report: Report): Draft {
+  const texts = new Map(files.map(({ path, text }) => [path, text]))
+  const known = new Set<string>(['content/README.md', 'content/LICENSE'])
+  const readOne = <Read>(path: string, reader: (text: string) => Read): Read | null => {
+    known.add(path)
+    const text = texts.get(path)
+    if (text === undefined) report('file-missing', path, 0)
+    return text === undefined ? null : reader(text)
+  }
+  const readEach = <Path, Read>(pathOf: (path: string) => Path | null, reader: (path: Path, text: string, file: string) => Read): Read[] =>
+    files.flatMap(({ path: file, text }) => {
+      const path = known.has(file) ? null : pathOf(file)
+      if (path !== null) known.add(file)
+      return path === null ? [] : [reader(path, text, file)]
+    })
+  const perLanguage = <Read>(pathOf: (language: Language) => string, reader: (file: string, text: string) => Read) => ({
+    vi: readOne(pathOf('vi'), (text) => reader(pathOf('vi'), text)),
+    en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text)),
+  })
+
+  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies'> = {
+    topics: readOne(topicsFile, (text) => readTopics(text, report)),
+    contacts: readOne(contactsFile, (text) => readContacts(text, report)),
+    facts: readOne(factsFile, (text) => readFacts(text, report)),
+    sources: readOne(sourcesFile, (text) => readSources(text, report)),
+    countries: readOne(countriesFile, (text) => readCountries(text, report)),
+    operator: readOne(operatorFile, (text) => readOperator(text, report)),
+    frames: readOne(framesFile, (text) => readFrames(text, report)),
+    redFlags: readOne(redFlagsFile, (text) => readRedFlags(text, report)),
+    lexicons: perLanguage(
+      (language) => `content/lexicon/${language}.yaml`,
+      (file, text) => readLexicon(file, text, report),
+    ),
+    phrases: perLanguage(
+      (language) => `content/phrases/${language}.json`,
+      (file, text) => readPhrases(file, text, report),
+    ),
+  }
+  const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))
+  const trees = readEach(treePath, (path, text) => readTree(path, text, digest, report))
+  const signals = readEach(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
+  const register = texts.get(registerFile)
+  known.add(registerFile)
+  for (const { path } of files) if (!known.has(path)) report('misplaced-file', path, 0)
+  return {
+    ...draft,
+    entries,
+    trees,
+    signals: signals.flatMap(({ read: signal }) => signal ?? []),
+    signalIds: new Set(signals.map(({ id }) => id)),
+    companies: register === undefined ? null : readRegister(register, report),
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { ContentFile } from '../knowledge/compile/read.ts'
+
+/** SHA-256 in hex. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/**
+ * Every file under the folder, under the path that curators know: `content/faq/…`, whatever the folder is called on this machine.
+ * Hidden files and editors' copies are left out. Rejects when the folder cannot be read.
+ */
+export async function readContent(folder: string): Promise<readonly ContentFile[]> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join('/'))
+    .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('~')))
+    .sort()
+  return Promise.all(names.map(async (name) => ({ path: `content/${name}`, text: await readFile(join(folder, name), 'utf8') })))
+}
