@@ -114,10 +114,15 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
 function past(talk: Talk, view: View, answered: boolean): readonly Item[] {
   const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
   const erased = talk.items[asked]
-  if (answered && erased?.kind === 'own' && erased.erases) return talk.items.slice(asked + 1)
+  if (answered && erased?.kind === 'own' && erased.erases) return from(talk.items, asked + 1)
   if (!view.guarded) return talk.items
-  const kept = talk.guarded ? talk.items : talk.items.slice(Math.max(asked, 0))
+  const kept = talk.guarded ? talk.items : from(talk.items, asked)
   return kept.filter((item) => item.kind !== 'mark').map((item) => (item.kind === 'own' ? { ...item, words: '' } : item))
+}
+
+/** What stands at `first` and below, and whatever has not left yet: that is never dropped. */
+function from(items: readonly Item[], first: number): readonly Item[] {
+  return items.filter((item, at) => at >= first || (item.kind === 'own' && item.state === 'failed'))
 }
 
 /**
@@ -132,7 +137,7 @@ function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] 
 
 /** Who speaks has changed while the page looked on. Not drawn for the first view after loading, nor while somebody may be reading along. */
 function marks(talk: Talk, view: View, atMs: number): readonly Item[] {
-  if (view.guarded || talk.seq === 0 || view.speaker === talk.speaker) return []
+  if (view.guarded || talk.items.length === 0 || view.speaker === talk.speaker) return []
   if (view.speaker === 'person') return [{ kind: 'mark', what: 'joined', atMs }]
   if (talk.speaker === 'person') return [{ kind: 'mark', what: 'left', atMs }]
   return view.speaker === 'waiting' ? [{ kind: 'mark', what: 'asked', atMs }] : []
