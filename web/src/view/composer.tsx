@@ -70,7 +70,15 @@ function Numbers({ chat, talk, words }: { readonly chat: Chat; readonly talk: Ta
     return () => document.removeEventListener('click', shut)
   }, [])
   return (
-    <details ref={panel} class="dial">
+    <details
+      ref={panel}
+      class="dial"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !panel.current?.open) return
+        panel.current.open = false
+        panel.current.querySelector('summary')?.focus()
+      }}
+    >
       <summary>
         <Icon name="phone" />
         {words.call}

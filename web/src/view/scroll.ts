@@ -18,6 +18,7 @@ export function followTalk(
   const at = now.indexOf(first)
   const element = list.children[at]
   if (!(element instanceof HTMLElement)) return 'nothing-new'
+  if (first.kind === 'own' && document.activeElement === document.body) focusOn(element)
   const asked = first.kind === 'own' || now[at - 1]?.kind === 'own' || before.length === 0
   if (!asked && !readsAtEnd(element)) return 'left-below'
   scrollTo(0, Math.max(0, element.getBoundingClientRect().top + scrollY - headerHeight() - 12))
@@ -32,6 +33,11 @@ export function atEnd(): boolean {
 /** Brings what now stands under the talk into sight, for somebody who was looking at the talk's last words. */
 export function showEnd(list: HTMLElement | null): void {
   if (list && list.getBoundingClientRect().bottom < innerHeight + nearEndPx) scrollTo(0, document.documentElement.scrollHeight)
+}
+
+/** The pressed choice is gone and the focus with it: the tab key goes on from what it became. */
+function focusOn(own: HTMLElement): void {
+  own.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
 }
 
 function sameThing(a: Item, b: Item): boolean {
