@@ -1,5 +1,6 @@
 import type { Inline, Knowledge, Language, Placeholder, Prose } from '../knowledge/knowledge.ts'
 import { languages } from '../knowledge/knowledge.ts'
+import { plain } from '../knowledge/normalise.ts'
 
 /**
  * Every text that the bot itself says, by its key in content/phrases. Reasons of rules (`verdict.…`) come on top: each rule
@@ -7,7 +8,6 @@ import { languages } from '../knowledge/knowledge.ts'
  */
 export const phraseKeys = [
   'hello',
-  'hello.again',
   'greeting',
   'menu',
   'stage.before',
@@ -24,10 +24,11 @@ export const phraseKeys = [
   'miss.none',
   'person.on-duty',
   'person.nobody',
-  'person.unknown',
   'person.added',
   'consent.on-duty',
   'consent.nobody',
+  'taken',
+  'handed-back',
   'waiting',
   'waiting.nobody',
   'danger.opening',
@@ -44,6 +45,7 @@ export const phraseKeys = [
   'guarded.again',
   'guarded.silent',
   'guarded.safe',
+  'guarded.safe-where',
   'look-alike',
   'review.offer',
   'variant.choose',
@@ -57,7 +59,7 @@ export const phraseKeys = [
   'sure.checking',
   'source.unsigned',
   'source.signed',
-  'source.about',
+  'source.named',
   'source.article',
   'tree.changed',
   'tree.old-button',
@@ -67,7 +69,6 @@ export const phraseKeys = [
   'tree.understood',
   'tree.because',
   'tree.reasons',
-  'tree.numbers',
   'input.text',
   'input.money',
   'input.months',
@@ -125,9 +126,10 @@ export const phraseKeys = [
   'words.en',
   'words.language',
   'words.safe-yes',
-  'words.safe-no',
   'words.courtesy',
+  'words.skip',
   'words.follow-up',
+  'words.follow-up-openers',
   'words.relatives',
 ] as const
 
@@ -171,6 +173,19 @@ export function wordsOf(knowledge: Knowledge, key: PhraseKey): readonly string[]
       block.kind === 'list' || block.kind === 'steps' ? block.items.map(bare) : [],
     ),
   )
+}
+
+const known = new WeakMap<Knowledge, Map<PhraseKey, ReadonlySet<string>>>()
+
+/** The same items in plain form, for looking up. */
+export function wordSet(knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> {
+  const sets = known.get(knowledge) ?? new Map<PhraseKey, ReadonlySet<string>>()
+  known.set(knowledge, sets)
+  const before = sets.get(key)
+  if (before) return before
+  const made = new Set(wordsOf(knowledge, key).map(plain))
+  sets.set(key, made)
+  return made
 }
 
 function bare(text: Inline): string {

@@ -59,7 +59,7 @@ export interface Conversation {
   /** Texts of the last 60 seconds that no answer has used up yet: people write in fragments. */
   readonly recent: readonly { readonly text: string; readonly atMs: number }[]
   /** The last danger that steps were given for. */
-  readonly danger: { readonly level: Level; readonly topic: TopicId; readonly atMs: number } | null
+  readonly danger: { readonly level: Level; readonly topic: TopicId | null; readonly atMs: number } | null
   /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
   readonly guarded: boolean
 }

@@ -1,0 +1,61 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { tellTopic } from './answer.ts'
+import { countryFor } from './entry-for.ts'
+import type { Heard } from './listen.ts'
+import { menuChoices, sayHello } from './menu.ts'
+import { nextChoices } from './next-choices.ts'
+import type { Said } from './read-message.ts'
+import { menuChoice, personChoice, say } from './reply.ts'
+import { type Setting, settingOf } from './setting.ts'
+import { startTree } from './step-tree.ts'
+import { tellHotline } from './tell-hotline.ts'
+import type { Effect, Reply, Turn } from './turn.ts'
+import { withWayBack } from './walk.ts'
+
+type Event = Exclude<Said, { readonly kind: 'words' }>
+
+/** What came is no words: the conversation was opened, left or found again, or something was sent that the bot cannot read. */
+export function answerEvent({ conversation }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const show = (reply: Reply, effects: readonly Effect[] = []): Turn =>
+    withWayBack({ conversation, replies: [reply], effects }, knowledge, nowMs)
+  switch (event.kind) {
+    case 'choice':
+    case 'unknown-tap':
+      return show(say(setting, 'tap.unknown', menuChoices(setting)))
+    case 'left':
+      return { conversation, replies: [], effects: [{ kind: 'reachable', reachable: false }] }
+    case 'returned':
+      return { conversation, replies: [], effects: [{ kind: 'reachable', reachable: true }] }
+    case 'started':
+      return opened(event.payload)
+    case 'unserved':
+      return show(say(setting, `unserved.${event.what}`, unservedChoices(event.what, setting)), addsToCase(event.what))
+  }
+
+  /** A deep link names a path or a topic; anything else opens with the first words. Nothing of an earlier talk is repeated. */
+  function opened(payload: string | null): Turn {
+    const link = payload?.toLowerCase() ?? ''
+    if (knowledge.trees.has(link)) return startTree(conversation, link, knowledge, nowMs)
+    const topic = knowledge.topics.get(link)
+    if (topic && topic.risk !== 'urgent') {
+      const country = countryFor(topic, conversation, null)
+      return tellTopic(conversation, topic, { part: 'text', country, by: 'choice' }, false, knowledge, nowMs)
+    }
+    return { conversation: { ...conversation, place: { at: 'open' } }, replies: [sayHello(setting)], effects: [] }
+  }
+
+  /** Whoever waits for help and sends a picture or a place sends it to the person who will help. */
+  function addsToCase(what: string): readonly Effect[] {
+    const { openCase } = conversation
+    if (openCase === null || what === 'sticker') return []
+    return tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] }, knowledge, nowMs)
+  }
+}
+
+/** A picture is often an offer or a contract: three questions tell more than a machine could read from it. */
+function unservedChoices(what: string, setting: Setting) {
+  if (what === 'sticker') return menuChoices(setting)
+  const tree = what === 'picture' || what === 'document' ? nextChoices([{ to: 'tree', id: 'job-offer' }], setting) : []
+  return [personChoice(setting), ...tree, menuChoice(setting)]
+}

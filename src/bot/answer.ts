@@ -1,0 +1,103 @@
+import type { Knowledge, Topic } from '../knowledge/knowledge.ts'
+import type { Danger } from '../knowledge/screen.ts'
+import { type Finding, findAnswer } from './find-answer.ts'
+import { type Alarm, helpNow } from './help-now.ts'
+import type { Heard } from './listen.ts'
+import { menuChoices, sayHello } from './menu.ts'
+import { waitForMore } from './miss.ts'
+import { renderPhrase } from './render.ts'
+import { choiceOf, labelled, personChoice, say } from './reply.ts'
+import { sayAdvertisement } from './say-advertisement.ts'
+import { sayEntry, type Telling } from './say-entry.ts'
+import { type Setting, settingOf } from './setting.ts'
+import type { Conversation, Reply, Turn } from './turn.ts'
+
+/** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
+export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const finding = findAnswer(heard, danger, knowledge)
+  if (finding.kind === 'nothing') return waitForMore(heard.conversation, knowledge, nowMs)
+  return tell(heard.conversation, finding, danger, knowledge, nowMs)
+}
+
+/** What was found, told. Where the person is in a guided path they stay there. */
+export function tell(
+  conversation: Conversation,
+  finding: Exclude<Finding, { kind: 'nothing' }>,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  switch (finding.kind) {
+    case 'greeting':
+      return greet(conversation, setting)
+    case 'advertisement':
+      return { conversation: settled(conversation), replies: [sayAdvertisement(finding.ad, setting)], effects: [] }
+    case 'choices':
+      return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
+    case 'entry': {
+      const { topic, country } = finding
+      const turn = tellTopic(conversation, topic, { part: 'text', country, by: 'question' }, danger.lookAlike !== null, knowledge, nowMs)
+      return turn.effects.length > 0 ? turn : { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
+    }
+  }
+}
+
+/**
+ * The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case, unless the question only resembled it.
+ * Everything else is told, and what its risk asks for is offered with it.
+ */
+export function tellTopic(
+  before: Conversation,
+  topic: Topic,
+  telling: Telling,
+  onlyResembled: boolean,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const conversation = { ...settled(before), topic: topic.id }
+  if (topic.risk === 'urgent' && telling.part === 'text' && !onlyResembled) {
+    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, knowledge), knowledge, nowMs)
+  }
+  return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }
+}
+
+/** Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. */
+function alarmOf(topic: Topic, { by }: Telling, knowledge: Knowledge): Alarm {
+  const guarded = knowledge.signals.some((signal) => signal.topic === topic.id && signal.level >= 3 && signal.guarded)
+  return { level: 3, topic: topic.id, guarded, because: [by === 'question' ? `asked: ${topic.id}` : `chose: ${topic.id}`] }
+}
+
+/** An answer uses up what was written, and ends a row of misses. */
+function settled(conversation: Conversation): Conversation {
+  return { ...conversation, recent: [], misses: 0 }
+}
+
+/** Greeted at the beginning, the bot says who it is; later it is only there. */
+function greet(before: Conversation, setting: Setting): Turn {
+  const isNew = before.topic === null && before.offered.length === 0
+  const recent = before.recent.slice(0, -1)
+  return {
+    conversation: { ...before, recent },
+    replies: [isNew ? sayHello(setting) : say(setting, 'greeting', menuChoices(setting))],
+    effects: [],
+  }
+}
+
+function offerTopics({ topics }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
+  const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
+  const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
+  const person = danger.level >= 2 ? [personChoice(setting)] : []
+  return withDoubts(say(setting, 'choices', [...choices, none, ...person]), danger, setting)
+}
+
+/** What only resembled danger is asked about in one line; abuse that is no danger now brings the offer of a person. */
+function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
+  const signal = danger.lookAlike === null ? undefined : setting.knowledge.signals.find(({ id }) => id === danger.lookAlike)
+  if (signal && signal.level >= 3) {
+    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
+    return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
+  }
+  const offers = reply.choices.some(({ toPerson }) => toPerson)
+  return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
+}

@@ -1,0 +1,29 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { guard } from './guard.ts'
+import { settingOf } from './setting.ts'
+import type { Conversation, Effect, Turn } from './turn.ts'
+
+/**
+ * What holds for every turn, whoever made it: what was offered is remembered, a waiting miss is cancelled by whatever came next, and in
+ * a guarded conversation each reply begins with neutral words and no clock is started. Words of farewell are neutral themselves.
+ */
+export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation } = turn
+  const leaves = turn.effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
+  const guarded = conversation.guarded && !leaves
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const replies = guarded ? turn.replies.map((reply) => guard(reply, setting)) : turn.replies
+  const last = replies.at(-1)
+  return {
+    conversation: last && !leaves ? { ...conversation, offered: last.choices } : conversation,
+    replies,
+    effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
+  }
+}
+
+/** Setting the clock again moves it; anything else that was decided ends the wait. */
+function cancelMiss(before: Conversation, { effects }: Turn): readonly Effect[] {
+  const setsAgain = effects.some((effect) => effect.kind === 'set-clock' && effect.clock === 'miss')
+  const ends = effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
+  return before.recent.length > 0 && !setsAgain && !ends ? [{ kind: 'cancel-clock', clock: 'miss' }] : []
+}

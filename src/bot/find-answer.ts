@@ -1,0 +1,92 @@
+import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
+import type { Country, Knowledge, Topic } from '../knowledge/knowledge.ts'
+import { plain } from '../knowledge/normalise.ts'
+import type { Danger } from '../knowledge/screen.ts'
+import { type Ranked, rank } from '../knowledge/search/rank.ts'
+import { countryFor } from './entry-for.ts'
+import type { Heard } from './listen.ts'
+import { wordSet } from './phrases.ts'
+
+/** What a text that is no command comes to. */
+export type Finding =
+  | { readonly kind: 'entry'; readonly topic: Topic; readonly country: Country | null }
+  | { readonly kind: 'choices'; readonly topics: readonly Topic[] }
+  | { readonly kind: 'advertisement'; readonly ad: JobAd }
+  /** Greets, thanks or acknowledges: no question, so no miss. */
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'nothing' }
+
+const mostChoices = 3
+
+/** Pure. What was written in one breath is read together; the last message alone counts where that is clearer. */
+export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
+  const { conversation, said, burst, named } = heard
+  const text = said.kind === 'words' ? said.text : ''
+  if (isGreeting(text, knowledge)) return { kind: 'greeting' }
+  const ad = readJobAd(burst, knowledge)
+  if (ad.isAd) return { kind: 'advertisement', ad }
+  const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
+  if (before && named !== null && onlyNames(text, named, knowledge)) return entry(before, heard)
+  const ranked = clearest(heard, text, before, knowledge)
+  const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
+  const [first] = topics
+  if (ranked.decision === 'sure' && first) return entry(first, heard)
+  if (ranked.decision === 'unsure' && first) return { kind: 'choices', topics: topics.slice(0, mostChoices) }
+  const noticed = danger.topic === null ? undefined : knowledge.topics.get(danger.topic)
+  return noticed ? entry(noticed, heard) : { kind: 'nothing' }
+}
+
+function entry(topic: Topic, { conversation, named }: Heard): Finding {
+  return { kind: 'entry', topic, country: countryFor(topic, conversation, named) }
+}
+
+const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()
+
+function isGreeting(text: string, knowledge: Knowledge): boolean {
+  const { vi, en } = knowledge.lexicon
+  const known = greetings.get(knowledge) ?? new Set([...vi.greetings, ...en.greetings].map(plain))
+  greetings.set(knowledge, known)
+  return known.has(plain(text))
+}
+
+const clarity = { sure: 2, unsure: 1, no: 0 } as const
+
+/** The readings from the widest to the narrowest; the first of the clearest wins. A follow-up is also read behind the topic before it. */
+function clearest(heard: Heard, text: string, before: Topic | undefined, knowledge: Knowledge): Ranked {
+  const { conversation, burst, named } = heard
+  const context = {
+    language: conversation.language,
+    stage: before?.stage ?? null,
+    topicBefore: conversation.topic,
+    country: named ?? conversation.destination ?? conversation.whereabouts,
+  }
+  let best = rank(burst, knowledge, context)
+  if (best.decision !== 'sure' && burst !== text) best = clearer(best, rank(text, knowledge, context))
+  if (best.decision === 'no' && before && followsUp(text, knowledge)) {
+    const title = before.entry[conversation.language ?? 'vi'].title
+    best = clearer(best, rank(`${text}\n${title}`, knowledge, context))
+  }
+  return best
+}
+
+function clearer(a: Ranked, b: Ranked): Ranked {
+  return clarity[b.decision] > clarity[a.decision] ? b : a
+}
+
+/** "Còn Nhật thì sao?": nothing is said but a country, so it is about what was asked before. */
+function onlyNames(text: string, country: Country, knowledge: Knowledge): boolean {
+  const names = knowledge.countries.get(country)
+  if (!names) return false
+  const all = [names.name, names.also, names.short].flatMap(({ vi, en }) => [vi, en].flat()).map(plain)
+  const longestFirst = all.sort((a, b) => b.length - a.length)
+  const typed = ` ${plain(text)} `
+  const name = longestFirst.find((one) => typed.includes(` ${one} `))
+  if (name === undefined) return false
+  const rest = typed.replace(` ${name} `, ' ').trim()
+  return rest === '' || rest.split(' ').every((word) => wordSet(knowledge, 'words.follow-up').has(word))
+}
+
+function followsUp(text: string, knowledge: Knowledge): boolean {
+  const typed = `${plain(text)} `
+  return [...wordSet(knowledge, 'words.follow-up-openers')].some((opener) => typed.startsWith(`${opener} `))
+}

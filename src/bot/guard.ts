@@ -1,0 +1,61 @@
+import { spoken } from './phrases.ts'
+import { plainText } from './plain-text.ts'
+import { renderPhrase } from './render.ts'
+import { labelled } from './reply.ts'
+import type { Setting } from './setting.ts'
+import type { Block, Choice, Reply } from './turn.ts'
+
+/** In a guarded conversation the phone may be in other hands soon: what is late is not sent. */
+const staleAfterMs = 5 * 60_000
+
+/**
+ * A reply for a conversation in which somebody may be reading along: every bubble begins with the same neutral words, numbers come
+ * last and behind their condition, and no line names a law. A reply that is guarded already is left as it is.
+ */
+export function guard(reply: Reply, setting: Setting): Reply {
+  if (reply.opening !== null) return reply
+  return {
+    ...reply,
+    blocks: guardBlocks(reply.blocks, setting),
+    opening: spoken(setting.knowledge, setting.language, 'guarded.opening'),
+    expiresAfterMs: Math.min(reply.expiresAfterMs, staleAfterMs),
+  }
+}
+
+/** The one question that is safe to ask. */
+export function safetyChoices(setting: Setting): readonly Choice[] {
+  return (['safe-yes', 'safe-no', 'safe-unsure'] as const).map((command) =>
+    labelled(setting, `label.${command}`, { kind: 'command', command }),
+  )
+}
+
+function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const own = ownWords(setting)
+  const before: Block[] = []
+  const numbers: Block[] = []
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === 'source' || (block.kind === 'paragraph' && own.has(plainText(block)))) continue
+    const introduces = block.kind === 'paragraph' && block.text.endsWith(':') && blocks[i + 1]?.kind === 'calls'
+    if (block.kind === 'calls' || introduces) numbers.push(block)
+    else before.push(block)
+  }
+  return numbers.length === 0 ? before : [...before, ...renderPhrase(setting, 'guarded.numbers'), ...joinCalls(numbers)]
+}
+
+/** An entry that already says these words itself must not say them twice. */
+function ownWords(setting: Setting): ReadonlySet<string> {
+  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question'] as const
+  return new Set(keys.flatMap((key) => renderPhrase(setting, key)).map(plainText))
+}
+
+function joinCalls(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = []
+  for (const block of blocks) {
+    const last = joined.at(-1)
+    if (block.kind === 'calls' && last?.kind === 'calls') {
+      const known = new Set(last.calls.map(({ number }) => number))
+      joined[joined.length - 1] = { kind: 'calls', calls: [...last.calls, ...block.calls.filter(({ number }) => !known.has(number))] }
+    } else joined.push(block)
+  }
+  return joined
+}

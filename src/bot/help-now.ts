@@ -1,0 +1,126 @@
+import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
+import { callOf, citizenLines, forNeed } from './calls.ts'
+import { entryFor } from './entry-for.ts'
+import { guard, safetyChoices } from './guard.ts'
+import { nextChoices } from './next-choices.ts'
+import { onDuty } from './on-duty.ts'
+import { render, renderPhrase } from './render.ts'
+import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
+import { type Setting, settingOf } from './setting.ts'
+import { sourceBlock } from './source-block.ts'
+import { tellHotline } from './tell-hotline.ts'
+import type { Block, Call, Conversation, Reply, Turn } from './turn.ts'
+import { whereChoices } from './where.ts'
+
+/** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
+export interface Alarm {
+  readonly level: Level
+  /** The entry whose steps are given; null gives the steps that hold for everybody. */
+  readonly topic: TopicId | null
+  readonly guarded: boolean
+  readonly because: readonly string[]
+}
+
+/** Steps that were given are not given again so soon. */
+const againWithinMs = 30 * 60_000
+/** Further reading is for later. */
+const mostNext = 2
+
+/**
+ * Danger now: steps first, numbers in the same turn, a case for the hotline, at most one question. What has not left yet is cancelled.
+ * The same or a lower level again within half an hour adds to the case and gets one short line.
+ */
+export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
+  const again = isAgain(before, alarm, nowMs)
+  const conversation: Conversation = {
+    ...before,
+    guarded: before.guarded || alarm.guarded,
+    danger: again ? before.danger : { level: alarm.level, topic: alarm.topic, atMs: nowMs },
+    topic: again ? before.topic : alarm.topic,
+    place: again ? before.place : { at: 'open' },
+    misses: 0,
+    recent: [],
+  }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const told = tellHotline(conversation, alarm, knowledge, nowMs)
+  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: told }
+  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [{ kind: 'cancel-unsent' }, ...told] }
+}
+
+/** Whether the steps for this danger, or for a greater one, were given within the last half hour. */
+export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: number): boolean {
+  return danger !== null && level <= danger.level && nowMs - danger.atMs < againWithinMs
+}
+
+/** Marks a reply as one that overtakes all others. */
+export function urgently(reply: Reply): Reply {
+  return { ...reply, lane: 'danger', ifUncertain: 'repeat' }
+}
+
+/**
+ * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
+ * always there: first while nobody knows where the person is, else last.
+ */
+export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
+  if (!blocks.some(({ kind }) => kind === 'calls')) {
+    const near = forNeed('emergency', setting).map((contact) => callOf(contact, setting))
+    const calls = setting.whereabouts === null ? [...anywhere, ...near] : [...near, ...anywhere]
+    return [...blocks, ...renderPhrase(setting, 'danger.numbers'), ...eachNumberOnce([{ kind: 'calls', calls }])]
+  }
+  if (setting.whereabouts !== null) return eachNumberOnce([...blocks, { kind: 'calls', calls: anywhere }])
+  const at = blocks.findIndex(({ kind }) => kind === 'calls')
+  return eachNumberOnce([...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)])
+}
+
+/** Cards that follow each other become one list; a number that stood before is left out. */
+function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
+  const given = new Set<string>()
+  const once: Block[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'calls') {
+      once.push(block)
+      continue
+    }
+    const calls: Call[] = block.calls.filter(({ number }) => !given.has(number))
+    for (const { number } of calls) given.add(number)
+    const last = once.at(-1)
+    if (last?.kind === 'calls') once[once.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
+    else if (calls.length > 0) once.push({ kind: 'calls', calls })
+  }
+  return once
+}
+
+function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Reply {
+  const { knowledge, language, nowMs } = setting
+  const topic = alarm.topic === null ? undefined : knowledge.topics.get(alarm.topic)
+  const entry = topic ? entryFor(topic, setting.whereabouts, language) : null
+  const origin = entry
+    ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
+    : phraseOrigin(setting, 'danger.opening')
+  const blocks = withNumbers(entry ? render(entry.text, setting) : renderPhrase(setting, 'danger.opening'), setting)
+  if (conversation.guarded) {
+    const guarded = guard(replyOf(origin, blocks, safetyChoices(setting)), setting)
+    return urgently({ ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')] })
+  }
+  const hotline = renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody')
+  const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
+  const where = setting.whereabouts === null
+  const question = where ? renderPhrase(setting, 'danger.where') : []
+  const choices = where ? whereChoices(setting) : nextChoices(entry?.next.slice(0, mostNext) ?? [], setting)
+  return urgently(replyOf(origin, [...blocks, ...hotline, ...source, ...question], choices))
+}
+
+/** What is said instead of the steps, which still stand above. Numbers only where a place has become known since. */
+function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply {
+  const { knowledge, language, nowMs } = setting
+  if (before.guarded) return urgently(guard(say(setting, 'guarded.again', safetyChoices(setting)), setting))
+  const staffed = onDuty(knowledge, nowMs)
+  const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
+  const choices = [
+    ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),
+    ...(setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []),
+    personChoice(setting),
+  ]
+  return urgently(say(setting, staffed ? 'danger.again' : 'danger.again-nobody', choices))
+}

@@ -1,0 +1,31 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { forgetful } from './new-conversation.ts'
+import type { Leaving } from './read-command.ts'
+import { say } from './reply.ts'
+import { settingOf } from './setting.ts'
+import type { Conversation, InboundMessage, Turn } from './turn.ts'
+
+/**
+ * Goes, or has everything erased, at once and without asking back. One neutral line, always the same, and nothing is left of what was
+ * said. While a person holds the conversation the bot says nothing.
+ */
+export function leave(before: Conversation, leaving: Leaving, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  const conversation = forgetful({ ...before, language: before.language ?? message.languageHint ?? null })
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const receipt = receiptOf(message)
+  const line = leaving === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
+  return {
+    conversation,
+    replies: before.holder === 'person' ? [] : [{ ...line, ifUncertain: 'once' }],
+    effects: [leaving === 'exit' ? { kind: 'leave' } : { kind: 'erase', receipt }],
+  }
+}
+
+/** A code that looks like an order number, made of the event alone: deciding again after a crash gives the same one. */
+function receiptOf({ eventId, from, sentAtMs }: InboundMessage): string {
+  let hash = 0x811c9dc5
+  for (const letter of `${from.channel}/${from.account}/${eventId}/${sentAtMs}`)
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  const digits = String(hash % 100_000_000).padStart(8, '0')
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`
+}

@@ -1,0 +1,62 @@
+import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { guessLanguage } from '../knowledge/language.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
+import { findPlaces } from '../knowledge/places.ts'
+import { readWords } from '../knowledge/words.ts'
+import { askingStep } from './path.ts'
+import { wordsOf } from './phrases.ts'
+import type { Said } from './read-message.ts'
+import type { Conversation, InboundMessage } from './turn.ts'
+
+/** A message and what it told about the person, before anything is decided. */
+export interface Heard {
+  readonly said: Said
+  /** The conversation with the person's language and places brought up to date, and the words of this message among the recent ones. */
+  readonly conversation: Conversation
+  /** What was written within the last minute and not answered yet, this message last; empty when it was no words. */
+  readonly burst: string
+  /** A country named in this message: it holds for this answer. */
+  readonly named: Country | null
+}
+
+/** People write "chị ơi", "em hỏi", "con em đi Cam" in one breath. */
+const breathMs = 60_000
+const mostFragments = 12
+const longestBurst = 4_000
+
+/** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
+export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
+  const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null }
+  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', named: null }
+  const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
+  const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
+  const burst = recent
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(-longestBurst)
+  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, named: null }
+  const { whereabouts, destination, named } = findPlaces(said.text, knowledge)
+  const heard: Conversation = {
+    ...hinted,
+    recent,
+    language: guessLanguage(said.text, knowledge) ?? hinted.language,
+    whereabouts: whereabouts ?? hinted.whereabouts,
+    destination: destination ?? hinted.destination,
+    writer: whereabouts === null ? hinted.writer : writesForRelative(said.text, knowledge) ? 'relative' : 'self',
+  }
+  return { said, conversation: heard, burst, named }
+}
+
+const books = new WeakMap<Knowledge, PhraseBook<true>>()
+
+/** "Con tôi ở Campuchia": it is the child who is there. */
+function writesForRelative(text: string, knowledge: Knowledge): boolean {
+  const book = books.get(knowledge) ?? relativesBook(knowledge)
+  books.set(knowledge, book)
+  return findPhrases(book, readWords(text, knowledge.lexicon)).length > 0
+}
+
+function relativesBook(knowledge: Knowledge): PhraseBook<true> {
+  const phrases = wordsOf(knowledge, 'words.relatives').map((phrase) => [phrase, true] as const)
+  return makePhraseBook(phrases, knowledge.lexicon)
+}

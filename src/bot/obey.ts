@@ -1,0 +1,158 @@
+import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { tellTopic } from './answer.ts'
+import type { ChoiceData, Command } from './choice-data.ts'
+import { countryFor } from './entry-for.ts'
+import { guard, safetyChoices } from './guard.ts'
+import type { Heard } from './listen.ts'
+import { menuChoices, sayGuides, sayStage } from './menu.ts'
+import { missed } from './miss.ts'
+import { onDuty } from './on-duty.ts'
+import { labelled, menuChoice, say } from './reply.ts'
+import { hasMore } from './say-entry.ts'
+import { type Setting, settingOf } from './setting.ts'
+import { askAgain, chooseOption, goBack, startTree } from './step-tree.ts'
+import { tellHotline } from './tell-hotline.ts'
+import type { Conversation, Reply, Turn } from './turn.ts'
+import { withWayBack } from './walk.ts'
+import { sayNumbersThere, whereChoices } from './where.ts'
+
+/** Does what was pressed or commanded. Exit, erase and danger were seen to before. */
+export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, knowledge: Knowledge, nowMs: number): Turn {
+  // A question that waits on the clock stays there only for the choice that says "none of these".
+  const keepsWaiting = choice.kind === 'command' && choice.command === 'none'
+  const conversation: Conversation = keepsWaiting ? heard : { ...heard, recent: [], misses: said.kind === 'choice' ? 0 : heard.misses }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const show = (...replies: readonly Reply[]): Turn => ({ conversation, replies, effects: [] })
+  switch (choice.kind) {
+    case 'topic':
+      return withWayBack(tellChosen(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
+    case 'tree':
+      return startTree(conversation, choice.tree, knowledge, nowMs)
+    case 'edge':
+      return chooseOption(conversation, choice, knowledge, nowMs)
+    case 'stage':
+      return withWayBack(show(sayStage(choice, setting)), knowledge, nowMs)
+    case 'country':
+      return settle(conversation, choice.country, setting)
+    case 'now':
+      return show(say(setting, 'tap.unknown', menuChoices(setting)))
+    case 'consent':
+      return consent(conversation, choice.level, setting)
+    case 'command':
+      return obeyCommand(conversation, choice.command, setting)
+  }
+}
+
+function obeyCommand(conversation: Conversation, command: Command, setting: Setting): Turn {
+  const { knowledge, nowMs } = setting
+  const { place } = conversation
+  const show = (reply: Reply, after: Conversation = conversation): Turn => ({ conversation: after, replies: [reply], effects: [] })
+  const open: Conversation = { ...conversation, place: { at: 'open' } }
+  switch (command) {
+    case 'menu':
+      return show(say(setting, 'menu', menuChoices(setting)), open)
+    case 'guides':
+      return show(sayGuides(setting), open)
+    case 'person':
+      return askForPerson(conversation, setting)
+    case 'back':
+      return place.at === 'tree' ? goBack(conversation, place, knowledge, nowMs) : show(say(setting, 'menu', menuChoices(setting)))
+    case 'stop':
+      return show(say(setting, place.at === 'tree' ? 'tree.stopped' : 'menu', menuChoices(setting)), open)
+    case 'resume':
+      return place.at === 'tree' ? askAgain(conversation, place, knowledge, nowMs) : show(say(setting, 'menu', menuChoices(setting)))
+    case 'more':
+      return withWayBack(tellMore(conversation, setting), knowledge, nowMs)
+    case 'vi':
+    case 'en':
+      return changeLanguage(conversation, command, setting)
+    case 'language':
+      return show(say(setting, 'language.choose', languageChoices(setting)))
+    case 'none':
+      return withWayBack(missed(conversation, knowledge, nowMs, 'miss.none'), knowledge, nowMs)
+    case 'where':
+      return show(say(setting, 'danger.where', whereChoices(setting)))
+    case 'safe-yes':
+      return writingIsSafe(conversation, setting)
+    case 'safe-no':
+    case 'safe-unsure':
+      return show(guard(say(setting, 'guarded.silent', safetyChoices(setting)), setting), { ...conversation, guarded: true })
+    case 'exit':
+    case 'erase':
+      return show(say(setting, 'menu', menuChoices(setting)), open)
+  }
+}
+
+/** A topic that is not there any more leads to the menu. A country chosen for an answer before leaving is where somebody wants to go. */
+function tellChosen(before: Conversation, id: string, chosen: Country | null, setting: Setting): Turn {
+  const { knowledge, nowMs } = setting
+  const topic = knowledge.topics.get(id)
+  if (!topic) return { conversation: before, replies: [say(setting, 'tap.unknown', menuChoices(setting))], effects: [] }
+  const country = chosen !== null && knowledge.countries.has(chosen) ? chosen : null
+  const conversation =
+    country === null || topic.stage === 'after' || topic.stage === 'about'
+      ? before
+      : { ...before, [topic.stage === 'before' ? 'destination' : 'whereabouts']: country }
+  const telling = { part: 'text', country: countryFor(topic, conversation, country), by: 'choice' } as const
+  return tellTopic(conversation, topic, telling, false, knowledge, nowMs)
+}
+
+function tellMore(conversation: Conversation, setting: Setting): Turn {
+  const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
+  const country = topic ? countryFor(topic, conversation, null) : null
+  if (!topic || !hasMore(topic, country, setting)) {
+    return { conversation, replies: [say(setting, 'more.none', menuChoices(setting))], effects: [] }
+  }
+  return tellTopic(conversation, topic, { part: 'more', country, by: 'choice' }, false, setting.knowledge, setting.nowMs)
+}
+
+/** Where the person is, after danger or a question for it: the numbers for there. */
+function settle(before: Conversation, country: Country, { knowledge, nowMs }: Setting): Turn {
+  const conversation = knowledge.countries.has(country) ? { ...before, whereabouts: country } : before
+  return { conversation, replies: [sayNumbersThere(settingOf(conversation, knowledge, nowMs))], effects: [] }
+}
+
+/** Asking for a person is consent enough to be read by one. Nobody is promised who is not on duty. */
+function askForPerson(conversation: Conversation, setting: Setting): Turn {
+  const { knowledge, nowMs } = setting
+  const asked = { level: 1, topic: conversation.topic, because: ['asked for a person'] } as const
+  return brought(conversation, asked, onDuty(knowledge, nowMs) ? 'person.on-duty' : 'person.nobody', setting)
+}
+
+/** The one tap after which a person may read and check the proposal. */
+function consent(conversation: Conversation, level: 1 | 2, setting: Setting): Turn {
+  const asked = { level, topic: conversation.topic, because: ['agreed that a person may read this'] } as const
+  return brought(conversation, asked, onDuty(setting.knowledge, setting.nowMs) ? 'consent.on-duty' : 'consent.nobody', setting)
+}
+
+function brought(
+  conversation: Conversation,
+  asked: Parameters<typeof tellHotline>[1],
+  key: 'person.on-duty' | 'person.nobody' | 'consent.on-duty' | 'consent.nobody',
+  setting: Setting,
+): Turn {
+  const { knowledge, nowMs } = setting
+  const known = conversation.openCase !== null && onDuty(knowledge, nowMs)
+  const replies = [say(setting, known ? 'person.added' : key, [menuChoice(setting)])]
+  return withWayBack({ conversation, replies, effects: tellHotline(conversation, asked, knowledge, nowMs) }, knowledge, nowMs)
+}
+
+function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge, nowMs }: Setting): Turn {
+  const conversation: Conversation = { ...before, language }
+  if (conversation.place.at === 'tree') return askAgain(conversation, conversation.place, knowledge, nowMs)
+  const setting = settingOf(conversation, knowledge, nowMs)
+  return { conversation, replies: [say(setting, 'language.changed', menuChoices(setting))], effects: [] }
+}
+
+function languageChoices(setting: Setting) {
+  return (['vi', 'en'] as const).map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
+}
+
+/** Only the person's own word ends the silence. Then the one question that steps left open is where they are. */
+function writingIsSafe(before: Conversation, { knowledge, nowMs }: Setting): Turn {
+  const conversation: Conversation = { ...before, guarded: false }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const asksWhere = conversation.danger !== null && conversation.whereabouts === null
+  const reply = asksWhere ? say(setting, 'guarded.safe-where', whereChoices(setting)) : say(setting, 'guarded.safe', menuChoices(setting))
+  return { conversation, replies: [reply], effects: [] }
+}

@@ -1,0 +1,78 @@
+import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { plain } from '../knowledge/normalise.ts'
+import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
+import type { Heard } from './listen.ts'
+import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
+import { readInput } from './read-input.ts'
+import type { Said } from './read-message.ts'
+import type { Conversation } from './turn.ts'
+
+export type Leaving = 'exit' | 'erase'
+
+/** Exit or erase, as a button or as a whole message and nothing else: "em muốn thoát khỏi đây" is no command. */
+export function readLeaving(said: Said, knowledge: Knowledge): Leaving | null {
+  const command = said.kind === 'words' ? commandWords(knowledge).get(plain(said.text)) : commandOf(said)
+  return command === 'exit' || command === 'erase' ? command : null
+}
+
+/** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */
+export function readCommand({ said, conversation }: Heard, knowledge: Knowledge): ChoiceData | null {
+  if (said.kind === 'choice') return said.choice
+  if (said.kind !== 'words') return null
+  const exact = commandWords(knowledge)
+  const typed = plain(said.text)
+  const command = exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy')))
+  if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
+  return asksWhere(conversation) ? countryTyped(said.text, knowledge) : null
+}
+
+function asksWhere({ offered }: Conversation): boolean {
+  return offered.some(({ data }) => readChoice(data)?.kind === 'country')
+}
+
+/** The answer to "which country?" may be one that was not among the choices. */
+function countryTyped(text: string, knowledge: Knowledge): ChoiceData | null {
+  const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
+  return typeof country === 'string' ? { kind: 'country', country: country as Country } : null
+}
+
+const longestPlace = 40
+
+function commandOf(said: Said): Command | null {
+  return said.kind === 'choice' && said.choice.kind === 'command' ? said.choice.command : null
+}
+
+const inWords: readonly (readonly [PhraseKey, Command])[] = [
+  ['words.exit', 'exit'],
+  ['words.erase', 'erase'],
+  ['words.menu', 'menu'],
+  ['words.guides', 'guides'],
+  ['words.person', 'person'],
+  ['words.back', 'back'],
+  ['words.stop', 'stop'],
+  ['words.more', 'more'],
+  ['words.vi', 'vi'],
+  ['words.en', 'en'],
+  ['words.language', 'language'],
+  ['words.safe-yes', 'safe-yes'],
+]
+
+const known = new WeakMap<Knowledge, ReadonlyMap<string, Command>>()
+
+function commandWords(knowledge: Knowledge): ReadonlyMap<string, Command> {
+  const before = known.get(knowledge)
+  if (before) return before
+  const made = new Map<string, Command>()
+  for (const [key, command] of inWords) for (const words of wordsOf(knowledge, key)) made.set(plain(words), command)
+  known.set(knowledge, made)
+  return made
+}
+
+function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
+  const words = typed.split(' ')
+  let from = 0
+  let to = words.length
+  while (from < to && courtesy.has(words[from] ?? '')) from += 1
+  while (to > from && courtesy.has(words[to - 1] ?? '')) to -= 1
+  return words.slice(from, to).join(' ')
+}

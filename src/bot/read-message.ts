@@ -1,0 +1,26 @@
+import { type ChoiceData, readChoice } from './choice-data.ts'
+import { matchExactly } from './match-choice.ts'
+import type { Conversation, InboundMessage } from './turn.ts'
+
+/** What a message comes down to, before anything is decided about it. */
+export type Said =
+  | { readonly kind: 'words'; readonly text: string }
+  /** Pressed, or named without doubt by its number or its label. It is not screened as text. */
+  | { readonly kind: 'choice'; readonly choice: ChoiceData }
+  /** Something was pressed that this bot never offered, or offered long ago. */
+  | { readonly kind: 'unknown-tap' }
+  | Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
+
+/** An edited message says what it says now. */
+export function readMessage(conversation: Conversation, { content }: InboundMessage): Said {
+  if (content.kind === 'tap') return readTap(content.data)
+  if (content.kind !== 'text' && content.kind !== 'edited') return content
+  const named = matchExactly(content.text, conversation.offered)
+  const choice = named ? readChoice(named.data) : null
+  return choice ? { kind: 'choice', choice } : { kind: 'words', text: content.text }
+}
+
+function readTap(data: string): Said {
+  const choice = readChoice(data)
+  return choice ? { kind: 'choice', choice } : { kind: 'unknown-tap' }
+}

@@ -1,0 +1,44 @@
+import { type ChoiceData, writeChoice } from './choice-data.ts'
+import { type PhraseKey, type Slots, spoken } from './phrases.ts'
+import { renderPhrase } from './render.ts'
+import type { Setting } from './setting.ts'
+import type { Block, Choice, Origin, Reply } from './turn.ts'
+
+/** Later than this an answer may meet another person at the phone. */
+const staleAfterMs = 30 * 60_000
+
+/** A reply of the bot: safe to say twice, too late after half an hour. */
+export function replyOf(origin: Origin, blocks: readonly Block[], choices: readonly Choice[] = []): Reply {
+  return { blocks, choices, ifUncertain: 'repeat', lane: 'bot', origin, expiresAfterMs: staleAfterMs, opening: null }
+}
+
+/** A reply that is one of the bot's own phrases. */
+export function say(setting: Setting, key: PhraseKey, choices: readonly Choice[] = [], slots: Slots = {}): Reply {
+  return replyOf(phraseOrigin(setting, key), renderPhrase(setting, key, slots), choices)
+}
+
+export function phraseOrigin({ knowledge }: Setting, key: PhraseKey): Origin {
+  return { from: 'phrase', id: key, version: knowledge.version }
+}
+
+export function choiceOf(label: string, choice: ChoiceData): Choice {
+  return {
+    label,
+    data: writeChoice(choice),
+    toPerson: (choice.kind === 'command' && choice.command === 'person') || choice.kind === 'consent',
+  }
+}
+
+/** A choice whose label is one of the bot's own phrases. */
+export function labelled({ knowledge, language }: Setting, key: PhraseKey, choice: ChoiceData): Choice {
+  return choiceOf(spoken(knowledge, language, key), choice)
+}
+
+/** The way to a person, offered wherever the bot is not enough. */
+export function personChoice(setting: Setting): Choice {
+  return labelled(setting, 'label.person', { kind: 'command', command: 'person' })
+}
+
+export function menuChoice(setting: Setting): Choice {
+  return labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
+}

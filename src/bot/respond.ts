@@ -1,0 +1,71 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { answer } from './answer.ts'
+import { answerEvent } from './answer-event.ts'
+import { conclude } from './conclude.ts'
+import { helpNow } from './help-now.ts'
+import { leave } from './leave.ts'
+import { listen } from './listen.ts'
+import { missed } from './miss.ts'
+import { noticeDanger } from './notice-danger.ts'
+import { obey } from './obey.ts'
+import { onDuty } from './on-duty.ts'
+import { passToPerson } from './pass-to-person.ts'
+import { readCommand, readLeaving } from './read-command.ts'
+import { readMessage } from './read-message.ts'
+import { personChoice, say } from './reply.ts'
+import { settingOf } from './setting.ts'
+import type { ClockName, Conversation, InboundMessage, Turn } from './turn.ts'
+import { walk } from './walk.ts'
+
+/**
+ * Decides one turn. Pure: no clock, no I/O; the same arguments always give the same turn, and nothing a person writes makes it throw.
+ */
+export function respond(conversation: Conversation, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  return conclude(conversation, decide(conversation, message, knowledge, nowMs), knowledge, nowMs)
+}
+
+/** The order of the lines is the policy: safest first. */
+function decide(before: Conversation, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  const said = readMessage(before, message)
+  const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
+  if (leaving) return leave(before, leaving, message, knowledge, nowMs)
+  const heard = listen(before, said, message, knowledge)
+  const { conversation } = heard
+  const danger = noticeDanger(heard, knowledge) // so is danger
+  if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
+  if (danger.level >= 3) return helpNow(conversation, danger, knowledge, nowMs)
+  const command = readCommand(heard, knowledge)
+  if (command) return obey(heard, command, knowledge, nowMs)
+  if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
+  if (conversation.place.at === 'tree') return walk(heard, conversation.place, danger, knowledge, nowMs)
+  return answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
+}
+
+/** A clock that is due. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */
+export function respondToClock(conversation: Conversation, clock: ClockName, knowledge: Knowledge, nowMs: number): Turn {
+  const silence: Turn = { conversation, replies: [], effects: [] }
+  if (conversation.guarded || conversation.holder === 'person') return silence
+  switch (clock) {
+    case 'miss':
+      return conversation.recent.length === 0 ? silence : conclude(conversation, missed(conversation, knowledge, nowMs), knowledge, nowMs)
+    case 'waiting':
+      return conversation.openCase === null
+        ? silence
+        : conclude(conversation, stillWaiting(conversation, knowledge, nowMs), knowledge, nowMs)
+    case 'retention':
+      return silence
+  }
+}
+
+/** A message that could not be read, or that three tries could not decide: an apology and a way to a person, never a loop. Pure. */
+export function respondToGap(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
+  if (conversation.holder === 'person') return { conversation, replies: [], effects: [{ kind: 'pass-to-person' }] }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  return conclude(conversation, { conversation, replies: [say(setting, 'gap', [personChoice(setting)])], effects: [] }, knowledge, nowMs)
+}
+
+/** Whoever waits for a person is told so, and what to do meanwhile. */
+function stillWaiting(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  return { conversation, replies: [say(setting, onDuty(knowledge, nowMs) ? 'waiting' : 'waiting.nobody')], effects: [] }
+}

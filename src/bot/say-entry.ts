@@ -1,0 +1,90 @@
+import { formatDate } from '../knowledge/dates.ts'
+import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
+import { entryFor } from './entry-for.ts'
+import { nextChoices } from './next-choices.ts'
+import { render, renderPhrase } from './render.ts'
+import { choiceOf, labelled, personChoice, replyOf } from './reply.ts'
+import type { Setting } from './setting.ts'
+import { isPastReview, sourceBlock } from './source-block.ts'
+import type { Block, Choice, Reply } from './turn.ts'
+
+export interface Telling {
+  readonly part: 'text' | 'more'
+  /** The country the answer is about; null while it is not known. */
+  readonly country: Country | null
+  /** How the answer came up: found by the bot, so that it may be the wrong one, or picked by the person. */
+  readonly by: 'question' | 'choice'
+}
+
+const mostNext = 3
+/** Beside a question for the country the way on can wait. */
+const mostNextWithCountries = 1
+const mostCountries = 6
+
+/**
+ * An answer: what the person should know, how sure it is and from where, then where to go on. Past its review date it says so; advice
+ * that weighs on a decision (`caution`, `review`) then gives way to contacts and a person.
+ */
+export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: Setting): Reply {
+  const { language, nowMs } = setting
+  const entry = entryFor(topic, country, language)
+  const there = topic.stage === 'before' ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
+  const origin = { from: 'entry', id: entry.id, part, version: entry.version } as const
+  const past = isPastReview(entry, nowMs)
+  if (past && (topic.risk === 'caution' || topic.risk === 'review')) {
+    const withheld = renderPhrase(there, 'past.withheld', { compiled: formatDate(entry.compiled, language), title: entry.title })
+    return replyOf(origin, withheld, [personChoice(setting), ...nextChoices(entry.next.slice(0, mostNext), setting)])
+  }
+  const asksCountry = part === 'text' && country === null && topic.variants.size > 0
+  const blocks = [
+    ...variantNote(topic, entry, country, there),
+    ...render(part === 'more' ? (entry.more ?? []) : entry.text, there),
+    ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
+    ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, 'review.offer') : []),
+    sourceBlock({ ...entry, risk: topic.risk }, setting),
+    ...(asksCountry ? renderPhrase(there, 'variant.choose') : []),
+  ]
+  const countries = asksCountry ? countryChoices(topic, setting) : []
+  const next = nextChoices(entry.next.slice(0, asksCountry ? mostNextWithCountries : mostNext), setting)
+  const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'command', command: 'more' })] : []
+  const wrong = by === 'question' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
+  return replyOf(origin, blocks, [...countries, ...more, ...next, ...person(topic, setting), ...wrong])
+}
+
+/** Whether there is a second part to this answer. */
+export function hasMore(topic: Topic, country: Country | null, { language }: Setting): boolean {
+  return entryFor(topic, country, language).more !== null
+}
+
+/** The countries in which a topic has an answer of its own, those with most such answers in the whole content first. */
+export function countryChoices(topic: Topic, { knowledge, language }: Setting): readonly Choice[] {
+  const weight = variantsByCountry(knowledge)
+  return [...topic.variants.keys()]
+    .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
+    .slice(0, mostCountries)
+    .map((country) => choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'topic', topic: topic.id, country }))
+}
+
+/** The person asked about a country for which nothing of its own is written: the answer that holds everywhere is said to be that. */
+function variantNote(topic: Topic, entry: Entry, country: Country | null, setting: Setting): readonly Block[] {
+  if (country === null || topic.variants.size === 0 || entry.id !== topic.entry[setting.language].id) return []
+  const name = setting.knowledge.countries.get(country)?.name[setting.language] ?? country
+  return renderPhrase(setting, 'variant.missing', { country: name })
+}
+
+function person(topic: Topic, setting: Setting): readonly Choice[] {
+  if (topic.risk === 'review') return [labelled(setting, 'label.consent', { kind: 'consent', level: 2 })]
+  return topic.risk === 'caution' ? [personChoice(setting)] : []
+}
+
+const known = new WeakMap<Knowledge, ReadonlyMap<Country, number>>()
+
+function variantsByCountry(knowledge: Knowledge): ReadonlyMap<Country, number> {
+  const before = known.get(knowledge)
+  if (before) return before
+  const counts = new Map<Country, number>()
+  for (const { variants } of knowledge.topics.values())
+    for (const country of variants.keys()) counts.set(country, (counts.get(country) ?? 0) + 1)
+  known.set(knowledge, counts)
+  return counts
+}

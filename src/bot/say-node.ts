@@ -1,0 +1,82 @@
+import type { NodeId, Outcome, Question, RuleStep, Tree } from '../knowledge/knowledge.ts'
+import { optionKey } from './choice-data.ts'
+import { nextChoices } from './next-choices.ts'
+import { type Answers, inputKey, optionTaken, pathTo, stepBefore } from './path.ts'
+import { phrase, type Slots } from './phrases.ts'
+import { render, renderPhrase } from './render.ts'
+import { choiceOf, labelled, personChoice, replyOf } from './reply.ts'
+import { conclusionOf, reasonsFor } from './run-rule.ts'
+import type { Setting } from './setting.ts'
+import { sourceBlock } from './source-block.ts'
+import type { Block, Choice, Reply } from './turn.ts'
+
+/** A node as it is put to the person: a question with its options, a step that asks for something typed, or how the path ends. */
+export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers: Answers, setting: Setting): Reply {
+  const origin = { from: 'tree', id: tree.id, node: node.id, version: tree.version } as const
+  if (node.kind === 'outcome')
+    return replyOf(origin, outcomeBlocks(tree, node, answers, setting), outcomeChoices(tree, node, answers, setting))
+  const options = node.kind === 'question' ? node.options : []
+  const chosen = options.map(({ label, answer }) =>
+    choiceOf(label[setting.language], { kind: 'edge', tree: tree.id, node: node.id, option: optionKey(answer) }),
+  )
+  const title: readonly Block[] = node.id === tree.start ? [{ kind: 'paragraph', text: `**${tree.title[setting.language]}**` }] : []
+  const found = justFound(tree, node.id, answers, setting)
+  const blocks = [...title, ...found, ...render(node.text[setting.language], setting)]
+  return replyOf(origin, blocks, [...chosen, ...wayOut(tree, node.id, answers, setting)])
+}
+
+/** What the rule right before this step found, said before going on. */
+function justFound(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
+  const before = pathTo(tree, node, answers)?.at(-2)
+  const step = before === undefined ? undefined : tree.nodes.get(before)
+  const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, setting.knowledge, setting.nowMs) : null
+  const slots = concluded?.slots[setting.language] ?? {}
+  return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key), setting, slots))
+}
+
+function wayOut(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Choice[] {
+  const stop = labelled(setting, 'label.stop', { kind: 'command', command: 'stop' })
+  if (stepBefore(tree, node, answers) === null) return [stop]
+  return [labelled(setting, 'label.back', { kind: 'command', command: 'back' }), stop]
+}
+
+/** What it comes to first, then why (the person's own answers, the rule's reasons), then what to do and whom to call, then the sources. */
+function outcomeBlocks(tree: Tree, node: Outcome, answers: Answers, setting: Setting): readonly Block[] {
+  const { knowledge, language, nowMs } = setting
+  const concluded = reasonsFor(tree, node.id, answers, knowledge, nowMs)
+  const slots = concluded?.slots[language] ?? {}
+  const [first, ...rest] = render(node.text[language], setting, slots)
+  const reasons = reasonBlocks(concluded?.because ?? [], slots, setting)
+  const because = reasons.length > 0 ? reasons : answerBlocks(tree, node.id, answers, setting)
+  return [...(first ? [first] : []), ...because, ...rest, sourceBlock({ ...tree, risk: 'caution' }, setting)]
+}
+
+function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): readonly Block[] {
+  const items = keys.flatMap((key) => render(phrase(setting.knowledge, setting.language, key), setting, slots)).flatMap(linesOf)
+  return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.reasons'), { kind: 'list', items }]
+}
+
+/** Where no rule gives a reason, the answers themselves are it. */
+function answerBlocks(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
+  const items = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
+    const step = tree.nodes.get(id)
+    if (step?.kind === 'question') return optionTaken(step, answers)?.label[setting.language] ?? []
+    return answers[inputKey(id)] ?? []
+  })
+  return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.because'), { kind: 'list', items }]
+}
+
+function linesOf(block: Block): readonly string[] {
+  if (block.kind === 'paragraph' || block.kind === 'source') return [block.text]
+  return block.kind === 'calls' ? [] : block.items
+}
+
+function outcomeChoices(tree: Tree, node: Outcome, answers: Answers, setting: Setting): readonly Choice[] {
+  const next = nextChoices(node.next, setting)
+  const person =
+    node.opensCase === 1 || node.opensCase === 2
+      ? labelled(setting, 'label.consent', { kind: 'consent', level: node.opensCase })
+      : personChoice(setting)
+  const back = stepBefore(tree, node.id, answers) === null ? [] : [labelled(setting, 'label.back', { kind: 'command', command: 'back' })]
+  return [...next, person, ...back]
+}

@@ -1,0 +1,99 @@
+import type { Bubble } from './bubble.ts'
+import type { ChannelLimits } from './channel-limits.ts'
+import { plainText } from './plain-text.ts'
+import { splitText } from './split-text.ts'
+import type { Block, Choice, Reply } from './turn.ts'
+
+/**
+ * A reply as the bubbles of one channel, in order. Text is NFC and within `maxTextLength`; it is cut at the ends of paragraphs, a
+ * contact stays whole, and only a paragraph longer than a bubble is cut at a sentence. Choices stand under the last bubble: as many as
+ * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without words has no bubbles.
+ */
+export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
+  const buttons = reply.choices.slice(0, limits.maxChoices)
+  const numbered = reply.choices.slice(buttons.length).map((choice, i) => `[${buttons.length + i + 1}] ${choice.label}`)
+  const opening = reply.opening === null ? [] : [unitOf({ kind: 'paragraph', text: reply.opening })]
+  const room = limits.maxTextLength - lengthOf(opening) - (opening.length > 0 ? gap.length : 0)
+  const units = reply.blocks.flatMap((block) => unitsOf(block, room))
+  const lines = numbered
+    .flatMap((line) => splitText(line, room))
+    .map((text): Unit => ({ text: text.normalize('NFC'), block: null, tight: true }))
+  const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])
+  return bubbles.map((packed, i) => ({
+    text: textOf(packed),
+    blocks: limits.drawsBlocks ? blocksOf(packed) : null,
+    choices: i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : [],
+  }))
+}
+
+/** The smallest piece that is never cut: its text, and the block it is drawn as. */
+interface Unit {
+  readonly text: string
+  /** Null for a choice written out as a line. */
+  readonly block: Block | null
+  /** Follows its like without an empty line between. */
+  readonly tight: boolean
+}
+
+const gap = '\n\n'
+
+function unitsOf(block: Block, room: number): readonly Unit[] {
+  const whole = unitOf(block)
+  if (block.kind === 'calls') return block.calls.flatMap((call) => cut(unitOf({ kind: 'calls', calls: [call] }), room))
+  if (whole.text.length <= room) return whole.text === '' ? [] : [whole]
+  if (block.kind !== 'steps' && block.kind !== 'list') return cut(whole, room)
+  const marks = block.items.map((_, i) => (block.kind === 'steps' ? `${i + 1}. ` : '• '))
+  return block.items
+    .flatMap((item, i) => cut(unitOf({ kind: 'paragraph', text: `${marks[i]}${item}` }), room))
+    .map((unit) => ({ ...unit, tight: true }))
+}
+
+function unitOf(block: Block): Unit {
+  return { text: plainText(block).normalize('NFC'), block, tight: block.kind === 'calls' }
+}
+
+/** Too long for any bubble: pieces of plain paragraphs. */
+function cut(unit: Unit, room: number): readonly Unit[] {
+  if (unit.text.length <= room) return [unit]
+  return splitText(unit.text, room).map((text) => ({ text, block: { kind: 'paragraph', text }, tight: false }))
+}
+
+function pack(units: readonly Unit[], room: number): readonly (readonly Unit[])[] {
+  const bubbles: Unit[][] = []
+  for (const unit of units) {
+    const last = bubbles.at(-1)
+    if (last && textOf([...last, unit]).length <= room) last.push(unit)
+    else bubbles.push([unit])
+  }
+  return bubbles
+}
+
+function textOf(units: readonly Unit[]): string {
+  return units.reduce((text, unit, i) => {
+    if (i === 0) return unit.text
+    return `${text}${unit.tight && units[i - 1]?.tight ? '\n' : gap}${unit.text}`
+  }, '')
+}
+
+function lengthOf(units: readonly Unit[]): number {
+  return textOf(units).length
+}
+
+/** Cards that were taken apart stand together again; what has no block of its own is a paragraph. */
+function blocksOf(units: readonly Unit[]): readonly Block[] {
+  const blocks: Block[] = []
+  for (const { text, block } of units) {
+    const last = blocks.at(-1)
+    if (block?.kind === 'calls' && last?.kind === 'calls')
+      blocks[blocks.length - 1] = { kind: 'calls', calls: [...last.calls, ...block.calls] }
+    else blocks.push(block ?? { kind: 'paragraph', text })
+  }
+  return blocks
+}
+
+function fitLabel(choice: Choice, longest: number): Choice {
+  const label = choice.label.normalize('NFC')
+  if (label.length <= longest) return { ...choice, label }
+  const [first = ''] = splitText(label, longest - 1)
+  return { ...choice, label: `${first}…` }
+}

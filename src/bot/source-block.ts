@@ -1,0 +1,53 @@
+import { formatDate, vietnamDate } from '../knowledge/dates.ts'
+import type { Citation, IsoDate, Risk } from '../knowledge/knowledge.ts'
+import { type PhraseKey, type Slots, spoken } from './phrases.ts'
+import type { Setting } from './setting.ts'
+import type { Block } from './turn.ts'
+
+/** What an answer says about itself: an entry, or a tree. */
+export interface Sourced {
+  readonly sources: readonly Citation[]
+  readonly compiled: IsoDate
+  readonly signed: { readonly by: string; readonly on: IsoDate } | null
+  readonly reviewBy: IsoDate
+  readonly risk: Risk
+}
+
+/** How sure an answer is, from which law and article, written when, signed by whom. What nobody has signed says so. */
+export function sourceBlock(sourced: Sourced, setting: Setting): Block {
+  const { language } = setting
+  const slots = {
+    sure: say(setting, howSure(sourced, setting)),
+    sources: citations(sourced.sources, setting),
+    compiled: formatDate(sourced.compiled, language),
+    signer: sourced.signed?.by ?? '',
+    signed: sourced.signed ? formatDate(sourced.signed.on, language) : '',
+  }
+  return { kind: 'source', text: say(setting, sourced.signed ? 'source.signed' : 'source.unsigned', slots) }
+}
+
+/** Whether the day has passed by which somebody should have read it again. Dates are compared in Việt Nam's time. */
+export function isPastReview({ reviewBy }: Pick<Sourced, 'reviewBy'>, nowMs: number): boolean {
+  return vietnamDate(nowMs) > reviewBy
+}
+
+function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
+  if (isPastReview(sourced, nowMs)) return 'sure.checking'
+  if (sourced.risk !== 'none') return 'sure.case'
+  return sourced.sources.some(({ source }) => knowledge.sources.get(source)?.kind === 'law') ? 'sure.law' : 'sure.page'
+}
+
+/** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none. */
+export function citations(sources: readonly Citation[], setting: Setting): string {
+  const articles = new Map<string, string[]>()
+  for (const { source, article } of sources) articles.set(source, [...(articles.get(source) ?? []), ...(article === null ? [] : [article])])
+  const cited = [...articles].map(([source, numbers]) => {
+    const title = setting.knowledge.sources.get(source)?.title[setting.language] ?? source
+    return numbers.length === 0 ? title : say(setting, 'source.article', { source: title, articles: [...new Set(numbers)].join(', ') })
+  })
+  return cited.join('; ')
+}
+
+function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
+  return spoken(knowledge, language, key, slots)
+}

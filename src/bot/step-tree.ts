@@ -1,0 +1,159 @@
+import type { Knowledge, Level, NodeId, Option, Question, Tree, TreeId } from '../knowledge/knowledge.ts'
+import { screen } from '../knowledge/screen.ts'
+import { type ChoiceData, optionKey } from './choice-data.ts'
+import { type Alarm, isAgain, urgently, withNumbers } from './help-now.ts'
+import { menuChoices } from './menu.ts'
+import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
+import type { PhraseKey, Slots } from './phrases.ts'
+import { renderPhrase } from './render.ts'
+import { phraseOrigin, replyOf, say } from './reply.ts'
+import { runRule } from './run-rule.ts'
+import { sayNode } from './say-node.ts'
+import { type Setting, settingOf } from './setting.ts'
+import { tellHotline } from './tell-hotline.ts'
+import type { Conversation, Effect, Place, Reply, Turn } from './turn.ts'
+
+/** Opens a guided path at its first question. A path that is not there leads to the menu. */
+export function startTree(conversation: Conversation, id: TreeId, knowledge: Knowledge, nowMs: number): Turn {
+  const tree = knowledge.trees.get(id)
+  if (!tree) return gone(conversation, knowledge, nowMs)
+  return arrive({ ...conversation, topic: null }, tree, tree.start, {}, knowledge, nowMs)
+}
+
+/**
+ * An option was pressed, in this question or in an earlier one of the same path; then the answers after it are taken back. A button
+ * whose question is gone, or whose way no longer leads there, says so and starts the path over: it never means another question.
+ */
+export function chooseOption(
+  conversation: Conversation,
+  edge: Extract<ChoiceData, { kind: 'edge' }>,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const tree = knowledge.trees.get(edge.tree)
+  if (!tree) return gone(conversation, knowledge, nowMs)
+  const node = tree.nodes.get(edge.node)
+  const option = node?.kind === 'question' ? node.options.find(({ answer }) => optionKey(answer) === edge.option) : undefined
+  if (node?.kind !== 'question' || !option) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
+  const { place } = conversation
+  const answers = place.at === 'tree' && place.tree === tree.id ? place.answers : {}
+  const kept = answersBefore(tree, node.id, answers)
+  if (kept === null) return startOver(conversation, tree, 'tree.old-button', knowledge, nowMs)
+  return takeOption(conversation, tree, node, option, kept, knowledge, nowMs)
+}
+
+/** Goes along an option. One that means danger brings the numbers and the hotline before anything else. */
+export function takeOption(
+  conversation: Conversation,
+  tree: Tree,
+  question: Question,
+  option: Option,
+  before: Answers,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const answers = { ...before, [question.id]: option.answer }
+  if (option.level < 3) return arrive(conversation, tree, option.to, answers, knowledge, nowMs)
+  const alarm = alarmOf(tree, question, option, option.level, knowledge)
+  const alarmed = { ...conversation, guarded: conversation.guarded || alarm.guarded }
+  const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
+  const again = isAgain(conversation, alarm, nowMs)
+  const danger = again ? conversation.danger : { level: alarm.level, topic: alarm.topic, atMs: nowMs }
+  const setting = settingOf(arrived.conversation, knowledge, nowMs)
+  return {
+    conversation: { ...arrived.conversation, danger },
+    replies: again ? arrived.replies : withHelp(arrived, tree, setting),
+    effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), ...tellHotline(alarmed, alarm, knowledge, nowMs), ...arrived.effects],
+  }
+}
+
+/** Comes to a node: steps that ask nothing are run and passed silently, until something has to be asked or the path ends. */
+export function arrive(conversation: Conversation, tree: Tree, node: NodeId, before: Answers, knowledge: Knowledge, nowMs: number): Turn {
+  let answers = before
+  let id = node
+  for (let steps = 0; steps <= tree.nodes.size; steps += 1) {
+    const at = tree.nodes.get(id)
+    if (!at) break
+    if (at.kind !== 'rule' || askedInput(at)) {
+      const place: Place = { at: 'tree', tree: tree.id, node: id, answers }
+      const setting = settingOf(conversation, knowledge, nowMs)
+      const opened = at.kind === 'outcome' ? casesOf(conversation, tree, id, at.opensCase, knowledge, nowMs) : []
+      const replies = [sayNode(tree, at, answers, setting)]
+      return { conversation: { ...conversation, place, misses: 0, recent: [] }, replies, effects: opened }
+    }
+    const exit = runRule(at, answers, null, knowledge, nowMs)?.exit
+    const to = exit === undefined || !Object.hasOwn(at.exits, exit) ? undefined : at.exits[exit]
+    if (exit === undefined || to === undefined) break
+    answers = { ...answers, ...keep(at, exit, null) }
+    id = to
+  }
+  return gone(conversation, knowledge, nowMs)
+}
+
+/** One question back; at the first question it says so and asks it again. */
+export function goBack(conversation: Conversation, place: Extract<Place, { at: 'tree' }>, knowledge: Knowledge, nowMs: number): Turn {
+  const tree = knowledge.trees.get(place.tree)
+  if (!tree) return gone(conversation, knowledge, nowMs)
+  if (pathTo(tree, place.node, place.answers) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
+  const earlier = stepBefore(tree, place.node, place.answers)
+  if (earlier === null) return preceded(arrive(conversation, tree, tree.start, {}, knowledge, nowMs), 'tree.first', {}, knowledge, nowMs)
+  return arrive(conversation, tree, earlier, answersBefore(tree, earlier, place.answers) ?? {}, knowledge, nowMs)
+}
+
+/** Asks again what the path was at, after something else was answered; what changed meanwhile is said. */
+export function askAgain(conversation: Conversation, place: Extract<Place, { at: 'tree' }>, knowledge: Knowledge, nowMs: number): Turn {
+  const tree = knowledge.trees.get(place.tree)
+  if (!tree) return gone(conversation, knowledge, nowMs)
+  if (pathTo(tree, place.node, place.answers) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
+  return arrive(conversation, tree, place.node, place.answers, knowledge, nowMs)
+}
+
+/** The same turn with a line of the bot's own before its first reply. */
+export function preceded(turn: Turn, key: PhraseKey, slots: Slots, knowledge: Knowledge, nowMs: number): Turn {
+  const line = renderPhrase(settingOf(turn.conversation, knowledge, nowMs), key, slots)
+  const [first, ...rest] = turn.replies
+  return first ? { ...turn, replies: [{ ...first, blocks: [...line, ...first.blocks] }, ...rest] } : turn
+}
+
+/** The path itself is no longer there. */
+function gone(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  return {
+    conversation: { ...conversation, place: { at: 'open' }, recent: [] },
+    replies: [say(setting, 'tap.unknown', menuChoices(setting))],
+    effects: [],
+  }
+}
+
+function startOver(conversation: Conversation, tree: Tree, why: PhraseKey, knowledge: Knowledge, nowMs: number): Turn {
+  return preceded(arrive(conversation, tree, tree.start, {}, knowledge, nowMs), why, {}, knowledge, nowMs)
+}
+
+/** An outcome below level 3 opens its case only after a tap, see `consent`. */
+function casesOf(
+  conversation: Conversation,
+  tree: Tree,
+  node: NodeId,
+  level: Level | null,
+  knowledge: Knowledge,
+  nowMs: number,
+): readonly Effect[] {
+  if (level === null || level < 3) return []
+  return tellHotline(conversation, { level, topic: null, because: [`${tree.id}/${node}`] }, knowledge, nowMs)
+}
+
+/** What the option says tells which danger it is; the level is the curator's. */
+function alarmOf(tree: Tree, question: Question, option: Option, level: Level, knowledge: Knowledge): Alarm {
+  const { topic } = screen(option.label.vi, knowledge)
+  return { level, topic, guarded: true, because: [`${tree.id}/${question.id}: “${option.label.vi}”`] }
+}
+
+/** An outcome gives its own steps, with numbers among them; before a further question the steps that hold for everybody come first. */
+function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, setting: Setting): readonly Reply[] {
+  const [first, ...rest] = replies
+  if (!first) return replies
+  if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome')
+    return [urgently({ ...first, blocks: withNumbers(first.blocks, setting) }), ...rest]
+  const steps = replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
+  return [urgently(steps), urgently(first), ...rest]
+}

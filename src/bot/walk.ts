@@ -1,0 +1,110 @@
+import type { Knowledge, Option, Question, RuleStep, Tree } from '../knowledge/knowledge.ts'
+import { plain } from '../knowledge/normalise.ts'
+import type { Danger } from '../knowledge/screen.ts'
+import { answer, tell } from './answer.ts'
+import { optionKey } from './choice-data.ts'
+import { findAnswer } from './find-answer.ts'
+import type { Heard } from './listen.ts'
+import { matchRoughly } from './match-choice.ts'
+import { type Answers, answersBefore, askedInput, keep } from './path.ts'
+import { wordSet } from './phrases.ts'
+import { readInput } from './read-input.ts'
+import { choiceOf, labelled, personChoice } from './reply.ts'
+import { runRule } from './run-rule.ts'
+import { settingOf } from './setting.ts'
+import { arrive, askAgain, preceded, takeOption } from './step-tree.ts'
+import type { Place, Turn } from './turn.ts'
+
+type InTree = Extract<Place, { at: 'tree' }>
+
+/**
+ * Words written inside a guided path: an option typed roughly, what a step asks for, or something else. Something else is answered,
+ * with the way back to where the path was; what cannot be read is asked again. At the end of a path the talk is open again.
+ */
+export function walk(heard: Heard, place: InTree, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation, said } = heard
+  const tree = knowledge.trees.get(place.tree)
+  const node = tree?.nodes.get(place.node)
+  const answers = tree && answersBefore(tree, place.node, place.answers)
+  if (!tree || !node || !answers) return askAgain(conversation, place, knowledge, nowMs)
+  if (node.kind === 'outcome')
+    return answer({ ...heard, conversation: { ...conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+  const standing: Standing = { heard, place, tree, answers, text: said.kind === 'words' ? said.text : '', danger }
+  return node.kind === 'question' ? pickOption(standing, node, knowledge, nowMs) : takeInput(standing, node, knowledge, nowMs)
+}
+
+/** Where somebody stands in a path, and what they wrote there. */
+interface Standing {
+  readonly heard: Heard
+  readonly place: InTree
+  readonly tree: Tree
+  /** The answers that led to this step. */
+  readonly answers: Answers
+  readonly text: string
+  readonly danger: Danger
+}
+
+function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
+  const { heard, tree, answers, text } = standing
+  const option = likelyOption(tree, question, text)
+  if (!option) return turnAside(standing, knowledge, nowMs) ?? unclear(standing, knowledge, nowMs)
+  const { language } = settingOf(heard.conversation, knowledge, nowMs)
+  const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
+  return preceded(taken, 'tree.understood', { label: option.label[language] }, knowledge, nowMs)
+}
+
+/** Labels are read in both languages: who typed "yes" has not changed the language. */
+function likelyOption(tree: Tree, question: Question, text: string): Option | undefined {
+  const choices = question.options.flatMap(({ label, answer }) =>
+    [...new Set([label.vi, label.en])].map((one) =>
+      choiceOf(one, { kind: 'edge', tree: tree.id, node: question.id, option: optionKey(answer) }),
+    ),
+  )
+  const chosen = matchRoughly(text, choices)
+  return chosen ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`)) : undefined
+}
+
+/** "Không biết" is an answer too: the rule then does without. A question typed where a name is wanted is a question. */
+function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, nowMs: number): Turn {
+  const { heard, tree, answers, text } = standing
+  const type = askedInput(step)?.type ?? 'text'
+  const typed = wordSet(knowledge, 'words.skip').has(plain(text)) ? '' : text
+  const readable = typed === '' || readInput(typed, type, knowledge) !== null
+  const aside = !readable || (type === 'text' && text.includes('?')) ? turnAside(standing, knowledge, nowMs) : null
+  if (aside) return aside
+  const exit = readable ? runRule(step, answers, typed, knowledge, nowMs)?.exit : undefined
+  const to = exit !== undefined && Object.hasOwn(step.exits, exit) ? step.exits[exit] : undefined
+  if (exit === undefined || to === undefined) return unclear(standing, knowledge, nowMs)
+  return arrive(heard.conversation, tree, to, { ...answers, ...keep(step, exit, typed) }, knowledge, nowMs)
+}
+
+/** Something else was asked: it is answered, and the path waits. Null when nothing was found that answers it. */
+function turnAside({ heard, place, danger }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+  const finding = findAnswer(heard, danger, knowledge)
+  if (finding.kind === 'nothing') return null
+  if (finding.kind === 'greeting') return askAgain(heard.conversation, place, knowledge, nowMs)
+  return withWayBack(tell(heard.conversation, finding, danger, knowledge, nowMs), knowledge, nowMs)
+}
+
+/** The way back stands first among the choices, where the person still is in a path. */
+export function withWayBack(turn: Turn, knowledge: Knowledge, nowMs: number): Turn {
+  const last = turn.replies.at(-1)
+  const { place } = turn.conversation
+  const node = place.at === 'tree' ? knowledge.trees.get(place.tree)?.nodes.get(place.node) : undefined
+  if (!last || !node || node.kind === 'outcome') return turn
+  const setting = settingOf(turn.conversation, knowledge, nowMs)
+  const resume = labelled(setting, 'label.resume', { kind: 'command', command: 'resume' })
+  return { ...turn, replies: [...turn.replies.slice(0, -1), { ...last, choices: [resume, ...last.choices] }] }
+}
+
+/** Asked again, with a word about what is wanted; a second time in a row the way to a person stands first. */
+function unclear({ heard: { conversation }, place }: Standing, knowledge: Knowledge, nowMs: number): Turn {
+  const step = knowledge.trees.get(place.tree)?.nodes.get(place.node)
+  const type = step?.kind === 'rule' ? askedInput(step)?.type : undefined
+  const hint = type === undefined || type === 'choice' ? 'tree.unclear' : (`input.${type}` as const)
+  const asked = preceded(askAgain(conversation, place, knowledge, nowMs), hint, {}, knowledge, nowMs)
+  const misses = conversation.misses + 1
+  const person = misses < 2 ? [] : [personChoice(settingOf(conversation, knowledge, nowMs))]
+  const replies = asked.replies.map((reply) => ({ ...reply, choices: [...person, ...reply.choices] }))
+  return { ...asked, conversation: { ...asked.conversation, misses }, replies }
+}

@@ -1,0 +1,41 @@
+import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { callOf, citizenLines, forNeed } from './calls.ts'
+import { renderPhrase } from './render.ts'
+import { choiceOf, labelled, phraseOrigin, replyOf } from './reply.ts'
+import type { Setting } from './setting.ts'
+import type { Choice, Reply } from './turn.ts'
+
+/** More would bury the others on a small screen; any other country can be typed. */
+const mostCountries = 7
+
+/** Where the person may be, as choices: the countries for which most contacts are known first. */
+export function whereChoices({ knowledge, language }: Setting): readonly Choice[] {
+  return countriesByContacts(knowledge)
+    .slice(0, mostCountries)
+    .map((country) => choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'country', country }))
+}
+
+/** The numbers for where the person is, nearest first. */
+export function sayNumbersThere(setting: Setting): Reply {
+  const contacts = [...forNeed('emergency', setting), ...forNeed('trafficking', setting), ...citizenLines(setting)]
+  const calls = [...new Map(contacts.map((contact) => [contact.number, callOf(contact, setting)])).values()]
+  const blocks = [...renderPhrase(setting, 'danger.numbers-there'), { kind: 'calls', calls } as const]
+  const menu = labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
+  return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menu]), lane: 'danger' }
+}
+
+const known = new WeakMap<Knowledge, readonly Country[]>()
+
+function countriesByContacts(knowledge: Knowledge): readonly Country[] {
+  const before = known.get(knowledge)
+  if (before) return before
+  const counts = new Map<Country, number>()
+  for (const { helpsIn, publish } of knowledge.contacts.values()) {
+    if (helpsIn === 'anywhere' || publish === 'no') continue
+    for (const country of helpsIn) counts.set(country, (counts.get(country) ?? 0) + 1)
+  }
+  const sorted = [...counts].filter(([country]) => knowledge.countries.has(country)).sort((a, b) => b[1] - a[1])
+  const made = sorted.map(([country]) => country)
+  known.set(knowledge, made)
+  return made
+}
