@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3'
+import type { ClockName, ConversationId } from '../bot/turn.ts'
+
+export interface ClockRow {
+  readonly conversation: ConversationId
+  readonly name: ClockName
+  readonly due_at_ms: number
+  readonly tries: number
+  readonly suspect: number
+}
+
+/** A clock whose decision failed is tried again after 1, 4, 16, … seconds, at most five minutes: nobody waits without a clock. */
+const longestRetryMs = 5 * 60 * 1000
+
+export type Clocks = ReturnType<typeof clockTable>
+
+/** What has to happen when: at most one clock of each name in a conversation. */
+export function clockTable(db: Database) {
+  const set = db.prepare(
+    `INSERT INTO clocks (conversation, name, due_at_ms, next_at_ms) VALUES (?, ?, ?, ?)
+     ON CONFLICT (conversation, name) DO UPDATE SET due_at_ms = excluded.due_at_ms, next_at_ms = excluded.next_at_ms, tries = 0, suspect = 0`,
+  )
+  const cancel = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name = ?')
+  const cancelAllBut = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name <> ?')
+  const cancelAll = db.prepare('DELETE FROM clocks WHERE conversation = ?')
+  const find = db.prepare<[string, string, number], ClockRow>(
+    'SELECT conversation, name, due_at_ms, tries, suspect FROM clocks WHERE conversation = ? AND name = ? AND due_at_ms = ?',
+  )
+  const due = db.prepare<[number, number], ClockRow>(
+    'SELECT conversation, name, due_at_ms, tries, suspect FROM clocks WHERE next_at_ms <= +? ORDER BY next_at_ms LIMIT ?',
+  )
+  const nextAt = db.prepare<[], number | null>('SELECT min(next_at_ms) FROM clocks')
+  const tryLater = db.prepare('UPDATE clocks SET tries = ?, next_at_ms = ? WHERE conversation = ? AND name = ?')
+  const suspectAll = db.prepare('UPDATE clocks SET tries = tries * suspect, suspect = 1')
+
+  return {
+    set: (conversation: ConversationId, name: ClockName, dueAtMs: number) => set.run(conversation, name, dueAtMs, dueAtMs),
+    cancel: (conversation: ConversationId, name: ClockName) => cancel.run(conversation, name),
+    cancelAll: (conversation: ConversationId) => cancelAll.run(conversation),
+    cancelAllBut: (conversation: ConversationId, name: ClockName) => cancelAllBut.run(conversation, name),
+    /** Null when it was moved or cancelled since somebody saw it due. */
+    find: (conversation: ConversationId, name: ClockName, dueAtMs: number) => find.get(conversation, name, dueAtMs) ?? null,
+    due: (nowMs: number, limit: number) => due.all(nowMs, limit),
+    nextAt: () => nextAt.pluck().get() ?? null,
+
+    countTry({ conversation, name, tries }: ClockRow, nowMs: number) {
+      const waitMs = Math.min(longestRetryMs, 1000 * 4 ** Math.min(tries, 10))
+      tryLater.run(tries + 1, nowMs + waitMs, conversation, name)
+    },
+
+    /** After an unclean stop any of them may be what stopped the process; tries of an ordinary run do not count against it. */
+    suspectAll: () => suspectAll.run(),
+  }
+}

@@ -1,0 +1,55 @@
+import { chmodSync } from 'node:fs'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { AppError } from '../errors.ts'
+
+/** What safety needs of SQLite. A wrong setting shows nowhere until power fails or a disk is stolen, so each is read back. */
+const settings: Readonly<Record<string, string | number>> = {
+  journal_mode: 'wal',
+  synchronous: 2, // FULL: what was acknowledged survives a power cut
+  foreign_keys: 1,
+  secure_delete: 1, // deleted bytes are overwritten
+  trusted_schema: 0,
+  busy_timeout: 50, // a longer one would hold up everybody; waiting longer is done asynchronously
+  temp_store: 2, // no temporary files
+  cell_size_check: 1,
+}
+
+/**
+ * Opens the database file with `settings`, checked, and its pages looked through. `:memory:` has no journal file.
+ *
+ * @throws AppError `bad-store` when a setting does not hold or the file is damaged
+ */
+export function openDatabase(path: string): Database {
+  const db = open(path)
+  try {
+    for (const [name, value] of Object.entries(settings)) db.pragma(`${name} = ${value}`)
+    assertSettings(db)
+    const verdict = db.pragma('quick_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new AppError('bad-store', `${path} is damaged: ${String(verdict)}`)
+    return db
+  } catch (error) {
+    db.close()
+    if (error instanceof AppError) throw error
+    throw new AppError('bad-store', `${path} could not be opened`, { cause: error })
+  }
+}
+
+/** @throws AppError `bad-store` naming every setting that does not hold */
+export function assertSettings(db: Database): void {
+  const wrong = Object.entries(settings).filter(([name, value]) => db.pragma(name, { simple: true }) !== expected(db, name, value))
+  if (wrong.length > 0) throw new AppError('bad-store', `these settings do not hold: ${wrong.map(([name]) => name).join(', ')}`)
+}
+
+function expected(db: Database, name: string, value: string | number): string | number {
+  return name === 'journal_mode' && db.memory ? 'memory' : value
+}
+
+function open(path: string): Database {
+  try {
+    const db = new Sqlite(path)
+    if (!db.memory) chmodSync(path, 0o600) // journal and index files take it over
+    return db
+  } catch (error) {
+    throw new AppError('bad-store', `${path} could not be opened`, { cause: error })
+  }
+}

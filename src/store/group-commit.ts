@@ -1,0 +1,195 @@
+import type { Database } from 'better-sqlite3'
+import { AppError } from '../errors.ts'
+import type { AtPoint } from './crash-point.ts'
+
+/** One change, made in one piece with all its statements. */
+interface Job {
+  readonly run: () => unknown
+  readonly onThrow: (error: unknown) => void
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** How a job went, told only once the commit is on disk. */
+type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown }
+
+/** How long a batch may keep everybody else waiting before it commits what it has. */
+const longestBatchMs = 15
+
+/** How long another process may hold the database before waiting jobs are turned away. */
+const longestWaitMs = 800
+const retryAfterMs = 20
+
+/**
+ * Writes that arrive in the same turn of the event loop share one COMMIT, so that durability costs one disk flush for all of them.
+ * Each has a SAVEPOINT of its own: when it throws, what it did is undone and the others stand.
+ */
+export class GroupCommit {
+  private readonly db: Database
+  private readonly at: AtPoint
+  private waiting: Job[] = []
+  private scheduled = false
+  private busySinceMs: number | null = null
+  private closed = false
+  private emptiesLog = false
+  private whenIdle: (() => void)[] = []
+  private readonly begin
+  private readonly commit
+  private readonly savepoint
+  private readonly release
+  private readonly undo
+
+  constructor(db: Database, at: AtPoint) {
+    this.db = db
+    this.at = at
+    this.begin = db.prepare('BEGIN IMMEDIATE')
+    this.commit = db.prepare('COMMIT')
+    this.savepoint = db.prepare('SAVEPOINT job')
+    this.release = db.prepare('RELEASE job')
+    this.undo = db.prepare('ROLLBACK TO job')
+  }
+
+  /**
+   * Runs `job` inside the next commit and resolves with what it returned once that is on disk. When it throws, `onThrow` may still
+   * write in its place, and the promise rejects with what was thrown.
+   *
+   * @throws AppError `store-busy` when nothing could be written: disk full, database locked, store closed
+   */
+  write<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
+    if (this.closed) return Promise.reject(new AppError('store-busy', 'the store is closed'))
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ run, onThrow, resolve: resolve as (value: unknown) => void, reject })
+      this.schedule()
+    })
+  }
+
+  /** After this commit the journal is emptied into the database, so that no older copy of a page is left in it. For `run` to call. */
+  emptyLogAfterwards(): void {
+    this.emptiesLog = true
+  }
+
+  /** Takes no more jobs; resolves when the last one is on disk. */
+  close(): Promise<void> {
+    this.closed = true
+    if (this.waiting.length === 0) return Promise.resolve()
+    return new Promise((resolve) => this.whenIdle.push(resolve))
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return
+    this.scheduled = true
+    setImmediate(() => this.flush())
+  }
+
+  private flush(): void {
+    this.scheduled = false
+    try {
+      this.begin.run()
+    } catch (error) {
+      this.comeBack(error)
+      return
+    }
+    this.busySinceMs = null
+    const ran = this.runBatch()
+    try {
+      if (!this.db.inTransaction) throw new Error('SQLite undid the transaction')
+      this.at('before-commit')
+      this.commit.run()
+      this.at('after-commit')
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      this.emptiesLog = false
+      for (const { job } of ran) job.reject(busy(error))
+      this.goOn()
+      return
+    }
+    this.emptyLog()
+    for (const one of ran) {
+      if ('error' in one) one.job.reject(one.error)
+      else one.job.resolve(one.value)
+    }
+    this.goOn()
+  }
+
+  /** Runs waiting jobs until there is none, time is up, or SQLite has given up the transaction. */
+  private runBatch(): readonly Ran[] {
+    const batch = this.waiting
+    const ran: Ran[] = []
+    const endMs = performance.now() + longestBatchMs
+    for (const job of batch) {
+      ran.push(this.runOne(job))
+      if (!this.db.inTransaction || performance.now() > endMs) break
+    }
+    this.waiting = batch.slice(ran.length)
+    return ran
+  }
+
+  private runOne(job: Job): Ran {
+    try {
+      this.savepoint.run()
+      const value = job.run()
+      this.release.run()
+      return { job, value }
+    } catch (error) {
+      return { job, error: this.undoOne(job, error) }
+    }
+  }
+
+  private undoOne(job: Job, error: unknown): unknown {
+    if (!this.db.inTransaction) return busy(error)
+    this.undo.run()
+    if (!isRefusal(error)) {
+      try {
+        job.onThrow(error)
+      } catch (second) {
+        if (!this.db.inTransaction) return busy(second)
+        this.undo.run()
+      }
+    }
+    this.release.run()
+    return isRefusal(error) ? busy(error) : error
+  }
+
+  private emptyLog(): void {
+    if (!this.emptiesLog || this.db.memory) return
+    this.at('checkpoint')
+    try {
+      const [outcome] = this.db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
+      this.emptiesLog = outcome?.busy !== 0 // somebody reads along: again after the next commit
+    } catch (error) {
+      if (!isRefusal(error)) throw error // the disk is full or ails: again after the next commit
+    }
+  }
+
+  /** The database is held by another process: nothing has run yet, so it all waits a little, but not for ever. */
+  private comeBack(error: unknown): void {
+    const nowMs = performance.now()
+    this.busySinceMs ??= nowMs
+    if (isRefusal(error) && nowMs - this.busySinceMs < longestWaitMs) {
+      this.scheduled = true
+      setTimeout(() => this.flush(), retryAfterMs)
+      return
+    }
+    this.busySinceMs = null
+    const turnedAway = this.waiting
+    this.waiting = []
+    for (const job of turnedAway) job.reject(busy(error))
+    this.goOn()
+  }
+
+  private goOn(): void {
+    if (this.waiting.length > 0) this.schedule()
+    else for (const tell of this.whenIdle.splice(0)) tell()
+  }
+}
+
+/** SQLite could not write now; nothing is wrong with what was to be written. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'store-busy'
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT)/.test(String(error.code))
+}
+
+function busy(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('store-busy', 'nothing could be written', { cause: error })
+}

@@ -1,0 +1,112 @@
+import type { KeyObject } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
+import { seal, unseal } from './seal.ts'
+
+/** The oldest undecided message of a conversation. */
+export interface WaitingRow {
+  readonly arrival: number
+  readonly id: string
+  readonly kind: 'message' | 'gap'
+  readonly tries: number
+  /** It waited through an unclean stop: it may be what stopped the process, so each try is written first. */
+  readonly suspect: number
+  readonly body: Buffer | null
+  readonly kept_at_ms: number
+}
+
+/** As kept: the sender is the conversation's address. */
+type KeptMessage = Omit<InboundMessage, 'from'>
+
+export type Inbox = ReturnType<typeof inboxTable>
+
+/** Messages as they came, in order of arrival; decided ones are the person's half of the transcript. */
+export function inboxTable(db: Database, newId: (nowMs: number) => string) {
+  const see = db.prepare('INSERT INTO seen (event, kept_at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const insert = db.prepare('INSERT INTO inbox (id, conversation, kind, state, body, kept_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
+  const next = db.prepare<[string], WaitingRow>(
+    `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox
+     WHERE conversation = +? AND state = 'waiting' ORDER BY arrival LIMIT 1`,
+  )
+  const allWaiting = db.prepare<[string], WaitingRow>(
+    `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox WHERE conversation = +? AND state = 'waiting' ORDER BY arrival`,
+  )
+  const finish = db.prepare('UPDATE inbox SET state = ?, line = ? WHERE arrival = ?')
+  const countTry = db.prepare('UPDATE inbox SET tries = tries + 1 WHERE arrival = ?')
+  const setAsideAll = db.prepare(`UPDATE inbox SET state = 'set-aside' WHERE conversation = ? AND state = 'waiting'`)
+  const suspectAll = db.prepare(`UPDATE inbox SET suspect = 1 WHERE state = 'waiting'`)
+  const move = db.prepare('UPDATE inbox SET conversation = ?, body = ? WHERE arrival = ?')
+  const undecided = db.prepare<[], ConversationId>(
+    `SELECT conversation FROM inbox WHERE state = 'waiting' GROUP BY conversation ORDER BY min(arrival)`,
+  )
+  const forgetEvents = db.prepare('DELETE FROM seen WHERE kept_at_ms < ?')
+  const forgetBodies = db.prepare(`UPDATE inbox SET body = NULL WHERE kind = 'gap' AND body IS NOT NULL AND kept_at_ms < ?`)
+  const forgetStrays = db.prepare(`DELETE FROM inbox WHERE kind = 'gap' AND conversation IS NULL AND kept_at_ms < ?`)
+
+  return {
+    /** False when this event was kept before. */
+    see: (event: Buffer, nowMs: number) => see.run(event, nowMs).changes === 1,
+
+    keepMessage(conversation: ConversationId, key: KeyObject, message: InboundMessage, nowMs: number) {
+      const id = newId(nowMs)
+      const { from: _, ...kept } = message
+      insert.run(id, conversation, 'message', 'waiting', seal(key, JSON.stringify(kept), place(id)), nowMs)
+    },
+
+    keepGap(conversation: ConversationId | null, key: KeyObject, body: Uint8Array, nowMs: number) {
+      const id = newId(nowMs)
+      insert.run(id, conversation, 'gap', conversation === null ? 'set-aside' : 'waiting', seal(key, body, place(id)), nowMs)
+    },
+
+    next: (conversation: ConversationId) => next.get(conversation) ?? null,
+
+    /** Null when it cannot be read. */
+    read(row: WaitingRow, key: KeyObject, from: ChannelAddress): InboundMessage | null {
+      if (row.kind === 'gap' || row.body === null) return null
+      const kept = openMessage(row.id, row.body, key)
+      return kept === null ? null : { ...kept, from }
+    },
+
+    finish(row: WaitingRow, state: 'decided' | 'set-aside', line: number | null) {
+      finish.run(state, line, row.arrival)
+    },
+
+    countTry: (row: WaitingRow) => countTry.run(row.arrival),
+    setAsideAll: (conversation: ConversationId) => setAsideAll.run(conversation),
+    suspectAll: () => suspectAll.run(),
+    undecided: () => undecided.pluck().all(),
+
+    /** Takes the undecided messages of one conversation into another, sealed anew. */
+    moveWaiting(from: ConversationId, fromKey: KeyObject, to: ConversationId, toKey: KeyObject): number {
+      const rows = allWaiting.all(from)
+      for (const row of rows) {
+        const body = row.body === null ? null : seal(toKey, unseal(fromKey, row.body, place(row.id)), place(row.id))
+        move.run(to, body, row.arrival)
+      }
+      return rows.length
+    },
+
+    tidy(nowMs: number) {
+      forgetEvents.run(nowMs - eventsKeptMs)
+      forgetBodies.run(nowMs - bodiesKeptMs)
+      forgetStrays.run(nowMs - eventsKeptMs)
+    },
+  }
+}
+
+/** Longer than any channel repeats a delivery. */
+const eventsKeptMs = 3 * 24 * 60 * 60 * 1000
+const bodiesKeptMs = 24 * 60 * 60 * 1000
+
+/** Null when it cannot be opened. What opens is as it was written: the seal proves it. */
+export function openMessage(id: string, body: Buffer, key: KeyObject): KeptMessage | null {
+  try {
+    return JSON.parse(unseal(key, body, place(id)).toString('utf8')) as KeptMessage
+  } catch {
+    return null
+  }
+}
+
+function place(id: string) {
+  return { table: 'inbox', row: id, column: 'body' }
+}

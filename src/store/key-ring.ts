@@ -1,0 +1,61 @@
+import { createHmac, type KeyObject } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { ChannelAddress } from '../bot/turn.ts'
+import { AppError } from '../errors.ts'
+import type { Keys } from './keys.ts'
+import { makeKey, unwrapKey } from './seal.ts'
+
+/** Every key that a store works with. The master key wraps them and does nothing else, so that it can be changed by wrapping anew. */
+export interface KeyRing {
+  /** Finds a conversation by address: a keyed hash, the same as long as the store lives. */
+  lookUp(address: ChannelAddress): Buffer
+  /** Finds an event seen before. */
+  event(channel: string, account: string, eventId: string): Buffer
+  /** For what belongs to no conversation. */
+  readonly store: KeyObject
+  /** A new data key for a conversation. */
+  make(conversation: string): { readonly key: KeyObject; readonly wrapped: Buffer }
+  /** @throws Error when the wrapped key is damaged */
+  unwrap(conversation: string, wrapped: Uint8Array): KeyObject
+}
+
+const hashLength = 16
+
+/**
+ * Reads the store's own keys, or makes them in a new store. That they can be unwrapped is the proof that the master key is the right one.
+ *
+ * @throws AppError `bad-key` when the master key is another one
+ */
+export function openKeyRing(db: Database, { master }: Keys): KeyRing {
+  const lookUpKey = storeKey(db, master, 'look-up-key')
+  return {
+    store: storeKey(db, master, 'store-key'),
+    lookUp: ({ channel, account, id }) => keyedHash(lookUpKey, JSON.stringify(['address', channel, account, id])),
+    event: (channel, account, eventId) => keyedHash(lookUpKey, JSON.stringify(['event', channel, account, eventId])),
+    make: (conversation) => makeKey(master, dataKeyPlace(conversation)),
+    unwrap: (conversation, wrapped) => unwrapKey(master, wrapped, dataKeyPlace(conversation)),
+  }
+}
+
+function storeKey(db: Database, master: KeyObject, name: string): KeyObject {
+  const place = { table: 'meta', row: name, column: 'value' }
+  const wrapped = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck().get(name)
+  if (wrapped === undefined) {
+    const made = makeKey(master, place)
+    db.prepare<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(name, made.wrapped)
+    return made.key
+  }
+  try {
+    return unwrapKey(master, wrapped, place)
+  } catch (error) {
+    throw new AppError('bad-key', 'this store was sealed with another master key', { cause: error })
+  }
+}
+
+function dataKeyPlace(conversation: string) {
+  return { table: 'conversations', row: conversation, column: 'data_key' }
+}
+
+function keyedHash(key: KeyObject, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest().subarray(0, hashLength)
+}

@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { ConversationId } from '../bot/turn.ts'
+import { type AtPoint, nothingHappens } from './crash-point.ts'
+import { openDatabase } from './database.ts'
+import { door } from './decide.ts'
+import { openKeyRing } from './key-ring.ts'
+import type { Keys } from './keys.ts'
+import { takeLock } from './lock.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { prepareReading, readDeadLetters, readOpenCases, readRows, readSent } from './reading.ts'
+import { openRoom, type Room } from './room.ts'
+import { markRunning, prepareMoveTimes, type Running } from './running.ts'
+import type { InboxEvent, Store } from './store.ts'
+
+export interface StoreSettings {
+  /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
+  readonly path: string
+  readonly keys: Keys
+  /** Only for telling whether the wall clock went back while no process ran. */
+  readonly now?: () => number
+  /** For tests of crashes. */
+  readonly at?: AtPoint
+}
+
+/**
+ * Opens the SQLite store: lock, settings, schema, keys, and what an unclean stop left behind.
+ *
+ * @throws AppError `store-locked` when another process has it, `bad-store` when it cannot be used safely, `bad-key` when it was sealed
+ * with another master key
+ */
+export async function openSqliteStore({ path, keys, now = Date.now, at = nothingHappens }: StoreSettings): Promise<Store> {
+  const inMemory = path === ':memory:'
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const unlock = inMemory ? () => {} : takeLock(path)
+  try {
+    const db = openDatabase(path)
+    try {
+      migrate(db, readMigrations(), at)
+      const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
+      const running = markRunning(room, now)
+      if (!inMemory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it
+      return storeOver(room, running, unlock)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function storeOver(room: Room, running: Running, unlock: () => void): Store {
+  const { db, writer, conversations, inbox, outgoing, clocks, unanswered } = room
+  const reading = prepareReading(db)
+  const decide = door(room)
+  const moveTimes = prepareMoveTimes(db)
+  let closing: Promise<void> | null = null
+
+  return {
+    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
+    undecided: async () => inbox.undecided(),
+    decide,
+    dueClocks: async (nowMs, limit) =>
+      clocks.due(nowMs, limit).map(({ conversation, name, due_at_ms }) => ({ conversation, clock: name, dueAtMs: due_at_ms })),
+    nextClockAt: async () => clocks.nextAt(),
+    moveTimes: (byMs) => writer.write(() => moveTimes(byMs)),
+
+    async nextToSend(channel, nowMs, limit) {
+      for (;;) {
+        const heads = outgoing.heads(channel, nowMs, limit)
+        const rows = readRows(room, heads)
+        const expired = heads.some((row) => row.expires_at_ms <= nowMs)
+        if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: outgoing.nextDueAt(channel) }
+        await writer.write(() => {
+          if (expired) outgoing.expireDue(channel, nowMs)
+          const readable = new Set(rows.map((row) => row.id))
+          for (const { id } of heads) if (!readable.has(id)) outgoing.bury(id, nowMs)
+        })
+      }
+    },
+
+    beginSend: (row, nowMs) => writer.write(() => outgoing.begin(row, nowMs)),
+
+    settle: (id, settlement, nowMs) =>
+      writer.write(() => {
+        const row = outgoing.find(id)
+        if (row === null) return
+        const { key } = conversations.open({ ...row, id: row.conversation })
+        if (!outgoing.settle(id, key, settlement, nowMs) || settlement.state !== 'dead' || !settlement.unreachable) return
+        conversations.markUnreachable(row.conversation)
+        outgoing.killDue(row.conversation, nowMs)
+      }),
+
+    interruptedSends: async () => readRows(room, outgoing.leaving()),
+
+    async readOutbox(id, afterSeq, nowMs) {
+      if (outgoing.hasUnread(id)) await writer.write(() => outgoing.readUpTo(id, afterSeq, nowMs))
+      return readSent(room, id, afterSeq)
+    },
+
+    conversationOf: async (address, nowMs) =>
+      conversations.find(address) ?? writer.write(() => conversations.find(address) ?? conversations.make(address, nowMs).id),
+    findConversation: async (address) => conversations.find(address),
+    retireAddress: (address) => writer.write(() => void conversations.retire(address)),
+    conversation: async (id) => conversations.load(id)?.conversation ?? null,
+    openCases: async () => readOpenCases(room),
+    transcript: async (id) => reading.transcript(room, id),
+    unanswered: async (sinceMs) => unanswered.since(sinceMs),
+    deadLetters: async () => readDeadLetters(room),
+    health: async () => reading.health(running.now()),
+
+    tidy: (nowMs) =>
+      writer.write(() => {
+        inbox.tidy(nowMs)
+        outgoing.tidy(nowMs)
+        const gone = conversations.farewells(nowMs - farewellKeptMs)
+        for (const id of gone) conversations.destroy(id)
+        if (gone.length > 0) writer.emptyLogAfterwards()
+        running.seen(nowMs)
+      }),
+
+    close() {
+      closing ??= shut()
+      return closing
+    },
+  }
+
+  async function shut(): Promise<void> {
+    await writer.close()
+    running.stopped()
+    if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    unlock()
+  }
+}
+
+/** Long enough for the one line of farewell to be sent or read. */
+const farewellKeptMs = 60 * 60 * 1000
+
+function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
+  const news = new Set<ConversationId>()
+  for (const event of events) {
+    const { channel, account } =
+      event.kind === 'message' ? event.message.from : { channel: event.channel, account: event.from?.account ?? '' }
+    const eventId = event.kind === 'message' ? event.message.eventId : event.eventId
+    if (!room.inbox.see(room.ring.event(channel, account, eventId), nowMs)) continue
+    const from = event.kind === 'message' ? event.message.from : event.from
+    if (from === null) {
+      if (event.kind === 'gap') room.inbox.keepGap(null, room.ring.store, event.body, nowMs)
+      continue
+    }
+    const { id, key } = room.conversations.forMessageOf(from, nowMs)
+    room.at('before-inbox-insert')
+    if (event.kind === 'message') room.inbox.keepMessage(id, key, event.message, nowMs)
+    else room.inbox.keepGap(id, key, event.body, nowMs)
+    news.add(id)
+  }
+  return [...news]
+}

@@ -1,0 +1,137 @@
+import type { KeyObject } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { ConversationId } from '../bot/turn.ts'
+import { openWhy } from './cases.ts'
+import { type Opened, UnreadableConversation } from './conversations.ts'
+import { openMessage } from './inbox.ts'
+import { openBody, type SendRow, toOutboxRow } from './outgoing.ts'
+import { pseudonymOf } from './pseudonym.ts'
+import type { Room } from './room.ts'
+import type { CaseSummary, DeadLetter, OutboxRow, ReadRow, StoreHealth, TranscriptLine } from './store.ts'
+
+/** Rows that can be opened, as the outbox wants them. */
+export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxRow[] {
+  return rows.flatMap((row) => {
+    const opened = openOrNull(room, { id: row.conversation, data_key: row.data_key, address: row.address })
+    const body = opened === null ? null : openBody(row, opened.key)
+    return opened === null || body === null ? [] : [toOutboxRow(row, body.bubble, opened.address)]
+  })
+}
+
+export function readDeadLetters(room: Room): readonly DeadLetter[] {
+  const rows = room.outgoing.forPeople()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return readRows(room, rows).flatMap((letter) => {
+    const row = byId.get(letter.id)
+    if (row === undefined) return []
+    return [
+      { ...letter, state: row.state === 'dead' ? 'dead' : 'for-staff', code: row.code ?? '', atMs: row.settled_at_ms ?? row.queued_at_ms },
+    ]
+  })
+}
+
+export function readSent(room: Room, id: ConversationId, afterSeq: number): readonly ReadRow[] {
+  return room.outgoing.sentAfter(id, afterSeq).flatMap((row) => {
+    const opened = openOrNull(room, { id, data_key: row.data_key, address: row.address })
+    const body = opened === null ? null : openBody(row, opened.key)
+    return body === null ? [] : [{ seq: row.line, author: row.author, lane: row.lane, bubble: body.bubble, atMs: row.queued_at_ms }]
+  })
+}
+
+export function readOpenCases(room: Room): readonly CaseSummary[] {
+  return room.cases.queue().map((row) => {
+    const opened = openOrNull(room, { id: row.conversation, data_key: row.data_key, address: row.address })
+    const why = opened === null ? null : openWhy(row.id, row.why, opened.key)
+    return {
+      id: row.id,
+      conversation: row.conversation,
+      pseudonym: pseudonymOf(row.conversation),
+      channel: row.channel,
+      level: row.level,
+      topic: why?.topic ?? null,
+      because: why?.because ?? [],
+      state: row.state,
+      openedAtMs: row.opened_at_ms,
+      guarded: row.guarded === 1,
+      eraseAsked: row.erase_asked_at_ms !== null,
+    }
+  })
+}
+
+interface InboxLine {
+  readonly id: string
+  readonly kind: 'message' | 'gap'
+  readonly state: 'waiting' | 'decided' | 'set-aside'
+  readonly line: number | null
+  readonly body: Buffer | null
+  readonly kept_at_ms: number
+}
+
+export type Reading = ReturnType<typeof prepareReading>
+
+/** The questions that go over more than one table. */
+export function prepareReading(db: Database) {
+  const keyOf = db.prepare<[string], { id: ConversationId; data_key: Buffer; address: Buffer }>(
+    'SELECT id, data_key, address FROM conversations WHERE id = ?',
+  )
+  const received = db.prepare<[string], InboxLine>(
+    'SELECT id, kind, state, line, body, kept_at_ms FROM inbox WHERE conversation = +? ORDER BY arrival',
+  )
+  const health = db.prepare<[number], StoreHealth>(
+    `SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') AS undecided,
+            (SELECT min(kept_at_ms) FROM inbox WHERE state = 'waiting') AS oldestUndecidedAtMs,
+            (SELECT count(*) FROM outbox WHERE settled_at_ms IS NULL) AS unsent,
+            (SELECT count(*) FROM outbox WHERE state IN ('dead', 'for-staff')) AS deadLetters,
+            (SELECT count(*) FROM cases WHERE state <> 'closed') AS openCases,
+            (SELECT count(*) FROM inbox WHERE (kind = 'gap' OR state = 'set-aside') AND kept_at_ms > ?) AS gaps,
+            (SELECT count(*) FROM conversations WHERE damaged = 1) AS damaged`,
+  )
+
+  return {
+    transcript(room: Room, id: ConversationId): readonly TranscriptLine[] {
+      const row = keyOf.get(id)
+      const opened = row === undefined ? null : openOrNull(room, row)
+      if (opened === null) return []
+      const lines = [
+        ...received.all(id).map((line) => ({ at: line.line ?? Number.POSITIVE_INFINITY, line: receivedLine(line, opened.key) })),
+        ...room.outgoing.all(id).map((line) => ({ at: line.line, line: sentLine(line, opened.key) })),
+      ]
+      return lines.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ line }) => line)
+    },
+
+    health(nowMs: number): StoreHealth {
+      const row = health.get(nowMs - dayMs)
+      if (row === undefined) throw new Error('a query without a FROM gave no row')
+      return row
+    },
+  }
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+function receivedLine(line: InboxLine, key: KeyObject): TranscriptLine {
+  const message = line.kind === 'gap' || line.state === 'set-aside' || line.body === null ? null : openMessage(line.id, line.body, key)
+  return message === null ? { by: 'gap', atMs: line.kept_at_ms } : { by: 'person', atMs: line.kept_at_ms, content: message.content }
+}
+
+function sentLine(line: SendRow, key: KeyObject): TranscriptLine {
+  const body = openBody(line, key)
+  if (body === null) return { by: 'gap', atMs: line.queued_at_ms }
+  return {
+    by: line.author === 'bot' ? 'bot' : 'staff',
+    atMs: line.queued_at_ms,
+    bubble: body.bubble,
+    origin: body.origin,
+    state: line.state,
+  }
+}
+
+/** A damaged conversation shows as empty; it must not hide the others. */
+function openOrNull(room: Room, row: { id: ConversationId; data_key: Buffer; address: Buffer }): Opened | null {
+  try {
+    return room.conversations.open(row)
+  } catch (error) {
+    if (error instanceof UnreadableConversation) return null
+    throw error
+  }
+}

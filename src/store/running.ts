@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3'
+import type { Room } from './room.ts'
+
+/** Whether the process that had the store before ended as it should, and what it knew of the time. */
+export interface Running {
+  now(): number
+  /** The wall clock has been here: should the next start find an earlier time, the clock went back. */
+  seen(nowMs: number): void
+  /** The last write of an orderly stop. */
+  stopped(): void
+}
+
+/** A wall clock may be put right by so much without anybody noticing. */
+const noticedFromMs = 60_000
+
+/**
+ * Marks the store as running. Where the mark still stands from before, the stop was unclean, and whatever waited then is under suspicion
+ * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer.
+ */
+export function markRunning(room: Room, now: () => number): Running {
+  const { db, inbox, clocks } = room
+  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
+  const write = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+  const readNumber = (name: string) => Number(read.get(name)?.toString('utf8') ?? 0)
+  const writeNumber = (name: string, value: number) => void write.run(name, Buffer.from(String(value)))
+  const lastKept = db.prepare<[], number>('SELECT kept_at_ms FROM inbox ORDER BY arrival DESC LIMIT 1').pluck()
+
+  db.transaction(() => {
+    if (readNumber('running') === 1) {
+      inbox.suspectAll()
+      clocks.suspectAll()
+    }
+    const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get() ?? 0) - now()
+    if (wentBackMs > noticedFromMs) prepareMoveTimes(db)(-wentBackMs)
+    writeNumber('running', 1)
+  }).immediate()
+
+  return {
+    now,
+    seen: (nowMs) => writeNumber('seen-at', nowMs),
+    stopped: () => {
+      writeNumber('seen-at', now())
+      writeNumber('running', 0)
+    },
+  }
+}
+
+/** Moves every due time and expiry that is still open. Runs inside a transaction. */
+export function prepareMoveTimes(db: Database): (byMs: number) => void {
+  const moveClocks = db.prepare('UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ?')
+  const moveRows = db.prepare(
+    'UPDATE outbox SET due_at_ms = due_at_ms + ?, expires_at_ms = expires_at_ms + ?, rank_ms = rank_ms + ? WHERE settled_at_ms IS NULL',
+  )
+  return (byMs) => {
+    moveClocks.run(byMs, byMs)
+    moveRows.run(byMs, byMs, byMs)
+  }
+}

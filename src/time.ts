@@ -1,0 +1,54 @@
+import { uptime } from 'node:os'
+
+/** Time as the loops of the server live in it. Tests hand in one that they move themselves. */
+export interface Time {
+  /** Milliseconds since 1970. Goes on evenly when the machine's wall clock is set, until `follow` adopts the new setting. */
+  nowMs(): number
+  /** Milliseconds since some moment of this process; never set. For pauses, pacing and time-outs. */
+  steadyMs(): number
+  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>
+  /** Adopts the wall clock. Returns by how much it was set since the last call; 0 for the small steps of keeping time. */
+  follow(): number
+}
+
+/** A wall clock that steps further than this was set by somebody; less is drift put right. */
+const setByMs = 1_000
+
+/** The longest that a Node timer can wait. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** The machine's clocks. Time that the machine slept through counts as time, not as a clock put forward. */
+export function systemTime(): Time {
+  let anchor = readClocks()
+  return {
+    nowMs: () => Math.round(anchor.wallMs + performance.now() - anchor.steadyMs),
+    steadyMs: () => performance.now(),
+    wait,
+    follow() {
+      const before = anchor
+      anchor = readClocks()
+      const ranMs = anchor.steadyMs - before.steadyMs
+      const sleptMs = Math.max(0, anchor.bootMs - before.bootMs - ranMs)
+      const setMs = Math.round(anchor.wallMs - before.wallMs - ranMs - sleptMs)
+      return Math.abs(setMs) < setByMs ? 0 : setMs
+    },
+  }
+}
+
+function readClocks(): { wallMs: number; steadyMs: number; bootMs: number } {
+  return { wallMs: Date.now(), steadyMs: performance.now(), bootMs: uptime() * 1000 }
+}
+
+function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, Math.min(ms, longestTimerMs))
+    signal?.addEventListener('abort', end)
+  })
+}
