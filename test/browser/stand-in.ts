@@ -46,7 +46,7 @@ export interface Faults {
 
 interface Session {
   rows: ViewRow[]
-  state: Omit<View, 'rows' | 'seq'>
+  state: Omit<View, 'rows' | 'seq' | 'talk'>
   listeners: Set<ServerResponse>
 }
 
@@ -174,7 +174,7 @@ function newSession(): Session {
 /** As the server does: while somebody may be reading along a page that starts over gets the last reply only. */
 function view(session: Session, after: number): View {
   const from = session.state.guarded && after === 0 ? session.rows.length - 1 : after
-  return { ...session.state, rows: session.rows.filter((row) => row.seq > from), seq: session.rows.length }
+  return { ...session.state, rows: session.rows.filter((row) => row.seq > from), seq: session.rows.length, talk: 'one' }
 }
 
 function sendView(response: ServerResponse, news: View): void {

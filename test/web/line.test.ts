@@ -140,7 +140,7 @@ function fakeEvents(): FakeEvents {
 }
 
 function view(seq: number): View {
-  return { rows: [], seq, speaker: 'machine', guarded: false, language: null }
+  return { rows: [], seq, talk: 'one', speaker: 'machine', guarded: false, language: null }
 }
 
 function settled(): Promise<unknown> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Outgoing, View, ViewRow } from '../../src/server/wire.ts'
+import type { View, ViewRow } from '../../src/server/wire.ts'
 import { awaitsReply, follow, type Item, newTalk, openFrom, type Talk, type TalkEvent } from '../../web/src/chat/talk.ts'
 
-const empty: View = { rows: [], seq: 0, speaker: 'machine', guarded: false, language: 'vi' }
+const empty: View = { rows: [], seq: 0, talk: 'one', speaker: 'machine', guarded: false, language: 'vi' }
 
 test('an answer that is faster than the word that the question was kept still stands under the question', () => {
   expect(shown(after(wrote('a', 'Hỏi'), viewed([1]), kept('a')))).toEqual(['Hỏi', 1])
@@ -48,17 +48,18 @@ test('while somebody may read along words never enter the talk, steps given stay
   expect(shown(talk)).toEqual(['', 1, '', 2])
 })
 
-test('the answer to "erase" stands alone', () => {
-  const erase: Outgoing = { kind: 'choice', id: 'e', language: 'vi', data: 'cmd:erase' }
+test('of a talk that was erased nothing stays but the answer, and what has not left yet', () => {
   const talk = after(
     wrote('a', 'Hỏi'),
     kept('a'),
     viewed([1]),
-    { kind: 'wrote', message: erase, words: 'Xóa' },
-    { kind: 'kept', id: 'e', atMs: 5 },
-    viewed([2]),
+    wrote('b', 'Xóa'),
+    kept('b'),
+    wrote('c', 'Nữa'),
+    failed('c'),
+    viewed([2], { talk: 'two' }),
   )
-  expect(shown(talk)).toEqual([2])
+  expect(shown(talk)).toEqual([2, 'Nữa (failed)'])
 })
 
 test('coming and going of a person is drawn once each, not for what was so when the page was loaded', () => {

@@ -12,6 +12,8 @@ export interface Talk {
   readonly connected: boolean
   /** The last row that was read. */
   readonly seq: number
+  /** Which talk the rows belong to; null until the first were read. */
+  readonly name: string | null
 }
 
 export type Item = OwnMessage | { readonly kind: 'row'; readonly row: ViewRow } | Mark
@@ -24,8 +26,6 @@ export interface OwnMessage {
   readonly state: 'sending' | 'sent' | 'failed'
   /** When it was kept by the server; null until then. */
   readonly atMs: number | null
-  /** Asks for the conversation to be erased: with the answer to it everything before goes from the page. */
-  readonly erases: boolean
 }
 
 /** A line across the talk: somebody was told, came or went. */
@@ -46,7 +46,7 @@ export type TalkEvent =
   | { readonly kind: 'session-over' }
 
 export function newTalk(language: Language): Talk {
-  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0 }
+  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null }
 }
 
 export function follow(talk: Talk, event: TalkEvent): Talk {
@@ -87,8 +87,7 @@ export function awaitsReply(talk: Talk): boolean {
 }
 
 function own(message: Outgoing, words: string): OwnMessage {
-  const erases = message.kind === 'choice' && message.data === 'cmd:erase'
-  return { kind: 'own', id: message.id, words, state: 'sending', atMs: null, erases }
+  return { kind: 'own', id: message.id, words, state: 'sending', atMs: null }
 }
 
 function onOwn(talk: Talk, change: (item: OwnMessage) => OwnMessage): Talk {
@@ -100,22 +99,25 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
   const settled = talk.chosen === null || view.language === talk.chosen
   return {
     ...talk,
-    items: insert(past(talk, view, rows.length > 0), [...marks(talk, view, atMs), ...rows]),
+    items: insert(past(talk, view), [...marks(talk, view, atMs), ...rows]),
     speaker: view.speaker,
     guarded: view.guarded,
     language: settled ? (view.language ?? talk.language) : talk.language,
     chosen: settled ? null : talk.chosen,
     connected: true,
     seq: Math.max(talk.seq, view.seq, ...view.rows.map((row) => row.seq)),
+    name: view.talk,
   }
 }
 
-/** What stays on the page when a view comes. From the moment that somebody may be reading along the past and the person's words are gone. */
-function past(talk: Talk, view: View, answered: boolean): readonly Item[] {
-  const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
-  const erased = talk.items[asked]
-  if (answered && erased?.kind === 'own' && erased.erases) return from(talk.items, asked + 1)
+/**
+ * What stays on the page when a view comes. Of a talk that was erased, nothing; from the moment that somebody may be reading along
+ * the past and the person's words are gone.
+ */
+function past(talk: Talk, view: View): readonly Item[] {
+  if (talk.name !== null && talk.name !== view.talk) return from(talk.items, talk.items.length)
   if (!view.guarded) return talk.items
+  const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
   const kept = talk.guarded ? talk.items : from(talk.items, asked)
   return kept.filter((item) => item.kind !== 'mark').map((item) => (item.kind === 'own' ? { ...item, words: '' } : item))
 }

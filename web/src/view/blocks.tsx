@@ -10,13 +10,21 @@ export type Tone = 'answer' | 'on' | 'danger' | 'plain'
 /** What a bubble says. Words become text nodes only. */
 export function Blocks({ bubble, tone }: { readonly bubble: WireBubble; readonly tone: Tone }) {
   const blocks = bubble.blocks ?? typed(bubble.text)
+  const name = blocks.length > 1 ? nameOf(blocks[0]) : null
+  const lead = name === null ? 0 : 1
   return (
     <>
-      {blocks.map((block, index) => (
-        <BlockView key={index} block={block} tone={index === 0 || tone !== 'answer' ? tone : 'on'} leads={index === 0} />
+      {name !== null && <p class="fine">{name}</p>}
+      {blocks.slice(lead).map((block, index) => (
+        <BlockView key={index} block={block} tone={tone} leads={index === 0} />
       ))}
     </>
   )
+}
+
+/** A first paragraph that is nothing but strong is the name of what follows: of a guided path, above its question. */
+function nameOf(block: WireBlock | undefined): string | null {
+  return block?.kind === 'paragraph' ? (/^\*\*([^*]+)\*\*$/.exec(block.text)?.[1] ?? null) : null
 }
 
 /** A person of the hotline types plain text; an empty line begins a paragraph. */

@@ -1,7 +1,7 @@
 import type { WireChoice } from '../../../src/server/wire.ts'
 import { Icon } from './icon.tsx'
 
-type Kind = 'numbered' | 'next' | 'person' | 'short' | 'aside'
+type Kind = 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'
 
 /** Choices under a bubble: what it leads to first, the way to a person after it, the ways out last. */
 export function Choices({
@@ -15,10 +15,10 @@ export function Choices({
   const of = (kind: Kind) => choices.filter((choice) => kindOf(choice) === kind)
   return (
     <div class="choices">
-      {of('numbered').map((choice, index) => (
+      {of('numbered').map((choice) => (
         <button key={choice.data} type="button" class="choice" onClick={press(choice)}>
           <span class="number" aria-hidden="true">
-            {index + 1}
+            {choices.indexOf(choice) + 1}
           </span>
           <span class="grow">{choice.label}</span>
         </button>
@@ -60,10 +60,11 @@ function Row(props: { readonly kind: Kind; readonly choices: readonly WireChoice
   )
 }
 
-/** Read off the choice's data (src/bot/choice-data.ts). An answer in a tree can be typed as its number, so the number stands there. */
+/** Read off the choice's data (src/bot/choice-data.ts). An answer in a tree can be typed as its place among all choices, so that number stands there. */
 function kindOf(choice: WireChoice): Kind {
   if (choice.toPerson) return 'person'
   if (choice.data.startsWith('edge:')) return 'numbered'
-  if (/^cmd:(safe-|consent)/.test(choice.data)) return 'short'
-  return /^cmd:(back|stop|none|menu|exit|erase|vi|en)$/.test(choice.data) ? 'aside' : 'next'
+  if (/^(country:|cmd:safe-)/.test(choice.data)) return 'short'
+  if (/^cmd:(vi|en|language)$/.test(choice.data)) return 'elsewhere' // the header has it
+  return /^cmd:(back|stop|none|menu|exit|erase)$/.test(choice.data) ? 'aside' : 'next'
 }
