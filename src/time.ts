@@ -2,18 +2,20 @@ import { uptime } from 'node:os'
 
 /** Time as the loops of the server live in it. Tests hand in one that they move themselves. */
 export interface Time {
-  /** Milliseconds since 1970. Goes on evenly when the machine's wall clock is set, until `follow` adopts the new setting. */
+  /** Milliseconds since 1970. Goes on evenly when the machine's wall clock is set, until `adopt`. */
   nowMs(): number
   /** Milliseconds since some moment of this process; never set. For pauses, pacing and time-outs. */
   steadyMs(): number
   /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
   wait(ms: number, signal?: AbortSignal): Promise<void>
-  /** Adopts the wall clock. Returns by how much it was set since the last call; 0 for the small steps of keeping time. */
-  follow(): number
+  /** By how much the wall clock has been set since the last `adopt`; 0 for the small steps of keeping time. */
+  setByMs(): number
+  /** From now on `nowMs` is what the wall clock says. */
+  adopt(): void
 }
 
 /** A wall clock that steps further than this was set by somebody; less is drift put right. */
-const setByMs = 1_000
+const noticedFromMs = 1_000
 
 /** The longest that a Node timer can wait. */
 const longestTimerMs = 2 ** 31 - 1
@@ -25,13 +27,15 @@ export function systemTime(): Time {
     nowMs: () => Math.round(anchor.wallMs + performance.now() - anchor.steadyMs),
     steadyMs: () => performance.now(),
     wait,
-    follow() {
-      const before = anchor
+    setByMs() {
+      const now = readClocks()
+      const ranMs = now.steadyMs - anchor.steadyMs
+      const sleptMs = Math.max(0, now.bootMs - anchor.bootMs - ranMs)
+      const setMs = Math.round(now.wallMs - anchor.wallMs - ranMs - sleptMs)
+      return Math.abs(setMs) < noticedFromMs ? 0 : setMs
+    },
+    adopt() {
       anchor = readClocks()
-      const ranMs = anchor.steadyMs - before.steadyMs
-      const sleptMs = Math.max(0, anchor.bootMs - before.bootMs - ranMs)
-      const setMs = Math.round(anchor.wallMs - before.wallMs - ranMs - sleptMs)
-      return Math.abs(setMs) < setByMs ? 0 : setMs
     },
   }
 }

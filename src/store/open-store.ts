@@ -8,7 +8,7 @@ import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { prepareReading, readDeadLetters, readOpenCases, readRows, readSent } from './reading.ts'
+import { openOrNull, prepareReading, readDeadLetters, readOpenCases, readRows, readSent } from './reading.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
 import type { InboxEvent, Store } from './store.ts'
@@ -87,7 +87,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       writer.write(() => {
         const row = outgoing.find(id)
         if (row === null) return
-        const { key } = conversations.open({ ...row, id: row.conversation })
+        const key = openOrNull(room, { ...row, id: row.conversation })?.key ?? null
         if (!outgoing.settle(id, key, settlement, nowMs) || settlement.state !== 'dead' || !settlement.unreachable) return
         conversations.markUnreachable(row.conversation)
         outgoing.killDue(row.conversation, nowMs)

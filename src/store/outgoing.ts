@@ -158,12 +158,14 @@ export function outgoingTable(db: Database, newId: (nowMs: number) => string) {
 
     find: (id: OutboxId) => find.get(id) ?? null,
 
-    settle(id: OutboxId, key: KeyObject, settlement: Settlement, nowMs: number): boolean {
+    settle(id: OutboxId, key: KeyObject | null, settlement: Settlement, nowMs: number): boolean {
       const settledAtMs = settlement.state === 'due' ? null : nowMs
       const dueAtMs = settlement.state === 'due' ? settlement.dueAtMs : null
       const code = settlement.state === 'sent' ? null : settlement.code
       const remoteId =
-        settlement.state === 'sent' && settlement.remoteId !== null ? seal(key, settlement.remoteId, place(id, 'remote_id')) : null
+        settlement.state === 'sent' && settlement.remoteId !== null && key !== null
+          ? seal(key, settlement.remoteId, place(id, 'remote_id'))
+          : null
       return settle.run(settlement.state, code, dueAtMs, remoteId, settledAtMs, id).changes === 1
     },
 

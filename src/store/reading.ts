@@ -127,7 +127,7 @@ function sentLine(line: SendRow, key: KeyObject): TranscriptLine {
 }
 
 /** A damaged conversation shows as empty; it must not hide the others. */
-function openOrNull(room: Room, row: { id: ConversationId; data_key: Buffer; address: Buffer }): Opened | null {
+export function openOrNull(room: Room, row: { id: ConversationId; data_key: Buffer; address: Buffer }): Opened | null {
   try {
     return room.conversations.open(row)
   } catch (error) {

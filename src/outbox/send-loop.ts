@@ -1,0 +1,132 @@
+import type { Channel, SendOutcome } from '../adapters/channel.ts'
+import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/store.ts'
+import { afterSend } from './after-send.ts'
+import { Nap } from './nap.ts'
+import { type Pace, paceOf } from './pace.ts'
+import { sendWithin } from './send-within.ts'
+import type { OutboxSettings } from './start-outbox.ts'
+
+/** How one try ended. Holds no word and no address. */
+export interface SendReport {
+  readonly channel: string
+  readonly row: OutboxId
+  readonly state: Settlement['state']
+  readonly code: string | null
+  readonly tries: number
+  readonly tookMs: number
+}
+
+/** Rows taken at once. A dangerous one that comes meanwhile waits for no more than these. */
+const batch = 8
+
+/** Looks again after this at the latest, for what another process queued. */
+const longestNapMs = 5_000
+const shortestNapMs = 20
+
+/** The store could not be asked or written to: again after this. */
+const storeRetryMs = 1_000
+
+/** Of the ten seconds a stop may take, so many are left to sends to end by themselves. */
+const stopPatienceMs = 8_000
+
+/** The loop of one channel. `ended` resolves when it has stopped and nothing of it is under way. */
+export function startSending(channel: Channel, settings: OutboxSettings, ready: Promise<void>, stop: AbortSignal) {
+  const { store, time, random, report } = settings
+  const pace = paceOf(channel.pacing, random)
+  const nap = new Nap(time, stop)
+  const underWay = new Set<Promise<void>>()
+  const cutOff = new AbortController()
+  const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve))
+
+  async function run(): Promise<void> {
+    await ready
+    while (!stop.aborted) {
+      const toSend = await look()
+      if (toSend === null) await time.wait(storeRetryMs, stop)
+      else await sendAll(toSend)
+    }
+    const patience = new AbortController()
+    await Promise.race([Promise.all(underWay), time.wait(stopPatienceMs, patience.signal)])
+    patience.abort()
+    cutOff.abort()
+    await Promise.all(underWay)
+  }
+
+  async function look(): Promise<ToSend | null> {
+    const pausedMs = pace.pausedMs(time.steadyMs())
+    if (pausedMs > 0) {
+      await time.wait(pausedMs, stop)
+      return { rows: [], nextDueAtMs: time.nowMs() }
+    }
+    try {
+      return await store.nextToSend(channel.name, time.nowMs(), batch + pace.pacedPeople(time.steadyMs()))
+    } catch {
+      return null // busy or closed: nothing is lost by looking later
+    }
+  }
+
+  async function sendAll({ rows, nextDueAtMs }: ToSend): Promise<void> {
+    const steadyMs = time.steadyMs()
+    const free = rows.filter((row) => pace.personWaitMs(row.conversation, steadyMs) === 0)
+    if (free.length === 0) return nap.sleep(napMs(rows, nextDueAtMs, pace, steadyMs, time.nowMs()))
+    for (const row of free.slice(0, batch)) {
+      while (underWay.size >= pace.mostAtOnce() && !stop.aborted) await Promise.race([...underWay, stopped])
+      await time.wait(pace.waitMs(time.steadyMs()), stop)
+      if (stop.aborted || pace.pausedMs(time.steadyMs()) > 0) return
+      if (await begin(row)) follow(row)
+    }
+  }
+
+  async function begin(row: OutboxRow): Promise<boolean> {
+    try {
+      const nowMs = time.nowMs()
+      const begun = await store.beginSend(row.id, nowMs)
+      if (begun) pace.began(row.conversation, time.steadyMs())
+      return begun
+    } catch {
+      await time.wait(storeRetryMs, stop)
+      return false // it stays due
+    }
+  }
+
+  function follow(row: OutboxRow): void {
+    const sending = deliver(row).finally(() => {
+      underWay.delete(sending)
+      nap.wake() // the next row of this conversation may leave now
+    })
+    underWay.add(sending)
+  }
+
+  async function deliver(row: OutboxRow): Promise<void> {
+    const beganMs = time.steadyMs()
+    const outcome = await sendWithin(channel, row, time, cutOff.signal)
+    pace.ended(outcome, time.steadyMs())
+    const settlement = afterSend(row, outcome, time.nowMs(), random)
+    await settle(row, settlement)
+    report({ channel: channel.name, row: row.id, ...told(settlement, outcome), tries: row.tries + 1, tookMs: time.steadyMs() - beganMs })
+  }
+
+  /** What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation. */
+  async function settle(row: OutboxRow, settlement: Settlement): Promise<void> {
+    for (;;) {
+      try {
+        return await store.settle(row.id, settlement, time.nowMs())
+      } catch {
+        if (cutOff.signal.aborted) return // the next start finds it leaving, and goes by its kind
+        await time.wait(storeRetryMs, cutOff.signal)
+      }
+    }
+  }
+
+  return { wake: () => nap.wake(), ended: run() }
+}
+
+function napMs(rows: readonly OutboxRow[], nextDueAtMs: number | null, pace: Pace, steadyMs: number, nowMs: number): number {
+  const people = rows.map((row) => pace.personWaitMs(row.conversation, steadyMs))
+  const untilDueMs = rows.length > 0 || nextDueAtMs === null ? longestNapMs : nextDueAtMs - nowMs
+  return Math.max(shortestNapMs, Math.min(longestNapMs, untilDueMs, ...people))
+}
+
+function told(settlement: Settlement, outcome: SendOutcome): Pick<SendReport, 'state' | 'code'> {
+  return { state: settlement.state, code: settlement.state === 'sent' ? null : 'code' in outcome ? outcome.code : null }
+}
