@@ -99,7 +99,7 @@ function asksForNumber(talk: Talk): boolean {
 
 function grow(field: HTMLTextAreaElement): void {
   field.style.height = ''
-  field.style.height = `${Math.min(field.scrollHeight + 2, tallestPx)}px`
+  if (field.value !== '') field.style.height = `${Math.min(field.scrollHeight + 2, tallestPx)}px`
 }
 
 /** On a phone Enter makes a new line, for there the button is under the thumb. */

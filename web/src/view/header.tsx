@@ -6,10 +6,10 @@ import { Icon, Mark } from './icon.tsx'
 export function Header({ chat, words, other }: { readonly chat: Chat; readonly words: Phrases; readonly other: 'vi' | 'en' }) {
   return (
     <header class="bar">
-      <div class="brand">
+      <h1 class="brand">
         <Mark />
         <span class="brand-name">{'Bến\u00a0An'}</span>
-      </div>
+      </h1>
       <button type="button" class="language" lang={other} aria-label={words.otherLanguage} onClick={chat.switchLanguage}>
         <Icon name="globe" />
         <span class="short" aria-hidden="true">
