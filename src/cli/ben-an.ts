@@ -1,0 +1,49 @@
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AppError, failures } from '../errors.ts'
+
+/** A verb of the command line, a file each. It is loaded only when it is asked for. */
+export interface Verb {
+  /** One line for the list. */
+  readonly summary: string
+  /** Returns the exit code. What it throws is told by `main`. */
+  run(argv: readonly string[]): Promise<number>
+}
+
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  serve: () => import('./serve.ts'),
+  chat: () => import('./chat.ts'),
+  content: () => import('./content.ts'),
+  eval: () => import('./eval.ts'),
+  register: () => import('./register.ts'),
+  channel: () => import('./channel.ts'),
+  key: () => import('./key.ts'),
+}
+
+/** Runs the verb that the first argument names, and lists all of them without one. Returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (load === undefined) {
+    if (name !== undefined && !['help', '--help', '-h'].includes(name)) console.error(`There is no verb "${name}".\n`)
+    console.log(await listVerbs())
+    return name === undefined || name === 'help' || name.startsWith('-') ? 0 : 2
+  }
+  try {
+    return await (await load()).run(rest)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    console.error(`${error.message}\n\n${failures[error.code].hint}`)
+    return 1
+  }
+}
+
+async function listVerbs(): Promise<string> {
+  const lines = await Promise.all(Object.entries(verbs).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).summary}`))
+  return ['ben-an <verb>', '', ...lines].join('\n')
+}
+
+/** Started as a command, not imported by a test. */
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2))
+}
