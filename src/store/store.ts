@@ -154,7 +154,10 @@ export interface OutgoingBubble {
 
 /** What the decision left: for callers that start the next line at once. */
 export interface Decided {
-  /** After `erase` this is the fresh conversation of the same address, which says the one line of farewell. */
+  /**
+   * After `erase` this is the fresh conversation of the same address: it says the one line of farewell, and what came in meanwhile waits
+   * there. Whoever goes on because of `more` goes on with this id.
+   */
   readonly conversation: Conversation
   readonly address: ChannelAddress
   readonly queued: number

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { readConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { askRunning, type ListedCase, listedCases, storeFile } from '../store/control.ts'
+import { openKeys } from '../store/keys.ts'
+import { openSqliteStore } from '../store/open-store.ts'
+
+export const summary = 'list the open cases, most dangerous first, by pseudonym'
+
+/** Asks the running server, or opens the store where none runs. `--json` gives the same for other programs. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const unknown = argv.find((argument) => argument !== '--json')
+  if (unknown !== undefined) {
+    console.error(`Only --json is known here, not ${unknown}.`)
+    return 2
+  }
+  const { dataFolder, keyFile } = readConfig()
+  const cases = (await askRunning(dataFolder, 'open-cases')) ?? (await readClosedStore(dataFolder, keyFile))
+  console.log(argv.includes('--json') ? JSON.stringify(cases) : listCases(cases, Date.now()))
+  return 0
+}
+
+async function readClosedStore(dataFolder: string, keyFile: string): Promise<readonly ListedCase[]> {
+  const path = storeFile(dataFolder)
+  if (!existsSync(path)) throw new AppError('not-found', `there is no store in ${dataFolder} yet`)
+  const store = await openSqliteStore({ path, keys: openKeys({ key: keyFile, store: path }).keys })
+  try {
+    return await listedCases(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** One line a case; never a name, an address or a word of the person. */
+export function listCases(cases: readonly ListedCase[], nowMs: number): string {
+  if (cases.length === 0) return 'No case is open.'
+  const lines = cases.map((one) => {
+    const marks = [one.state === 'taken' ? 'taken' : '', one.guarded ? 'guarded' : '', one.eraseAsked ? 'erase asked' : '']
+    return [
+      `level ${one.level}`,
+      one.pseudonym,
+      one.channel.padEnd(8),
+      (one.topic ?? '-').padEnd(20),
+      `waiting ${waitOf(nowMs - one.openedAtMs)}`,
+      ...marks.filter((mark) => mark !== ''),
+    ].join('  ')
+  })
+  return lines.join('\n')
+}
+
+function waitOf(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
+}
