@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -46,15 +47,24 @@ function canRun(file: string): boolean {
   }
 }
 
-/** The package reuses whatever file named `chromium` lies in the temp folder, so it gets a folder of its own while it unpacks. */
+const unpackedFolder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'ben-an-chromium')
+
+/**
+ * Unpacked once. The package takes whatever file named `chromium` lies in the temp folder, so it gets one of its own; the folder is
+ * renamed into place when it is whole, so that a run cut short leaves no half a browser.
+ */
 async function unpacked(): Promise<string> {
+  const browser = join(unpackedFolder, 'chromium')
+  if (canRun(browser)) return browser
+  const own = `${unpackedFolder}-${process.pid}`
   const before = process.env.TMPDIR
-  const own = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'ben-an-chromium')
-  mkdirSync(own, { recursive: true })
+  await mkdir(own, { recursive: true })
   process.env.TMPDIR = own
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
-    return await packaged.executablePath()
+    await packaged.executablePath()
+    await rename(own, unpackedFolder).catch(() => rm(own, { recursive: true })) // another run was faster
+    return browser
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
