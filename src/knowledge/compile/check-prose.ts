@@ -26,15 +26,21 @@ export function checkProse(prose: DraftProse, file: string, rules: ProseRules, c
   for (const { block, texts } of prose) {
     for (const [i, inline] of inlinesOf(block).entries()) checkPlaceholders(inline, file, texts[i]?.line ?? 0, rules, checking)
     if (block.kind === 'contacts') checkPlaceholder(block.of, file, texts[0]?.line ?? 0, rules, checking)
-    for (const text of texts) checkFigures(text, file, rules.language, checking)
+    for (const text of texts) checkFigures(text, file, rules.language, checking, rules.spoken ? 'person' : 'responder')
     if (rules.spoken) checkEmphasis(block, texts, file, checking)
   }
   if (rules.spoken) checkLength(prose, file, rules, checking)
 }
 
 /** Titles and labels hold no placeholders, and no figures either. */
-export function checkFigures(text: DraftText, file: string, language: Language, { draft, report }: Checking): void {
-  for (const figure of findFigures(text.text, language, shortCodesOf(draft))) {
+export function checkFigures(
+  text: DraftText,
+  file: string,
+  language: Language,
+  { draft, report }: Checking,
+  reader: 'person' | 'responder' = 'person',
+): void {
+  for (const figure of findFigures(text.text, language, shortCodesOf(draft), reader)) {
     report(figure.kind, file, lineIn(text, figure.index), { text: figure.text })
   }
 }
@@ -72,9 +78,11 @@ function checkPlaceholder(placeholder: Placeholder, file: string, line: number, 
 }
 
 function checkEmphasis(block: ProseBlock, texts: readonly DraftText[], file: string, { report }: Checking): void {
+  for (const { text, line } of texts) {
+    const bold = text.match(/\*\*[^*]+\*\*/g)?.length ?? 0
+    if (bold > 1) report('too-much-bold', file, line, { count: String(bold) })
+  }
   const line = texts[0]?.line ?? 0
-  const bold = texts.reduce((count, { text }) => count + (text.match(/\*\*[^*]+\*\*/g)?.length ?? 0), 0)
-  if (bold > 1) report('too-much-bold', file, line, { count: String(bold) })
   if (block.kind === 'steps' && block.items.length > mostSteps) {
     report('too-many-steps', file, line, { count: String(block.items.length), most: String(mostSteps) })
   }

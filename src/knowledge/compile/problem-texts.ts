@@ -108,8 +108,8 @@ export const problemTexts = {
     vi: 'danh sách có {count} bước; quá {most} bước thì không ai nhớ nổi',
   },
   'too-much-bold': {
-    en: '{count} bold phrases in one block; one at most, or nothing stands out',
-    vi: '{count} chỗ in đậm trong một đoạn; chỉ một thôi, nếu không chẳng chỗ nào nổi bật',
+    en: '{count} bold phrases in one paragraph or point; one at most, or nothing stands out',
+    vi: '{count} chỗ in đậm trong một đoạn hay một ý; chỉ một thôi, nếu không chẳng chỗ nào nổi bật',
   },
   'button-unknown': {
     en: '"{label}" is named as a button, but no title in "next" reads like that',

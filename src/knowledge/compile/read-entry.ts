@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { z } from 'zod'
 import type { Citation, Country, IsoDate, Language, Next, TopicId } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 import { readFrontMatter } from './read-front-matter.ts'
+import { readMarkdown } from './read-markdown.ts'
 import { type DraftProse, type Origin, readProse } from './read-prose.ts'
 import { readShape } from './read-shape.ts'
 import type { Yaml } from './read-yaml.ts'
@@ -107,7 +107,7 @@ type Parts = Pick<DraftEntry, (typeof parts)[number]>
 function readParts(body: string, origin: Origin, report: Report): Parts {
   const nodes: Partial<Record<(typeof parts)[number], RootContent[]>> = { text: [] }
   let part: (typeof parts)[number] = 'text'
-  for (const node of fromMarkdown(body).children) {
+  for (const node of readMarkdown(body)) {
     const mark = node.type === 'html' ? partMark(node.value) : null
     if (mark && parts.indexOf(mark) > parts.indexOf(part)) {
       part = mark

@@ -1,6 +1,6 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { z } from 'zod'
 import type { Report } from './finding.ts'
+import { readMarkdown } from './read-markdown.ts'
 import { type DraftProse, readProse } from './read-prose.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml } from './read-yaml.ts'
@@ -19,7 +19,7 @@ export function readPhrases(file: string, text: string, report: Report): DraftPh
   if (!phrases) return null
   const lineOf = (key: string) => json.lineOf([key])
   const prose = Object.entries(phrases).map(([key, phrase]) => {
-    const blocks = readProse(fromMarkdown(phrase).children, { file, bodyLine: lineOf(key) }, report)
+    const blocks = readProse(readMarkdown(phrase), { file, bodyLine: lineOf(key) }, report)
     return [key, blocks.map((block) => ({ ...block, texts: block.texts.map(({ text }) => ({ text, line: lineOf(key) })) }))] as const
   })
   return { file, prose: new Map(prose), lineOf }

@@ -1,9 +1,9 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { z } from 'zod'
 import type { Citation, IsoDate, Language, NodeId, TreeId } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 import { readFrontMatter } from './read-front-matter.ts'
+import { readMarkdown } from './read-markdown.ts'
 import { type DraftProse, lineOf, type Origin, readProse, readText } from './read-prose.ts'
 import { readShape } from './read-shape.ts'
 import { type DraftLink, type DraftStep, readStep } from './read-step.ts'
@@ -83,7 +83,7 @@ function readNodes(body: string, origin: Origin, report: Report): ReadonlyMap<No
   const close = () => {
     if (open && !nodes.has(open.id)) nodes.set(open.id, readNode(open, origin, report))
   }
-  for (const block of fromMarkdown(body).children) {
+  for (const block of readMarkdown(body)) {
     const line = lineOf(block, origin)
     if (block.type === 'heading') {
       close()

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Report } from './finding.ts'
+import { type Lines, readPlainJson, readPlainYaml, type Scalars } from './plain-yaml.ts'
 
 /** A piece of YAML, with the way back from each value to its line. */
 export interface Yaml {
@@ -13,7 +14,9 @@ export interface Yaml {
  * Reads YAML (and JSON, which is YAML too). What cannot be read is reported and gives null: half a file would only raise
  * problems that are not there. `firstLine` is the file's line on which the text begins.
  */
-export function readYaml(file: string, text: string, firstLine: number, report: Report, scalars: 'typed' | 'texts' = 'typed'): Yaml | null {
+export function readYaml(file: string, text: string, firstLine: number, report: Report, scalars: Scalars = 'typed'): Yaml | null {
+  const plain = text.startsWith('{') ? readPlainJson(text) : readPlainYaml(text, scalars)
+  if (plain) return { file, value: plain.value, lineOf: (path) => lineIn(plain.lines, path) + firstLine - 1 }
   const lines = new LineCounter()
   // As texts: a title of digits or a stamp like 12345678 is no number, and an empty value is an empty text.
   const schema = scalars === 'texts' ? 'failsafe' : 'core'
@@ -26,6 +29,17 @@ export function readYaml(file: string, text: string, firstLine: number, report: 
   if (document.errors.length > 0) return null
   const offsetOf = (path: readonly PropertyKey[]) => offsetOfValue(document.contents, path) ?? 0
   return { file, value: document.toJS() as unknown, lineOf: (path) => lineAt(offsetOf(path)) }
+}
+
+function lineIn(lines: Lines, path: readonly PropertyKey[]): number {
+  let at = lines
+  for (const step of path) {
+    const inside: Lines | undefined =
+      at.in && Object.hasOwn(at.in, step) ? (at.in as Readonly<Record<PropertyKey, Lines>>)[step] : undefined
+    if (!inside) return at.line
+    at = inside
+  }
+  return at.line
 }
 
 /** Walks down as far as the path leads; a key counts as the place of its value. */

@@ -21,7 +21,10 @@ export function map<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 /** A key may be written and left empty. */
 export function optional<Shape extends z.ZodType>(shape: Shape) {
-  return z.preprocess((written) => (written === '' ? null : written), shape.nullish().transform((value) => value ?? null))
+  return z.preprocess(
+    (written) => (written === '' ? null : written),
+    shape.nullish().transform((value) => value ?? null),
+  )
 }
 
 export function oneOf<const Values extends readonly [string, ...string[]]>(...values: Values) {
