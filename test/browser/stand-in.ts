@@ -33,7 +33,7 @@ export interface Answer {
   readonly language?: Language
 }
 
-export interface Faults {
+interface Faults {
   /** Event lines open and bring nothing, as behind a proxy that holds them back. */
   readonly holdEvents?: boolean
   /** Messages are kept, and the answer that says so is lost. */

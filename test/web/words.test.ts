@@ -28,6 +28,11 @@ const sentences: readonly { name: string; text: string; first: readonly string[]
   { name: 'no end, no sentence', text: 'Có phải anh/chị muốn hỏi:', first: null },
   { name: 'too long to stand out', text: `${'rất dài '.repeat(40)}.`, first: null },
   {
+    name: 'a strong sentence stands alone',
+    text: '**Nên dừng lại ở đây.** Có dấu hiệu xấu.',
+    first: ['**Nên dừng lại ở đây.**', 'Có dấu hiệu xấu.'],
+  },
+  {
     name: 'a strong phrase is not cut in two',
     text: 'Nhớ điều này nhé **một. Hai** ba bốn năm sáu bảy tám. Hết.',
     first: ['Nhớ điều này nhé **một. Hai** ba bốn năm sáu bảy tám.', 'Hết.'],

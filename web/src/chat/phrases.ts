@@ -46,7 +46,7 @@ export interface Phrases {
 }
 
 /** What the strip says: the speaker, then the rest of the sentence. */
-export type Strip = readonly [who: string, rest: string]
+type Strip = readonly [who: string, rest: string]
 
 const vi: Phrases = {
   title: 'Hỏi đáp',

@@ -5,7 +5,7 @@ export type PostEnd = 'kept' | 'no-line' | 'refused'
 export type ReadEnd = View | 'no-session' | 'no-line'
 
 /** The calls of src/server/wire.ts. None of them rejects. */
-export interface Server {
+interface Server {
   /** Sends one message; begins a session first where there is none and says so. */
   post(message: Outgoing): Promise<PostEnd>
   read(after: number): Promise<ReadEnd>

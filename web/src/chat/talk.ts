@@ -29,7 +29,7 @@ export interface OwnMessage {
 }
 
 /** A line across the talk: somebody was told, came or went. */
-export interface Mark {
+interface Mark {
   readonly kind: 'mark'
   readonly what: 'asked' | 'joined' | 'left'
   readonly atMs: number

@@ -5,7 +5,7 @@ export interface Span {
 }
 
 const longestFirst = 150
-const shortestFirst = 24
+const shortestFirst = 15
 
 /** Splits at `**strong**`. An opening mark that is never closed stays as it was written. `Bến An` does not break over two lines. */
 export function spans(text: string): readonly Span[] {
@@ -18,9 +18,9 @@ export function spans(text: string): readonly Span[] {
  * before a space and a capital, a digit or a quote, so that "1.000" and "v.v. thì" stay whole. Too long to stand out gives `null`.
  */
 export function firstSentence(text: string): readonly [first: string, rest: string] | null {
-  const ends = Array.from(text.matchAll(/[.?!…]["”)]?(?=\s+["“(*]*[\p{Lu}\d]|\s*$)/gu), (end) => end.index + end[0].length)
+  const ends = Array.from(text.matchAll(/[.?!…]["”)]?(?:\*\*)?(?=\s+["“(*]*[\p{Lu}\d]|\s*$)/gu), (end) => end.index + end[0].length)
   const fits = ends.filter((at) => at <= longestFirst && !oddStrong(text.slice(0, at)))
-  const at = fits.find((end) => end >= shortestFirst) ?? fits[0]
+  const at = fits.find((end) => text.slice(0, end).replace(/\*\*/g, '').length >= shortestFirst) ?? fits[0]
   return at === undefined ? null : [text.slice(0, at), text.slice(at).trim()]
 }
 
