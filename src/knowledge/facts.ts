@@ -35,8 +35,15 @@ export function formatMoney(amount: number, currency: string, language: Language
 
 /** A bare number in the language's own writing: `1,5` and `1.5`. */
 export function number(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+  return numberFormats[language].format(value)
 }
+
+/** Made once: making one takes longer than a thousand uses. */
+const numberFormats = {
+  vi: new Intl.NumberFormat('vi', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
+}
+const englishPlural = new Intl.PluralRules('en')
 
 function range(value: FactValue, scale: number, language: Language): string {
   const from = number(value.value / scale, language)
@@ -63,5 +70,5 @@ const unitNames = {
 
 function unitName(unit: Exclude<FactValue['unit'], 'vnd'>, count: number, language: Language): string {
   if (language === 'vi') return unitNames.vi[unit]
-  return new Intl.PluralRules('en').select(count) === 'one' ? unitNames.one[unit] : unitNames.en[unit]
+  return englishPlural.select(count) === 'one' ? unitNames.one[unit] : unitNames.en[unit]
 }

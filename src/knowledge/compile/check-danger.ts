@@ -1,6 +1,5 @@
 import type { Frames, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { fold } from '../normalise.ts'
 import { checkFigures } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
 import type { Checking } from './checking.ts'
@@ -68,7 +67,7 @@ function checkPhrases(
 function hasGoodGaps(phrase: string): boolean {
   const words = phrase.split(/\s+/)
   return words.every((word, i) => {
-    if (word !== '*') return !word.includes('*') && fold(word) !== ''
+    if (word !== '*') return !word.includes('*') && /[\p{L}\p{N}]/u.test(word)
     const [before, after] = [words[i - 1], words[i + 1]]
     return before !== undefined && after !== undefined && after !== '*'
   })

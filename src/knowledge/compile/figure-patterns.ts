@@ -17,7 +17,7 @@ export interface Pattern {
 function words(lists: Readonly<Record<string, string>>, source: string): RegExp {
   let filled = source
   for (let depth = 0; depth < 3; depth += 1) filled = filled.replace(/<([a-z]+)>/g, (_, name: string) => `(?:${lists[name] ?? name})`)
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${filled.replaceAll('_', '\\s+').replaceAll('~', '\\s*')})(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${filled.replaceAll('_', '\\s+').replaceAll('~', '\\s*')})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
 const vi = {
@@ -28,7 +28,7 @@ const vi = {
   number: '<fresh>(?:<digits>|<small>(?:_<small>)*)',
   big: 'nghìn|ngàn|vạn|triệu|tỷ|tỉ',
   // đồng nghiệp, đồng hương, đồng thời … are no money.
-  dong: 'đồng(?!_(?:nghiệp|hương|chí|đội|bào|phạm|thời|ý|hồ|phục|bộ|ruộng))|vnđ|vnd|đ',
+  dong: 'đồng(?!_(?:nghiệp|hương|chí|đội|bào|phạm|thời|ý|hồ|phục|bộ|ruộng))|vnđ|vnd',
   foreign:
     'usd|đô(?!_(?:thị|hộ|vật))(?:~la)?(?:_mỹ)?|euro|eur|won|yên(?!_(?:ổn|tâm|lòng|bình|tĩnh|vui))|đài_tệ|nhân_dân_tệ|tệ(?!_(?:nạn|hại|hơn))|bảng_anh|ringgit|baht|twd|krw|jpy|gbp|rúp',
   // What millions are counted of without being money.
@@ -62,9 +62,9 @@ const en = {
 const inAnyLanguage: readonly Pattern[] = [
   { kind: 'phone-number', needs: 'digits', pattern: /(?<![\p{L}\p{N}/.,-])\+?\(?\d[\d .()-]{5,}\d(?![\p{L}\p{N}/])/gu, unless: isNoPhone },
   { kind: 'phone-number', needs: 'digits', pattern: /(?<![\p{L}\p{N}/.,:-])\d{3,6}(?![\p{L}\p{N}/%:-]|[.,]\d)/gu, unless: isNoShortCode },
-  { kind: 'money', needs: 'digits', pattern: /(?:us|nt|s|a)?[$€£¥₫₩]\s?\d[\d.,]*/giu },
+  { kind: 'money', needs: 'digits', pattern: /(?:us|nt|s|a)?[$€£¥₫₩]\s?\d[\d.,]*/gu },
   { kind: 'money', needs: 'digits', pattern: /\d[\d.,]*\s?[$€£¥₫₩]/gu },
-  { kind: 'money', needs: 'digits', pattern: /(?<!\p{L})(?:usd|vnd|eur|gbp|twd|krw|jpy)\s?\d[\d.,]*/giu },
+  { kind: 'money', needs: 'digits', pattern: /(?<!\p{L})(?:usd|vnd|eur|gbp|twd|krw|jpy)\s?\d[\d.,]*/gu },
   { kind: 'percentage', needs: 'digits', pattern: /(?<![\p{L}\p{N}])\d[\d.,]*\s?%/gu, unless: isSaying },
 ]
 
@@ -87,19 +87,23 @@ const vietnamese: readonly Pattern[] = [
   },
   {
     kind: 'money',
-    needs: /đồng|vn|đ|usd|đô|euro|eur|won|yên|tệ|bảng|ringgit|baht|twd|krw|jpy|gbp|rúp/,
+    needs: /đồng|vnđ|vnd|usd|đô|euro|eur|won|yên|tệ|bảng|ringgit|baht|twd|krw|jpy|gbp|rúp/,
     pattern: words(vi, '<number>~(?:(?:<big>)~)*(?:<dong>|<foreign>)'),
     unless: hasNoSize,
   },
   { kind: 'money', needs: /triệu|tỷ|tỉ/, pattern: words(vi, '<number>~(?:triệu|tỷ|tỉ)(?:_rưỡi)?(?!_(?:<counted>))') },
-  { kind: 'money', needs: 'digits', pattern: /(?<![\p{L}\p{N}])\d[\d.,]*\s?(?:tr|k|củ)(?![\p{L}\p{N}])/giu },
+  { kind: 'money', needs: 'digits', pattern: /(?<![\p{L}\p{N}])\d[\d.,]*\s?(?:tr|k|củ|đ)(?![\p{L}\p{N}])/gu, unless: hasNoSize },
   { kind: 'percentage', needs: /trăm/, pattern: words(vi, '<number>~phần_trăm'), unless: isSaying },
   {
     kind: 'deadline',
     needs: /trong|hạn|hiệu|nhất|quá|tối đa/,
     pattern: words(vi, '<limit>(?:_(?:là|trong|sau|đến|tới))*_<number>~(?:<time>)<vague>'),
   },
-  { kind: 'deadline', needs: /từ/, pattern: words(vi, '<number>~(?:<time>)(?:_\\p{L}+){0,2}?_(?:kể_từ|tính_từ|từ_(?:ngày|khi|lúc))') },
+  {
+    kind: 'deadline',
+    needs: /kể từ|tính từ|từ (?:ngày|khi|lúc)/,
+    pattern: words(vi, '<number>~(?:<time>)(?:_\\p{L}+){0,2}?_(?:kể_từ|tính_từ|từ_(?:ngày|khi|lúc))'),
+  },
   { kind: 'deadline', needs: /trong/, pattern: words(vi, 'trong_<number>~<day><vague>'), advice: true },
   { kind: 'deadline', needs: /trước/, pattern: words(vi, 'trước_(?:ít_nhất_|tối_thiểu_)?<number>~(?:<day>|tuần|tháng)') },
 ]

@@ -19,23 +19,23 @@ export function findFigures(
   shortCodes: ReadonlySet<string>,
   reader: 'person' | 'responder' = 'person',
 ): readonly Figure[] {
-  const read = text
-    .normalize('NFC')
+  const whole = text.normalize('NFC')
+  const read = whole
     .replace(/\{\{[^{}]*\}\}/g, (placeholder) => '\ufffc'.repeat(placeholder.length))
     .replaceAll('*', ' ')
     .replaceAll('\n', ' ')
+    .toLowerCase()
   const found: Figure[] = []
-  const lower = read.toLowerCase()
   const hasDigits = /\d/.test(read)
   for (const { kind, needs, pattern, unless, advice } of patterns[language]) {
-    if (needs === 'digits' ? !hasDigits : !needs.test(lower)) continue
+    if (needs === 'digits' ? !hasDigits : !needs.test(read)) continue
     if (advice && reader === 'responder') continue
     for (const match of read.matchAll(pattern)) {
-      const whole = match[0].trim()
+      const matched = match[0].trim()
       if (unless?.(match, read, shortCodes)) continue
-      const index = match.index + match[0].indexOf(whole)
-      if (!found.some((other) => index < other.index + other.text.length && other.index < index + whole.length)) {
-        found.push({ kind, text: whole, index })
+      const index = match.index + match[0].indexOf(matched)
+      if (!found.some((other) => index < other.index + other.text.length && other.index < index + matched.length)) {
+        found.push({ kind, text: whole.slice(index, index + matched.length), index })
       }
     }
   }
