@@ -37,7 +37,8 @@ export function tell(
       return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
     case 'entry': {
       const { topic, country } = finding
-      const turn = tellTopic(conversation, topic, { part: 'text', country, by: 'question' }, danger.lookAlike !== null, knowledge, nowMs)
+      const by = finding.followsUp ? 'follow-up' : 'question'
+      const turn = tellTopic(conversation, topic, { part: 'text', country, by }, danger.lookAlike !== null, knowledge, nowMs)
       return turn.effects.length > 0 ? turn : { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
     }
   }
@@ -65,7 +66,7 @@ export function tellTopic(
 /** Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. */
 function alarmOf(topic: Topic, { by }: Telling, knowledge: Knowledge): Alarm {
   const guarded = knowledge.signals.some((signal) => signal.topic === topic.id && signal.level >= 3 && signal.guarded)
-  return { level: 3, topic: topic.id, guarded, because: [by === 'question' ? `asked: ${topic.id}` : `chose: ${topic.id}`] }
+  return { level: 3, topic: topic.id, guarded, because: [by === 'choice' ? `chose: ${topic.id}` : `asked: ${topic.id}`] }
 }
 
 /** An answer uses up what was written, and ends a row of misses. */

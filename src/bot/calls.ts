@@ -32,7 +32,7 @@ export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): r
 export function forNeed(need: Need | 'open-now', setting: Setting): readonly Contact[] {
   const found = within(need, setting)
   if (found.length > 0) return withASureOne(found)
-  return [...within('consular', setting), ...within('emergency', setting)].slice(0, 2)
+  return [...new Set([...within('consular', setting), ...within('emergency', setting)])].slice(0, 2)
 }
 
 /** The lines of the state for its citizens abroad, that can be dialled and help from anywhere: right before it is known where somebody is. */

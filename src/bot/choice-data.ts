@@ -4,6 +4,8 @@ import type { Country, Level, NodeId, Stage, TopicId, TreeId } from '../knowledg
 export type ChoiceData =
   /** The answer to a question of the content map, in the form it has for a country. */
   | { readonly kind: 'topic'; readonly topic: TopicId; readonly country: Country | null }
+  /** The second part of that answer. */
+  | { readonly kind: 'more'; readonly topic: TopicId; readonly country: Country | null }
   | { readonly kind: 'tree'; readonly tree: TreeId }
   /** An option of a question; `option` is the short key of its answer (see `optionKey`), so that reordering options moves nothing. */
   | { readonly kind: 'edge'; readonly tree: TreeId; readonly node: NodeId; readonly option: string }
@@ -46,7 +48,8 @@ export const longestChoiceData = 64
 export function writeChoice(choice: ChoiceData): string {
   switch (choice.kind) {
     case 'topic':
-      return choice.country === null ? `topic:${choice.topic}` : `topic:${choice.topic}@${choice.country}`
+    case 'more':
+      return `${choice.kind}:${choice.topic}${choice.country === null ? '' : `@${choice.country}`}`
     case 'tree':
       return `tree:${choice.tree}`
     case 'edge':
@@ -65,11 +68,9 @@ export function writeChoice(choice: ChoiceData): string {
 }
 
 const id = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const shapes: readonly (readonly [RegExp, (...parts: string[]) => ChoiceData | null])[] = [
-  [
-    new RegExp(`^topic:(${id})(?:@([a-z]{2}))?$`),
-    (topic = '', country) => ({ kind: 'topic', topic, country: country === undefined ? null : (country as Country) }),
-  ],
+const shapes: readonly (readonly [RegExp, (...parts: (string | undefined)[]) => ChoiceData | null])[] = [
+  [new RegExp(`^topic:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'topic', topic, country: readCountry(country) })],
+  [new RegExp(`^more:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'more', topic, country: readCountry(country) })],
   [new RegExp(`^tree:(${id})$`), (tree = '') => ({ kind: 'tree', tree })],
   [new RegExp(`^edge:(${id}):(${id}):([a-z0-9]{4})$`), (tree = '', node = '', option = '') => ({ kind: 'edge', tree, node, option })],
   [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],
@@ -93,6 +94,10 @@ export function readChoice(data: string): ChoiceData | null {
     if (match) return read(...match.slice(1))
   }
   return null
+}
+
+function readCountry(code: string | undefined): Country | null {
+  return code === undefined ? null : (code as Country)
 }
 
 /** Four letters or digits that stand for an option by its kept answer: the same as long as the answer's word stays, wherever it stands. */

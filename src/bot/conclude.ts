@@ -15,7 +15,7 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const replies = guarded ? turn.replies.map((reply) => guard(reply, setting)) : turn.replies
   const last = replies.at(-1)
   return {
-    conversation: last && !leaves ? { ...conversation, offered: last.choices } : conversation,
+    conversation: last && last.choices.length > 0 && !leaves ? { ...conversation, offered: last.choices } : conversation,
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }

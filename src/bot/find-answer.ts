@@ -9,7 +9,7 @@ import { wordSet } from './phrases.ts'
 
 /** What a text that is no command comes to. */
 export type Finding =
-  | { readonly kind: 'entry'; readonly topic: Topic; readonly country: Country | null }
+  | { readonly kind: 'entry'; readonly topic: Topic; readonly country: Country | null; readonly followsUp: boolean }
   | { readonly kind: 'choices'; readonly topics: readonly Topic[] }
   | { readonly kind: 'advertisement'; readonly ad: JobAd }
   /** Greets, thanks or acknowledges: no question, so no miss. */
@@ -26,7 +26,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
-  if (before && named !== null && onlyNames(text, named, knowledge)) return entry(before, heard)
+  if (before && named !== null && onlyNames(text, named, knowledge)) return { ...entry(before, heard), followsUp: true }
   const ranked = clearest(heard, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
@@ -36,8 +36,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   return noticed ? entry(noticed, heard) : { kind: 'nothing' }
 }
 
-function entry(topic: Topic, { conversation, named }: Heard): Finding {
-  return { kind: 'entry', topic, country: countryFor(topic, conversation, named) }
+function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
+  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false }
 }
 
 const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()

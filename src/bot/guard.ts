@@ -1,3 +1,4 @@
+import { eachNumberOnce } from './each-number-once.ts'
 import { spoken } from './phrases.ts'
 import { plainText } from './plain-text.ts'
 import { renderPhrase } from './render.ts'
@@ -39,23 +40,11 @@ function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block
     if (block.kind === 'calls' || introduces) numbers.push(block)
     else before.push(block)
   }
-  return numbers.length === 0 ? before : [...before, ...renderPhrase(setting, 'guarded.numbers'), ...joinCalls(numbers)]
+  return numbers.length === 0 ? before : [...before, ...renderPhrase(setting, 'guarded.numbers'), ...eachNumberOnce(numbers)]
 }
 
-/** An entry that already says these words itself must not say them twice. */
+/** An entry that already says these words itself must not say them twice; "call now" never stands beside "only if it is safe". */
 function ownWords(setting: Setting): ReadonlySet<string> {
-  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question'] as const
+  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers'] as const
   return new Set(keys.flatMap((key) => renderPhrase(setting, key)).map(plainText))
-}
-
-function joinCalls(blocks: readonly Block[]): readonly Block[] {
-  const joined: Block[] = []
-  for (const block of blocks) {
-    const last = joined.at(-1)
-    if (block.kind === 'calls' && last?.kind === 'calls') {
-      const known = new Set(last.calls.map(({ number }) => number))
-      joined[joined.length - 1] = { kind: 'calls', calls: [...last.calls, ...block.calls.filter(({ number }) => !known.has(number))] }
-    } else joined.push(block)
-  }
-  return joined
 }

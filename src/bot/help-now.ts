@@ -1,15 +1,17 @@
 import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
+import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
 import { guard, safetyChoices } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
+import type { PhraseKey } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
 import { tellHotline } from './tell-hotline.ts'
-import type { Block, Call, Conversation, Reply, Turn } from './turn.ts'
+import type { Block, Choice, Conversation, Reply, Turn } from './turn.ts'
 import { whereChoices } from './where.ts'
 
 /** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
@@ -19,6 +21,8 @@ export interface Alarm {
   readonly topic: TopicId | null
   readonly guarded: boolean
   readonly because: readonly string[]
+  /** This very message told where the person is. */
+  readonly placeIsNew?: boolean
 }
 
 /** Steps that were given are not given again so soon. */
@@ -73,24 +77,6 @@ export function withNumbers(blocks: readonly Block[], setting: Setting): readonl
   return eachNumberOnce([...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)])
 }
 
-/** Cards that follow each other become one list; a number that stood before is left out. */
-function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
-  const given = new Set<string>()
-  const once: Block[] = []
-  for (const block of blocks) {
-    if (block.kind !== 'calls') {
-      once.push(block)
-      continue
-    }
-    const calls: Call[] = block.calls.filter(({ number }) => !given.has(number))
-    for (const { number } of calls) given.add(number)
-    const last = once.at(-1)
-    if (last?.kind === 'calls') once[once.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
-    else if (calls.length > 0) once.push({ kind: 'calls', calls })
-  }
-  return once
-}
-
 function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Reply {
   const { knowledge, language, nowMs } = setting
   const topic = alarm.topic === null ? undefined : knowledge.topics.get(alarm.topic)
@@ -111,16 +97,19 @@ function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Repl
   return urgently(replyOf(origin, [...blocks, ...hotline, ...source, ...question], choices))
 }
 
-/** What is said instead of the steps, which still stand above. Numbers only where a place has become known since. */
+/** What is said instead of the steps, which still stand above; with numbers only where it has just become known where to call from. */
 function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply {
   const { knowledge, language, nowMs } = setting
-  if (before.guarded) return urgently(guard(say(setting, 'guarded.again', safetyChoices(setting)), setting))
-  const staffed = onDuty(knowledge, nowMs)
+  const line = (key: PhraseKey, choices: readonly Choice[]): Reply => {
+    const said = say(setting, key, choices)
+    return alarm.placeIsNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
+  }
+  if (before.guarded) return urgently(guard(line('guarded.again', safetyChoices(setting)), setting))
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),
     ...(setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []),
     personChoice(setting),
   ]
-  return urgently(say(setting, staffed ? 'danger.again' : 'danger.again-nobody', choices))
+  return urgently(line(onDuty(knowledge, nowMs) ? 'danger.again' : 'danger.again-nobody', choices))
 }

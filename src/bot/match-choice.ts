@@ -24,7 +24,13 @@ export function matchRoughly(text: string, choices: readonly Choice[]): Choice |
   const words = typed.split(' ')
   if (choices.length === 0 || typed.length < 2 || words.length > mostWords) return null
   const labels = choices.map((choice) => ({ choice, label: plain(choice.label) }))
-  const found = new Fuse(labels, { keys: ['label'], includeScore: true, ignoreLocation: true, threshold: nearEnough }).search(typed)
+  const found = new Fuse(labels, {
+    keys: ['label'],
+    includeScore: true,
+    ignoreLocation: true,
+    ignoreFieldNorm: true,
+    threshold: nearEnough,
+  }).search(typed)
   const [best, second] = found.filter(({ item }) => denies(item.label) === denies(typed))
   if (best?.score === undefined || best.score > nearEnough) return null
   if (second?.score !== undefined && second.score - best.score < clearlyBetter) return null

@@ -1,6 +1,6 @@
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { tellTopic } from './answer.ts'
-import type { ChoiceData, Command } from './choice-data.ts'
+import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
 import { guard, safetyChoices } from './guard.ts'
 import type { Heard } from './listen.ts'
@@ -26,6 +26,8 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
   switch (choice.kind) {
     case 'topic':
       return withWayBack(tellChosen(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
+    case 'more':
+      return withWayBack(tellMore(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'tree':
       return startTree(conversation, choice.tree, knowledge, nowMs)
     case 'edge':
@@ -62,7 +64,7 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
     case 'resume':
       return place.at === 'tree' ? askAgain(conversation, place, knowledge, nowMs) : show(say(setting, 'menu', menuChoices(setting)))
     case 'more':
-      return withWayBack(tellMore(conversation, setting), knowledge, nowMs)
+      return withWayBack(tellMoreOfLast(conversation, setting), knowledge, nowMs)
     case 'vi':
     case 'en':
       return changeLanguage(conversation, command, setting)
@@ -97,13 +99,21 @@ function tellChosen(before: Conversation, id: string, chosen: Country | null, se
   return tellTopic(conversation, topic, telling, false, knowledge, nowMs)
 }
 
-function tellMore(conversation: Conversation, setting: Setting): Turn {
-  const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
-  const country = topic ? countryFor(topic, conversation, null) : null
+function tellMore(conversation: Conversation, id: string | null, country: Country | null, setting: Setting): Turn {
+  const topic = id === null ? undefined : setting.knowledge.topics.get(id)
   if (!topic || !hasMore(topic, country, setting)) {
     return { conversation, replies: [say(setting, 'more.none', menuChoices(setting))], effects: [] }
   }
   return tellTopic(conversation, topic, { part: 'more', country, by: 'choice' }, false, setting.knowledge, setting.nowMs)
+}
+
+/** "Xem thêm", typed: of what was offered last, else of the last answer. */
+function tellMoreOfLast(conversation: Conversation, setting: Setting): Turn {
+  for (const { data } of conversation.offered) {
+    const choice = readChoice(data)
+    if (choice?.kind === 'more') return tellMore(conversation, choice.topic, choice.country, setting)
+  }
+  return tellMore(conversation, conversation.topic, null, setting)
 }
 
 /** Where the person is, after danger or a question for it: the numbers for there. */

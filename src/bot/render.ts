@@ -3,7 +3,7 @@ import type { Contact, Inline, Placeholder, Prose } from '../knowledge/knowledge
 import { callOf, contactsOf, numberInText } from './calls.ts'
 import { type PhraseKey, phrase, type Slots, slotValue, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
-import type { Block } from './turn.ts'
+import type { Block, Call } from './turn.ts'
 
 /**
  * Text with every placeholder filled for this person, place and moment. A number stands once: where it would come again the later
@@ -33,12 +33,16 @@ export function callsBlock(contacts: readonly Contact[], setting: Setting): read
 }
 
 function pushCalls(blocks: Block[], contacts: readonly Contact[], given: Set<string>, setting: Setting): void {
-  const fresh = contacts.filter((contact) => !given.has(contact.number))
-  for (const contact of fresh) given.add(contact.number)
-  const calls = fresh.map((contact) => callOf(contact, setting))
+  const calls: Call[] = []
+  for (const contact of contacts) {
+    if (given.has(contact.number)) continue
+    given.add(contact.number)
+    calls.push(callOf(contact, setting))
+  }
   const last = blocks.at(-1)
+  if (calls.length === 0) return
   if (last?.kind === 'calls') blocks[blocks.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
-  else if (calls.length > 0) blocks.push({ kind: 'calls', calls })
+  else blocks.push({ kind: 'calls', calls })
 }
 
 function inline(text: Inline, setting: Setting, slots: Slots): string {

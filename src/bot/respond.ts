@@ -33,7 +33,8 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const { conversation } = heard
   const danger = noticeDanger(heard, knowledge) // so is danger
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
-  if (danger.level >= 3) return helpNow(conversation, danger, knowledge, nowMs)
+  if (danger.level >= 3)
+    return helpNow(conversation, { ...danger, placeIsNew: conversation.whereabouts !== before.whereabouts }, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
@@ -47,7 +48,9 @@ export function respondToClock(conversation: Conversation, clock: ClockName, kno
   if (conversation.guarded || conversation.holder === 'person') return silence
   switch (clock) {
     case 'miss':
-      return conversation.recent.length === 0 ? silence : conclude(conversation, missed(conversation, knowledge, nowMs), knowledge, nowMs)
+      return conversation.recent.length === 0
+        ? silence
+        : conclude({ ...conversation, recent: [] }, missed(conversation, knowledge, nowMs), knowledge, nowMs)
     case 'waiting':
       return conversation.openCase === null
         ? silence

@@ -12,8 +12,8 @@ export interface Telling {
   readonly part: 'text' | 'more'
   /** The country the answer is about; null while it is not known. */
   readonly country: Country | null
-  /** How the answer came up: found by the bot, so that it may be the wrong one, or picked by the person. */
-  readonly by: 'question' | 'choice'
+  /** How the answer came up: found by the bot, so that it may be the wrong one; the one before, for another country; or picked by the person. */
+  readonly by: 'question' | 'follow-up' | 'choice'
 }
 
 const mostNext = 3
@@ -37,8 +37,8 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
   }
   const asksCountry = part === 'text' && country === null && topic.variants.size > 0
   const blocks = [
-    ...variantNote(topic, entry, country, there),
     ...render(part === 'more' ? (entry.more ?? []) : entry.text, there),
+    ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),
     ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
     ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, 'review.offer') : []),
     sourceBlock({ ...entry, risk: topic.risk }, setting),
@@ -46,8 +46,8 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
   ]
   const countries = asksCountry ? countryChoices(topic, setting) : []
   const next = nextChoices(entry.next.slice(0, asksCountry ? mostNextWithCountries : mostNext), setting)
-  const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'command', command: 'more' })] : []
-  const wrong = by === 'question' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
+  const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
+  const wrong = by !== 'choice' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
   return replyOf(origin, blocks, [...countries, ...more, ...next, ...person(topic, setting), ...wrong])
 }
 
@@ -67,7 +67,7 @@ export function countryChoices(topic: Topic, { knowledge, language }: Setting): 
 
 /** The person asked about a country for which nothing of its own is written: the answer that holds everywhere is said to be that. */
 function variantNote(topic: Topic, entry: Entry, country: Country | null, setting: Setting): readonly Block[] {
-  if (country === null || topic.variants.size === 0 || entry.id !== topic.entry[setting.language].id) return []
+  if (country === null || entry.id !== topic.entry[setting.language].id) return []
   const name = setting.knowledge.countries.get(country)?.name[setting.language] ?? country
   return renderPhrase(setting, 'variant.missing', { country: name })
 }

@@ -58,6 +58,7 @@ function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): 
 
 /** Where no rule gives a reason, the answers themselves are it. */
 function answerBlocks(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
+  if (setting.guarded) return []
   const items = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
     const step = tree.nodes.get(id)
     if (step?.kind === 'question') return optionTaken(step, answers)?.label[setting.language] ?? []

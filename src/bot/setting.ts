@@ -9,6 +9,8 @@ export interface Setting {
   readonly whereabouts: Country | null
   /** Who writes: the person in need, or somebody at home for them. Numbers must be dialled from where the writer is. */
   readonly writer: 'self' | 'relative'
+  /** Somebody may be reading along: nothing that was said is repeated. */
+  readonly guarded: boolean
   readonly nowMs: number
 }
 
@@ -21,6 +23,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
     language: conversation.language ?? firstLanguage,
     whereabouts: conversation.whereabouts,
     writer: conversation.writer,
+    guarded: conversation.guarded,
     nowMs,
   }
 }

@@ -1,6 +1,7 @@
 import type { Knowledge, Level, NodeId, Option, Question, Tree, TreeId } from '../knowledge/knowledge.ts'
 import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionKey } from './choice-data.ts'
+import { guard, safetyChoices } from './guard.ts'
 import { type Alarm, isAgain, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
@@ -152,8 +153,11 @@ function alarmOf(tree: Tree, question: Question, option: Option, level: Level, k
 function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, setting: Setting): readonly Reply[] {
   const [first, ...rest] = replies
   if (!first) return replies
-  if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome')
-    return [urgently({ ...first, blocks: withNumbers(first.blocks, setting) }), ...rest]
+  if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome') {
+    const helped = guard({ ...first, blocks: withNumbers(first.blocks, setting) }, setting)
+    const blocks = [...helped.blocks, ...renderPhrase(setting, 'guarded.question')]
+    return [urgently({ ...helped, blocks, choices: [...safetyChoices(setting), ...helped.choices] }), ...rest]
+  }
   const steps = replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
   return [urgently(steps), urgently(first), ...rest]
 }

@@ -50,6 +50,7 @@ function pickOption(standing: Standing, question: Question, knowledge: Knowledge
   if (!option) return turnAside(standing, knowledge, nowMs) ?? unclear(standing, knowledge, nowMs)
   const { language } = settingOf(heard.conversation, knowledge, nowMs)
   const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
+  if (taken.conversation.guarded) return taken
   return preceded(taken, 'tree.understood', { label: option.label[language] }, knowledge, nowMs)
 }
 

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { ContentFile } from '../../src/knowledge/compile/read.ts'
+import { compile } from '../../src/knowledge/compile.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+
+const root = join(import.meta.dirname, '../..')
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The small content of test/fixtures/talk with the bot's own real phrases, compiled as the real content is. */
+export function talkKnowledge(): Knowledge {
+  const phrases = readFolder(root, 'content/phrases')
+  return compiled([...readFolder(join(root, 'test/fixtures/talk'), 'content'), ...phrases])
+}
+
+/** The real content; null while it has problems, which `npm run content -- check` tells. */
+export function realKnowledge(): Knowledge | null {
+  const result = compile(readFolder(root, 'content'), digest)
+  return 'knowledge' in result ? result.knowledge : null
+}
+
+function compiled(files: readonly ContentFile[]): Knowledge {
+  const result = compile(files, digest)
+  if ('knowledge' in result) return result.knowledge
+  throw new Error(result.problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`).join('\n'))
+}
+
+function readFolder(base: string, folder: string): readonly ContentFile[] {
+  return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(base, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
+}
