@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockTime, firstSentence, pieces, spans } from '../../web/src/chat/words.ts'
+import { clockTime, firstSentence, foldSource, pieces, spans } from '../../web/src/chat/words.ts'
 
 const sentences: readonly { name: string; text: string; first: readonly string[] | null }[] = [
   { name: 'one sentence', text: 'Trước hết, anh/chị cần được an toàn.', first: ['Trước hết, anh/chị cần được an toàn.', ''] },
@@ -29,8 +29,8 @@ const sentences: readonly { name: string; text: string; first: readonly string[]
   { name: 'too long to stand out', text: `${'rất dài '.repeat(40)}.`, first: null },
   {
     name: 'a strong sentence stands alone',
-    text: '**Nên dừng lại ở đây.** Có dấu hiệu xấu.',
-    first: ['**Nên dừng lại ở đây.**', 'Có dấu hiệu xấu.'],
+    text: '**Dừng lại.** Có dấu hiệu xấu.',
+    first: ['**Dừng lại.**', 'Có dấu hiệu xấu.'],
   },
   {
     name: 'a strong phrase is not cut in two',
@@ -74,6 +74,16 @@ test('pieces: nothing but white space is lost, no piece is too long or empty, no
       for (const piece of cut) expect(piece.length > 0 && piece.length <= longest && piece.isWellFormed()).toBe(text.isWellFormed())
     }),
   )
+})
+
+test('foldSource: many laws fold, how sure and when stay; a few stay as they are', () => {
+  const laws = Array.from({ length: 6 }, (_, at) => `Luật số ${at}/2020, Điều ${at}`).join('; ')
+  expect(foldSource(`Tùy trường hợp. Nguồn: ${laws}. Soạn ngày 25/11/2026, chưa có người ký duyệt.`)).toEqual({
+    shown: 'Tùy trường hợp. Soạn ngày 25/11/2026, chưa có người ký duyệt.',
+    folded: `Nguồn: ${laws}.`,
+  })
+  expect(foldSource('Luật ghi rõ. Nguồn: Luật số 1, Điều 7. Soạn ngày 25/11/2026.')).toBeNull()
+  expect(foldSource('Luật ghi rõ')).toBeNull()
 })
 
 test('clockTime: the hour and minute of the person’s own clock', () => {

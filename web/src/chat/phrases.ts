@@ -27,7 +27,7 @@ export interface Phrases {
   readonly failed: string
   readonly again: string
   readonly looking: string
-  readonly askOn: string
+  readonly sources: string
   readonly newBelow: string
   readonly asked: string
   readonly joined: string
@@ -72,7 +72,7 @@ const vi: Phrases = {
   failed: 'Chưa gửi được',
   again: 'Gửi lại',
   looking: 'Bến An đang đọc…',
-  askOn: 'Hỏi tiếp',
+  sources: 'Nguồn',
   newBelow: 'Có tin mới',
   asked: 'đã báo người trực',
   joined: 'người trực đã vào',
@@ -114,7 +114,7 @@ const en: Phrases = {
   failed: 'Not sent',
   again: 'Send again',
   looking: 'Bến An is reading…',
-  askOn: 'Ask on',
+  sources: 'Sources',
   newBelow: 'New message',
   asked: 'the person on duty has been told',
   joined: 'a person is here now',

@@ -6,6 +6,7 @@ export interface Span {
 
 const longestFirst = 150
 const shortestFirst = 15
+const longestSource = 100
 
 /** Splits at `**strong**`. An opening mark that is never closed stays as it was written. `Bến An` does not break over two lines. */
 export function spans(text: string): readonly Span[] {
@@ -14,14 +15,30 @@ export function spans(text: string): readonly Span[] {
 }
 
 /**
- * The first sentence and what follows it; a very short one ("Không.", "Yes.") takes the next along. A full stop ends a sentence only
- * before a space and a capital, a digit or a quote, so that "1.000" and "v.v. thì" stay whole. Too long to stand out gives `null`.
+ * The first sentence and what follows it; a very short one ("Không.", "Yes.") takes the next along, unless it is strong already. Too
+ * long to stand out gives `null`.
  */
 export function firstSentence(text: string): readonly [first: string, rest: string] | null {
-  const ends = Array.from(text.matchAll(/[.?!…]["”)]?(?:\*\*)?(?=\s+["“(*]*[\p{Lu}\d]|\s*$)/gu), (end) => end.index + end[0].length)
-  const fits = ends.filter((at) => at <= longestFirst && !oddStrong(text.slice(0, at)))
-  const at = fits.find((end) => text.slice(0, end).replace(/\*\*/g, '').length >= shortestFirst) ?? fits[0]
+  const fits = ends(text).filter((at) => at <= longestFirst && !oddStrong(text.slice(0, at)))
+  const at = fits.find((end) => end >= shortestFirst || text.slice(0, end).endsWith('**')) ?? fits[0]
   return at === undefined ? null : [text.slice(0, at), text.slice(at).trim()]
+}
+
+/** A long list of laws folds away: how sure the answer is and when it was written stay. Null where there is nothing to fold. */
+export function foldSource(text: string): { readonly shown: string; readonly folded: string } | null {
+  const at = ends(text)
+  const [first, last] = [at[0], at[at.length - 2]]
+  if (first === undefined || last === undefined || last - first < longestSource) return null
+  return { shown: `${text.slice(0, first)} ${text.slice(last).trim()}`, folded: text.slice(first, last).trim() }
+}
+
+/**
+ * Where sentences end. A full stop ends one only before a space and a capital, a digit or a quote, so that "1.000" and "v.v. thì" stay
+ * whole.
+ */
+function ends(text: string): readonly number[] {
+  const found = text.matchAll(/[.?!…]["”)]?(?:\*\*)?(?=\s+["“(*]*[\p{Lu}\d]|\s*$)/gu)
+  return Array.from(found, (end) => end.index + end[0].length)
 }
 
 function oddStrong(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { WireBlock, WireBubble } from '../../../src/server/wire.ts'
-import { firstSentence } from '../chat/words.ts'
+import type { Phrases } from '../chat/phrases.ts'
+import { firstSentence, foldSource } from '../chat/words.ts'
 import { Calls, PlainCalls } from './calls.tsx'
 import { Icon } from './icon.tsx'
 import { Words } from './words.tsx'
@@ -8,7 +9,7 @@ import { Words } from './words.tsx'
 export type Tone = 'answer' | 'on' | 'danger' | 'plain'
 
 /** What a bubble says. Words become text nodes only. */
-export function Blocks({ bubble, tone }: { readonly bubble: WireBubble; readonly tone: Tone }) {
+export function Blocks({ bubble, tone, words }: { readonly bubble: WireBubble; readonly tone: Tone; readonly words: Phrases }) {
   const blocks = bubble.blocks ?? typed(bubble.text)
   const name = blocks.length > 1 ? nameOf(blocks[0]) : null
   const lead = name === null ? 0 : 1
@@ -16,7 +17,7 @@ export function Blocks({ bubble, tone }: { readonly bubble: WireBubble; readonly
     <>
       {name !== null && <p class="fine">{name}</p>}
       {blocks.slice(lead).map((block, index) => (
-        <BlockView key={index} block={block} tone={tone} leads={index === 0} />
+        <BlockView key={index} block={block} tone={tone} leads={index === 0} sources={words.sources} />
       ))}
     </>
   )
@@ -32,7 +33,14 @@ function typed(text: string): readonly WireBlock[] {
   return text.split(/\n\s*\n/).map((paragraph): WireBlock => ({ kind: 'paragraph', text: paragraph.trim() }))
 }
 
-function BlockView({ block, tone, leads }: { readonly block: WireBlock; readonly tone: Tone; readonly leads: boolean }) {
+interface BlockProps {
+  readonly block: WireBlock
+  readonly tone: Tone
+  readonly leads: boolean
+  readonly sources: string
+}
+
+function BlockView({ block, tone, leads, sources }: BlockProps) {
   switch (block.kind) {
     case 'paragraph':
       return <Paragraph text={block.text} first={leads && (tone === 'answer' || tone === 'danger')} />
@@ -63,14 +71,7 @@ function BlockView({ block, tone, leads }: { readonly block: WireBlock; readonly
         <Calls calls={block.calls} weight={tone === 'danger' ? 'strong' : 'quiet'} />
       )
     case 'source':
-      return (
-        <p class="source">
-          <Icon name="doc" />
-          <span>
-            <Words text={block.text} />
-          </span>
-        </p>
-      )
+      return <Source text={block.text} label={sources} />
   }
 }
 
@@ -94,5 +95,27 @@ function Paragraph({ text, first }: { readonly text: string; readonly first: boo
         </p>
       )}
     </>
+  )
+}
+
+function Source({ text, label }: { readonly text: string; readonly label: string }) {
+  const parts = foldSource(text)
+  return (
+    <div class="source">
+      <Icon name="doc" />
+      <div class="grow">
+        <p>
+          <Words text={parts?.shown ?? text} />
+        </p>
+        {parts && (
+          <details>
+            <summary>{label}</summary>
+            <p>
+              <Words text={parts.folded} />
+            </p>
+          </details>
+        )}
+      </div>
+    </div>
   )
 }
