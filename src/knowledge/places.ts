@@ -2,7 +2,7 @@
  * The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name.
  * `anh` is a pronoun far more often than the United Kingdom, so short forms count only behind a word of place.
  */
-import type { Country, Knowledge, Language } from './knowledge.ts'
+import type { Country, CountryNames, Knowledge, Language, Lexicon, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
@@ -19,17 +19,9 @@ export interface Places {
 
 /** Pure. Việt Nam is a place like any other. */
 export function findPlaces(text: string, knowledge: Knowledge): Places {
-  const words = readWords(text, knowledge.lexicon)
-  const { names, signs } = booksOf(knowledge)
-  const signsBefore = before(findPhrases(signs, words), words)
-  const read = findPhrases(names, words)
-    .filter(
-      ({ means: name, from }) =>
-        !name.short || signsBefore(from).some((sign) => sign.language === name.language && (sign.firm || !name.pronoun)),
-    )
-    .filter((found, _, all) => !all.some((longer) => longer.from <= found.from && longer.to >= found.to && length(longer) > length(found)))
-    .sort((a, b) => a.from - b.from)
-    .map(({ means, from }) => ({ country: means.country, role: signsBefore(from)[0]?.role ?? 'naming' }))
+  const book = books.get(knowledge) ?? makePlaceBook(knowledge.countries, knowledge.lexicon)
+  books.set(knowledge, book)
+  const read = namesIn(readWords(text, knowledge.lexicon), book)
   return {
     whereabouts: read.find(({ role }) => role === 'being')?.country ?? null,
     destination: read.find(({ role }) => role === 'going')?.country ?? null,
@@ -37,7 +29,32 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   }
 }
 
-interface Name {
+const books = new WeakMap<Knowledge, PlaceBook>()
+
+/** A country where it is named: being there, going there, or neither. */
+export interface NamedPlace {
+  readonly country: Country
+  readonly role: Role
+  /** The word that the name begins with. */
+  readonly from: number
+}
+
+/** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
+export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
+  const found = findPhrases(names, words)
+  if (found.length === 0) return []
+  const signsBefore = before(findPhrases(signs, words), words)
+  return found
+    .filter(
+      ({ means: name, from }) =>
+        !name.short || signsBefore(from).some((sign) => sign.language === name.language && (sign.firm || !name.pronoun)),
+    )
+    .filter((one, _, all) => !all.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
+    .sort((a, b) => a.from - b.from)
+    .map(({ means, from }) => ({ country: means.country, role: signsBefore(from)[0]?.role ?? 'naming', from }))
+}
+
+export interface Name {
   readonly country: Country
   readonly language: Language
   readonly short: boolean
@@ -45,9 +62,9 @@ interface Name {
   readonly pronoun: boolean
 }
 
-type Role = 'being' | 'going' | 'naming'
+export type Role = 'being' | 'going' | 'naming'
 
-interface Sign {
+export interface Sign {
   readonly role: Role
   readonly language: Language
   /** Leaves no doubt that a place follows: "sang anh", but not "đi anh" or "qua anh Nam". */
@@ -224,26 +241,18 @@ const loose = new Set([
   ...wordsOfPlace.vi.naming.filter((word) => word !== 'nước'),
 ])
 
-interface Books {
+export interface PlaceBook {
   readonly names: PhraseBook<Name>
   readonly signs: PhraseBook<Sign>
 }
 
-const books = new WeakMap<Knowledge, Books>()
-
-function booksOf(knowledge: Knowledge): Books {
-  const made = books.get(knowledge) ?? makeBooks(knowledge)
-  books.set(knowledge, made)
-  return made
-}
-
-function makeBooks({ countries, lexicon }: Knowledge): Books {
+export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lexicon: PerLanguage<Lexicon>): PlaceBook {
   const names: (readonly [string, Name])[] = []
   const signs: (readonly [string, Sign])[] = []
   for (const language of languages) {
     for (const [country, { name, also, short }] of countries) {
-      for (const phrase of [name[language], ...also[language]])
-        if (!short[language].includes(fold(phrase))) names.push([phrase, { country, language, short: false, pronoun: false }])
+      const full = [name[language], ...also[language]].filter((phrase) => !short[language].includes(fold(phrase)))
+      for (const phrase of full) names.push([phrase, { country, language, short: false, pronoun: false }])
       for (const phrase of short[language])
         names.push([phrase, { country, language, short: true, pronoun: lexicon[language].common.includes(phrase) }])
     }

@@ -5,7 +5,8 @@
 import type { Country, CountryNames, Entry, Inline, Language, Lexicon, PerLanguage, Prose, Topic, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, plain } from '../normalise.ts'
-import { makePhraseBook, type PhraseBook } from '../phrase.ts'
+import { makePhraseBook } from '../phrase.ts'
+import { makePlaceBook } from '../places.ts'
 import { readWords } from '../words.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
 import { kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
@@ -13,21 +14,18 @@ import { kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
 export interface SearchIndex {
   readonly topics: readonly TopicId[]
   readonly source: TermSource
-  readonly terms: ReadonlyMap<Term, TermEntry>
+  /** Terms are numbered, so that comparing is arithmetic. */
+  readonly terms: ReadonlyMap<Term, number>
+  /** By term number: what it weighs in a question or a line. Small for terms that many topics share. */
+  readonly weights: Float32Array
+  /** By term number: the topics it speaks for, ascending, and how strongly, 0 to 1. */
+  readonly spokenFor: readonly { readonly topics: Uint32Array; readonly strengths: Float32Array }[]
   readonly lines: readonly Line[]
   /** The lines of each topic, in the order of `topics`: `[from, to)` in `lines`. */
   readonly linesOf: readonly (readonly [from: number, to: number])[]
-  /** What a term that no topic knows weighs: it is evidence that the question is about something else. */
-  readonly unknownRarity: number
+  /** What a word that no topic knows weighs: it is evidence that the question is about something else. */
+  readonly unknownWeight: number
   readonly spelling: Spelling
-}
-
-export interface TermEntry {
-  /** Small for terms that many topics share. */
-  readonly rarity: number
-  /** Numbers of topics, ascending, and beside each how strongly the term speaks for it, 0 to 1. */
-  readonly topics: Uint32Array
-  readonly strengths: Float32Array
 }
 
 /** One way of asking: a title or an `ask` line. */
@@ -36,9 +34,9 @@ export interface Line {
   readonly language: Language
   readonly country: Country | null
   readonly text: string
-  readonly terms: ReadonlySet<Term>
-  /** Sum of the squared weights of its terms. */
-  readonly mass: number
+  readonly terms: Uint32Array
+  /** Length of the vector that its terms' weights make. */
+  readonly norm: number
 }
 
 /** What one mention in a field adds to a term's count in its topic. */
@@ -52,51 +50,47 @@ export function buildSearchIndex(
   countries: ReadonlyMap<Country, CountryNames>,
 ): SearchIndex {
   const source = termSource(lexicon, countries)
-  const read = (text: string) => termsOf(readWords(text, lexicon), source)
   const ids = [...topics.keys()]
-  const counts = new Map<Term, Map<number, number>>()
+  const terms = new Map<Term, number>()
+  const counts: Map<number, number>[] = []
   const spans: (readonly [number, number])[] = []
-  const asked: Omit<Line, 'mass'>[] = []
-  ids.forEach((id, number) => {
-    const topic = topics.get(id)
-    if (!topic) return
+  const asked: Omit<Line, 'norm'>[] = []
+  ids.forEach((id, topic) => {
     const from = asked.length
-    for (const { field, text, language, country } of textsOf(topic)) {
-      const terms = read(text)
-      for (const term of terms.keys()) count(counts, term, number, fieldWeight[field])
-      if (field === 'title' || field === 'ask') asked.push({ topic: number, language, country, text, terms: new Set(terms.keys()) })
+    for (const { field, text, language, country } of textsOf(topics.get(id))) {
+      const numbers: number[] = []
+      for (const term of termsOf(readWords(text, lexicon), source).keys()) {
+        const number = terms.get(term) ?? terms.size
+        terms.set(term, number)
+        const byTopic = counts[number] ?? new Map<number, number>()
+        counts[number] = byTopic.set(topic, (byTopic.get(topic) ?? 0) + fieldWeight[field])
+        numbers.push(number)
+      }
+      if (field === 'title' || field === 'ask') asked.push({ topic, language, country, text, terms: Uint32Array.from(numbers) })
     }
     spans.push([from, asked.length])
   })
-  const terms = new Map([...counts].map(([term, byTopic]) => [term, termEntry(byTopic, ids.length)] as const))
-  const lines = asked.map((line) => ({ ...line, mass: massOf(line.terms, terms) }))
-  return {
-    topics: ids,
-    source,
-    terms,
-    lines,
-    linesOf: spans,
-    unknownRarity: rarityOf(0, ids.length),
-    spelling: buildSpelling(terms.keys()),
-  }
-}
-
-/** What a term weighs in a question or a line. */
-export function weightOf(term: Term, rarity: number): number {
-  return (kindWeight[term[0] ?? 'w'] ?? 1) * rarity
+  const spokenFor = counts.map(strengthsOf)
+  const weights = new Float32Array(terms.size)
+  for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spokenFor[number]?.strengths ?? [], ids.length)
+  const lines = asked.map((line) => ({ ...line, norm: normOf(line.terms, weights) }))
+  const unknownWeight = rarityOf([], ids.length)
+  return { topics: ids, source, terms, weights, spokenFor, lines, linesOf: spans, unknownWeight, spelling: buildSpelling(terms.keys()) }
 }
 
 function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
-  const phrases: (readonly [string, string])[] = []
-  for (const language of languages) {
-    for (const [idea, words] of Object.entries(lexicon[language].synonyms)) for (const word of words) phrases.push([word, idea])
-    for (const [country, names] of countries) {
-      for (const name of [names.name[language], ...names.also[language]]) phrases.push([name, `country-${country}`])
-    }
-  }
+  const phrases = languages.flatMap((language) =>
+    Object.entries(lexicon[language].synonyms).flatMap(([name, words]) =>
+      words.map((word) => [word, { name, oneMarkedWord: oneMarkedWord(word) }] as const),
+    ),
+  )
   const common = new Set(languages.flatMap((language) => lexicon[language].common.flatMap((word) => [fold(word), plain(word)])))
-  const ideas: PhraseBook<string> = makePhraseBook(phrases, lexicon)
-  return { ideas, common }
+  return { ideas: makePhraseBook(phrases, lexicon), places: makePlaceBook(countries, lexicon), common }
+}
+
+function oneMarkedWord(phrase: string): string | null {
+  const folded = fold(phrase)
+  return folded.includes(' ') || folded === plain(phrase) ? null : folded
 }
 
 interface FieldText {
@@ -106,7 +100,8 @@ interface FieldText {
   readonly country: Country | null
 }
 
-function* textsOf(topic: Topic): Generator<FieldText> {
+function* textsOf(topic: Topic | undefined): Generator<FieldText> {
+  if (!topic) return
   yield { field: 'scope', text: topic.scope, language: 'en', country: null }
   for (const language of languages) {
     yield* textsOfEntry(topic.entry[language], language, null, [])
@@ -130,26 +125,23 @@ function wordsOfProse(prose: Prose): string {
     .join('\n')
 }
 
-function count(counts: Map<Term, Map<number, number>>, term: Term, topic: number, weight: number): void {
-  const byTopic = counts.get(term) ?? new Map<number, number>()
-  byTopic.set(topic, (byTopic.get(topic) ?? 0) + weight)
-  counts.set(term, byTopic)
-}
-
-function termEntry(byTopic: ReadonlyMap<number, number>, topics: number): TermEntry {
+function strengthsOf(byTopic: ReadonlyMap<number, number>): SearchIndex['spokenFor'][number] {
   const sorted = [...byTopic].sort(([a], [b]) => a - b)
-  const strengths = sorted.map(([, weight]) => weight / (weight + halfCount))
-  const spread = strengths.reduce((sum, strength) => sum + strength, 0)
-  return { rarity: rarityOf(spread, topics), topics: Uint32Array.from(sorted, ([topic]) => topic), strengths: Float32Array.from(strengths) }
+  return {
+    topics: Uint32Array.from(sorted, ([topic]) => topic),
+    strengths: Float32Array.from(sorted, ([, count]) => count / (count + halfCount)),
+  }
 }
 
-/** `spread` is in topics: a term that is strong in three of them is as rare as one that is weak in nine. */
-function rarityOf(spread: number, topics: number): number {
+/** 0 to 1; a term that is strong in three topics is as rare as one that is weak in nine. */
+function rarityOf(strengths: Iterable<number>, topics: number): number {
+  let spread = 0
+  for (const strength of strengths) spread += strength
   return Math.log(1 + topics / (spread + 0.5)) / Math.log(1 + topics / 0.5)
 }
 
-function massOf(terms: ReadonlySet<Term>, entries: ReadonlyMap<Term, TermEntry>): number {
-  let mass = 0
-  for (const term of terms) mass += weightOf(term, entries.get(term)?.rarity ?? 1) ** 2
-  return mass
+function normOf(terms: Uint32Array, weights: Float32Array): number {
+  let squares = 0
+  for (const term of terms) squares += (weights[term] ?? 0) ** 2
+  return Math.sqrt(squares)
 }

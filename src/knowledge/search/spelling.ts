@@ -32,15 +32,13 @@ export function buildSpelling(terms: Iterable<Term>): Spelling {
   return { known, byPair }
 }
 
-/** The words that a typed, folded word may stand for, likeliest first, at most two; empty when it is known or resembles nothing. */
-export function guessWord(typed: string, spelling: Spelling): readonly (readonly string[])[] {
+/** The word or words that a typed, folded word may stand for; null when it is known or resembles nothing. */
+export function guessWord(typed: string, spelling: Spelling): readonly string[] | null {
   const bare = stripMarks(typed)
-  if (spelling.known.has(bareForm(bare)) || /\d/.test(bare)) return []
+  if (spelling.known.has(bareForm(bare)) || /\d/.test(bare)) return null
   const telex = readTelex(bare)
-  if (telex !== null && spelling.known.has(stripMarks(telex))) return [[telex]]
-  const parts = splitWord(bare, spelling)
-  if (parts) return [parts]
-  return nearest(bare, spelling).map((word) => [word])
+  if (telex !== null && spelling.known.has(stripMarks(telex))) return [telex]
+  return splitWord(bare, spelling) ?? nearest(bare, spelling)
 }
 
 const toneMarks: Readonly<Record<string, string>> = { s: '\u0301', f: '\u0300', r: '\u0309', x: '\u0303', j: '\u0323' }
@@ -87,20 +85,18 @@ function splitWord(word: string, spelling: Spelling): readonly string[] | null {
   return null
 }
 
-function nearest(word: string, spelling: Spelling): readonly string[] {
-  if (word.length < shortestSlip || word.length > 20) return []
+function nearest(word: string, spelling: Spelling): readonly string[] | null {
+  if (word.length < shortestSlip || word.length > 20) return null
   const pairs = pairsOf(word)
   const shared = new Map<string, number>()
   for (const pair of pairs) for (const other of spelling.byPair.get(pair) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
-  const scored: [string, number][] = []
+  let best: { word: string; alike: number } | null = null
   for (const [other, common] of shared) {
     const alike = (2 * common) / (pairs.length + other.length + 1)
-    if (alike >= alikeEnough && other[0] === word[0]) scored.push([other, alike])
+    if (alike < alikeEnough || other[0] !== word[0]) continue
+    if (best === null || alike > best.alike || (alike === best.alike && other < best.word)) best = { word: other, alike }
   }
-  return scored
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, 2)
-    .map(([other]) => other)
+  return best === null ? null : [best.word]
 }
 
 /** Pairs of neighbouring letters, with the ends as letters of their own; each once. */

@@ -1,23 +1,37 @@
 /**
- * What a text is compared by. One text gives five kinds of term, told apart by their first letter:
+ * What a text is compared by. One text gives these kinds of term, told apart by their first letter:
  *   w ho          a word without its marks (English words without their endings)
  *   m hộ          the same word with its marks, where it was typed with any
  *   p ho chieu    two words in a row without marks, since most Vietnamese words have two syllables
  *   q hộ chiếu    the same with marks
- *   i passport    an idea of the lexicon, the same in both languages
+ *   i passport    an idea of the lexicon or a country, the same in both languages
+ *   j wage        an idea that one short word without marks may mean ("luong"), and may not
+ *   x pay sign    two ideas in one text
  */
 import { findPhrases, type PhraseBook } from '../phrase.ts'
+import { namesIn, type PlaceBook } from '../places.ts'
 import type { Word } from '../words.ts'
 
 export type Term = string
 
-/** How much each kind counts beside the others; a question's worth is the sum over its terms. */
-export const kindWeight: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, i: 1.4 }
+/** How much a term counts by its kind. */
+export function kindWeight(term: Term): number {
+  return kindWeights[term[0] ?? ''] ?? 1
+}
+
+const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, i: 1.4, j: 0.6, x: 0.8 }
 
 export interface TermSource {
-  readonly ideas: PhraseBook<string>
+  readonly ideas: PhraseBook<Idea>
+  readonly places: PlaceBook
   /** Words too common to say anything alone, as written and without marks: "nó" is one of them, "nợ" is not, a typed "no" is. */
   readonly common: ReadonlySet<string>
+}
+
+export interface Idea {
+  readonly name: string
+  /** The word alone when it is one syllable with marks: without them it may be another word. */
+  readonly oneMarkedWord: string | null
 }
 
 /** Each term once, with the place of the first word it came from. */
@@ -41,9 +55,30 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
     }
     before = { marked, bare, common }
   })
-  for (const { means, from } of findPhrases(source.ideas, words)) add(`i ${means}`, from)
+  for (const [name, at] of ideasOf(words, source, add)) add(`i ${name}`, at)
   return terms
 }
+
+/** The ideas that are certain; those that one word without marks only may mean are added as such. Pairs are added too. */
+function ideasOf(words: readonly Word[], source: TermSource, add: (term: Term, at: number) => void): ReadonlyMap<string, number> {
+  const ideas = new Map<string, number>()
+  for (const { means, from } of findPhrases(source.ideas, words)) {
+    add(`j ${means.name}`, from)
+    if (means.oneMarkedWord === null || words[from]?.forms.includes(means.oneMarkedWord)) ideas.set(means.name, from)
+  }
+  const names = [...ideas.keys()].sort().slice(0, mostPaired)
+  names.forEach((name, at) => {
+    for (const other of names.slice(at + 1)) add(`x ${name} ${other}`, ideas.get(name) ?? 0)
+  })
+  for (const { country, from } of namesIn(words, source.places)) {
+    ideas.set('abroad', from)
+    ideas.set(`country ${country}`, from)
+  }
+  return ideas
+}
+
+/** Stories hold many ideas; pairs of all of them would say nothing. */
+const mostPaired = 8
 
 function hasMarks(marked: string, word: Word): boolean {
   return marked !== word.plain.at(-1)
