@@ -69,6 +69,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const update = db.prepare(
     'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, active_at_ms = ? WHERE id = ?',
   )
+  const nextLine = db.prepare<[string], number>('UPDATE conversations SET lines = lines + 1 WHERE id = ? RETURNING lines')
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE id = ?')
   const setUnreachable = db.prepare('UPDATE conversations SET reachable = 0 WHERE id = ?')
   const giveUp = db.prepare('UPDATE conversations SET damaged = 1, look_up = NULL WHERE id = ?')
@@ -167,6 +168,8 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       update.run(state, next.lines, next.conversation.guarded ? 1 : 0, next.epoch, next.reachable ? 1 : 0, nowMs, id)
     },
 
+    /** A line of the transcript for what was not decided. */
+    nextLine: (id: ConversationId) => nextLine.pluck().get(id) ?? 0,
     markDamaged: (id: ConversationId) => setDamaged.run(id),
     markUnreachable: (id: ConversationId) => setUnreachable.run(id),
     /** Its address leads nowhere any more; what is in it is left to staff. */

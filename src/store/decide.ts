@@ -77,7 +77,7 @@ function decideRow(
   nowMs: number,
 ): Decided | null | 'look-again' {
   if (tries > triesOfMessage) {
-    room.inbox.finish(row, 'set-aside', null)
+    room.inbox.finish(row, 'set-aside', room.conversations.nextLine(id))
     return 'look-again'
   }
   return decideNow(room, id, tries === triesOfMessage ? { kind: 'gap' } : 'as-kept', row, decide, nowMs)

@@ -67,7 +67,7 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
       return kept === null ? null : { ...kept, from }
     },
 
-    finish(row: WaitingRow, state: 'decided' | 'set-aside', line: number | null) {
+    finish(row: WaitingRow, state: 'decided' | 'set-aside', line: number) {
       finish.run(state, line, row.arrival)
     },
 

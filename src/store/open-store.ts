@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
@@ -23,6 +24,10 @@ export interface StoreSettings {
   readonly at?: AtPoint
 }
 
+interface OpenSettings extends Omit<StoreSettings, 'path'> {
+  readonly unlock?: () => void
+}
+
 /**
  * Opens the SQLite store: lock, settings, schema, keys, and what an unclean stop left behind.
  *
@@ -30,23 +35,27 @@ export interface StoreSettings {
  * with another master key
  */
 export async function openSqliteStore({ path, keys, now = Date.now, at = nothingHappens }: StoreSettings): Promise<Store> {
-  const inMemory = path === ':memory:'
-  if (!inMemory) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const unlock = inMemory ? () => {} : takeLock(path)
+  if (path === ':memory:') return openStoreOn(openDatabase(path), { keys, now, at })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const unlock = takeLock(path)
   try {
-    const db = openDatabase(path)
-    try {
-      migrate(db, readMigrations(), at)
-      const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
-      const running = markRunning(room, now)
-      if (!inMemory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it
-      return storeOver(room, running, unlock)
-    } catch (error) {
-      db.close()
-      throw error
-    }
+    return openStoreOn(openDatabase(path), { keys, now, at, unlock })
   } catch (error) {
     unlock()
+    throw error
+  }
+}
+
+/** The same over a database that is open already; it is closed when this throws, or with the store. */
+export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHappens, unlock = () => {} }: OpenSettings): Store {
+  try {
+    migrate(db, readMigrations(), at)
+    const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
+    const running = markRunning(room, now)
+    if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it
+    return storeOver(room, running, unlock)
+  } catch (error) {
+    db.close()
     throw error
   }
 }

@@ -1,0 +1,73 @@
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import type { Decide } from '../../src/store/store.ts'
+import { folders } from './folder.ts'
+import { address, arrived, decision, echo, t0, turn } from './given.ts'
+
+const newFolder = folders()
+const erase: Decide = (conversation) => decision(conversation, ['done'], [{ kind: 'erase', receipt: 'r' }])
+
+test('of an erased conversation no byte is left in database or journal, however the pages were split and joined', async () => {
+  const folder = newFolder()
+  const store = await folder.open()
+  const people = Array.from({ length: 60 }, (_, n) => address(`person-${n}`))
+  const ids = new Map<string, string>()
+  for (let round = 0; round < 6; round++) {
+    for (const [n, from] of people.entries()) {
+      const text = 'x'.repeat(20 + ((n * 37 + round * 211) % 900))
+      ids.set(
+        from.id,
+        await turn(store, arrived(`${n}-${round}`, text, from), (conversation, happening, to) => ({
+          ...echo(conversation, happening, to),
+          effects:
+            round === 2
+              ? [{ kind: 'open-case', level: 2, topic: null, because: [text] }]
+              : [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 + n }],
+        })),
+      )
+    }
+  }
+  const erased = people.filter((_, n) => n % 3 === 0)
+  const traces = erased.flatMap((from) => tracesOf(folder, ids.get(from.id) ?? ''))
+  expect(traces.length).toBeGreaterThan(20 * 20)
+  expect(left(folder, traces)).toHaveLength(traces.length)
+
+  for (const from of erased) await turn(store, arrived(`${from.id}-erase`, 'xóa', from), erase)
+  expect(left(folder, traces)).toEqual([])
+
+  const kept = people.filter((_, n) => n % 3 !== 0)
+  for (const from of kept) expect(await store.transcript(await store.conversationOf(from, t0))).toHaveLength(12)
+})
+
+test('erased while somebody reads along, the journal is emptied as soon as they have gone', async () => {
+  const folder = newFolder()
+  const store = await folder.open()
+  const id = await turn(store, arrived('1', 'a'))
+  const traces = tracesOf(folder, id)
+  const reader = new Sqlite(folder.file)
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM inbox').get()
+  await turn(store, arrived('2', 'xóa'), erase)
+  reader.close()
+  await turn(store, arrived('3', 'b', address('bình')))
+  expect(left(folder, traces)).toEqual([])
+})
+
+function left(folder: ReturnType<typeof newFolder>, traces: readonly (Buffer | string)[]) {
+  const bytes = folder.bytes()
+  return traces.filter((trace) => bytes.includes(trace))
+}
+
+/** Everything sealed in the conversation, its wrapped key, and its id. */
+function tracesOf(folder: ReturnType<typeof newFolder>, id: string): readonly (Buffer | string)[] {
+  return folder.peek((db) => [
+    id,
+    ...db.prepare<[string], Buffer>('SELECT data_key FROM conversations WHERE id = ?').pluck().all(id),
+    ...db.prepare<[string], Buffer>('SELECT address FROM conversations WHERE id = ?').pluck().all(id),
+    ...db.prepare<[string], Buffer>('SELECT state FROM conversations WHERE id = ?').pluck().all(id),
+    ...db.prepare<[string], Buffer>('SELECT body FROM inbox WHERE conversation = ?').pluck().all(id),
+    ...db.prepare<[string], Buffer>('SELECT body FROM outbox WHERE conversation = ?').pluck().all(id),
+    ...db.prepare<[string], string>('SELECT id FROM outbox WHERE conversation = ?').pluck().all(id),
+    ...db.prepare<[string], Buffer>('SELECT why FROM cases WHERE conversation = ?').pluck().all(id),
+  ])
+}

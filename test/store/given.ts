@@ -1,0 +1,106 @@
+import type { Bubble } from '../../src/bot/bubble.ts'
+import type { ChannelAddress, Conversation, ConversationId, Effect, InboundMessage, Lane } from '../../src/bot/turn.ts'
+import type { Decide, Decision, Happening, InboxEvent, OutgoingBubble, StaffEffect, Store } from '../../src/store/store.ts'
+
+/** A moment that tests begin at; they add to it. */
+export const t0 = 1_790_000_000_000
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
+
+export function address(id: string, channel = 'telegram', account = 'ben-an-bot'): ChannelAddress {
+  return { channel, account, id }
+}
+
+export function message(eventId: string, text: string, from = address('an')): InboundMessage {
+  return { eventId, from, sentAtMs: t0, content: { kind: 'text', text } }
+}
+
+export function arrived(eventId: string, text: string, from = address('an')): InboxEvent {
+  return { kind: 'message', message: message(eventId, text, from) }
+}
+
+export function bubble(text: string): Bubble {
+  return { text, blocks: null, choices: [{ label: 'Gặp người trực', data: 'cmd:person', toPerson: true }] }
+}
+
+export function outgoing(text: string, more: Partial<OutgoingBubble> = {}): OutgoingBubble {
+  return {
+    bubble: bubble(text),
+    ifUncertain: 'repeat',
+    lane: 'bot',
+    origin: { from: 'entry', id: 'brokerage-fee', part: 'text', version: '0a1b2c3d' },
+    expiresAtMs: t0 + 30 * minuteMs,
+    ...more,
+  }
+}
+
+export function byStaff(text: string, more: Partial<OutgoingBubble> = {}): OutgoingBubble {
+  return outgoing(text, { origin: { from: 'person' }, lane: 'person', ifUncertain: 'once', expiresAtMs: t0 + 6 * hourMs, ...more })
+}
+
+export type AnyEffect = Effect | StaffEffect
+
+export function says(...texts: readonly string[]): Decide {
+  return (conversation) => decision(conversation, texts)
+}
+
+export function does(...effects: readonly AnyEffect[]): Decide {
+  return (conversation) => ({ conversation, bubbles: [], effects })
+}
+
+export function decision(conversation: Conversation, texts: readonly string[], effects: readonly AnyEffect[] = []): Decision {
+  return { conversation, bubbles: texts.map((text) => outgoing(text)), effects }
+}
+
+/** Answers each message with its own words, so that order and count can be read off the outbox. */
+export const echo: Decide = (conversation, happening) => decision(conversation, [heard(happening)])
+
+export function heard(happening: Happening): string {
+  if (happening.kind !== 'message') return happening.kind
+  const { content } = happening.message
+  return content.kind === 'text' ? content.text : content.kind
+}
+
+export function inLane(lane: Lane, text: string): Decide {
+  return (conversation) => ({ conversation, bubbles: [outgoing(text, { lane })], effects: [] })
+}
+
+/** Keeps one message and returns its conversation. */
+export async function receive(store: Store, event: InboxEvent, nowMs = t0): Promise<ConversationId> {
+  const [id] = await store.keepInbox([event], nowMs)
+  if (id === undefined) throw new Error('nothing new was kept')
+  return id
+}
+
+/** Keeps one message and decides it. */
+export async function turn(store: Store, event: InboxEvent, decide: Decide = echo, nowMs = t0): Promise<ConversationId> {
+  const id = await receive(store, event, nowMs)
+  const decided = await store.decide(id, { cause: 'next-message' }, decide, nowMs)
+  return decided?.conversation.id ?? id
+}
+
+export async function act(store: Store, id: ConversationId, decide: Decide, nowMs = t0) {
+  return store.decide(id, { cause: 'act' }, decide, nowMs)
+}
+
+/** Texts that may leave now. */
+export async function sendable(store: Store, nowMs = t0, channel = 'telegram'): Promise<readonly string[]> {
+  const { rows } = await store.nextToSend(channel, nowMs, 100)
+  return rows.map((row) => row.bubble.text)
+}
+
+export async function onlyRow(store: Store, nowMs = t0, channel = 'telegram') {
+  const { rows } = await store.nextToSend(channel, nowMs, 100)
+  const [row] = rows
+  if (row === undefined || rows.length > 1) throw new Error(`one row was expected, there are ${rows.length}`)
+  return row
+}
+
+/** The transcript, a line each: `an: …` for the person, `bot sent: …` for what was said. */
+export async function told(store: Store, id: ConversationId): Promise<readonly string[]> {
+  return (await store.transcript(id)).map((line) => {
+    if (line.by === 'gap') return 'gap'
+    if (line.by === 'person') return `person: ${line.content.kind === 'text' ? line.content.text : line.content.kind}`
+    return `${line.by} ${line.state}: ${line.bubble.text}`
+  })
+}

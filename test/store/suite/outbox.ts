@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest'
+import {
+  act,
+  address,
+  arrived,
+  byStaff,
+  decision,
+  does,
+  echo,
+  hourMs,
+  type inLane,
+  minuteMs,
+  onlyRow,
+  outgoing,
+  says,
+  sendable,
+  t0,
+  told,
+  turn,
+} from '../given.ts'
+import type { StoreUnderTest } from '../store-suite.ts'
+
+const opened = { kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['nhốt'] } as const
+
+export function outboxSuite(open: StoreUnderTest['open']): void {
+  describe('the outbox', () => {
+    test('of each conversation the first unsettled bubble may leave, and the next only when it is settled', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('one', 'two', 'three'))
+      await turn(store, arrived('2', 'b', address('bình')), says('uno'))
+      expect(await sendable(store)).toEqual(['one', 'uno'])
+      const { rows } = await store.nextToSend('telegram', t0, 1)
+      const [row] = rows
+      if (row === undefined) throw new Error('a row is due')
+      expect(row).toMatchObject({ to: address('an'), author: 'bot', tries: 0, epoch: 0, ifUncertain: 'repeat', lane: 'bot' })
+      expect(await store.beginSend(row.id, t0)).toBe(true)
+      expect(await sendable(store)).toEqual(['uno'])
+      await store.settle(row.id, { state: 'sent', remoteId: '9001' }, t0)
+      expect(await sendable(store)).toEqual(['two', 'uno'])
+    })
+
+    test('a row begins to leave once', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'))
+      const row = await onlyRow(store)
+      expect(await Promise.all([store.beginSend(row.id, t0), store.beginSend(row.id, t0)])).toEqual([true, false])
+      await store.settle(row.id, { state: 'sent', remoteId: null }, t0)
+      expect(await store.beginSend(row.id, t0)).toBe(false)
+    })
+
+    test('a row put off is not due before its time, holds back the rows behind it, and counts its tries', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('one', 'two'))
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'due', dueAtMs: t0 + 4000, code: '429' }, t0)
+      expect(await sendable(store, t0 + 3999)).toEqual([])
+      expect(await store.beginSend(row.id, t0 + 3999)).toBe(false)
+      expect(await store.nextToSend('telegram', t0, 9)).toEqual({ rows: [], nextDueAtMs: t0 + 4000 })
+      expect(await onlyRow(store, t0 + 4000)).toMatchObject({ id: row.id, tries: 1 })
+    })
+
+    test('nothing waits in a channel where nothing was queued', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'))
+      expect(await store.nextToSend('zalo-oa', t0, 9)).toEqual({ rows: [], nextDueAtMs: null })
+    })
+
+    test('danger overtakes, and what is old enough is not overtaken any more', async () => {
+      const { store } = await open()
+      const queue = (eventId: string, lane: Parameters<typeof inLane>[0], atMs: number) =>
+        turn(
+          store,
+          arrived(eventId, 'x', address(eventId)),
+          (conversation) => ({
+            conversation,
+            bubbles: [outgoing(eventId, { lane, expiresAtMs: t0 + 24 * hourMs })],
+            effects: [],
+          }),
+          atMs,
+        )
+      await queue('broadcast', 'broadcast', t0)
+      await queue('bot', 'bot', t0 + 1)
+      await queue('person', 'person', t0 + 2)
+      await queue('danger', 'danger', t0 + 3)
+      expect(await sendable(store, t0 + 3)).toEqual(['danger', 'person', 'bot', 'broadcast'])
+      await queue('bot of an hour later', 'bot', t0 + hourMs)
+      expect(await sendable(store, t0 + hourMs)).toEqual(['danger', 'person', 'bot', 'broadcast', 'bot of an hour later'])
+    })
+
+    test('what came too late is not sent, and a person sees it', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('late', 'late too'))
+      const row = await onlyRow(store)
+      expect(await store.beginSend(row.id, t0 + 30 * minuteMs)).toBe(false)
+      expect(await store.nextToSend('telegram', t0 + 30 * minuteMs, 9)).toEqual({ rows: [], nextDueAtMs: null })
+      expect((await store.deadLetters()).map(({ bubble, state, code }) => [bubble.text, state, code])).toEqual([
+        ['late', 'dead', 'expired'],
+        ['late too', 'dead', 'expired'],
+      ])
+    })
+
+    test('a refusal is dead and seen, and what is behind it leaves', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('too long', 'next'))
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'dead', unreachable: false, code: '400' }, t0)
+      expect(await sendable(store)).toEqual(['next'])
+      expect(await store.deadLetters()).toMatchObject([{ state: 'dead', code: '400', atMs: t0, to: address('an') }])
+      expect(await store.health()).toMatchObject({ deadLetters: 1, unsent: 1 })
+    })
+
+    test('to somebody who blocked us nothing more is tried', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one', 'two'], [opened]))
+      await act(store, id, (conversation) => ({
+        conversation,
+        bubbles: [byStaff('are you there?')],
+        effects: [{ kind: 'take-case', responder: 'mai' }],
+      }))
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'dead', unreachable: true, code: '403' }, t0)
+      expect(await sendable(store)).toEqual([])
+      expect((await told(store, id)).slice(1)).toEqual(['bot cancelled: one', 'bot cancelled: two', 'staff dead: are you there?'])
+    })
+
+    test('what may or may not have arrived and must not be said twice goes to staff', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('we are outside', 'next'))
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'for-staff', code: 'timeout' }, t0)
+      expect(await store.deadLetters()).toMatchObject([{ state: 'for-staff', code: 'timeout' }])
+      expect(await sendable(store)).toEqual(['next'])
+    })
+
+    test('a settled row stays as it is', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'), says('one'))
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'sent', remoteId: null }, t0)
+      await store.settle(row.id, { state: 'due', dueAtMs: t0, code: 'late answer' }, t0)
+      expect(await told(store, id)).toEqual(['person: a', 'bot sent: one'])
+      expect(await sendable(store)).toEqual([])
+    })
+
+    test('danger cancels what the bot had not begun to send, and only that', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'), says('leaving', 'old news'))
+      await store.beginSend((await onlyRow(store)).id, t0)
+      await turn(store, arrived('2', 'họ nhốt em'), (conversation) => decision(conversation, ['steps'], [{ kind: 'cancel-unsent' }]))
+      expect(await told(store, id)).toEqual([
+        'person: a',
+        'bot leaving: leaving',
+        'bot cancelled: old news',
+        'person: họ nhốt em',
+        'bot due: steps',
+      ])
+    })
+
+    test('after a take no bot row written before begins to leave, whatever state it was in', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one', 'two'], [opened]))
+      const one = await onlyRow(store)
+      await store.beginSend(one.id, t0)
+      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await store.settle(one.id, { state: 'due', dueAtMs: t0, code: '500' }, t0)
+      expect((await store.nextToSend('telegram', t0, 9)).rows.map(({ id: row }) => row)).toEqual([one.id])
+      expect(await store.beginSend(one.id, t0)).toBe(false)
+      expect(await sendable(store)).toEqual([])
+      expect(await told(store, id)).toEqual(['person: a', 'bot cancelled: one', 'bot cancelled: two'])
+    })
+
+    test('begin and take in the same moment: one of them is first, never both', async () => {
+      for (const takeFirst of [true, false]) {
+        const { store } = await open()
+        const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one'], [opened]))
+        const row = await onlyRow(store)
+        const take = () => act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+        const begin = () => store.beginSend(row.id, t0)
+        const begun = takeFirst ? (await Promise.all([take(), begin()]))[1] : (await Promise.all([begin(), take()]))[0]
+        expect(begun).toBe(!takeFirst)
+      }
+    })
+
+    test('while a person holds the conversation the bot is written down and never heard', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'), does(opened))
+      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      const decided = await turn(store, arrived('2', 'b'), says('a word of the bot'))
+      expect(await sendable(store)).toEqual([])
+      await act(store, decided, (conversation) => ({ conversation, bubbles: [byStaff('a word of a person')], effects: [] }))
+      expect(await sendable(store)).toEqual(['a word of a person'])
+      expect(await told(store, id)).toEqual(['person: a', 'person: b', 'bot cancelled: a word of the bot', 'staff due: a word of a person'])
+    })
+
+    test('whoever leaves is not written to any more, but for the farewell', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), (conversation) =>
+        decision(conversation, ['long answer'], [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 }]),
+      )
+      await turn(store, arrived('2', 'thoát'), (conversation) => decision(conversation, ['goodbye'], [{ kind: 'leave' }]))
+      expect(await sendable(store)).toEqual(['goodbye'])
+      expect(await store.dueClocks(t0, 9)).toEqual([])
+    })
+
+    test('only what is not settled moves with a wall clock that is set', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), echo)
+      const row = await onlyRow(store)
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'due', dueAtMs: t0 + minuteMs, code: '500' }, t0)
+      await store.moveTimes(-hourMs)
+      expect(await store.nextToSend('telegram', t0 - hourMs, 9)).toEqual({ rows: [], nextDueAtMs: t0 - hourMs + minuteMs })
+      expect(await onlyRow(store, t0 - hourMs + minuteMs)).toMatchObject({ expiresAtMs: t0 - hourMs + 30 * minuteMs })
+    })
+  })
+}
