@@ -1,7 +1,7 @@
 import cookies from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import { sessionCookie } from '../adapters/web/session.ts'
@@ -10,6 +10,7 @@ import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import { checkBodyType } from './body-type.ts'
 import { callerOf } from './caller.ts'
 import { openEventStreams } from './chat-events.ts'
 import { chatRoutes } from './chat-routes.ts'
@@ -35,7 +36,7 @@ export interface ServerDeps {
   readonly channels: ReadonlyMap<string, Channel>
   readonly knowledge: () => Knowledge | null
   /** The numbers to show while there is no Knowledge. */
-  readonly spareNumbers: PageNumbers
+  readonly spareNumbers: () => PageNumbers
   readonly web: WebFiles
   readonly news: News
   readonly time: Time
@@ -45,12 +46,15 @@ export interface ServerDeps {
   readonly stopping: () => boolean
 }
 
+/** A caller is told when it may come again, and nothing while it may. */
+const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 /** Everything over HTTP, not listening yet. Closing it ends the open pages. */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, store, knowledge, time, metrics } = deps
   const app = Fastify({
     loggerInstance: deps.log.pino,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
@@ -59,12 +63,14 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     return503OnClosing: true,
     forceCloseConnections: true,
   }) as unknown as FastifyInstance
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', checkBodyType)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
   const numbers = () => {
     const known = knowledge()
-    return known === null ? deps.spareNumbers : pageNumbers(known, time.nowMs())
+    return known === null ? deps.spareNumbers() : pageNumbers(known, time.nowMs())
   }
   const page = () => {
     const known = knowledge()
@@ -85,7 +91,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(helmet, securityHeaders(config))
   app.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
   await app.register(cookies)
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', keyGenerator: callerOf, cache: 20_000 })
+  await app.register(rateLimit, {
+    global: true,
+    max: 1200,
+    timeWindow: '1 minute',
+    keyGenerator: callerOf,
+    cache: 20_000,
+    addHeadersOnExceeding: quiet,
+    addHeaders: { ...quiet, 'retry-after': true },
+  })
   await app.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
   await app.register(webhookRoutes(deps))
   const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)

@@ -1,7 +1,8 @@
 import { callOf, citizenLines, forNeed } from '../bot/calls.ts'
 import type { Setting } from '../bot/setting.ts'
 import type { Call } from '../bot/turn.ts'
-import type { Country, Knowledge, Language, PerLanguage } from '../knowledge/knowledge.ts'
+import { isSure } from '../knowledge/contacts.ts'
+import type { Contact, Country, Knowledge, Language, Need, PerLanguage } from '../knowledge/knowledge.ts'
 
 /** The numbers that stand on the page before anything is known: whoever helps citizens anywhere, then the lines inside Việt Nam. */
 export type PageNumbers = PerLanguage<readonly Call[]>
@@ -14,8 +15,27 @@ export function pageNumbers(knowledge: Knowledge, nowMs: number): PageNumbers {
   return { vi: numbersIn('vi', knowledge, nowMs), en: numbersIn('en', knowledge, nowMs) }
 }
 
+/**
+ * The same without phrases and without a clock, from the contacts alone: for when nothing else of the content can be read. Only numbers
+ * that need no word of caution beside them.
+ */
+export function spareNumbers(contacts: readonly Contact[]): PageNumbers {
+  const given = contacts
+    .filter(isSure)
+    .filter((contact) => contact.publish !== 'no' && dialsFromHome(contact) && contact.needs.some((need) => first.has(need)))
+  const inLanguage = (language: Language) =>
+    given.slice(0, most).map(({ name, number, shown }) => ({ name: name[language], number, shown, note: '' }))
+  return { vi: inLanguage('vi'), en: inLanguage('en') }
+}
+
+const first: ReadonlySet<Need> = new Set(['emergency', 'trafficking'])
+
+function dialsFromHome({ dialFrom }: Contact): boolean {
+  return dialFrom === 'anywhere' || dialFrom.includes('vn' as Country)
+}
+
 function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly Call[] {
-  const anywhere: Setting = { knowledge, language, whereabouts: null, writer: 'self', nowMs }
+  const anywhere: Setting = { knowledge, language, whereabouts: null, writer: 'self', guarded: false, nowMs }
   const home: Setting = { ...anywhere, whereabouts: 'vn' as Country }
   const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', home), ...forNeed('emergency', home)])
   return [...contacts]

@@ -1,15 +1,17 @@
 import type { ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Decided, Store } from '../store/store.ts'
+import type { Decided, DueClock, Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import type { Log } from './log.ts'
-import { type LimitsOf, takeTurn } from './take-turn.ts'
+import { decideWith, type LimitsOf, takeTurn } from './take-turn.ts'
 
 /** The second line of a message's way, started directly by the first. */
 export interface Turns {
   /** Decides everything that waits in these conversations. Resolves when each has nothing left; never rejects. */
   take(ids: readonly ConversationId[]): Promise<void>
+  /** Carries out a clock that is due, through the same door. @throws AppError `no-content` while nothing could answer */
+  carryOut(due: DueClock): Promise<void>
   /** Takes nothing more; resolves when what is being decided has been. What waits stays in the inbox for the next start. */
   stop(): Promise<void>
 }
@@ -57,6 +59,15 @@ export function openTurns(deps: TurnsDeps): Turns {
   return {
     async take(ids) {
       if (!stopping.signal.aborted) await Promise.all(ids.map(start))
+    },
+    async carryOut({ conversation, clock, dueAtMs }) {
+      const knowledge = deps.knowledge()
+      if (knowledge === null) throw new AppError('no-content', 'a clock is due and nothing could answer')
+      const beganAtMs = deps.time.steadyMs()
+      const nowMs = deps.time.nowMs()
+      const decide = decideWith(knowledge, deps.limitsOf, nowMs)
+      const decided = await deps.store.decide(conversation, { cause: 'clock', clock, dueAtMs }, decide, nowMs)
+      if (decided !== null) deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
     },
     async stop() {
       stopping.abort()

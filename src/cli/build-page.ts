@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { programFolder } from '../config.ts'
+
+/**
+ * Builds the pages of `web/` when they are missing or older than what they are made of; a few milliseconds when they are not. Returns
+ * whether it built. Where the builder is not installed (production) what is there is used.
+ */
+export async function buildPage(): Promise<boolean> {
+  const web = path.join(programFolder, 'web')
+  const builtMs = modifiedMs(path.join(web, 'dist', 'index.html'))
+  if (builtMs > newestMs(web, 'dist')) return false
+  const vite = await import('vite').catch(() => null)
+  if (vite === null) return false
+  await vite.build({ root: web, logLevel: 'warn' })
+  return true
+}
+
+/** The latest change under `folder`, leaving out the folder `except`. */
+function newestMs(folder: string, except: string): number {
+  if (!existsSync(folder)) return 0
+  return Math.max(
+    0,
+    ...readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.name !== except && entry.name !== 'node_modules')
+      .map((entry) => {
+        const place = path.join(folder, entry.name)
+        return entry.isDirectory() ? newestMs(place, except) : modifiedMs(place)
+      }),
+  )
+}
+
+function modifiedMs(file: string): number {
+  return existsSync(file) ? statSync(file).mtimeMs : 0
+}

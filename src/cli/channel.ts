@@ -1,0 +1,54 @@
+import { openPoster } from '../adapters/post-json.ts'
+import { telegramCall } from '../adapters/telegram/call.ts'
+import { setWebhook, telegramStatus } from '../adapters/telegram/webhook-setup.ts'
+import { readConfig, type TelegramConfig } from '../config.ts'
+
+export const summary = 'set up a channel, or ask how it stands: channel telegram set|status'
+
+export async function run(argv: readonly string[]): Promise<number> {
+  const [channel, act] = argv
+  if (channel !== 'telegram' || (act !== 'set' && act !== 'status')) {
+    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
+    return 2
+  }
+  const { telegram, publicAddress } = readConfig()
+  if (telegram === null) {
+    console.error('Telegram is not configured: set BEN_AN_TELEGRAM_TOKEN.')
+    return 1
+  }
+  return act === 'set' ? set(telegram, publicAddress) : status(telegram, publicAddress)
+}
+
+async function set({ token, apiRoot, delivery }: TelegramConfig, publicAddress: string | null): Promise<number> {
+  if (delivery.by === 'polling' || publicAddress === null) {
+    console.log('Telegram is asked by long polling here; there is no webhook to set.')
+    return 0
+  }
+  const poster = openPoster(1)
+  const trouble = await setWebhook(telegramCall(poster, apiRoot, token), webhookAddress(publicAddress), delivery.secret)
+  poster.close()
+  if (trouble !== null) {
+    console.error(trouble)
+    return 1
+  }
+  console.log(`Telegram delivers to ${webhookAddress(publicAddress)} from now on.`)
+  return 0
+}
+
+async function status({ token, apiRoot, delivery }: TelegramConfig, publicAddress: string | null): Promise<number> {
+  const poster = openPoster(1)
+  const found = await telegramStatus(telegramCall(poster, apiRoot, token))
+  poster.close()
+  const wanted = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress) : null
+  console.log(`bot         ${found.bot === null ? 'unknown' : `@${found.bot}`}`)
+  console.log(`delivery    ${delivery.by}`)
+  console.log(`webhook     ${found.url ?? 'none'}${found.url === wanted ? '' : `, expected ${wanted ?? 'none'}`}`)
+  if (found.waiting !== null) console.log(`waiting     ${found.waiting}`)
+  if (found.lastError !== null) console.log(`last error  ${new Date(found.lastError.atMs).toISOString()} ${found.lastError.message}`)
+  if (found.trouble !== null) console.log(found.trouble)
+  return found.trouble === null && found.url === wanted ? 0 : 1
+}
+
+function webhookAddress(publicAddress: string): string {
+  return `${publicAddress}/webhooks/telegram`
+}

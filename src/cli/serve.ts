@@ -1,0 +1,71 @@
+import { type Config, readConfig } from '../config.ts'
+import { type Running, start } from '../main.ts'
+import { buildPage } from './build-page.ts'
+
+export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM'
+
+/** A stop that takes longer is no clean one any more. */
+const longestStopMs = 15_000
+
+export async function run(): Promise<number> {
+  const config = readConfig()
+  if (!config.production) await buildPage()
+  const running = await start(config)
+  console.log(startText(config, running))
+  await nextSignal()
+  return stop(running)
+}
+
+/** The second signal means now. Exit code 0 when everything ended. */
+async function stop(running: Running): Promise<number> {
+  const timer = setTimeout(() => process.exit(1), longestStopMs)
+  const impatient = nextSignal().then(() => process.exit(1))
+  await Promise.race([running.stop(), impatient])
+  clearTimeout(timer)
+  process.exit(0)
+}
+
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+function startText(config: Config, { address, databaseFile, keyMade, library }: Running): string {
+  const { telegram, publicAddress, metricsToken, keyFile, contentFolder } = config
+  const knowledge = library.knowledge()
+  const problems = library.problems()
+  const [first] = problems
+  const lines: readonly (readonly [string, string])[] = [
+    [
+      'content',
+      knowledge
+        ? `${knowledge.topics.size} topics, ${knowledge.trees.size} trees, version ${knowledge.version}`
+        : 'none: only the page with the numbers is served',
+    ],
+    ...(first
+      ? [['', `${problems.length} problems in ${contentFolder}, the first: ${first.file}:${first.line} ${first.problem}`] as const]
+      : []),
+    ['data', databaseFile],
+    ['key', keyMade ? `${keyFile}, made just now: keep a copy elsewhere, without it nobody can read the data` : keyFile],
+    ['public', publicAddress ?? 'not configured (BEN_AN_PUBLIC_ADDRESS): this machine only'],
+    ['Telegram', telegram ? `configured, by ${telegram.delivery.by}` : 'not configured (BEN_AN_TELEGRAM_TOKEN)'],
+    [
+      'hotline',
+      knowledge && knowledge.operator.hours.kind !== 'unknown'
+        ? 'hours as in content/operator.yaml'
+        : 'no hours in content/operator.yaml: nobody is promised a person',
+    ],
+    ['metrics', metricsToken ? '/metrics, with the token' : config.production ? 'off' : '/metrics, from this machine only'],
+  ]
+  return [
+    '',
+    `Bến An answers at ${publicAddress ?? address}`,
+    '',
+    ...lines.map(([name, text]) => `  ${name.padEnd(10)}${text}`),
+    '',
+    'Ctrl C stops it.',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,101 @@
+import type { Bubble } from '../bot/bubble.ts'
+import type { ChannelLimits } from '../bot/channel-limits.ts'
+import type { ChannelAddress, Choice, ClockName, ConversationId, Effect, InboundContent } from '../bot/turn.ts'
+import type { Knowledge, Language } from '../knowledge/knowledge.ts'
+import { decideWith, takeTurn } from '../server/take-turn.ts'
+import type { Decided, Store } from '../store/store.ts'
+
+/** A conversation in a terminal: the same store, the same door and the same bot as on any channel. */
+export interface TerminalTalk {
+  /** Opens it, as a page or `/start` does. */
+  start(): Promise<Heard>
+  /** One line that was typed. A number picks the choice shown under it. */
+  type(line: string): Promise<Heard>
+  /** What the clocks have to say by now, all of them or one. */
+  wait(only?: ClockName): Promise<Heard>
+  readonly id: ConversationId
+}
+
+export interface Heard {
+  readonly bubbles: readonly Bubble[]
+  readonly effects: readonly Effect[]
+}
+
+export interface TalkSettings {
+  readonly store: Store
+  readonly knowledge: Knowledge
+  readonly language: Language | null
+  readonly nowMs: () => number
+}
+
+const address: ChannelAddress = { channel: 'terminal', account: 'terminal', id: 'here' }
+
+/** Every choice is a numbered line, so no bubble has buttons. */
+const limits: ChannelLimits = { maxTextLength: 8000, maxChoices: 40, maxLabelLength: 400, drawsBlocks: false, deletesWithinMs: 0 }
+
+export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkSettings): Promise<TerminalTalk> {
+  const id = await store.conversationOf(address, nowMs())
+  let seq = 0
+  let count = 0
+  let offered: readonly Choice[] = []
+
+  async function say(content: InboundContent): Promise<Heard> {
+    count += 1
+    const message = {
+      eventId: String(count),
+      from: address,
+      sentAtMs: nowMs(),
+      content,
+      ...(language !== null && { languageHint: language }),
+    }
+    await store.keepInbox([{ kind: 'message', message }], nowMs())
+    return hear(await decideAll(() => takeTurn(id, store, knowledge, () => limits, nowMs())))
+  }
+
+  async function hear(decided: readonly Decided[]): Promise<Heard> {
+    const rows = await store.readOutbox(id, seq, nowMs())
+    seq = rows.at(-1)?.seq ?? seq
+    const bubbles = rows.map((row) => row.bubble)
+    offered = bubbles.filter((bubble) => bubble.choices.length > 0).at(-1)?.choices ?? (bubbles.length > 0 ? [] : offered)
+    return { bubbles, effects: decided.flatMap(({ effects }) => effects.filter(isOfTurn)) }
+  }
+
+  return {
+    id,
+    start: () => say({ kind: 'started', payload: null }),
+    type(line) {
+      const text = line.normalize('NFC').trim()
+      const picked = /^\d{1,2}$/.test(text) ? offered[Number(text) - 1] : undefined
+      return say(picked === undefined ? { kind: 'text', text } : { kind: 'tap', data: picked.data })
+    },
+    async wait(only) {
+      const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
+      const decided: Decided[] = []
+      for (const { clock, dueAtMs } of due) {
+        const turn = await store.decide(
+          id,
+          { cause: 'clock', clock, dueAtMs },
+          decideWith(knowledge, () => limits, nowMs()),
+          nowMs(),
+        )
+        if (turn !== null) decided.push(turn)
+      }
+      return hear(decided)
+    },
+  }
+}
+
+async function decideAll(next: () => Promise<Decided | null>): Promise<readonly Decided[]> {
+  const all: Decided[] = []
+  for (;;) {
+    const decided = await next()
+    if (decided === null) return all
+    all.push(decided)
+    if (!decided.more) return all
+  }
+}
+
+/** Staff do not write in a terminal. */
+function isOfTurn(effect: Decided['effects'][number]): effect is Effect {
+  return !['take-case', 'return-case', 'close-case'].includes(effect.kind)
+}

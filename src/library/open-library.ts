@@ -1,0 +1,87 @@
+import { watch } from 'node:fs'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
+import { type Reading, readSurvey } from './read-survey.ts'
+
+export interface Library {
+  /** The last content that was whole; null until there is one. */
+  knowledge(): Knowledge | null
+  /** What is wrong with the content as it lies there now; empty when it is what `knowledge` gives. */
+  problems(): readonly Problem[]
+  /** The contacts that could be read last, also where nothing else could. */
+  contacts(): readonly Contact[]
+  /** Watches no more. */
+  close(): void
+}
+
+export interface LibrarySettings {
+  readonly folder: string
+  /** Told after every later reading, when `knowledge` and `problems` say what came of it. */
+  readonly onChange: (library: Library) => void
+}
+
+/** Editors write a file in several steps, and a curator several files: one reading for all of them. */
+const settleMs = 400
+
+/**
+ * Reads the content, and again whenever something in the folder changes: in a thread, so that nobody waits for it. What is not whole never replaces
+ * what was.
+ */
+export async function openLibrary({ folder, onChange }: LibrarySettings): Promise<Library> {
+  let last = await readSurvey(folder)
+  let knowledge = last.knowledge
+  let timer: NodeJS.Timeout | undefined
+  let reading = false
+  let closed = false
+  const library: Library = {
+    knowledge: () => knowledge,
+    problems: () => last.problems,
+    contacts: () => last.contacts,
+    close() {
+      closed = true
+      clearTimeout(timer)
+      watcher?.close()
+    },
+  }
+  const watcher = watchFolder(folder, changed)
+
+  function changed(): void {
+    clearTimeout(timer)
+    if (!closed) timer = setTimeout(() => void readAnew(), settleMs)
+  }
+
+  async function readAnew(): Promise<void> {
+    if (reading) return changed()
+    reading = true
+    const next = await readInThread(folder)
+    reading = false
+    if (closed || next === null) return
+    last = next
+    knowledge = next.knowledge ?? knowledge
+    onChange(library)
+  }
+
+  return library
+}
+
+/** Null where the folder cannot be watched (it is not there, or the machine watches too much already): then a restart reads anew. */
+function watchFolder(folder: string, changed: () => void) {
+  try {
+    const watcher = watch(folder, { recursive: true, persistent: false }, changed)
+    watcher.on('error', () => watcher.close())
+    return watcher
+  } catch {
+    return null
+  }
+}
+
+/** Null when the thread failed: what stands, stands. */
+function readInThread(folder: string): Promise<Reading | null> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url), { workerData: folder })
+    worker.once('message', (reading: Reading) => resolve(reading))
+    worker.once('error', () => resolve(null))
+    worker.once('exit', () => resolve(null))
+  })
+}

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Channel } from './adapters/channel.ts'
+import { openTelegram } from './adapters/telegram/open-telegram.ts'
+import { webLimits } from './adapters/web/web-channel.ts'
+import { startClock } from './clock/start-clock.ts'
+import type { Config } from './config.ts'
+import { AppError } from './errors.ts'
+import { type Library, openLibrary } from './library/open-library.ts'
+import { startOutbox } from './outbox/start-outbox.ts'
+import { buildServer } from './server/build-server.ts'
+import { listen } from './server/listen.ts'
+import { type OpenLog, openLog } from './server/log.ts'
+import { openMetrics } from './server/metrics.ts'
+import { openNews } from './server/news.ts'
+import { spareNumbers } from './server/numbers.ts'
+import { reportDecided, reportSend } from './server/report.ts'
+import { startPolling } from './server/telegram-polling.ts'
+import { openTurns } from './server/turns.ts'
+import { readWebFiles } from './server/web-files.ts'
+import { openKeys } from './store/keys.ts'
+import { openSqliteStore } from './store/open-store.ts'
+import { systemTime } from './time.ts'
+
+export interface Running {
+  /** Where it listens, `http://127.0.0.1:8080`. */
+  readonly address: string
+  readonly databaseFile: string
+  readonly keyMade: boolean
+  readonly library: Library
+  /** Takes nothing new, ends what is under way, checkpoints and lets go. Twice is the same as once. */
+  stop(): Promise<void>
+}
+
+/** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
+export async function start(config: Config, log: OpenLog = openLog(config.logLevel)): Promise<Running> {
+  const closing: (() => unknown)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  try {
+    return await open(config, log, closing, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** `closing` holds what `close` will do, last opened first. */
+async function open(config: Config, log: OpenLog, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
+  const time = systemTime()
+  const metrics = openMetrics()
+  const news = openNews()
+  let stopping = false
+
+  const databaseFile = path.join(config.dataFolder, 'ben-an.db')
+  if (!config.makesKey && !existsSync(config.keyFile))
+    throw new AppError('bad-key', `${config.keyFile} is missing; make it with \`ben-an key\``)
+  const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
+  const store = await openSqliteStore({ path: databaseFile, keys })
+  closing.push(() => store.close())
+
+  const library = await openLibrary({ folder: config.contentFolder, onChange: () => void onContent() })
+  closing.push(() => library.close())
+
+  const delivery = config.telegram?.delivery
+  const telegram = config.telegram && openTelegram(config.telegram, delivery?.by === 'webhook' ? delivery.secret : null)
+  if (telegram) closing.push(() => telegram.close())
+  const channels = new Map<string, Channel>(telegram ? [[telegram.channel.name, telegram.channel]] : [])
+
+  const outbox = startOutbox({
+    store,
+    channels: [...channels.values()],
+    time,
+    random: Math.random,
+    report: (report) => reportSend(report, log, metrics),
+  })
+  const turns = openTurns({
+    store,
+    knowledge: library.knowledge,
+    limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
+    time,
+    log,
+    onDecided(decided, ms) {
+      reportDecided(decided, ms, log, metrics)
+      outbox.wake(decided.address.channel)
+      news.tell(decided.conversation.id)
+    },
+  })
+  const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
+  const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop()])
+  closing.push(endWork)
+
+  const app = await buildServer({
+    config,
+    store,
+    turns,
+    channels,
+    knowledge: library.knowledge,
+    spareNumbers: () => spareNumbers(library.contacts()),
+    web: readWebFiles(config.webFolder),
+    news,
+    time,
+    log,
+    metrics,
+    stopping: () => stopping,
+  })
+  const polls = telegram && delivery?.by === 'polling'
+  const endPolling = polls ? startPolling({ telegram, store, turns, knowledge: library.knowledge, time, log }) : null
+  closing.push(async () => {
+    await Promise.all([endPolling?.(), endWork()]) // meanwhile webhooks hear 503
+    await app.close()
+  })
+  const address = await listen(app, config.host, config.port)
+  await onContent()
+  log.info('started', { port: Number(new URL(address).port) })
+
+  /** Also takes up what waited while nothing could answer: after a start, and after content came. */
+  async function onContent(): Promise<void> {
+    const knowledge = library.knowledge()
+    if (library.problems().length > 0) log.warn('content-refused', { count: library.problems().length })
+    else if (knowledge) log.info('content-loaded', { version: knowledge.version })
+    const waiting = await store.undecided()
+    if (waiting.length > 0) log.info('backlog', { count: waiting.length })
+    void turns.take(waiting)
+  }
+
+  return {
+    address,
+    databaseFile,
+    keyMade: made,
+    library,
+    async stop() {
+      stopping = true
+      await close()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+
+/**
+ * Refuses every body but JSON in its one plain spelling. Odd spellings (a tab, a capital, a second type behind) have been ways around
+ * the checks of a body; no browser and no messaging service writes one.
+ * @throws AppError `unsupported-type`
+ */
+export async function checkBodyType(request: FastifyRequest): Promise<void> {
+  const type = request.headers['content-type']
+  if (type !== undefined && !/^application\/json(?:; ?charset=utf-8)?$/i.test(type))
+    throw new AppError('unsupported-type', 'a body was not application/json')
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import type { Channel } from '../../src/adapters/channel.ts'
+import { webLimits } from '../../src/adapters/web/web-channel.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
+import { openLog } from '../../src/server/log.ts'
+import { openMetrics } from '../../src/server/metrics.ts'
+import { openNews } from '../../src/server/news.ts'
+import { openTurns, type Turns } from '../../src/server/turns.ts'
+import { passingKeys } from '../../src/store/keys.ts'
+import { openSqliteStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { Time } from '../../src/time.ts'
+import { smallKnowledge } from './small-knowledge.ts'
+
+/** A server over a store in memory, with time that stands still until a test moves it. Nothing listens. */
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly store: Store
+  readonly turns: Turns
+  readonly time: Time & { forward(ms: number): void }
+  /** Every line logged so far, at trace level. */
+  readonly lines: readonly string[]
+  set(change: { knowledge?: Knowledge | null; stopping?: boolean }): void
+  close(): Promise<void>
+}
+
+export interface TestSettings {
+  readonly channels?: readonly Channel[]
+  readonly config?: Partial<ServerDeps['config']>
+  readonly template?: string | null
+  readonly knowledge?: Knowledge | null
+  /** Stands in for single methods of the store, to let them fail. */
+  readonly store?: (store: Store) => Store
+}
+
+const known = smallKnowledge()
+
+export async function openTestServer(settings: TestSettings = {}): Promise<TestServer> {
+  let knowledge = settings.knowledge === undefined ? await known : settings.knowledge
+  let stopping = false
+  const lines: string[] = []
+  const real = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  const store = settings.store?.(real) ?? real
+  const channels = new Map((settings.channels ?? []).map((channel) => [channel.name, channel]))
+  const time = standingTime()
+  const log = openLog('trace', { write: (line: string) => void lines.push(line) })
+  const metrics = openMetrics()
+  const news = openNews()
+  const turns = openTurns({
+    store,
+    knowledge: () => knowledge,
+    limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
+    time,
+    log,
+    onDecided: ({ conversation }) => news.tell(conversation.id),
+  })
+  const app = await buildServer({
+    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], framedBy: [], ...settings.config },
+    store,
+    turns,
+    channels,
+    knowledge: () => knowledge,
+    spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
+    web: { files: new Map(), template: settings.template ?? null },
+    news,
+    time,
+    log,
+    metrics,
+    stopping: () => stopping,
+  })
+  return {
+    app,
+    store,
+    turns,
+    time,
+    lines,
+    set(change) {
+      if (change.knowledge !== undefined) knowledge = change.knowledge
+      stopping = change.stopping ?? stopping
+    },
+    async close() {
+      await turns.stop()
+      await app.close()
+      await real.close()
+    },
+  }
+}
+
+function standingTime(): TestServer['time'] {
+  let nowMs = Date.UTC(2026, 10, 25, 8)
+  return {
+    nowMs: () => nowMs,
+    steadyMs: () => nowMs,
+    setByMs: () => 0,
+    adopt: () => undefined,
+    async wait(ms) {
+      nowMs += ms
+    },
+    forward(ms) {
+      nowMs += ms
+    },
+  }
+}
