@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ChannelLimits } from '../../src/bot/channel-limits.ts'
+import { callText } from '../../src/bot/plain-text.ts'
+import { shape } from '../../src/bot/shape.ts'
+import type { Block, Call, Choice, Reply } from '../../src/bot/turn.ts'
+
+const wide: ChannelLimits = { maxTextLength: 2_000, maxChoices: 8, maxLabelLength: 60, drawsBlocks: false, deletesWithinMs: 0 }
+const reply = (blocks: readonly Block[], choices: readonly Choice[] = []): Reply => ({
+  blocks,
+  choices,
+  ifUncertain: 'repeat',
+  lane: 'bot',
+  origin: { from: 'person' },
+  expiresAfterMs: 1,
+  opening: null,
+})
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+const choice = (label: string): Choice => ({ label, data: 'cmd:menu', toPerson: false })
+const call = (name: string): Call => ({ name, number: '111', shown: '111', note: 'Miễn phí.' })
+
+test('blocks become plain text, one under the other', () => {
+  const blocks: readonly Block[] = [
+    paragraph('**Không.** Đừng trả.'),
+    { kind: 'steps', items: ['Một', 'Hai'] },
+    { kind: 'calls', calls: [call('Tổng đài'), { ...call('Công an'), note: '' }] },
+    { kind: 'source', text: 'Luật ghi rõ.' },
+  ]
+  expect(shape(reply(blocks), wide)).toEqual([
+    {
+      text: 'Không. Đừng trả.\n\n1. Một\n2. Hai\n\nTổng đài: 111\n   Miễn phí.\nCông an: 111\n\nLuật ghi rõ.',
+      blocks: null,
+      choices: [],
+    },
+  ])
+})
+
+test('a page that draws blocks gets them, and the text beside', () => {
+  const [bubble] = shape(reply([paragraph('a'), paragraph('b')]), { ...wide, drawsBlocks: true })
+  expect(bubble).toEqual({ text: 'a\n\nb', blocks: [paragraph('a'), paragraph('b')], choices: [] })
+})
+
+test('a long answer is cut at the end of a paragraph', () => {
+  const bubbles = shape(reply([paragraph('a'.repeat(60)), paragraph('b'.repeat(60)), paragraph('c'.repeat(20))]), {
+    ...wide,
+    maxTextLength: 100,
+  })
+  expect(bubbles.map(({ text }) => text)).toEqual(['a'.repeat(60), `${'b'.repeat(60)}\n\n${'c'.repeat(20)}`])
+})
+
+test('a contact stays whole, and contacts that were parted are drawn as one list again', () => {
+  const calls = ['Một', 'Hai', 'Ba', 'Bốn'].map(call)
+  const bubbles = shape(reply([{ kind: 'calls', calls }]), { ...wide, maxTextLength: 60, drawsBlocks: true })
+  const drawn = bubbles.flatMap(({ blocks }) => blocks ?? [])
+  expect(drawn.every(({ kind }) => kind === 'calls')).toBe(true)
+  expect(drawn.flatMap((block) => (block.kind === 'calls' ? block.calls : []))).toEqual(calls)
+  for (const one of calls) expect(bubbles.some(({ text }) => text.includes(callText(one)))).toBe(true)
+})
+
+test('choices without buttons are numbered lines under the text', () => {
+  const [bubble] = shape(reply([paragraph('Chọn:')], [choice('Một'), choice('Hai')]), { ...wide, maxChoices: 0 })
+  expect(bubble).toEqual({ text: 'Chọn:\n\n[1] Một\n[2] Hai', blocks: null, choices: [] })
+})
+
+test('choices beyond the buttons keep the number that is typed for them', () => {
+  const [bubble] = shape(reply([paragraph('Chọn:')], ['Một', 'Hai', 'Ba'].map(choice)), { ...wide, maxChoices: 2 })
+  expect(bubble?.choices.map(({ label }) => label)).toEqual(['Một', 'Hai'])
+  expect(bubble?.text).toBe('Chọn:\n\n[3] Ba')
+})
+
+test('choices stand under the last bubble only', () => {
+  const bubbles = shape(reply([paragraph('a'.repeat(60)), paragraph('b'.repeat(60))], [choice('Một')]), { ...wide, maxTextLength: 80 })
+  expect(bubbles.map(({ choices }) => choices.length)).toEqual([0, 1])
+})
+
+test('a label too long for a button is cut between words', () => {
+  const [bubble] = shape(reply([paragraph('x')], [choice('Tôi có phải trả tiền môi giới không?')]), { ...wide, maxLabelLength: 20 })
+  expect(bubble?.choices[0]?.label).toBe('Tôi có phải trả…')
+})
+
+test('in a guarded talk every bubble begins with the neutral words', () => {
+  const opening = 'Bến An đã nhận được tin của anh/chị. Cảm ơn anh/chị đã nhắn cho Bến An.'
+  const bubbles = shape({ ...reply([paragraph('a'.repeat(90)), paragraph('b'.repeat(90))]), opening }, { ...wide, maxTextLength: 200 })
+  expect(bubbles.length).toBe(2)
+  for (const { text } of bubbles) expect(text.startsWith(`${opening}\n\n`)).toBe(true)
+})
+
+const word = fc.stringMatching(/^[a-zàếộ😀.!?]{1,30}$/u)
+const text = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(' '))
+const block: fc.Arbitrary<Block> = fc.oneof(
+  text.map(paragraph),
+  fc.array(text, { minLength: 1, maxLength: 5 }).map((items): Block => ({ kind: 'steps', items })),
+  fc.array(text, { minLength: 1, maxLength: 5 }).map((items): Block => ({ kind: 'list', items })),
+  fc.array(word.map(call), { minLength: 1, maxLength: 4 }).map((calls): Block => ({ kind: 'calls', calls })),
+)
+
+test('no bubble is longer than the channel carries, none is empty, and no letter is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.array(block, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 120, max: 600 }),
+      fc.boolean(),
+      (blocks, maxTextLength, buttons) => {
+        const choices = ['Một', 'Hai', 'Ba'].map(choice)
+        const bubbles = shape(reply(blocks, choices), { ...wide, maxTextLength, maxChoices: buttons ? 2 : 0 })
+        for (const bubble of bubbles) {
+          expect(bubble.text.length).toBeLessThanOrEqual(maxTextLength)
+          expect(bubble.text.trim()).not.toBe('')
+          expect(bubble.text).toBe(bubble.text.normalize('NFC'))
+          expect(bubble.text.isWellFormed()).toBe(true)
+        }
+        const letters = (parts: readonly string[]) => parts.join('').replace(/\s/g, '')
+        const whole = letters(
+          shape(reply(blocks, choices), { ...wide, maxTextLength: 1_000_000, maxChoices: buttons ? 2 : 0 }).map((one) => one.text),
+        )
+        expect(letters(bubbles.map((one) => one.text))).toBe(whole)
+      },
+    ),
+  )
+})
