@@ -24,6 +24,7 @@ export async function startRealServer(): Promise<RealServer> {
     BEN_AN_PORT: '0',
     BEN_AN_DATA: join(folder, 'data'),
     BEN_AN_KEY_FILE: join(folder, 'key', 'master.key'),
+    BEN_AN_CONTENT: process.env.BEN_AN_CONTENT ?? '',
   }
   let running = await serve(env)
   const { address } = running

@@ -93,7 +93,7 @@ test('offline and back, and the server gone and back: each message is answered o
   expect(await page.locator('.card a[href^="tel:"]').count()).toBeGreaterThanOrEqual(2)
   await context.setOffline(false)
   await page.waitForFunction(() => document.querySelectorAll('.own-failed').length === 0)
-  await page.waitForFunction(() => document.querySelector('.mine:last-of-type ~ .said') !== null)
+  await page.waitForFunction(() => document.querySelector('.talk')?.lastElementChild?.className === 'said')
   const said = await page.locator('.said').count()
   await server.restart()
   await write('cho em gặp người thật')
