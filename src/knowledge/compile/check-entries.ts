@@ -15,7 +15,7 @@ export function checkEntries(checking: Checking): void {
   for (const [id, topic] of checking.resolved.topics) {
     checkPair(topic.entry, topic.entry, id, checking)
     for (const [country, variant] of topic.variants) checkPair(variant, topic.entry, `${id}@${country}`, checking)
-    checkSources(id, topic, checking)
+    checkSources(topic, checking)
   }
 }
 
@@ -46,9 +46,8 @@ function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, c
 }
 
 /** Answers about the service itself rest on operator.yaml; every other names a law or a page. */
-function checkSources(id: string, { entry: { vi } }: ResolvedTopic, { draft, report }: Checking): void {
-  if (!vi?.keys || vi.keys.sources === null || draft.topics?.topics.get(id)?.stage === 'about') return
-  if (vi.keys.sources.length === 0) report('source-missing', vi.file, vi.lineOf(['sources']))
+function checkSources({ entry: { vi } }: ResolvedTopic, { report }: Checking): void {
+  if (vi?.folder !== 'about' && vi?.keys?.sources?.length === 0) report('source-missing', vi.file, vi.lineOf(['sources']))
 }
 
 function checkNext(entry: DraftEntry, { draft, report }: Checking): void {
@@ -65,12 +64,14 @@ const press: Readonly<Record<Language, RegExp>> = {
 
 /** "Bấm **…**" names something that will be there to press. */
 function checkButtons(entry: DraftEntry, next: readonly Next[], checking: Checking): void {
-  const titles = new Set(next.flatMap((to) => titleOf(to, entry.language, checking) ?? []))
+  const titles = next.map((to) => titleOf(to, entry.language, checking))
+  // A title that cannot be read, for a reason told elsewhere, might be the one that is meant.
+  if (titles.includes(null)) return
   for (const part of [entry.text, entry.more ?? []]) {
     for (const { texts } of part) {
       for (const { text, line } of texts) {
         for (const [, label = ''] of text.matchAll(press[entry.language])) {
-          if (!titles.has(label)) checking.report('button-unknown', entry.file, line, { label })
+          if (!titles.includes(label)) checking.report('button-unknown', entry.file, line, { label })
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { NodeId, PerLanguage, TreeId } from '../knowledge.ts'
 import type { Checking } from './checking.ts'
 import type { DraftStep } from './read-step.ts'
-import type { DraftNode, DraftTree } from './read-tree.ts'
+import { type DraftNode, type DraftTree, isNodeName } from './read-tree.ts'
 
 /** Both languages draw the same tree; the Vietnamese one is the source, so that the English file is blamed. */
 export function checkSameTree(id: TreeId, vi: DraftTree, en: DraftTree, { report }: Checking): void {
@@ -12,13 +12,14 @@ export function checkSameTree(id: TreeId, vi: DraftTree, en: DraftTree, { report
   for (const node of vi.nodes.values()) {
     const other = en.nodes.get(node.id)
     if (!other) differ(node.id, 0, { vi: 'bản tiếng Anh không có bước này', en: 'the English file lacks it' })
-    else {
+    else if (node.whole && other.whole) {
       const what = difference(node, other)
       if (what) differ(node.id, what.line, what)
     }
   }
   for (const { id: node, line } of en.nodes.values()) {
-    if (!vi.nodes.has(node)) differ(node, line, { vi: 'bản tiếng Việt không có bước này', en: 'the Vietnamese file lacks it' })
+    if (!vi.nodes.has(node) && isNodeName(node))
+      differ(node, line, { vi: 'bản tiếng Việt không có bước này', en: 'the Vietnamese file lacks it' })
   }
 }
 

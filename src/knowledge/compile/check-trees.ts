@@ -27,7 +27,7 @@ function checkTree(id: TreeId, { vi, en }: Pair<DraftTree>, checking: Checking):
   const drawn = vi ?? en
   if (drawn) checkArrows(drawn, checking)
   for (const tree of [vi, en]) if (tree) checkTexts(tree, vi?.keys?.compiled ?? null, checking)
-  if (vi && en) checkSameTree(id, vi, en, checking)
+  if (vi?.keys && en?.keys) checkSameTree(id, vi, en, checking)
 }
 
 function checkTexts(tree: DraftTree, compiled: string | null, checking: Checking): void {
@@ -90,10 +90,10 @@ function leadsNowhere({ text, step }: DraftNode): boolean {
   return !text.some(({ block, texts }) => block.kind === 'contacts' || texts.some((line) => line.text.includes('{{contact')))
 }
 
-function checkPaths({ file, nodes }: DraftTree, start: NodeId, { report }: Checking): void {
-  const reached = new Set([start])
-  for (const id of reached) for (const { to } of arrowsOf(nodes.get(id)?.step ?? noStep)) if (nodes.has(to)) reached.add(to)
-  for (const { id, line } of nodes.values()) if (!reached.has(id)) report('node-unreachable', file, line, { id })
+function checkPaths(tree: DraftTree, start: NodeId, { report }: Checking): void {
+  const { file, nodes } = tree
+  const reached = reachedFrom(start, tree)
+  for (const id of lostSteps(tree, reached)) report('node-unreachable', file, nodes.get(id)?.line ?? 0, { id })
 
   const ending = new Set([...nodes.values()].filter(({ step }) => arrowsOf(step).length === 0).map(({ id }) => id))
   for (let grew = true; grew; ) {
@@ -106,6 +106,31 @@ function checkPaths({ file, nodes }: DraftTree, start: NodeId, { report }: Check
     }
   }
   for (const id of reached) if (!ending.has(id)) report('no-way-out', file, nodes.get(id)?.line ?? 0, { id })
+}
+
+function reachedFrom(start: NodeId, { nodes }: DraftTree): Set<NodeId> {
+  const reached = new Set([start])
+  // The set grows while it is walked.
+  for (const id of reached) for (const { to } of arrowsOf(nodes.get(id)?.step ?? noStep)) if (nodes.has(to)) reached.add(to)
+  return reached
+}
+
+/**
+ * The steps with which unreachable parts begin; what lies behind one is mended with it. An arrow into nothing most likely meant one of
+ * them, the one with most behind it, so for each such arrow one of them is not told again.
+ */
+function lostSteps(tree: DraftTree, reached: ReadonlySet<NodeId>): readonly NodeId[] {
+  const { nodes } = tree
+  const unreached = [...nodes.keys()].filter((id) => !reached.has(id))
+  const led = new Set([...nodes.values()].flatMap(({ id, step }) => arrowsOf(step).flatMap(({ to }) => (to === id ? [] : [to]))))
+  const begins = unreached.filter((id) => !led.has(id))
+  const behind = new Map(begins.map((id) => [id, reachedFrom(id, tree)]))
+  // What is left goes round in a circle of its own.
+  for (const id of unreached) if (![...behind.values()].some((part) => part.has(id))) behind.set(id, reachedFrom(id, tree))
+  const meant = [...reached].flatMap((id) => arrowsOf(nodes.get(id)?.step ?? noStep).filter(({ to }) => !nodes.has(to)))
+  const dangling = new Set(meant.map(({ to }) => to)).size
+  const parts = [...behind].sort(([, a], [, b]) => b.size - a.size)
+  return parts.slice(dangling).map(([id]) => id)
 }
 
 const noStep: DraftStep = { kind: 'outcome', next: [], opensCase: null }

@@ -92,7 +92,7 @@ const vietnamese: readonly Pattern[] = [
     unless: hasNoSize,
   },
   { kind: 'money', needs: /triệu|tỷ|tỉ/, pattern: words(vi, '<number>~(?:triệu|tỷ|tỉ)(?:_rưỡi)?(?!_(?:<counted>))') },
-  { kind: 'money', needs: 'digits', pattern: /(?<![\p{L}\p{N}])\d[\d.,]*\s?(?:tr|k|củ|đ)(?![\p{L}\p{N}])/gu, unless: hasNoSize },
+  { kind: 'money', needs: 'digits', pattern: /(?<![\p{L}\p{N}.,])\d+(?:[.,]\d+)*\s?(?:tr|k|củ|đ)(?![\p{L}\p{N}])/gu, unless: hasNoSize },
   { kind: 'percentage', needs: /trăm/, pattern: words(vi, '<number>~phần_trăm'), unless: isSaying },
   {
     kind: 'deadline',

@@ -112,7 +112,12 @@ function readParts(body: string, origin: Origin, report: Report): Parts {
     if (mark && parts.indexOf(mark) > parts.indexOf(part)) {
       part = mark
       nodes[part] = []
-    } else nodes[part]?.push(node)
+    } else {
+      nodes[part]?.push(node)
+      // What follows a comment that is not understood is taken for a responder's: it raises no further problems.
+      if (node.type === 'html') part = 'responder'
+      nodes[part] ??= []
+    }
   }
   const prose = (of: readonly RootContent[] | undefined) => (of ? readProse(of, origin, report) : null)
   const text = prose(nodes.text) ?? []

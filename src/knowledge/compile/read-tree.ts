@@ -39,12 +39,19 @@ export interface DraftNode {
   readonly line: number
   readonly text: DraftProse
   readonly step: DraftStep
+  /** Its links could all be read, so that it can be laid beside the other language. */
+  readonly whole: boolean
 }
 
 /** Where a tree's file name says it belongs; null for a name that is no tree's. */
 export function treePath(file: string): Pick<DraftTree, 'file' | 'id' | 'language'> | null {
   const [, id, language] = /^content\/trees\/([a-z0-9]+(?:-[a-z0-9]+)*)\.(vi|en)\.md$/.exec(file) ?? []
   return id === undefined ? null : { file, id, language: language as Language }
+}
+
+/** Whether arrows can lead to a step of this name. */
+export function isNodeName(id: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)
 }
 
 /** Reads one language of a tree as far as it can be read. */
@@ -90,7 +97,7 @@ function readNodes(body: string, origin: Origin, report: Report): ReadonlyMap<No
       const id = readText(block, origin, report).text.trim()
       const earlier = nodes.get(id)
       if (earlier) report('duplicate-id', origin.file, line, { id, where: `${origin.file}:${earlier.line}` })
-      if (block.depth !== 2 || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('node-name', origin.file, line, { id })
+      if (block.depth !== 2 || !isNodeName(id)) report('node-name', origin.file, line, { id })
       open = { id, line, content: [] }
     } else if (open) open.content.push(block)
     else report('text-before-node', origin.file, line)
@@ -100,11 +107,17 @@ function readNodes(body: string, origin: Origin, report: Report): ReadonlyMap<No
 }
 
 function readNode({ id, line, content }: { id: NodeId; line: number; content: RootContent[] }, origin: Origin, report: Report): DraftNode {
+  let whole = true
+  const noting: Report = (kind, file, at, ...slots) => {
+    whole = false
+    report(kind, file, at, ...slots)
+  }
   const last = content.at(-1)
-  const links = last?.type === 'list' && isLinkList(last) ? readLinks(last, origin, report) : []
-  const text = readProse(links.length > 0 ? content.slice(0, -1) : content, origin, report)
+  const list = last?.type === 'list' && isLinkList(last) ? last : null
+  const text = readProse(list ? content.slice(0, -1) : content, origin, report)
   if (text.length === 0) report('empty-text', origin.file, line)
-  return { id, line, text, step: readStep(links, origin.file, report) }
+  const step = readStep(list ? readLinks(list, origin, noting) : [], origin.file, noting)
+  return { id, line, text, step, whole }
 }
 
 /** One link is enough to mean a list of answers: whatever else stands in it is then a mistake. */

@@ -36,9 +36,11 @@ export function resolve(draft: Draft, report: Report): Resolved {
 
 function resolveTopic(id: TopicId, files: readonly DraftEntry[], draft: Draft, report: Report): ResolvedTopic {
   const listed = draft.topics?.topics.get(id)
-  for (const { file, folder } of files) {
+  for (const { file, folder, country, language } of files) {
     if (draft.topics && !listed) report('unknown-topic', file, 0, { id })
-    if (listed && folder !== listed.stage) report('wrong-folder', file, 0, { id, stage: listed.stage })
+    // The same file in two folders is told as that.
+    const twins = files.filter((other) => other.country === country && other.language === language)
+    if (listed && folder !== listed.stage && twins.length === 1) report('wrong-folder', file, 0, { id, stage: listed.stage })
   }
   const byCountry = groupBy(files, ({ country }) => country)
   const base = byCountry.get(null) ?? []

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { describe as say } from '../../../src/knowledge/compile/finding.ts'
+import { problemTexts } from '../../../src/knowledge/compile/problem-texts.ts'
+import { compile, survey } from '../../../src/knowledge/compile.ts'
+import { digest } from '../../../src/library/read-content.ts'
+import { fixture, found } from './fixture.ts'
+import { planted } from './planted.ts'
+
+test('the whole fixture has nothing to mend', () => {
+  expect(found(fixture)).toEqual([])
+})
+
+describe('a planted problem is found, and nothing else', () => {
+  for (const { kind, name, plant, at, onDate } of planted) {
+    test(`${kind}: ${name}`, () => {
+      const lines = found(plant(fixture), onDate ?? null)
+      expect(lines.filter((line) => line === `${kind} ${at}`)).toHaveLength(1)
+      expect(lines.filter((line) => !line.startsWith(`${kind} `))).toEqual([])
+    })
+  }
+})
+
+test('every kind of problem has a plant', () => {
+  const kinds = new Set(planted.map(({ kind }) => kind))
+  expect(Object.keys(problemTexts).filter((kind) => !kinds.has(kind as keyof typeof problemTexts))).toEqual([])
+})
+
+test('several problems in several files are all told at once', () => {
+  const files = planted.filter(({ kind }) => ['money', 'short-code-abroad', 'signal-gap', 'rule-unknown'].includes(kind)).slice(0, 4)
+  const all = files.reduce((content, { plant }) => plant(content), fixture)
+  expect(found(all)).toHaveLength(4)
+})
+
+test('a problem is told with file, line and words in either language', () => {
+  const money = planted.find(({ kind }) => kind === 'money')
+  const [finding] = survey(money?.plant(fixture) ?? [], digest).findings
+  if (!finding) throw new Error('nothing was found')
+  expect(say(finding, 'en')).toEqual({
+    file: 'content/faq/before/brokerage-fee.en.md',
+    line: 10,
+    problem: 'a sum of money in running text: "20 million dong"; write {{fact.<id>}} instead, with its source in content/facts.yaml',
+  })
+  expect(say(finding, 'vi').problem).toBe(
+    'có số tiền viết trong câu: "20 million dong"; hãy dùng {{fact.<id>}} và ghi nguồn trong content/facts.yaml',
+  )
+})
+
+describe('the words of every problem', () => {
+  const slots = (text: string) => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name).sort()
+  for (const [kind, { vi, en }] of Object.entries(problemTexts)) {
+    test(`${kind} fills in the same things in both languages`, () => {
+      expect(new Set(slots(vi))).toEqual(new Set(slots(en)))
+    })
+  }
+  test('no slot is left open when a problem is told', () => {
+    for (const { plant, onDate } of planted) {
+      for (const finding of survey(plant(fixture), digest, onDate ?? null).findings) {
+        for (const language of ['vi', 'en'] as const) expect(say(finding, language).problem).not.toMatch(/(?<!\{)\{[a-zA-Z]+\}(?!\})/)
+      }
+    }
+  })
+})
+
+test('a stale translation is told its stamp, and the stamp mends it', () => {
+  const stale = planted.find(({ kind }) => kind === 'stale-language')
+  const files = stale?.plant(fixture) ?? []
+  const [finding] = survey(files, digest).findings
+  const stamp = String(finding?.slots.stamp)
+  const mended = files.map(({ path, text }) =>
+    path === finding?.file ? { path, text: text.replace(/^of: .*$/m, `of: ${stamp}`) } : { path, text },
+  )
+  expect(stamp).toMatch(/^[0-9a-f]{8}$/)
+  expect(found(mended)).toEqual([])
+})
+
+test('nothing of the calendar is asked unless a day is named', () => {
+  expect(found(fixture)).toEqual([])
+  expect(found(fixture, '2030-01-01').length).toBeGreaterThan(0)
+})
+
+test('compile gives Knowledge or problems in English', () => {
+  expect('knowledge' in compile(fixture, digest)).toBe(true)
+  const bad = compile(planted[0]?.plant(fixture) ?? [], digest)
+  expect('problems' in bad && bad.problems).toEqual([
+    { file: 'content/faq/before/notes.txt', line: 0, problem: problemTexts['misplaced-file'].en },
+  ])
+})

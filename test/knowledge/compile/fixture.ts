@@ -1,0 +1,34 @@
+import path from 'node:path'
+import type { Finding } from '../../../src/knowledge/compile/finding.ts'
+import type { ContentFile } from '../../../src/knowledge/compile/read.ts'
+import { survey } from '../../../src/knowledge/compile.ts'
+import type { IsoDate } from '../../../src/knowledge/knowledge.ts'
+import { digest, readContent } from '../../../src/library/read-content.ts'
+
+/** The whole small content of test/fixtures/content. */
+export const fixture: readonly ContentFile[] = await readContent(path.resolve(import.meta.dirname, '../../fixtures/content'))
+
+/** A change of one file: every `find` must be there, so that a plant never misses its place. */
+export function edited(files: readonly ContentFile[], file: string, find: string, replace: string): readonly ContentFile[] {
+  const at = `content/${file}`
+  const old = files.find(({ path }) => path === at)
+  if (!old?.text.includes(find)) throw new Error(`"${find}" is not in ${at}`)
+  return files.map((other) => (other === old ? { path: at, text: old.text.replace(find, () => replace) } : other))
+}
+
+export function added(files: readonly ContentFile[], file: string, text: string): readonly ContentFile[] {
+  return [...files, { path: `content/${file}`, text }]
+}
+
+export function removed(files: readonly ContentFile[], file: string): readonly ContentFile[] {
+  return files.filter(({ path }) => path !== `content/${file}`)
+}
+
+/** The findings as `kind file:line`, in reading order. */
+export function found(files: readonly ContentFile[], onDate: IsoDate | null = null): readonly string[] {
+  return survey(files, digest, onDate).findings.map(asLine)
+}
+
+export function asLine({ kind, file, line }: Finding): string {
+  return `${kind} ${file.replace(/^content\//, '')}:${line}`
+}
