@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
+import type { Log } from './log.ts'
 import { checkOrigin, checkSite } from './origin.ts'
 import type { Turns } from './turns.ts'
 import { afterQuery, kept, outgoing, type View, view } from './wire.ts'
@@ -24,6 +25,7 @@ export interface ChatDeps {
   readonly read: (id: ConversationId, after: number) => Promise<View>
   /** True once the server is stopping: nothing new is taken. */
   readonly stopping: () => boolean
+  readonly log: Log
 }
 
 /** Longest body of a message: 4000 characters, each written out as an escape. */
@@ -51,6 +53,15 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     keyGenerator: (request: FastifyRequest) => addressOf(request.cookies[cookie.name])?.id ?? callerOf(request),
   }
 
+  /** Nothing that fails here may keep the browser from being emptied. */
+  async function endSession(address: ChannelAddress | null): Promise<void> {
+    const id = address && (await store.findConversation(address))
+    if (!address || !id) return
+    await take(webLeft(address, time.nowMs()))
+    await store.retireAddress(address)
+    deps.streams.end(id)
+  }
+
   async function take(message: InboundMessage): Promise<void> {
     void turns.take(await store.keepInbox([{ kind: 'message', message }], message.sentAtMs))
   }
@@ -60,7 +71,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       void reply.header('cache-control', 'no-store, no-transform')
       if (request.method === 'GET') checkSite(request)
       else checkOrigin(request, deps.publicAddress)
-      if (deps.stopping()) throw new AppError('shutting-down', 'the server is stopping')
+      if (deps.stopping() && request.url !== '/chat/exit') throw new AppError('shutting-down', 'the server is stopping')
     })
 
     app.post('/chat/session', { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
@@ -96,13 +107,9 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     })
 
     app.post('/chat/exit', { config: { rateLimit: false } }, async (request, reply) => {
-      const address = addressOf(request.cookies[cookie.name])
-      const id = address && (await store.findConversation(address))
-      if (address && id) {
-        await take(webLeft(address, time.nowMs()))
-        await store.retireAddress(address)
-        deps.streams.end(id)
-      }
+      await endSession(addressOf(request.cookies[cookie.name])).catch((error: unknown) =>
+        deps.log.error('failed', { route: '/chat/exit' }, error),
+      )
       void reply.header('clear-site-data', '"cache", "cookies", "storage"')
       return reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' }).code(204).send()
     })

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { webLimits } from '../../src/adapters/web/web-channel.ts'
+import type { InboundMessage } from '../../src/bot/turn.ts'
+import { AppError } from '../../src/errors.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { openLog } from '../../src/server/log.ts'
+import { openTurns } from '../../src/server/turns.ts'
+import type { Store } from '../../src/store/store.ts'
+import { smallKnowledge } from './small-knowledge.ts'
+import { openTestServer, type TestServer } from './test-server.ts'
+
+const from = { channel: 'web', account: 'web', id: 'somebody' }
+let server: TestServer
+let lines: string[]
+let decided: number
+
+beforeEach(async () => {
+  server = await openTestServer()
+  lines = []
+  decided = 0
+})
+afterEach(() => server.close())
+
+/** Turns over the server's store; `decide` stands in for the store's. */
+function turnsWith(settings: { knowledge: () => Knowledge | null; decide?: Store['decide'] }) {
+  return openTurns({
+    store: settings.decide ? { ...server.store, decide: settings.decide } : server.store,
+    knowledge: settings.knowledge,
+    limitsOf: () => webLimits,
+    time: server.time,
+    log: openLog('trace', { write: (line: string) => void lines.push(line) }),
+    onDecided() {
+      decided += 1
+    },
+  })
+}
+
+async function keep(...texts: readonly string[]) {
+  const messages = texts.map((text, n): InboundMessage => ({ eventId: `${text}-${n}`, from, sentAtMs: n, content: { kind: 'text', text } }))
+  return server.store.keepInbox(
+    messages.map((message) => ({ kind: 'message', message })),
+    server.time.nowMs(),
+  )
+}
+
+const knowledge = await smallKnowledge()
+
+test('everything that waits in a conversation is decided, in order of arrival', async () => {
+  const ids = await keep('pha trà sao cho ngon', 'họ nhốt em', 'trà pha bao lâu')
+  await turnsWith({ knowledge: () => knowledge }).take(ids)
+  expect(decided).toBe(3)
+  expect(await server.store.undecided()).toEqual([])
+})
+
+test('asked twice at once, each message is still decided once', async () => {
+  const ids = await keep('pha trà sao cho ngon', 'trà pha bao lâu')
+  const turns = turnsWith({ knowledge: () => knowledge })
+  await Promise.all([turns.take(ids), turns.take(ids), turns.take(ids)])
+  expect(decided).toBe(2)
+})
+
+test('without content messages wait, and are decided when it comes', async () => {
+  let known: Knowledge | null = null
+  const turns = turnsWith({ knowledge: () => known })
+  const ids = await keep('pha trà sao cho ngon')
+  await turns.take(ids)
+  expect([decided, (await server.store.undecided()).length]).toEqual([0, 1])
+  known = knowledge
+  await turns.take(await server.store.undecided())
+  expect(decided).toBe(1)
+})
+
+test('a decision that throws is tried again, then set aside with an apology; the log holds none of its words', async () => {
+  const ids = await keep('pha trà sao cho ngon')
+  const decide: Store['decide'] = (id, cause, how, nowMs) =>
+    server.store.decide(
+      id,
+      cause,
+      (conversation, happening, address) => {
+        if (happening.kind === 'message') throw new Error('họ nhốt em')
+        return how(conversation, happening, address)
+      },
+      nowMs,
+    )
+  await turnsWith({ knowledge: () => knowledge, decide }).take(ids)
+  const id = await server.store.findConversation(from)
+  const rows = id ? await server.store.readOutbox(id, 0, server.time.nowMs()) : []
+  expect(rows).toHaveLength(1)
+  expect(lines.filter((line) => line.includes('turn-failed'))).toHaveLength(3)
+  expect(lines.join('')).not.toContain('nhốt')
+})
+
+test('while the store cannot write, nothing is lost and nothing spins', async () => {
+  let failures = 4
+  const beganAtMs = server.time.nowMs()
+  const decide: Store['decide'] = (...all) => {
+    failures -= 1
+    return failures >= 0 ? Promise.reject(new AppError('store-busy', 'the disk is full')) : server.store.decide(...all)
+  }
+  await turnsWith({ knowledge: () => knowledge, decide }).take(await keep('pha trà sao cho ngon'))
+  expect(decided).toBe(1)
+  expect(server.time.nowMs() - beganAtMs).toBe(50 + 100 + 200 + 400)
+})
+
+test('after a stop nothing new is taken, and what waits is still there', async () => {
+  const turns = turnsWith({ knowledge: () => knowledge })
+  await turns.stop()
+  await turns.take(await keep('pha trà sao cho ngon'))
+  expect([decided, (await server.store.undecided()).length]).toEqual([0, 1])
+})
