@@ -86,7 +86,7 @@ const vi: Phrases = {
   numbers: 'Những số gọi được',
   write: 'Viết câu hỏi…',
   writeLabel: 'Câu hỏi của anh/chị',
-  writeInTree: 'Số, hoặc câu hỏi…',
+  writeInTree: 'Số hoặc câu hỏi…',
   send: 'Gửi',
 }
 
@@ -128,7 +128,7 @@ const en: Phrases = {
   numbers: 'Numbers you can call',
   write: 'Write here…',
   writeLabel: 'Your question',
-  writeInTree: 'A number, or a question…',
+  writeInTree: 'Number or text…',
   send: 'Send',
 }
 
