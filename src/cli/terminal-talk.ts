@@ -11,6 +11,8 @@ export interface TerminalTalk {
   start(): Promise<Heard>
   /** One line that was typed. A number picks the choice shown under it. */
   type(line: string): Promise<Heard>
+  /** The choice that such a line picks, null when it is words. */
+  picks(line: string): Choice | null
   /** What the clocks have to say by now, all of them or one. */
   wait(only?: ClockName): Promise<Heard>
   readonly id: ConversationId
@@ -60,13 +62,18 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     return { bubbles, effects: decided.flatMap(({ effects }) => effects.filter(isOfTurn)) }
   }
 
+  function picks(line: string): Choice | null {
+    const text = line.trim()
+    return /^\d{1,2}$/.test(text) ? (offered[Number(text) - 1] ?? null) : null
+  }
+
   return {
     id,
+    picks,
     start: () => say({ kind: 'started', payload: null }),
     type(line) {
-      const text = line.normalize('NFC').trim()
-      const picked = /^\d{1,2}$/.test(text) ? offered[Number(text) - 1] : undefined
-      return say(picked === undefined ? { kind: 'text', text } : { kind: 'tap', data: picked.data })
+      const picked = picks(line)
+      return say(picked === null ? { kind: 'text', text: line.normalize('NFC').trim() } : { kind: 'tap', data: picked.data })
     },
     async wait(only) {
       const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)

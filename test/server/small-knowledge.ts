@@ -10,10 +10,14 @@ const content = path.resolve(import.meta.dirname, '../../content')
 /** What stands around answers is the real content's; the answers are two of the tests' own, so that curators may change theirs. */
 const real = /^content\/(?:phrases\/|lexicon\/|danger\/frames|contacts|facts|sources|operator)/
 
-/** A Knowledge of one harmless topic (`tea`) and one dangerous (`shut-in`, level 4, guarded), compiled in a moment. */
+/** Content of one harmless topic (`tea`) and one dangerous (`shut-in`, level 4, guarded). */
+export async function smallContent(): Promise<readonly ContentFile[]> {
+  return [...(await readContent(content)).filter((file) => real.test(file.path)), ...own()]
+}
+
+/** The same, compiled in a moment. */
 export async function smallKnowledge(): Promise<Knowledge> {
-  const files = (await readContent(content)).filter((file) => real.test(file.path))
-  const compiled: Compiled = compile([...files, ...own()], digest)
+  const compiled: Compiled = compile(await smallContent(), digest)
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`).join('\n'))
   return compiled.knowledge
 }

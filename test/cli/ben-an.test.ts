@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const door = path.resolve(import.meta.dirname, '../../ben-an.mjs')
+const runFile = promisify(execFile)
+
+async function run(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = runFile(process.execPath, [...args]).then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }),
+  )
+  return child
+}
+
+test('without a verb it lists them, a line each', async () => {
+  const { code, out } = await run([door])
+  expect(code).toBe(0)
+  for (const verb of ['serve', 'chat', 'content', 'channel', 'key']) expect(out).toMatch(new RegExp(`^ {2}${verb} +\\S`, 'm'))
+})
+
+test('an unknown verb is named, and is a mistake', async () => {
+  const { code, err } = await run([door, 'sevre'])
+  expect([code, err.includes('"sevre"')]).toEqual([2, true])
+})
+
+test('a Node too old is told in words, without a stack', async () => {
+  const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); await import(${JSON.stringify(door)})`
+  const { code, err } = await run(['--input-type=module', '-e', old])
+  expect(code).toBe(1)
+  expect(err).toMatch(/^old-node: Bến An needs Node 22\.18 or newer; this is 20\.20\.2\./)
+  expect(err).not.toContain('    at ')
+})
