@@ -45,13 +45,13 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   if (found.length === 0) return []
   const signsBefore = before(findPhrases(signs, words), words)
   return found
+    .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
+    .flatMap(({ means: name, from }) => (name === noPlace ? [] : [{ name, from }]))
     .filter(
-      ({ means: name, from }) =>
-        !name.short || signsBefore(from).some((sign) => sign.language === name.language && (sign.firm || !name.pronoun)),
+      ({ name, from }) => !name.short || signsBefore(from).some((sign) => sign.language === name.language && (sign.firm || !name.pronoun)),
     )
-    .filter((one, _, all) => !all.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
     .sort((a, b) => a.from - b.from)
-    .map(({ means, from }) => ({ country: means.country, role: signsBefore(from)[0]?.role ?? 'naming', from }))
+    .map(({ name, from }) => ({ country: name.country, role: signsBefore(from)[0]?.role ?? 'naming', from }))
 }
 
 export interface Name {
@@ -241,13 +241,50 @@ const loose = new Set([
   ...wordsOfPlace.vi.naming.filter((word) => word !== 'nước'),
 ])
 
+const noPlace = 'no place'
+/** Words that begin like a short name and are something else. */
+const notPlaces = [
+  ...[
+    'lao động',
+    'lao vào',
+    'anh chị',
+    'anh em',
+    'anh ấy',
+    'anh trai',
+    'anh hai',
+    'anh họ',
+    'anh ơi',
+    'anh ạ',
+    'pháp luật',
+    'pháp lý',
+    'hàn xì',
+    'hàn điện',
+  ],
+  ...[
+    'mỹ phẩm',
+    'đức tính',
+    'đài truyền hình',
+    'cam kết',
+    'cam đoan',
+    'cam chịu',
+    'hung dữ',
+    'ý kiến',
+    'ý định',
+    'phi lý',
+    'thái độ',
+    'mã số',
+    'mã otp',
+    'áo quần',
+  ],
+]
+
 export interface PlaceBook {
-  readonly names: PhraseBook<Name>
+  readonly names: PhraseBook<Name | typeof noPlace>
   readonly signs: PhraseBook<Sign>
 }
 
 export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lexicon: PerLanguage<Lexicon>): PlaceBook {
-  const names: (readonly [string, Name])[] = []
+  const names: (readonly [string, Name | typeof noPlace])[] = notPlaces.map((phrase) => [phrase, noPlace])
   const signs: (readonly [string, Sign])[] = []
   for (const language of languages) {
     for (const [country, { name, also, short }] of countries) {

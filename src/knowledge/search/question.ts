@@ -60,7 +60,7 @@ function guessedWords(words: readonly Word[], index: SearchIndex): readonly Word
   let guesses = 0
   const read = words.flatMap((word): readonly Word[] => {
     const typed = word.forms.at(-1)
-    const meant = typed === undefined || guesses >= mostGuesses ? null : guessWord(typed, index.spelling)
+    const meant = typed === undefined || guesses >= mostGuesses || index.source.common.has(typed) ? null : guessWord(typed, index.spelling)
     if (meant === null) return [word]
     guesses += 1
     return meant.map((form) => ({ ...word, forms: [form], plain: [stripMarks(form)] }))

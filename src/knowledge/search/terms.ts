@@ -4,6 +4,7 @@
  *   m hộ          the same word with its marks, where it was typed with any
  *   p ho chieu    two words in a row without marks, since most Vietnamese words have two syllables
  *   q hộ chiếu    the same with marks
+ *   c la ai       two common words in a row, which alone say nothing
  *   i passport    an idea of the lexicon or a country, the same in both languages
  *   j wage        an idea that one short word without marks may mean ("luong"), and may not
  *   x pay sign    two ideas in one text
@@ -19,7 +20,7 @@ export function kindWeight(term: Term): number {
   return kindWeights[term[0] ?? ''] ?? 1
 }
 
-const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, i: 1.4, j: 0.6, x: 0.8 }
+const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, c: 0.4, i: 1.4, j: 0.6, x: 0.8 }
 
 export interface TermSource {
   readonly ideas: PhraseBook<Idea>
@@ -49,7 +50,8 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
       add(`w ${bare}`, at)
       if (hasMarks(marked, word)) add(`m ${marked}`, at)
     }
-    if (before && !(common && before.common)) {
+    if (before?.common && common) add(`c ${before.bare} ${bare}`, at)
+    else if (before) {
       add(`p ${before.bare} ${bare}`, at)
       if (marked !== bare || before.marked !== before.bare) add(`q ${before.marked} ${marked}`, at)
     }
