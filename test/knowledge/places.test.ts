@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { findPlaces } from '../../src/knowledge/places.ts'
+import { smallKnowledge } from './small-knowledge.ts'
+
+const knowledge = smallKnowledge({})
+
+const cases = [
+  { text: 'con tôi ở Campuchia', whereabouts: 'kh', destination: null, named: 'kh' },
+  { text: 'em đang ở bên Hàn', whereabouts: 'kr', destination: null, named: 'kr' },
+  { text: 'em muốn sang Hàn làm', whereabouts: null, destination: 'kr', named: 'kr' },
+  { text: 'di xkld dai loan het bao nhieu', whereabouts: null, destination: 'tw', named: 'tw' },
+  { text: 'con em đi Cam', whereabouts: null, destination: 'kh', named: 'kh' },
+  { text: 'con em bị lừa bán sang Myanmar', whereabouts: 'mm', destination: null, named: 'mm' },
+  { text: 'em mới qua Mã được hai tháng', whereabouts: 'my', destination: null, named: 'my' },
+  { text: 'có người rủ em đi làm ở Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
+  { text: 'visa Nhật bao lâu thì có', whereabouts: null, destination: null, named: 'jp' },
+  { text: 'Tokyo giờ lạnh chưa', whereabouts: null, destination: null, named: 'jp' },
+  { text: 'sang anh bằng visa nào', whereabouts: null, destination: 'gb', named: 'gb' },
+  { text: 'anh ơi cho em hỏi', whereabouts: null, destination: null, named: null },
+  { text: 'em đi qua anh Nam giới thiệu', whereabouts: null, destination: null, named: null },
+  { text: 'giúp em đi anh', whereabouts: null, destination: null, named: null },
+  { text: 'thợ hàn lương bao nhiêu', whereabouts: null, destination: null, named: null },
+  { text: 'em đi lao động theo pháp luật', whereabouts: null, destination: null, named: null },
+  { text: 'di lao dong thi can gi', whereabouts: null, destination: null, named: null },
+  { text: 'em đang ở Nhật muốn sang Đức', whereabouts: 'jp', destination: 'de', named: 'jp' },
+  { text: 'my brother is in Cambodia', whereabouts: 'kh', destination: null, named: 'kh' },
+  { text: 'I want to go to Japan', whereabouts: null, destination: 'jp', named: 'jp' },
+  { text: 'I was sold to my boss', whereabouts: null, destination: null, named: null },
+  { text: 'a job offer in Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
+  { text: 'nobody told us anything', whereabouts: null, destination: null, named: null },
+] as const
+for (const { text, ...places } of cases) {
+  test(`places: ${text}`, () => {
+    expect(findPlaces(text, knowledge)).toEqual(places)
+  })
+}
+
+test('at least forty countries can be named in both languages', () => {
+  const codes = [...knowledge.countries].filter(([code, { name }]) => {
+    return findPlaces(`nước ${name.vi}`, knowledge).named === code && findPlaces(`about ${name.en}`, knowledge).named === code
+  })
+  expect(codes.length).toBe(knowledge.countries.size)
+  expect(codes.length).toBeGreaterThanOrEqual(40)
+})

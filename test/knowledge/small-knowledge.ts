@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
+import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
+import type { Entry, Frames, Knowledge, PerLanguage, Signal, Stage, Topic } from '../../src/knowledge/knowledge.ts'
+import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
+
+/** A topic in a line: its title and ways of asking in both languages. */
+export interface SmallTopic {
+  readonly id: string
+  readonly stage?: Stage
+  readonly vi: readonly [title: string, ...ask: string[]]
+  readonly en: readonly [title: string, ...ask: string[]]
+}
+
+const report = (name: string, file: string) => {
+  throw new Error(`${file}: ${name}`)
+}
+
+/** Knowledge with the real lexicon, countries and red flags, and only those topics, signals and frames that a test needs. */
+export function smallKnowledge(parts: {
+  readonly topics?: readonly SmallTopic[]
+  readonly signals?: readonly Signal[]
+  readonly frames?: PerLanguage<Frames>
+}): Knowledge {
+  const lexicon = {
+    vi: there(readLexicon('vi.yaml', contentFile('lexicon/vi.yaml'), report)),
+    en: there(readLexicon('en.yaml', contentFile('lexicon/en.yaml'), report)),
+  }
+  const countries = byCountry(there(readCountries(contentFile('lexicon/countries.yaml'), report)))
+  const topics = new Map((parts.topics ?? []).map((topic) => [topic.id, toTopic(topic)] as const))
+  return {
+    version: 'small',
+    topics,
+    trees: new Map(),
+    contacts: new Map(),
+    facts: new Map(),
+    sources: new Map(),
+    signals: parts.signals ?? [],
+    frames: parts.frames ?? { vi: noFrames, en: noFrames },
+    lexicon,
+    countries,
+    advertisement: there(readRedFlags(contentFile('lexicon/red-flags.yaml'), report)).advertisement,
+    phrases: { vi: {}, en: {} },
+    operator: { name: { vi: '', en: '' }, phone: null, privacyContact: null, website: null, hours: { kind: 'unknown' } },
+    companies: null,
+    search: buildSearchIndex(topics, lexicon, countries),
+  }
+}
+
+export const noFrames: Frames = { general: [], others: [], negation: [], past: [], feared: [], now: [], words: {} }
+
+export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>): Signal {
+  const empty = { vi: [], en: [] }
+  return { topic: signal.id, guarded: false, phrases: empty, raisedBy: [], lookAlikes: empty, ...signal }
+}
+
+function toTopic({ id, stage, vi, en }: SmallTopic): Topic {
+  const entry = ([title, ...ask]: SmallTopic['vi']): Entry => ({
+    ...{ id, version: id, title, ask, sources: [], compiled: '2026-11-22', signed: null, reviewBy: '2027-11-22', next: [] },
+    ...{ text: [{ kind: 'paragraph', text: [title] }], more: null, responder: null },
+  })
+  return { id, stage: stage ?? 'before', risk: 'none', scope: '', entry: { vi: entry(vi), en: entry(en) }, variants: new Map() }
+}
+
+function contentFile(path: string): string {
+  return readFileSync(join(import.meta.dirname, '../../content', path), 'utf8')
+}
+
+function there<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('the content file cannot be read')
+  return value
+}
