@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { CaseId, ConversationId } from '../bot/turn.ts'
 import type { Level, TopicId } from '../knowledge/knowledge.ts'
+import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
 
 /** Why a person has to look: sealed, for it holds words of the person. */
@@ -13,8 +14,6 @@ export interface Why {
 export interface OpenCaseRow {
   readonly id: CaseId
   readonly conversation: ConversationId
-  readonly data_key: Buffer
-  readonly address: Buffer
   readonly channel: string
   readonly state: 'waiting' | 'taken'
   readonly level: Level
@@ -34,7 +33,7 @@ export type Cases = ReturnType<typeof caseTable>
 /** The cases of the hotline. A conversation has at most one that is not closed; the database holds it to that. */
 export function caseTable(db: Database, newId: (nowMs: number) => string) {
   const insert = db.prepare(`INSERT INTO cases (id, conversation, state, level, why, opened_at_ms) VALUES (?, ?, 'waiting', ?, ?, ?)`)
-  const open = db.prepare<[string], CaseRow>(`SELECT id, state, level, why FROM cases WHERE conversation = ? AND state <> 'closed'`)
+  const open = db.prepare<[number], CaseRow>(`SELECT id, state, level, why FROM cases WHERE conversation = ? AND state <> 'closed'`)
   const change = db.prepare('UPDATE cases SET level = ?, why = ? WHERE id = ?')
   const pass = db.prepare(`UPDATE cases SET unanswered_at_ms = coalesce(unanswered_at_ms, ?) WHERE conversation = ? AND state <> 'closed'`)
   const answer = db.prepare(`UPDATE cases SET unanswered_at_ms = NULL WHERE conversation = ? AND state <> 'closed'`)
@@ -42,39 +41,39 @@ export function caseTable(db: Database, newId: (nowMs: number) => string) {
   const giveBack = db.prepare(`UPDATE cases SET state = 'waiting', responder = NULL WHERE conversation = ? AND state = 'taken'`)
   const close = db.prepare(`UPDATE cases SET state = 'closed', closed_at_ms = ? WHERE conversation = ? AND state <> 'closed'`)
   const queue = db.prepare<[], OpenCaseRow>(
-    `SELECT cases.id, conversation, data_key, address, channel, cases.state, level, why, opened_at_ms, guarded, erase_asked_at_ms
-     FROM cases JOIN conversations ON conversations.id = conversation
+    `SELECT cases.id, c.id AS conversation, channel, cases.state, level, why, opened_at_ms, guarded, erase_asked_at_ms
+     FROM cases JOIN conversations c ON c.number = cases.conversation
      WHERE cases.state <> 'closed' ORDER BY level DESC, opened_at_ms, cases.id`,
   )
 
   return {
     /** Opens a case, or raises the one that is open: never two, never lower. */
-    open(conversation: ConversationId, key: KeyObject, level: Level, why: Why, nowMs: number) {
-      const row = open.get(conversation)
+    open({ number, key }: Opened, level: Level, why: Why, nowMs: number) {
+      const row = open.get(number)
       if (row !== undefined) change.run(Math.max(row.level, level), added(row, key, why), row.id)
       else {
         const id = newId(nowMs)
-        insert.run(id, conversation, level, seal(key, JSON.stringify(why), place(id)), nowMs)
+        insert.run(id, number, level, seal(key, JSON.stringify(why), place(id)), nowMs)
       }
     },
 
     /** Adds reasons to the open case; nothing where none is open. */
-    add(conversation: ConversationId, key: KeyObject, because: readonly string[]) {
-      const row = open.get(conversation)
+    add({ number, key }: Opened, because: readonly string[]) {
+      const row = open.get(number)
       if (row !== undefined) change.run(row.level, added(row, key, { topic: null, because }), row.id)
     },
 
-    openOf: (conversation: ConversationId) => open.get(conversation) ?? null,
-    passed: (conversation: ConversationId, atMs: number) => pass.run(atMs, conversation),
-    answered: (conversation: ConversationId) => answer.run(conversation),
+    openOf: (conversation: ConversationNumber) => open.get(conversation) ?? null,
+    passed: (conversation: ConversationNumber, atMs: number) => pass.run(atMs, conversation),
+    answered: (conversation: ConversationNumber) => answer.run(conversation),
 
     /** @throws Error when no case waits: whoever decides has seen the conversation and knows better */
-    take(conversation: ConversationId, responder: string, nowMs: number) {
+    take(conversation: ConversationNumber, responder: string, nowMs: number) {
       if (take.run(responder, nowMs, conversation).changes !== 1) throw new Error('no case of this conversation waits')
     },
 
-    giveBack: (conversation: ConversationId) => giveBack.run(conversation),
-    close: (conversation: ConversationId, nowMs: number) => close.run(nowMs, conversation),
+    giveBack: (conversation: ConversationNumber) => giveBack.run(conversation),
+    close: (conversation: ConversationNumber, nowMs: number) => close.run(nowMs, conversation),
     queue: () => queue.all(),
   }
 }

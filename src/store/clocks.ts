@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { ClockName, ConversationId } from '../bot/turn.ts'
+import type { ClockName } from '../bot/turn.ts'
+import type { ConversationNumber } from './conversations.ts'
+import type { DueClock } from './store.ts'
 
 export interface ClockRow {
-  readonly conversation: ConversationId
+  readonly conversation: ConversationNumber
   readonly name: ClockName
   readonly due_at_ms: number
   readonly tries: number
@@ -23,23 +25,24 @@ export function clockTable(db: Database) {
   const cancel = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name = ?')
   const cancelAllBut = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name <> ?')
   const cancelAll = db.prepare('DELETE FROM clocks WHERE conversation = ?')
-  const find = db.prepare<[string, string, number], ClockRow>(
+  const find = db.prepare<[number, string, number], ClockRow>(
     'SELECT conversation, name, due_at_ms, tries, suspect FROM clocks WHERE conversation = ? AND name = ? AND due_at_ms = ?',
   )
-  const due = db.prepare<[number, number], ClockRow>(
-    'SELECT conversation, name, due_at_ms, tries, suspect FROM clocks WHERE next_at_ms <= +? ORDER BY next_at_ms LIMIT ?',
+  const due = db.prepare<[number, number], DueClock>(
+    `SELECT c.id AS conversation, name AS clock, due_at_ms AS dueAtMs FROM clocks JOIN conversations c ON c.number = clocks.conversation
+     WHERE next_at_ms <= +? ORDER BY next_at_ms LIMIT ?`,
   )
   const nextAt = db.prepare<[], number | null>('SELECT min(next_at_ms) FROM clocks')
   const tryLater = db.prepare('UPDATE clocks SET tries = ?, next_at_ms = ? WHERE conversation = ? AND name = ?')
   const suspectAll = db.prepare('UPDATE clocks SET tries = tries * suspect, suspect = 1')
 
   return {
-    set: (conversation: ConversationId, name: ClockName, dueAtMs: number) => set.run(conversation, name, dueAtMs, dueAtMs),
-    cancel: (conversation: ConversationId, name: ClockName) => cancel.run(conversation, name),
-    cancelAll: (conversation: ConversationId) => cancelAll.run(conversation),
-    cancelAllBut: (conversation: ConversationId, name: ClockName) => cancelAllBut.run(conversation, name),
+    set: (conversation: ConversationNumber, name: ClockName, dueAtMs: number) => set.run(conversation, name, dueAtMs, dueAtMs),
+    cancel: (conversation: ConversationNumber, name: ClockName) => cancel.run(conversation, name),
+    cancelAll: (conversation: ConversationNumber) => cancelAll.run(conversation),
+    cancelAllBut: (conversation: ConversationNumber, name: ClockName) => cancelAllBut.run(conversation, name),
     /** Null when it was moved or cancelled since somebody saw it due. */
-    find: (conversation: ConversationId, name: ClockName, dueAtMs: number) => find.get(conversation, name, dueAtMs) ?? null,
+    find: (conversation: ConversationNumber, name: ClockName, dueAtMs: number) => find.get(conversation, name, dueAtMs) ?? null,
     due: (nowMs: number, limit: number) => due.all(nowMs, limit),
     nextAt: () => nextAt.pluck().get() ?? null,
 

@@ -59,7 +59,7 @@ export async function answerCommandLine(store: Store, dataFolder: string): Promi
 /** Asks the process that holds the store of this folder; null when none answers. */
 export function askRunning<Q extends keyof ControlAnswers>(dataFolder: string, question: Q): Promise<ControlAnswers[Q] | null> {
   return new Promise((resolve, reject) => {
-    const asking = request({ socketPath: socketIn(dataFolder), path: `/${question}`, timeout: 5_000 }, (answer) => {
+    const asking = request({ socketPath: socketIn(dataFolder), path: `/${question}`, agent: false, timeout: 5_000 }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', reject)

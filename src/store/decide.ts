@@ -1,6 +1,6 @@
 import type { ConversationId } from '../bot/turn.ts'
 import type { ClockRow } from './clocks.ts'
-import { type Loaded, UnreadableConversation } from './conversations.ts'
+import { type ConversationNumber, type Loaded, UnreadableConversation } from './conversations.ts'
 import type { WaitingRow } from './inbox.ts'
 import { keepDecision } from './keep-decision.ts'
 import type { Room } from './room.ts'
@@ -12,13 +12,27 @@ const triesOfMessage = 3
 /** After so many process deaths in its decision, and only then, a clock is given up. */
 const triesOfSuspectClock = 3
 
+type LookAgain = 'look-again'
+
+/** One decision to be made. */
+interface Asked {
+  readonly room: Room
+  readonly number: ConversationNumber
+  readonly id: ConversationId
+  readonly decide: Decide
+  readonly nowMs: number
+}
+
 /** The one door: see `Store.decide`. */
 export function door(room: Room): (id: ConversationId, cause: Cause, decide: Decide, nowMs: number) => Promise<Decided | null> {
   const oneByOne = queueUp()
-  return (id, cause, decide, nowMs) => {
-    if (cause.cause === 'next-message') return decideNext(room, id, decide, nowMs, oneByOne)
-    if (cause.cause === 'clock') return decideClock(room, id, cause, decide, nowMs, oneByOne)
-    return room.writer.write(() => decideNow(room, id, { kind: 'act' }, null, decide, nowMs))
+  return async (id, cause, decide, nowMs) => {
+    const number = room.conversations.numberOf(id)
+    if (number === null) return null
+    const asked: Asked = { room, number, id, decide, nowMs }
+    if (cause.cause === 'next-message') return decideNext(asked, oneByOne)
+    if (cause.cause === 'clock') return decideClock(asked, cause, oneByOne)
+    return room.writer.write(() => decideNow(asked, { kind: 'act' }, null))
   }
 }
 
@@ -34,89 +48,73 @@ function queueUp(): OneByOne {
   }
 }
 
-async function decideNext(room: Room, id: ConversationId, decide: Decide, nowMs: number, oneByOne: OneByOne): Promise<Decided | null> {
+async function decideNext(asked: Asked, oneByOne: OneByOne): Promise<Decided | null> {
+  const { writer, inbox } = asked.room
   for (;;) {
     let tried: WaitingRow | null = null
-    const decided = await room.writer.write(
+    const decided = await writer.write(
       () => {
-        const row = room.inbox.next(id)
+        const row = inbox.next(asked.number)
         if (row === null) return null
         if (row.suspect === 1) return 'suspect'
         tried = row
-        return decideRow(room, id, row, row.tries, decide, nowMs)
+        return decideRow(asked, row, row.tries)
       },
-      () => tried !== null && room.inbox.countTry(tried),
+      () => tried !== null && inbox.countTry(tried),
     )
-    const settled = decided === 'suspect' ? await oneByOne(() => decideSuspect(room, id, decide, nowMs)) : decided
+    const settled = decided === 'suspect' ? await oneByOne(() => decideSuspect(asked)) : decided
     if (settled !== 'look-again') return settled
   }
 }
 
-async function decideSuspect(room: Room, id: ConversationId, decide: Decide, nowMs: number): Promise<Decided | null | 'look-again'> {
-  const claimed = await room.writer.write(() => {
-    const row = room.inbox.next(id)
+async function decideSuspect(asked: Asked): Promise<Decided | null | LookAgain> {
+  const { writer, inbox, at } = asked.room
+  const claimed = await writer.write(() => {
+    const row = inbox.next(asked.number)
     if (row === null || row.suspect === 0) return null
-    room.inbox.countTry(row)
+    inbox.countTry(row)
     return row
   })
   if (claimed === null) return 'look-again'
-  room.at('after-claim')
-  return room.writer.write(() => {
-    const row = room.inbox.next(id)
-    return row?.arrival === claimed.arrival ? decideRow(room, id, row, claimed.tries, decide, nowMs) : 'look-again'
+  at('after-claim')
+  return writer.write(() => {
+    const row = inbox.next(asked.number)
+    return row?.arrival === claimed.arrival ? decideRow(asked, row, claimed.tries) : 'look-again'
   })
 }
 
 /** `tries` are those before this one. */
-function decideRow(
-  room: Room,
-  id: ConversationId,
-  row: WaitingRow,
-  tries: number,
-  decide: Decide,
-  nowMs: number,
-): Decided | null | 'look-again' {
+function decideRow(asked: Asked, row: WaitingRow, tries: number): Decided | null | LookAgain {
   if (tries > triesOfMessage) {
-    room.inbox.finish(row, 'set-aside', room.conversations.nextLine(id))
+    asked.room.inbox.finish(row, 'set-aside', asked.room.conversations.nextLine(asked.number))
     return 'look-again'
   }
-  return decideNow(room, id, tries === triesOfMessage ? { kind: 'gap' } : 'as-kept', row, decide, nowMs)
+  return decideNow(asked, tries === triesOfMessage ? { kind: 'gap' } : 'as-kept', row)
 }
 
-async function decideClock(
-  room: Room,
-  id: ConversationId,
-  cause: Extract<Cause, { cause: 'clock' }>,
-  decide: Decide,
-  nowMs: number,
-  oneByOne: OneByOne,
-): Promise<Decided | null> {
-  const find = () => room.clocks.find(id, cause.clock, cause.dueAtMs)
+async function decideClock(asked: Asked, cause: Extract<Cause, { cause: 'clock' }>, oneByOne: OneByOne): Promise<Decided | null> {
+  const { room, number, nowMs } = asked
+  const find = () => room.clocks.find(number, cause.clock, cause.dueAtMs)
   const run = () => {
     if (find() === null) return null
-    room.clocks.cancel(id, cause.clock)
-    return decideNow(room, id, { kind: 'clock', clock: cause.clock }, null, decide, nowMs)
+    room.clocks.cancel(number, cause.clock)
+    return decideNow(asked, { kind: 'clock', clock: cause.clock }, null)
   }
   const clock = find()
   if (clock === null) return null
   if (clock.suspect === 0) return room.writer.write(run, () => room.clocks.countTry(clock, nowMs))
-  return oneByOne(() => decideSuspectClock(room, id, find, run, nowMs))
+  return oneByOne(() => decideSuspectClock(asked, find, run))
 }
 
-async function decideSuspectClock(
-  room: Room,
-  id: ConversationId,
-  find: () => ClockRow | null,
-  run: () => Decided | null,
-  nowMs: number,
-): Promise<Decided | null> {
+async function decideSuspectClock(asked: Asked, find: () => ClockRow | null, run: () => Decided | null): Promise<Decided | null> {
+  const { room, number, nowMs } = asked
   const clock = await room.writer.write(() => {
     const found = find()
     if (found === null) return null
     if (found.tries < triesOfSuspectClock) room.clocks.countTry(found, nowMs)
     else {
-      room.clocks.cancel(id, found.name)
-      room.conversations.markDamaged(id)
+      room.clocks.cancel(number, found.name)
+      room.conversations.markDamaged(number)
     }
     return found
   })
@@ -126,25 +124,18 @@ async function decideSuspectClock(
 }
 
 /** Loads, decides, keeps. `as-kept`: the happening is what the row holds. */
-function decideNow(
-  room: Room,
-  id: ConversationId,
-  happening: Happening | 'as-kept',
-  row: WaitingRow | null,
-  decide: Decide,
-  nowMs: number,
-): Decided | null {
+function decideNow({ room, number, id, decide, nowMs }: Asked, happening: Happening | 'as-kept', row: WaitingRow | null): Decided | null {
   try {
-    const loaded = room.conversations.load(id)
+    const opened = room.conversations.open(id)
+    const loaded = opened === null ? null : room.conversations.load(opened)
     if (loaded === null) return null
     const what = happening === 'as-kept' ? readRow(room, row, loaded) : happening
-    const decision = decide(loaded.conversation, what, loaded.address)
-    return keepDecision(room, loaded, decision, { happening: what, row }, nowMs)
+    return keepDecision(room, loaded, decide(loaded.conversation, what, loaded.address), { happening: what, row }, nowMs)
   } catch (error) {
     if (!(error instanceof UnreadableConversation)) throw error
-    room.inbox.setAsideAll(id) // nobody can answer it: staff see it flagged, and the person's next message starts afresh
-    room.clocks.cancelAll(id)
-    room.conversations.giveUp(id)
+    room.inbox.setAsideAll(number) // nobody can answer it: staff see it flagged, and the person's next message starts afresh
+    room.clocks.cancelAll(number)
+    room.conversations.giveUp(number)
     return null
   }
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
+import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
 
 /** The oldest undecided message of a conversation. */
@@ -24,11 +25,11 @@ export type Inbox = ReturnType<typeof inboxTable>
 export function inboxTable(db: Database, newId: (nowMs: number) => string) {
   const see = db.prepare('INSERT INTO seen (event, kept_at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const insert = db.prepare('INSERT INTO inbox (id, conversation, kind, state, body, kept_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
-  const next = db.prepare<[string], WaitingRow>(
+  const next = db.prepare<[number], WaitingRow>(
     `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox
      WHERE conversation = +? AND state = 'waiting' ORDER BY arrival LIMIT 1`,
   )
-  const allWaiting = db.prepare<[string], WaitingRow>(
+  const allWaiting = db.prepare<[number], WaitingRow>(
     `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox WHERE conversation = +? AND state = 'waiting' ORDER BY arrival`,
   )
   const finish = db.prepare('UPDATE inbox SET state = ?, line = ? WHERE arrival = ?')
@@ -37,7 +38,8 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
   const suspectAll = db.prepare(`UPDATE inbox SET suspect = 1 WHERE state = 'waiting'`)
   const move = db.prepare('UPDATE inbox SET conversation = ?, body = ? WHERE arrival = ?')
   const undecided = db.prepare<[], ConversationId>(
-    `SELECT conversation FROM inbox WHERE state = 'waiting' GROUP BY conversation ORDER BY min(arrival)`,
+    `SELECT c.id FROM inbox JOIN conversations c ON c.number = conversation WHERE inbox.state = 'waiting'
+     GROUP BY conversation ORDER BY min(arrival)`,
   )
   const forgetEvents = db.prepare('DELETE FROM seen WHERE kept_at_ms < ?')
   const forgetBodies = db.prepare(`UPDATE inbox SET body = NULL WHERE kind = 'gap' AND body IS NOT NULL AND kept_at_ms < ?`)
@@ -47,18 +49,24 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
     /** False when this event was kept before. */
     see: (event: Buffer, nowMs: number) => see.run(event, nowMs).changes === 1,
 
-    keepMessage(conversation: ConversationId, key: KeyObject, message: InboundMessage, nowMs: number) {
+    keepMessage({ number, key }: Opened, message: InboundMessage, nowMs: number) {
       const id = newId(nowMs)
       const { from: _, ...kept } = message
-      insert.run(id, conversation, 'message', 'waiting', seal(key, JSON.stringify(kept), place(id)), nowMs)
+      insert.run(id, number, 'message', 'waiting', seal(key, JSON.stringify(kept), place(id)), nowMs)
     },
 
-    keepGap(conversation: ConversationId | null, key: KeyObject, body: Uint8Array, nowMs: number) {
+    keepGap({ number, key }: Opened, body: Uint8Array, nowMs: number) {
       const id = newId(nowMs)
-      insert.run(id, conversation, 'gap', conversation === null ? 'set-aside' : 'waiting', seal(key, body, place(id)), nowMs)
+      insert.run(id, number, 'gap', 'waiting', seal(key, body, place(id)), nowMs)
     },
 
-    next: (conversation: ConversationId) => next.get(conversation) ?? null,
+    /** Nobody knows who sent it, so nobody can be answered. */
+    keepStray(key: KeyObject, body: Uint8Array, nowMs: number) {
+      const id = newId(nowMs)
+      insert.run(id, null, 'gap', 'set-aside', seal(key, body, place(id)), nowMs)
+    },
+
+    next: (conversation: ConversationNumber) => next.get(conversation) ?? null,
 
     /** Null when it cannot be read. */
     read(row: WaitingRow, key: KeyObject, from: ChannelAddress): InboundMessage | null {
@@ -72,16 +80,15 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
     },
 
     countTry: (row: WaitingRow) => countTry.run(row.arrival),
-    setAsideAll: (conversation: ConversationId) => setAsideAll.run(conversation),
+    setAsideAll: (conversation: ConversationNumber) => setAsideAll.run(conversation),
     suspectAll: () => suspectAll.run(),
     undecided: () => undecided.pluck().all(),
 
     /** Takes the undecided messages of one conversation into another, sealed anew. */
-    moveWaiting(from: ConversationId, fromKey: KeyObject, to: ConversationId, toKey: KeyObject): number {
-      const rows = allWaiting.all(from)
+    moveWaiting(from: Opened, to: Opened): number {
+      const rows = allWaiting.all(from.number)
       for (const row of rows) {
-        const body = row.body === null ? null : seal(toKey, unseal(fromKey, row.body, place(row.id)), place(row.id))
-        move.run(to, body, row.arrival)
+        move.run(to.number, row.body === null ? null : resealed(row.id, row.body, from.key, to.key), row.arrival)
       }
       return rows.length
     },
@@ -102,6 +109,15 @@ const bodiesKeptMs = 24 * 60 * 60 * 1000
 export function openMessage(id: string, body: Buffer, key: KeyObject): KeptMessage | null {
   try {
     return JSON.parse(unseal(key, body, place(id)).toString('utf8')) as KeptMessage
+  } catch {
+    return null
+  }
+}
+
+/** What cannot be opened stays a gap. */
+function resealed(id: string, body: Buffer, from: KeyObject, to: KeyObject): Buffer | null {
+  try {
+    return seal(to, unseal(from, body, place(id)), place(id))
   } catch {
     return null
   }

@@ -14,25 +14,34 @@ export function keepDecision(
   cause: { readonly happening: Happening; readonly row: WaitingRow | null },
   nowMs: number,
 ): Decided {
-  const { id } = loaded.conversation
-  const receivedAtMs = cause.row?.kept_at_ms ?? nowMs
-  for (const effect of decision.effects) carryOut(room, loaded, effect, { receivedAtMs, nowMs })
+  const { number, address } = loaded
+  const { effects, bubbles } = decision
+  for (const effect of effects) carryOut(room, loaded, effect, { receivedAtMs: cause.row?.kept_at_ms ?? nowMs, nowMs })
   room.at('mid-apply')
-  if (decision.effects.some((effect) => effect.kind === 'erase')) return erase(room, loaded, decision, cause.row, nowMs)
-  const openCase = room.cases.openOf(id)
-  const conversation: Conversation = {
+  if (effects.some(({ kind }) => kind === 'erase')) return erase(room, loaded, decision, cause.row, nowMs)
+  const conversation = effects.length === 0 ? { ...decision.conversation, ...derivedOf(loaded) } : derivedAnew(room, loaded, decision)
+  const epoch = loaded.epoch + (effects.some(({ kind }) => kind === 'take-case') ? 1 : 0)
+  const lines = settleRow(room, cause, loaded.lines)
+  const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
+  const reachable = isReachable(loaded, effects, cause.happening)
+  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, reachable }, nowMs)
+  if (loaded.startedOver) room.conversations.markDamaged(number)
+  return { conversation, address, queued, effects, more: room.inbox.next(number) !== null }
+}
+
+/** Holder and case follow from the cases, whatever the decision says of them. */
+function derivedOf({ conversation: { id, holder, openCase } }: Loaded): Pick<Conversation, 'id' | 'holder' | 'openCase'> {
+  return { id, holder, openCase }
+}
+
+function derivedAnew(room: Room, { id, number }: Loaded, decision: Decision): Conversation {
+  const open = room.cases.openOf(number)
+  return {
     ...decision.conversation,
     id,
-    holder: openCase?.state === 'taken' ? 'person' : 'bot',
-    openCase: openCase === null ? null : { id: openCase.id, level: openCase.level },
+    holder: open?.state === 'taken' ? 'person' : 'bot',
+    openCase: open === null ? null : { id: open.id, level: open.level },
   }
-  const lines = settleRow(room, cause, loaded.lines)
-  const epoch = loaded.epoch + (decision.effects.some((effect) => effect.kind === 'take-case') ? 1 : 0)
-  const queued = queueBubbles(room, { ...loaded, conversation, epoch, lines }, decision, nowMs)
-  const reachable = isReachable(loaded, decision.effects, cause.happening)
-  room.conversations.keep(id, loaded.key, { conversation, lines: lines + decision.bubbles.length, epoch, reachable }, nowMs)
-  if (loaded.startedOver) room.conversations.markDamaged(id)
-  return { conversation, address: loaded.address, queued, effects: decision.effects, more: room.inbox.next(id) !== null }
 }
 
 /** The message takes its line in the transcript, before the replies to it. */
@@ -46,48 +55,47 @@ function carryOut(
   room: Room,
   loaded: Loaded,
   effect: Effect | StaffEffect,
-  times: { readonly receivedAtMs: number; readonly nowMs: number },
+  { receivedAtMs, nowMs }: { readonly receivedAtMs: number; readonly nowMs: number },
 ): void {
-  const { id } = loaded.conversation
-  const { nowMs } = times
+  const { number } = loaded
   switch (effect.kind) {
     case 'open-case':
-      room.cases.open(id, loaded.key, effect.level, { topic: effect.topic, because: effect.because }, nowMs)
+      room.cases.open(loaded, effect.level, { topic: effect.topic, because: effect.because }, nowMs)
       break
     case 'raise-case':
-      room.cases.open(id, loaded.key, effect.level, { topic: null, because: effect.because }, nowMs)
+      room.cases.open(loaded, effect.level, { topic: null, because: effect.because }, nowMs)
       break
     case 'add-to-case':
-      room.cases.add(id, loaded.key, effect.because)
+      room.cases.add(loaded, effect.because)
       break
     case 'pass-to-person':
-      room.cases.passed(id, times.receivedAtMs)
+      room.cases.passed(number, receivedAtMs)
       break
     case 'cancel-unsent':
-      room.outgoing.cancelBot(id, 'overtaken', nowMs)
+      room.outgoing.cancelBot(number, 'overtaken', nowMs)
       break
     case 'note-unanswered':
       room.unanswered.note(effect.question, effect.language, nowMs)
       break
     case 'set-clock':
-      room.clocks.set(id, effect.clock, effect.dueAtMs)
+      room.clocks.set(number, effect.clock, effect.dueAtMs)
       break
     case 'cancel-clock':
-      room.clocks.cancel(id, effect.clock)
+      room.clocks.cancel(number, effect.clock)
       break
     case 'leave': // whoever left is not written to: what has not begun to leave does not, and no clock speaks
-      room.outgoing.cancelBot(id, 'left', nowMs)
-      room.clocks.cancelAllBut(id, 'retention')
+      room.outgoing.cancelBot(number, 'left', nowMs)
+      room.clocks.cancelAllBut(number, 'retention')
       break
     case 'take-case':
-      room.cases.take(id, effect.responder, nowMs)
-      room.outgoing.cancelBot(id, 'taken', nowMs)
+      room.cases.take(number, effect.responder, nowMs)
+      room.outgoing.cancelBot(number, 'taken', nowMs)
       break
     case 'return-case':
-      room.cases.giveBack(id)
+      room.cases.giveBack(number)
       break
     case 'close-case':
-      room.cases.close(id, nowMs)
+      room.cases.close(number, nowMs)
       break
     case 'reachable':
     case 'erase':

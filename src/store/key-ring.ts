@@ -53,7 +53,7 @@ function storeKey(db: Database, master: KeyObject, name: string): KeyObject {
 }
 
 function dataKeyPlace(conversation: string) {
-  return { table: 'conversations', row: conversation, column: 'data_key' }
+  return { table: 'keys', row: conversation, column: 'wrapped' }
 }
 
 function keyedHash(key: KeyObject, text: string): Buffer {

@@ -9,7 +9,8 @@ import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { openOrNull, prepareReading, readDeadLetters, readOpenCases, readRows, readSent } from './reading.ts'
+import { readOutboxId, sealRemoteId } from './outgoing.ts'
+import { openOrNull, prepareReading, readDeadLetters, readOpenCases, readRow, readRows, readSent } from './reading.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
 import type { InboxEvent, Store } from './store.ts'
@@ -71,41 +72,52 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
     undecided: async () => inbox.undecided(),
     decide,
-    dueClocks: async (nowMs, limit) =>
-      clocks.due(nowMs, limit).map(({ conversation, name, due_at_ms }) => ({ conversation, clock: name, dueAtMs: due_at_ms })),
+    dueClocks: async (nowMs, limit) => clocks.due(nowMs, limit),
     nextClockAt: async () => clocks.nextAt(),
     moveTimes: (byMs) => writer.write(() => moveTimes(byMs)),
 
     async nextToSend(channel, nowMs, limit) {
       for (;;) {
         const heads = outgoing.heads(channel, nowMs, limit)
-        const rows = readRows(room, heads)
         const expired = heads.some((row) => row.expires_at_ms <= nowMs)
+        const read = heads.map((row) => readRow(room, row))
+        const rows = read.filter((row) => row !== null)
         if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: outgoing.nextDueAt(channel) }
         await writer.write(() => {
           if (expired) outgoing.expireDue(channel, nowMs)
-          const readable = new Set(rows.map((row) => row.id))
-          for (const { id } of heads) if (!readable.has(id)) outgoing.bury(id, nowMs)
+          for (const [at, row] of heads.entries()) if (read[at] === null) outgoing.bury(row, nowMs)
         })
       }
     },
 
-    beginSend: (row, nowMs) => writer.write(() => outgoing.begin(row, nowMs)),
+    beginSend: (row, nowMs) => {
+      const { conversation, line } = readOutboxId(row)
+      return writer.write(() => {
+        const number = conversations.numberOf(conversation)
+        return number !== null && outgoing.begin(number, line, nowMs)
+      })
+    },
 
-    settle: (id, settlement, nowMs) =>
-      writer.write(() => {
-        const row = outgoing.find(id)
-        if (row === null) return
-        const key = openOrNull(room, { ...row, id: row.conversation })?.key ?? null
-        if (!outgoing.settle(id, key, settlement, nowMs) || settlement.state !== 'dead' || !settlement.unreachable) return
-        conversations.markUnreachable(row.conversation)
-        outgoing.killDue(row.conversation, nowMs)
-      }),
+    settle: (row, settlement, nowMs) => {
+      const { conversation, line } = readOutboxId(row)
+      return writer.write(() => {
+        const number = conversations.numberOf(conversation)
+        if (number === null) return
+        const opened = openOrNull(room, conversation)
+        const remoteId = settlement.state === 'sent' ? settlement.remoteId : null
+        const sealed = opened === null || remoteId === null ? null : sealRemoteId(opened, line, remoteId)
+        if (!outgoing.settle(number, line, settlement, sealed, nowMs) || settlement.state !== 'dead' || !settlement.unreachable) return
+        conversations.markUnreachable(number)
+        outgoing.killDue(number, nowMs)
+      })
+    },
 
     interruptedSends: async () => readRows(room, outgoing.leaving()),
 
     async readOutbox(id, afterSeq, nowMs) {
-      if (outgoing.hasUnread(id)) await writer.write(() => outgoing.readUpTo(id, afterSeq, nowMs))
+      const number = conversations.numberOf(id)
+      if (number === null) return []
+      if (outgoing.hasUnread(number)) await writer.write(() => outgoing.read(number, afterSeq, nowMs))
       return readSent(room, id, afterSeq)
     },
 
@@ -113,7 +125,10 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       conversations.find(address) ?? writer.write(() => conversations.find(address) ?? conversations.make(address, nowMs).id),
     findConversation: async (address) => conversations.find(address),
     retireAddress: (address) => writer.write(() => void conversations.retire(address)),
-    conversation: async (id) => conversations.load(id)?.conversation ?? null,
+    async conversation(id) {
+      const opened = openOrNull(room, id)
+      return opened === null ? null : (conversations.load(opened)?.conversation ?? null)
+    },
     openCases: async () => readOpenCases(room),
     transcript: async (id) => reading.transcript(room, id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
@@ -125,7 +140,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
         const gone = conversations.farewells(nowMs - farewellKeptMs)
-        for (const id of gone) conversations.destroy(id)
+        for (const one of gone) conversations.destroy(one)
         if (gone.length > 0) writer.emptyLogAfterwards()
         running.seen(nowMs)
       }),
@@ -157,14 +172,14 @@ function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonl
     if (!room.inbox.see(room.ring.event(channel, account, eventId), nowMs)) continue
     const from = event.kind === 'message' ? event.message.from : event.from
     if (from === null) {
-      if (event.kind === 'gap') room.inbox.keepGap(null, room.ring.store, event.body, nowMs)
+      if (event.kind === 'gap') room.inbox.keepStray(room.ring.store, event.body, nowMs)
       continue
     }
-    const { id, key } = room.conversations.forMessageOf(from, nowMs)
+    const opened = room.conversations.forMessageOf(from, nowMs)
     room.at('before-inbox-insert')
-    if (event.kind === 'message') room.inbox.keepMessage(id, key, event.message, nowMs)
-    else room.inbox.keepGap(id, key, event.body, nowMs)
-    news.add(id)
+    if (event.kind === 'message') room.inbox.keepMessage(opened, event.message, nowMs)
+    else room.inbox.keepGap(opened, event.body, nowMs)
+    news.add(opened.id)
   }
   return [...news]
 }

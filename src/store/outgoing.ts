@@ -1,16 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Bubble } from '../bot/bubble.ts'
-import type { ChannelAddress, ConversationId, Lane, Origin } from '../bot/turn.ts'
+import type { ConversationId, Lane, Origin } from '../bot/turn.ts'
+import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
 import type { OutboxId, OutboxRow, OutgoingBubble, Settlement } from './store.ts'
 
-/** A row of the outbox with what is needed to open it. */
+/** A row of the outbox as it lies in the table. */
 export interface SendRow {
-  readonly id: OutboxId
+  readonly number: number
   readonly conversation: ConversationId
-  readonly data_key: Buffer
-  readonly address: Buffer
   readonly line: number
   readonly author: 'bot' | 'person'
   readonly epoch: number
@@ -28,47 +27,46 @@ export interface SendRow {
 /** By how much a row of the lane may overtake older ones. It grows old like all others, so nothing waits for ever. */
 const headStartMs: Readonly<Record<Lane, number>> = { danger: 60 * 60_000, person: 20 * 60_000, bot: 10 * 60_000, broadcast: 0 }
 
-const columns = `o.id, o.conversation, o.line, author, o.epoch, lane, if_uncertain, o.state, code, tries, expires_at_ms, body, queued_at_ms,
-  settled_at_ms, data_key, address`
+const rows = `SELECT o.number, c.id AS conversation, line, author, o.epoch, lane, if_uncertain, o.state, code, tries, expires_at_ms, body,
+  queued_at_ms, settled_at_ms FROM outbox o JOIN conversations c ON c.number = o.conversation`
 const firstOfItsConversation = `NOT EXISTS
   (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.settled_at_ms IS NULL AND e.line < o.line)`
+const epochIsOld = 'epoch <> (SELECT c.epoch FROM conversations c WHERE c.number = o.conversation)'
 
 export type Outgoing = ReturnType<typeof outgoingTable>
 
 /** What leaves, one row a bubble; the machine's and the staff's half of the transcript. */
-export function outgoingTable(db: Database, newId: (nowMs: number) => string) {
+export function outgoingTable(db: Database) {
   const insert = db.prepare(
-    `INSERT INTO outbox (id, conversation, channel, line, author, epoch, lane, if_uncertain, state, code, due_at_ms, expires_at_ms, rank_ms,
+    `INSERT INTO outbox (conversation, line, channel, author, epoch, lane, if_uncertain, state, code, due_at_ms, expires_at_ms, rank_ms,
                          body, queued_at_ms, settled_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const heads = db.prepare<[string, number, number], SendRow>(
-    `SELECT ${columns} FROM outbox o JOIN conversations c ON c.id = o.conversation
-     WHERE o.channel = +? AND o.state = 'due' AND o.due_at_ms <= +? AND ${firstOfItsConversation} ORDER BY o.rank_ms, o.id LIMIT ?`,
+    `${rows} WHERE o.channel = +? AND o.state = 'due' AND o.due_at_ms <= +? AND ${firstOfItsConversation} ORDER BY o.rank_ms, o.number LIMIT ?`,
   )
-  const nextDueAt = db.prepare<[string], number>(
-    `SELECT due_at_ms FROM outbox o WHERE channel = +? AND state = 'due' AND ${firstOfItsConversation} ORDER BY due_at_ms LIMIT 1`,
-  )
+  const nextDueAt = db
+    .prepare<[string], number>(
+      `SELECT due_at_ms FROM outbox o WHERE channel = +? AND state = 'due' AND ${firstOfItsConversation} ORDER BY due_at_ms LIMIT 1`,
+    )
+    .pluck()
   const expireDue = db.prepare(
     `UPDATE outbox SET state = 'dead', code = 'expired', settled_at_ms = ?
      WHERE channel = ? AND state = 'due' AND due_at_ms <= ? AND expires_at_ms <= ?`,
   )
-  const bury = db.prepare(`UPDATE outbox SET state = 'dead', code = 'unreadable', settled_at_ms = ? WHERE id = ? AND state = 'due'`)
+  const bury = db.prepare(`UPDATE outbox SET state = 'dead', code = 'unreadable', settled_at_ms = ? WHERE number = ? AND state = 'due'`)
   const begin = db.prepare(
     `UPDATE outbox AS o SET state = 'leaving', tries = tries + 1
-     WHERE id = +? AND state = 'due' AND due_at_ms <= +? AND expires_at_ms > +? AND ${firstOfItsConversation}
-       AND (author = 'person' OR epoch = (SELECT epoch FROM conversations WHERE id = o.conversation))`,
+     WHERE conversation = +? AND line = +? AND state = 'due' AND due_at_ms <= +? AND expires_at_ms > +? AND ${firstOfItsConversation}
+       AND NOT (author = 'bot' AND ${epochIsOld})`,
   )
-  const overtaken = db.prepare(
+  const dropOvertakenRow = db.prepare(
     `UPDATE outbox AS o SET state = 'cancelled', code = 'taken', settled_at_ms = ?
-     WHERE id = ? AND state = 'due' AND author = 'bot' AND epoch <> (SELECT epoch FROM conversations WHERE id = o.conversation)`,
+     WHERE conversation = ? AND line = ? AND state = 'due' AND author = 'bot' AND ${epochIsOld}`,
   )
   const settle = db.prepare(
     `UPDATE outbox SET state = ?, code = ?, due_at_ms = coalesce(?, due_at_ms), remote_id = ?, settled_at_ms = ?
-     WHERE id = ? AND settled_at_ms IS NULL`,
-  )
-  const find = db.prepare<[string], { conversation: ConversationId; data_key: Buffer; address: Buffer }>(
-    'SELECT o.conversation, data_key, address FROM outbox o JOIN conversations c ON c.id = o.conversation WHERE o.id = +?',
+     WHERE conversation = ? AND line = ? AND settled_at_ms IS NULL`,
   )
   const cancelBot = db.prepare(
     `UPDATE outbox SET state = 'cancelled', code = ?, settled_at_ms = ?
@@ -78,111 +76,77 @@ export function outgoingTable(db: Database, newId: (nowMs: number) => string) {
     `UPDATE outbox SET state = iif(author = 'bot', 'cancelled', 'dead'), code = 'unreachable', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
   )
-  const leaving = db.prepare<[], SendRow>(
-    `SELECT ${columns} FROM outbox o JOIN conversations c ON c.id = o.conversation WHERE o.state = 'leaving' ORDER BY o.id`,
-  )
-  const unread = db.prepare<[string], 1>(`SELECT 1 FROM outbox WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' LIMIT 1`)
+  const leaving = db.prepare<[], SendRow>(`${rows} WHERE o.state = 'leaving' ORDER BY o.number`)
+  const unread = db.prepare<[number], 1>(`SELECT 1 FROM outbox WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' LIMIT 1`)
   const dropLate = db.prepare(
     `UPDATE outbox SET state = 'expired', code = 'unread', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND expires_at_ms <= ?`,
   )
   const dropOvertaken = db.prepare(
     `UPDATE outbox AS o SET state = 'cancelled', code = 'taken', settled_at_ms = ?
-     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot'
-       AND epoch <> (SELECT epoch FROM conversations WHERE id = o.conversation)`,
+     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot' AND ${epochIsOld}`,
   )
   const readDue = db.prepare(
     `UPDATE outbox SET state = 'sent', tries = tries + 1, settled_at_ms = ?
      WHERE conversation = ? AND line > ? AND settled_at_ms IS NULL AND state = 'due'`,
   )
-  const sentAfter = db.prepare<[string, number], SendRow>(
-    `SELECT ${columns} FROM outbox o JOIN conversations c ON c.id = o.conversation
-     WHERE o.conversation = +? AND o.line > +? AND o.state = 'sent' ORDER BY o.line`,
+  const sentAfter = db.prepare<[number, number], SendRow>(
+    `${rows} WHERE o.conversation = +? AND o.line > +? AND o.state = 'sent' ORDER BY o.line`,
   )
-  const all = db.prepare<[string], SendRow>(
-    `SELECT ${columns} FROM outbox o JOIN conversations c ON c.id = o.conversation WHERE o.conversation = +? ORDER BY o.line`,
-  )
-  const forPeople = db.prepare<[], SendRow>(
-    `SELECT ${columns} FROM outbox o JOIN conversations c ON c.id = o.conversation
-     WHERE o.state IN ('dead', 'for-staff') ORDER BY o.settled_at_ms, o.id`,
-  )
+  const all = db.prepare<[number], SendRow>(`${rows} WHERE o.conversation = +? ORDER BY o.line`)
+  const forPeople = db.prepare<[], SendRow>(`${rows} WHERE o.state IN ('dead', 'for-staff') ORDER BY o.settled_at_ms, o.number`)
   const forgetUnread = db.prepare(
-    `UPDATE outbox SET state = 'expired', code = 'unread', settled_at_ms = ? WHERE settled_at_ms IS NULL AND state = 'due' AND expires_at_ms <= ?`,
+    `UPDATE outbox SET state = 'expired', code = 'unread', settled_at_ms = ?
+     WHERE settled_at_ms IS NULL AND state = 'due' AND expires_at_ms <= ?`,
   )
 
   return {
     /** `held` bubbles are the machine's while a person holds the conversation: kept for the record, never sent. */
-    queue(
-      conversation: { readonly id: ConversationId; readonly key: KeyObject; readonly epoch: number; readonly channel: string },
-      line: number,
-      bubble: OutgoingBubble,
-      held: boolean,
-      nowMs: number,
-    ) {
-      const id = newId(nowMs)
-      const body = seal(conversation.key, JSON.stringify({ bubble: bubble.bubble, origin: bubble.origin }), place(id, 'body'))
+    queue({ id, number, key, address }: Opened, line: number, epoch: number, bubble: OutgoingBubble, held: boolean, nowMs: number) {
+      const body = seal(key, JSON.stringify({ bubble: bubble.bubble, origin: bubble.origin }), place(id, line, 'body'))
       const author = bubble.origin.from === 'person' ? 'person' : 'bot'
       const [state, code, settledAtMs] = held && author === 'bot' ? ['cancelled', 'held', nowMs] : ['due', null, null]
+      const rankMs = nowMs - headStartMs[bubble.lane]
       insert.run(
-        id,
-        conversation.id,
-        conversation.channel,
-        line,
-        author,
-        conversation.epoch,
-        bubble.lane,
-        bubble.ifUncertain,
-        state,
-        code,
-        nowMs,
-        bubble.expiresAtMs,
-        nowMs - headStartMs[bubble.lane],
-        body,
-        nowMs,
-        settledAtMs,
+        ...[number, line, address.channel, author, epoch, bubble.lane, bubble.ifUncertain, state, code],
+        ...[nowMs, bubble.expiresAtMs, rankMs, body, nowMs, settledAtMs],
       )
     },
 
     heads: (channel: string, nowMs: number, limit: number) => heads.all(channel, nowMs, limit),
-    nextDueAt: (channel: string) => nextDueAt.pluck().get(channel) ?? null,
+    nextDueAt: (channel: string) => nextDueAt.get(channel) ?? null,
     expireDue: (channel: string, nowMs: number) => expireDue.run(nowMs, channel, nowMs, nowMs),
-
     /** It cannot be opened, so it can never be sent; the rows behind it can. */
-    bury: (id: OutboxId, nowMs: number) => bury.run(nowMs, id),
+    bury: (row: SendRow, nowMs: number) => bury.run(nowMs, row.number),
 
-    begin(id: OutboxId, nowMs: number): boolean {
-      if (begin.run(id, nowMs, nowMs).changes === 1) return true
-      overtaken.run(nowMs, id)
+    begin(conversation: ConversationNumber, line: number, nowMs: number): boolean {
+      if (begin.run(conversation, line, nowMs, nowMs).changes === 1) return true
+      dropOvertakenRow.run(nowMs, conversation, line)
       return false
     },
 
-    find: (id: OutboxId) => find.get(id) ?? null,
-
-    settle(id: OutboxId, key: KeyObject | null, settlement: Settlement, nowMs: number): boolean {
+    /** False when it was settled before. Without a key the channel's id of the message is not kept. */
+    settle(conversation: ConversationNumber, line: number, settlement: Settlement, sealedRemoteId: Buffer | null, nowMs: number): boolean {
       const settledAtMs = settlement.state === 'due' ? null : nowMs
       const dueAtMs = settlement.state === 'due' ? settlement.dueAtMs : null
       const code = settlement.state === 'sent' ? null : settlement.code
-      const remoteId =
-        settlement.state === 'sent' && settlement.remoteId !== null && key !== null
-          ? seal(key, settlement.remoteId, place(id, 'remote_id'))
-          : null
-      return settle.run(settlement.state, code, dueAtMs, remoteId, settledAtMs, id).changes === 1
+      return settle.run(settlement.state, code, dueAtMs, sealedRemoteId, settledAtMs, conversation, line).changes === 1
     },
 
-    cancelBot: (conversation: ConversationId, code: string, nowMs: number) => cancelBot.run(code, nowMs, conversation),
-    killDue: (conversation: ConversationId, nowMs: number) => killDue.run(nowMs, conversation),
+    cancelBot: (conversation: ConversationNumber, code: string, nowMs: number) => cancelBot.run(code, nowMs, conversation),
+    killDue: (conversation: ConversationNumber, nowMs: number) => killDue.run(nowMs, conversation),
     leaving: () => leaving.all(),
-    hasUnread: (conversation: ConversationId) => unread.get(conversation) !== undefined,
+    hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,
 
     /** Settles what the reader may see as sent, and what came too late or from before a person took over as not to be seen. */
-    readUpTo(conversation: ConversationId, afterLine: number, nowMs: number) {
+    read(conversation: ConversationNumber, afterLine: number, nowMs: number) {
       dropLate.run(nowMs, conversation, nowMs)
       dropOvertaken.run(nowMs, conversation)
       readDue.run(nowMs, conversation, afterLine)
     },
 
-    sentAfter: (conversation: ConversationId, afterLine: number) => sentAfter.all(conversation, afterLine),
-    all: (conversation: ConversationId) => all.all(conversation),
+    sentAfter: (conversation: ConversationNumber, afterLine: number) => sentAfter.all(conversation, afterLine),
+    all: (conversation: ConversationNumber) => all.all(conversation),
     forPeople: () => forPeople.all(),
 
     /** Rows that nobody came to read, or whose channel is gone, long after their time. */
@@ -193,19 +157,24 @@ export function outgoingTable(db: Database, newId: (nowMs: number) => string) {
 const unreadKeptMs = 60 * 60 * 1000
 
 /** Null when it cannot be opened. */
-export function openBody(row: Pick<SendRow, 'id' | 'body'>, key: KeyObject): { readonly bubble: Bubble; readonly origin: Origin } | null {
+export function openBody(row: Pick<SendRow, 'conversation' | 'line' | 'body'>, key: KeyObject): { bubble: Bubble; origin: Origin } | null {
   try {
-    return JSON.parse(unseal(key, row.body, place(row.id, 'body')).toString('utf8')) as { bubble: Bubble; origin: Origin }
+    const text = unseal(key, row.body, place(row.conversation, row.line, 'body')).toString('utf8')
+    return JSON.parse(text) as { bubble: Bubble; origin: Origin }
   } catch {
     return null
   }
 }
 
-export function toOutboxRow(row: SendRow, bubble: Bubble, to: ChannelAddress): OutboxRow {
+export function sealRemoteId({ id, key }: Opened, line: number, remoteId: string): Buffer {
+  return seal(key, remoteId, place(id, line, 'remote_id'))
+}
+
+export function toOutboxRow(row: SendRow, bubble: Bubble, { address }: Opened): OutboxRow {
   return {
-    id: row.id,
+    id: outboxId(row.conversation, row.line),
     conversation: row.conversation,
-    to,
+    to: address,
     seq: row.line,
     bubble,
     author: row.author,
@@ -217,6 +186,16 @@ export function toOutboxRow(row: SendRow, bubble: Bubble, to: ChannelAddress): O
   }
 }
 
-function place(id: string, column: string) {
-  return { table: 'outbox', row: id, column }
+/** A row is known by its conversation and its line in it: no other row ever has both. */
+function outboxId(conversation: ConversationId, line: number): OutboxId {
+  return `${conversation}/${line}` as OutboxId
+}
+
+export function readOutboxId(id: OutboxId): { readonly conversation: ConversationId; readonly line: number } {
+  const [conversation = '', line = ''] = id.split('/')
+  return { conversation: conversation as ConversationId, line: Number(line) }
+}
+
+function place(conversation: ConversationId, line: number, column: string) {
+  return { table: 'outbox', row: outboxId(conversation, line), column }
 }

@@ -1,21 +1,22 @@
-import type { Loaded } from './conversations.ts'
+import type { Conversation } from '../bot/turn.ts'
+import type { Opened } from './conversations.ts'
 import type { Room } from './room.ts'
-import type { Decision } from './store.ts'
+import type { OutgoingBubble } from './store.ts'
 
-/** Queues the bubbles on the lines that follow; returns how many may leave. */
+/** Queues the bubbles on the lines that follow `lines`; returns how many may leave. */
 export function queueBubbles(
   room: Room,
-  { conversation, key, epoch, lines, address }: Pick<Loaded, 'conversation' | 'key' | 'epoch' | 'lines' | 'address'>,
-  decision: Decision,
+  opened: Opened,
+  bubbles: readonly OutgoingBubble[],
+  { holder, epoch, lines }: { readonly holder: Conversation['holder']; readonly epoch: number; readonly lines: number },
   nowMs: number,
 ): number {
-  const held = conversation.holder === 'person'
-  const place = { id: conversation.id, key, epoch, channel: address.channel }
+  const held = holder === 'person'
   let queued = 0
-  for (const [at, bubble] of decision.bubbles.entries()) {
+  for (const [at, bubble] of bubbles.entries()) {
     const byPerson = bubble.origin.from === 'person'
-    room.outgoing.queue(place, lines + 1 + at, bubble, held, nowMs)
-    if (byPerson) room.cases.answered(conversation.id)
+    room.outgoing.queue(opened, lines + 1 + at, epoch, bubble, held, nowMs)
+    if (byPerson) room.cases.answered(opened.number)
     if (byPerson || !held) queued += 1
   }
   return queued

@@ -11,36 +11,36 @@ import type { CaseSummary, DeadLetter, OutboxRow, ReadRow, StoreHealth, Transcri
 
 /** Rows that can be opened, as the outbox wants them. */
 export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxRow[] {
-  return rows.flatMap((row) => {
-    const opened = openOrNull(room, { id: row.conversation, data_key: row.data_key, address: row.address })
-    const body = opened === null ? null : openBody(row, opened.key)
-    return opened === null || body === null ? [] : [toOutboxRow(row, body.bubble, opened.address)]
-  })
+  return rows.flatMap((row) => readRow(room, row) ?? [])
+}
+
+export function readRow(room: Room, row: SendRow): OutboxRow | null {
+  const opened = openOrNull(room, row.conversation)
+  const body = opened === null ? null : openBody(row, opened.key)
+  return opened === null || body === null ? null : toOutboxRow(row, body.bubble, opened)
 }
 
 export function readDeadLetters(room: Room): readonly DeadLetter[] {
-  const rows = room.outgoing.forPeople()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return readRows(room, rows).flatMap((letter) => {
-    const row = byId.get(letter.id)
-    if (row === undefined) return []
-    return [
-      { ...letter, state: row.state === 'dead' ? 'dead' : 'for-staff', code: row.code ?? '', atMs: row.settled_at_ms ?? row.queued_at_ms },
-    ]
+  return room.outgoing.forPeople().flatMap((row) => {
+    const letter = readRow(room, row)
+    if (letter === null) return []
+    const state = row.state === 'dead' ? 'dead' : 'for-staff'
+    return [{ ...letter, state, code: row.code ?? '', atMs: row.settled_at_ms ?? row.queued_at_ms }]
   })
 }
 
 export function readSent(room: Room, id: ConversationId, afterSeq: number): readonly ReadRow[] {
-  return room.outgoing.sentAfter(id, afterSeq).flatMap((row) => {
-    const opened = openOrNull(room, { id, data_key: row.data_key, address: row.address })
-    const body = opened === null ? null : openBody(row, opened.key)
+  const opened = openOrNull(room, id)
+  if (opened === null) return []
+  return room.outgoing.sentAfter(opened.number, afterSeq).flatMap((row) => {
+    const body = openBody(row, opened.key)
     return body === null ? [] : [{ seq: row.line, author: row.author, lane: row.lane, bubble: body.bubble, atMs: row.queued_at_ms }]
   })
 }
 
 export function readOpenCases(room: Room): readonly CaseSummary[] {
   return room.cases.queue().map((row) => {
-    const opened = openOrNull(room, { id: row.conversation, data_key: row.data_key, address: row.address })
+    const opened = openOrNull(room, row.conversation)
     const why = opened === null ? null : openWhy(row.id, row.why, opened.key)
     return {
       id: row.id,
@@ -71,10 +71,7 @@ export type Reading = ReturnType<typeof prepareReading>
 
 /** The questions that go over more than one table. */
 export function prepareReading(db: Database) {
-  const keyOf = db.prepare<[string], { id: ConversationId; data_key: Buffer; address: Buffer }>(
-    'SELECT id, data_key, address FROM conversations WHERE id = ?',
-  )
-  const received = db.prepare<[string], InboxLine>(
+  const received = db.prepare<[number], InboxLine>(
     'SELECT id, kind, state, line, body, kept_at_ms FROM inbox WHERE conversation = +? ORDER BY arrival',
   )
   const health = db.prepare<[number], StoreHealth>(
@@ -89,12 +86,11 @@ export function prepareReading(db: Database) {
 
   return {
     transcript(room: Room, id: ConversationId): readonly TranscriptLine[] {
-      const row = keyOf.get(id)
-      const opened = row === undefined ? null : openOrNull(room, row)
+      const opened = openOrNull(room, id)
       if (opened === null) return []
       const lines = [
-        ...received.all(id).map((line) => ({ at: line.line ?? Number.POSITIVE_INFINITY, line: receivedLine(line, opened.key) })),
-        ...room.outgoing.all(id).map((line) => ({ at: line.line, line: sentLine(line, opened.key) })),
+        ...received.all(opened.number).map((line) => ({ at: line.line ?? Number.POSITIVE_INFINITY, line: receivedLine(line, opened.key) })),
+        ...room.outgoing.all(opened.number).map((line) => ({ at: line.line, line: sentLine(line, opened.key) })),
       ]
       return lines.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ line }) => line)
     },
@@ -127,9 +123,9 @@ function sentLine(line: SendRow, key: KeyObject): TranscriptLine {
 }
 
 /** A damaged conversation shows as empty; it must not hide the others. */
-export function openOrNull(room: Room, row: { id: ConversationId; data_key: Buffer; address: Buffer }): Opened | null {
+export function openOrNull(room: Room, id: ConversationId): Opened | null {
   try {
-    return room.conversations.open(row)
+    return room.conversations.open(id)
   } catch (error) {
     if (error instanceof UnreadableConversation) return null
     throw error

@@ -38,7 +38,7 @@ export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
     writer: new GroupCommit(db, at),
     conversations: conversationTable(db, ring, newId),
     inbox: inboxTable(db, newId),
-    outgoing: outgoingTable(db, newId),
+    outgoing: outgoingTable(db),
     cases: caseTable(db, newId),
     clocks: clockTable(db),
     unanswered: unansweredTable(db, ring.store, newId),

@@ -13,19 +13,18 @@ test('of an erased conversation no byte is left in database or journal, however 
   const people = Array.from({ length: 60 }, (_, n) => address(`person-${n}`))
   const ids = new Map<string, string>()
   for (let round = 0; round < 6; round++) {
-    for (const [n, from] of people.entries()) {
+    const turns = people.map(async (from, n) => {
       const text = 'x'.repeat(20 + ((n * 37 + round * 211) % 900))
-      ids.set(
-        from.id,
-        await turn(store, arrived(`${n}-${round}`, text, from), (conversation, happening, to) => ({
-          ...echo(conversation, happening, to),
-          effects:
-            round === 2
-              ? [{ kind: 'open-case', level: 2, topic: null, because: [text] }]
-              : [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 + n }],
-        })),
-      )
-    }
+      const id = await turn(store, arrived(`${n}-${round}`, text, from), (conversation, happening, to) => ({
+        ...echo(conversation, happening, to),
+        effects:
+          round === 2
+            ? [{ kind: 'open-case', level: 2, topic: null, because: [text] }]
+            : [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 + n }],
+      }))
+      ids.set(from.id, id)
+    })
+    await Promise.all(turns)
   }
   const erased = people.filter((_, n) => n % 3 === 0)
   const traces = erased.flatMap((from) => tracesOf(folder, ids.get(from.id) ?? ''))
@@ -60,14 +59,19 @@ function left(folder: ReturnType<typeof newFolder>, traces: readonly (Buffer | s
 
 /** Everything sealed in the conversation, its wrapped key, and its id. */
 function tracesOf(folder: ReturnType<typeof newFolder>, id: string): readonly (Buffer | string)[] {
-  return folder.peek((db) => [
-    id,
-    ...db.prepare<[string], Buffer>('SELECT data_key FROM conversations WHERE id = ?').pluck().all(id),
-    ...db.prepare<[string], Buffer>('SELECT address FROM conversations WHERE id = ?').pluck().all(id),
-    ...db.prepare<[string], Buffer>('SELECT state FROM conversations WHERE id = ?').pluck().all(id),
-    ...db.prepare<[string], Buffer>('SELECT body FROM inbox WHERE conversation = ?').pluck().all(id),
-    ...db.prepare<[string], Buffer>('SELECT body FROM outbox WHERE conversation = ?').pluck().all(id),
-    ...db.prepare<[string], string>('SELECT id FROM outbox WHERE conversation = ?').pluck().all(id),
-    ...db.prepare<[string], Buffer>('SELECT why FROM cases WHERE conversation = ?').pluck().all(id),
-  ])
+  return folder.peek((db) => {
+    const number = db.prepare<[string], number>('SELECT number FROM conversations WHERE id = ?').pluck().get(id) ?? 0
+    const column = (name: string, from: string) => db.prepare<[number], Buffer>(`SELECT ${name} FROM ${from} = ?`).pluck().all(number)
+    return [
+      id,
+      ...column('wrapped', 'keys WHERE conversation'),
+      ...column('address', 'conversations WHERE number'),
+      ...column('state', 'conversations WHERE number'),
+      ...column('body', 'inbox WHERE conversation'),
+      ...column('id', 'inbox WHERE conversation'),
+      ...column('body', 'outbox WHERE conversation'),
+      ...column('why', 'cases WHERE conversation'),
+      ...column('id', 'cases WHERE conversation'),
+    ]
+  })
 }

@@ -7,10 +7,10 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversations (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
   channel TEXT NOT NULL,
   look_up BLOB UNIQUE,                      -- keyed hash of the address; NULL once the address leads here no more
-  data_key BLOB NOT NULL,                   -- wrapped by the master key; seals everything of this conversation
   address BLOB NOT NULL,                    -- sealed
   state BLOB,                               -- sealed; NULL while nothing has been decided
   epoch INTEGER NOT NULL DEFAULT 0,         -- raised when a person takes the conversation
@@ -25,6 +25,14 @@ CREATE TABLE conversations (
 ) STRICT;
 
 CREATE INDEX conversations_farewell ON conversations (active_at_ms) WHERE farewell = 1;
+CREATE INDEX conversations_damaged ON conversations (number) WHERE damaged = 1;
+
+-- The data key of each conversation, wrapped by the master key. A key is destroyed by overwriting it where it lies, and its row stays:
+-- rows of one length that are only ever added at the end are never moved to another page, so there is no second copy to forget.
+CREATE TABLE keys (
+  conversation INTEGER PRIMARY KEY,
+  wrapped BLOB NOT NULL
+) STRICT;
 
 -- Events seen, as keyed hashes, so that one delivered again has no second effect, not even after an erase.
 CREATE TABLE seen (
@@ -35,7 +43,7 @@ CREATE TABLE seen (
 CREATE TABLE inbox (
   arrival INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL,
-  conversation TEXT REFERENCES conversations (id) ON DELETE CASCADE,  -- NULL: a gap whose sender could not be read
+  conversation INTEGER REFERENCES conversations (number) ON DELETE CASCADE,  -- NULL: a gap whose sender could not be read
   kind TEXT NOT NULL CHECK (kind IN ('message', 'gap')),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'decided', 'set-aside')),
   line INTEGER,                             -- its place in the transcript, once decided
@@ -50,10 +58,10 @@ CREATE INDEX inbox_waiting ON inbox (conversation, arrival) WHERE state = 'waiti
 CREATE INDEX inbox_gaps ON inbox (kept_at_ms) WHERE kind = 'gap' OR state = 'set-aside';
 
 CREATE TABLE outbox (
-  id TEXT PRIMARY KEY,
-  conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-  channel TEXT NOT NULL,
+  number INTEGER PRIMARY KEY,
+  conversation INTEGER NOT NULL REFERENCES conversations (number) ON DELETE CASCADE,
   line INTEGER NOT NULL,                    -- its place in the transcript; rows of a conversation leave in this order
+  channel TEXT NOT NULL,
   author TEXT NOT NULL CHECK (author IN ('bot', 'person')),
   epoch INTEGER NOT NULL,
   lane TEXT NOT NULL CHECK (lane IN ('danger', 'person', 'bot', 'broadcast')),
@@ -73,5 +81,5 @@ CREATE TABLE outbox (
 CREATE UNIQUE INDEX outbox_of ON outbox (conversation, line);
 CREATE INDEX outbox_unsettled ON outbox (conversation, line) WHERE settled_at_ms IS NULL;
 CREATE INDEX outbox_due ON outbox (channel, due_at_ms) WHERE state = 'due';
-CREATE INDEX outbox_leaving ON outbox (id) WHERE state = 'leaving';
+CREATE INDEX outbox_leaving ON outbox (number) WHERE state = 'leaving';
 CREATE INDEX outbox_for_people ON outbox (settled_at_ms) WHERE state IN ('dead', 'for-staff');

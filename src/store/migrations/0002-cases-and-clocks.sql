@@ -2,7 +2,7 @@
 
 CREATE TABLE cases (
   id TEXT PRIMARY KEY,
-  conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  conversation INTEGER NOT NULL REFERENCES conversations (number) ON DELETE CASCADE,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'closed')),
   level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 4),
   why BLOB NOT NULL,                        -- sealed: topic and reasons
@@ -17,7 +17,7 @@ CREATE UNIQUE INDEX cases_open ON cases (conversation) WHERE state <> 'closed';
 CREATE INDEX cases_of ON cases (conversation);
 
 CREATE TABLE clocks (
-  conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  conversation INTEGER NOT NULL REFERENCES conversations (number) ON DELETE CASCADE,
   name TEXT NOT NULL,
   due_at_ms INTEGER NOT NULL,               -- what it was set to
   next_at_ms INTEGER NOT NULL,              -- when it is tried: later than due after a failed try

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { readState, writeState } from '../../src/store/conversation-state.ts'
+import { folders } from './folder.ts'
+import { act, address, arrived, decision, does, echo, receive, says, t0, told, turn } from './given.ts'
+
+const newFolder = folders()
+
+describe('damage in one conversation', () => {
+  test('a state that cannot be read is started over and flagged; silence asked for is kept, and others notice nothing', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    const id = await turn(store, arrived('1', 'a'), (conversation) => decision({ ...conversation, misses: 2, guarded: true }, ['b']))
+    const other = await turn(store, arrived('2', 'c', address('bình')), (conversation) => decision({ ...conversation, misses: 2 }, ['d']))
+    folder.peek((db) => db.prepare('UPDATE conversations SET state = zeroblob(60) WHERE id = ?').run(id))
+    expect(await store.conversation(id)).toMatchObject({ misses: 0, guarded: true })
+    await turn(store, arrived('3', 'e'))
+    await turn(store, arrived('4', 'f', address('bình')))
+    expect(await told(store, id)).toHaveLength(4)
+    expect(await store.conversation(other)).toMatchObject({ misses: 2 })
+    expect(await store.health()).toMatchObject({ damaged: 1 })
+  })
+
+  test('a key that cannot be opened ends the conversation for the bot; the next message of the person is answered', async () => {
+    const folder = newFolder()
+    let store = await folder.open()
+    const id = await turn(store, arrived('1', 'a'), (conversation) =>
+      decision(conversation, ['b'], [{ kind: 'open-case', level: 4, topic: null, because: ['x'] }]),
+    )
+    await receive(store, arrived('2', 'never decided'))
+    await turn(store, arrived('3', 'c', address('bình')))
+    await store.close()
+    folder.peek((db) =>
+      db.prepare('UPDATE keys SET wrapped = zeroblob(61) WHERE conversation = (SELECT number FROM conversations WHERE id = ?)').run(id),
+    )
+    store = await folder.open()
+    expect(await store.decide(id, { cause: 'next-message' }, echo, t0)).toBeNull()
+    expect(await store.undecided()).toEqual([])
+    const fresh = await turn(store, arrived('4', 'anybody there?'), echo, t0 + 1)
+    expect(fresh).not.toBe(id)
+    const { rows } = await store.nextToSend('telegram', t0 + 1, 9)
+    expect(rows.map((row) => row.bubble.text)).toEqual(['c', 'anybody there?'])
+    expect(await store.openCases()).toMatchObject([{ conversation: id, level: 4, because: [] }])
+    expect(await store.health()).toMatchObject({ damaged: 1 })
+  })
+
+  test('the same when the message itself finds the key broken', async () => {
+    const folder = newFolder()
+    let store = await folder.open()
+    const id = await turn(store, arrived('1', 'a'))
+    await store.close()
+    folder.peek((db) => db.prepare('UPDATE conversations SET address = zeroblob(61) WHERE id = ?').run(id))
+    store = await folder.open()
+    expect(await turn(store, arrived('2', 'b'))).not.toBe(id)
+    expect(await act(store, id, says('c'))).toBeNull()
+  })
+
+  test('a message that cannot be opened is a gap, a bubble that cannot is dead and its followers leave', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    const id = await receive(store, arrived('1', 'a'))
+    folder.peek((db) => db.prepare('UPDATE inbox SET body = zeroblob(80)').run())
+    await store.decide(id, { cause: 'next-message' }, says('one', 'two'), t0)
+    folder.peek((db) => db.prepare('UPDATE outbox SET body = zeroblob(80) WHERE line = 2').run())
+    const { rows } = await store.nextToSend('telegram', t0, 9)
+    expect(rows.map((row) => row.bubble.text)).toEqual(['two'])
+    expect(await told(store, id)).toEqual(['gap', 'gap', 'bot due: two'])
+  })
+
+  test('a clock of a conversation that cannot be opened does not ring for ever', async () => {
+    const folder = newFolder()
+    let store = await folder.open()
+    const id = await turn(store, arrived('1', 'a'), does({ kind: 'set-clock', clock: 'miss', dueAtMs: t0 }))
+    await store.close()
+    folder.peek((db) =>
+      db.prepare('UPDATE keys SET wrapped = zeroblob(61) WHERE conversation = (SELECT number FROM conversations WHERE id = ?)').run(id),
+    )
+    store = await folder.open()
+    expect(await store.decide(id, { cause: 'clock', clock: 'miss', dueAtMs: t0 }, echo, t0)).toBeNull()
+    expect(await store.dueClocks(t0, 9)).toEqual([])
+  })
+})
+
+describe('the kept state', () => {
+  const derived = { id: 'c' as never, holder: 'bot', openCase: null } as const
+  const conversation = readState('{"v":1,"state":{}}', derived)
+
+  test('a field that came later begins as in a new conversation', () => {
+    expect(conversation).toMatchObject({ place: { at: 'open' }, misses: 0, language: null, guarded: false })
+  })
+
+  test('is read back as it was written, without what is derived', () => {
+    if (conversation === null) throw new Error('it can be read')
+    const written = { ...conversation, misses: 3, place: { at: 'tree', tree: 't', node: 'n', answers: { a: 'b' } } } as const
+    expect(readState(writeState(written), { ...derived, holder: 'person' })).toEqual({ ...written, holder: 'person' })
+    expect(writeState(written)).not.toContain('holder')
+  })
+
+  for (const [name, text] of Object.entries({
+    'no JSON': '{',
+    'no state': '{"v":1}',
+    'a version from tomorrow': '{"v":2,"state":{}}',
+    'a wrong type': '{"v":1,"state":{"misses":"many"}}',
+    'a place that is none': '{"v":1,"state":{"place":{"at":"sea"}}}',
+    nothing: '',
+  })) {
+    test(`${name} is no state`, () => {
+      expect(readState(text, derived)).toBeNull()
+    })
+  }
+})

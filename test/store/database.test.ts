@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { assertSettings, openDatabase } from '../../src/store/database.ts'
+import { folders } from './folder.ts'
+import { arrived, t0, turn } from './given.ts'
+
+const newFolder = folders()
+
+/** The settings that safety rests on, each with one that must not pass. */
+const wrong: Readonly<Record<string, string>> = {
+  synchronous: 'NORMAL',
+  foreign_keys: 'OFF',
+  secure_delete: 'OFF',
+  trusted_schema: 'ON',
+  busy_timeout: '5000',
+  temp_store: 'FILE',
+}
+
+describe('the database', () => {
+  test('opens with every setting that safety needs', () => {
+    const folder = newFolder()
+    mkdirSync(path.dirname(folder.file))
+    const db = openDatabase(folder.file)
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(db.pragma('synchronous', { simple: true })).toBe(2)
+    expect(() => assertSettings(db)).not.toThrow()
+    for (const [name, value] of Object.entries(wrong)) {
+      const right = db.pragma(name, { simple: true })
+      db.pragma(`${name} = ${value}`)
+      expect(() => assertSettings(db), name).toThrow(name)
+      db.pragma(`${name} = ${right}`)
+    }
+    db.pragma('journal_mode = delete')
+    expect(() => assertSettings(db)).toThrow('journal_mode')
+    db.close()
+  })
+
+  test('a file that is no database, or damaged inside, is refused', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    for (let n = 0; n < 40; n++) await turn(store, arrived(`${n}`, 'x'.repeat(400)))
+    await store.close()
+    folder.peek((db) => {
+      db.unsafeMode()
+      db.pragma('writable_schema = ON')
+      db.exec(`UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'inbox') WHERE name = 'outbox'`)
+    })
+    await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
+    writeFileSync(folder.file, 'no database at all, only words'.repeat(200))
+    await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
+  })
+
+  test('a store that was refused lets go of the lock', async () => {
+    const folder = newFolder()
+    mkdirSync(path.dirname(folder.file))
+    writeFileSync(folder.file, 'words '.repeat(1000))
+    await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
+    await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
+  })
+})
+
+describe('the lock', () => {
+  test('lets one store in, and the next when it is closed', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    await expect(folder.open()).rejects.toMatchObject({ code: 'store-locked' })
+    await turn(store, arrived('1', 'still works'))
+    await store.close()
+    await turn(await folder.open(), arrived('2', 'works again'), undefined, t0)
+  })
+})

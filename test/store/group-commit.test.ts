@@ -1,0 +1,186 @@
+import type { Database } from 'better-sqlite3'
+import Sqlite from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { nothingHappens } from '../../src/store/crash-point.ts'
+import { GroupCommit } from '../../src/store/group-commit.ts'
+import { passingKeys } from '../../src/store/keys.ts'
+import { openStoreOn } from '../../src/store/open-store.ts'
+import { folders } from './folder.ts'
+import { arrived, decision, echo, receive, t0, told } from './given.ts'
+
+const newFolder = folders()
+
+function table() {
+  const db = new Sqlite(':memory:')
+  db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB)')
+  const commits: number[] = []
+  const writer = new GroupCommit(db, (point) => point === 'after-commit' && commits.push(rows(db)))
+  const insert = db.prepare('INSERT INTO t (a) VALUES (?)')
+  return { db, writer, commits, put: (a: number) => insert.run(a) }
+}
+
+function rows(db: Database) {
+  return db.prepare<[], number>('SELECT count(*) FROM t').pluck().get() ?? 0
+}
+
+describe('writes of one turn of the event loop', () => {
+  test('share one commit, and each is told what it returned', async () => {
+    const { writer, put, commits } = table()
+    const values = await Promise.all([1, 2, 3].map((a) => writer.write(() => put(a).changes + a)))
+    expect(values).toEqual([2, 3, 4])
+    expect(commits).toEqual([3])
+    await writer.write(() => put(4))
+    expect(commits).toEqual([3, 4])
+  })
+
+  test('nobody is told before the commit', async () => {
+    const { db, writer, put, commits } = table()
+    const seen: boolean[] = []
+    await Promise.all([1, 2].map((a) => writer.write(() => put(a)).then(() => seen.push(commits.length === 1 && !db.inTransaction))))
+    expect(seen).toEqual([true, true])
+  })
+
+  test('one that throws is undone with all its statements, may write in its own place, and harms nobody', async () => {
+    const { db, writer, put } = table()
+    const outcomes = await Promise.allSettled([
+      writer.write(() => put(1)),
+      writer.write(
+        () => {
+          put(2)
+          throw new Error('our bug')
+        },
+        () => put(20),
+      ),
+      writer.write(() => put(3)),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(db.prepare('SELECT a FROM t ORDER BY a').pluck().all()).toEqual([1, 3, 20])
+  })
+
+  test('what is written instead is undone too when it throws', async () => {
+    const { db, writer, put } = table()
+    const fails = writer.write(
+      () => {
+        throw new Error('first')
+      },
+      () => {
+        put(20)
+        throw new Error('second')
+      },
+    )
+    await expect(fails).rejects.toThrow('first')
+    expect(rows(db)).toBe(0)
+  })
+
+  test('a commit that fails fails all that share it, and the next goes well', async () => {
+    const { db, writer, put } = table()
+    db.pragma('foreign_keys = ON')
+    db.exec('CREATE TABLE child (a REFERENCES t (a) DEFERRABLE INITIALLY DEFERRED)')
+    const outcomes = await Promise.allSettled([
+      writer.write(() => put(1)),
+      writer.write(() => db.exec('INSERT INTO child VALUES (999)')), // refused only at COMMIT
+      writer.write(() => put(2)),
+    ])
+    expect(outcomes).toMatchObject(Array(3).fill({ status: 'rejected', reason: { code: 'store-busy' } }))
+    expect(rows(db)).toBe(0)
+    await writer.write(() => put(3))
+    expect(rows(db)).toBe(1)
+  })
+
+  test('a long batch is cut, so that others get their turn', async () => {
+    const { writer, put, commits } = table()
+    const slow = () => {
+      const endMs = performance.now() + 10
+      while (performance.now() < endMs);
+    }
+    await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((a) =>
+        writer.write(() => {
+          slow()
+          put(a)
+        }),
+      ),
+    )
+    expect(commits.length).toBeGreaterThan(1)
+    expect(commits.at(-1)).toBe(6)
+  })
+
+  test('closing waits for what was written before it and takes nothing after', async () => {
+    const { db, writer, put } = table()
+    const before = writer.write(() => put(1))
+    const closed = writer.close()
+    await expect(writer.write(() => put(2))).rejects.toMatchObject({ code: 'store-busy' })
+    await closed
+    await before
+    expect(rows(db)).toBe(1)
+    await writer.close()
+  })
+})
+
+describe('when the disk is full', () => {
+  test('nothing is acknowledged that was not kept, nothing counts as a try, and it heals by itself', async () => {
+    const db = new Sqlite(':memory:')
+    const store = openStoreOn(db, { keys: passingKeys(), now: () => t0 })
+    const id = await receive(store, arrived('0', 'before'))
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`)
+    const big = 'x'.repeat(3000)
+    const kept: string[] = []
+    for (let n = 1; n <= 30; n++)
+      await store.keepInbox([arrived(`${n}`, big)], t0).then(
+        () => kept.push(`${n}`),
+        (error) => expect(error.code).toBe('store-busy'),
+      )
+    expect(kept.length).toBeLessThan(30)
+    for (let n = 0; n < 5; n++) {
+      const decided = store.decide(
+        id,
+        { cause: 'next-message' },
+        (conversation) => decision({ ...conversation, topic: 'y'.repeat(50_000) }, []),
+        t0,
+      )
+      await expect(decided).rejects.toMatchObject({ code: 'store-busy' })
+    }
+    db.pragma('max_page_count = 100000')
+    expect(await store.keepInbox([arrived('31', 'after')], t0)).toEqual([id])
+    while ((await store.decide(id, { cause: 'next-message' }, echo, t0))?.more);
+    const lines = (await told(store, id)).filter((line) => line.startsWith('person'))
+    expect(lines).toHaveLength(kept.length + 2)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    await store.close()
+  })
+})
+
+describe('when another process holds the database', () => {
+  test('writes wait for it a little, without holding up the event loop', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    const other = new Sqlite(folder.file)
+    other.exec('BEGIN IMMEDIATE')
+    let turnsOfTheLoop = 0
+    const looping = setInterval(() => turnsOfTheLoop++, 1)
+    const keeping = store.keepInbox([arrived('1', 'a')], t0)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(turnsOfTheLoop).toBeGreaterThan(1)
+    other.close()
+    expect(await keeping).toHaveLength(1)
+    clearInterval(looping)
+  })
+
+  test('and are turned away when it does not let go; then all is well again', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    const other = new Sqlite(folder.file)
+    other.exec('BEGIN IMMEDIATE')
+    await expect(store.keepInbox([arrived('1', 'a')], t0)).rejects.toMatchObject({ code: 'store-busy' })
+    other.close()
+    expect(await store.keepInbox([arrived('1', 'a')], t0)).toHaveLength(1)
+  })
+
+  test('nothing runs twice for having waited', async () => {
+    const db = new Sqlite(':memory:')
+    const writer = new GroupCommit(db, nothingHappens)
+    let runs = 0
+    await writer.write(() => (runs += 1))
+    expect(runs).toBe(1)
+  })
+})

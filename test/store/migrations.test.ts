@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { migrate, readMigrations } from '../../src/store/migrate.ts'
+
+/** SHA-256 of every step that has been released. A step is never edited: the next one follows. */
+const released: Readonly<Record<number, string>> = {}
+
+const all = readMigrations()
+
+function schemaOf(db: Database) {
+  return db
+    .prepare<[], { type: string; name: string; sql: string | null }>('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name')
+    .all()
+    .map(({ type, name, sql }) => `${type} ${name} ${(sql ?? '').replace(/\s+/g, ' ')}`)
+}
+
+describe('migrations', () => {
+  test('steps are numbered without a hole', () => {
+    expect(all.length).toBeGreaterThan(1)
+    expect(all.map(({ number }) => number)).toEqual(all.map((_, at) => at + 1))
+  })
+
+  test('released steps are as they were', () => {
+    const now = Object.fromEntries(all.map(({ number, sql }) => [number, createHash('sha256').update(sql).digest('hex')]))
+    expect(now).toMatchObject(released)
+  })
+
+  for (const { number } of all) {
+    test(`a database at step ${number} becomes what a fresh one is`, () => {
+      const fresh = new Sqlite(':memory:')
+      migrate(fresh, all)
+      const upgraded = new Sqlite(':memory:')
+      migrate(upgraded, all.slice(0, number))
+      migrate(upgraded, all)
+      migrate(upgraded, all)
+      expect(schemaOf(upgraded)).toEqual(schemaOf(fresh))
+      expect(upgraded.pragma('user_version', { simple: true })).toBe(all.length)
+      expect(upgraded.pragma('integrity_check', { simple: true })).toBe('ok')
+      expect(upgraded.pragma('foreign_key_check')).toEqual([])
+    })
+  }
+
+  test('a step that is cut off leaves nothing of itself, and goes through the next time', () => {
+    const db = new Sqlite(':memory:')
+    const cut = { number: 2, sql: 'CREATE TABLE half (a); INSERT INTO half VALUES (1); SELECT no_such_function();' }
+    expect(() => migrate(db, [...all.slice(0, 1), cut])).toThrow()
+    expect(schemaOf(db).join()).not.toContain('half')
+    expect(db.pragma('user_version', { simple: true })).toBe(1)
+    migrate(db, all)
+    expect(db.pragma('user_version', { simple: true })).toBe(all.length)
+  })
+
+  test('a database of a newer program is not touched', () => {
+    const db = new Sqlite(':memory:')
+    migrate(db, [...all, { number: all.length + 1, sql: 'CREATE TABLE of_tomorrow (a)' }])
+    expect(() => migrate(db, all)).toThrow(expect.objectContaining({ code: 'bad-store' }))
+    expect(schemaOf(db).join()).toContain('of_tomorrow')
+  })
+})
