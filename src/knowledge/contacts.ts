@@ -17,7 +17,7 @@ const mostOpenNow = 3
  * nearer line stands before a farther one, sure or not; equally near, a sure one stands first. An unsure one never stands alone: where
  * no sure line has this need, one that has another is put beside it, and where there is none at all, nothing is given.
  */
-export function contactsFor(knowledge: Knowledge, wish: ContactWish): readonly Contact[] {
+export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
   const within = [...knowledge.contacts.values()].filter((contact) => reaches(contact, wish.whereabouts)).sort(byWorth(wish))
   const fitting = within.filter((contact) => serves(contact, wish))
   if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting

@@ -11,7 +11,7 @@ export function factOn(fact: Fact, date: IsoDate): FactValue | null {
 }
 
 /** The figure that holds now under this id; null when the fact is unknown or none of its values holds. */
-export function factNow(knowledge: Knowledge, id: string, nowMs: number): FactValue | null {
+export function factNow(knowledge: Pick<Knowledge, 'facts'>, id: string, nowMs: number): FactValue | null {
   const fact = knowledge.facts.get(id)
   return fact ? factOn(fact, vietnamDate(nowMs)) : null
 }

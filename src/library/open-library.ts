@@ -11,6 +11,8 @@ export interface Library {
   problems(): readonly Problem[]
   /** The contacts that could be read last, also where nothing else could. */
   contacts(): readonly Contact[]
+  /** Reads anew on demand; resolves when `knowledge` and `problems` say what came of it. Asked for during a reading, one more follows. */
+  reload(): Promise<void>
   /** Watches no more. */
   close(): void
 }
@@ -32,12 +34,14 @@ export async function openLibrary({ folder, onChange }: LibrarySettings): Promis
   let last = await readSurvey(folder)
   let knowledge = last.knowledge
   let timer: NodeJS.Timeout | undefined
-  let reading = false
+  let reading: Promise<void> | null = null
+  let next: Promise<void> | null = null
   let closed = false
   const library: Library = {
     knowledge: () => knowledge,
     problems: () => last.problems,
     contacts: () => last.contacts,
+    reload,
     close() {
       closed = true
       clearTimeout(timer)
@@ -48,17 +52,31 @@ export async function openLibrary({ folder, onChange }: LibrarySettings): Promis
 
   function changed(): void {
     clearTimeout(timer)
-    if (!closed) timer = setTimeout(() => void readAnew(), settleMs)
+    if (!closed) timer = setTimeout(() => void reload(), settleMs)
+  }
+
+  /** A reading under way may have seen a file before it changed, so whoever asks meanwhile waits for the one after it. */
+  function reload(): Promise<void> {
+    if (!reading) return start()
+    next ??= reading.then(() => {
+      next = null
+      return start()
+    })
+    return next
+  }
+
+  function start(): Promise<void> {
+    reading = readAnew().finally(() => {
+      reading = null
+    })
+    return reading
   }
 
   async function readAnew(): Promise<void> {
-    if (reading) return changed()
-    reading = true
-    const next = await readInThread(folder)
-    reading = false
-    if (closed || next === null) return
-    last = next
-    knowledge = next.knowledge ?? knowledge
+    const found = await readInThread(folder)
+    if (closed || found === null) return
+    last = { ...found, contacts: found.contacts.length > 0 ? found.contacts : last.contacts }
+    knowledge = found.knowledge ?? knowledge
     onChange(library)
   }
 

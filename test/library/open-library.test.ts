@@ -75,3 +75,29 @@ test('a folder that is not there is a problem, not an end', async () => {
   expect(library.problems()).toHaveLength(1)
   mkdirSync(folder)
 })
+
+test('on demand it is read anew at once, and a change made during a reading is not missed', async () => {
+  const library = await open()
+  const tea = path.join(folder, 'faq/during/tea.en.md')
+  const first = library.reload()
+  writeFileSync(tea, readFileSync(tea, 'utf8').replace('Boil the water', 'Warm the pot'))
+  await Promise.all([first, library.reload(), library.reload()])
+  expect(teaIn(library)).toContain('Warm the pot')
+})
+
+test('the numbers that were read last stay when the contacts can no longer be read', async () => {
+  const library = await open()
+  writeFileSync(path.join(folder, 'contacts.yaml'), '- id: [')
+  await library.reload()
+  expect(library.problems()[0]).toMatchObject({ file: 'content/contacts.yaml' })
+  expect(library.contacts().map((contact) => contact.id)).toContain('vn-111')
+})
+
+test('after closing nothing is told any more', async () => {
+  const library = await open()
+  const before = library.knowledge()
+  library.close()
+  writeFileSync(path.join(folder, 'topics.yaml'), 'during: [')
+  await library.reload()
+  expect([library.knowledge(), library.problems()]).toEqual([before, []])
+})

@@ -1,6 +1,6 @@
 import { factNow, formatMoney, number } from '../facts.ts'
-import type { Knowledge, Language, PerLanguage } from '../knowledge.ts'
-import type { Money, Rule, RuleOutcome, RuleValue } from './rule.ts'
+import type { Language, PerLanguage } from '../knowledge.ts'
+import type { Money, Rule, RuleKnowledge, RuleOutcome, RuleValue } from './rule.ts'
 
 /**
  * Compares what a company asks with the general ceiling on the service fee (Law 69/2020, Art. 23(4)). It ends in "over" or "not shown
@@ -66,7 +66,7 @@ interface Law {
   readonly longFrom: number
 }
 
-function readLaw(knowledge: Knowledge, nowMs: number, work: 'land' | 'sea'): Law | null {
+function readLaw(knowledge: RuleKnowledge, nowMs: number, work: 'land' | 'sea'): Law | null {
   const value = (id: string) => factNow(knowledge, id, nowMs)?.value
   const pay = value(work === 'sea' ? 'service-fee-sea-months' : 'service-fee-months')
   const per = value('service-fee-per-months')

@@ -12,8 +12,11 @@ export interface Rule {
   /** What stays as the answer of the node that runs it, for later steps: the exit taken, or the text that was typed there. */
   readonly keeps: 'exit' | 'input'
   /** Pure. An input that the path did not ask, or that could not be read, is null. */
-  run(values: Readonly<Record<string, RuleValue>>, knowledge: Knowledge, nowMs: number): RuleOutcome
+  run(values: Readonly<Record<string, RuleValue>>, knowledge: RuleKnowledge, nowMs: number): RuleOutcome
 }
+
+/** What a rule may look at: figures and the register, never texts. */
+export type RuleKnowledge = Pick<Knowledge, 'facts' | 'companies'>
 
 export interface InputDeclaration {
   readonly type: InputType

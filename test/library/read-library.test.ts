@@ -1,0 +1,40 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readContent } from '../../src/library/read-content.ts'
+import { readLibrary } from '../../src/library/read-library.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ben-an-content-'))
+  cpSync(path.resolve(import.meta.dirname, '../fixtures/content'), folder, { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('files are known by the path that curators know, wherever the folder lies', async () => {
+  writeFileSync(path.join(folder, '.hidden'), 'x')
+  writeFileSync(path.join(folder, 'topics.yaml~'), 'x')
+  const paths = (await readContent(folder)).map((file) => file.path)
+  expect(paths).toContain('content/faq/during/unpaid-wages@jp.vi.md')
+  expect(paths.every((file) => file.startsWith('content/') && !file.includes('hidden') && !file.endsWith('~'))).toBe(true)
+})
+
+test('the same files give the same version', async () => {
+  const [one, two] = [await readLibrary(folder), await readLibrary(folder)]
+  expect(one.version).toBe(two.version)
+  writeFileSync(path.join(folder, 'lexicon/en.yaml'), 'synonyms: {}\nshort: {}\ncommon: []\ngreetings: []\n')
+  expect((await readLibrary(folder)).version).not.toBe(one.version)
+})
+
+test('a command is refused content that is not whole, with the first problem', async () => {
+  writeFileSync(path.join(folder, 'faq/about/how-to-use.en.md'), 'no keys')
+  await expect(readLibrary(folder)).rejects.toThrow(
+    /bad-content: 1 problems in the content; the first: content\/faq\/about\/how-to-use.en.md:1 the file must begin/,
+  )
+})
+
+test('a folder that is not there is refused too', async () => {
+  await expect(readLibrary(path.join(folder, 'nowhere'))).rejects.toThrow(/bad-content/)
+})
