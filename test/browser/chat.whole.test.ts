@@ -148,6 +148,7 @@ test('a reload brings the talk back from the server, the draft from the tab, and
   await page.reload()
   await page.waitForSelector('.source')
   expect(await page.inputValue('textarea')).toBe('đang viết dở')
+  expect(await page.textContent('.across')).toBe('Lời anh/chị đã viết không hiện lại ở đây')
   expect(await page.evaluate(() => localStorage.length)).toBe(0)
   expect(await page.evaluate(() => document.cookie)).toBe('')
   expect(page.url()).toBe(`${server.address}/`)

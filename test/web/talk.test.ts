@@ -63,13 +63,9 @@ test('of a talk that was erased nothing stays but the answer, and what has not l
 })
 
 test('coming and going of a person is drawn once each, not for what was so when the page was loaded', () => {
-  const talk = after(
-    viewed([1], { speaker: 'waiting' }),
-    viewed([2], { speaker: 'person' }),
-    viewed([3], { speaker: 'person' }),
-    viewed([4]),
-  )
-  expect(shown(talk)).toEqual([1, '— joined', 2, 3, '— left', 4])
+  const views = [viewed([2], { speaker: 'person' }), viewed([3], { speaker: 'person' }), viewed([4])]
+  expect(shown(loadedWith(viewed([1], { speaker: 'waiting' }), ...views))).toEqual(['— reloaded', 1, '— joined', 2, 3, '— left', 4])
+  expect(shown(after(viewed([1], { speaker: 'waiting' }), ...views))).toEqual(['— asked', 1, '— joined', 2, 3, '— left', 4])
 })
 
 test('the page follows the language answered in, but not an old one over the one just chosen', () => {
@@ -79,6 +75,13 @@ test('the page follows the language answered in, but not an old one over the one
   const settled = follow(follow(chosen, viewed([2], { language: 'en' })), viewed([3], { language: 'vi' }))
   expect(settled.language).toBe('vi')
   expect(after(viewed([1], { language: null })).language).toBe('vi')
+})
+
+test('a talk that was read back says that the person’s own words are not there, unless somebody may read along', () => {
+  expect(shown(loadedWith(viewed([1, 2]), viewed([3])))).toEqual(['— reloaded', 1, 2, 3])
+  expect(shown(loadedWith(viewed([])))).toEqual([])
+  expect(shown(loadedWith(viewed([2], { guarded: true })))).toEqual([2])
+  expect(shown(loadedWith(failed('x'), wrote('a', 'chưa gửi'), failed('a'), viewed([1])))).toEqual(['— reloaded', 1, 'chưa gửi (failed)'])
 })
 
 test('a session that is over takes the talk along, not what was never sent', () => {
@@ -135,7 +138,12 @@ test('whatever happens in whatever order: rows stand once and in order, and no u
 })
 
 function after(...events: readonly TalkEvent[]): Talk {
-  return events.reduce(follow, newTalk('vi'))
+  return events.reduce(follow, follow(newTalk('vi'), { kind: 'session-over' }))
+}
+
+/** A page that finds a talk when it is loaded. */
+function loadedWith(first: TalkEvent, ...events: readonly TalkEvent[]): Talk {
+  return events.reduce(follow, follow(newTalk('vi'), first))
 }
 
 function wrote(id: string, words: string): TalkEvent {

@@ -32,6 +32,7 @@ export interface Phrases {
   readonly asked: string
   readonly joined: string
   readonly left: string
+  readonly reloaded: string
   readonly notFirst: string
   readonly unsentTitle: string
   readonly unsentText: string
@@ -77,6 +78,7 @@ const vi: Phrases = {
   asked: 'đã báo người trực',
   joined: 'người trực đã vào',
   left: 'người trực đã rời, máy trả lời lại',
+  reloaded: 'Lời anh/chị đã viết không hiện lại ở đây',
   notFirst: 'Bến An sẽ không tự nhắn thêm. Anh/chị viết lúc nào, Bến An trả lời lúc đó.',
   unsentTitle: 'Tin của anh/chị vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
@@ -119,6 +121,7 @@ const en: Phrases = {
   asked: 'the person on duty has been told',
   joined: 'a person is here now',
   left: 'the person has left, the machine answers again',
+  reloaded: 'What you wrote is not shown here again',
   notFirst: 'Bến An will not write first. Whenever you write, Bến An answers.',
   unsentTitle: 'Your message is still here',
   unsentText: 'It is sent as soon as there is a connection, once and not twice. Keep this page open.',

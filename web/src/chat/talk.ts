@@ -14,6 +14,8 @@ export interface Talk {
   readonly seq: number
   /** Which talk the rows belong to; null until the first were read. */
   readonly name: string | null
+  /** The server has said once whether there is a talk: what comes later is news, what came with it is the past. */
+  readonly loaded: boolean
 }
 
 export type Item = OwnMessage | { readonly kind: 'row'; readonly row: ViewRow } | Mark
@@ -28,10 +30,10 @@ export interface OwnMessage {
   readonly atMs: number | null
 }
 
-/** A line across the talk: somebody was told, came or went. */
+/** A line across the talk: somebody was told, came or went; or the page was loaded again, and the person's own words are not there. */
 interface Mark {
   readonly kind: 'mark'
-  readonly what: 'asked' | 'joined' | 'left'
+  readonly what: 'asked' | 'joined' | 'left' | 'reloaded'
   readonly atMs: number
 }
 
@@ -46,7 +48,7 @@ export type TalkEvent =
   | { readonly kind: 'session-over' }
 
 export function newTalk(language: Language): Talk {
-  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null }
+  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null, loaded: false }
 }
 
 export function follow(talk: Talk, event: TalkEvent): Talk {
@@ -68,6 +70,7 @@ export function follow(talk: Talk, event: TalkEvent): Talk {
     case 'session-over':
       return {
         ...newTalk(talk.language),
+        loaded: true,
         connected: talk.connected,
         items: talk.items.filter((item) => item.kind === 'own' && item.state !== 'sent'),
       }
@@ -107,6 +110,7 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
     connected: true,
     seq: Math.max(talk.seq, view.seq, ...view.rows.map((row) => row.seq)),
     name: view.talk,
+    loaded: true,
   }
 }
 
@@ -137,9 +141,11 @@ function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] 
   return [...items.slice(0, at), ...news, ...items.slice(at)]
 }
 
-/** Who speaks has changed while the page looked on. Not drawn for the first view after loading, nor while somebody may be reading along. */
+/** Who speaks has changed while the page looked on, or a talk was read back. Not drawn while somebody may be reading along. */
 function marks(talk: Talk, view: View, atMs: number): readonly Item[] {
-  if (view.guarded || talk.items.length === 0 || view.speaker === talk.speaker) return []
+  if (view.guarded) return []
+  if (!talk.loaded) return view.rows.length > 0 ? [{ kind: 'mark', what: 'reloaded', atMs }] : []
+  if (view.speaker === talk.speaker) return []
   if (view.speaker === 'person') return [{ kind: 'mark', what: 'joined', atMs }]
   if (talk.speaker === 'person') return [{ kind: 'mark', what: 'left', atMs }]
   return view.speaker === 'waiting' ? [{ kind: 'mark', what: 'asked', atMs }] : []

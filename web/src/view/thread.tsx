@@ -69,10 +69,8 @@ function ItemView({ item, follows, open, chat, talk, words }: ItemProps) {
       )
     case 'mark':
       return (
-        <p class={`across${item.what === 'left' ? '' : ' warm'}`}>
-          <span>
-            {clockTime(item.atMs)} · {words[item.what]}
-          </span>
+        <p class={`across${item.what === 'asked' || item.what === 'joined' ? ' warm' : ''}`}>
+          <span>{item.what === 'reloaded' ? words.reloaded : `${clockTime(item.atMs)} · ${words[item.what]}`}</span>
         </p>
       )
   }
