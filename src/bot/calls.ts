@@ -104,9 +104,15 @@ function dialFrom(contact: Contact, setting: Setting): string {
   const place = writer === 'relative' ? home : whereabouts
   if (place !== null && contact.dialFrom.includes(place)) return ''
   const names = contact.dialFrom.map((country) => knowledge.countries.get(country)?.name[language] ?? country.toUpperCase())
-  const list = new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
-  return say(setting, 'call.dial-from', { country: list })
+  return say(setting, 'call.dial-from', { country: anyOf(names, language) })
 }
+
+/** `a, b hoặc c`, `a, b or c`. */
+export function anyOf(names: readonly string[], language: Language): string {
+  return lists[language].format(names)
+}
+
+const lists = { vi: new Intl.ListFormat('vi', { type: 'disjunction' }), en: new Intl.ListFormat('en', { type: 'disjunction' }) } as const
 
 function hoursNote(hours: Hours, setting: Setting): string {
   if (hours.kind === 'always') return ''

@@ -30,10 +30,16 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const ranked = clearest(heard, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
-  if (ranked.decision === 'sure' && first) return entry(first, heard)
-  if (ranked.decision === 'unsure' && first) return { kind: 'choices', topics: topics.slice(0, mostChoices) }
-  const noticed = danger.topic === null ? undefined : knowledge.topics.get(danger.topic)
-  return noticed ? entry(noticed, heard) : { kind: 'nothing' }
+  const noticed = abuseNoticed(danger, knowledge)
+  if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
+  if (ranked.decision === 'no' || !first) return { kind: 'nothing' }
+  return ranked.decision === 'sure' ? entry(first, heard) : { kind: 'choices', topics: topics.slice(0, mostChoices) }
+}
+
+/** A sign of abuse names its topic; only danger itself opens the urgent ones. */
+function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
+  const noticed = topic === null ? undefined : knowledge.topics.get(topic)
+  return noticed && noticed.risk !== 'urgent' ? noticed : null
 }
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {

@@ -30,6 +30,12 @@ export function safetyChoices(setting: Setting): readonly Choice[] {
   )
 }
 
+/** An entry may end in the question whether writing is safe; it is asked only where its choices stand under it. */
+export function withoutSafetyQuestion(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const question = spoken(setting.knowledge, setting.language, 'guarded.question')
+  return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== question)
+}
+
 function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const own = ownWords(setting)
   const before: Block[] = []
@@ -40,11 +46,19 @@ function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block
     if (block.kind === 'calls' || introduces) numbers.push(block)
     else before.push(block)
   }
-  return numbers.length === 0 ? before : [...before, ...renderPhrase(setting, 'guarded.numbers'), ...eachNumberOnce(numbers)]
+  const [first] = numbers
+  if (!first) return before
+  const saysSo = first.kind === 'paragraph' && plainText(first).includes(condition(setting))
+  return [...before, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers)]
 }
 
-/** An entry that already says these words itself must not say them twice; "call now" never stands beside "only if it is safe". */
+/** "Call only if it is safe", the first words of the phrase that stands before numbers; an entry may say it in a sentence of its own. */
+function condition({ knowledge, language }: Setting): string {
+  return spoken(knowledge, language, 'guarded.numbers').split(/[.:]/)[0] ?? ''
+}
+
+/** What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe". */
 function ownWords(setting: Setting): ReadonlySet<string> {
   const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers'] as const
-  return new Set(keys.flatMap((key) => renderPhrase(setting, key)).map(plainText))
+  return new Set([...keys.flatMap((key) => renderPhrase(setting, key)).map(plainText), `${condition(setting)}:`])
 }

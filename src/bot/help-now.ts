@@ -2,7 +2,7 @@ import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
-import { guard, safetyChoices } from './guard.ts'
+import { guard, safetyChoices, withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -84,7 +84,10 @@ function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Repl
   const origin = entry
     ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
     : phraseOrigin(setting, 'danger.opening')
-  const blocks = withNumbers(entry ? render(entry.text, setting) : renderPhrase(setting, 'danger.opening'), setting)
+  const blocks = withNumbers(
+    entry ? withoutSafetyQuestion(render(entry.text, setting), setting) : renderPhrase(setting, 'danger.opening'),
+    setting,
+  )
   if (conversation.guarded) {
     const guarded = guard(replyOf(origin, blocks, safetyChoices(setting)), setting)
     return urgently({ ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')] })

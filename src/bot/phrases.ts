@@ -61,6 +61,7 @@ export const phraseKeys = [
   'source.signed',
   'source.named',
   'source.article',
+  'source.others',
   'tree.changed',
   'tree.old-button',
   'tree.stopped',

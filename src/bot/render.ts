@@ -1,6 +1,6 @@
 import { factNow, formatFact } from '../knowledge/facts.ts'
 import type { Contact, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
-import { callOf, contactsOf, numberInText } from './calls.ts'
+import { anyOf, callOf, contactsOf, numberInText } from './calls.ts'
 import { type PhraseKey, phrase, type Slots, slotValue, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Call } from './turn.ts'
@@ -64,7 +64,7 @@ function fill(placeholder: Placeholder, setting: Setting, slots: Slots): string 
     }
     case 'contacts': {
       const numbers = contactsOf(placeholder, setting).map((contact) => numberInText(contact, setting))
-      return new Intl.ListFormat(setting.language, { type: 'disjunction' }).format(numbers)
+      return anyOf(numbers, setting.language)
     }
   }
 }

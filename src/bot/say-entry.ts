@@ -1,6 +1,7 @@
 import { formatDate } from '../knowledge/dates.ts'
 import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
 import { entryFor } from './entry-for.ts'
+import { withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, replyOf } from './reply.ts'
@@ -17,6 +18,8 @@ export interface Telling {
 }
 
 const mostNext = 3
+/** The second part of an answer names them all. */
+const mostSources = 3
 /** Beside a question for the country the way on can wait. */
 const mostNextWithCountries = 1
 const mostCountries = 6
@@ -37,11 +40,11 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
   }
   const asksCountry = part === 'text' && country === null && topic.variants.size > 0
   const blocks = [
-    ...render(part === 'more' ? (entry.more ?? []) : entry.text, there),
+    ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : entry.text, there), setting),
     ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),
     ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
     ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, 'review.offer') : []),
-    sourceBlock({ ...entry, risk: topic.risk }, setting),
+    sourceBlock({ ...entry, risk: topic.risk }, setting, part === 'text' && entry.more ? mostSources : undefined),
     ...(asksCountry ? renderPhrase(there, 'variant.choose') : []),
   ]
   const countries = asksCountry ? countryChoices(topic, setting) : []
@@ -67,7 +70,7 @@ export function countryChoices(topic: Topic, { knowledge, language }: Setting): 
 
 /** The person asked about a country for which nothing of its own is written: the answer that holds everywhere is said to be that. */
 function variantNote(topic: Topic, entry: Entry, country: Country | null, setting: Setting): readonly Block[] {
-  if (country === null || entry.id !== topic.entry[setting.language].id) return []
+  if (country === null || setting.guarded || entry.id !== topic.entry[setting.language].id) return []
   const name = setting.knowledge.countries.get(country)?.name[setting.language] ?? country
   return renderPhrase(setting, 'variant.missing', { country: name })
 }

@@ -25,12 +25,13 @@ export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers
   return replyOf(origin, blocks, [...chosen, ...wayOut(tree, node.id, answers, setting)])
 }
 
-/** What the rule right before this step found, said before going on. */
+/** What the rule right before this step found, said before going on; what found nothing is told by the step itself. */
 function justFound(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
   const before = pathTo(tree, node, answers)?.at(-2)
   const step = before === undefined ? undefined : tree.nodes.get(before)
   const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, setting.knowledge, setting.nowMs) : null
   const slots = concluded?.slots[setting.language] ?? {}
+  if (Object.keys(slots).length === 0) return []
   return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key), setting, slots))
 }
 

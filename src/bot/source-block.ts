@@ -13,12 +13,15 @@ export interface Sourced {
   readonly risk: Risk
 }
 
-/** How sure an answer is, from which law and article, written when, signed by whom. What nobody has signed says so. */
-export function sourceBlock(sourced: Sourced, setting: Setting): Block {
+/**
+ * How sure an answer is, from which law and article, written when, signed by whom. What nobody has signed says so. Of a long list
+ * the first `most` are named.
+ */
+export function sourceBlock(sourced: Sourced, setting: Setting, most = Number.POSITIVE_INFINITY): Block {
   const { language } = setting
   const slots = {
     sure: say(setting, howSure(sourced, setting)),
-    sources: citations(sourced.sources, setting),
+    sources: citations(sourced.sources, setting, most),
     compiled: formatDate(sourced.compiled, language),
     signer: sourced.signed?.by ?? '',
     signed: sourced.signed ? formatDate(sourced.signed.on, language) : '',
@@ -37,15 +40,17 @@ function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
   return sourced.sources.some(({ source }) => knowledge.sources.get(source)?.kind === 'law') ? 'sure.law' : 'sure.page'
 }
 
-/** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none. */
-export function citations(sources: readonly Citation[], setting: Setting): string {
+/** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted. */
+export function citations(sources: readonly Citation[], setting: Setting, most = Number.POSITIVE_INFINITY): string {
   const articles = new Map<string, string[]>()
   for (const { source, article } of sources) articles.set(source, [...(articles.get(source) ?? []), ...(article === null ? [] : [article])])
   const cited = [...articles].map(([source, numbers]) => {
     const title = setting.knowledge.sources.get(source)?.title[setting.language] ?? source
     return numbers.length === 0 ? title : say(setting, 'source.article', { source: title, articles: [...new Set(numbers)].join(', ') })
   })
-  return cited.join('; ')
+  const others = cited.length - most
+  if (others <= 0) return cited.join('; ')
+  return [...cited.slice(0, most), say(setting, 'source.others', { count: String(others) })].join('; ')
 }
 
 function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {

@@ -8,18 +8,18 @@ import type { Conversation, Effect } from './turn.ts'
  */
 export function tellHotline(
   conversation: Conversation,
-  what: { readonly level: Level; readonly topic: TopicId | null; readonly because: readonly string[] },
+  { level, topic, because }: { readonly level: Level; readonly topic: TopicId | null; readonly because: readonly string[] },
   knowledge: Knowledge,
   nowMs: number,
 ): readonly Effect[] {
   const { openCase, guarded } = conversation
   if (openCase === null) {
-    const opened: Effect = { kind: 'open-case', ...what }
+    const opened: Effect = { kind: 'open-case', level, topic, because }
     if (guarded || !onDuty(knowledge, nowMs)) return [opened]
-    return [opened, { kind: 'set-clock', clock: 'waiting', dueAtMs: nowMs + patienceMs[what.level] }]
+    return [opened, { kind: 'set-clock', clock: 'waiting', dueAtMs: nowMs + patienceMs[level] }]
   }
-  if (what.level > openCase.level) return [{ kind: 'raise-case', level: what.level, because: what.because }]
-  return [{ kind: 'add-to-case', because: what.because }]
+  if (level > openCase.level) return [{ kind: 'raise-case', level, because }]
+  return [{ kind: 'add-to-case', because }]
 }
 
 const minuteMs = 60_000

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { longestChoiceData, writeChoice } from '../../src/bot/choice-data.ts'
+import { helpNow } from '../../src/bot/help-now.ts'
+import { missingPhrases, phraseKeys } from '../../src/bot/phrases.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { respond } from '../../src/bot/respond.ts'
+import type { Reply } from '../../src/bot/turn.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { rules } from '../../src/knowledge/rules/rules.ts'
+import { realKnowledge } from './fixture-knowledge.ts'
+import { begin, message, nowMs, tap } from './walking.ts'
+
+const knowledge = realKnowledge()
+const longestBubble = 2_000
+
+/** What holds for all real content once it is said; what content itself must be is for `npm run content -- check`. */
+describe.skipIf(knowledge === null)('the real content, as the bot says it:', () => {
+  if (!knowledge) return
+  const told = (reply: Reply | undefined) => (reply?.blocks ?? []).map(plainText).join('\n\n')
+
+  test('every phrase that the bot says is there in every language, and none that nobody says', () => {
+    expect(missingPhrases(knowledge)).toEqual([])
+    const said = new Set<string>([...phraseKeys, ...Object.values(rules).flatMap(({ reasons }) => reasons)])
+    for (const language of languages) expect(Object.keys(knowledge.phrases[language]).filter((key) => !said.has(key))).toEqual([])
+  })
+
+  test('the neutral words that begin a guarded bubble have at least 60 characters', () => {
+    for (const language of languages) {
+      const [opening] = knowledge.phrases[language]['guarded.opening'] ?? []
+      expect(opening && 'text' in opening ? opening.text.join('').length : 0).toBeGreaterThanOrEqual(60)
+    }
+  })
+
+  for (const topic of knowledge.topics.values()) {
+    test(`${topic.id} is told in both languages, with its source, and leads on`, () => {
+      for (const language of languages) {
+        for (const country of [null, ...topic.variants.keys()]) {
+          const data = writeChoice({ kind: 'topic', topic: topic.id, country })
+          expect(data.length).toBeLessThanOrEqual(longestChoiceData)
+          const turn = respond(begin({ language }), message(tap(data)), knowledge, nowMs)
+          const [reply] = turn.replies
+          expect(told(reply)).not.toMatch(/\{\{|\}\}|undefined|\(\)/)
+          expect(told(reply).length, 'shorter than two bubbles of the narrowest channel').toBeLessThan(2 * longestBubble)
+          expect(reply?.choices.length).toBeGreaterThan(0)
+          if (topic.risk !== 'urgent') expect(reply?.blocks.some(({ kind }) => kind === 'source')).toBe(true)
+        }
+      }
+    })
+  }
+
+  for (const signal of knowledge.signals.filter(({ level, guarded }) => level >= 3 && guarded)) {
+    test(`danger of the kind ${signal.id} gives steps, then numbers behind their condition, then one question`, () => {
+      for (const language of languages) {
+        const alarm = { level: signal.level, topic: signal.topic, guarded: true, because: [] }
+        for (const country of [null, ...(knowledge.topics.get(signal.topic)?.variants.keys() ?? [])]) {
+          const { replies } = helpNow(begin({ language, whereabouts: country }), alarm, knowledge, nowMs)
+          const blocks = replies.flatMap((reply) => reply.blocks)
+          const firstCall = blocks.findIndex(({ kind }) => kind === 'calls')
+          expect(replies[0]?.opening?.length).toBeGreaterThanOrEqual(60)
+          expect(firstCall, 'numbers').toBeGreaterThan(0)
+          const before = blocks.slice(0, firstCall).map(plainText).join('\n')
+          expect(before, 'the condition stands before the numbers').toMatch(/Chỉ gọi khi an toàn|Call only if it is safe/)
+          const steps = before.split(/Chỉ gọi khi an toàn|Call only if it is safe/)[0] ?? ''
+          const numbers = [...knowledge.contacts.values()]
+            .map(({ shown }) => shown)
+            .filter((shown) => new RegExp(`(?<!\\d)${shown.replace(/[+()]/g, '\\$&')}(?!\\d)`).test(steps))
+          expect(numbers, `${signal.topic} (${language}, ${country}) names numbers before their condition`).toEqual([])
+          expect(blocks.at(-1)).toMatchObject({ kind: 'paragraph' })
+          expect(replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+        }
+      }
+    })
+  }
+})
