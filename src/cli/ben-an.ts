@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   content: () => import('./content.ts'),
   eval: () => import('./eval.ts'),
   register: () => import('./register.ts'),
+  cases: () => import('./cases.ts'),
   channel: () => import('./channel.ts'),
   key: () => import('./key.ts'),
 }
