@@ -2,7 +2,11 @@ import { addDays, isIsoDate } from '../dates.ts'
 import type { IsoDate } from '../knowledge.ts'
 import { plain } from '../normalise.ts'
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const monthWord = `((?:${months.join('|')})[a-z]{0,6})`
+const dayWord = '(\\d{1,2})(?:st|nd|rd|th)?'
+const dayFirst = new RegExp(`\\b${dayWord} (?:of )?${monthWord}\\b(?: (\\d{4}))?`)
+const monthFirst = new RegExp(`\\b${monthWord} ${dayWord}\\b(?: (\\d{4}))?`)
 
 /**
  * A day as people write it: `15/10/2026`, `ngày 15 tháng 10 năm 2026`, `15 October 2026`, `hôm qua`. Without a year it is the latest
@@ -16,12 +20,17 @@ export function readDate(text: string, today: IsoDate): IsoDate | null {
   const words = plain(text)
   const spelt = /(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?/.exec(words)
   if (spelt) return withYear(spelt[1], spelt[2], spelt[3], today)
-  const english = /(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?)(?: (\d{4}))?/.exec(words)
-  const month = english ? months.findIndex((name) => name.startsWith((english[2] ?? english[3] ?? '').slice(0, 3))) + 1 : 0
-  if (english && month > 0) return withYear(english[1] ?? english[4], String(month), english[5], today)
+  const [, day, month, year] = dayFirst.exec(words) ?? []
+  if (month !== undefined) return withYear(day, numberOf(month), year, today)
+  const [, named, of, then] = monthFirst.exec(words) ?? []
+  if (named !== undefined) return withYear(of, numberOf(named), then, today)
   if (/\b(?:hom nay|today)\b/.test(words)) return today
   if (/\b(?:hom qua|yesterday)\b/.test(words)) return addDays(today, -1)
   return null
+}
+
+function numberOf(month: string): string {
+  return String(months.indexOf(month.slice(0, 3)) + 1)
 }
 
 function withYear(day: string | undefined, month: string | undefined, year: string | undefined, today: IsoDate): IsoDate | null {
