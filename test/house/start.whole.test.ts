@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Environment } from '../../src/config.ts'
+import { openTelegramStandIn } from '../adapters/telegram-stand-in.ts'
+import { makeGround } from '../server/running.ts'
+
+const door = path.resolve(import.meta.dirname, '../../ben-an.mjs')
+let ground: Awaited<ReturnType<typeof makeGround>>
+let processes: Served[]
+
+beforeEach(async () => {
+  ground = await makeGround()
+  processes = []
+})
+afterEach(async () => {
+  for (const served of processes) served.child.kill('SIGKILL')
+  await Promise.all(processes.map((served) => served.exit))
+  ground.remove()
+})
+
+interface Served {
+  readonly child: ChildProcess
+  /** What it has printed so far. */
+  text(): string
+  /** Where it answers, once it says so; rejects when it ends before. */
+  readonly address: Promise<string>
+  readonly exit: Promise<number | null>
+}
+
+/** `ben-an serve` as a process of its own, with nothing of this machine's environment but the path. */
+function serve(more: Environment = {}, verb: readonly string[] = ['serve']): Served {
+  const child = spawn(process.execPath, [door, ...verb], {
+    env: { PATH: process.env.PATH, HOME: ground.folder, ...ground.environment, ...more },
+  })
+  let text = ''
+  const address = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      text += chunk.toString('utf8')
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)
+      if (found && text.includes('Ctrl C')) resolve(found[0])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('close', () => reject(new Error(text)))
+  })
+  address.catch(() => undefined)
+  const served = { child, text: () => text, address, exit: new Promise<number | null>((resolve) => child.once('close', resolve)) }
+  processes.push(served)
+  return served
+}
+
+async function talk(address: string, words: string): Promise<string> {
+  const session = await fetch(`${address}/chat/session`, { method: 'POST', headers: { origin: address } })
+  const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const headers = { origin: address, cookie, 'content-type': 'application/json' }
+  const body = JSON.stringify({ kind: 'text', id: 'message-1', language: 'vi', text: words })
+  await fetch(`${address}/chat/messages`, { method: 'POST', headers, body })
+  for (;;) {
+    const view = (await (await fetch(`${address}/chat/view?after=0`, { headers: { cookie } })).json()) as { rows: unknown[] }
+    if (view.rows.length > 0) return JSON.stringify(view)
+  }
+}
+
+test('a first start makes its key away from the data, says where everything lies, answers, and ends cleanly', async () => {
+  const served = serve()
+  const address = await served.address
+  const key = path.join(ground.folder, 'keys', 'master.key')
+  expect(served.text()).toContain(`${key}, made just now`)
+  expect(served.text()).toContain(path.join(ground.folder, 'data', 'ben-an.db'))
+  expect(served.text()).toMatch(/Telegram +not configured \(BEN_AN_TELEGRAM_TOKEN\)/)
+  expect(statSync(key).mode & 0o777).toBe(0o600)
+  expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
+  served.child.kill('SIGTERM')
+  expect(await served.exit).toBe(0)
+
+  const again = serve()
+  await again.address
+  expect(again.text()).not.toContain('made just now')
+})
+
+test('content that is not whole: the page has the numbers, and writing is refused in words', async () => {
+  const served = serve({ BEN_AN_CONTENT: path.join(ground.folder, 'nothing') })
+  const address = await served.address
+  expect(served.text()).toContain('content   none')
+  expect((await fetch(`${address}/readyz`)).status).toBe(503)
+  const page = await fetch(address)
+  expect([page.status, (await page.text()).includes('<html')]).toEqual([200, true])
+})
+
+test('production with nothing set names everything that is missing, at once, and makes nothing', async () => {
+  const served = serve({ NODE_ENV: 'production', BEN_AN_DATA: undefined, BEN_AN_KEY_FILE: undefined, BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN' })
+  expect(await served.exit).toBe(1)
+  for (const name of ['PUBLIC_ADDRESS', 'DATA', 'KEY_FILE', 'METRICS_TOKEN', 'TELEGRAM_SECRET'])
+    expect(served.text()).toContain(`BEN_AN_${name}`)
+  expect(served.text()).not.toContain('    at ')
+})
+
+const production = {
+  NODE_ENV: 'production',
+  BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org',
+  BEN_AN_METRICS_TOKEN: 'k2n5p8r1t4v7x0z3b6d9f2h5',
+}
+
+test('production does not make a key; with one made beforehand it starts', async () => {
+  const without = serve(production)
+  expect(await without.exit).toBe(1)
+  expect(without.text()).toContain('bad-key')
+  const key = path.join(ground.folder, 'keys', 'master.key')
+  expect(existsSync(key)).toBe(false)
+  expect(await serve({}, ['key', key]).exit).toBe(0)
+  expect(await serve({}, ['key', key]).exit).toBe(1)
+  const served = serve({ ...production, BEN_AN_LOG: 'silent' })
+  await expect.poll(() => served.text(), { timeout: 60_000 }).toContain('answers at https://chat.example.org')
+  served.child.kill('SIGTERM')
+  expect(await served.exit).toBe(0)
+})
+
+test('a port that is taken and data that is in use are told by name', async () => {
+  const first = serve()
+  const { port } = new URL(await first.address)
+  const sameData = serve()
+  expect(await sameData.exit).toBe(1)
+  expect(sameData.text()).toContain('store-locked')
+  const samePort = serve({ BEN_AN_PORT: port, BEN_AN_DATA: path.join(ground.folder, 'other') })
+  expect(await samePort.exit).toBe(1)
+  expect(samePort.text()).toContain('address-in-use')
+})
+
+test('told to stop while a send hangs, it refuses what comes, waits for the send, and exits with 0', async () => {
+  const standIn = await openTelegramStandIn()
+  standIn.always('sendMessage', { does: 'swallow' })
+  const secret = 'a-secret-of-some-length'
+  const served = serve({
+    BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN',
+    BEN_AN_TELEGRAM_SECRET: secret,
+    BEN_AN_TELEGRAM_API: standIn.url,
+    BEN_AN_PUBLIC_ADDRESS: 'http://127.0.0.1:1',
+    BEN_AN_PORT: '0',
+    BEN_AN_LOG: 'info',
+  })
+  await expect.poll(() => served.text(), { timeout: 60_000 }).toMatch(/"event":"started","port":\d+/)
+  const port = /"port":(\d+)/.exec(served.text())?.[1]
+  const deliver = async (id: number) => {
+    const body = JSON.stringify({ update_id: id, message: { message_id: 1, date: 1, chat: { id: 1, type: 'private' }, text: 'pha trà' } })
+    const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
+    return (await fetch(`http://127.0.0.1:${port}/webhooks/telegram`, { method: 'POST', headers, body })).status
+  }
+  expect(await deliver(1)).toBe(200)
+  await standIn.waitFor('sendMessage')
+  served.child.kill('SIGTERM')
+  await expect.poll(() => deliver(2), { timeout: 5_000 }).toBe(503)
+  expect(await served.exit).toBe(0)
+  await standIn.close()
+})
