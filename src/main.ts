@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type { Channel } from './adapters/channel.ts'
 import { openTelegram } from './adapters/telegram/open-telegram.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
@@ -18,6 +17,7 @@ import { reportDecided, reportSend } from './server/report.ts'
 import { startPolling } from './server/telegram-polling.ts'
 import { openTurns } from './server/turns.ts'
 import { readWebFiles } from './server/web-files.ts'
+import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
 import { systemTime } from './time.ts'
@@ -53,12 +53,13 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const news = openNews()
   let stopping = false
 
-  const databaseFile = path.join(config.dataFolder, 'ben-an.db')
+  const databaseFile = storeFile(config.dataFolder)
   if (!config.makesKey && !existsSync(config.keyFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; make it with \`ben-an key\``)
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys })
   closing.push(() => store.close())
+  closing.push(await answerCommandLine(store, config.dataFolder))
 
   const library = await openLibrary({ folder: config.contentFolder, onChange: () => void onContent() })
   closing.push(() => library.close())
