@@ -5,7 +5,7 @@
  * |---|---|---|
  * | `GET /` | | the page; the markers below are filled in |
  * | `POST /chat/session` | none | 204 and the cookie; the same session when there is one. Called before the first message, not on loading: until a person writes, nothing about them is kept |
- * | `POST /chat/messages` | `Outgoing` | 202 `Kept`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
+ * | `POST /chat/messages` | `Outgoing` | 202 `{ "kept": true }`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
  * | `GET /chat/events?after=SEQ` | | server-sent events: a `view` (data: `View`) at once and whenever it changes, and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
  * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
@@ -90,7 +90,6 @@ export const failure = z.object({ code: z.string(), hint: z.string() })
 export const afterQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
 
 export type Outgoing = z.infer<typeof outgoing>
-export type Kept = z.infer<typeof kept>
 export type View = z.infer<typeof view>
 export type ViewRow = View['rows'][number]
 export type WireBubble = z.infer<typeof bubble>
