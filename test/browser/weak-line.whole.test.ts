@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { scenes } from './scenes.ts'
+import { setStage } from './stage.ts'
+
+const stage = setStage()
+
+test('a reload brings the talk back from the server, the draft from the tab, and no words into lasting storage', async () => {
+  stage.server.answer(scenes.vi.question, scenes.vi.answer)
+  await stage.write(scenes.vi.question)
+  await stage.page.waitForSelector('.source')
+  await stage.page.fill('textarea', 'đang viết dở')
+  await stage.page.reload()
+  await stage.page.waitForSelector('.source')
+  expect(await stage.page.inputValue('textarea')).toBe('đang viết dở')
+  expect(await stage.page.textContent('.across')).toBe('Lời anh/chị đã viết không hiện lại ở đây')
+  expect(await stage.page.evaluate(() => localStorage.length)).toBe(0)
+  expect(await stage.page.evaluate(() => document.cookie)).toBe('')
+  expect(stage.page.url()).toBe(`${stage.server.address}/`)
+})
+
+test('without a connection: it is said, the numbers stand there, and every message goes once when the line is back', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.answer('hai', scenes.vi.tree)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  await stage.context.setOffline(true)
+  await stage.write('hai')
+  await stage.page.waitForSelector('.own-failed')
+  expect(await stage.page.textContent('.who')).toBe('Mất kết nối. Gọi điện vẫn được.')
+  expect(await stage.page.textContent('.card')).toContain('Tin của anh/chị vẫn còn đây')
+  expect(await stage.page.locator('.card a[href^="tel:"]').count()).toBe(2)
+  await stage.context.setOffline(false)
+  await stage.page.waitForSelector('.choice .number')
+  expect(await stage.page.locator('.own-failed, .card').count()).toBe(0)
+  expect(stage.server.kept).toHaveLength(2)
+  expect(stage.server.doubles).toEqual([])
+  stage.troubles = []
+})
+
+test('the word that a message was kept is lost: it goes again under the same id and is answered once', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.faults = { loseKept: true }
+  await stage.write('một')
+  await stage.page.waitForSelector('.own-failed')
+  stage.server.faults = {}
+  await stage.page.click('.again')
+  await stage.page.waitForSelector('.progress:has-text("Đã gửi")')
+  expect(stage.server.kept).toHaveLength(1)
+  expect(stage.server.doubles.length).toBeGreaterThan(0)
+  expect(await stage.page.locator('.source').count()).toBe(1)
+  stage.troubles = []
+})
+
+test('an unsent message survives a reload and is sent then', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.faults = { refuse: 503 }
+  await stage.write('một')
+  await stage.page.waitForSelector('.own-failed')
+  expect(stage.server.kept).toHaveLength(0)
+  stage.server.faults = {}
+  await stage.page.reload()
+  await stage.page.waitForSelector('.source')
+  expect(stage.server.kept).toHaveLength(1)
+  expect(await stage.stored()).not.toContain('một')
+  stage.troubles = []
+})
+
+test('where events are held back, answers come by asking', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.answer('hai', scenes.vi.tree)
+  stage.server.faults = { holdEvents: true }
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  await stage.write('hai')
+  await stage.page.waitForSelector('.choice .number')
+})
+
+test('event lines that break are opened again, and nothing is missed or doubled', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  stage.server.cut()
+  stage.server.say(scenes.vi.tree)
+  await stage.page.waitForSelector('.choice .number')
+  stage.server.cut()
+  stage.server.say(scenes.vi.person)
+  await stage.page.waitForSelector('.bubble.person')
+  expect(await stage.page.locator('.said').count()).toBe(3)
+})
+
+test('a long text is sent whole, in pieces', async () => {
+  await stage.write(`${'Tuyển lao động đi làm gấp, lương cao. '.repeat(150)}`)
+  await stage.page.waitForFunction(() => document.querySelectorAll('.progress-words').length === 2)
+  await stage.page.waitForSelector('.mine:last-child .progress:has-text("Đã gửi")')
+  expect(
+    stage.server.kept.map((message) => (message.kind === 'text' ? message.text.length : 0)).reduce((sum, length) => sum + length),
+  ).toBeGreaterThan(5_600)
+})
+
+test('a session that has ended on the server leaves nothing of the talk, and the next message begins a new one', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  await stage.context.clearCookies()
+  stage.server.cut()
+  await stage.page.waitForSelector('.hello .choice')
+  expect(await stage.page.locator('.source').count()).toBe(0)
+  stage.troubles = []
+})
