@@ -2,7 +2,7 @@ import type { DueClock, Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 
 export interface Clock {
-  /** Begins no more decisions and waits for the one under way. */
+  /** Begins no more decisions and waits for those under way. */
   stop(): Promise<void>
 }
 
@@ -19,7 +19,7 @@ export interface ClockSettings {
 const longestNapMs = 1_000
 const shortestNapMs = 5
 
-/** A moment's share of what is due, so that a stop need not wait for all of it. */
+/** So many are carried out at once, and share a commit; a stop waits for no more. */
 const batch = 50
 
 const tidyEveryMs = 60 * 60 * 1000
@@ -28,7 +28,7 @@ const tidyEveryMs = 60 * 60 * 1000
 const trustedWithinMs = 60_000
 
 /**
- * Carries out what is due, one after the other, oldest first; what fell due while no process ran, too. A wall clock set forward or back
+ * Carries out what is due, oldest first; what fell due while no process ran, too. A wall clock set forward or back
  * moves every open due time with it, so that nobody waits longer or shorter for it.
  */
 export function startClock({ store, time, decideClock, report }: ClockSettings): Clock {
@@ -80,15 +80,10 @@ export function startClock({ store, time, decideClock, report }: ClockSettings):
   /** Returns how long to sleep then. */
   async function carryOutDue(): Promise<number> {
     const due = await store.dueClocks(time.nowMs(), batch)
-    let failed = false
-    for (const clock of due) {
-      if (signal.aborted) return 0
-      await decideClock(clock).catch((error: unknown) => {
-        failed = true
-        report(error)
-      })
-    }
-    if (failed) return longestNapMs
+    const outcomes = await Promise.allSettled(due.map(decideClock))
+    const failures = outcomes.filter((outcome) => outcome.status === 'rejected')
+    for (const { reason } of failures) report(reason)
+    if (failures.length > 0) return longestNapMs
     const nextAtMs = (await store.nextClockAt()) ?? Number.POSITIVE_INFINITY
     return Math.max(shortestNapMs, Math.min(longestNapMs, nextAtMs - time.nowMs()))
   }

@@ -46,8 +46,8 @@ export function paceOf({ perSecond, perPersonMs }: Pacing, random: () => number)
       }
       if (outcome.kind === 'try-later' && outcome.wholeChannel) {
         pausedUntilMs = Math.max(pausedUntilMs, steadyMs + waitMs(failures, outcome.afterSeconds, random))
-        if (outcome.afterSeconds !== null) return // it told us when; it does not ail
       }
+      if (outcome.kind === 'try-later' && outcome.afterSeconds !== null) return // it told us when; it does not ail
       failures += 1
       if (failures >= ailingFrom) {
         const pauseMs = Math.min(longestPauseMs, waitMs(failures - ailingFrom, null, random))
