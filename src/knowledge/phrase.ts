@@ -1,6 +1,7 @@
 /**
  * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. A word of a phrase is met by
- * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word.
+ * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word. In a
+ * message that has its marks a common word means itself: "nên" is not a hurried "nện".
  */
 import type { Lexicon, PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
@@ -8,6 +9,7 @@ import { spellOut, type Word } from './words.ts'
 
 /** Many phrases, each with what it means, ready to be looked for at once. */
 export interface PhraseBook<T> {
+  readonly common: ReadonlySet<string>
   readonly classes: ReadonlyMap<string, PhraseBook<string>>
   /** By the plain form of a word that the phrase cannot do without. */
   readonly byWord: ReadonlyMap<string, readonly Phrase<T>[]>
@@ -22,7 +24,7 @@ interface Phrase<T> {
 }
 
 type Part =
-  | { readonly kind: 'word'; readonly accepted: ReadonlySet<string> }
+  | { readonly kind: 'word'; readonly exact: ReadonlySet<string>; readonly hurried: ReadonlySet<string> }
   | { readonly kind: 'class'; readonly name: string }
   | { readonly kind: 'gap' }
 
@@ -52,7 +54,7 @@ export function makePhraseBook<T>(
     const first = parts[0]
     if (first === undefined || first.kind === 'gap') continue
     if (first.kind === 'class') push(byClass, first.name, { text, parts, means })
-    else for (const word of new Set([...first.accepted].map(stripMarks))) push(byWord, word, { text, parts, means })
+    else for (const word of new Set([...first.exact].map(stripMarks))) push(byWord, word, { text, parts, means })
   }
   const books = Object.entries(classes).map(
     ([name, words]) =>
@@ -64,7 +66,7 @@ export function makePhraseBook<T>(
         ),
       ] as const,
   )
-  return { classes: new Map(books), byWord, byClass }
+  return { common: commonWords(lexicon), classes: new Map(books), byWord, byClass }
 }
 
 /** Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible. */
@@ -79,7 +81,7 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
     for (const phrase of tries) {
       if (seen.has(phrase)) continue
       seen.add(phrase)
-      const to = meets(phrase.parts, 0, words, from, spans)
+      const to = meets(phrase.parts, 0, words, from, { spans, common: book.common })
       if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
     }
   }
@@ -99,18 +101,24 @@ function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[
     if (piece === '') return []
     if (piece === '*') return [{ kind: 'gap' }]
     if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
-    if (piece.includes('|')) return [{ kind: 'word', accepted: new Set(piece.split('|').flatMap((choice) => waysToType(fold(choice)))) }]
+    if (piece.includes('|')) return [wordPart(piece.split('|').map(fold))]
     const words = fold(piece)
       .split(' ')
       .filter((word) => word !== '')
-    return words.flatMap((word) =>
-      [...spellOut(word, lexicon)].map((forms) => ({ kind: 'word', accepted: new Set(forms.flatMap(waysToType)) }) as const),
-    )
+    return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
   })
 }
 
-function waysToType(word: string): readonly string[] {
-  return [word, stripTones(word), stripMarks(word)]
+function wordPart(forms: readonly string[]): Part {
+  return { kind: 'word', exact: new Set(forms), hurried: new Set(forms.flatMap((form) => [stripTones(form), stripMarks(form)])) }
+}
+
+const commonOf = new WeakMap<PerLanguage<Lexicon>, ReadonlySet<string>>()
+
+function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
+  const common = commonOf.get(lexicon) ?? new Set([...lexicon.vi.common, ...lexicon.en.common].map(fold))
+  commonOf.set(lexicon, common)
+  return common
 }
 
 type Spans = ReadonlyMap<number, readonly number[]>
@@ -130,27 +138,30 @@ function phrasesOfClasses<T>(book: PhraseBook<T>, spans: ReadonlyMap<string, Spa
   return [...book.byClass].flatMap(([name, phrases]) => (spans.get(name)?.has(from) ? phrases : []))
 }
 
+interface Reading {
+  readonly spans: ReadonlyMap<string, Spans>
+  readonly common: ReadonlySet<string>
+}
+
 /** Where the parts from `index` on end when they begin at word `at`; null when they are not met there. */
-function meets(
-  parts: readonly Part[],
-  index: number,
-  words: readonly Word[],
-  at: number,
-  spans: ReadonlyMap<string, Spans>,
-): number | null {
+function meets(parts: readonly Part[], index: number, words: readonly Word[], at: number, reading: Reading): number | null {
   const part = parts[index]
   if (part === undefined) return at
   if (part.kind === 'word') {
     const word = words[at]
-    return word?.forms.some((form) => part.accepted.has(form)) ? meets(parts, index + 1, words, at + 1, spans) : null
+    return word && isTyped(word, part, reading.common) ? meets(parts, index + 1, words, at + 1, reading) : null
   }
   const nexts =
-    part.kind === 'gap' ? Array.from({ length: longestGap + 1 }, (_, length) => at + length) : (spans.get(part.name)?.get(at) ?? [])
+    part.kind === 'gap' ? Array.from({ length: longestGap + 1 }, (_, length) => at + length) : (reading.spans.get(part.name)?.get(at) ?? [])
   for (const next of nexts) {
-    const to = meets(parts, index + 1, words, next, spans)
+    const to = meets(parts, index + 1, words, next, reading)
     if (to !== null) return to
   }
   return null
+}
+
+function isTyped({ forms, unmarked }: Word, { exact, hurried }: Extract<Part, { kind: 'word' }>, common: ReadonlySet<string>): boolean {
+  return forms.some((form) => exact.has(form) || (hurried.has(form) && (unmarked || !common.has(form))))
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -4,6 +4,7 @@
  */
 import type { Lexicon, PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
+import { readAsKeys } from './telex.ts'
 
 /** One syllable of Vietnamese or one word of English, in every form in which it may be meant. */
 export interface Word {
@@ -11,6 +12,10 @@ export interface Word {
   readonly forms: readonly string[]
   /** The forms without marks, in the same order. */
   readonly plain: readonly string[]
+  /** The form that it is compared by: what a short form stands for, else what was typed. */
+  readonly meant: string
+  /** Most of its message has no marks, so this word may have lost its own. */
+  readonly unmarked: boolean
   /** Counts from 0; a comma ends a clause, a full stop, a line end or a question mark a sentence. */
   readonly clause: number
   readonly sentence: number
@@ -24,19 +29,38 @@ const maxCharacters = 6_000
 
 /** Pure, and never throws; text of signs alone has no words. */
 export function readWords(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
+  const parts = pieces(text.slice(0, maxCharacters))
+  const unmarked = isUnmarked(parts)
   const words: Word[] = []
   let clause = 0
   let sentence = 0
-  for (const { text: piece, endsWith } of pieces(text.slice(0, maxCharacters))) {
+  for (const { text: piece, endsWith } of parts) {
     for (const typed of piece.split(' ')) {
       if (typed === '' || words.length >= maxWords) continue
-      for (const forms of spellOut(typed, lexicon))
-        words.push({ forms, plain: forms.map(stripMarks), clause, sentence, asked: endsWith === '?' })
+      for (const forms of spellOut(typed, lexicon)) {
+        const keys = readAsKeys(typed)
+        const all = keys === null ? forms : [...forms, keys]
+        words.push({
+          forms: all,
+          plain: all.map(stripMarks),
+          meant: forms.at(-1) ?? typed,
+          unmarked,
+          clause,
+          sentence,
+          asked: endsWith === '?',
+        })
+      }
     }
     clause += 1
     if (endsWith !== ',') sentence += 1
   }
   return words
+}
+
+/** Vietnamese with its marks has them on two words of three; fewer than one in four is a keyboard without them. */
+function isUnmarked(parts: readonly Piece[]): boolean {
+  const typed = parts.flatMap(({ text }) => text.split(' '))
+  return typed.filter((word) => stripMarks(word) !== word).length * 4 < typed.length
 }
 
 interface Piece {

@@ -40,7 +40,7 @@ export interface Line {
 }
 
 /** What one mention in a field adds to a term's count in its topic. */
-const fieldWeight = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.5 } as const
+const fieldWeight = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76 } as const
 /** Counts grow towards 1 and reach the half here. */
 const halfCount = 1.2
 
@@ -133,11 +133,14 @@ function strengthsOf(byTopic: ReadonlyMap<number, number>): SearchIndex['spokenF
   }
 }
 
+/** What is shared by many topics is worth less than in proportion. */
+const steepness = 1.3
+
 /** 0 to 1; a term that is strong in three topics is as rare as one that is weak in nine. */
 function rarityOf(strengths: Iterable<number>, topics: number): number {
   let spread = 0
   for (const strength of strengths) spread += strength
-  return Math.log(1 + topics / (spread + 0.5)) / Math.log(1 + topics / 0.5)
+  return (Math.log(1 + topics / (spread + 0.5)) / Math.log(1 + topics / 0.5)) ** steepness
 }
 
 function normOf(terms: Uint32Array, weights: Float32Array): number {

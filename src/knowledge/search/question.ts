@@ -20,7 +20,7 @@ export interface Question {
 }
 
 /** A guessed spelling weighs this beside a typed word. */
-const guessedPart = 0.6
+const guessedPart = 0.36
 /** Text of nothing but unknown words is no Vietnamese and no English; looking all of them up would only cost time. */
 const mostGuesses = 12
 
@@ -59,11 +59,11 @@ export function readQuestion(words: readonly Word[], index: SearchIndex): Questi
 function guessedWords(words: readonly Word[], index: SearchIndex): readonly Word[] {
   let guesses = 0
   const read = words.flatMap((word): readonly Word[] => {
-    const typed = word.forms.at(-1)
-    const meant = typed === undefined || guesses >= mostGuesses || index.source.common.has(typed) ? null : guessWord(typed, index.spelling)
-    if (meant === null) return [word]
+    const skip = guesses >= mostGuesses || index.source.common.has(word.meant)
+    const guess = skip ? null : guessWord(word.meant, index.spelling)
+    if (guess === null) return [word]
     guesses += 1
-    return meant.map((form) => ({ ...word, forms: [form], plain: [stripMarks(form)] }))
+    return guess.map((form) => ({ ...word, meant: form, forms: [form], plain: [stripMarks(form)] }))
   })
   return guesses === 0 ? [] : read
 }

@@ -36,7 +36,7 @@ const mostHits = 10
 const mostWords = 5
 /** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. */
 const shortlist = 14
-const shares = { topic: 0.5, lines: 0.5 } as const
+const shares = { topic: 0.85, lines: 0.15 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.01, topicBefore: 0.03 } as const
 

@@ -9,6 +9,8 @@
  *   j wage        an idea that one short word without marks may mean ("luong"), and may not
  *   x pay sign    two ideas in one text
  */
+
+import { stripMarks } from '../normalise.ts'
 import { findPhrases, type PhraseBook } from '../phrase.ts'
 import { namesIn, type PlaceBook } from '../places.ts'
 import type { Word } from '../words.ts'
@@ -20,7 +22,7 @@ export function kindWeight(term: Term): number {
   return kindWeights[term[0] ?? ''] ?? 1
 }
 
-const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.8, q: 0.5, c: 0.4, i: 1.4, j: 0.6, x: 0.8 }
+const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.56, q: 0.5, c: 0.4, i: 1.4, j: 0.6, x: 0.8 }
 
 export interface TermSource {
   readonly ideas: PhraseBook<Idea>
@@ -43,12 +45,13 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
   }
   let before: { marked: string; bare: string; common: boolean } | null = null
   words.forEach((word, at) => {
-    const marked = word.forms.at(-1) ?? ''
-    const bare = bareForm(word.plain.at(-1) ?? '')
+    const marked = word.meant
+    const plain = stripMarks(marked)
+    const bare = bareForm(plain)
     const common = source.common.has(marked)
     if (!common) {
       add(`w ${bare}`, at)
-      if (hasMarks(marked, word)) add(`m ${marked}`, at)
+      if (marked !== plain) add(`m ${marked}`, at)
     }
     if (before?.common && common) add(`c ${before.bare} ${bare}`, at)
     else if (before) {
@@ -81,10 +84,6 @@ function ideasOf(words: readonly Word[], source: TermSource, add: (term: Term, a
 
 /** Stories hold many ideas; pairs of all of them would say nothing. */
 const mostPaired = 8
-
-function hasMarks(marked: string, word: Word): boolean {
-  return marked !== word.plain.at(-1)
-}
 
 /** English words without their commonest endings. No Vietnamese syllable ends in them, so both languages go through the same door. */
 export function bareForm(word: string): string {
