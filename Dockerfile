@@ -6,7 +6,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build
+# The content is compiled by the very code that will ask for it, so that the first start is as quick as any other.
+RUN npm run build && rm -rf src && node ben-an.mjs build
 
 # What runs, and no more: the image has its own Node, so the one that npm brought goes.
 FROM node:24-slim AS packages

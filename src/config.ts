@@ -16,6 +16,8 @@ export interface Config {
   /** A missing key is made at the first start; in production it must be there. */
   readonly makesKey: boolean
   readonly contentFolder: string
+  /** Where compiled content is kept between starts: beside what was built. Null for a folder that is not this program's own. */
+  readonly keptContent: string | null
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
   readonly metricsToken: string | null
@@ -82,6 +84,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     keyFile,
     makesKey: !production,
     contentFolder: path.resolve(programFolder, value('BEN_AN_CONTENT') ?? 'content'),
+    keptContent: value('BEN_AN_CONTENT') === null ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),

@@ -61,7 +61,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   closing.push(() => store.close())
   closing.push(await answerCommandLine(store, config.dataFolder))
 
-  const library = await openLibrary({ folder: config.contentFolder, onChange: () => void onContent() })
+  const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())
 
   const delivery = config.telegram?.delivery

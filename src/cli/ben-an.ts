@@ -12,6 +12,7 @@ export interface Verb {
 
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   serve: () => import('./serve.ts'),
+  build: () => import('./build.ts'),
   chat: () => import('./chat.ts'),
   content: () => import('./content.ts'),
   eval: () => import('./eval.ts'),

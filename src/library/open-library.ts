@@ -2,7 +2,7 @@ import { watch } from 'node:fs'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
-import { type Reading, readSurvey } from './read-survey.ts'
+import { keptSurvey, type Reading, readSurvey } from './read-survey.ts'
 
 export interface Library {
   /** The last content that was whole; null until there is one. */
@@ -19,6 +19,8 @@ export interface Library {
 
 export interface LibrarySettings {
   readonly folder: string
+  /** A file for what was compiled, so that the next start need not; null keeps nothing. */
+  readonly keptIn: string | null
   /** Told after every later reading, when `knowledge` and `problems` say what came of it. */
   readonly onChange: (library: Library) => void
 }
@@ -30,8 +32,10 @@ const settleMs = 400
  * Reads the content, and again whenever something in the folder changes: in a thread, so that nobody waits for it. What is not whole never replaces
  * what was.
  */
-export async function openLibrary({ folder, onChange }: LibrarySettings): Promise<Library> {
-  let last = await readSurvey(folder)
+export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings): Promise<Library> {
+  const readInThread = () => readingThread(folder, keptIn)
+  const kept = keptIn === null ? null : await keptSurvey(folder, keptIn)
+  let last = kept ?? (await readInThread()) ?? (await readSurvey(folder))
   let knowledge = last.knowledge
   let timer: NodeJS.Timeout | undefined
   let reading: Promise<void> | null = null
@@ -73,7 +77,7 @@ export async function openLibrary({ folder, onChange }: LibrarySettings): Promis
   }
 
   async function readAnew(): Promise<void> {
-    const found = await readInThread(folder)
+    const found = await readInThread()
     if (closed || found === null) return
     last = { ...found, contacts: found.contacts.length > 0 ? found.contacts : last.contacts }
     knowledge = found.knowledge ?? knowledge
@@ -95,9 +99,9 @@ function watchFolder(folder: string, changed: () => void) {
 }
 
 /** Null when the thread failed: what stands, stands. */
-function readInThread(folder: string): Promise<Reading | null> {
+function readingThread(folder: string, keptIn: string | null): Promise<Reading | null> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url), { workerData: folder })
+    const worker = new Worker(new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url), { workerData: { folder, keptIn } })
     worker.once('message', (reading: Reading) => resolve(reading))
     worker.once('error', () => resolve(null))
     worker.once('exit', () => resolve(null))

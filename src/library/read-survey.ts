@@ -1,6 +1,8 @@
 import { describe } from '../knowledge/compile/finding.ts'
+import type { ContentFile } from '../knowledge/compile/read.ts'
 import { type Survey, survey } from '../knowledge/compile.ts'
 import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
+import { keepReading, keyOf, readKept } from './kept-reading.ts'
 import { digest, readContent } from './read-content.ts'
 
 /** What one reading of the content folder came to. Plain data, so that a thread can hand it over. */
@@ -12,11 +14,29 @@ export interface Reading {
   readonly contacts: readonly Contact[]
 }
 
-/** Reads and compiles the folder. A folder that cannot be read is a problem like any other. */
-export async function readSurvey(folder: string): Promise<Reading> {
+/**
+ * Reads the folder, and compiles it unless `keptIn` holds what would come of it. A folder that cannot be read is a problem like any other.
+ */
+export async function readSurvey(folder: string, keptIn: string | null = null): Promise<Reading> {
   const read = await readContent(folder).catch(() => null)
   if (read === null)
     return { knowledge: null, problems: [{ file: 'content', line: 0, problem: 'the folder cannot be read' }], contacts: [] }
+  if (keptIn === null) return compiled(read)
+  const key = await keyOf(read)
+  const kept = await readKept(keptIn, key)
+  if (kept !== null) return kept
+  const reading = compiled(read)
+  if (reading.knowledge !== null) await keepReading(keptIn, key, reading)
+  return reading
+}
+
+/** What was kept of this folder as it lies there now; null where it has to be compiled. */
+export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
+  const read = await readContent(folder).catch(() => null)
+  return read === null ? null : readKept(keptIn, await keyOf(read))
+}
+
+function compiled(read: readonly ContentFile[]): Reading {
   const { knowledge, findings, contacts }: Survey = survey(read, digest)
   return { knowledge, problems: findings.map((finding) => describe(finding, 'en')), contacts }
 }

@@ -28,7 +28,7 @@ async function open(): Promise<Library> {
   const onChange = () => {
     for (const wake of wakes.splice(0)) wake()
   }
-  const library = await openLibrary({ folder, onChange })
+  const library = await openLibrary({ folder, keptIn: null, onChange })
   libraries.push(library)
   return library
 }

@@ -1,0 +1,44 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
+import type { ContentFile } from '../knowledge/compile/read.ts'
+import { digest, readContent } from './read-content.ts'
+import type { Reading } from './read-survey.ts'
+
+/**
+ * Compiled content kept in a file, so that a start need not compile what it compiled before. The file begins with the key of everything
+ * that it was made from: the content, the code that compiled it, and the runtime; with any other key it is as if there were none.
+ */
+export async function readKept(file: string, key: string): Promise<Reading | null> {
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null || bytes.subarray(0, key.length).toString('latin1') !== key) return null
+  try {
+    return deserialize(bytes.subarray(key.length)) as Reading
+  } catch {
+    return null
+  }
+}
+
+/** Written aside and moved into place. That it could not be kept is no failure: the next start compiles. */
+export async function keepReading(file: string, key: string, reading: Reading): Promise<void> {
+  const aside = `${file}.${process.pid}`
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(aside, Buffer.concat([Buffer.from(key, 'latin1'), serialize(reading)]))
+    await rename(aside, file)
+  } catch {
+    // A folder that is read-only, a disk that is full.
+  }
+}
+
+/** 64 hex digits. */
+export async function keyOf(files: readonly ContentFile[]): Promise<string> {
+  const made = [process.versions.node, process.versions.v8, ...(await compilerFiles()), ...files]
+  return digest(made.map((part) => (typeof part === 'string' ? part : `${part.path} ${digest(part.text)}`)).join('\n'))
+}
+
+/** The code that makes Knowledge: what it makes depends on nothing else. */
+function compilerFiles(): Promise<readonly ContentFile[]> {
+  return readContent(fileURLToPath(new URL('../knowledge', import.meta.url)))
+}

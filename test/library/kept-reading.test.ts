@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { keyOf } from '../../src/library/kept-reading.ts'
+import { keptSurvey, readSurvey } from '../../src/library/read-survey.ts'
+import { smallContent } from '../server/small-knowledge.ts'
+
+let ground: string
+let folder: string
+let file: string
+
+beforeEach(async () => {
+  ground = mkdtempSync(path.join(tmpdir(), 'ben-an-kept-'))
+  folder = path.join(ground, 'content')
+  file = path.join(ground, 'dist', 'content.bin')
+  for (const { path: name, text } of await smallContent()) {
+    mkdirSync(path.dirname(path.join(ground, name)), { recursive: true })
+    writeFileSync(path.join(ground, name), text)
+  }
+})
+afterEach(() => rmSync(ground, { recursive: true }))
+
+const tea = () => path.join(folder, 'faq', 'during', 'tea.en.md')
+
+test('what was compiled once is read back the same', async () => {
+  expect(await keptSurvey(folder, file)).toBeNull()
+  const compiled = await readSurvey(folder, file)
+  expect(compiled.knowledge?.topics.size).toBe(2)
+  expect(await keptSurvey(folder, file)).toEqual(compiled)
+})
+
+test('after any change of the content it counts no more', async () => {
+  await readSurvey(folder, file)
+  writeFileSync(tea(), readFileSync(tea(), 'utf8').replace('Boil', 'Warm'))
+  expect(await keptSurvey(folder, file)).toBeNull()
+  expect(JSON.stringify((await readSurvey(folder, file)).knowledge?.topics.get('tea')?.entry.en)).toContain('Warm the water')
+})
+
+test('content with a problem is never kept', async () => {
+  writeFileSync(tea(), readFileSync(tea(), 'utf8').replace('title:', 'titel:'))
+  expect((await readSurvey(folder, file)).knowledge).toBeNull()
+  expect(await keptSurvey(folder, file)).toBeNull()
+})
+
+test('a file that is cut off or not ours is as if there were none', async () => {
+  await readSurvey(folder, file)
+  const whole = readFileSync(file)
+  for (const bytes of [whole.subarray(0, whole.length / 2), whole.subarray(0, 64), Buffer.from('x'), Buffer.alloc(0)]) {
+    writeFileSync(file, bytes)
+    expect(await keptSurvey(folder, file)).toBeNull()
+  }
+})
+
+test('where it cannot be kept, the content is there all the same', async () => {
+  writeFileSync(path.join(ground, 'dist'), 'a file where the folder should be')
+  expect((await readSurvey(folder, file)).knowledge?.topics.size).toBe(2)
+})
+
+test('the key tells every file apart, by name and by text', async () => {
+  const one = { path: 'content/a', text: 'x' }
+  const keys = await Promise.all(
+    [[one], [{ ...one, text: 'y' }], [{ ...one, path: 'content/b' }], [one, one], []].map((files) => keyOf(files)),
+  )
+  expect(new Set(keys).size).toBe(5)
+  expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true)
+})
