@@ -9,7 +9,7 @@ import type { Place } from './turn.ts'
  */
 export type Answers = Readonly<Record<string, string>>
 
-export const exitKey = (node: NodeId): string => `${node}/exit`
+const exitKey = (node: NodeId): string => `${node}/exit`
 export const inputKey = (node: NodeId): string => `${node}/input`
 
 /** The nodes from the start up to and with this one; null when the kept answers no longer lead there. */

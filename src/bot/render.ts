@@ -25,13 +25,6 @@ export function renderPhrase(setting: Setting, key: PhraseKey, slots: Slots = {}
   return render(phrase(setting.knowledge, setting.language, key), setting, slots)
 }
 
-/** Contacts as one block of cards; no block where there are none. */
-export function callsBlock(contacts: readonly Contact[], setting: Setting): readonly Block[] {
-  const blocks: Block[] = []
-  pushCalls(blocks, contacts, new Set(), setting)
-  return blocks
-}
-
 function pushCalls(blocks: Block[], contacts: readonly Contact[], given: Set<string>, setting: Setting): void {
   const calls: Call[] = []
   for (const contact of contacts) {

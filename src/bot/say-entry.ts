@@ -60,7 +60,7 @@ export function hasMore(topic: Topic, country: Country | null, { language }: Set
 }
 
 /** The countries in which a topic has an answer of its own, those with most such answers in the whole content first. */
-export function countryChoices(topic: Topic, { knowledge, language }: Setting): readonly Choice[] {
+function countryChoices(topic: Topic, { knowledge, language }: Setting): readonly Choice[] {
   const weight = variantsByCountry(knowledge)
   return [...topic.variants.keys()]
     .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
