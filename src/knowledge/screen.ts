@@ -132,7 +132,7 @@ function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
   let last = end - 1
   while (last >= hit.to && words[last]?.plain.every((word) => particles.has(word))) last -= 1
   const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong')
-  const opens = [1, 2, 3].some((back) => words[hit.from - back]?.clause === clause && words[hit.from - back]?.plain.includes('co'))
+  const opens = [1, 2, 3, 4, 5, 6].some((back) => words[hit.from - back]?.clause === clause && words[hit.from - back]?.plain.includes('co'))
   return asks === true && opens
 }
 
