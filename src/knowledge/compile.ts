@@ -11,10 +11,10 @@ export type Compiled = { readonly knowledge: Knowledge } | { readonly problems: 
 
 /**
  * Content text becomes Knowledge, or a list of everything that is wrong with it, in English. Pure: no clock, no files; the same
- * texts always give the same Knowledge. `digest` is SHA-256 in hex.
+ * texts always give the same Knowledge. `digest` is SHA-256 in hex; `phrases` are the keys that the program will say.
  */
-export function compile(files: readonly ContentFile[], digest: Digest): Compiled {
-  const { knowledge, findings } = survey(files, digest)
+export function compile(files: readonly ContentFile[], digest: Digest, phrases: readonly string[] = []): Compiled {
+  const { knowledge, findings } = survey(files, digest, { phrases })
   return knowledge ? { knowledge } : { problems: findings.map((finding) => describe(finding, 'en')) }
 }
 
@@ -32,12 +32,19 @@ export interface Survey {
   readonly resolved: Resolved
 }
 
-/** `onDate` looks ahead: what will have run out on that day is found too. */
-export function survey(files: readonly ContentFile[], digest: Digest, onDate: IsoDate | null = null): Survey {
+export interface Questions {
+  /** Looks ahead: what will have run out on that day is found too. Null, as without it, asks nothing of the calendar. */
+  readonly onDate?: IsoDate | null
+  /** Keys of phrases that must be there. */
+  readonly phrases?: readonly string[]
+}
+
+/** Everything there is to know about content. */
+export function survey(files: readonly ContentFile[], digest: Digest, { onDate = null, phrases = [] }: Questions = {}): Survey {
   const { report, findings } = newReport()
   const draft = read(files, digest, report)
   const resolved = resolve(draft, report)
-  check({ draft, resolved, report, onDate })
+  check({ draft, resolved, report, onDate, phrases })
   const knowledge = findings.length === 0 ? assemble(files, draft, resolved, digest) : null
   return {
     knowledge,

@@ -1,3 +1,4 @@
+import { phraseKeys } from '../bot/phrases.ts'
 import { AppError } from '../errors.ts'
 import { compile } from '../knowledge/compile.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -8,7 +9,7 @@ import { digest, readContent } from './read-content.ts'
  * @throws AppError `bad-content` naming the first problem, when the content is not whole or not there
  */
 export async function readLibrary(folder: string): Promise<Knowledge> {
-  const compiled = compile(await filesOf(folder), digest)
+  const compiled = compile(await filesOf(folder), digest, phraseKeys)
   if ('knowledge' in compiled) return compiled.knowledge
   const [first] = compiled.problems
   const where = first ? `; the first: ${first.file}:${first.line} ${first.problem}` : ''

@@ -1,3 +1,4 @@
+import { phraseKeys } from '../bot/phrases.ts'
 import { describe } from '../knowledge/compile/finding.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { type Survey, survey } from '../knowledge/compile.ts'
@@ -37,6 +38,6 @@ export async function keptSurvey(folder: string, keptIn: string): Promise<Readin
 }
 
 function compiled(read: readonly ContentFile[]): Reading {
-  const { knowledge, findings, contacts }: Survey = survey(read, digest)
+  const { knowledge, findings, contacts }: Survey = survey(read, digest, { phrases: phraseKeys })
   return { knowledge, problems: findings.map((finding) => describe(finding, 'en')), contacts }
 }

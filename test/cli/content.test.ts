@@ -13,6 +13,7 @@ let blamed: string[]
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'ben-an-content-'))
   cpSync(path.resolve(import.meta.dirname, '../fixtures/content'), folder, { recursive: true })
+  cpSync(path.resolve(import.meta.dirname, '../../content/phrases'), path.join(folder, 'phrases'), { recursive: true })
   vi.stubEnv('BEN_AN_CONTENT', folder)
   said = []
   blamed = []

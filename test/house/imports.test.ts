@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['hotline', 'bot', 'knowledge', 'errors.ts'],
   outbox: ['store', 'adapters', 'bot', 'errors.ts', 'time.ts'],
   clock: ['store', 'bot', 'errors.ts', 'time.ts'],
-  library: ['knowledge', 'errors.ts', 'time.ts'],
+  library: ['bot', 'knowledge', 'errors.ts', 'time.ts'],
   server: ['clock', 'outbox', 'library', 'store', 'adapters', 'hotline', 'bot', 'knowledge', 'errors.ts', 'config.ts', 'time.ts'],
   'config.ts': ['errors.ts'],
   'errors.ts': [],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Report } from '../../src/knowledge/compile/finding.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
 import type { Entry, Frames, Knowledge, PerLanguage, Signal, Stage, Topic } from '../../src/knowledge/knowledge.ts'
@@ -13,8 +14,8 @@ export interface SmallTopic {
   readonly en: readonly [title: string, ...ask: string[]]
 }
 
-const report = (name: string, file: string) => {
-  throw new Error(`${file}: ${name}`)
+const report: Report = (kind, file, ..._where) => {
+  throw new Error(`${file}: ${kind}`)
 }
 
 /** Knowledge with the real lexicon, countries and red flags, and only those topics, signals and frames that a test needs. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'ben-an-content-'))
   cpSync(path.resolve(import.meta.dirname, '../fixtures/content'), folder, { recursive: true })
+  cpSync(path.resolve(import.meta.dirname, '../../content/phrases'), path.join(folder, 'phrases'), { recursive: true })
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -33,6 +34,15 @@ test('a command is refused content that is not whole, with the first problem', a
   await expect(readLibrary(folder)).rejects.toThrow(
     /bad-content: 1 problems in the content; the first: content\/faq\/about\/how-to-use.en.md:1 the file must begin/,
   )
+})
+
+test('content without something that the bot says is refused', async () => {
+  for (const language of ['vi', 'en']) {
+    const file = path.join(folder, `phrases/${language}.json`)
+    const { hello: _, ...others } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    writeFileSync(file, JSON.stringify(others, null, 2))
+  }
+  await expect(readLibrary(folder)).rejects.toThrow(/the phrase "hello" is missing in both languages/)
 })
 
 test('a folder that is not there is refused too', async () => {

@@ -18,6 +18,9 @@ export function checkPhrases(checking: Checking): void {
     }
   }
   if (!vi || !en) return
+  for (const key of checking.phrases) {
+    if (!vi.prose.has(key) && !en.prose.has(key)) checking.report('phrase-needed', vi.file, 0, { key })
+  }
   reportMissing(vi, en, checking)
   reportMissing(en, vi, checking)
   for (const [key, prose] of vi.prose) {

@@ -16,9 +16,9 @@ export interface ProseRules {
 }
 
 /** One bubble as people read it on a phone. */
-export const bubbleLength = 600
+const bubbleLength = 600
 /** Zalo bots and Zalo's plain messages. */
-export const smallestChannelLength = 2_000
+const smallestChannelLength = 2_000
 const mostSteps = 5
 
 /** Placeholders that lead somewhere, no figure in running text, and no more words than people read. */

@@ -80,7 +80,7 @@ function checkArrows(tree: DraftTree, checking: Checking): void {
 }
 
 /** What leads from a step to others, each with the words a curator knows it by. */
-export function arrowsOf(step: DraftStep): readonly { readonly label: string; readonly line: number; readonly to: NodeId }[] {
+function arrowsOf(step: DraftStep): readonly { readonly label: string; readonly line: number; readonly to: NodeId }[] {
   if (step.kind === 'question') return step.options
   return step.kind === 'rule' ? step.exits.map(({ exit, line, to }) => ({ label: exit, line, to })) : []
 }

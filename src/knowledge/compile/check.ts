@@ -2,6 +2,7 @@ import { checkAsks } from './check-asks.ts'
 import { checkDanger } from './check-danger.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkFacts } from './check-facts.ts'
+import { checkIds } from './check-ids.ts'
 import { checkPhrases } from './check-phrases.ts'
 import { checkTrees } from './check-trees.ts'
 import type { Checking } from './checking.ts'
@@ -14,4 +15,5 @@ export function check(checking: Checking): void {
   checkDanger(checking)
   checkPhrases(checking)
   checkFacts(checking)
+  checkIds(checking)
 }

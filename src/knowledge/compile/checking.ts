@@ -13,4 +13,6 @@ export interface Checking {
    * then held to the day on which a text was compiled.
    */
   readonly onDate: IsoDate | null
+  /** Keys of phrases that the program will say. */
+  readonly phrases: readonly string[]
 }

@@ -77,7 +77,7 @@ const vietnamese: readonly Pattern[] = [
   },
   {
     kind: 'phone-number',
-    needs: /gọi|bấm|quay|tổng đài|đường dây|hotline|số/,
+    needs: /(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)/,
     pattern: words(vi, '<call>(?:_(?:số|cho|tới|đến))?(?:_<digit>){3,}'),
   },
   {
@@ -117,7 +117,7 @@ const english: readonly Pattern[] = [
   },
   {
     kind: 'phone-number',
-    needs: /call|dial|ring|phone|hotline|line/,
+    needs: /(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)/,
     pattern: words(en, '<call>(?:_on|_the_police_on)?(?:[\\s-]+<digit>){3,}'),
   },
   {
@@ -137,7 +137,7 @@ const english: readonly Pattern[] = [
   { kind: 'deadline', needs: /later|most|latest|more|up to|deadline|limit|term/, pattern: words(en, '<limit>_<number>[\\s-]*(?:<time>)') },
   {
     kind: 'deadline',
-    needs: /notice|deadline|limit|from|of|after/,
+    needs: /day|hour|week|month|year/,
     pattern: words(
       en,
       "<number>[\\s-]*(?:<time>)['’]?_(?:notice|deadline|limit|(?:from|of|after)_(?:the_(?:day|date)|signing|returning|entering|arriv\\p{L}+))",

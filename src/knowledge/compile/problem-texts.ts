@@ -117,6 +117,10 @@ export const problemTexts = {
   },
 
   // ---- entries and topics
+  'id-too-long': {
+    en: 'the name "{id}" is {over} characters too long to fit behind a button',
+    vi: 'tên "{id}" dài hơn {over} ký tự so với chỗ chứa sau một nút bấm',
+  },
   'unknown-topic': { en: '"{id}" is not listed in content/topics.yaml', vi: '"{id}" không có trong content/topics.yaml' },
   'wrong-folder': {
     en: 'content/topics.yaml lists "{id}" under "{stage}", so the file belongs into content/faq/{stage}/',
@@ -265,6 +269,10 @@ export const problemTexts = {
   'signal-gap': {
     en: 'in "{phrase}" a * must stand alone between two words, not at an end and not beside another *',
     vi: 'trong "{phrase}" dấu * phải đứng riêng giữa hai chữ, không ở đầu, ở cuối hay cạnh dấu * khác',
+  },
+  'phrase-needed': {
+    en: 'the phrase "{key}" is missing in both languages; Bến An would fall silent where it is said',
+    vi: 'thiếu câu "{key}" ở cả hai ngôn ngữ; đến chỗ đó Bến An sẽ không nói được gì',
   },
   'phrase-missing': {
     en: 'the phrase "{key}" is missing in {language}',

@@ -35,7 +35,7 @@ export function perLanguage<Shape extends z.ZodType>(shape: Shape) {
   return z.strictObject({ vi: shape, en: shape }, 'both-languages')
 }
 
-export const country = z
+const country = z
   .string('country')
   .regex(/^[a-z]{2}$/, 'country')
   .transform((code) => code as Country)

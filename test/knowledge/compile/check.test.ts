@@ -11,9 +11,9 @@ test('the whole fixture has nothing to mend', () => {
 })
 
 describe('a planted problem is found, and nothing else', () => {
-  for (const { kind, name, plant, at, onDate } of planted) {
+  for (const { kind, name, plant, at, ...questions } of planted) {
     test(`${kind}: ${name}`, () => {
-      const lines = found(plant(fixture), onDate ?? null)
+      const lines = found(plant(fixture), questions)
       expect(lines.filter((line) => line === `${kind} ${at}`)).toHaveLength(1)
       expect(lines.filter((line) => !line.startsWith(`${kind} `))).toEqual([])
     })
@@ -53,8 +53,8 @@ describe('the words of every problem', () => {
     })
   }
   test('no slot is left open when a problem is told', () => {
-    for (const { plant, onDate } of planted) {
-      for (const finding of survey(plant(fixture), digest, onDate ?? null).findings) {
+    for (const { plant, ...questions } of planted) {
+      for (const finding of survey(plant(fixture), digest, questions).findings) {
         for (const language of ['vi', 'en'] as const) expect(say(finding, language).problem).not.toMatch(/(?<!\{)\{[a-zA-Z]+\}(?!\})/)
       }
     }
@@ -75,7 +75,7 @@ test('a stale translation is told its stamp, and the stamp mends it', () => {
 
 test('nothing of the calendar is asked unless a day is named', () => {
   expect(found(fixture)).toEqual([])
-  expect(found(fixture, '2030-01-01').length).toBeGreaterThan(0)
+  expect(found(fixture, { onDate: '2030-01-01' }).length).toBeGreaterThan(0)
 })
 
 test('compile gives Knowledge or problems in English', () => {

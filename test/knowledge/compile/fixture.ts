@@ -1,8 +1,7 @@
 import path from 'node:path'
 import type { Finding } from '../../../src/knowledge/compile/finding.ts'
 import type { ContentFile } from '../../../src/knowledge/compile/read.ts'
-import { survey } from '../../../src/knowledge/compile.ts'
-import type { IsoDate } from '../../../src/knowledge/knowledge.ts'
+import { type Questions, survey } from '../../../src/knowledge/compile.ts'
 import { digest, readContent } from '../../../src/library/read-content.ts'
 
 /** The whole small content of test/fixtures/content. */
@@ -25,10 +24,10 @@ export function removed(files: readonly ContentFile[], file: string): readonly C
 }
 
 /** The findings as `kind file:line`, in reading order. */
-export function found(files: readonly ContentFile[], onDate: IsoDate | null = null): readonly string[] {
-  return survey(files, digest, onDate).findings.map(asLine)
+export function found(files: readonly ContentFile[], questions: Questions = {}): readonly string[] {
+  return survey(files, digest, questions).findings.map(asLine)
 }
 
-export function asLine({ kind, file, line }: Finding): string {
+function asLine({ kind, file, line }: Finding): string {
   return `${kind} ${file.replace(/^content\//, '')}:${line}`
 }

@@ -1,16 +1,15 @@
 import type { ProblemKind } from '../../../src/knowledge/compile/finding.ts'
 import type { ContentFile } from '../../../src/knowledge/compile/read.ts'
-import type { IsoDate } from '../../../src/knowledge/knowledge.ts'
+import type { Questions } from '../../../src/knowledge/compile.ts'
 import { added, edited, removed } from './fixture.ts'
 
 /** One mistake planted into the whole fixture: it must be found where it is, and nothing else with it. */
-export interface Planted {
+export interface Planted extends Questions {
   readonly kind: ProblemKind
   readonly name: string
   readonly plant: (files: readonly ContentFile[]) => readonly ContentFile[]
   /** `file:line` without content/. */
   readonly at: string
-  readonly onDate?: IsoDate
 }
 
 const broker = 'faq/before/brokerage-fee.vi.md'
@@ -257,6 +256,16 @@ export const planted: readonly Planted[] = [
   },
 
   // entries and topics
+  {
+    kind: 'id-too-long',
+    name: 'a step whose name does not fit behind a button',
+    plant: (files) =>
+      [tree, treeEn].reduce(
+        (all, file) => everywhere(all, file, 'through-a-person', 'through-a-person-who-is-not-a-licensed-company'),
+        files,
+      ),
+    at: `${tree}:26`,
+  },
   {
     kind: 'unknown-topic',
     name: 'an entry that is not listed',
@@ -581,6 +590,14 @@ export const planted: readonly Planted[] = [
     at: 'phrases/en.json:3',
   },
 
+  {
+    kind: 'phrase-needed',
+    name: 'a phrase that the program says',
+    plant: (files) => files,
+    at: 'phrases/vi.json:0',
+    phrases: ['hello', 'goodbye'],
+  },
+
   // contacts and registers
   {
     kind: 'short-code-abroad',
@@ -613,6 +630,10 @@ function textOf(files: readonly ContentFile[], file: string): string {
 
 function moved(from: string, to: string) {
   return (files: readonly ContentFile[]) => added(removed(files, from), to, textOf(files, from))
+}
+
+function everywhere(files: readonly ContentFile[], file: string, find: string, replace: string): readonly ContentFile[] {
+  return edited(files, file, textOf(files, file), textOf(files, file).replaceAll(find, replace))
 }
 
 function withoutLine(files: readonly ContentFile[], file: string, start: string): readonly ContentFile[] {
