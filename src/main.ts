@@ -16,6 +16,7 @@ import { spareNumbers } from './server/numbers.ts'
 import { reportDecided, reportSend } from './server/report.ts'
 import { startPolling } from './server/telegram-polling.ts'
 import { openTurns } from './server/turns.ts'
+import { giveBackMemory, warmUp } from './server/warm-up.ts'
 import { readWebFiles } from './server/web-files.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys.ts'
@@ -31,6 +32,9 @@ export interface Running {
   /** Takes nothing new, ends what is under way, checkpoints and lets go. Twice is the same as once. */
   stop(): Promise<void>
 }
+
+/** By then whoever waited for the start has been answered. */
+const quietMs = 5_000
 
 /** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
 export async function start(config: Config, log: OpenLog = openLog(config.logLevel)): Promise<Running> {
@@ -121,6 +125,8 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     const knowledge = library.knowledge()
     if (library.problems().length > 0) log.warn('content-refused', { count: library.problems().length })
     else if (knowledge) log.info('content-loaded', { version: knowledge.version })
+    if (knowledge) setImmediate(() => warmUp(knowledge, time.nowMs()))
+    setTimeout(giveBackMemory, quietMs).unref()
     const waiting = await store.undecided()
     if (waiting.length > 0) log.info('backlog', { count: waiting.length })
     void turns.take(waiting)
