@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report } from '../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../src/knowledge/compile/finding.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
 import type { Entry, Frames, Knowledge, PerLanguage, Signal, Stage, Topic } from '../../src/knowledge/knowledge.ts'
@@ -14,9 +14,7 @@ export interface SmallTopic {
   readonly en: readonly [title: string, ...ask: string[]]
 }
 
-const report: Report = (kind, file, ..._where) => {
-  throw new Error(`${file}: ${kind}`)
-}
+const { report } = newReport()
 
 /** Knowledge with the real lexicon, countries and red flags, and only those topics, signals and frames that a test needs. */
 export function smallKnowledge(parts: {
