@@ -75,6 +75,9 @@ export function readConfig(environment: Environment = process.env, home: string 
   const keyFile = path.resolve(programFolder, value('BEN_AN_KEY_FILE') ?? path.join(configFolder(environment, home), 'master.key'))
   if (isInside(keyFile, dataFolder)) problems.push('BEN_AN_KEY_FILE must lie outside the data folder: whoever takes one must not have both')
 
+  const ownContent = path.join(programFolder, 'content')
+  const contentFolder = path.resolve(programFolder, value('BEN_AN_CONTENT') ?? ownContent)
+
   const config: Config = {
     production,
     host: value('BEN_AN_HOST') ?? '127.0.0.1',
@@ -83,8 +86,8 @@ export function readConfig(environment: Environment = process.env, home: string 
     dataFolder,
     keyFile,
     makesKey: !production,
-    contentFolder: path.resolve(programFolder, value('BEN_AN_CONTENT') ?? 'content'),
-    keptContent: value('BEN_AN_CONTENT') === null ? path.join(programFolder, 'dist', 'content.bin') : null,
+    contentFolder,
+    keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
