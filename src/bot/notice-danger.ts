@@ -15,11 +15,11 @@ export function noticeDanger({ said, burst }: Heard, knowledge: Knowledge): Dang
   return together.level > alone.level ? together : alone
 }
 
-const none: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, because: [] }
+const none: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, general: false, because: [] }
 
 function happening(id: string, knowledge: Knowledge): Danger {
   const signal = knowledge.signals.find((one) => one.id === id)
   if (!signal) return none
   const { level, topic, guarded } = signal
-  return { level, signal: id, topic, guarded, lookAlike: null, because: [`said that it is happening now: ${id}`] }
+  return { level, signal: id, topic, guarded, lookAlike: null, general: false, because: [`said that it is happening now: ${id}`] }
 }

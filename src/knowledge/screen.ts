@@ -15,11 +15,13 @@ export interface Danger {
   readonly guarded: boolean
   /** The signal that was only resembled, when nothing was raised. */
   readonly lookAlike: string | null
+  /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
+  readonly general: boolean
   /** For the responder: the words that matched, and what spoke for and against them. */
   readonly because: readonly string[]
 }
 
-const nothing: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, because: [] }
+const nothing: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, general: false, because: [] }
 
 /** Pure; never throws. Looks at one message alone: what came before is the caller's to remember. */
 export function screen(text: string, knowledge: Knowledge): Danger {
@@ -27,7 +29,8 @@ export function screen(text: string, knowledge: Knowledge): Danger {
   const books = booksOf(knowledge)
   const readings = languages.flatMap((language) => readIn(language, words, books[language]))
   const raised = readings.filter(({ against }) => against === null)
-  if (raised.length === 0) return onlyResembled(readings)
+  if (raised.length === 0)
+    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, books[language])) }
   const present = new Set(raised.map(({ signal }) => signal.id))
   const levels = raised.map((reading) => ({ ...reading, level: levelAmong(reading.signal, present) }))
   const worst = levels.reduce((a, b) => (b.level > a.level || (b.level === a.level && length(b.hit) > length(a.hit)) ? b : a))
@@ -37,6 +40,7 @@ export function screen(text: string, knowledge: Knowledge): Danger {
     topic: worst.signal.topic,
     guarded: levels.some(({ level, signal }) => signal.guarded && level >= 3),
     lookAlike: null,
+    general: false,
     because: [...new Set(levels.map(({ signal, level, hit }) => `${signal.id} (${level}): “${wordsAt(words, hit)}”`))],
   }
 }
@@ -100,7 +104,9 @@ function whyNot(
   language: Language,
 ): string | null {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
-  const alike = resembled.find((other) => other.means === hit.means && near(other))
+  const alike = resembled.find(
+    (other) => other.means === hit.means && near(other) && (overlap(other, hit) || !shareWord(words, other, hit)),
+  )
   if (alike) return `only resembles it: “${wordsAt(words, alike)}”`
   const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
     framed.find((other) => other.means === name && near(other) && fits(other))
@@ -121,6 +127,23 @@ function whyNot(
   const past = frame('past', () => true)
   if (past) return `over: “${wordsAt(words, past)}”`
   return language === 'vi' && asksWhether(words, hit) ? 'asks whether it may happen' : null
+}
+
+/** Frames that no report of danger stands in, with nothing that says it is happening now. */
+function asksInGeneral(words: readonly Word[], { frames }: Books): boolean {
+  const met = new Set(findPhrases(frames, words).map(({ means }) => means))
+  const framed = (['general', 'feared', 'past', 'others'] as const).some((name) => met.has(name))
+  return framed && !met.has('now')
+}
+
+function overlap(a: Found<unknown>, b: Found<unknown>): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+/** A look-alike with a word of the danger itself ("đánh cá" beside "đánh em") says nothing about another place of that word. */
+function shareWord(words: readonly Word[], a: Found<unknown>, b: Found<unknown>): boolean {
+  const inB = new Set(words.slice(b.from, b.to).map(({ meant }) => meant))
+  return words.slice(a.from, a.to).some(({ meant }) => inB.has(meant))
 }
 
 /** "Có bị nhốt không?": "không" at the end of the clause asks; before a verb ("không cho ra") it denies. */
