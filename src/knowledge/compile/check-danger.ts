@@ -28,6 +28,12 @@ function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Chec
     const phrases = { vi: frames.vi[frame], en: frames.en[frame] }
     checkPhrases(phrases, framesFile, (language, i) => lineOf([language, frame, i]), checking)
   }
+  for (const language of languages) {
+    for (const [name, list] of Object.entries(frames[language].words)) {
+      const phrases = { vi: [], en: [], [language]: list }
+      checkPhrases(phrases, framesFile, (_, i) => lineOf([language, 'words', name, i]), checking)
+    }
+  }
 }
 
 function checkRedFlags(checking: Checking): void {

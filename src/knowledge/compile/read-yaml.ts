@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Report } from './finding.ts'
-import { type Lines, readPlainJson, readPlainYaml, type Scalars } from './plain-yaml.ts'
+import type { Scalars } from './plain-flow.ts'
+import { readPlainJson } from './plain-json.ts'
+import { type Lines, readPlainYaml } from './plain-yaml.ts'
 
 /** A piece of YAML, with the way back from each value to its line. */
 export interface Yaml {

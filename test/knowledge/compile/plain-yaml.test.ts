@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import { type Lines, readPlainJson, readPlainYaml, type Scalars } from '../../../src/knowledge/compile/plain-yaml.ts'
+import type { Scalars } from '../../../src/knowledge/compile/plain-flow.ts'
+import { readPlainJson } from '../../../src/knowledge/compile/plain-json.ts'
+import { type Lines, readPlainYaml } from '../../../src/knowledge/compile/plain-yaml.ts'
 
 /** What the package makes of it: the value, and the line of each key and item. */
 function byPackage(text: string, scalars: Scalars) {

@@ -560,6 +560,12 @@ export const planted: readonly Planted[] = [
     at: 'danger/frames.yaml:3',
   },
   {
+    kind: 'signal-phrase',
+    name: 'in a list of words',
+    plant: edit('danger/frames.yaml', 'con tôi, em tôi', 'con tôi, (em|tôi)'),
+    at: 'danger/frames.yaml:8',
+  },
+  {
     kind: 'signal-gap',
     name: 'a gap at the end',
     plant: edit('danger/locked-in.yaml', 'nhốt * không cho ra', 'không cho ra *'),
