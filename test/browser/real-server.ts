@@ -1,12 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 /** The program itself, started as an operator would, over the real content, with data of its own. */
 export interface RealServer {
   readonly address: string
+  /** A copy of the content as it stood at the start: nobody's edit changes the story while it is played. */
+  readonly contentFolder: string
   /** Runs another command of `ben-an` beside it and returns what it prints. */
   run(...command: readonly string[]): Promise<string>
   /** Ends it, and starts it again on the same data and port. */
@@ -18,18 +20,21 @@ const program = join(import.meta.dirname, '..', '..')
 
 export async function startRealServer(): Promise<RealServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ben-an-story-'))
+  const contentFolder = join(folder, 'content')
+  await cp(resolve(program, process.env.BEN_AN_CONTENT ?? 'content'), contentFolder, { recursive: true })
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
     BEN_AN_PORT: '0',
     BEN_AN_DATA: join(folder, 'data'),
     BEN_AN_KEY_FILE: join(folder, 'key', 'master.key'),
-    BEN_AN_CONTENT: process.env.BEN_AN_CONTENT ?? '',
+    BEN_AN_CONTENT: contentFolder,
   }
   let running = await serve(env)
   const { address } = running
   return {
     address,
+    contentFolder,
     async run(...command) {
       const { stdout } = await promisify(execFile)(process.execPath, ['ben-an.mjs', ...command], { cwd: program, env })
       return stdout

@@ -1,18 +1,21 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Language } from '../../src/knowledge/knowledge.ts'
+import type { Knowledge, Language, Tree } from '../../src/knowledge/knowledge.ts'
+import { readLibrary } from '../../src/library/read-library.ts'
 import { launchChromium } from './chromium.ts'
 import { type RealServer, startRealServer } from './real-server.ts'
 
 /** The opening story, over the real server and the real content: what is checked is the way, not the curators' wording. */
 let browser: Browser
 let server: RealServer
+let knowledge: Knowledge
 let context: BrowserContext
 let page: Page
 let troubles: string[]
 
 beforeAll(async () => {
   server = await startRealServer()
+  knowledge = await readLibrary(server.contentFolder)
   browser = await launchChromium()
 })
 afterAll(async () => {
@@ -35,15 +38,8 @@ for (const language of ['vi', 'en'] as const) {
     await write(asked[language])
     await page.waitForSelector('.talk .source')
     expect(await page.locator('.talk .first').first().textContent()).not.toBe('')
-    await choose('tree:job-offer', language)
-    const steps = [/broker|cò/i, /not yet|chưa/i, /tourist|du lịch/i, /before|trước khi/i, /casino/i]
-    for (const step of steps) {
-      await page.waitForSelector('.choice .number')
-      await page
-        .locator('.choice', { has: page.locator('.number'), hasText: step })
-        .first()
-        .click()
-    }
+    await press(jobOffer().title[language])
+    for (const label of labelsOf(['person', 'no', 'tourist', 'before-contract', 'border-casino'], language)) await press(label)
     await page.waitForSelector('.said:last-child .source')
     expect(await page.locator('.said').last().locator('.dots li').count()).toBeGreaterThanOrEqual(2)
     expect(await page.locator('.said').last().locator('a[href^="tel:"]').count()).toBeGreaterThanOrEqual(1)
@@ -159,10 +155,30 @@ async function write(text: string): Promise<void> {
   await page.click('.send')
 }
 
-/** Presses the way to the tree, wherever the answer offers it. */
-async function choose(data: 'tree:job-offer', language: Language): Promise<void> {
-  const title = { 'tree:job-offer': { vi: /Lời mời làm việc này có hợp pháp/, en: /Is this job offer legal/ } }[data][language]
-  await page.locator('.said .choice', { hasText: title }).first().click()
+/** Presses the choice with this label that can still be pressed. */
+async function press(label: string): Promise<void> {
+  const choices = page.locator('.said .choice', { has: page.getByText(label, { exact: true }) })
+  await choices.last().click()
+  await page.locator('.own', { hasText: label }).last().waitFor()
+}
+
+function jobOffer(): Tree {
+  const tree = knowledge.trees.get('job-offer')
+  if (!tree) throw new Error('the content has no tree job-offer')
+  return tree
+}
+
+/** What the options are called that keep these answers, along the way they lead; curators may word them as they like. */
+function labelsOf(answers: readonly string[], language: Language): readonly string[] {
+  const { nodes, start } = jobOffer()
+  let at = start
+  return answers.map((answer) => {
+    const node = nodes.get(at)
+    const option = node?.kind === 'question' ? node.options.find((one) => one.answer === answer) : undefined
+    if (!option) throw new Error(`the step "${at}" of job-offer has no option that keeps "${answer}"`)
+    at = option.to
+    return option.label[language]
+  })
 }
 
 function view(cookie: string): Promise<Response> {
