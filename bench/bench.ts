@@ -1,0 +1,40 @@
+/**
+ * `npm run bench [-- PART ...] [--json]`: figures of one run on one machine, ours beside peers and beside the bare ceiling.
+ * Parts: respond, durable, start, memory; all of them when none is named.
+ */
+import { readConfig } from '../src/config.ts'
+import type { Knowledge } from '../src/knowledge/knowledge.ts'
+import { readLibrary } from '../src/library/read-library.ts'
+import { type Metrics, machine, rounded } from './measure.ts'
+import { benchDurable } from './parts/durable.ts'
+import { benchMemory } from './parts/memory.ts'
+import { benchRespond } from './parts/respond.ts'
+import { benchStart } from './parts/start.ts'
+
+const parts: Readonly<Record<string, (knowledge: Knowledge) => Metrics | Promise<Metrics>>> = {
+  respond: benchRespond,
+  durable: benchDurable,
+  start: benchStart,
+  memory: benchMemory,
+}
+
+const words = process.argv.slice(2)
+const asJson = words.includes('--json')
+const named = words.filter((word) => word !== '--json')
+const unknown = named.filter((word) => !(word in parts))
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
+
+const knowledge = await readLibrary(readConfig().contentFolder)
+const metrics: Record<string, number> = {}
+for (const name of named.length > 0 ? named : Object.keys(parts)) {
+  const found = (await parts[name]?.(knowledge)) ?? {}
+  for (const [metric, value] of Object.entries(found)) {
+    metrics[metric] = rounded(value)
+    if (!asJson) console.log(`${metric.padEnd(28)} ${rounded(value)}`)
+  }
+}
+if (asJson) console.log(JSON.stringify({ machine: machine(), metrics }))
+else console.log(JSON.stringify(machine()))

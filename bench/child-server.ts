@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A server in a process of its own, alone on the first core where the machine lets us say so; the load comes from the others. */
+export interface ChildServer {
+  readonly url: string
+  /** From the command to the first answer of `ready`. */
+  readonly startedInMs: number
+  /** Resident memory now, in megabytes; 0 where the system does not tell. */
+  residentMb(): number
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+export interface ChildServerOptions {
+  readonly script: string
+  readonly args: readonly string[]
+  readonly port: number
+  /** The path that answers 200 once it can work. */
+  readonly ready: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+const pins = spawnSync('taskset', ['-c', '0', 'true']).status === 0
+
+/** @throws Error with what the server printed, when it ends or stays silent for 20 s instead of answering */
+export async function startServer({ script, args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
+  const [command, ...before] = pins ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
+  const beganAt = performance.now()
+  const child = spawn(command, [...before, script, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed = (printed + chunk).slice(-2000)))
+  const url = `http://127.0.0.1:${port}`
+  while (!(await answers(url + ready))) {
+    if (child.exitCode !== null || performance.now() - beganAt > 20_000) {
+      child.kill('SIGKILL')
+      throw new Error(`${script} did not start:\n${printed}`)
+    }
+    await wait(5)
+  }
+  return {
+    url,
+    startedInMs: performance.now() - beganAt,
+    residentMb: () => residentMbOf(child),
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill(signal)
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+function residentMbOf(child: ChildProcess): number {
+  try {
+    const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]
+    return Number(kb ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type ChildServer, startServer } from './child-server.ts'
+
+export const secret = 'bench-secret-bench-secret'
+const script = path.resolve(import.meta.dirname, '../src/cli/ben-an.ts')
+
+/** An empty folder of its own for one server. */
+export function freshFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'ben-an-bench-'))
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Bến An itself, whole, with Telegram by webhook; `telegramApi` takes its sends. The same folder finds the same data again. */
+export async function startBenAn(folder: string, telegramApi: string): Promise<ChildServer> {
+  const port = await freePort()
+  return startServer({
+    script,
+    args: ['serve'],
+    port,
+    ready: '/readyz',
+    environment: {
+      BEN_AN_PORT: String(port),
+      BEN_AN_DATA: path.join(folder, 'data'),
+      BEN_AN_KEY_FILE: path.join(folder, 'master.key'),
+      BEN_AN_PUBLIC_ADDRESS: `http://127.0.0.1:${port}`,
+      BEN_AN_TELEGRAM_TOKEN: '1:bench',
+      BEN_AN_TELEGRAM_SECRET: secret,
+      BEN_AN_TELEGRAM_BY: 'webhook',
+      BEN_AN_TELEGRAM_API: telegramApi,
+    },
+  })
+}
+
+/** Resolves when nothing that was acknowledged waits for its decision any more. */
+export async function untilDecided({ url }: ChildServer): Promise<void> {
+  while ((await undecided(url)) > 0) await wait(10)
+}
+
+async function undecided(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^ben_an_store\{what="undecided"\} (\d+)/m.exec(text)?.[1] ?? Number.NaN)
+}
+
+/** A Telegram that accepts everything at once. */
+export async function openTelegram(): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    request.resume()
+    response.setHeader('content-type', 'application/json')
+    response.end('{"ok":true,"result":{"message_id":1}}')
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

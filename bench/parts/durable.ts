@@ -1,0 +1,62 @@
+import path from 'node:path'
+import { readConfig } from '../../src/config.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { startServer } from '../child-server.ts'
+import { fire, type LoadResult } from '../load.ts'
+import type { Metrics } from '../measure.ts'
+import { freePort, freshFolder, openTelegram, secret, startBenAn, untilDecided } from '../ours.ts'
+import { questionsOf } from '../talk.ts'
+
+const seconds = 6
+const connections = 50
+const people = 1000
+
+/**
+ * A webhook call kept on disk and decided, beside the bare ceiling and beside the bot that most would write: one run, the same calls,
+ * each server alone on its core. Ours counts only turns that are decided and kept when the clock stops, not calls acknowledged.
+ */
+export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
+  const load = { secret, texts: questionsOf(knowledge), connections, people }
+  const ceiling = await other('ceiling.ts', (url) => fire({ ...load, url, seconds }))
+  const peer = await other('peer.ts', (url) => fire({ ...load, url, seconds }))
+  const telegram = await openTelegram()
+  const server = await startBenAn(freshFolder(), telegram.url)
+  try {
+    await fire({ ...load, url: server.url, seconds: 2 })
+    await untilDecided(server)
+    const beganAt = performance.now()
+    const full = await fire({ ...load, url: server.url, seconds })
+    await untilDecided(server)
+    const perSecond = full.acknowledged / ((performance.now() - beganAt) / 1000)
+    const half = await fire({ ...load, url: server.url, seconds, rate: Math.max(1, Math.floor(perSecond / 2)) })
+    return {
+      'durable.perSecond': perSecond,
+      'durable.ceilingPerSecond': ceiling.perSecond,
+      'durable.shareOfCeiling': perSecond / ceiling.perSecond,
+      'durable.peerPerSecond': peer.perSecond,
+      'durable.failed': full.failed + half.failed,
+      'durable.fullP99Ms': full.p99Ms,
+      'durable.halfP50Ms': half.p50Ms,
+      'durable.halfP99Ms': half.p99Ms,
+      'durable.peerP99Ms': peer.p99Ms,
+    }
+  } finally {
+    await server.stop()
+    telegram.close()
+  }
+}
+
+async function other(script: string, work: (url: string) => Promise<LoadResult>): Promise<LoadResult> {
+  const port = await freePort()
+  const server = await startServer({
+    script: path.resolve(import.meta.dirname, '../servers', script),
+    args: [String(port), path.join(freshFolder(), 'bench.db'), readConfig().contentFolder],
+    port,
+    ready: '/livez',
+  })
+  try {
+    return await work(server.url)
+  } finally {
+    await server.stop('SIGKILL')
+  }
+}
