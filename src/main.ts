@@ -139,7 +139,9 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     library,
     async stop() {
       stopping = true
+      log.info('stopping')
       await close()
+      log.info('stopped')
     },
   }
 }

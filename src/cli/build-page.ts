@@ -3,11 +3,10 @@ import path from 'node:path'
 import { programFolder } from '../config.ts'
 
 /**
- * Builds the pages of `web/` when they are missing or older than what they are made of; a few milliseconds when they are not. Returns
+ * Builds the pages of a folder when they are missing or older than what they are made of; a few milliseconds when they are not. Returns
  * whether it built. Where the builder is not installed (production) what is there is used.
  */
-export async function buildPage(): Promise<boolean> {
-  const web = path.join(programFolder, 'web')
+export async function buildPage(web: string = path.join(programFolder, 'web')): Promise<boolean> {
   const builtMs = modifiedMs(path.join(web, 'dist', 'index.html'))
   if (builtMs > newestMs(web, 'dist')) return false
   const vite = await import('vite').catch(() => null)

@@ -74,10 +74,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   }
   const page = () => {
     const known = knowledge()
-    if (deps.web.template === null) return plainPage(numbers())
+    if (deps.web.template === null) return plainPage(numbers(), 'closed')
     return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()))
   }
-  answerFailures(app, deps.log, () => plainPage(numbers()))
+  answerFailures(app, deps.log, (reason) => plainPage(numbers(), reason))
 
   const read = (id: ConversationId, after: number) => readView(id, after, store, knowledge(), time.nowMs())
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type FailureCode, failures } from '../errors.ts'
 import type { Log } from './log.ts'
+import type { PlainReason } from './page.ts'
 import type { Failure } from './wire.ts'
 
 /** A page for somebody who asked with a browser: also a failure has the numbers on it. */
-export type FailurePage = () => string
+export type FailurePage = (reason: PlainReason) => string
 
 /** The one place where a failure becomes an answer. What has no name is our bug: logged, and told without a word of what it was. */
 export function answerFailures(app: FastifyInstance, log: Log, page: FailurePage): void {
@@ -26,7 +27,7 @@ function answer(code: FailureCode, request: FastifyRequest, reply: FastifyReply,
   void reply.code(status)
   if (code === 'store-busy' || code === 'shutting-down' || code === 'no-content') void reply.header('retry-after', '5')
   if (request.method === 'GET' && request.headers.accept?.startsWith('text/html'))
-    return reply.type('text/html; charset=utf-8').send(page())
+    return reply.type('text/html; charset=utf-8').send(page(code === 'not-found' ? 'lost' : 'closed'))
   return reply.type('application/json; charset=utf-8').send({ code, hint } satisfies Failure)
 }
 

@@ -30,10 +30,8 @@ const events = [
   'send-failed',
   'dead-letter',
   'clock-failed',
-  'clock-set',
   'content-loaded',
   'content-refused',
-  'page-missing',
 ] as const
 
 const code = /^[A-Za-z0-9_-]{1,64}$/

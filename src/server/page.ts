@@ -11,11 +11,14 @@ export function fillPage(template: string, numbers: PageNumbers, hello: Hello | 
     .replace('<!--ben-an:hello-->', () => (hello === null ? '' : dataBlock('hello', hello)))
 }
 
+/** Why a plain page is shown: writing does not work now, or there is nothing at this address. */
+export type PlainReason = 'closed' | 'lost'
+
 /**
  * The page when the built one is not there, and what a browser gets with a failure: plain words and the numbers, in both languages.
  * Without numbers (no content was ever read) it is still a page that says so.
  */
-export function plainPage(numbers: PageNumbers): string {
+export function plainPage(numbers: PageNumbers, reason: PlainReason): string {
   return `<!doctype html>
 <html lang="vi">
 <head>
@@ -25,7 +28,7 @@ export function plainPage(numbers: PageNumbers): string {
 <title>Hỏi đáp</title>
 </head>
 <body>
-${(['vi', 'en'] as const).map((language) => section(language, numbers[language])).join('\n')}
+${(['vi', 'en'] as const).map((language) => section(language, numbers[language], reason)).join('\n')}
 </body>
 </html>
 `
@@ -33,26 +36,30 @@ ${(['vi', 'en'] as const).map((language) => section(language, numbers[language])
 
 const words = {
   vi: {
-    calls: 'Bây giờ chưa nhắn tin được. Anh/chị có thể gọi:',
-    none: 'Bây giờ chưa nhắn tin được. Xin thử lại sau ít phút.',
+    closed: 'Bây giờ chưa nhắn tin được. Xin thử lại sau ít phút.',
+    lost: 'Không có trang này.',
+    home: 'Về trang hỏi đáp',
+    calls: 'Gọi điện vẫn được:',
     exit: 'Thoát nhanh',
   },
   en: {
-    calls: 'Writing does not work right now. You can call:',
-    none: 'Writing does not work right now. Please try again in a few minutes.',
+    closed: 'Writing does not work right now. Please try again in a few minutes.',
+    lost: 'There is no such page.',
+    home: 'Back to questions and answers',
+    calls: 'Calls still work:',
     exit: 'Leave quickly',
   },
 } as const
 
 /** Where a quick exit leads: a page that anybody might look at. */
-const elsewhere = 'https://www.google.com/search?q=weather'
+const elsewhere = 'https://www.google.com/search?q=thoi+tiet'
 
-function section(language: Language, calls: readonly Call[]): string {
-  const { calls: some, none, exit } = words[language]
+function section(language: Language, calls: readonly Call[], reason: PlainReason): string {
+  const said = words[language]
   return `<div lang="${language}">
-<p><a href="${elsewhere}" rel="noreferrer">${exit}</a></p>
-<p>${calls.length > 0 ? some : none}</p>
-${numberList(calls)}
+<p><a href="${elsewhere}" rel="noreferrer">${said.exit}</a></p>
+<p>${said[reason]} <a href="/">${said.home}</a></p>
+${calls.length > 0 ? `<p>${said.calls}</p>\n${numberList(calls)}` : ''}
 </div>`
 }
 

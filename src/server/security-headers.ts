@@ -27,7 +27,7 @@ export function securityHeaders({ framedBy, publicAddress }: Pick<Config, 'frame
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: publicAddress === null ? false : { maxAge: 63_072_000, includeSubDomains: false },
+    strictTransportSecurity: !publicAddress?.startsWith('https:') ? false : { maxAge: 63_072_000, includeSubDomains: false },
     // Old browsers know only this one; it cannot name sites, so it goes where some are allowed.
     xFrameOptions: framedBy.length > 0 ? false : { action: 'deny' },
   }

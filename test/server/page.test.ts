@@ -22,7 +22,15 @@ test('the first words come as data that nothing in them can leave', () => {
   expect(page.match(/<script/g)).toHaveLength(1)
 })
 
-test('the plain page has the numbers in both languages, and says so when there are none', () => {
-  expect(plainPage(numbers)).toMatch(/lang="vi"[\s\S]*tel:111[\s\S]*lang="en"[\s\S]*tel:\+84981848484/)
-  expect(plainPage({ vi: [], en: [] })).toContain('Xin thử lại sau ít phút.')
+test('the plain page has the numbers in both languages, and the way back and out', () => {
+  const page = plainPage(numbers, 'lost')
+  expect(page).toMatch(/lang="vi"[\s\S]*Không có trang này[\s\S]*tel:111[\s\S]*lang="en"[\s\S]*tel:\+84981848484/)
+  expect(page).toContain('<a href="/">')
+  expect(page).toContain('rel="noreferrer">Thoát nhanh')
+})
+
+test('without any number it still says what is so', () => {
+  const page = plainPage({ vi: [], en: [] }, 'closed')
+  expect(page).toContain('Xin thử lại sau ít phút.')
+  expect(page).not.toContain('Gọi điện vẫn được')
 })
