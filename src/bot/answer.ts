@@ -16,17 +16,18 @@ import type { Conversation, Reply, Turn } from './turn.ts'
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return waitForMore(heard.conversation, knowledge, nowMs)
-  return tell(heard.conversation, finding, danger, knowledge, nowMs)
+  return tell(heard, finding, danger, knowledge, nowMs)
 }
 
 /** What was found, told. Where the person is in a guided path they stay there. */
 export function tell(
-  conversation: Conversation,
+  heard: Heard,
   finding: Exclude<Finding, { kind: 'nothing' }>,
   danger: Danger,
   knowledge: Knowledge,
   nowMs: number,
 ): Turn {
+  const { conversation } = heard
   const setting = settingOf(conversation, knowledge, nowMs)
   switch (finding.kind) {
     case 'greeting':
@@ -38,10 +39,24 @@ export function tell(
     case 'entry': {
       const { topic, country } = finding
       const by = finding.followsUp ? 'follow-up' : 'question'
-      const turn = tellTopic(conversation, topic, { part: 'text', country, by }, danger.lookAlike !== null, knowledge, nowMs)
+      const turn = tellTopic(
+        stillAtHome(heard, topic),
+        topic,
+        { part: 'text', country, by },
+        danger.lookAlike !== null || danger.general,
+        knowledge,
+        nowMs,
+      )
       return turn.effects.length > 0 ? turn : { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
     }
   }
+}
+
+/** "Việc ở Nhật này có thật không": who asks about going is not there yet, so the country of the question is where it leads. */
+function stillAtHome({ conversation, placeBefore }: Heard, topic: Topic): Conversation {
+  const { whereabouts, destination } = conversation
+  if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
+  return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }
 
 /**

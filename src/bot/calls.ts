@@ -57,11 +57,15 @@ function withASureOne(contacts: readonly Contact[]): readonly Contact[] {
   return sure === undefined || first.includes(sure) ? first : [...first.slice(0, -1), sure]
 }
 
-/** Whoever writes for a relative is given both what helps over there and what can be dialled at home, the latter first. */
+/**
+ * Whoever writes for a relative abroad is given what helps over there and what can be dialled at home, the latter first. The police
+ * and the ambulance at home are no help to somebody in another country.
+ */
 function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs }: Setting): readonly Contact[] {
   const there = contactsFor(knowledge, { need, whereabouts, nowMs })
   if (writer === 'self' || whereabouts === home) return there
-  const both = [...new Set([...contactsFor(knowledge, { need, whereabouts: home, nowMs }), ...there])]
+  const atHome = need === 'emergency' || need === 'open-now' ? [] : contactsFor(knowledge, { need, whereabouts: home, nowMs })
+  const both = [...new Set([...atHome, ...there])]
   return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]
 }
 

@@ -5,6 +5,7 @@ import type { Danger } from '../knowledge/screen.ts'
 import { type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
 import type { Heard } from './listen.ts'
+import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
 
 /** What a text that is no command comes to. */
@@ -77,19 +78,6 @@ function clearest(heard: Heard, text: string, before: Topic | undefined, knowled
 
 function clearer(a: Ranked, b: Ranked): Ranked {
   return clarity[b.decision] > clarity[a.decision] ? b : a
-}
-
-/** "Còn Nhật thì sao?": nothing is said but a country, so it is about what was asked before. */
-function onlyNames(text: string, country: Country, knowledge: Knowledge): boolean {
-  const names = knowledge.countries.get(country)
-  if (!names) return false
-  const all = [names.name, names.also, names.short].flatMap(({ vi, en }) => [vi, en].flat()).map(plain)
-  const longestFirst = all.sort((a, b) => b.length - a.length)
-  const typed = ` ${plain(text)} `
-  const name = longestFirst.find((one) => typed.includes(` ${one} `))
-  if (name === undefined) return false
-  const rest = typed.replace(` ${name} `, ' ').trim()
-  return rest === '' || rest.split(' ').every((word) => wordSet(knowledge, 'words.follow-up').has(word))
 }
 
 function followsUp(text: string, knowledge: Knowledge): boolean {

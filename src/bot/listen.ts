@@ -17,6 +17,8 @@ export interface Heard {
   readonly burst: string
   /** A country named in this message: it holds for this answer. */
   readonly named: Country | null
+  /** Where the person was thought to be before this message. */
+  readonly placeBefore: Country | null
 }
 
 /** People write "chị ơi", "em hỏi", "con em đi Cam" in one breath. */
@@ -27,14 +29,15 @@ const longestBurst = 4_000
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
   const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null }
-  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', named: null }
+  const placeBefore = conversation.whereabouts
+  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', named: null, placeBefore }
   const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
   const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
   const burst = recent
     .map(({ text }) => text)
     .join('\n')
     .slice(-longestBurst)
-  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, named: null }
+  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, named: null, placeBefore }
   const { whereabouts, destination, named } = findPlaces(said.text, knowledge)
   const heard: Conversation = {
     ...hinted,
@@ -44,7 +47,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     destination: destination ?? hinted.destination,
     writer: whereabouts === null ? hinted.writer : writesForRelative(said.text, knowledge) ? 'relative' : 'self',
   }
-  return { said, conversation: heard, burst, named }
+  return { said, conversation: heard, burst, named, placeBefore }
 }
 
 const books = new WeakMap<Knowledge, PhraseBook<true>>()

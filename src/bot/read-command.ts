@@ -2,10 +2,10 @@ import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
+import { onlyNames } from './only-names.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
-import type { Conversation } from './turn.ts'
 
 export type Leaving = 'exit' | 'erase'
 
@@ -16,24 +16,25 @@ export function readLeaving(said: Said, knowledge: Knowledge): Leaving | null {
 }
 
 /** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */
-export function readCommand({ said, conversation }: Heard, knowledge: Knowledge): ChoiceData | null {
+export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | null {
+  const { said } = heard
   if (said.kind === 'choice') return said.choice
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
   const typed = plain(said.text)
   const command = exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy')))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
-  return asksWhere(conversation) ? countryTyped(said.text, knowledge) : null
+  return whereTheyAre(heard, said.text, knowledge)
 }
 
-function asksWhere({ offered }: Conversation): boolean {
-  return offered.some(({ data }) => readChoice(data)?.kind === 'country')
-}
-
-/** The answer to "which country?" may be one that was not among the choices. */
-function countryTyped(text: string, knowledge: Knowledge): ChoiceData | null {
-  const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
-  return typeof country === 'string' ? { kind: 'country', country: country as Country } : null
+/** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */
+function whereTheyAre({ conversation, named }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+  if (conversation.offered.some(({ data }) => readChoice(data)?.kind === 'country')) {
+    const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
+    return typeof country === 'string' ? { kind: 'country', country: country as Country } : null
+  }
+  const afterDanger = conversation.danger !== null && conversation.topic === conversation.danger.topic
+  return afterDanger && named !== null && onlyNames(text, named, knowledge) ? { kind: 'country', country: named } : null
 }
 
 const longestPlace = 40

@@ -34,7 +34,7 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const danger = noticeDanger(heard, knowledge) // so is danger
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3)
-    return helpNow(conversation, { ...danger, placeIsNew: conversation.whereabouts !== before.whereabouts }, knowledge, nowMs)
+    return helpNow(conversation, { ...danger, placeIsNew: conversation.whereabouts !== heard.placeBefore }, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)

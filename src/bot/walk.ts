@@ -84,7 +84,7 @@ function turnAside({ heard, place, danger }: Standing, knowledge: Knowledge, now
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return null
   if (finding.kind === 'greeting') return askAgain(heard.conversation, place, knowledge, nowMs)
-  return withWayBack(tell(heard.conversation, finding, danger, knowledge, nowMs), knowledge, nowMs)
+  return withWayBack(tell(heard, finding, danger, knowledge, nowMs), knowledge, nowMs)
 }
 
 /** The way back stands first among the choices, where the person still is in a path. */

@@ -22,10 +22,11 @@ const offDuty: Hours = { kind: 'unknown' }
 /**
  * Plays the lines of a transcript that somebody does and writes down everything that came of them. Lines beginning with `>` are what a
  * person sends (`> [label]` presses a choice shown before, `> {voice}` sends what the bot cannot read), with `*` what happens besides,
- * with `#` why the transcript is there; every other line is written anew.
+ * with `#` why the transcript is there; every other line is written anew. In outline a reply is where it came from and whom to call, so
+ * that mending a sentence of the content changes nothing here.
  */
-export function play(transcript: string, knowledge: Knowledge): string {
-  const talk = openTalk(knowledge)
+export function play(transcript: string, knowledge: Knowledge, told: 'word for word' | 'in outline' = 'word for word'): string {
+  const talk = openTalk(knowledge, told)
   const lines = transcript.split('\n').filter((line) => /^[>*#]/.test(line))
   return `${lines.flatMap((line) => [line, ...done(talk, line)]).join('\n')}\n`
 }
@@ -37,13 +38,14 @@ interface Talk {
   nowMs: number
   messages: number
   language: Language | null
+  readonly told: 'word for word' | 'in outline'
   readonly shown: Choice[]
   readonly clocks: Map<ClockName, number>
 }
 
-function openTalk(knowledge: Knowledge): Talk {
+function openTalk(knowledge: Knowledge, told: Talk['told']): Talk {
   const conversation = newConversation('talk' as ConversationId)
-  return { knowledge, conversation, nowMs: beginsAtMs, messages: 0, language: null, shown: [], clocks: new Map() }
+  return { knowledge, conversation, nowMs: beginsAtMs, messages: 0, language: null, told, shown: [], clocks: new Map() }
 }
 
 function done(talk: Talk, line: string): readonly string[] {
@@ -117,7 +119,12 @@ function carryOut(talk: Talk, turn: Turn): readonly string[] {
   const felt = turn.effects.filter((effect) => effect.kind !== 'cancel-clock' || talk.clocks.has(effect.clock))
   for (const effect of turn.effects) apply(talk, effect)
   for (const { choices } of turn.replies) talk.shown.push(...choices)
-  return [...felt.map((effect) => `! ${effectText(effect, talk.nowMs)}`), ...turn.replies.flatMap(replyLines)]
+  return [
+    ...felt.map(
+      (effect) => `! ${talk.told === 'in outline' ? effectText(effect, talk.nowMs).split(':')[0] : effectText(effect, talk.nowMs)}`,
+    ),
+    ...turn.replies.flatMap(talk.told === 'in outline' ? outline : replyLines),
+  ]
 }
 
 function apply(talk: Talk, effect: Effect): void {
@@ -159,6 +166,13 @@ function replyLines(reply: Reply): readonly string[] {
   const choices = reply.choices.length === 0 ? [] : [reply.choices.map(({ label }) => `[${label}]`).join(' ')]
   const lines = [...opening, ...reply.blocks.flatMap(blockLines), ...choices]
   return lines.map((line, i) => `${i === 0 ? '<' : ' '} ${line}`)
+}
+
+function outline({ origin, blocks, lane, opening }: Reply): readonly string[] {
+  const from = origin.from === 'person' ? 'person' : `${origin.from} ${origin.id}${origin.from === 'tree' ? `/${origin.node}` : ''}`
+  const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls.map(({ shown }) => shown) : []))
+  const how = [lane === 'danger' ? 'danger' : '', opening === null ? '' : 'guarded'].filter((word) => word !== '')
+  return [`< ${[from, ...how].join(', ')}`, ...(calls.length === 0 ? [] : [`  ☎ ${calls.join(' · ')}`])]
 }
 
 function blockLines(block: Block): readonly string[] {

@@ -18,7 +18,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
   const written = readFileSync(join(folder, name), 'utf8')
   const overReal = name.startsWith('real-')
   test.skipIf(overReal && real === null)(`${name}: ${written.split('\n')[0]?.replace(/^# /, '')}`, () => {
-    const played = play(written, overReal && real ? real : small)
+    const played = overReal && real ? play(written, real, 'in outline') : play(written, small)
     if (recording && played !== written) {
       writeFileSync(join(folder, name), played)
       console.log(`${name}\n${difference(written, played)}`)
