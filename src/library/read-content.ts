@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { AppError } from '../errors.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 
 /** SHA-256 in hex. */
@@ -10,9 +11,18 @@ export function digest(text: string): string {
 
 /**
  * Every file under the folder, under the path that curators know: `content/faq/…`, whatever the folder is called on this machine.
- * Hidden files and editors' copies are left out. Rejects when the folder cannot be read.
+ * Hidden files and editors' copies are left out.
+ * @throws AppError `bad-content` when the folder cannot be read
  */
 export async function readContent(folder: string): Promise<readonly ContentFile[]> {
+  try {
+    return await readFolder(folder)
+  } catch (error) {
+    throw new AppError('bad-content', `the content folder ${folder} cannot be read`, { cause: error })
+  }
+}
+
+async function readFolder(folder: string): Promise<readonly ContentFile[]> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join('/'))

@@ -9,17 +9,9 @@ import { digest, readContent } from './read-content.ts'
  * @throws AppError `bad-content` naming the first problem, when the content is not whole or not there
  */
 export async function readLibrary(folder: string): Promise<Knowledge> {
-  const compiled = compile(await filesOf(folder), digest, phraseKeys)
+  const compiled = compile(await readContent(folder), digest, phraseKeys)
   if ('knowledge' in compiled) return compiled.knowledge
   const [first] = compiled.problems
   const where = first ? `; the first: ${first.file}:${first.line} ${first.problem}` : ''
   throw new AppError('bad-content', `${compiled.problems.length} problems in the content${where}`)
-}
-
-async function filesOf(folder: string) {
-  try {
-    return await readContent(folder)
-  } catch (error) {
-    throw new AppError('bad-content', `the content folder ${folder} cannot be read`, { cause: error })
-  }
 }

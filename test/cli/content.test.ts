@@ -6,6 +6,9 @@ import { run as runContent } from '../../src/cli/content.ts'
 import { run as runRegister } from '../../src/cli/register.ts'
 import { readLibrary } from '../../src/library/read-library.ts'
 
+// Every command compiles content, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let folder: string
 let said: string[]
 let blamed: string[]

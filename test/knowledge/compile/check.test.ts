@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { describe as say } from '../../../src/knowledge/compile/finding.ts'
 import { problemTexts } from '../../../src/knowledge/compile/problem-texts.ts'
 import { compile, survey } from '../../../src/knowledge/compile.ts'
 import { digest } from '../../../src/library/read-content.ts'
 import { fixture, found } from './fixture.ts'
 import { planted } from './planted.ts'
+
+// One test compiles the content once for every plant.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('the whole fixture has nothing to mend', () => {
   expect(found(fixture)).toEqual([])

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import type { Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readPlainMarkdown } from '../../../src/knowledge/compile/plain-markdown.ts'
+
+// Thousands of random texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Types, texts, addresses, and the line on which a block begins: all that is read from a node. */
 function bare(node: Nodes): unknown {

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Scalars } from '../../../src/knowledge/compile/plain-flow.ts'
 import { readPlainJson } from '../../../src/knowledge/compile/plain-json.ts'
 import { type Lines, readPlainYaml } from '../../../src/knowledge/compile/plain-yaml.ts'
+
+// Thousands of random texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What the package makes of it: the value, and the line of each key and item. */
 function byPackage(text: string, scalars: Scalars) {
