@@ -78,7 +78,7 @@ const vietnamese: readonly Pattern[] = [
   {
     kind: 'phone-number',
     needs: /(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)/,
-    pattern: words(vi, '<call>(?:_(?:số|cho|tới|đến))?(?:_<digit>){3,}'),
+    pattern: words(vi, '<call>(?:_(?:số|cho|tới|đến))?(?:_<digit>){3,}|<digit>(?:_<digit>){6,}'),
   },
   {
     kind: 'money',
@@ -118,7 +118,7 @@ const english: readonly Pattern[] = [
   {
     kind: 'phone-number',
     needs: /(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)/,
-    pattern: words(en, '<call>(?:_on|_the_police_on)?(?:[\\s-]+<digit>){3,}'),
+    pattern: words(en, '<call>(?:_on|_the_police_on)?(?:[\\s-]+<digit>){3,}|<digit>(?:[\\s-]+<digit>){6,}'),
   },
   {
     kind: 'money',
