@@ -4,11 +4,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { stripMarks } from '../knowledge/normalise.ts'
 import { readLibrary } from '../library/read-library.ts'
 import { ask } from './eval/ask.ts'
+import { calibrate } from './eval/calibrate.ts'
 import { type LabelledQuestion, readQuestions } from './eval/read-questions.ts'
 import { type Answered, confusions, scoreByLanguage } from './eval/score.ts'
 import { type Measured, toJson, toTable } from './eval/tell.ts'
 
-export const summary = 'measure understanding on labelled questions: eval --questions FILE [--json]'
+export const summary = 'measure understanding on labelled questions: eval --questions FILE [--json] [--calibrate]'
 
 /** Exit code 0 when it ran, whatever the scores; 2 with one line when the questions cannot be read. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -22,17 +23,31 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(questions.problem)
     return 2
   }
-  const measured = measure(questions, await readLibrary(readConfig().contentFolder))
+  const knowledge = await readLibrary(readConfig().contentFolder)
+  if (options.calibrate) {
+    console.log(JSON.stringify(calibrate(questions, knowledge, withoutMarks, aim), null, 2))
+    return 0
+  }
+  const measured = measure(questions, knowledge)
   console.log(options.json ? toJson(measured) : toTable(measured))
   return 0
 }
 
-function readOptions(argv: readonly string[]): { readonly questions: string; readonly json: boolean } | string {
+/** What the numbers in src/knowledge/search/calibration.ts are set for. */
+const aim = { precision: 0.88, refused: 0.78 } as const
+
+interface Options {
+  readonly questions: string
+  readonly json: boolean
+  readonly calibrate: boolean
+}
+
+function readOptions(argv: readonly string[]): Options | string {
+  const flag = { type: 'boolean', default: false } as const
   try {
-    const { values } = parseArgs({ args: [...argv], options: { questions: { type: 'string' }, json: { type: 'boolean', default: false } } })
-    return values.questions === undefined
-      ? '--questions names a file of labelled questions'
-      : { questions: values.questions, json: values.json }
+    const { values } = parseArgs({ args: [...argv], options: { questions: { type: 'string' }, json: flag, calibrate: flag } })
+    const { questions, json, calibrate } = values
+    return questions === undefined ? '--questions names a file of labelled questions' : { questions, json, calibrate }
   } catch (error) {
     return (error as Error).message
   }

@@ -282,6 +282,8 @@ export interface Lexicon {
   readonly common: readonly string[]
   /** Whole messages that greet, thank or acknowledge: no question, no miss. */
   readonly greetings: readonly string[]
+  /** What people ask that is somebody else's to answer (weather, shopping, land), by kind: ways of asking, as in an entry. */
+  readonly elsewhere: Readonly<Record<string, readonly string[]>>
 }
 
 export interface CountryNames {

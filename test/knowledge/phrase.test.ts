@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findPhrases, makePhraseBook } from '../../src/knowledge/phrase.ts'
 import { readWords } from '../../src/knowledge/words.ts'
 
-const none = { synonyms: {}, short: {}, common: [], greetings: [] }
+const none = { synonyms: {}, short: {}, common: [], greetings: [], elsewhere: {} }
 const lexicon = { vi: { ...none, short: { ko: 'không', xkld: 'xuất khẩu lao động', e: 'em' } }, en: none }
 const classes = { kin: ['chồng em', 'em', 'con gái tôi'] }
 

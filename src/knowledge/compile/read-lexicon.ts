@@ -13,6 +13,7 @@ const lexicon = shapes.map({
   short: z.record(z.string(), shapes.text, 'map'),
   common: shapes.texts,
   greetings: shapes.texts,
+  elsewhere: shapes.optional(z.record(z.string(), shapes.texts, 'map')).transform((kinds) => kinds ?? {}),
 })
 
 /** The words of one language. */

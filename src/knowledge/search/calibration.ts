@@ -1,2 +1,43 @@
-/** Where `sure` and `unsure` begin. Set from measurement: docs/understanding.md says how. */
-export const decisionThresholds = { sure: 0.4, unsure: 0.2, marginWeight: 1, unknownWeight: 0.3 } as const
+/**
+ * How likely the best hit is right, and how likely the question is ours to answer at all: two small sums over the evidence of a
+ * ranking, learnt from labelled questions. `npm run eval -- --questions test/eval/questions.jsonl --calibrate` prints these numbers
+ * anew; docs/understanding.md says what they hold.
+ */
+export interface Evidence {
+  /** Score of the best hit, 0 to 1. */
+  readonly best: number
+  /** By how much the best hit leads the second. */
+  readonly lead: number
+  /** By how much the best hit leads what is somebody else's to answer; below 0 when it does not. */
+  readonly overElsewhere: number
+  /** Share of the question that no topic knows, 0 to 1. */
+  readonly unknown: number
+  /** How much there is to go by: the weight of what the best hit accounts for, as ln(1 + weight). */
+  readonly weight: number
+}
+
+export interface Calibration {
+  /** Log-odds that the best hit is right, and that the question is ours: a constant, then a weight for each kind of evidence. */
+  readonly right: Weights
+  readonly ours: Weights
+  /** Answered straight away from this log-odds of being right on. */
+  readonly sureFrom: number
+  /** Choices are offered from this log-odds of being ours on. */
+  readonly oursFrom: number
+}
+
+export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
+
+export const calibration: Calibration = {
+  right: { constant: -4.204, best: -0.264, lead: 4.089, overElsewhere: 5.01, unknown: -0.492, weight: 2.004 },
+  ours: { constant: -3.08, best: -3.152, lead: -0.32, overElsewhere: 7.256, unknown: -1.437, weight: 2.808 },
+  sureFrom: 0.864,
+  oursFrom: 0.862,
+}
+
+/** Log-odds; 0 is even. */
+export function logOdds(evidence: Evidence, weights: Weights): number {
+  return evidenceKinds.reduce((sum, kind) => sum + weights[kind] * evidence[kind], weights.constant)
+}
+
+export const evidenceKinds = ['best', 'lead', 'overElsewhere', 'unknown', 'weight'] as const satisfies readonly (keyof Evidence)[]

@@ -12,7 +12,10 @@ import { buildSpelling, type Spelling } from './spelling.ts'
 import { kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
 
 export interface SearchIndex {
+  /** Numbered from 0; behind them stand the kinds of questions that are somebody else's to answer, which are no hits. */
   readonly topics: readonly TopicId[]
+  /** How many there are together. */
+  readonly subjects: number
   readonly source: TermSource
   /** Terms are numbered, so that comparing is arithmetic. */
   readonly terms: ReadonlyMap<Term, number>
@@ -51,13 +54,14 @@ export function buildSearchIndex(
 ): SearchIndex {
   const source = termSource(lexicon, countries)
   const ids = [...topics.keys()]
+  const subjects = [...ids.map((id) => [...textsOf(topics.get(id))]), ...elsewhereTexts(lexicon)]
   const terms = new Map<Term, number>()
   const counts: Map<number, number>[] = []
   const spans: (readonly [number, number])[] = []
   const asked: Omit<Line, 'norm'>[] = []
-  ids.forEach((id, topic) => {
+  subjects.forEach((texts, topic) => {
     const from = asked.length
-    for (const { field, text, language, country } of textsOf(topics.get(id))) {
+    for (const { field, text, language, country } of texts) {
       const numbers: number[] = []
       for (const term of termsOf(readWords(text, lexicon), source).keys()) {
         const number = terms.get(term) ?? terms.size
@@ -72,10 +76,21 @@ export function buildSearchIndex(
   })
   const spokenFor = counts.map(strengthsOf)
   const weights = new Float32Array(terms.size)
-  for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spokenFor[number]?.strengths ?? [], ids.length)
+  for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spokenFor[number]?.strengths ?? [], subjects.length)
   const lines = asked.map((line) => ({ ...line, norm: normOf(line.terms, weights) }))
-  const unknownWeight = rarityOf([], ids.length)
-  return { topics: ids, source, terms, weights, spokenFor, lines, linesOf: spans, unknownWeight, spelling: buildSpelling(terms.keys()) }
+  const unknownWeight = rarityOf([], subjects.length)
+  return {
+    topics: ids,
+    subjects: subjects.length,
+    source,
+    terms,
+    weights,
+    spokenFor,
+    lines,
+    linesOf: spans,
+    unknownWeight,
+    spelling: buildSpelling(terms.keys()),
+  }
 }
 
 function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
@@ -107,6 +122,14 @@ function* textsOf(topic: Topic | undefined): Generator<FieldText> {
     yield* textsOfEntry(topic.entry[language], language, null, [])
     for (const [country, variant] of topic.variants) yield* textsOfEntry(variant[language], language, country, topic.entry[language].ask)
   }
+}
+
+function elsewhereTexts(lexicon: PerLanguage<Lexicon>): readonly (readonly FieldText[])[] {
+  return languages.flatMap((language) =>
+    Object.values(lexicon[language].elsewhere).map((lines) =>
+      lines.map((text): FieldText => ({ field: 'ask', text, language, country: null })),
+    ),
+  )
 }
 
 /** A variant inherits its base's `ask` lines; only those of its own are read again. */

@@ -5,7 +5,7 @@
  */
 import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
-import { decisionThresholds } from './calibration.ts'
+import { calibration, type Evidence, logOdds } from './calibration.ts'
 import type { SearchIndex } from './index.ts'
 import { nearestLines, withLaidOut } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -22,6 +22,8 @@ export interface Ranked {
   readonly decision: 'sure' | 'unsure' | 'no'
   /** Best first, at most ten. */
   readonly hits: readonly Hit[]
+  /** What the decision was taken from. */
+  readonly evidence: Evidence
 }
 
 export interface Hit {
@@ -52,12 +54,26 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
       return { topic, id, score, line }
     }),
   )
-  const best = scored.sort((a, b) => b.score - a.score || a.topic - b.topic).slice(0, mostHits)
+  const sorted = scored.sort((a, b) => b.score - a.score || a.topic - b.topic)
+  const best = sorted.filter(({ topic }) => topic < index.topics.length).slice(0, mostHits)
+  const elsewhere = sorted.find(({ topic }) => topic >= index.topics.length)?.score ?? 0
   const hits = best.map(({ topic, id, score, line }): Hit => {
     const words = loudestWords(question, topic, index)
     return { topic: id, score, because: line === null ? words : [...words, `“${line}”`] }
   })
-  return { decision: decide(question, hits), hits }
+  const evidence = evidenceOf(question, hits, elsewhere)
+  return { decision: hits.length === 0 ? 'no' : decide(evidence), hits, evidence }
+}
+
+function evidenceOf({ unknown, mass }: Question, [first, second]: readonly Hit[], elsewhere: number): Evidence {
+  const best = first?.score ?? 0
+  return { best, lead: best - (second?.score ?? 0), overElsewhere: best - elsewhere, unknown, weight: Math.log(1 + best * mass) }
+}
+
+function decide(evidence: Evidence): Ranked['decision'] {
+  const ours = logOdds(evidence, calibration.ours) >= calibration.oursFrom
+  if (!ours) return 'no'
+  return logOdds(evidence, calibration.right) >= calibration.sureFrom ? 'sure' : 'unsure'
 }
 
 /** The topics that account for most of the question, with the share that they account for. */
@@ -65,7 +81,7 @@ function shortlisted(
   { terms, weights, mass }: Question,
   index: SearchIndex,
 ): readonly { readonly topic: number; readonly covered: number }[] {
-  const sums = new Float32Array(index.topics.length)
+  const sums = new Float32Array(index.subjects)
   terms.forEach((term, at) => {
     const spoken = index.spokenFor[term]
     if (!spoken) return
@@ -100,12 +116,4 @@ function loudestWords({ terms, weights, names }: Question, topic: number, index:
   })
   const loudest = worth.filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth)
   return [...new Set(loudest.map(({ name }) => name))].slice(0, mostWords)
-}
-
-function decide(question: Question, hits: readonly Hit[]): Ranked['decision'] {
-  const [first, second] = hits
-  if (!first) return 'no'
-  const margin = first.score - (second?.score ?? 0)
-  const sureness = first.score + decisionThresholds.marginWeight * margin - decisionThresholds.unknownWeight * question.unknown
-  return sureness >= decisionThresholds.sure ? 'sure' : sureness >= decisionThresholds.unsure ? 'unsure' : 'no'
 }

@@ -1,0 +1,90 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { type Calibration, type Evidence, evidenceKinds, logOdds, type Weights } from '../../knowledge/search/calibration.ts'
+import { rank } from '../../knowledge/search/rank.ts'
+import type { LabelledQuestion } from './read-questions.ts'
+
+/** What the thresholds are set for. */
+export interface Aim {
+  /** Of the questions answered straight away, the share that is right. */
+  readonly precision: number
+  /** Of the off-topic questions, the share that is refused. */
+  readonly refused: number
+}
+
+interface Example {
+  readonly evidence: Evidence
+  readonly right: boolean
+  readonly ours: boolean
+}
+
+/** Learns the ranking's calibration from labelled questions, each as written and without marks. The same questions give the same numbers. */
+export function calibrate(
+  questions: readonly LabelledQuestion[],
+  knowledge: Knowledge,
+  withoutMarks: (text: string) => string,
+  aim: Aim,
+): Calibration {
+  const examples = questions
+    .filter(({ kind }) => kind !== 'danger')
+    .flatMap((question) => [question.text, withoutMarks(question.text)].map((text) => exampleOf(text, question, knowledge)))
+  const right = learn(examples, (example) => example.right)
+  const ours = learn(examples, (example) => example.ours)
+  const oursFrom = thresholdFor(
+    examples.filter((example) => !example.ours).map(({ evidence }) => logOdds(evidence, ours)),
+    aim.refused,
+  )
+  const kept = examples.filter(({ evidence }) => logOdds(evidence, ours) >= oursFrom)
+  return { right, ours, sureFrom: sureFrom(kept, right, aim.precision), oursFrom }
+}
+
+function exampleOf(text: string, { accept, kind }: LabelledQuestion, knowledge: Knowledge): Example {
+  const { hits, evidence } = rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null })
+  const [next] = knowledge.topics.get(hits[0]?.topic ?? '')?.entry.vi.next ?? []
+  const right = hits[0] !== undefined && (accept.includes(hits[0].topic) || (next?.to === 'tree' && accept.includes(`tree:${next.id}`)))
+  return { evidence, right, ours: kind !== 'off-topic' || right }
+}
+
+const rounds = 4_000
+const step = 0.5
+/** Keeps weights small where the examples say little. */
+const pull = 0.0005
+
+/** Logistic regression by plain gradient descent, from nothing, so that nothing is random. */
+function learn(examples: readonly Example[], holds: (example: Example) => boolean): Weights {
+  const rows = examples.map(({ evidence }) => [1, ...evidenceKinds.map((kind) => evidence[kind])])
+  const wanted = examples.map((example) => (holds(example) ? 1 : 0))
+  const weights = rows[0]?.map(() => 0) ?? []
+  for (let round = 0; round < rounds; round += 1) {
+    const slope = weights.map(() => 0)
+    rows.forEach((row, at) => {
+      const sum = row.reduce((total, value, place) => total + value * (weights[place] ?? 0), 0)
+      const miss = 1 / (1 + Math.exp(-sum)) - (wanted[at] ?? 0)
+      row.forEach((value, place) => {
+        slope[place] = (slope[place] ?? 0) + miss * value
+      })
+    })
+    weights.forEach((weight, place) => {
+      weights[place] = weight - step * ((slope[place] ?? 0) / rows.length + (place === 0 ? 0 : pull * weight))
+    })
+  }
+  const [constant = 0, ...others] = weights.map((weight) => Math.round(weight * 1000) / 1000)
+  return { constant, ...Object.fromEntries(evidenceKinds.map((kind, place) => [kind, others[place] ?? 0])) } as Weights
+}
+
+/** The lowest threshold that this share of the values stays under. */
+function thresholdFor(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return Math.round(((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) + 0.0005) * 1000) / 1000
+}
+
+/** The lowest log-odds from which on answers are right often enough. */
+function sureFrom(examples: readonly Example[], weights: Weights, precision: number): number {
+  const sorted = examples.map(({ evidence, right }) => ({ odds: logOdds(evidence, weights), right })).sort((a, b) => b.odds - a.odds)
+  let from = sorted[0]?.odds ?? 0
+  let good = 0
+  sorted.forEach(({ odds, right }, at) => {
+    good += right ? 1 : 0
+    if (good / (at + 1) >= precision) from = odds
+  })
+  return Math.round(from * 1000) / 1000
+}
