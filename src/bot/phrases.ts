@@ -55,6 +55,7 @@ export const phraseKeys = [
   'past.withheld',
   'sure.law',
   'sure.page',
+  'sure.partly',
   'sure.case',
   'sure.checking',
   'source.unsigned',

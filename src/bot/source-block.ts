@@ -34,10 +34,13 @@ export function isPastReview({ reviewBy }: Pick<Sourced, 'reviewBy'>, nowMs: num
   return vietnamDate(nowMs) > reviewBy
 }
 
+/** The law says so only where every source is a law down to the article: a law named as a whole is one whose wording nobody here has read. */
 function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
   if (isPastReview(sourced, nowMs)) return 'sure.checking'
   if (sourced.risk !== 'none') return 'sure.case'
-  return sourced.sources.some(({ source }) => knowledge.sources.get(source)?.kind === 'law') ? 'sure.law' : 'sure.page'
+  const laws = sourced.sources.filter(({ source }) => knowledge.sources.get(source)?.kind === 'law')
+  if (laws.length === 0) return 'sure.page'
+  return laws.length === sourced.sources.length && laws.every(({ article }) => article !== null) ? 'sure.law' : 'sure.partly'
 }
 
 /** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted. */
