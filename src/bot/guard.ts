@@ -1,7 +1,5 @@
-import { eachNumberOnce } from './each-number-once.ts'
+import { guardBlocks } from './guard-blocks.ts'
 import { spoken } from './phrases.ts'
-import { plainText } from './plain-text.ts'
-import { renderPhrase } from './render.ts'
 import { labelled } from './reply.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Choice, Reply } from './turn.ts'
@@ -34,31 +32,4 @@ export function safetyChoices(setting: Setting): readonly Choice[] {
 export function withoutSafetyQuestion(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const question = spoken(setting.knowledge, setting.language, 'guarded.question')
   return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== question)
-}
-
-function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const own = ownWords(setting)
-  const before: Block[] = []
-  const numbers: Block[] = []
-  for (const [i, block] of blocks.entries()) {
-    if (block.kind === 'source' || (block.kind === 'paragraph' && own.has(plainText(block)))) continue
-    const introduces = block.kind === 'paragraph' && block.text.endsWith(':') && blocks[i + 1]?.kind === 'calls'
-    if (block.kind === 'calls' || introduces) numbers.push(block)
-    else before.push(block)
-  }
-  const [first] = numbers
-  if (!first) return before
-  const saysSo = first.kind === 'paragraph' && plainText(first).includes(condition(setting))
-  return [...before, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers)]
-}
-
-/** "Call only if it is safe", the first words of the phrase that stands before numbers; an entry may say it in a sentence of its own. */
-function condition({ knowledge, language }: Setting): string {
-  return spoken(knowledge, language, 'guarded.numbers').split(/[.:]/)[0] ?? ''
-}
-
-/** What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe". */
-function ownWords(setting: Setting): ReadonlySet<string> {
-  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers'] as const
-  return new Set([...keys.flatMap((key) => renderPhrase(setting, key)).map(plainText), `${condition(setting)}:`])
 }

@@ -1,0 +1,74 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { eachNumberOnce } from './each-number-once.ts'
+import { spoken } from './phrases.ts'
+import { plainText } from './plain-text.ts'
+import { renderPhrase } from './render.ts'
+import type { Setting } from './setting.ts'
+import type { Block } from './turn.ts'
+
+/**
+ * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
+ * behind the condition too. No line names a law.
+ */
+export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const own = ownWords(setting)
+  const said = blocks.filter((block) => block.kind !== 'source' && !(block.kind === 'paragraph' && own.has(plainText(block))))
+  const parted = said.map((block, i) => part(block, said[i + 1], setting.knowledge))
+  const steps = parted.flatMap(({ steps }) => steps)
+  const numbers = parted.flatMap(({ numbers }) => numbers)
+  const [first] = numbers
+  if (!first) return steps
+  const saysSo = first.kind === 'paragraph' && plainText(first).includes(condition(setting))
+  return [...steps, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers)]
+}
+
+interface Parted {
+  readonly steps: readonly Block[]
+  readonly numbers: readonly Block[]
+}
+
+/** A line that only introduces the cards after it goes with them. */
+function part(block: Block, next: Block | undefined, knowledge: Knowledge): Parted {
+  const named = numbersOf(knowledge)
+  switch (block.kind) {
+    case 'calls':
+      return { steps: [], numbers: [block] }
+    case 'steps':
+    case 'list': {
+      const safe = block.items.filter((item) => !named.test(item))
+      const naming = block.items.filter((item) => named.test(item))
+      return {
+        steps: safe.length === 0 ? [] : [{ ...block, items: safe }],
+        numbers: naming.length === 0 ? [] : [{ kind: 'list', items: naming }],
+      }
+    }
+    case 'paragraph':
+    case 'source': {
+      const introduces = block.text.endsWith(':') && next?.kind === 'calls'
+      return introduces || named.test(block.text) ? { steps: [], numbers: [block] } : { steps: [block], numbers: [] }
+    }
+  }
+}
+
+/** "Call only if it is safe", the first words of the phrase that stands before numbers; an entry may say it in a sentence of its own. */
+function condition({ knowledge, language }: Setting): string {
+  return spoken(knowledge, language, 'guarded.numbers').split(/[.:]/)[0] ?? ''
+}
+
+/** What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe". */
+function ownWords(setting: Setting): ReadonlySet<string> {
+  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers'] as const
+  return new Set([...keys.flatMap((key) => renderPhrase(setting, key)).map(plainText), `${condition(setting)}:`])
+}
+
+const known = new WeakMap<Knowledge, RegExp>()
+
+/** Any number that the bot gives, as it is shown in text. */
+function numbersOf(knowledge: Knowledge): RegExp {
+  const before = known.get(knowledge)
+  if (before) return before
+  const shown = [...knowledge.contacts.values()].map((contact) => contact.shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const made = shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+])(?:${shown.join('|')})(?!\\d)`)
+  known.set(knowledge, made)
+  return made
+}
