@@ -12,20 +12,20 @@ const home = 'vn' as Country
 const mostForNeed = 4
 
 /**
- * The lines that a placeholder stands for, for this person: none that cannot be dialled from where the writer is, a sure one beside
- * every unsure one. A single contact that is of no use there gives way to those that meet the same need. Empty only where content has no number at all.
+ * The lines that a placeholder stands for, for this person: none that cannot be dialled from where the writer is. A single contact that
+ * is of no use there gives way to those that meet the same need. Empty only where content has no number at all.
  */
 export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): readonly Contact[] {
   if (placeholder.kind === 'contacts') return forNeed(placeholder.need, setting)
   const contact = setting.knowledge.contacts.get(placeholder.id)
-  if (contact === undefined || !isOfUse(contact, setting)) return forNeed(contact?.needs[0] ?? 'emergency', setting)
-  if (isSure(contact)) return [contact]
-  return [
-    contact,
-    ...forNeed(contact.needs[0] ?? 'emergency', setting)
-      .filter(isSure)
-      .slice(0, 1),
-  ]
+  return contact && isOfUse(contact, setting) ? [contact] : forNeed(contact?.needs[0] ?? 'emergency', setting)
+}
+
+/** The sure line that stands beside a single unsure one; null where the placeholder's own lines need none. */
+export function sureOneBeside(placeholder: ContactPlaceholder, setting: Setting): Contact | null {
+  const [contact, ...others] = contactsOf(placeholder, setting)
+  if (contact === undefined || others.length > 0 || isSure(contact)) return null
+  return forNeed(contact.needs[0] ?? 'emergency', setting).find(isSure) ?? null
 }
 
 /** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. */

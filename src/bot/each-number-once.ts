@@ -1,6 +1,9 @@
 import type { Block, Call } from './turn.ts'
 
-/** The same blocks with every number given once: where it comes again it is left out, and cards that follow each other become one list. */
+/**
+ * The same blocks with every number given once: where it comes again it is left out, and cards that follow each other become one list.
+ * Words that lead up to numbers ("call:") never stand without: where all of theirs were given before, these are given again.
+ */
 export function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
   const given = new Set<string>()
   const once: Block[] = []
@@ -9,8 +12,9 @@ export function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
       once.push(block)
       continue
     }
-    const calls = block.calls.filter((call) => isNew(call, given))
+    const fresh = block.calls.filter((call) => isNew(call, given))
     const last = once.at(-1)
+    const calls = fresh.length === 0 && leadsUp(last) ? distinct(block.calls) : fresh
     if (last?.kind === 'calls') once[once.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
     else if (calls.length > 0) once.push({ kind: 'calls', calls })
   }
@@ -21,4 +25,12 @@ function isNew({ number }: Call, given: Set<string>): boolean {
   if (given.has(number)) return false
   given.add(number)
   return true
+}
+
+function leadsUp(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && block.text.endsWith(':')
+}
+
+function distinct(calls: readonly Call[]): readonly Call[] {
+  return [...new Map(calls.map((call) => [call.number, call])).values()]
 }

@@ -1,6 +1,7 @@
 import { factNow, formatFact } from '../knowledge/facts.ts'
-import type { Contact, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
-import { anyOf, callOf, contactsOf, numberInText } from './calls.ts'
+import type { ContactPlaceholder, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
+import { anyOf, callOf, contactsOf, numberInText, sureOneBeside } from './calls.ts'
+import { eachNumberOnce } from './each-number-once.ts'
 import { type PhraseKey, phrase, type Slots, slotValue, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Call } from './turn.ts'
@@ -10,14 +11,12 @@ import type { Block, Call } from './turn.ts'
  * card leaves it out, and cards that follow each other become one list.
  */
 export function render(prose: Prose, setting: Setting, slots: Slots = {}): readonly Block[] {
-  const blocks: Block[] = []
-  const given = new Set<string>()
-  for (const block of prose) {
-    if (block.kind === 'paragraph') blocks.push({ kind: 'paragraph', text: inline(block.text, setting, slots) })
-    else if (block.kind === 'contacts') pushCalls(blocks, contactsOf(block.of, setting), given, setting)
-    else blocks.push({ kind: block.kind, items: block.items.map((item) => inline(item, setting, slots)) })
-  }
-  return blocks
+  const blocks = prose.map((block, at): Block => {
+    if (block.kind === 'paragraph') return { kind: 'paragraph', text: inline(block.text, setting, slots) }
+    if (block.kind === 'contacts') return { kind: 'calls', calls: callsOf(block.of, prose.slice(at + 1), setting) }
+    return { kind: block.kind, items: block.items.map((item) => inline(item, setting, slots)) }
+  })
+  return eachNumberOnce(blocks)
 }
 
 /** One of the bot's own phrases, rendered. */
@@ -25,17 +24,13 @@ export function renderPhrase(setting: Setting, key: PhraseKey, slots: Slots = {}
   return render(phrase(setting.knowledge, setting.language, key), setting, slots)
 }
 
-function pushCalls(blocks: Block[], contacts: readonly Contact[], given: Set<string>, setting: Setting): void {
-  const calls: Call[] = []
-  for (const contact of contacts) {
-    if (given.has(contact.number)) continue
-    given.add(contact.number)
-    calls.push(callOf(contact, setting))
-  }
-  const last = blocks.at(-1)
-  if (calls.length === 0) return
-  if (last?.kind === 'calls') blocks[blocks.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
-  else blocks.push({ kind: 'calls', calls })
+/** A sure number stands beside an unsure one, unless it comes further down under words of its own: there it is looked for. */
+function callsOf(of: ContactPlaceholder, following: Prose, setting: Setting): readonly Call[] {
+  const beside = sureOneBeside(of, setting)
+  const comesLater = following.some(
+    (block) => block.kind === 'contacts' && contactsOf(block.of, setting).some(({ number }) => number === beside?.number),
+  )
+  return [...contactsOf(of, setting), ...(beside && !comesLater ? [beside] : [])].map((contact) => callOf(contact, setting))
 }
 
 function inline(text: Inline, setting: Setting, slots: Slots): string {
