@@ -10,8 +10,8 @@ export type Posted =
   | { readonly kind: 'no-answer'; readonly code: string }
 
 export interface Poster {
-  /** Never rejects. `code` is a system error code or `timeout`, never an address. Redirects are answers, not followed. */
-  post(url: string, payload: unknown, timeoutMs: number, signal?: AbortSignal): Promise<Posted>
+  /** `json` as it shall go over the line. Never rejects. `code` is a system error code, never an address. Redirects are answers, not followed. */
+  post(url: string | URL, json: string, signal: AbortSignal): Promise<Posted>
   /** Closes the connections kept for the next call. */
   close(): void
 }
@@ -24,12 +24,12 @@ export function openPoster(connections: number): Poster {
   const options = { keepAlive: true, maxSockets: connections }
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) }
   return {
-    post(url, payload, timeoutMs, signal) {
+    post(url, json, signal) {
       const target = new URL(url)
       const secure = target.protocol === 'https:'
       const request = secure ? https.request : http.request
       const agent = secure ? agents['https:'] : agents['http:']
-      return post(request(target, { method: 'POST', agent }), JSON.stringify(payload), timeoutMs, signal, secure)
+      return post(request(target, { method: 'POST', agent }), json, signal, secure)
     },
     close() {
       agents['http:'].destroy()
@@ -38,20 +38,13 @@ export function openPoster(connections: number): Poster {
   }
 }
 
-function post(
-  request: http.ClientRequest,
-  body: string,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-  secure: boolean,
-): Promise<Posted> {
+function post(request: http.ClientRequest, json: string, signal: AbortSignal, secure: boolean): Promise<Posted> {
   return new Promise((resolve) => {
     let left = false
     let ended = false
     const end = (posted: Posted) => {
       ended = true
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', aborted)
+      signal.removeEventListener('abort', aborted)
       resolve(posted)
     }
     const fail = (code: string) => {
@@ -60,7 +53,6 @@ function post(
       request.destroy()
     }
     const aborted = () => fail('aborted')
-    const timer = setTimeout(() => fail('timeout'), timeoutMs)
 
     request.once('socket', (socket) => {
       if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => (left = true))
@@ -82,10 +74,10 @@ function post(
       answer.on('error', () => fail('cut-off'))
     })
 
-    signal?.addEventListener('abort', aborted)
-    if (signal?.aborted) return fail('aborted')
+    signal.addEventListener('abort', aborted)
+    if (signal.aborted) return fail('aborted')
     request.setHeader('content-type', 'application/json')
-    request.setHeader('content-length', Buffer.byteLength(body))
-    request.end(body)
+    request.setHeader('content-length', Buffer.byteLength(json))
+    request.end(json)
   })
 }

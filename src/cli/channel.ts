@@ -1,5 +1,5 @@
 import { openPoster } from '../adapters/post-json.ts'
-import { telegramCall } from '../adapters/telegram/call.ts'
+import { openApi } from '../adapters/telegram/call.ts'
 import { setWebhook, telegramStatus } from '../adapters/telegram/webhook-setup.ts'
 import { readConfig, type TelegramConfig } from '../config.ts'
 
@@ -19,13 +19,14 @@ export async function run(argv: readonly string[]): Promise<number> {
   return act === 'set' ? set(telegram, publicAddress) : status(telegram, publicAddress)
 }
 
-async function set({ token, apiRoot, delivery }: TelegramConfig, publicAddress: string | null): Promise<number> {
+async function set(telegram: TelegramConfig, publicAddress: string | null): Promise<number> {
+  const { delivery } = telegram
   if (delivery.by === 'polling' || publicAddress === null) {
     console.log('Telegram is asked by long polling here; there is no webhook to set.')
     return 0
   }
   const poster = openPoster(1)
-  const trouble = await setWebhook(telegramCall(poster, apiRoot, token), webhookAddress(publicAddress), delivery.secret)
+  const trouble = await setWebhook(openApi(poster, telegram), webhookAddress(publicAddress), delivery.secret)
   poster.close()
   if (trouble !== null) {
     console.error(trouble)
@@ -35,9 +36,10 @@ async function set({ token, apiRoot, delivery }: TelegramConfig, publicAddress: 
   return 0
 }
 
-async function status({ token, apiRoot, delivery }: TelegramConfig, publicAddress: string | null): Promise<number> {
+async function status(telegram: TelegramConfig, publicAddress: string | null): Promise<number> {
+  const { delivery } = telegram
   const poster = openPoster(1)
-  const found = await telegramStatus(telegramCall(poster, apiRoot, token))
+  const found = await telegramStatus(openApi(poster, telegram))
   poster.close()
   const wanted = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress) : null
   console.log(`bot         ${found.bot === null ? 'unknown' : `@${found.bot}`}`)

@@ -22,7 +22,7 @@ export function startPolling({ telegram, store, turns, knowledge, time, log }: P
   const stopping = new AbortController()
   const channel = telegram.channel.name
   const ended = pollTelegram(
-    telegram.call,
+    telegram.api,
     {
       async keep(update) {
         if (knowledge() === null) throw new AppError('no-content', 'nothing could answer')

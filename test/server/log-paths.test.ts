@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Poster } from '../../src/adapters/post-json.ts'
+import { openApi } from '../../src/adapters/telegram/call.ts'
 import { telegramChannel } from '../../src/adapters/telegram/telegram-channel.ts'
 import type { Store } from '../../src/store/store.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
@@ -19,7 +21,9 @@ let server: TestServer
 let broken = false
 
 beforeAll(async () => {
-  const telegram = telegramChannel(async () => ({ kind: 'no-answer', code: 'timeout' }), '4242', 'canary-secret-of-length')
+  const mute: Poster = { post: async () => ({ kind: 'no-answer', code: 'timeout' }), close() {} }
+  const api = openApi(mute, { token: '4242:CANARYTOKEN', apiRoot: 'https://canary.example' })
+  const telegram = telegramChannel(api, '4242', 'canary-secret-of-length')
   const failing =
     <Args extends readonly unknown[], Result>(real: (...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> =>

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Poster } from '../../src/adapters/post-json.ts'
+import { openApi } from '../../src/adapters/telegram/call.ts'
 import { telegramChannel } from '../../src/adapters/telegram/telegram-channel.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -9,14 +11,14 @@ import { openTestServer, type TestServer } from './test-server.ts'
 const secret = 'a-secret-of-some-length'
 const proof = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
 const acknowledged: string[] = []
-const telegram = telegramChannel(
-  async (method) => {
-    acknowledged.push(method)
+const nowhere: Poster = {
+  async post(url) {
+    acknowledged.push(String(url).split('/').at(-1) ?? '')
     return { kind: 'not-sent', code: 'test' }
   },
-  '4242',
-  secret,
-)
+  close() {},
+}
+const telegram = telegramChannel(openApi(nowhere, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' }), '4242', secret)
 
 let server: TestServer
 beforeEach(async () => {

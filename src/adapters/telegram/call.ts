@@ -1,59 +1,46 @@
-import type { ApiMethods, Opts } from 'grammy/types'
-import { z } from 'zod'
+import { Api, GrammyError, HttpError } from 'grammy/web'
 import type { Poster } from '../post-json.ts'
+import { fetchThrough, Unanswered } from './fetch-through.ts'
 
-/** How a call to the Bot API ended; never a rejection. */
+/** How a call to the Bot API ended. `no-answer`: it may have been carried out. */
 export type Called<T> =
   | { readonly kind: 'ok'; readonly result: T }
   | { readonly kind: 'refused'; readonly status: number; readonly description: string; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'not-sent'; readonly code: string }
   | { readonly kind: 'no-answer'; readonly code: string }
 
-/** One call to the Bot API. The types are grammY's; the answer is taken at Telegram's word. */
-export type TelegramCall = <M extends keyof ApiMethods>(
-  method: M,
-  payload: Opts<M>,
-  timeoutMs: number,
-  signal?: AbortSignal,
-) => Promise<Called<ReturnType<ApiMethods[M]>>>
+/** grammY declares the signals of a package from before there were signals everywhere; the plain ones are what it is given. */
+export type Over = NonNullable<Parameters<Api['getMe']>[0]>
 
-/** The token stands in the address, so no address is ever logged or thrown. */
-export function telegramCall(poster: Poster, apiRoot: string, token: string): TelegramCall {
-  return async (method, payload, timeoutMs, signal) => {
-    const posted = await poster.post(`${apiRoot}/bot${token}/${method}`, payload, timeoutMs, signal)
-    if (posted.kind !== 'answered') return posted
-    const answer = readAnswer(posted.body)
-    if (answer?.ok === true) return { kind: 'ok', result: answer.result as ReturnType<ApiMethods[typeof method]> }
-    if (answer?.ok === false)
-      return {
-        kind: 'refused',
-        status: answer.error_code,
-        description: answer.description,
-        retryAfterSeconds: answer.parameters?.retry_after ?? null,
-      }
-    // An error page of a proxy is a refusal; a broken answer to a good status may stand for a message that was sent.
-    if (posted.status >= 300) return { kind: 'refused', status: posted.status, description: '', retryAfterSeconds: null }
-    return { kind: 'no-answer', code: 'unreadable-answer' }
+/** grammY's client over our own connections. Whatever is called goes through `called`, for its errors hold what was to be said. */
+export function openApi(poster: Poster, { token, apiRoot }: { readonly token: string; readonly apiRoot: string }): Api {
+  return new Api(token, { apiRoot, fetch: fetchThrough(poster) })
+}
+
+/**
+ * Makes one call, given up after `timeoutMs` or when `giveUp` says so, and tells how it ended. The result is taken at Telegram's word.
+ * Rejects for a mistake of ours only.
+ */
+export async function called<T>(call: (over: Over) => Promise<T>, timeoutMs: number, giveUp?: AbortSignal): Promise<Called<T>> {
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort('timeout'), timeoutMs)
+  const stop = () => over.abort('aborted')
+  giveUp?.addEventListener('abort', stop)
+  if (giveUp?.aborted) stop()
+  try {
+    return { kind: 'ok', result: await call(over.signal as Over) }
+  } catch (error) {
+    if (error instanceof GrammyError) return refused(error)
+    if (!(error instanceof HttpError)) throw error
+    const { kind, code } = error.error instanceof Unanswered ? error.error : { kind: 'no-answer' as const, code: 'broken' }
+    return { kind, code: over.signal.aborted ? String(over.signal.reason) : code }
+  } finally {
+    clearTimeout(timer)
+    giveUp?.removeEventListener('abort', stop)
   }
 }
 
-const answerSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), result: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error_code: z.int(),
-    description: z.string().catch(''),
-    parameters: z
-      .object({ retry_after: z.number().nonnegative().optional().catch(undefined) })
-      .optional()
-      .catch(undefined),
-  }),
-])
-
-function readAnswer(body: string): z.infer<typeof answerSchema> | null {
-  try {
-    return answerSchema.parse(JSON.parse(body))
-  } catch {
-    return null
-  }
+function refused({ error_code: status, description, parameters }: GrammyError): Called<never> {
+  const { retry_after: seconds } = parameters
+  return { kind: 'refused', status, description, retryAfterSeconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null }
 }

@@ -1,11 +1,12 @@
+import type { Api } from 'grammy/web'
 import type { Channel } from '../channel.ts'
 import { openPoster } from '../post-json.ts'
-import { type TelegramCall, telegramCall } from './call.ts'
+import { openApi } from './call.ts'
 import { telegramChannel } from './telegram-channel.ts'
 
 export interface OpenTelegram {
   readonly channel: Channel
-  readonly call: TelegramCall
+  readonly api: Api
   close(): void
 }
 
@@ -15,7 +16,7 @@ const connections = 64
 /** `secret` is null where updates are asked for and not delivered. Nothing is sent until something is. */
 export function openTelegram(telegram: { readonly token: string; readonly apiRoot: string }, secret: string | null): OpenTelegram {
   const poster = openPoster(connections)
-  const call = telegramCall(poster, telegram.apiRoot, telegram.token)
+  const api = openApi(poster, telegram)
   const [account = ''] = telegram.token.split(':')
-  return { channel: telegramChannel(call, account, secret), call, close: () => poster.close() }
+  return { channel: telegramChannel(api, account, secret), api, close: () => poster.close() }
 }

@@ -1,5 +1,6 @@
+import type { Api } from 'grammy/web'
 import type { RawRequest } from '../channel.ts'
-import type { TelegramCall } from './call.ts'
+import { called } from './call.ts'
 import { allowedUpdates } from './update.ts'
 
 export interface PollOptions {
@@ -19,11 +20,11 @@ export interface PollOptions {
  * it rises only when everything of a round is kept; what comes twice falls away in the inbox. An empty round clears it, because
  * Telegram may restart its numbers after a quiet week. Resolves when the last round is kept; never rejects.
  */
-export async function pollTelegram(call: TelegramCall, options: PollOptions, signal: AbortSignal): Promise<void> {
+export async function pollTelegram(api: Api, options: PollOptions, signal: AbortSignal): Promise<void> {
   let offset: number | null = null
   let failures = 0
   while (!signal.aborted) {
-    const round = await pollOnce(call, offset, options, signal)
+    const round = await pollOnce(api, offset, options, signal)
     if (signal.aborted) return
     if (round.trouble === null) {
       if (failures > 0) options.onTrouble(null)
@@ -44,22 +45,18 @@ interface Round {
   readonly pauseMs: number
 }
 
-async function pollOnce(call: TelegramCall, offset: number | null, options: PollOptions, signal: AbortSignal): Promise<Round> {
+async function pollOnce(api: Api, offset: number | null, options: PollOptions, signal: AbortSignal): Promise<Round> {
   const beganAtMs = options.nowMs()
-  const called = await call(
-    'getUpdates',
-    { timeout: options.waitSeconds, allowed_updates: [...allowedUpdates], ...(offset !== null && { offset }) },
-    (options.waitSeconds + 15) * 1000,
-    signal,
-  )
-  if (called.kind === 'refused') {
+  const wanted = { timeout: options.waitSeconds, allowed_updates: [...allowedUpdates], ...(offset !== null && { offset }) }
+  const asked = await called((over) => api.getUpdates(wanted, over), (options.waitSeconds + 15) * 1000, signal)
+  if (asked.kind === 'refused') {
     // A webhook set earlier keeps getUpdates from working; whatever waits there is delivered here.
-    if (called.status === 409 && called.description.includes('webhook')) await call('deleteWebhook', {}, 10_000, signal)
-    return { trouble: `telegram-${called.status}`, next: offset, pauseMs: (called.retryAfterSeconds ?? 0) * 1000 }
+    if (asked.status === 409 && asked.description.includes('webhook')) await called((over) => api.deleteWebhook({}, over), 10_000, signal)
+    return { trouble: `telegram-${asked.status}`, next: offset, pauseMs: (asked.retryAfterSeconds ?? 0) * 1000 }
   }
-  if (called.kind !== 'ok') return { trouble: called.code, next: offset, pauseMs: 0 }
-  if (!Array.isArray(called.result)) return { trouble: 'unreadable-answer', next: offset, pauseMs: 0 }
-  const updates = called.result
+  if (asked.kind !== 'ok') return { trouble: asked.code, next: offset, pauseMs: 0 }
+  if (!Array.isArray(asked.result)) return { trouble: 'unreadable-answer', next: offset, pauseMs: 0 }
+  const updates = asked.result
   if (updates.length === 0) {
     const heldMs = options.nowMs() - beganAtMs
     return { trouble: null, next: null, pauseMs: Math.max(0, options.idleMs - heldMs) }

@@ -1,8 +1,9 @@
+import type { Api } from 'grammy/web'
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
 import { sameSecret } from '../same-secret.ts'
-import type { TelegramCall } from './call.ts'
+import { called } from './call.ts'
 import { pressedButton, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
 
@@ -24,7 +25,7 @@ const maxDataBytes = 64
  * Telegram as a channel. Without a webhook secret (long polling) every webhook call is forged.
  * `account` is the bot's own id, so that two bots never share a conversation.
  */
-export function telegramChannel(call: TelegramCall, account: string, secret: string | null): Channel {
+export function telegramChannel(api: Api, account: string, secret: string | null): Channel {
   return {
     name: 'telegram',
     limits,
@@ -36,24 +37,13 @@ export function telegramChannel(call: TelegramCall, account: string, secret: str
     read: (request) => readUpdate(request.body, account, request.receivedAtMs),
     async send(to, bubble, signal) {
       const buttons = bubble.choices.filter((choice) => Buffer.byteLength(choice.data) <= maxDataBytes)
-      const called = await call(
-        'sendMessage',
-        {
-          chat_id: Number(to.id),
-          text: bubble.text,
-          link_preview_options: { is_disabled: true },
-          ...(buttons.length > 0 && {
-            reply_markup: { inline_keyboard: buttons.map((choice) => [{ text: choice.label, callback_data: choice.data }]) },
-          }),
-        },
-        pacing.timeoutMs,
-        signal,
-      )
-      return sendOutcome(called)
+      const inline_keyboard = buttons.map(({ label, data }) => [{ text: label, callback_data: data }])
+      const form = { link_preview_options: { is_disabled: true }, ...(buttons.length > 0 && { reply_markup: { inline_keyboard } }) }
+      return sendOutcome(await called((over) => api.sendMessage(Number(to.id), bubble.text, form, over), pacing.timeoutMs, signal))
     },
     async acknowledge(request: RawRequest) {
       const id = pressedButton(request.body)
-      if (id !== null) await call('answerCallbackQuery', { callback_query_id: id }, pacing.timeoutMs)
+      if (id !== null) await called((over) => api.answerCallbackQuery(id, {}, over), pacing.timeoutMs)
     },
   }
 }

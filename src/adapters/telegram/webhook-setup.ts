@@ -1,13 +1,15 @@
-import type { TelegramCall } from './call.ts'
+import type { Api } from 'grammy/web'
+import { type Called, called } from './call.ts'
 import { allowedUpdates } from './update.ts'
 
 /** Tells Telegram where to deliver and which commands its menu shows. Returns what went wrong, or null. Doing it twice changes nothing. */
-export async function setWebhook(call: TelegramCall, url: string, secret: string): Promise<string | null> {
-  const set = await call('setWebhook', { url, secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 40 }, timeoutMs)
+export async function setWebhook(api: Api, url: string, secret: string): Promise<string | null> {
+  const wanted = { secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 40 }
+  const set = await called((over) => api.setWebhook(url, wanted, over), timeoutMs)
   if (set.kind !== 'ok') return trouble(set)
   for (const [language, commands] of Object.entries(menu)) {
     const code = language === 'vi' ? {} : ({ language_code: 'en' } as const)
-    const shown = await call('setMyCommands', { commands, ...code }, timeoutMs)
+    const shown = await called((over) => api.setMyCommands(commands, code, over), timeoutMs)
     if (shown.kind !== 'ok') return trouble(shown)
   }
   return null
@@ -23,10 +25,10 @@ export interface TelegramStatus {
 }
 
 /** Asks Telegram how the bot stands. */
-export async function telegramStatus(call: TelegramCall): Promise<TelegramStatus> {
-  const me = await call('getMe', {}, timeoutMs)
+export async function telegramStatus(api: Api): Promise<TelegramStatus> {
+  const me = await called((over) => api.getMe(over), timeoutMs)
   if (me.kind !== 'ok') return { bot: null, url: null, waiting: null, lastError: null, trouble: trouble(me) }
-  const hook = await call('getWebhookInfo', {}, timeoutMs)
+  const hook = await called((over) => api.getWebhookInfo(over), timeoutMs)
   if (hook.kind !== 'ok') return { bot: me.result.username, url: null, waiting: null, lastError: null, trouble: trouble(hook) }
   const { url, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
   const lastError = at === undefined ? null : { atMs: at * 1000, message: message ?? '' }
@@ -53,9 +55,7 @@ const menu = {
   ],
 }
 
-function trouble(
-  called: { kind: 'refused'; status: number; description: string } | { kind: 'not-sent' | 'no-answer'; code: string },
-): string {
-  if (called.kind === 'refused') return `Telegram refused: ${called.status} ${called.description}`.trim()
-  return called.kind === 'not-sent' ? `Telegram could not be reached: ${called.code}` : `Telegram did not answer: ${called.code}`
+function trouble(ended: Exclude<Called<unknown>, { readonly kind: 'ok' }>): string {
+  if (ended.kind === 'refused') return `Telegram refused: ${ended.status} ${ended.description}`.trim()
+  return ended.kind === 'not-sent' ? `Telegram could not be reached: ${ended.code}` : `Telegram did not answer: ${ended.code}`
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
-import { telegramCall } from '../../../src/adapters/telegram/call.ts'
+import { openApi } from '../../../src/adapters/telegram/call.ts'
 import { type PollOptions, pollTelegram } from '../../../src/adapters/telegram/poll.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'
 
@@ -25,10 +25,12 @@ afterEach(async () => {
   await standIn.close()
 })
 
+const api = () => openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
+
 function start(options: Partial<PollOptions> = {}): void {
   const keep: PollOptions['keep'] = async (update) => void kept.push(JSON.parse(Buffer.from(update.body).toString('utf8')).update_id)
   const all = { keep, nowMs: Date.now, onTrouble: (code: string | null) => void troubles.push(code), waitSeconds: 1, idleMs: 0, ...options }
-  polling = pollTelegram(telegramCall(poster, standIn.url, '4242:TOKEN'), all, stop.signal)
+  polling = pollTelegram(api(), all, stop.signal)
 }
 
 const update = (id: number) => ({ update_id: id, message: { message_id: 1, date: 1, chat: { id: 5, type: 'private' }, text: 'x' } })
@@ -69,7 +71,7 @@ test('after a quiet round the offset is forgotten, because numbers may start ane
 })
 
 test('a webhook left over from before is taken down', async () => {
-  await telegramCall(poster, standIn.url, '4242:TOKEN')('setWebhook', { url: 'https://old.example.org' }, 1000)
+  await api().setWebhook('https://old.example.org')
   standIn.deliver(update(31))
   start()
   await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 32)

@@ -1,6 +1,7 @@
+import type { Api } from 'grammy/web'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
-import { type TelegramCall, telegramCall } from '../../../src/adapters/telegram/call.ts'
+import { called, type Over, openApi } from '../../../src/adapters/telegram/call.ts'
 import { telegramChannel } from '../../../src/adapters/telegram/telegram-channel.ts'
 import { setWebhook, telegramStatus } from '../../../src/adapters/telegram/webhook-setup.ts'
 import { AppError } from '../../../src/errors.ts'
@@ -19,19 +20,19 @@ const bubble = {
 
 let standIn: TelegramStandIn
 let poster: Poster
-let call: TelegramCall
+let api: Api
 
 beforeEach(async () => {
   standIn = await openTelegramStandIn()
   poster = openPoster(4)
-  call = telegramCall(poster, standIn.url, '4242:TOKEN')
+  api = openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
 })
 afterEach(async () => {
   poster.close()
   await standIn.close()
 })
 
-const channel = () => telegramChannel(call, '4242', secret)
+const channel = () => telegramChannel(api, '4242', secret)
 const never = new AbortController().signal
 
 test('a bubble leaves as plain text, a button for each choice', async () => {
@@ -77,9 +78,9 @@ test('a send given up on after its bytes left is uncertain', async () => {
 
 test('a timeout after the bytes left is no answer, and the next call goes through', async () => {
   standIn.plan('sendMessage', { does: 'swallow' })
-  const payload = { chat_id: 1, text: 'x' }
-  expect(await call('sendMessage', payload, 50)).toEqual({ kind: 'no-answer', code: 'timeout' })
-  expect(await call('sendMessage', payload, 5000)).toMatchObject({ kind: 'ok' })
+  const send = (over: Over) => api.sendMessage(1, 'x', {}, over)
+  expect(await called(send, 50)).toEqual({ kind: 'no-answer', code: 'timeout' })
+  expect(await called(send, 5000)).toMatchObject({ kind: 'ok' })
 })
 
 test('where nobody listens nothing has left', async () => {
@@ -88,7 +89,10 @@ test('where nobody listens nothing has left', async () => {
 })
 
 test('a call that is over before it begins sends nothing', async () => {
-  expect(await call('sendMessage', { chat_id: 1, text: 'x' }, 5000, AbortSignal.abort())).toEqual({ kind: 'not-sent', code: 'aborted' })
+  expect(await called((over) => api.sendMessage(1, 'x', {}, over), 5000, AbortSignal.abort())).toEqual({
+    kind: 'not-sent',
+    code: 'aborted',
+  })
   expect(standIn.calls).toEqual([])
 })
 
@@ -111,7 +115,7 @@ for (const { name, given } of headers) {
 test('the right secret passes, and without a secret nothing does', () => {
   const request = { headers: { 'x-telegram-bot-api-secret-token': secret }, body: new Uint8Array(), receivedAtMs: 0 }
   expect(() => channel().verify(request)).not.toThrow()
-  expect(() => telegramChannel(call, '4242', null).verify(request)).toThrow(AppError)
+  expect(() => telegramChannel(api, '4242', null).verify(request)).toThrow(AppError)
 })
 
 test('a pressed button is answered by its id', async () => {
@@ -121,13 +125,13 @@ test('a pressed button is answered by its id', async () => {
 })
 
 test('the webhook is set with its secret, and only for what is served', async () => {
-  expect(await setWebhook(call, 'https://chat.example.org/webhooks/telegram', secret)).toBeNull()
+  expect(await setWebhook(api, 'https://chat.example.org/webhooks/telegram', secret)).toBeNull()
   expect(standIn.calls[0]?.payload).toMatchObject({
     url: 'https://chat.example.org/webhooks/telegram',
     secret_token: secret,
     allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
   })
-  expect(await telegramStatus(call)).toEqual({
+  expect(await telegramStatus(api)).toEqual({
     bot: 'stand_in_bot',
     url: 'https://chat.example.org/webhooks/telegram',
     waiting: 0,
@@ -138,5 +142,5 @@ test('the webhook is set with its secret, and only for what is served', async ()
 
 test('what went wrong in setting up is told without the token', async () => {
   standIn.plan('getMe', { does: 'refuse', status: 401, description: 'Unauthorized' })
-  expect(await telegramStatus(call)).toMatchObject({ bot: null, trouble: 'Telegram refused: 401 Unauthorized' })
+  expect(await telegramStatus(api)).toMatchObject({ bot: null, trouble: 'Telegram refused: 401 Unauthorized' })
 })

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { Posted } from '../../../src/adapters/post-json.ts'
+import { type Called, called, openApi } from '../../../src/adapters/telegram/call.ts'
+
+function sendOver(posted: Posted): Promise<Called<unknown>> {
+  const poster = { post: async () => posted, close() {} }
+  const api = openApi(poster, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' })
+  return called((over) => api.sendMessage(1, 'x', {}, over), 1000)
+}
+
+const answered = (status: number, body: string): Posted => ({ kind: 'answered', status, body })
+const refused = (status: number, description = '', retryAfterSeconds: number | null = null) =>
+  ({ kind: 'refused', status, description, retryAfterSeconds }) as const
+const unreadable = { kind: 'no-answer', code: 'unreadable-answer' } as const
+
+const cases: readonly { readonly name: string; readonly posted: Posted; readonly ended: Called<unknown> }[] = [
+  { name: 'nothing left', posted: { kind: 'not-sent', code: 'ECONNREFUSED' }, ended: { kind: 'not-sent', code: 'ECONNREFUSED' } },
+  { name: 'cut off', posted: { kind: 'no-answer', code: 'cut-off' }, ended: { kind: 'no-answer', code: 'cut-off' } },
+  { name: 'ok', posted: answered(200, '{"ok":true,"result":{"message_id":7}}'), ended: { kind: 'ok', result: { message_id: 7 } } },
+  {
+    name: 'refused, with a time to wait',
+    posted: answered(429, '{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}'),
+    ended: refused(429, 'Too Many Requests', 3),
+  },
+  {
+    name: 'refused, with a time that is none',
+    posted: answered(429, '{"ok":false,"error_code":429,"parameters":{"retry_after":"soon"}}'),
+    ended: refused(429),
+  },
+  { name: 'the page of a proxy', posted: answered(502, '<html>Bad Gateway</html>'), ended: refused(502) },
+  { name: 'a redirect', posted: answered(302, ''), ended: refused(302) },
+  { name: 'a good status that says nothing', posted: answered(200, ''), ended: unreadable },
+  { name: 'a good status over null', posted: answered(200, 'null'), ended: unreadable },
+  { name: 'a refusal without its number, under a good status', posted: answered(200, '{"ok":false}'), ended: unreadable },
+]
+
+for (const { name, posted, ended } of cases) {
+  test(`a call to Telegram: ${name}`, async () => {
+    expect(await sendOver(posted)).toEqual(ended)
+  })
+}
+
+test('a mistake of ours is no end of a call', async () => {
+  const mistake = new TypeError('ours')
+  await expect(called(() => Promise.reject(mistake), 1000)).rejects.toBe(mistake)
+})
