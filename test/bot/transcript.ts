@@ -172,7 +172,7 @@ function outline({ origin, blocks, lane, opening }: Reply): readonly string[] {
   const from = origin.from === 'person' ? 'person' : `${origin.from} ${origin.id}${origin.from === 'tree' ? `/${origin.node}` : ''}`
   const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls.map(({ shown }) => shown) : []))
   const how = [lane === 'danger' ? 'danger' : '', opening === null ? '' : 'guarded'].filter((word) => word !== '')
-  return [`< ${[from, ...how].join(', ')}`, ...(calls.length === 0 ? [] : [`  ☎ ${calls.join(' · ')}`])]
+  return [`< ${[from, ...how].join(', ')}`, ...(calls.length === 0 ? [] : [`  ☎ ${[...new Set(calls)].join(' · ')}`])]
 }
 
 function blockLines(block: Block): readonly string[] {
