@@ -153,6 +153,18 @@ describe('the clock', () => {
     expect(errors).toHaveLength(2)
   })
 
+  test('a store that can be read and not written to is not asked over and over', async () => {
+    let asked = 0
+    await set('an', 'miss', 0)
+    start(async () => {
+      asked += 1
+      throw new Error('disk full')
+    })
+    await time.advance(10_000)
+    expect(asked).toBeLessThanOrEqual(11)
+    expect(asked).toBeGreaterThan(5)
+  })
+
   test('a store that cannot be asked is asked again, without a busy loop', async () => {
     let asked = 0
     const ailing: Store = {

@@ -52,7 +52,7 @@ export function fakeChannel(name: string, time: Time, answer: Answer = () => sen
 }
 
 /** Answers after a while, or gives up with nothing known when told to. */
-export async function after(ms: number, outcome: SendOutcome, time: Time, signal: AbortSignal): Promise<SendOutcome> {
+export async function answersAfter(ms: number, outcome: SendOutcome, time: Time, signal: AbortSignal): Promise<SendOutcome> {
   await time.wait(ms, signal)
   return signal.aborted ? silent : outcome
 }

@@ -7,7 +7,7 @@ import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { OutgoingBubble, Store } from '../../src/store/store.ts'
 import { act, address, arrived, does, hourMs, minuteMs, outgoing, receive, t0 } from '../store/given.ts'
-import { after, asked, down, type FakeChannel, fakeChannel, gone, sent, silent } from './fake-channel.ts'
+import { answersAfter, asked, down, type FakeChannel, fakeChannel, gone, sent, silent } from './fake-channel.ts'
 import { type FakeTime, fakeTime } from './fake-time.ts'
 
 let time: FakeTime
@@ -97,6 +97,14 @@ describe('sending', () => {
     for (const [n, atMs] of times.entries()) expect((times[n + 10] ?? Number.POSITIVE_INFINITY) - atMs).toBeGreaterThanOrEqual(999)
   })
 
+  test('people who were written to a moment ago do not stand in the way of the others', async () => {
+    const telegram = fakeChannel('telegram', time, undefined, { perSecond: 100, perPersonMs: 10_000 })
+    for (let n = 0; n < 40; n++) await queue(`p${n}`, ['first', 'second'])
+    start(telegram)
+    await time.advance(2_000)
+    expect(telegram.arrived).toEqual(Array(40).fill('first'))
+  })
+
   test('danger overtakes what waits, and a broadcast leaves at last', async () => {
     const telegram = fakeChannel('telegram', time, undefined, { perSecond: 1 })
     const lanes: readonly Lane[] = ['broadcast', 'bot', 'person']
@@ -181,7 +189,7 @@ describe('trouble', () => {
   })
 
   test('a channel that answers after thirty seconds leaves another as quick as it was', async () => {
-    const slow = fakeChannel('zalo-oa', time, (_, __, signal) => after(30_000, sent, time, signal), { timeoutMs: 40_000 })
+    const slow = fakeChannel('zalo-oa', time, (_, __, signal) => answersAfter(30_000, sent, time, signal), { timeoutMs: 40_000 })
     const telegram = fakeChannel('telegram', time)
     for (let n = 0; n < 50; n++) await queue(`z${n}`, [`z${n}`], {}, 'zalo-oa')
     const outbox = start(slow, telegram)
@@ -192,6 +200,23 @@ describe('trouble', () => {
       await time.advance(1_000)
     }
     expect(telegram.calls.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 10 }, (_, n) => 5_000 + n * 1_000))
+  })
+
+  test('many people whom the channel asks to wait with do not make it an ailing channel', async () => {
+    const telegram = fakeChannel('telegram', time, ({ person }) => (person.startsWith('slow') ? asked(60, false) : sent))
+    for (let n = 0; n < 20; n++) await queue(`slow${n}`, ['x'])
+    for (let n = 0; n < 5; n++) await queue(`quick${n}`, ['quick'])
+    start(telegram)
+    await time.advance(2_000)
+    expect(telegram.arrived).toHaveLength(5)
+  })
+
+  test('a channel that is too slow is told to give up, and its own word on it counts', async () => {
+    const telegram = fakeChannel('telegram', time, (_, __, signal) => answersAfter(30_000, sent, time, signal))
+    await queue('an', ['1'], { ifUncertain: 'once' })
+    start(telegram)
+    await time.advance(5_000)
+    expect(await store.deadLetters()).toMatchObject([{ code: 'timeout' }])
   })
 
   test('blocked is never tried again, and nothing more of that conversation is', async () => {
@@ -294,7 +319,7 @@ describe('the store', () => {
 
 describe('stopping', () => {
   test('lets what is under way end, and begins nothing more', async () => {
-    const telegram = fakeChannel('telegram', time, (_, __, signal) => after(3_000, sent, time, signal))
+    const telegram = fakeChannel('telegram', time, (_, __, signal) => answersAfter(3_000, sent, time, signal))
     await queue('an', ['1', '2'])
     const outbox = start(telegram)
     await time.advance(1_000)
@@ -305,6 +330,15 @@ describe('stopping', () => {
     await time.advance(minuteMs)
     expect(telegram.calls).toHaveLength(1)
     expect(await store.interruptedSends()).toEqual([])
+  })
+
+  test('begins nothing of what was about to leave', async () => {
+    const telegram = fakeChannel('telegram', time, undefined, { perSecond: 1 })
+    for (let n = 0; n < 5; n++) await queue(`p${n}`, [`${n}`])
+    const outbox = start(telegram)
+    await time.advance(1_500)
+    await outbox.stop()
+    expect(telegram.arrived).toHaveLength(2)
   })
 
   test('takes ten seconds at most, whatever a channel does, and settles what did not end as uncertain', async () => {
@@ -334,6 +368,20 @@ describe('stopping', () => {
 })
 
 describe('starting', () => {
+  test('does not take for cut off what it has begun itself, however often it has to ask the store', async () => {
+    const telegram = fakeChannel('telegram', time, (_, __, signal) => answersAfter(4_000, sent, time, signal))
+    await queue('an', ['1'], { ifUncertain: 'once' })
+    let broken = 2
+    const ailing: Store = {
+      ...store,
+      interruptedSends: () => (broken-- > 0 ? Promise.reject(new Error('locked')) : store.interruptedSends()),
+    }
+    running.push(startOutbox({ store: ailing, channels: [telegram], time, random: () => 0.5, report: () => {} }))
+    await time.advance(20_000)
+    expect(telegram.arrived).toEqual(['1'])
+    expect(await store.deadLetters()).toEqual([])
+  })
+
   test('settles what a crash cut off by its kind before anything else leaves', async () => {
     await queue('an', ['safe', 'behind it'], { ifUncertain: 'repeat' })
     await queue('bình', ['once'], { ifUncertain: 'once' })
