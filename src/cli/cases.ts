@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { askRunning, type ListedCase, listedCases, storeFile } from '../store/control.ts'
-import { openKeys } from '../store/keys.ts'
-import { openSqliteStore } from '../store/open-store.ts'
+import type { ListedCase } from '../store/control.ts'
+import { askStore } from './ask-store.ts'
 
 export const summary = 'list the open cases, most dangerous first, by pseudonym'
 
@@ -14,21 +12,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Only --json is known here, not ${unknown}.`)
     return 2
   }
-  const { dataFolder, keyFile } = readConfig()
-  const cases = (await askRunning(dataFolder, 'open-cases')) ?? (await readClosedStore(dataFolder, keyFile))
+  const cases = await askStore('open-cases')
+  if (cases === null) throw new AppError('not-found', `there is no store in ${readConfig().dataFolder} yet`)
   console.log(argv.includes('--json') ? JSON.stringify(cases) : listCases(cases, Date.now()))
   return 0
-}
-
-async function readClosedStore(dataFolder: string, keyFile: string): Promise<readonly ListedCase[]> {
-  const path = storeFile(dataFolder)
-  if (!existsSync(path)) throw new AppError('not-found', `there is no store in ${dataFolder} yet`)
-  const store = await openSqliteStore({ path, keys: openKeys({ key: keyFile, store: path }).keys })
-  try {
-    return await listedCases(store)
-  } finally {
-    await store.close()
-  }
 }
 
 /** One line a case; never a name, an address or a word of the person. */

@@ -1,6 +1,6 @@
 import type { Verb } from './ben-an.ts'
 
-export const summary = "the curator's workshop: check, stamp, stale, draw, confirm"
+export const summary = "the curator's workshop: check, stamp, stale, draw, confirm, gaps"
 
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   check: () => import('./content/check.ts'),
@@ -8,6 +8,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   stale: () => import('./content/stale.ts'),
   draw: () => import('./content/draw.ts'),
   confirm: () => import('./content/confirm.ts'),
+  gaps: () => import('./content/gaps.ts'),
 }
 
 /** Runs the workshop's verb that the first argument names. */

@@ -8,6 +8,11 @@ export function vietnamDate(nowMs: number): IsoDate {
   return new Date(nowMs + vietnamOffsetMs).toISOString().slice(0, 10)
 }
 
+/** When that day begins in Việt Nam. */
+export function vietnamMidnightMs(date: IsoDate): number {
+  return Date.parse(`${date}T00:00:00Z`) - vietnamOffsetMs
+}
+
 /** Whether the text is a day that exists, written `2026-11-22`. */
 export function isIsoDate(text: string): text is IsoDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -2,22 +2,30 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import path from 'node:path'
 import { AppError } from '../errors.ts'
-import type { CaseSummary, Store } from './store.ts'
+import type { CaseSummary, Store, UnansweredQuestion } from './store.ts'
 
 /** An open case without its reasons, for those quote the person. */
 export type ListedCase = Omit<CaseSummary, 'because'>
 
-/** What the command line can ask the process that has the store open. Nothing here shows a name, an address or a word of a person. */
+/**
+ * What the command line can ask the process that has the store open. Nothing here shows a name or an address, and no word of a person but
+ * the questions without an answer, which were redacted before they were kept and belong to no conversation.
+ */
 export interface ControlAnswers {
   readonly 'open-cases': readonly ListedCase[]
+  readonly unanswered: readonly UnansweredQuestion[]
 }
 
-const answers: { readonly [question in keyof ControlAnswers]: (store: Store) => Promise<ControlAnswers[question]> } = {
-  'open-cases': listedCases,
+const answers: {
+  readonly [question in keyof ControlAnswers]: (store: Store, sinceMs: number) => Promise<ControlAnswers[question]>
+} = {
+  'open-cases': async (store) => (await store.openCases()).map(({ because: _, ...listed }) => listed),
+  unanswered: (store, sinceMs) => store.unanswered(sinceMs),
 }
 
-export async function listedCases(store: Store): Promise<readonly ListedCase[]> {
-  return (await store.openCases()).map(({ because: _, ...listed }) => listed)
+/** Answers from a store that this process has open. `sinceMs` counts only where the question has a past. */
+export function answerFrom<Q extends keyof ControlAnswers>(store: Store, question: Q, sinceMs: number): Promise<ControlAnswers[Q]> {
+  return answers[question](store, sinceMs)
 }
 
 /** The database file of a data folder. */
@@ -34,10 +42,11 @@ export function storeFile(dataFolder: string): string {
 export async function answerCommandLine(store: Store, dataFolder: string): Promise<() => Promise<void>> {
   const socket = socketIn(dataFolder)
   const server = createServer((asked, answer) => {
-    const question = asked.url?.slice(1) ?? ''
+    const { pathname, searchParams } = new URL(asked.url ?? '/', 'http://control')
+    const question = pathname.slice(1)
     if (!isQuestion(question)) answer.writeHead(404).end()
     else
-      answers[question](store).then(
+      answerFrom(store, question, Number(searchParams.get('since')) || 0).then(
         (value) => answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value)),
         () => answer.writeHead(503).end(),
       )
@@ -57,9 +66,14 @@ export async function answerCommandLine(store: Store, dataFolder: string): Promi
 }
 
 /** Asks the process that holds the store of this folder; null when none answers. */
-export function askRunning<Q extends keyof ControlAnswers>(dataFolder: string, question: Q): Promise<ControlAnswers[Q] | null> {
+export function askRunning<Q extends keyof ControlAnswers>(
+  dataFolder: string,
+  question: Q,
+  sinceMs = 0,
+): Promise<ControlAnswers[Q] | null> {
   return new Promise((resolve, reject) => {
-    const asking = request({ socketPath: socketIn(dataFolder), path: `/${question}`, agent: false, timeout: 5_000 }, (answer) => {
+    const path = `/${question}?since=${sinceMs}`
+    const asking = request({ socketPath: socketIn(dataFolder), path, agent: false, timeout: 5_000 }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', reject)
