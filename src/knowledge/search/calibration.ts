@@ -29,10 +29,10 @@ export interface Calibration {
 export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 export const calibration: Calibration = {
-  right: { constant: -4.204, best: -0.264, lead: 4.089, overElsewhere: 5.01, unknown: -0.492, weight: 2.004 },
-  ours: { constant: -3.08, best: -3.152, lead: -0.32, overElsewhere: 7.256, unknown: -1.437, weight: 2.808 },
-  sureFrom: 0.864,
-  oursFrom: 0.862,
+  right: { constant: -3.724, best: 0.288, lead: 4.092, overElsewhere: 4.741, unknown: -0.871, weight: 1.828 },
+  ours: { constant: -2.518, best: -2.531, lead: -0.405, overElsewhere: 7.86, unknown: -2.002, weight: 2.652 },
+  sureFrom: 0.671,
+  oursFrom: 0.315,
 }
 
 /** Log-odds; 0 is even. */

@@ -43,7 +43,7 @@ export interface Line {
 }
 
 /** What one mention in a field adds to a term's count in its topic. */
-const fieldWeight = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76 } as const
+const fieldWeight = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76, elsewhere: 4 } as const
 /** Counts grow towards 1 and reach the half here. */
 const halfCount = 1.2
 
@@ -70,7 +70,7 @@ export function buildSearchIndex(
         counts[number] = byTopic.set(topic, (byTopic.get(topic) ?? 0) + fieldWeight[field])
         numbers.push(number)
       }
-      if (field === 'title' || field === 'ask') asked.push({ topic, language, country, text, terms: Uint32Array.from(numbers) })
+      if (field === 'title' || field === 'ask' || field === 'elsewhere') asked.push({ topic, language, country, text, terms: Uint32Array.from(numbers) })
     }
     spans.push([from, asked.length])
   })
@@ -127,7 +127,7 @@ function* textsOf(topic: Topic | undefined): Generator<FieldText> {
 function elsewhereTexts(lexicon: PerLanguage<Lexicon>): readonly (readonly FieldText[])[] {
   return languages.flatMap((language) =>
     Object.values(lexicon[language].elsewhere).map((lines) =>
-      lines.map((text): FieldText => ({ field: 'ask', text, language, country: null })),
+      lines.map((text): FieldText => ({ field: 'elsewhere', text, language, country: null })),
     ),
   )
 }
