@@ -10,7 +10,7 @@ import { spellOut, type Word } from './words.ts'
 /** Many phrases, each with what it means, ready to be looked for at once. */
 export interface PhraseBook<T> {
   readonly common: ReadonlySet<string>
-  readonly classes: ReadonlyMap<string, PhraseBook<string>>
+  readonly classes: ClassBooks
   /** By the plain form of a word that the phrase cannot do without. */
   readonly byWord: ReadonlyMap<string, readonly Phrase<T>[]>
   /** Phrases that begin with a class, by its name. */
@@ -38,6 +38,7 @@ export interface Found<T> {
 
 /** A gap spans up to this many words. */
 const longestGap = 6
+const noClasses = {}
 
 /**
  * Short forms in phrases are spelt out as they are in messages, so that "can't" meets "cannot" and "ko" meets "không". Classes may not name further classes; a phrase that names an unknown one is never found (`check` reports it).
@@ -45,7 +46,7 @@ const longestGap = 6
 export function makePhraseBook<T>(
   entries: Iterable<readonly [phrase: string, means: T]>,
   lexicon: PerLanguage<Lexicon>,
-  classes: Readonly<Record<string, readonly string[]>> = {},
+  classes: Readonly<Record<string, readonly string[]>> = noClasses,
 ): PhraseBook<T> {
   const byWord = new Map<string, Phrase<T>[]>()
   const byClass = new Map<string, Phrase<T>[]>()
@@ -56,37 +57,63 @@ export function makePhraseBook<T>(
     if (first.kind === 'class') push(byClass, first.name, { text, parts, means })
     else for (const word of new Set([...first.exact].map(stripMarks))) push(byWord, word, { text, parts, means })
   }
-  const books = Object.entries(classes).map(
-    ([name, words]) =>
-      [
+  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byWord, byClass }
+}
+
+type ClassBooks = ReadonlyMap<string, PhraseBook<string>>
+
+const classBooksOf = new WeakMap<object, ClassBooks>()
+
+/** Books that name the same classes share them, so that a message is searched for their words once. */
+function classBooks(classes: Readonly<Record<string, readonly string[]>>, lexicon: PerLanguage<Lexicon>): ClassBooks {
+  const known = classBooksOf.get(classes)
+  if (known) return known
+  const made = new Map(
+    Object.entries(classes).map(([name, words]) => {
+      return [
         name,
         makePhraseBook(
           words.map((word) => [word, word] as const),
           lexicon,
         ),
-      ] as const,
+      ] as const
+    }),
   )
-  return { common: commonWords(lexicon), classes: new Map(books), byWord, byClass }
+  classBooksOf.set(classes, made)
+  return made
 }
 
 /** Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible. */
 export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
   const found: Found<T>[] = []
-  const spans = new Map<string, Spans>()
-  for (const [name, classBook] of book.classes) spans.set(name, spansOf(findPhrases(classBook, words)))
-  const seen = new Set<Phrase<T>>()
-  for (let from = 0; from < words.length; from += 1) {
-    seen.clear()
-    const tries = [...(spans.size === 0 ? [] : phrasesOfClasses(book, spans, from)), ...phrasesOfWord(book, words[from])]
-    for (const phrase of tries) {
-      if (seen.has(phrase)) continue
-      seen.add(phrase)
-      const to = meets(phrase.parts, 0, words, from, { spans, common: book.common })
-      if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
-    }
+  const reading = { spans: classSpans(book.classes, words), common: book.common }
+  const look = (phrase: Phrase<T>, from: number) => {
+    const to = meets(phrase.parts, 0, words, from, reading)
+    if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
+  }
+  words.forEach((word, from) => {
+    if (word.plain.length === 1) for (const phrase of book.byWord.get(word.plain[0] ?? '') ?? []) look(phrase, from)
+    else for (const phrase of new Set(word.plain.flatMap((plain) => book.byWord.get(plain) ?? []))) look(phrase, from)
+  })
+  for (const [name, phrases] of book.byClass) {
+    for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)
   }
   return found
 }
+
+const spansFound = new WeakMap<readonly Word[], Map<ClassBooks, ReadonlyMap<string, Spans>>>()
+
+/** Where the words of each class stand. Kept with the message's words: several books ask for the same. */
+function classSpans(classes: ClassBooks, words: readonly Word[]): ReadonlyMap<string, Spans> {
+  if (classes.size === 0) return noSpans
+  const ofWords = spansFound.get(words) ?? new Map<ClassBooks, ReadonlyMap<string, Spans>>()
+  spansFound.set(words, ofWords)
+  const spans = ofWords.get(classes) ?? new Map([...classes].map(([name, book]) => [name, spansOf(findPhrases(book, words))]))
+  ofWords.set(classes, spans)
+  return spans
+}
+
+const noSpans: ReadonlyMap<string, Spans> = new Map()
 
 /** The class names a phrase uses, for `check`. */
 export function classesIn(phrase: string): readonly string[] {
@@ -127,15 +154,6 @@ function spansOf(found: readonly Found<string>[]): Spans {
   const spans = new Map<number, number[]>()
   for (const { from, to } of found) push(spans, from, to)
   return spans
-}
-
-function phrasesOfWord<T>(book: PhraseBook<T>, word: Word | undefined): readonly Phrase<T>[] {
-  if (word === undefined) return []
-  return word.plain.flatMap((form) => book.byWord.get(form) ?? [])
-}
-
-function phrasesOfClasses<T>(book: PhraseBook<T>, spans: ReadonlyMap<string, Spans>, from: number): readonly Phrase<T>[] {
-  return [...book.byClass].flatMap(([name, phrases]) => (spans.get(name)?.has(from) ? phrases : []))
 }
 
 interface Reading {

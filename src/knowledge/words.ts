@@ -27,8 +27,22 @@ export interface Word {
 const maxWords = 600
 const maxCharacters = 6_000
 
-/** Pure, and never throws; text of signs alone has no words. */
+/** Pure, and never throws; text of signs alone has no words. The few texts read last are kept: one turn reads its message many times. */
 export function readWords(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
+  const kept = lastRead.get(lexicon) ?? new Map<string, readonly Word[]>()
+  lastRead.set(lexicon, kept)
+  const words = kept.get(text) ?? read(text, lexicon)
+  if (!kept.has(text)) {
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(text, words)
+  }
+  return words
+}
+
+const lastRead = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly Word[]>>()
+const mostKept = 4
+
+function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
   const parts = pieces(text.slice(0, maxCharacters))
   const unmarked = isUnmarked(parts)
   const words: Word[] = []
