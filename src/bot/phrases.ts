@@ -137,23 +137,28 @@ export const phraseKeys = [
 
 export type PhraseKey = (typeof phraseKeys)[number]
 
-/** The phrase in that language, else in another; empty where none has it, for a missing phrase must not silence a turn. */
-export function phrase(knowledge: Knowledge, language: Language, key: string): Prose {
-  const inLanguage = knowledge.phrases[language]
-  if (Object.hasOwn(inLanguage, key)) return inLanguage[key] ?? []
-  for (const other of languages) {
-    const elsewhere = knowledge.phrases[other]
-    if (Object.hasOwn(elsewhere, key)) return elsewhere[key] ?? []
+/**
+ * The phrase in that language, else in another; empty where none has it, for a missing phrase must not silence a turn. Filled with a
+ * `count`, it may have a form for that number (`source.others_one`), as i18next names them.
+ */
+export function phrase(knowledge: Knowledge, language: Language, key: string, { count }: Slots = {}): Prose {
+  for (const speaks of [language, ...languages]) {
+    const said = knowledge.phrases[speaks]
+    const form = count === undefined ? key : `${key}_${numberForms[speaks].select(Number(count))}`
+    const found = [form, key].find((name) => Object.hasOwn(said, name))
+    if (found !== undefined) return said[found] ?? []
   }
   return []
 }
+
+const numberForms = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') } as const
 
 /** What fills `{{responder}}` and the like; a slot without a value stays empty. */
 export type Slots = Readonly<Record<string, string>>
 
 /** A phrase of one line as bare text, for labels and notes: slots are filled, facts and numbers do not stand there. */
 export function spoken(knowledge: Knowledge, language: Language, key: PhraseKey, slots: Slots = {}): string {
-  const [first] = phrase(knowledge, language, key)
+  const [first] = phrase(knowledge, language, key, slots)
   return first?.kind === 'paragraph' ? first.text.map((part) => (typeof part === 'string' ? part : slotValue(part, slots))).join('') : ''
 }
 

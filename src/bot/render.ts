@@ -21,7 +21,7 @@ export function render(prose: Prose, setting: Setting, slots: Slots = {}): reado
 
 /** One of the bot's own phrases, rendered. */
 export function renderPhrase(setting: Setting, key: PhraseKey, slots: Slots = {}): readonly Block[] {
-  return render(phrase(setting.knowledge, setting.language, key), setting, slots)
+  return render(phrase(setting.knowledge, setting.language, key, slots), setting, slots)
 }
 
 /** A sure number stands beside an unsure one, unless it comes further down under words of its own: there it is looked for. */

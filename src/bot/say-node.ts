@@ -32,7 +32,7 @@ function justFound(tree: Tree, node: NodeId, answers: Answers, setting: Setting)
   const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, setting.knowledge, setting.nowMs) : null
   const slots = concluded?.slots[setting.language] ?? {}
   if (Object.keys(slots).length === 0) return []
-  return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key), setting, slots))
+  return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key, slots), setting, slots))
 }
 
 function wayOut(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Choice[] {
@@ -53,7 +53,7 @@ function outcomeBlocks(tree: Tree, node: Outcome, answers: Answers, setting: Set
 }
 
 function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): readonly Block[] {
-  const items = keys.flatMap((key) => render(phrase(setting.knowledge, setting.language, key), setting, slots)).flatMap(linesOf)
+  const items = keys.flatMap((key) => render(phrase(setting.knowledge, setting.language, key, slots), setting, slots)).flatMap(linesOf)
   return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.reasons'), { kind: 'list', items }]
 }
 

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that decide and do nothing: no `node:` module, and only these packages. */
 const pureRooms: Readonly<Record<string, readonly string[]>> = {
-  knowledge: ['yaml', 'mdast', 'mdast-util-from-markdown', 'zod', 'fuse.js'],
+  knowledge: ['yaml', 'mdast', 'mdast-util-from-markdown', 'zod', 'i18next', 'fuse.js'],
   bot: ['fuse.js'],
   hotline: [],
 }

@@ -23,9 +23,10 @@ export function checkPhrases(checking: Checking): void {
   }
   reportMissing(vi, en, checking)
   reportMissing(en, vi, checking)
+  for (const phrases of [vi, en]) checkForms(phrases, checking)
   for (const [key, prose] of vi.prose) {
     const other = en.prose.get(key)
-    if (!other) continue
+    if (!other || baseOf(key, vi) !== null) continue
     const slots = { vi: slotsOf(prose), en: slotsOf(other) }
     if (slots.vi !== slots.en) checking.report('phrase-slots-differ', en.file, en.lineOf(key), { key, ...slots })
   }
@@ -33,15 +34,37 @@ export function checkPhrases(checking: Checking): void {
 
 function reportMissing(from: DraftPhrases, to: DraftPhrases, { report }: Checking): void {
   for (const key of from.prose.keys()) {
-    if (!to.prose.has(key)) report('phrase-missing', from.file, from.lineOf(key), { key, language: to.file })
+    if (!to.prose.has(key) && baseOf(key, from) === null) report('phrase-missing', from.file, from.lineOf(key), { key, language: to.file })
+  }
+}
+
+/** A form of a phrase for a number or a context (`days_one`), which one language may have and the other not: the phrase without it is always there. */
+function baseOf(key: string, { prose }: DraftPhrases): string | null {
+  for (let end = key.lastIndexOf('_'); end > 0; end = key.lastIndexOf('_', end - 1))
+    if (prose.has(key.slice(0, end))) return key.slice(0, end)
+  return null
+}
+
+function checkForms(phrases: DraftPhrases, { report }: Checking): void {
+  for (const [key, prose] of phrases.prose) {
+    const base = baseOf(key, phrases)
+    if (base === null) continue
+    const filled = namesIn(phrases.prose.get(base) ?? [])
+    for (const name of namesIn(prose)) {
+      if (!filled.includes(name)) report('phrase-form-slot', phrases.file, phrases.lineOf(key), { key, name, base })
+    }
   }
 }
 
 /** The names of what a phrase fills in, in one order. */
 export function slotsOf(prose: DraftProse): string {
+  return namesIn(prose).join(', ')
+}
+
+function namesIn(prose: DraftProse): readonly string[] {
   const inlines = prose.flatMap(({ block }): readonly Inline[] =>
     block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items,
   )
   const names = inlines.flat().flatMap((part) => (typeof part !== 'string' && part.kind === 'slot' ? [part.name] : []))
-  return [...new Set(names)].sort().join(', ')
+  return [...new Set(names)].sort()
 }

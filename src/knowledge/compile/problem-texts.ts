@@ -282,6 +282,22 @@ export const problemTexts = {
     en: 'the phrase "{key}" does not fill in the same things in both languages: {vi} / {en}',
     vi: 'câu "{key}" ở hai ngôn ngữ điền không giống nhau: {vi} / {en}',
   },
+  'phrase-form-slot': {
+    en: 'the form "{key}" fills in {{{name}}}, which "{base}" does not have: nothing would stand there',
+    vi: 'dạng "{key}" điền {{{name}}}, nhưng "{base}" không có nên chỗ đó sẽ trống',
+  },
+  'phrase-nested-unknown': {
+    en: 'this file has no phrase "{key}" to put in the place of $t({key})',
+    vi: 'tệp này không có câu nào tên "{key}" để đặt vào chỗ $t({key})',
+  },
+  'phrase-nested-loop': {
+    en: 'the phrase "{key}" stands inside itself: {loop}',
+    vi: 'câu "{key}" lồng vào chính nó: {loop}',
+  },
+  'phrase-nested-unreadable': {
+    en: 'a "$t(" that is not closed; another phrase is named like $t(other.key)',
+    vi: 'có "$t(" chưa đóng ngoặc; muốn đặt một câu khác vào thì viết $t(ten.cau)',
+  },
 
   // ---- contacts and registers
   'short-code-abroad': {

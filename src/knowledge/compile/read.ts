@@ -56,9 +56,9 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
       if (path !== null) known.add(file)
       return path === null ? [] : [reader(path, text, file)]
     })
-  const perLanguage = <Read>(pathOf: (language: Language) => string, reader: (file: string, text: string) => Read) => ({
-    vi: readOne(pathOf('vi'), (text) => reader(pathOf('vi'), text)),
-    en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text)),
+  const perLanguage = <Read>(pathOf: (language: Language) => string, reader: (file: string, text: string, language: Language) => Read) => ({
+    vi: readOne(pathOf('vi'), (text) => reader(pathOf('vi'), text, 'vi')),
+    en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
   })
 
   const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies'> = {
@@ -76,7 +76,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     ),
     phrases: perLanguage(
       (language) => `content/phrases/${language}.json`,
-      (file, text) => readPhrases(file, text, report),
+      (file, text, language) => readPhrases(file, language, text, report),
     ),
   }
   const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))

@@ -603,6 +603,30 @@ export const planted: readonly Planted[] = [
     at: 'phrases/vi.json:0',
     phrases: ['hello', 'goodbye'],
   },
+  {
+    kind: 'phrase-form-slot',
+    name: 'a form that fills in what nobody gives',
+    plant: edit('phrases/en.json', '"erase":', '"erase_one": "{{code}}",\n  "erase":'),
+    at: 'phrases/en.json:3',
+  },
+  {
+    kind: 'phrase-nested-unknown',
+    name: 'a phrase in a phrase, misspelt',
+    plant: edit('phrases/en.json', 'Code: {{receipt}}', '$t(helo) Code: {{receipt}}'),
+    at: 'phrases/en.json:3',
+  },
+  {
+    kind: 'phrase-nested-loop',
+    name: 'three phrases in a ring',
+    plant: (files) => nestedIn(files, ['hello', 'company.not-found', 'company.suspended', 'hello']),
+    at: 'phrases/vi.json:5',
+  },
+  {
+    kind: 'phrase-nested-unreadable',
+    name: 'not closed',
+    plant: edit('phrases/vi.json', 'Mã: {{receipt}}', '$t(hello Mã: {{receipt}}'),
+    at: 'phrases/vi.json:3',
+  },
 
   // contacts and registers
   {
@@ -647,6 +671,11 @@ function withoutLine(files: readonly ContentFile[], file: string, start: string)
     .split('\n')
     .find((text) => text.trim().startsWith(start))
   return edited(files, file, `${line}\n`, '')
+}
+
+/** Each phrase of Vietnamese names the next. */
+function nestedIn(files: readonly ContentFile[], keys: readonly string[]): readonly ContentFile[] {
+  return keys.slice(1).reduce((all, key, i) => edited(all, 'phrases/vi.json', `"${keys[i]}": "`, `"${keys[i]}": "$t(${key}) `), files)
 }
 
 /** A step that runs the fee rule and asks for two of its inputs. */
