@@ -34,5 +34,8 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 export function formatDate(date: IsoDate, language: Language): string {
   const [year, month, day] = date.split('-').map(Number)
   if (language === 'vi') return `ngày ${day}/${month}/${year}`
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return englishDate.format(new Date(`${date}T00:00:00Z`))
 }
+
+/** Made once: making one takes longer than a whole decision. */
+const englishDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
