@@ -1,15 +1,17 @@
-import type { Knowledge, Topic } from '../knowledge/knowledge.ts'
+import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayHello } from './menu.ts'
 import { waitForMore } from './miss.ts'
+import { nextChoices } from './next-choices.ts'
 import { renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, say } from './reply.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
+import { startTree } from './step-tree.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
@@ -36,8 +38,10 @@ export function tell(
       return { conversation: settled(conversation), replies: [sayAdvertisement(finding.ad, setting)], effects: [] }
     case 'choices':
       return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
+    case 'path':
+      return startTree(settled(conversation), finding.path.id, knowledge, nowMs)
     case 'entry': {
-      const { topic, country } = finding
+      const { topic, country, path } = finding
       const by = finding.followsUp ? 'follow-up' : 'question'
       const turn = tellTopic(
         stillAtHome(heard, topic),
@@ -47,7 +51,8 @@ export function tell(
         knowledge,
         nowMs,
       )
-      return turn.effects.length > 0 ? turn : { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
+      if (turn.effects.length > 0) return turn
+      return { ...turn, replies: turn.replies.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
     }
   }
 }
@@ -100,11 +105,18 @@ function greet(before: Conversation, setting: Setting): Turn {
   }
 }
 
-function offerTopics({ topics }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
+/** A guided path that was called by its title stands first, where the answer does not lead there anyway. */
+function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
+  const offered = path === null ? [] : nextChoices([{ to: 'tree', id: path.id }], setting)
+  const fresh = offered.filter(({ data }) => reply.choices.every((choice) => choice.data !== data))
+  return { ...reply, choices: [...fresh, ...reply.choices] }
+}
+
+function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
   const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
   const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
   const person = danger.level >= 2 ? [personChoice(setting)] : []
-  return withDoubts(say(setting, 'choices', [...choices, none, ...person]), danger, setting)
+  return withDoubts(withPath(say(setting, 'choices', [...choices, none, ...person]), path, setting), danger, setting)
 }
 
 /** What only resembled danger is asked about in one line; abuse that is no danger now brings the offer of a person. */

@@ -1,17 +1,27 @@
 import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
-import type { Country, Knowledge, Topic } from '../knowledge/knowledge.ts'
+import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
 import type { Heard } from './listen.ts'
+import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
 
 /** What a text that is no command comes to. */
 export type Finding =
-  | { readonly kind: 'entry'; readonly topic: Topic; readonly country: Country | null; readonly followsUp: boolean }
-  | { readonly kind: 'choices'; readonly topics: readonly Topic[] }
+  /** `path` is a guided path that was called nearly by its title: it is offered with what was found. */
+  | {
+      readonly kind: 'entry'
+      readonly topic: Topic
+      readonly country: Country | null
+      readonly followsUp: boolean
+      readonly path: Tree | null
+    }
+  | { readonly kind: 'choices'; readonly topics: readonly Topic[]; readonly path: Tree | null }
+  /** A guided path was called by its title, and no answer is meant as surely. */
+  | { readonly kind: 'path'; readonly path: Tree }
   | { readonly kind: 'advertisement'; readonly ad: JobAd }
   /** Greets, thanks or acknowledges: no question, so no miss. */
   | { readonly kind: 'greeting' }
@@ -33,8 +43,12 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const [first] = topics
   const noticed = abuseNoticed(danger, knowledge)
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
-  if (ranked.decision === 'no' || !first) return { kind: 'nothing' }
-  return ranked.decision === 'sure' ? entry(first, heard) : { kind: 'choices', topics: topics.slice(0, mostChoices) }
+  const called = namedTree(text, knowledge)
+  const path = called?.tree ?? null
+  if (ranked.decision === 'sure' && first) return { ...entry(first, heard), path }
+  if (called?.exactly) return { kind: 'path', path: called.tree }
+  const likely = ranked.decision === 'no' ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
+  return likely.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: likely, path }
 }
 
 /** A sign of abuse names its topic; only danger itself opens the urgent ones. */
@@ -44,7 +58,7 @@ function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
 }
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
-  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false }
+  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null }
 }
 
 const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()

@@ -69,7 +69,8 @@ function commandWords(knowledge: Knowledge): ReadonlyMap<string, Command> {
   return made
 }
 
-function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
+/** Plain text without the words of courtesy before and after it. */
+export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
   const words = typed.split(' ')
   let from = 0
   let to = words.length
