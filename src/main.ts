@@ -89,7 +89,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     onDecided(decided, ms) {
       reportDecided(decided, ms, log, metrics)
       outbox.wake(decided.address.channel)
-      news.tell(decided.conversation.id)
+      news.tell(decided.address)
     },
   })
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })

@@ -55,7 +55,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
   }
 
   async function hear(decided: readonly Decided[]): Promise<Heard> {
-    const rows = await store.readOutbox(id, seq, nowMs())
+    const { rows } = await store.readOutbox(id, seq, nowMs())
     seq = rows.at(-1)?.seq ?? seq
     const bubbles = rows.map((row) => row.bubble)
     offered = bubbles.filter((bubble) => bubble.choices.length > 0).at(-1)?.choices ?? (bubbles.length > 0 ? [] : offered)

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import { sessionCookie } from '../adapters/web/session.ts'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ChannelAddress } from '../bot/turn.ts'
 import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
@@ -79,7 +79,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   }
   answerFailures(app, deps.log, (reason) => plainPage(numbers(), reason))
 
-  const read = (id: ConversationId, after: number) => readView(id, after, store, knowledge(), time.nowMs())
+  const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs())
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
   app.addHook('preClose', async () => streams.endAll())
   app.addHook('onResponse', async (request, reply) => {

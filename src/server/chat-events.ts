@@ -1,21 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ChannelAddress } from '../bot/turn.ts'
 import type { News } from './news.ts'
 import type { View } from './wire.ts'
 
 /** Open streams of server-sent events, counted and ended together. */
 export interface EventStreams {
   /** Keeps the request open and writes the view now and whenever it changes. */
-  open(request: FastifyRequest, reply: FastifyReply, id: ConversationId, after: number): void
-  /** Ends the streams of one conversation: its session is over. */
-  end(id: ConversationId): void
+  open(request: FastifyRequest, reply: FastifyReply, address: ChannelAddress, after: number): void
+  /** Ends the streams of one address: its session is over. */
+  end(address: ChannelAddress): void
   endAll(): void
   readonly count: number
 }
 
 export interface EventsDeps {
   readonly news: News
-  readonly read: (id: ConversationId, after: number) => Promise<View>
+  readonly read: (address: ChannelAddress, after: number) => Promise<View>
   readonly onCount: (count: number) => void
   readonly beatMs: number
   /** How often a page looks on its own: another process, a clock or a person may have written. */
@@ -23,19 +23,20 @@ export interface EventsDeps {
 }
 
 /** One browser needs one stream, a second while it reconnects; what is more is somebody trying. */
-const mostPerConversation = 4
+const mostPerSession = 4
 const mostInAll = 5000
 /** A reader who takes nothing off the line for this long a queue is gone; it will come again and ask from where it stopped. */
 const longestQueueBytes = 256 * 1024
 
 export function openEventStreams(deps: EventsDeps): EventStreams {
-  const streams = new Map<ConversationId, Set<() => void>>()
+  const streams = new Map<string, Set<() => void>>()
   let count = 0
 
-  function open(request: FastifyRequest, reply: FastifyReply, id: ConversationId, after: number): void {
+  function open(request: FastifyRequest, reply: FastifyReply, address: ChannelAddress, after: number): void {
+    const { id } = address // a session's own, and of one channel
     const mine = streams.get(id) ?? new Set()
     streams.set(id, mine)
-    if (mine.size >= mostPerConversation) [...mine][0]?.()
+    if (mine.size >= mostPerSession) [...mine][0]?.()
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, { ...headersOf(reply), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
@@ -54,7 +55,7 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
       try {
         do {
           again = false
-          const view = await deps.read(id, seq)
+          const view = await deps.read(address, seq)
           const state = JSON.stringify({ ...view, rows: [], seq: 0 })
           if (view.rows.length === 0 && state === last) continue
           last = state
@@ -72,7 +73,7 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
       else raw.write(text)
     }
     const lookNow = () => void look()
-    const stopListening = deps.news.listen(id, lookNow)
+    const stopListening = deps.news.listen(address, lookNow)
     const looks = setInterval(lookNow, deps.lookMs)
     const beats = setInterval(() => write('event: beat\ndata: {}\n\n'), deps.beatMs)
     const close = () => raw.end()
@@ -95,7 +96,7 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
 
   return {
     open,
-    end: (id) => {
+    end: ({ id }) => {
       for (const close of [...(streams.get(id) ?? [])]) close()
     },
     endAll: () => {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
 import { readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
-import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
+import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
@@ -22,7 +22,7 @@ export interface ChatDeps {
   readonly cookie: SessionCookie
   readonly publicAddress: string | null
   readonly knowledge: () => Knowledge | null
-  readonly read: (id: ConversationId, after: number) => Promise<View>
+  readonly read: (address: ChannelAddress, after: number) => Promise<View>
   /** True once the server is stopping: nothing new is taken. */
   readonly stopping: () => boolean
   readonly log: Log
@@ -38,12 +38,11 @@ const longestBodyBytes = 32 * 1024
 export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
   const { store, turns, time, cookie } = deps
 
-  /** The session's address and conversation. @throws AppError `no-session` */
-  async function session(request: FastifyRequest): Promise<{ address: ChannelAddress; id: ConversationId }> {
+  /** The session's address, which leads to a conversation. @throws AppError `no-session` */
+  async function session(request: FastifyRequest): Promise<ChannelAddress> {
     const address = addressOf(request.cookies[cookie.name])
-    const id = address && (await store.findConversation(address))
-    if (!address || !id) throw new AppError('no-session', 'no cookie, or one that opens nothing')
-    return { address, id }
+    if (!address || !(await store.findConversation(address))) throw new AppError('no-session', 'no cookie, or one that opens nothing')
+    return address
   }
 
   /** By session, not by line: a whole shelter may sit behind one address. A made-up cookie costs one look-up and gets 401. */
@@ -55,11 +54,10 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
 
   /** Nothing that fails here may keep the browser from being emptied. */
   async function endSession(address: ChannelAddress | null): Promise<void> {
-    const id = address && (await store.findConversation(address))
-    if (!address || !id) return
+    if (!address || !(await store.findConversation(address))) return
     await take(webLeft(address, time.nowMs()))
     await store.retireAddress(address)
-    deps.streams.end(id)
+    deps.streams.end(address)
   }
 
   async function take(message: InboundMessage): Promise<void> {
@@ -88,21 +86,20 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       { bodyLimit: longestBodyBytes, config: { rateLimit: perSession }, schema: { body: outgoing, response: { 202: kept } } },
       async (request, reply) => {
         if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
-        const { address } = await session(request)
+        const address = await session(request)
         await take(readWebMessage(request.body, address, time.nowMs()))
         return reply.code(202).send({ kept: true })
       },
     )
 
     app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
-      const { id } = await session(request)
-      return deps.read(id, request.query.after)
+      return deps.read(await session(request), request.query.after)
     })
 
     app.get('/chat/events', { schema: { querystring: afterQuery } }, async (request, reply) => {
-      const { id } = await session(request)
+      const address = await session(request)
       if (!hasRoom(deps.streams)) throw new AppError('store-busy', 'too many pages listen; this one polls')
-      deps.streams.open(request, reply, id, Math.max(request.query.after, lastEventId(request)))
+      deps.streams.open(request, reply, address, Math.max(request.query.after, lastEventId(request)))
       return reply
     })
 

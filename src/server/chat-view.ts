@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ChannelAddress } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import { isOpen } from '../knowledge/hours.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -7,12 +7,20 @@ import type { ReadRow, Store } from '../store/store.ts'
 import type { View } from './wire.ts'
 
 /**
- * What the page shows of a conversation after `after`; reading settles what it reads. While somebody may be reading along, a page that
+ * What the page of an address shows after `after`; reading settles what it reads. While somebody may be reading along, a page that
  * begins anew (`after` 0) gets the last reply only.
- * @throws AppError `no-session` when the conversation was erased meanwhile: the page asks again and finds the one that says so
+ * @throws AppError `no-session` when the address leads nowhere: it was left, or erased this very moment and the page asks again
  */
-export async function readView(id: ConversationId, after: number, store: Store, knowledge: Knowledge | null, nowMs: number): Promise<View> {
-  const rows = await store.readOutbox(id, after, nowMs)
+export async function readView(
+  address: ChannelAddress,
+  after: number,
+  store: Store,
+  knowledge: Knowledge | null,
+  nowMs: number,
+): Promise<View> {
+  const id = await store.findConversation(address)
+  if (id === null) throw new AppError('no-session', 'the address leads nowhere')
+  const { rows, leftAtSeq } = await store.readOutbox(id, after, nowMs)
   const conversation = await store.conversation(id)
   if (conversation === null) throw new AppError('no-session', 'the conversation is gone')
   const { guarded } = conversation
@@ -22,7 +30,7 @@ export async function readView(id: ConversationId, after: number, store: Store, 
   return {
     rows: shown.map(({ seq, author, lane, atMs, bubble }) => ({ seq, author, lane, atMs, bubble })),
     seq: rows.at(-1)?.seq ?? after,
-    talk: createHash('sha256').update(id).digest('hex').slice(0, 16),
+    talk: createHash('sha256').update(`${id}/${leftAtSeq}`).digest('hex').slice(0, 16),
     speaker: conversation.holder === 'person' ? 'person' : waits ? 'waiting' : 'machine',
     guarded,
     language: conversation.language,

@@ -69,7 +69,7 @@ export const view = z.object({
     .readonly(),
   /** The last row's number, or the `after` that was asked with when there is nothing new. */
   seq: z.int(),
-  /** Tells one talk from another, and opens nothing. When it changes, the former was erased: nothing of it may stay on the page. */
+  /** Tells one talk from another, and opens nothing. When it changes, the former was erased or left: nothing of it may stay on the page. */
   talk: z.string(),
   /**
    * Who answers: the machine, or a person. `waiting`: a case is open, nobody has taken it yet, and somebody is on duty now; the machine

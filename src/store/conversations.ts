@@ -81,6 +81,8 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
   const setUnreachable = db.prepare('UPDATE conversations SET reachable = 0 WHERE number = ?')
   const giveUp = db.prepare('UPDATE conversations SET damaged = 1, look_up = NULL WHERE number = ?')
+  const leave = db.prepare('UPDATE conversations SET left_at_line = ? WHERE number = ?')
+  const leftAt = db.prepare<[number], number>('SELECT left_at_line FROM conversations WHERE number = ?').pluck()
   const stay = db.prepare('UPDATE conversations SET farewell = 0 WHERE number = ?')
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
@@ -184,6 +186,8 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     giveUp: (number: ConversationNumber) => giveUp.run(number),
     /** Somebody wrote again: no longer only a farewell. */
     stay: (number: ConversationNumber) => stay.run(number),
+    leaveAt: (number: ConversationNumber, line: number) => leave.run(line, number),
+    leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
     unlink: (number: ConversationNumber) => unlink.run(number),
     retire: (address: ChannelAddress) => retire.run(ring.lookUp(address)),
     hide: (number: ConversationNumber, nowMs: number) => hide.run(nowMs, number),

@@ -16,7 +16,7 @@ export function keepDecision(
 ): Decided {
   const { number, address } = loaded
   const { effects, bubbles } = decision
-  for (const effect of effects) carryOut(room, loaded, effect, { receivedAtMs: cause.row?.kept_at_ms ?? nowMs, nowMs })
+  for (const effect of effects) carryOut(room, loaded, effect, cause.row, nowMs)
   room.at('mid-apply')
   if (effects.some(({ kind }) => kind === 'erase')) return erase(room, loaded, decision, cause.row, nowMs)
   const conversation = effects.length === 0 ? { ...decision.conversation, ...derivedOf(loaded) } : derivedAnew(room, loaded, decision)
@@ -51,12 +51,7 @@ function settleRow(room: Room, cause: { readonly happening: Happening; readonly 
   return lines + 1
 }
 
-function carryOut(
-  room: Room,
-  loaded: Loaded,
-  effect: Effect | StaffEffect,
-  { receivedAtMs, nowMs }: { readonly receivedAtMs: number; readonly nowMs: number },
-): void {
+function carryOut(room: Room, loaded: Loaded, effect: Effect | StaffEffect, row: WaitingRow | null, nowMs: number): void {
   const { number } = loaded
   switch (effect.kind) {
     case 'open-case':
@@ -69,7 +64,7 @@ function carryOut(
       room.cases.add(loaded, effect.because)
       break
     case 'pass-to-person':
-      room.cases.passed(number, receivedAtMs)
+      room.cases.passed(number, row?.kept_at_ms ?? nowMs)
       break
     case 'cancel-unsent':
       room.outgoing.cancelBot(number, 'overtaken', nowMs)
@@ -85,6 +80,7 @@ function carryOut(
       break
     case 'leave': // whoever left is not written to: what has not begun to leave does not, and no clock speaks
       room.outgoing.cancelBot(number, 'left', nowMs)
+      room.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
       room.clocks.cancelAllBut(number, 'retention')
       break
     case 'take-case':

@@ -116,9 +116,10 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
     async readOutbox(id, afterSeq, nowMs) {
       const number = conversations.numberOf(id)
-      if (number === null) return []
-      if (outgoing.hasUnread(number)) await writer.write(() => outgoing.read(number, afterSeq, nowMs))
-      return readSent(room, id, afterSeq)
+      if (number === null) return { rows: [], leftAtSeq: 0 }
+      if (outgoing.hasUnread(number)) await writer.write(() => outgoing.read(number, afterSeq, conversations.leftAt(number), nowMs))
+      const leftAtSeq = conversations.leftAt(number)
+      return { rows: readSent(room, id, Math.max(afterSeq, leftAtSeq)), leftAtSeq }
     },
 
     conversationOf: async (address, nowMs) =>

@@ -82,6 +82,10 @@ export function outgoingTable(db: Database) {
     `UPDATE outbox SET state = 'expired', code = 'unread', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND expires_at_ms <= ?`,
   )
+  const dropHidden = db.prepare(
+    `UPDATE outbox SET state = 'expired', code = 'left', settled_at_ms = ?
+     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND line <= ?`,
+  )
   const dropOvertaken = db.prepare(
     `UPDATE outbox AS o SET state = 'cancelled', code = 'taken', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot' AND ${epochIsOld}`,
@@ -138,9 +142,10 @@ export function outgoingTable(db: Database) {
     leaving: () => leaving.all(),
     hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,
 
-    /** Settles what the reader may see as sent, and what came too late or from before a person took over as not to be seen. */
-    read(conversation: ConversationNumber, afterLine: number, nowMs: number) {
+    /** Settles what the reader may see as sent; what came too late, stood before they left, or before a person took over as not to be seen. */
+    read(conversation: ConversationNumber, afterLine: number, leftAtLine: number, nowMs: number) {
       dropLate.run(nowMs, conversation, nowMs)
+      dropHidden.run(nowMs, conversation, leftAtLine)
       dropOvertaken.run(nowMs, conversation)
       readDue.run(nowMs, conversation, afterLine)
     },

@@ -59,10 +59,10 @@ export interface Store {
   interruptedSends(): Promise<readonly OutboxRow[]>
 
   /**
-   * The web chat's reading: rows after `afterSeq` in order, those read before among them; expired and cancelled ones left out. Reading
-   * settles them as sent. `seq` grows with gaps.
+   * The web chat's reading: rows after `afterSeq` in order, those read before among them; expired and cancelled ones left out, and what
+   * stood before the person left. Reading settles them as sent. `seq` grows with gaps.
    */
-  readOutbox(id: ConversationId, afterSeq: number, nowMs: number): Promise<readonly ReadRow[]>
+  readOutbox(id: ConversationId, afterSeq: number, nowMs: number): Promise<ReadOutbox>
 
   /** The conversation of an address, made when there is none yet. */
   conversationOf(address: ChannelAddress, nowMs: number): Promise<ConversationId>
@@ -205,6 +205,12 @@ export type Settlement =
   | { readonly state: 'due'; readonly dueAtMs: number; readonly code: string }
   | { readonly state: 'dead'; readonly unreachable: boolean; readonly code: string }
   | { readonly state: 'for-staff'; readonly code: string }
+
+export interface ReadOutbox {
+  readonly rows: readonly ReadRow[]
+  /** Nothing at this number or before it is shown any more, because the person left there; 0 when they never did. */
+  readonly leftAtSeq: number
+}
 
 export interface ReadRow {
   readonly seq: number

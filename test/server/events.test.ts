@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Outgoing, View } from '../../src/server/wire.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 let server: TestServer
@@ -15,6 +16,7 @@ beforeEach(async () => {
   origin = `http://${host}`
 })
 afterEach(async () => {
+  vi.useRealTimers()
   for (const request of open.splice(0)) request.destroy()
   await server.close()
 })
@@ -24,8 +26,10 @@ async function begin(): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
-async function say(cookie: string, text: string): Promise<void> {
-  const body = JSON.stringify({ kind: 'text', id: `m-${text.length}-aaaa`, language: 'vi', text })
+const say = (cookie: string, text: string) => send(cookie, { kind: 'text', id: `m-${text.length}-aaaa`, language: 'vi', text })
+
+async function send(cookie: string, message: Outgoing): Promise<void> {
+  const body = JSON.stringify(message)
   const answer = await fetch(`${origin}/chat/messages`, {
     method: 'POST',
     headers: { origin, cookie, 'content-type': 'application/json' },
@@ -38,7 +42,7 @@ interface Stream {
   readonly status: number
   readonly headers: http.IncomingHttpHeaders
   /** The next event of this name, sent before or after asking. */
-  next(name: string): Promise<{ id: string; data: { rows: { bubble: { text: string } }[]; seq: number } }>
+  next(name: string): Promise<{ id: string; data: View }>
   readonly ended: Promise<void>
 }
 
@@ -111,6 +115,26 @@ test('exit ends the stream, and only that session’s', async () => {
   await say(other, 'pha trà sao cho ngon')
   expect((await others.next('view')).data.rows).toHaveLength(1)
 })
+
+for (const [what, farewell] of [
+  ['exit', 'Hẹn gặp lại'],
+  ['erase', 'Đã nhận yêu cầu'],
+] as const) {
+  test(`${what} in the talk shows at once: another talk, with nothing but the farewell`, async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] }) // nothing is found by looking again
+    const cookie = await begin()
+    const stream = await listen(cookie)
+    await stream.next('view')
+    await say(cookie, 'pha trà sao cho ngon')
+    const before = (await stream.next('view')).data
+    await send(cookie, { kind: 'choice', id: 'm-leaving', language: 'vi', data: `cmd:${what}` })
+    const { data } = await stream.next('view')
+    expect(data.rows.map(({ bubble }) => bubble.text)).toEqual([expect.stringContaining(farewell)])
+    expect(data.talk).not.toBe(before.talk)
+    const anew = (await (await listen(cookie)).next('view')).data
+    expect([anew.rows, anew.talk]).toEqual([data.rows, data.talk])
+  })
+}
 
 test('one session holds four streams; a fifth takes the place of the oldest', async () => {
   const cookie = await begin()

@@ -53,7 +53,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
     time,
     log,
-    onDecided: ({ conversation }) => news.tell(conversation.id),
+    onDecided: ({ address }) => news.tell(address),
   })
   const app = await buildServer({
     config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], framedBy: [], ...settings.config },

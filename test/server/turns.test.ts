@@ -84,7 +84,7 @@ test('a decision that throws is tried again, then set aside with an apology; the
     )
   await turnsWith({ knowledge: () => knowledge, decide }).take(ids)
   const id = await server.store.findConversation(from)
-  const rows = id ? await server.store.readOutbox(id, 0, server.time.nowMs()) : []
+  const rows = id ? (await server.store.readOutbox(id, 0, server.time.nowMs())).rows : []
   expect(rows).toHaveLength(1)
   expect(lines.filter((line) => line.includes('turn-failed'))).toHaveLength(3)
   expect(lines.join('')).not.toContain('nhốt')

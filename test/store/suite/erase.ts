@@ -30,9 +30,9 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
       const { store } = await open()
       const session = address('session', 'web')
       const before = await turn(store, arrived('1', 'a', session), says('one', 'two'))
-      const last = (await store.readOutbox(before, 0, t0)).at(-1)?.seq ?? 0
+      const last = (await store.readOutbox(before, 0, t0)).rows.at(-1)?.seq ?? 0
       const after = await turn(store, arrived('2', 'xóa', session), erase)
-      expect((await store.readOutbox(after, last, t0)).map((row) => row.bubble.text)).toEqual(['Đã xong. Mã đơn DH-4821.'])
+      expect((await store.readOutbox(after, last, t0)).rows.map((row) => row.bubble.text)).toEqual(['Đã xong. Mã đơn DH-4821.'])
     })
 
     test('what had come in behind it is not lost, and waits in the fresh conversation', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { act, address, arrived, decision, does, hourMs, minuteMs, receive, says, t0, told, turn } from '../given.ts'
+import { act, address, arrived, byStaff, decision, does, hourMs, minuteMs, receive, says, t0, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const session = address('session', 'web')
@@ -9,13 +9,13 @@ export function readingSuite(open: StoreUnderTest['open']): void {
     test('the page reads rows after the last it has, in order; reading settles them', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a', session), says('one', 'two'))
-      const first = await store.readOutbox(id, 0, t0)
+      const { rows: first } = await store.readOutbox(id, 0, t0)
       expect(first.map((row) => row.bubble.text)).toEqual(['one', 'two'])
       expect(first).toMatchObject([{ author: 'bot', lane: 'bot', atMs: t0 }, {}])
       await turn(store, arrived('2', 'b', session), says('three'))
       const last = first.at(-1)?.seq ?? 0
-      expect((await store.readOutbox(id, last, t0)).map((row) => row.bubble.text)).toEqual(['three'])
-      expect((await store.readOutbox(id, 0, t0)).map((row) => row.bubble.text)).toEqual(['one', 'two', 'three'])
+      expect((await store.readOutbox(id, last, t0)).rows.map((row) => row.bubble.text)).toEqual(['three'])
+      expect((await store.readOutbox(id, 0, t0)).rows.map((row) => row.bubble.text)).toEqual(['one', 'two', 'three'])
       expect(await store.health()).toMatchObject({ unsent: 0 })
     })
 
@@ -23,7 +23,7 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a', session), says('one', 'two'))
       await turn(store, arrived('2', 'b', session), says('three'))
-      const seqs = (await store.readOutbox(id, 0, t0)).map(({ seq }) => seq)
+      const seqs = (await store.readOutbox(id, 0, t0)).rows.map(({ seq }) => seq)
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
       expect(new Set(seqs).size).toBe(3)
     })
@@ -33,12 +33,36 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       const id = await turn(store, arrived('1', 'a', session), (conversation) =>
         decision(conversation, ['late'], [{ kind: 'open-case', level: 3, topic: null, because: [] }]),
       )
-      expect(await store.readOutbox(id, 0, t0 + 31 * minuteMs)).toEqual([])
+      expect((await store.readOutbox(id, 0, t0 + 31 * minuteMs)).rows).toEqual([])
       await turn(store, arrived('2', 'b', session), says('overtaken'))
       await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
-      expect(await store.readOutbox(id, 0, t0)).toEqual([])
+      expect((await store.readOutbox(id, 0, t0)).rows).toEqual([])
       expect(await told(store, id)).toEqual(['person: a', 'bot expired: late', 'person: b', 'bot cancelled: overtaken'])
       expect(await store.deadLetters()).toEqual([])
+    })
+
+    test('whoever left sees nothing from before it again; staff do', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a', session), says('read'))
+      await store.readOutbox(id, 0, t0)
+      await turn(store, arrived('2', 'b', session), says('unread'))
+      await act(store, id, (conversation) => ({ conversation, bubbles: [byStaff('a word of a person')], effects: [] }))
+      await turn(store, arrived('3', 'thoát', session), (conversation) => decision(conversation, ['goodbye'], [{ kind: 'leave' }]))
+      const { rows, leftAtSeq } = await store.readOutbox(id, 0, t0)
+      expect(rows.map((row) => row.bubble.text)).toEqual(['goodbye'])
+      expect(rows[0]?.seq).toBeGreaterThan(leftAtSeq)
+      expect(await store.health()).toMatchObject({ unsent: 0 })
+      expect(await told(store, id)).toEqual([
+        'person: a',
+        'bot sent: read',
+        'person: b',
+        'bot cancelled: unread',
+        'staff expired: a word of a person',
+        'person: thoát',
+        'bot sent: goodbye',
+      ])
+      await turn(store, arrived('4', 'c', session), says('anew'))
+      expect((await store.readOutbox(id, 0, t0)).rows.map((row) => row.bubble.text)).toEqual(['goodbye', 'anew'])
     })
 
     test('a message that is not decided yet stands at the end of the transcript', async () => {

@@ -115,7 +115,7 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
 }
 
 /**
- * What stays on the page when a view comes. Of a talk that was erased, nothing; from the moment that somebody may be reading along
+ * What stays on the page when a view comes. Of a talk that was erased or left, nothing; from the moment that somebody may be reading along
  * the past and the person's words are gone.
  */
 function past(talk: Talk, view: View): readonly Item[] {
