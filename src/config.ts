@@ -23,8 +23,6 @@ export interface Config {
   readonly metricsToken: string | null
   /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
   readonly trustedProxies: readonly string[]
-  /** Sites that may show the chat page in a frame. */
-  readonly framedBy: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -92,7 +90,6 @@ export function readConfig(environment: Environment = process.env, home: string 
     telegram: readTelegram(value, checked, problems, production),
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
-    framedBy: checked('BEN_AN_FRAMED_BY', readOrigins, 'must be https addresses, divided by commas') ?? [],
     logLevel:
       checked('BEN_AN_LOG', (text) => logLevels.find((level) => level === text) ?? null, `must be one of ${logLevels.join(', ')}`) ??
       (production ? 'info' : 'warn'),
@@ -166,11 +163,6 @@ function readOrigin(text: string, production: boolean): string | null {
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
-}
-
-function readOrigins(text: string): readonly string[] | null {
-  const origins = list(text).map((item) => readOrigin(item, true))
-  return origins.every((origin) => origin !== null) ? origins : null
 }
 
 /** The token travels in the path: in the clear only to a stand-in on this machine. */

@@ -30,7 +30,7 @@ import type { WebFiles } from './web-files.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 export interface ServerDeps {
-  readonly config: Pick<Config, 'production' | 'publicAddress' | 'metricsToken' | 'trustedProxies' | 'framedBy'>
+  readonly config: Pick<Config, 'production' | 'publicAddress' | 'metricsToken' | 'trustedProxies'>
   readonly store: Store
   readonly turns: Turns
   readonly channels: ReadonlyMap<string, Channel>

@@ -2,10 +2,10 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 import type { Config } from '../config.ts'
 
 /**
- * What a browser may do with our pages: run our own files and nothing else, be framed by nobody but the sites named in the
- * configuration, tell nobody where it came from.
+ * What a browser may do with our pages: run our own files and nothing else, be framed by nobody, tell nobody
+ * where it came from.
  */
-export function securityHeaders({ framedBy, publicAddress }: Pick<Config, 'framedBy' | 'publicAddress'>): FastifyHelmetOptions {
+export function securityHeaders({ publicAddress }: Pick<Config, 'publicAddress'>): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -18,7 +18,7 @@ export function securityHeaders({ framedBy, publicAddress }: Pick<Config, 'frame
         connectSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: framedBy.length > 0 ? [...framedBy] : ["'none'"],
+        frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: ["'none'"],
       },
@@ -28,8 +28,7 @@ export function securityHeaders({ framedBy, publicAddress }: Pick<Config, 'frame
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: !publicAddress?.startsWith('https:') ? false : { maxAge: 63_072_000, includeSubDomains: false },
-    // Old browsers know only this one; it cannot name sites, so it goes where some are allowed.
-    xFrameOptions: framedBy.length > 0 ? false : { action: 'deny' },
+    xFrameOptions: { action: 'deny' }, // old browsers know only this one
   }
 }
 

@@ -81,8 +81,6 @@ const refused: readonly { readonly name: string; readonly change: Environment; r
   { name: 'a token sent in the clear', change: { ...telegram, BEN_AN_TELEGRAM_API: 'http://api.example' }, names: 'BEN_AN_TELEGRAM_API' },
   { name: 'every proxy trusted', change: { BEN_AN_TRUSTED_PROXIES: 'true' }, names: 'BEN_AN_TRUSTED_PROXIES' },
   { name: 'the whole world trusted', change: { BEN_AN_TRUSTED_PROXIES: '0.0.0.0/0' }, names: 'BEN_AN_TRUSTED_PROXIES' },
-  { name: 'a frame over plain http', change: { BEN_AN_FRAMED_BY: 'http://partner.example' }, names: 'BEN_AN_FRAMED_BY' },
-  { name: 'any frame', change: { BEN_AN_FRAMED_BY: '*' }, names: 'BEN_AN_FRAMED_BY' },
   { name: 'a mode that is none', change: { NODE_ENV: 'prod' }, names: 'NODE_ENV' },
 ]
 for (const { name, change, names } of refused) {

@@ -56,7 +56,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     onDecided: ({ address }) => news.tell(address),
   })
   const app = await buildServer({
-    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], framedBy: [], ...settings.config },
+    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], ...settings.config },
     store,
     turns,
     channels,
