@@ -1,15 +1,16 @@
 /**
  * What ranking needs, built once from the topics: which topics each term speaks for, and the lines that people's questions are
- * laid beside. Small (a few megabytes for the whole content) and built in well under a second.
+ * laid beside. A few megabytes of numbers for the whole content.
  */
-import type { Country, CountryNames, Entry, Inline, Language, Lexicon, PerLanguage, Prose, Topic, TopicId } from '../knowledge.ts'
+import type { Country, CountryNames, Lexicon, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, plain } from '../normalise.ts'
 import { makePhraseBook } from '../phrase.ts'
 import { makePlaceBook } from '../places.ts'
 import { readWords } from '../words.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
-import { kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
+import { isPair, kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
+import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
 
 export interface SearchIndex {
   /** Numbered from 0; behind them stand the kinds of questions that are somebody else's to answer, which are no hits. */
@@ -21,29 +22,36 @@ export interface SearchIndex {
   readonly terms: ReadonlyMap<Term, number>
   /** By term number: what it weighs in a question or a line. Small for terms that many topics share. */
   readonly weights: Float32Array
-  /** By term number: the topics it speaks for, ascending, and how strongly, 0 to 1. */
-  readonly spokenFor: readonly { readonly topics: Uint32Array; readonly strengths: Float32Array }[]
-  readonly lines: readonly Line[]
-  /** The lines of each topic, in the order of `topics`: `[from, to)` in `lines`. */
-  readonly linesOf: readonly (readonly [from: number, to: number])[]
+  readonly spoken: Spoken
+  readonly lines: Lines
   /** What a word that no topic knows weighs: it is evidence that the question is about something else. */
   readonly unknownWeight: number
   readonly spelling: Spelling
 }
 
-/** One way of asking: a title or an `ask` line. */
-export interface Line {
-  readonly topic: number
-  readonly language: Language
-  readonly country: Country | null
-  readonly text: string
+/** Which topics each term speaks for: those of term `t` stand from `from[t]` to `from[t + 1]`, in ascending order. */
+export interface Spoken {
+  readonly from: Uint32Array
+  readonly topics: Uint32Array
+  /** How strongly, 0 to 1. */
+  readonly strengths: Float32Array
+}
+
+/** Ways of asking: titles and `ask` lines, those of topic `n` from `ofTopic[n]` to `ofTopic[n + 1]`. */
+export interface Lines {
+  readonly ofTopic: Uint32Array
+  readonly texts: readonly string[]
+  readonly countries: readonly (Country | null)[]
+  /** The terms of line `n` stand from `from[n]` to `from[n + 1]`, and beside them what they weigh. */
+  readonly from: Uint32Array
   readonly terms: Uint32Array
-  /** Length of the vector that its terms' weights make. */
-  readonly norm: number
+  readonly weights: Float32Array
+  /** Length of the vector that a line's weights make. */
+  readonly norms: Float32Array
 }
 
 /** What one mention in a field adds to a term's count in its topic. */
-const fieldWeight = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76, elsewhere: 4 } as const
+const fieldWeight: Readonly<Record<Field, number>> = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76, elsewhere: 4 }
 /** Counts grow towards 1 and reach the half here. */
 const halfCount = 1.2
 
@@ -53,42 +61,30 @@ export function buildSearchIndex(
   countries: ReadonlyMap<Country, CountryNames>,
 ): SearchIndex {
   const source = termSource(lexicon, countries)
-  const ids = [...topics.keys()]
-  const subjects = [...ids.map((id) => [...textsOf(topics.get(id))]), ...elsewhereTexts(lexicon)]
+  const subjects = [...[...topics.values()].map((topic) => [...textsOf(topic)]), ...elsewhereTexts(lexicon)]
   const terms = new Map<Term, number>()
-  const counts: Map<number, number>[] = []
-  const spans: (readonly [number, number])[] = []
-  const asked: Omit<Line, 'norm'>[] = []
+  const counts: Counts = { topics: [], counts: [] }
+  const asked: Asked = { ofTopic: [0], texts: [], countries: [], from: [0], terms: [] }
   subjects.forEach((texts, topic) => {
-    const from = asked.length
-    for (const { field, text, language, country } of texts) {
-      const numbers: number[] = []
-      for (const term of termsOf(readWords(text, lexicon), source).keys()) {
-        const number = terms.get(term) ?? terms.size
-        terms.set(term, number)
-        const byTopic = counts[number] ?? new Map<number, number>()
-        counts[number] = byTopic.set(topic, (byTopic.get(topic) ?? 0) + fieldWeight[field])
-        numbers.push(number)
-      }
-      if (field === 'title' || field === 'ask' || field === 'elsewhere') asked.push({ topic, language, country, text, terms: Uint32Array.from(numbers) })
+    for (const text of texts) {
+      const numbers = numberTerms(termsOf(readWords(text.text, lexicon), source).keys(), text.field, terms)
+      for (const number of numbers) count(counts, number, topic, fieldWeight[text.field])
+      if (text.field === 'title' || text.field === 'ask' || text.field === 'elsewhere') keepLine(asked, text, numbers)
     }
-    spans.push([from, asked.length])
+    asked.ofTopic.push(asked.texts.length)
   })
-  const spokenFor = counts.map(strengthsOf)
+  const spoken = speak(counts)
   const weights = new Float32Array(terms.size)
-  for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spokenFor[number]?.strengths ?? [], subjects.length)
-  const lines = asked.map((line) => ({ ...line, norm: normOf(line.terms, weights) }))
-  const unknownWeight = rarityOf([], subjects.length)
+  for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spreadOf(number, spoken), subjects.length)
   return {
-    topics: ids,
+    topics: [...topics.keys()],
     subjects: subjects.length,
     source,
     terms,
     weights,
-    spokenFor,
-    lines,
-    linesOf: spans,
-    unknownWeight,
+    spoken,
+    lines: weigh(asked, weights),
+    unknownWeight: rarityOf(0, subjects.length),
     spelling: buildSpelling(terms.keys()),
   }
 }
@@ -108,66 +104,93 @@ function oneMarkedWord(phrase: string): string | null {
   return folded.includes(' ') || folded === plain(phrase) ? null : folded
 }
 
-interface FieldText {
-  readonly field: keyof typeof fieldWeight
-  readonly text: string
-  readonly language: Language
-  readonly country: Country | null
+/** In running text two words meet by chance too often to say anything; there only words and ideas count. */
+function numberTerms(found: Iterable<Term>, field: Field, terms: Map<Term, number>): readonly number[] {
+  const numbers: number[] = []
+  for (const term of found) {
+    if (isPair(term) && (field === 'text' || field === 'more' || field === 'scope')) continue
+    const number = terms.get(term) ?? terms.size
+    terms.set(term, number)
+    numbers.push(number)
+  }
+  return numbers
 }
 
-function* textsOf(topic: Topic | undefined): Generator<FieldText> {
-  if (!topic) return
-  yield { field: 'scope', text: topic.scope, language: 'en', country: null }
-  for (const language of languages) {
-    yield* textsOfEntry(topic.entry[language], language, null, [])
-    for (const [country, variant] of topic.variants) yield* textsOfEntry(variant[language], language, country, topic.entry[language].ask)
+/** By term number: topics in ascending order, since they are counted one after the other, and the counts beside them. */
+interface Counts {
+  readonly topics: number[][]
+  readonly counts: number[][]
+}
+
+function count({ topics, counts }: Counts, term: number, topic: number, weight: number): void {
+  const ofTerm = topics[term] ?? []
+  const beside = counts[term] ?? []
+  if (ofTerm.length === 0) {
+    topics[term] = ofTerm
+    counts[term] = beside
+  }
+  const last = ofTerm.length - 1
+  if (ofTerm[last] === topic) beside[last] = (beside[last] ?? 0) + weight
+  else {
+    ofTerm.push(topic)
+    beside.push(weight)
   }
 }
 
-function elsewhereTexts(lexicon: PerLanguage<Lexicon>): readonly (readonly FieldText[])[] {
-  return languages.flatMap((language) =>
-    Object.values(lexicon[language].elsewhere).map((lines) =>
-      lines.map((text): FieldText => ({ field: 'elsewhere', text, language, country: null })),
-    ),
-  )
-}
-
-/** A variant inherits its base's `ask` lines; only those of its own are read again. */
-function* textsOfEntry(entry: Entry, language: Language, country: Country | null, inherited: readonly string[]): Generator<FieldText> {
-  if (country === null) yield { field: 'title', text: entry.title, language, country }
-  for (const text of entry.ask) if (!inherited.includes(text)) yield { field: 'ask', text, language, country }
-  if (country !== null) return
-  yield { field: 'text', text: wordsOfProse(entry.text), language, country }
-  if (entry.more) yield { field: 'more', text: wordsOfProse(entry.more), language, country }
-}
-
-function wordsOfProse(prose: Prose): string {
-  return prose
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items))
-    .map((inline: Inline) => inline.filter((part) => typeof part === 'string').join(' '))
-    .join('\n')
-}
-
-function strengthsOf(byTopic: ReadonlyMap<number, number>): SearchIndex['spokenFor'][number] {
-  const sorted = [...byTopic].sort(([a], [b]) => a - b)
+function speak({ topics, counts }: Counts): Spoken {
+  const from = new Uint32Array(topics.length + 1)
+  topics.forEach((ofTerm, term) => {
+    from[term + 1] = (from[term] ?? 0) + ofTerm.length
+  })
   return {
-    topics: Uint32Array.from(sorted, ([topic]) => topic),
-    strengths: Float32Array.from(sorted, ([, count]) => count / (count + halfCount)),
+    from,
+    topics: Uint32Array.from(topics.flat()),
+    strengths: Float32Array.from(counts.flat(), (counted) => counted / (counted + halfCount)),
   }
+}
+
+/** In topics: a term that is strong in three of them is as rare as one that is weak in nine. */
+function spreadOf(term: number, { from, strengths }: Spoken): number {
+  let spread = 0
+  for (let at = from[term] ?? 0; at < (from[term + 1] ?? 0); at += 1) spread += strengths[at] ?? 0
+  return spread
 }
 
 /** What is shared by many topics is worth less than in proportion. */
 const steepness = 1.3
 
-/** 0 to 1; a term that is strong in three topics is as rare as one that is weak in nine. */
-function rarityOf(strengths: Iterable<number>, topics: number): number {
-  let spread = 0
-  for (const strength of strengths) spread += strength
+/** 0 to 1. */
+function rarityOf(spread: number, topics: number): number {
   return (Math.log(1 + topics / (spread + 0.5)) / Math.log(1 + topics / 0.5)) ** steepness
 }
 
-function normOf(terms: Uint32Array, weights: Float32Array): number {
-  let squares = 0
-  for (const term of terms) squares += (weights[term] ?? 0) ** 2
-  return Math.sqrt(squares)
+interface Asked {
+  readonly ofTopic: number[]
+  readonly texts: string[]
+  readonly countries: (Country | null)[]
+  readonly from: number[]
+  readonly terms: number[]
+}
+
+function keepLine(asked: Asked, { text, country }: FieldText, terms: readonly number[]): void {
+  asked.texts.push(text)
+  asked.countries.push(country)
+  for (const term of terms) asked.terms.push(term)
+  asked.from.push(asked.terms.length)
+}
+
+function weigh({ ofTopic, texts, countries, from, terms }: Asked, termWeights: Float32Array): Lines {
+  const weights = Float32Array.from(terms, (term) => termWeights[term] ?? 0)
+  const norms = Float32Array.from(texts, (_, line) => {
+    return Math.sqrt(weights.subarray(from[line], from[line + 1]).reduce((sum, weight) => sum + weight ** 2, 0))
+  })
+  return {
+    ofTopic: Uint32Array.from(ofTopic),
+    texts,
+    countries,
+    from: Uint32Array.from(from),
+    terms: Uint32Array.from(terms),
+    weights,
+    norms,
+  }
 }

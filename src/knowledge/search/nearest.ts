@@ -22,19 +22,16 @@ export function nearestLines(
   index: SearchIndex,
   country: Country | null,
 ): Nearest {
-  const [from, to] = index.linesOf[topic] ?? [0, 0]
+  const { ofTopic, texts, countries, from, terms, weights, norms } = index.lines
   const best = placeWeights.map(() => 0)
   let nearest: string | null = null
-  for (let at = from; at < to; at += 1) {
-    const line = index.lines[at]
-    if (!line) continue
+  for (let line = ofTopic[topic] ?? 0; line < (ofTopic[topic + 1] ?? 0); line += 1) {
     let shared = 0
-    for (let i = 0; i < line.terms.length; i += 1) {
-      const term = line.terms[i] ?? 0
-      shared += (laidOut[term] ?? 0) * (index.weights[term] ?? 0)
-    }
-    const score = shared / (norm * line.norm + 1e-9) + (line.country !== null && line.country === country ? ownCountry : 0)
-    if (score > (best[0] ?? 0)) nearest = line.text
+    const end = from[line + 1] ?? 0
+    for (let at = from[line] ?? 0; at < end; at += 1) shared += (laidOut[terms[at] ?? 0] ?? 0) * (weights[at] ?? 0)
+    const near = shared / (norm * (norms[line] ?? 0) + 1e-9)
+    const score = near + (country !== null && countries[line] === country ? ownCountry : 0)
+    if (score > (best[0] ?? 0)) nearest = texts[line] ?? null
     keepBest(best, score)
   }
   const total = placeWeights.reduce((sum, weight) => sum + weight, 0)

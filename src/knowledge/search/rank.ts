@@ -37,7 +37,7 @@ export interface Hit {
 const mostHits = 10
 const mostWords = 5
 /** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. */
-const shortlist = 14
+const shortlist = 10
 const shares = { topic: 0.85, lines: 0.15 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.01, topicBefore: 0.03 } as const
@@ -82,15 +82,16 @@ function shortlisted(
   index: SearchIndex,
 ): readonly { readonly topic: number; readonly covered: number }[] {
   const sums = new Float32Array(index.subjects)
-  terms.forEach((term, at) => {
-    const spoken = index.spokenFor[term]
-    if (!spoken) return
-    const weight = (weights[at] ?? 0) / mass
-    for (let i = 0; i < spoken.topics.length; i += 1) {
-      const topic = spoken.topics[i] ?? 0
-      sums[topic] = (sums[topic] ?? 0) + weight * (spoken.strengths[i] ?? 0)
+  const { from, topics, strengths } = index.spoken
+  for (let n = 0; n < terms.length; n += 1) {
+    const term = terms[n] ?? 0
+    const weight = (weights[n] ?? 0) / mass
+    const end = from[term + 1] ?? 0
+    for (let at = from[term] ?? 0; at < end; at += 1) {
+      const topic = topics[at] ?? 0
+      sums[topic] = (sums[topic] ?? 0) + weight * (strengths[at] ?? 0)
     }
-  })
+  }
   const best: { topic: number; covered: number }[] = []
   for (let topic = 0; topic < sums.length; topic += 1) {
     const covered = sums[topic] ?? 0
@@ -109,10 +110,11 @@ function priorOf(topic: TopicId, knowledge: Knowledge, { stage, topicBefore }: R
 
 /** The terms that spoke loudest for a topic, as they read. */
 function loudestWords({ terms, weights, names }: Question, topic: number, index: SearchIndex): readonly string[] {
-  const worth = terms.map((term, at) => {
-    const spoken = index.spokenFor[term]
-    const place = spoken ? spoken.topics.indexOf(topic) : -1
-    return { name: names[at] ?? '', worth: place < 0 ? 0 : (weights[at] ?? 0) * (spoken?.strengths[place] ?? 0) }
+  const { from, topics, strengths } = index.spoken
+  const worth = terms.map((term, n) => {
+    const place = topics.subarray(from[term], from[term + 1]).indexOf(topic)
+    const strength = place < 0 ? 0 : (strengths[(from[term] ?? 0) + place] ?? 0)
+    return { name: names[n] ?? '', worth: (weights[n] ?? 0) * strength }
   })
   const loudest = worth.filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth)
   return [...new Set(loudest.map(({ name }) => name))].slice(0, mostWords)

@@ -24,6 +24,11 @@ export function kindWeight(term: Term): number {
 
 const kindWeights: Readonly<Record<string, number>> = { w: 1, m: 0.6, p: 0.56, q: 0.5, c: 0.4, i: 1.4, j: 0.6, x: 0.8 }
 
+/** Whether a term stands for two things that were met together. */
+export function isPair(term: Term): boolean {
+  return term[0] === 'p' || term[0] === 'q' || term[0] === 'c' || term[0] === 'x'
+}
+
 export interface TermSource {
   readonly ideas: PhraseBook<Idea>
   readonly places: PlaceBook
