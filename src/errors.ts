@@ -20,7 +20,10 @@ export const failures = {
   'address-in-use': { status: 500, hint: 'Another program listens there. Set BEN_AN_PORT to a free port.' },
   'bad-config': { status: 500, hint: 'Set the named variables, then start again.' },
   'bad-key': { status: 500, hint: 'The master key is missing or is not the one this store was sealed with.' },
-  'bad-store': { status: 500, hint: 'The database could not be opened with the settings that safety needs.' },
+  'bad-store': {
+    status: 500,
+    hint: 'The database cannot be used as it is; the message says why. Where another version of this program made it, start that one, or a new data folder.',
+  },
   'store-locked': { status: 500, hint: 'Another server process holds this data folder.' },
   'bad-content': { status: 500, hint: 'Run `npm run content -- check`; it lists every problem with file and line.' },
 } as const satisfies Record<string, { status: number; hint: string }>

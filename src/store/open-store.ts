@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import Sqlite, { type Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
+import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
@@ -57,7 +58,8 @@ export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHa
     return storeOver(room, running, unlock)
   } catch (error) {
     db.close()
-    throw error
+    if (!(error instanceof Sqlite.SqliteError)) throw error
+    throw new AppError('bad-store', `the database is not one that this program made: ${error.message}`, { cause: error })
   }
 }
 
@@ -82,7 +84,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         const expired = heads.some((row) => row.expires_at_ms <= nowMs)
         const read = heads.map((row) => readRow(room, row))
         const rows = read.filter((row) => row !== null)
-        if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: outgoing.nextDueAt(channel) }
+        if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: rows.length > 0 ? nowMs : outgoing.nextDueAt(channel) }
         await writer.write(() => {
           if (expired) outgoing.expireDue(channel, nowMs)
           for (const [at, row] of heads.entries()) if (read[at] === null) outgoing.bury(row, nowMs)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { passingKeys } from '../../src/store/keys.ts'
 import { migrate, readMigrations } from '../../src/store/migrate.ts'
+import { openStoreOn } from '../../src/store/open-store.ts'
 
 /** SHA-256 of every step that has been released. A step is never edited: the next one follows. */
 const released: Readonly<Record<number, string>> = {}
@@ -50,6 +52,18 @@ describe('migrations', () => {
     migrate(db, all)
     expect(db.pragma('user_version', { simple: true })).toBe(all.length)
   })
+
+  for (const { name, sql } of [
+    { name: 'has the newest step, and tables of another program', sql: `PRAGMA user_version = ${all.length}` },
+    { name: 'is in the way of a step', sql: 'CREATE TABLE conversations (name TEXT)' },
+  ]) {
+    test(`a database that ${name} is refused by name`, () => {
+      const db = new Sqlite(':memory:')
+      db.exec(sql)
+      expect(() => openStoreOn(db, { keys: passingKeys() })).toThrow(expect.objectContaining({ code: 'bad-store' }))
+      expect(db.open).toBe(false)
+    })
+  }
 
   test('a database of a newer program is not touched', () => {
     const db = new Sqlite(':memory:')
