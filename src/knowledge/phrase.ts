@@ -11,7 +11,8 @@ import { spellOut, type Word } from './words.ts'
 export interface PhraseBook<T> {
   readonly common: ReadonlySet<string>
   readonly classes: ClassBooks
-  /** By the plain form of a word that the phrase cannot do without. */
+  /** Phrases that begin with two words, by their plain forms, and those that begin with only one. */
+  readonly byPair: ReadonlyMap<string, readonly Phrase<T>[]>
   readonly byWord: ReadonlyMap<string, readonly Phrase<T>[]>
   /** Phrases that begin with a class, by its name. */
   readonly byClass: ReadonlyMap<string, readonly Phrase<T>[]>
@@ -48,16 +49,23 @@ export function makePhraseBook<T>(
   lexicon: PerLanguage<Lexicon>,
   classes: Readonly<Record<string, readonly string[]>> = noClasses,
 ): PhraseBook<T> {
+  const byPair = new Map<string, Phrase<T>[]>()
   const byWord = new Map<string, Phrase<T>[]>()
   const byClass = new Map<string, Phrase<T>[]>()
   for (const [text, means] of entries) {
     const parts = readPhrase(text, lexicon)
-    const first = parts[0]
+    const [first, second] = parts
+    const phrase = { text, parts, means }
     if (first === undefined || first.kind === 'gap') continue
-    if (first.kind === 'class') push(byClass, first.name, { text, parts, means })
-    else for (const word of new Set([...first.exact].map(stripMarks))) push(byWord, word, { text, parts, means })
+    if (first.kind === 'class') push(byClass, first.name, phrase)
+    else if (second?.kind === 'word') for (const a of plainOf(first)) for (const b of plainOf(second)) push(byPair, `${a} ${b}`, phrase)
+    else for (const word of plainOf(first)) push(byWord, word, phrase)
   }
-  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byWord, byClass }
+  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byPair, byWord, byClass }
+}
+
+function plainOf({ exact }: Extract<Part, { kind: 'word' }>): ReadonlySet<string> {
+  return new Set([...exact].map(stripMarks))
 }
 
 type ClassBooks = ReadonlyMap<string, PhraseBook<string>>
@@ -91,9 +99,10 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
     const to = meets(phrase.parts, 0, words, from, reading)
     if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
   }
-  words.forEach((word, from) => {
-    if (word.plain.length === 1) for (const phrase of book.byWord.get(word.plain[0] ?? '') ?? []) look(phrase, from)
-    else for (const phrase of new Set(word.plain.flatMap((plain) => book.byWord.get(plain) ?? []))) look(phrase, from)
+  words.forEach(({ plain }, from) => {
+    const next = words[from + 1]?.plain ?? []
+    const tries = plain.flatMap((one) => [book.byWord.get(one) ?? [], ...next.map((two) => book.byPair.get(`${one} ${two}`) ?? [])]).flat()
+    for (const phrase of tries.length < 2 ? tries : new Set(tries)) look(phrase, from)
   })
   for (const [name, phrases] of book.byClass) {
     for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)

@@ -51,19 +51,7 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
   for (const { text: piece, endsWith } of parts) {
     for (const typed of piece.split(' ')) {
       if (typed === '' || words.length >= maxWords) continue
-      for (const forms of spellOut(typed, lexicon)) {
-        const keys = readAsKeys(typed)
-        const all = keys === null ? forms : [...forms, keys]
-        words.push({
-          forms: all,
-          plain: all.map(stripMarks),
-          meant: forms.at(-1) ?? typed,
-          unmarked,
-          clause,
-          sentence,
-          asked: endsWith === '?',
-        })
-      }
+      for (const spelling of spellings(typed, lexicon)) words.push({ ...spelling, unmarked, clause, sentence, asked: endsWith === '?' })
     }
     clause += 1
     if (endsWith !== ',') sentence += 1
@@ -74,8 +62,10 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
 /** Vietnamese with its marks has them on two words of three; fewer than one in four is a keyboard without them. */
 function isUnmarked(parts: readonly Piece[]): boolean {
   const typed = parts.flatMap(({ text }) => text.split(' '))
-  return typed.filter((word) => stripMarks(word) !== word).length * 4 < typed.length
+  return typed.filter((word) => marked.test(word)).length * 4 < typed.length
 }
+
+const marked = /[^a-z0-9]/
 
 interface Piece {
   readonly text: string
@@ -91,6 +81,27 @@ function pieces(text: string): readonly Piece[] {
     else if (before) cut[cut.length - 1] = { ...before, endsWith: part.includes('?') ? '?' : /[.!…;\n]/u.test(part) ? '.' : ',' }
   }
   return cut
+}
+
+type WordSpelling = Pick<Word, 'forms' | 'plain' | 'meant'>
+
+const spellingsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordSpelling[]>>()
+const mostSpellings = 50_000
+
+/** Every way a typed word may be meant. The same few thousand words come again and again, so what was found is kept. */
+function spellings(typed: string, lexicon: PerLanguage<Lexicon>): readonly WordSpelling[] {
+  const kept = spellingsOf.get(lexicon) ?? new Map<string, readonly WordSpelling[]>()
+  spellingsOf.set(lexicon, kept)
+  const known = kept.get(typed)
+  if (known) return known
+  const keys = readAsKeys(typed)
+  const found = [...spellOut(typed, lexicon)].map((forms) => {
+    const all = keys === null ? forms : [...forms, keys]
+    return { forms: all, plain: all.map(stripMarks), meant: forms.at(-1) ?? typed }
+  })
+  if (kept.size >= mostSpellings) kept.clear()
+  kept.set(typed, found)
+  return found
 }
 
 /** A folded word's forms; a short form of several words becomes several, the first of which keeps what was typed. */
