@@ -59,7 +59,7 @@ export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHa
   } catch (error) {
     db.close()
     if (!(error instanceof Sqlite.SqliteError)) throw error
-    throw new AppError('bad-store', `the database is not one that this program made: ${error.message}`, { cause: error })
+    throw new AppError('bad-store', `the tables cannot be opened: ${error.message}`, { cause: error })
   }
 }
 
