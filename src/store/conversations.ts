@@ -4,6 +4,7 @@ import type { CaseId, ChannelAddress, Conversation, ConversationId } from '../bo
 import type { Level } from '../knowledge/knowledge.ts'
 import { type Derived, freshState, readState, writeState } from './conversation-state.ts'
 import type { KeyRing } from './key-ring.ts'
+import { Remembered } from './remembered.ts'
 import { seal, unseal } from './seal.ts'
 
 /** What the tables call a conversation by: small, and meaning nothing outside of them. */
@@ -43,7 +44,6 @@ interface KeyRow {
 }
 
 interface StateRow {
-  readonly state: Buffer | null
   readonly epoch: number
   readonly lines: number
   readonly guarded: number
@@ -56,7 +56,7 @@ interface StateRow {
 export type Conversations = ReturnType<typeof conversationTable>
 
 /** Enough for the conversations that are awake at once; a forgotten one is opened again. */
-const remembered = 4096
+const mostAwake = 2048
 
 /** The conversations: found by address, opened, changed. What changes anything has to run inside a job of the writer. */
 export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: number) => string) {
@@ -71,9 +71,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const insertKey = db.prepare('INSERT INTO keys (conversation, wrapped) VALUES (?, ?)')
   const overwriteKey = db.prepare('UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE conversation = ?')
   const select = db.prepare<[number], StateRow>(
-    `SELECT c.state, epoch, lines, guarded, reachable, open.id AS case_id, open.state AS case_state, open.level AS case_level
+    `SELECT epoch, lines, guarded, reachable, open.id AS case_id, open.state AS case_state, open.level AS case_level
      FROM conversations c LEFT JOIN cases open ON open.conversation = c.number AND open.state <> 'closed' WHERE c.number = +?`,
   )
+  const selectState = db.prepare<[number], Buffer | null>('SELECT state FROM conversations WHERE number = ?').pluck()
   const update = db.prepare(
     'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, active_at_ms = ? WHERE number = ?',
   )
@@ -92,13 +93,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?
      AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = c.number AND settled_at_ms IS NULL)`,
   )
-  const awake = new Map<ConversationId, Opened>()
+  const awake = new Remembered<ConversationId, Opened>(mostAwake)
+  const states = new Remembered<ConversationNumber, Conversation>(mostAwake)
 
   function remember(opened: Opened): Opened {
-    if (awake.size >= remembered) {
-      const [eldest] = awake.keys()
-      if (eldest !== undefined) awake.delete(eldest)
-    }
     awake.set(opened.id, opened)
     return opened
   }
@@ -116,6 +114,14 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     }
   }
 
+  /** Null when there is one and it cannot be read. */
+  function loadState({ number, key }: Opened, derived: Derived, guarded: boolean): Conversation | null {
+    const known = states.get(number)
+    if (known !== undefined) return { ...known, ...derived }
+    const sealed = selectState.get(number) ?? null
+    return sealed === null ? freshState(derived, guarded) : readKept(sealed, key, derived)
+  }
+
   function make(address: ChannelAddress, nowMs: number, begin = { lines: 0, farewell: false }): Opened {
     const id = newId(nowMs) as ConversationId
     const { key, wrapped } = ring.make(id)
@@ -128,6 +134,12 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
 
   return {
     make,
+
+    /** After a change was undone: what is remembered may be of the change, not of the table. */
+    forget() {
+      awake.clear()
+      states.clear()
+    },
 
     /** The conversation of an address; null when it leads to none. */
     find: (address: ChannelAddress): ConversationId | null => idByLookUp.get(ring.lookUp(address)) ?? null,
@@ -167,15 +179,15 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
         holder: row.case_state === 'taken' ? 'person' : 'bot',
         openCase: row.case_id === null || row.case_level === null ? null : { id: row.case_id, level: row.case_level },
       }
-      const fresh = () => freshState(derived, row.guarded === 1)
-      const kept = row.state === null ? fresh() : readKept(row.state, opened.key, derived)
-      const { epoch, lines } = row
-      return { ...opened, conversation: kept ?? fresh(), epoch, lines, reachable: row.reachable === 1, startedOver: kept === null }
+      const kept = loadState(opened, derived, row.guarded === 1)
+      const conversation = kept ?? freshState(derived, row.guarded === 1)
+      return { ...opened, conversation, epoch: row.epoch, lines: row.lines, reachable: row.reachable === 1, startedOver: kept === null }
     },
 
     keep({ id, number, key }: Opened, { conversation, epoch, lines, reachable }: Left, nowMs: number) {
       const state = seal(key, writeState(conversation), place(id, 'state'))
       update.run(state, lines, conversation.guarded ? 1 : 0, epoch, reachable ? 1 : 0, nowMs, number)
+      states.set(number, conversation)
     },
 
     /** A line of the transcript for what was not decided. */
@@ -190,13 +202,17 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
     unlink: (number: ConversationNumber) => unlink.run(number),
     retire: (address: ChannelAddress) => retire.run(ring.lookUp(address)),
-    hide: (number: ConversationNumber, nowMs: number) => hide.run(nowMs, number),
+    hide(number: ConversationNumber, nowMs: number) {
+      hide.run(nowMs, number)
+      states.delete(number)
+    },
 
     /** The key first: without it everything sealed by it is noise, wherever a copy may lie. */
     destroy({ id, number }: Pick<Opened, 'id' | 'number'>) {
       overwriteKey.run(number)
       remove.run(number)
       awake.delete(id)
+      states.delete(number)
     },
 
     /** Conversations that only said farewell after an erase, and did so before `beforeMs`. */

@@ -14,7 +14,7 @@ interface Job {
 type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown }
 
 /** How long a batch may keep everybody else waiting before it commits what it has. */
-const longestBatchMs = 15
+const longestBatchMs = 25
 
 /** How long another process may hold the database before waiting jobs are turned away. */
 const longestWaitMs = 800
@@ -27,6 +27,7 @@ const retryAfterMs = 20
 export class GroupCommit {
   private readonly db: Database
   private readonly at: AtPoint
+  private readonly onUndone: () => void
   private waiting: Job[] = []
   private scheduled = false
   private busySinceMs: number | null = null
@@ -39,9 +40,11 @@ export class GroupCommit {
   private readonly release
   private readonly undo
 
-  constructor(db: Database, at: AtPoint) {
+  /** `onUndone` is called whenever something written was undone, for whoever remembers what was written. */
+  constructor(db: Database, at: AtPoint, onUndone: () => void) {
     this.db = db
     this.at = at
+    this.onUndone = onUndone
     this.begin = db.prepare('BEGIN IMMEDIATE')
     this.commit = db.prepare('COMMIT')
     this.savepoint = db.prepare('SAVEPOINT job')
@@ -98,6 +101,7 @@ export class GroupCommit {
       this.at('after-commit')
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      this.onUndone()
       this.emptiesLog = false
       for (const { job } of ran) job.reject(busy(error))
       this.goOn()
@@ -136,6 +140,7 @@ export class GroupCommit {
   }
 
   private undoOne(job: Job, error: unknown): unknown {
+    this.onUndone()
     if (!this.db.inTransaction) return busy(error)
     this.undo.run()
     if (!isRefusal(error)) {

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
+import { Remembered } from './remembered.ts'
 import { seal, unseal } from './seal.ts'
 
 /** The oldest undecided message of a conversation. */
@@ -15,6 +16,9 @@ export interface WaitingRow {
   readonly body: Buffer | null
   readonly kept_at_ms: number
 }
+
+/** Messages are mostly decided as soon as they are kept; those need not be opened again. */
+const mostJustKept = 2048
 
 /** As kept: the sender is the conversation's address. */
 type KeptMessage = Omit<InboundMessage, 'from'>
@@ -45,6 +49,8 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
   const forgetBodies = db.prepare(`UPDATE inbox SET body = NULL WHERE kind = 'gap' AND body IS NOT NULL AND kept_at_ms < ?`)
   const forgetStrays = db.prepare(`DELETE FROM inbox WHERE kind = 'gap' AND conversation IS NULL AND kept_at_ms < ?`)
 
+  const justKept = new Remembered<string, KeptMessage>(mostJustKept)
+
   return {
     /** False when this event was kept before. */
     see: (event: Buffer, nowMs: number) => see.run(event, nowMs).changes === 1,
@@ -53,6 +59,7 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
       const id = newId(nowMs)
       const { from: _, ...kept } = message
       insert.run(id, number, 'message', 'waiting', seal(key, JSON.stringify(kept), place(id)), nowMs)
+      justKept.set(id, kept)
     },
 
     keepGap({ number, key }: Opened, body: Uint8Array, nowMs: number) {
@@ -71,12 +78,14 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
     /** Null when it cannot be read. */
     read(row: WaitingRow, key: KeyObject, from: ChannelAddress): InboundMessage | null {
       if (row.kind === 'gap' || row.body === null) return null
-      const kept = openMessage(row.id, row.body, key)
+      const kept = justKept.get(row.id) ?? openMessage(row.id, row.body, key)
       return kept === null ? null : { ...kept, from }
     },
 
+    /** Its place in the transcript is `line`. */
     finish(row: WaitingRow, state: 'decided' | 'set-aside', line: number) {
       finish.run(state, line, row.arrival)
+      justKept.delete(row.id)
     },
 
     countTry: (row: WaitingRow) => countTry.run(row.arrival),

@@ -46,8 +46,8 @@ export function outgoingTable(db: Database) {
     `${rows} WHERE o.channel = +? AND o.state = 'due' AND o.due_at_ms <= +? AND ${firstOfItsConversation} ORDER BY o.rank_ms, o.number LIMIT ?`,
   )
   const nextDueAt = db
-    .prepare<[string], number>(
-      `SELECT due_at_ms FROM outbox o WHERE channel = +? AND state = 'due' AND ${firstOfItsConversation} ORDER BY due_at_ms LIMIT 1`,
+    .prepare<[string], number | null>(
+      `SELECT min(due_at_ms) FROM outbox o WHERE channel = ? AND state = 'due' AND ${firstOfItsConversation}`,
     )
     .pluck()
   const expireDue = db.prepare(

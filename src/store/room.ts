@@ -31,12 +31,13 @@ export interface Room {
 
 export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
   const newId = uuidMaker()
+  const conversations = conversationTable(db, ring, newId)
   return {
     db,
     ring,
     at,
-    writer: new GroupCommit(db, at),
-    conversations: conversationTable(db, ring, newId),
+    writer: new GroupCommit(db, at, conversations.forget),
+    conversations,
     inbox: inboxTable(db, newId),
     outgoing: outgoingTable(db),
     cases: caseTable(db, newId),

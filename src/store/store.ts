@@ -188,7 +188,7 @@ export interface OutboxRow {
 
 export interface ToSend {
   readonly rows: readonly OutboxRow[]
-  /** When the next row of the channel is due; null when none waits. */
+  /** When a row of the channel can next begin to leave: now where there are `rows`, null where none waits. */
   readonly nextDueAtMs: number | null
 }
 

@@ -8,10 +8,12 @@ const newFolder = folders()
 describe('damage in one conversation', () => {
   test('a state that cannot be read is started over and flagged; silence asked for is kept, and others notice nothing', async () => {
     const folder = newFolder()
-    const store = await folder.open()
+    let store = await folder.open()
     const id = await turn(store, arrived('1', 'a'), (conversation) => decision({ ...conversation, misses: 2, guarded: true }, ['b']))
     const other = await turn(store, arrived('2', 'c', address('bình')), (conversation) => decision({ ...conversation, misses: 2 }, ['d']))
+    await store.close()
     folder.peek((db) => db.prepare('UPDATE conversations SET state = zeroblob(60) WHERE id = ?').run(id))
+    store = await folder.open()
     expect(await store.conversation(id)).toMatchObject({ misses: 0, guarded: true })
     await turn(store, arrived('3', 'e'))
     await turn(store, arrived('4', 'f', address('bình')))

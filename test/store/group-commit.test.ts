@@ -1,12 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { nothingHappens } from '../../src/store/crash-point.ts'
+import { type AtPoint, nothingHappens } from '../../src/store/crash-point.ts'
+import { openDatabase } from '../../src/store/database.ts'
 import { GroupCommit } from '../../src/store/group-commit.ts'
 import { passingKeys } from '../../src/store/keys.ts'
 import { openStoreOn } from '../../src/store/open-store.ts'
+import type { Decide } from '../../src/store/store.ts'
 import { folders } from './folder.ts'
-import { arrived, decision, echo, receive, t0, told } from './given.ts'
+import { address, arrived, decision, echo, receive, t0, told } from './given.ts'
 
 const newFolder = folders()
 
@@ -14,7 +16,11 @@ function table() {
   const db = new Sqlite(':memory:')
   db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB)')
   const commits: number[] = []
-  const writer = new GroupCommit(db, (point) => point === 'after-commit' && commits.push(rows(db)))
+  const writer = new GroupCommit(
+    db,
+    (point) => point === 'after-commit' && commits.push(rows(db)),
+    () => {},
+  )
   const insert = db.prepare('INSERT INTO t (a) VALUES (?)')
   return { db, writer, commits, put: (a: number) => insert.run(a) }
 }
@@ -117,6 +123,58 @@ describe('writes of one turn of the event loop', () => {
   })
 })
 
+describe('when a commit fails', () => {
+  async function storeThatFails() {
+    let fails = false
+    const at: AtPoint = (point) => {
+      if (fails && point === 'before-commit') throw new Error('the disk is gone')
+    }
+    const store = openStoreOn(openDatabase(':memory:'), { keys: passingKeys(), now: () => t0, at })
+    const failing = async (change: () => Promise<unknown>) => {
+      fails = true
+      await expect(change()).rejects.toMatchObject({ code: 'store-busy' })
+      fails = false
+    }
+    return { store, failing }
+  }
+
+  test('nothing of it is remembered: not the conversation it would have made', async () => {
+    const { store, failing } = await storeThatFails()
+    await failing(() => store.keepInbox([arrived('1', 'a')], t0))
+    expect(await store.findConversation(address('an'))).toBeNull()
+    const id = await receive(store, arrived('1', 'a'))
+    await store.decide(id, { cause: 'next-message' }, echo, t0)
+    expect(await told(store, id)).toEqual(['person: a', 'bot due: a'])
+  })
+
+  test('not what was decided in it', async () => {
+    const { store, failing } = await storeThatFails()
+    const id = await receive(store, arrived('1', 'a'))
+    await failing(() =>
+      store.decide(id, { cause: 'next-message' }, (conversation) => decision({ ...conversation, misses: 9 }, ['lost']), t0),
+    )
+    expect(await store.conversation(id)).toMatchObject({ misses: 0 })
+    await store.decide(
+      id,
+      { cause: 'next-message' },
+      (conversation) => decision({ ...conversation, misses: conversation.misses + 1 }, ['kept']),
+      t0,
+    )
+    expect(await store.conversation(id)).toMatchObject({ misses: 1 })
+    expect(await told(store, id)).toEqual(['person: a', 'bot due: kept'])
+  })
+
+  test('and what was erased in it is still there', async () => {
+    const { store, failing } = await storeThatFails()
+    const id = await receive(store, arrived('1', 'a'))
+    const erase: Decide = (conversation) => decision(conversation, ['gone'], [{ kind: 'erase', receipt: 'r' }])
+    await failing(() => store.decide(id, { cause: 'next-message' }, erase, t0))
+    expect(await store.findConversation(address('an'))).toBe(id)
+    await store.decide(id, { cause: 'next-message' }, echo, t0)
+    expect(await told(store, id)).toEqual(['person: a', 'bot due: a'])
+  })
+})
+
 describe('when the disk is full', () => {
   test('nothing is acknowledged that was not kept, nothing counts as a try, and it heals by itself', async () => {
     const db = new Sqlite(':memory:')
@@ -178,7 +236,7 @@ describe('when another process holds the database', () => {
 
   test('nothing runs twice for having waited', async () => {
     const db = new Sqlite(':memory:')
-    const writer = new GroupCommit(db, nothingHappens)
+    const writer = new GroupCommit(db, nothingHappens, () => {})
     let runs = 0
     await writer.write(() => (runs += 1))
     expect(runs).toBe(1)

@@ -41,7 +41,7 @@ CREATE TABLE seen (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE inbox (
-  arrival INTEGER PRIMARY KEY AUTOINCREMENT,
+  arrival INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   conversation INTEGER REFERENCES conversations (number) ON DELETE CASCADE,  -- NULL: a gap whose sender could not be read
   kind TEXT NOT NULL CHECK (kind IN ('message', 'gap')),
@@ -80,6 +80,6 @@ CREATE TABLE outbox (
 
 CREATE UNIQUE INDEX outbox_of ON outbox (conversation, line);
 CREATE INDEX outbox_unsettled ON outbox (conversation, line) WHERE settled_at_ms IS NULL;
-CREATE INDEX outbox_due ON outbox (channel, due_at_ms) WHERE state = 'due';
+CREATE INDEX outbox_rank ON outbox (channel, rank_ms) WHERE state = 'due';
 CREATE INDEX outbox_leaving ON outbox (number) WHERE state = 'leaving';
 CREATE INDEX outbox_for_people ON outbox (settled_at_ms) WHERE state IN ('dead', 'for-staff');
