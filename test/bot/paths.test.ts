@@ -36,6 +36,14 @@ describe('a path is found again from the kept answers', () => {
   }
 })
 
+test('a path that goes in a circle is followed once around, not for ever', () => {
+  const contract = jobOffer.nodes.get('contract')
+  if (contract?.kind !== 'question') throw new Error('the fixture asks about the contract')
+  const around = contract.options.map((option) => ({ ...option, to: 'who-offers' }))
+  const circle: Tree = { ...jobOffer, nodes: new Map([...jobOffer.nodes, ['contract', { ...contract, options: around }]]) }
+  expect(pathTo(circle, 'money', { 'who-offers': 'person', contract: 'no' })).toBeNull()
+})
+
 describe('content changed while somebody was in a path', () => {
   const at = (place: Place) => talk([text('visa du lịch')], knowledge, begin({ language: 'vi', place }))[0]
 

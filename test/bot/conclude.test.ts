@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { conclude } from '../../src/bot/conclude.ts'
+import { say } from '../../src/bot/reply.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import type { Choice, Effect, Turn } from '../../src/bot/turn.ts'
+import { talkKnowledge } from './fixture-knowledge.ts'
+import { begin, nowMs } from './walking.ts'
+
+const knowledge = talkKnowledge()
+const choice: Choice = { label: 'Menu', data: 'cmd:menu', toPerson: false }
+const clock: Effect = { kind: 'set-clock', clock: 'waiting', dueAtMs: nowMs + 1 }
+const turn = (over: Partial<Turn> = {}): Turn => ({ conversation: begin(), replies: [], effects: [], ...over })
+const greeting = say(settingOf(begin(), knowledge, nowMs), 'greeting', [choice])
+
+describe('what holds for every turn', () => {
+  test('whoever made it, no clock starts in a guarded talk', () => {
+    const guarded = turn({ conversation: begin({ guarded: true }), effects: [clock] })
+    expect(conclude(begin(), guarded, knowledge, nowMs).effects).toEqual([])
+    expect(conclude(begin(), turn({ effects: [clock] }), knowledge, nowMs).effects).toEqual([clock])
+  })
+
+  test('whoever made it, a reply in a guarded talk begins with the neutral words; a farewell does not', () => {
+    const guarded = turn({ conversation: begin({ guarded: true }), replies: [greeting] })
+    expect(conclude(begin(), guarded, knowledge, nowMs).replies[0]?.opening).toMatch(/^Bến An đã nhận được tin/)
+    const leaving = { ...guarded, effects: [{ kind: 'leave' } as const] }
+    expect(conclude(begin(), leaving, knowledge, nowMs).replies[0]?.opening).toBeNull()
+  })
+
+  test('what was offered last is remembered; a line without choices leaves what stands above it', () => {
+    const before = begin({ offered: [choice] })
+    expect(conclude(before, turn({ replies: [greeting] }), knowledge, nowMs).conversation.offered).toEqual([choice])
+    const line = { ...greeting, choices: [] }
+    expect(conclude(before, turn({ conversation: before, replies: [line] }), knowledge, nowMs).conversation.offered).toEqual([choice])
+  })
+
+  test('whatever comes next ends the wait of a miss, but for a longer wait', () => {
+    const waiting = begin({ recent: [{ text: 'bác ơi', atMs: nowMs }] })
+    const again: Effect = { kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 3_000 }
+    expect(conclude(waiting, turn(), knowledge, nowMs).effects).toEqual([{ kind: 'cancel-clock', clock: 'miss' }])
+    expect(conclude(waiting, turn({ effects: [again] }), knowledge, nowMs).effects).toEqual([again])
+    expect(conclude(begin(), turn(), knowledge, nowMs).effects).toEqual([])
+  })
+})

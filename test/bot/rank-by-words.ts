@@ -1,0 +1,38 @@
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { plain } from '../../src/knowledge/normalise.ts'
+import type { rank } from '../../src/knowledge/search/rank.ts'
+
+type Ranking = Pick<ReturnType<typeof rank>, 'decision' | 'hits'>
+
+/**
+ * A ranking that a reader can redo in the head, for transcripts: the share of words that a question and a line have in common. The
+ * real one is calibrated on the whole content and goes on being tuned; what the bot does with its decision is told here.
+ */
+export function rankByWords(text: string, knowledge: Knowledge): Ranking {
+  const common = new Set(languages.flatMap((language) => knowledge.lexicon[language].common).map(plain))
+  const wordsOf = (line: string) =>
+    new Set(
+      plain(line)
+        .split(' ')
+        .filter((word) => word !== '' && !common.has(word)),
+    )
+  const asked = wordsOf(text)
+  const scored = [...knowledge.topics.values()].map(({ id, entry, variants }) => {
+    const entries = [entry, ...variants.values()].flatMap((one) => languages.map((language) => one[language]))
+    const lines = entries.flatMap(({ title, ask }) => [title, ...ask])
+    return { topic: id, score: Math.max(...lines.map((line) => inCommon(asked, wordsOf(line)))), because: [] }
+  })
+  const hits = scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 10)
+  const [first, second] = hits
+  if (!first || first.score < 0.4) return { decision: 'no', hits }
+  return { decision: first.score >= 0.6 && first.score - (second?.score ?? 0) >= 0.1 ? 'sure' : 'unsure', hits }
+}
+
+function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
+}
