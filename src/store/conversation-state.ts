@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newConversation } from '../bot/new-conversation.ts'
-import type { Choice, Conversation, ConversationId, Place } from '../bot/turn.ts'
+import type { Choice, Conversation, Place } from '../bot/turn.ts'
 import type { Country, Level } from '../knowledge/knowledge.ts'
 
 /** What is kept of a conversation as one sealed value; the rest is derived from its cases. */
@@ -53,10 +53,6 @@ export function readState(text: string, derived: Derived): Conversation | null {
 
 export function freshState(derived: Derived, guarded: boolean): Conversation {
   return { ...newConversation(derived.id), ...derived, guarded }
-}
-
-export function conversationId(text: string): ConversationId {
-  return text as ConversationId
 }
 
 function parseJson(text: string): unknown {

@@ -67,8 +67,6 @@ interface InboxLine {
   readonly kept_at_ms: number
 }
 
-export type Reading = ReturnType<typeof prepareReading>
-
 /** The questions that go over more than one table. */
 export function prepareReading(db: Database) {
   const received = db.prepare<[number], InboxLine>(

@@ -28,7 +28,7 @@ export const asked = (afterSeconds: number, wholeChannel = true): SendOutcome =>
   code: '429',
 })
 
-export const ordinaryPacing: Pacing = { perSecond: 30, perPersonMs: 1000, timeoutMs: 5000 }
+const ordinaryPacing: Pacing = { perSecond: 30, perPersonMs: 1000, timeoutMs: 5000 }
 
 export function fakeChannel(name: string, time: Time, answer: Answer = () => sent, pacing: Partial<Pacing> = {}): FakeChannel {
   const calls: Call[] = []

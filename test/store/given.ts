@@ -11,7 +11,7 @@ export function address(id: string, channel = 'telegram', account = 'ben-an-bot'
   return { channel, account, id }
 }
 
-export function message(eventId: string, text: string, from = address('an')): InboundMessage {
+function message(eventId: string, text: string, from = address('an')): InboundMessage {
   return { eventId, from, sentAtMs: t0, content: { kind: 'text', text } }
 }
 
@@ -19,7 +19,7 @@ export function arrived(eventId: string, text: string, from = address('an')): In
   return { kind: 'message', message: message(eventId, text, from) }
 }
 
-export function bubble(text: string): Bubble {
+function bubble(text: string): Bubble {
   return { text, blocks: null, choices: [{ label: 'Gặp người trực', data: 'cmd:person', toPerson: true }] }
 }
 
