@@ -11,6 +11,9 @@ export interface Aim {
   readonly refused: number
 }
 
+/** Chosen, not learnt: a single word that three answers share is a question, not an order. */
+const leastLead = 0.03
+
 interface Example {
   readonly evidence: Evidence
   readonly right: boolean
@@ -33,8 +36,8 @@ export function calibrate(
     examples.filter((example) => !example.ours).map(({ evidence }) => logOdds(evidence, ours)),
     aim.refused,
   )
-  const kept = examples.filter(({ evidence }) => logOdds(evidence, ours) >= oursFrom)
-  return { right, ours, sureFrom: sureFrom(kept, right, aim.precision), oursFrom }
+  const kept = examples.filter(({ evidence }) => logOdds(evidence, ours) >= oursFrom && evidence.lead >= leastLead)
+  return { right, ours, sureFrom: sureFrom(kept, right, aim.precision), leastLead, oursFrom }
 }
 
 function exampleOf(text: string, { accept, kind }: LabelledQuestion, knowledge: Knowledge): Example {

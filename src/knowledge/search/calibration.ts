@@ -22,6 +22,8 @@ export interface Calibration {
   readonly ours: Weights
   /** Answered straight away from this log-odds of being right on. */
   readonly sureFrom: number
+  /** Two hits closer than this are offered side by side, however likely the first is. */
+  readonly leastLead: number
   /** Choices are offered from this log-odds of being ours on. */
   readonly oursFrom: number
 }
@@ -29,10 +31,11 @@ export interface Calibration {
 export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 export const calibration: Calibration = {
-  right: { constant: -3.724, best: 0.288, lead: 4.092, overElsewhere: 4.741, unknown: -0.871, weight: 1.828 },
-  ours: { constant: -2.518, best: -2.531, lead: -0.405, overElsewhere: 7.86, unknown: -2.002, weight: 2.652 },
-  sureFrom: 0.671,
-  oursFrom: 0.315,
+  right: { constant: -3.668, best: -0.207, lead: 4.395, overElsewhere: 4.721, unknown: -0.607, weight: 1.819 },
+  ours: { constant: -2.691, best: -2.329, lead: -0.213, overElsewhere: 7.659, unknown: -1.776, weight: 2.671 },
+  sureFrom: 0.554,
+  leastLead: 0.03,
+  oursFrom: 0.255,
 }
 
 /** Log-odds; 0 is even. */

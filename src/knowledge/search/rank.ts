@@ -73,7 +73,8 @@ function evidenceOf({ unknown, mass }: Question, [first, second]: readonly Hit[]
 function decide(evidence: Evidence): Ranked['decision'] {
   const ours = logOdds(evidence, calibration.ours) >= calibration.oursFrom
   if (!ours) return 'no'
-  return logOdds(evidence, calibration.right) >= calibration.sureFrom ? 'sure' : 'unsure'
+  const clear = evidence.lead >= calibration.leastLead
+  return clear && logOdds(evidence, calibration.right) >= calibration.sureFrom ? 'sure' : 'unsure'
 }
 
 /** The topics that account for most of the question, with the share that they account for. */
