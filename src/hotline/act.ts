@@ -1,0 +1,108 @@
+import type { Level } from '../knowledge/knowledge.ts'
+import { holdBack, reply } from './answer-person.ts'
+import type { Case, CaseState, outcomes } from './case.ts'
+import { close, handBack, park, reopen } from './let-go.ts'
+import type { Moment } from './moment.ts'
+import { acknowledge } from './on-call.ts'
+import type { Refusal } from './refusal.ts'
+import { mayDo, mayEverDo, relationTo, type Staff } from './roles.ts'
+import { setLevel } from './set-level.ts'
+import { type Change, finish, type Step } from './step.ts'
+import { give, release, take } from './take-over.ts'
+
+/** What one of the staff does to a case. Words are never part of it: a reply and a note travel beside. */
+export type Act =
+  | { readonly act: 'take' }
+  /** `confirmed`: asked once more, the responder said that it may leave. */
+  | { readonly act: 'reply'; readonly confirmed: boolean }
+  /** Read, and nothing said because writing may endanger: the draft waits for the person's next message. */
+  | { readonly act: 'hold-back' }
+  | { readonly act: 'release' }
+  | { readonly act: 'transfer'; readonly to: Staff }
+  | { readonly act: 'reassign'; readonly to: Staff }
+  | { readonly act: 'park'; readonly untilMs: number }
+  | { readonly act: 'hand-back' }
+  | { readonly act: 'close'; readonly outcome: (typeof outcomes)[number] }
+  /** `otherOpen`: the conversation has an open case already. */
+  | { readonly act: 'reopen'; readonly otherOpen: boolean }
+  | { readonly act: 'set-level'; readonly level: Level }
+  /** "I am coming": the next phone does not ring yet. */
+  | { readonly act: 'acknowledge' }
+
+/**
+ * What comes of an act: the case and its effects, or why not. Pure; atomic by being carried out in the store's one door. Whoever holds
+ * the case already and takes it again changes nothing, so a press repeated over a weak line is harmless.
+ */
+export function act(one: Case, deed: Act, by: Staff, moment: Moment): Step | Refusal {
+  if (!mayEverDo(by.role, deed.act)) return 'not-allowed'
+  const { state } = one
+  if (!fits[deed.act].includes(state.at)) return state.at === 'closed' ? 'closed' : deed.act === 'reopen' ? 'not-closed' : 'not-taken'
+  const relation = relationTo(one, by.id)
+  if (deed.act === 'take' && state.at === 'taken' && relation !== 'unheld')
+    return relation === 'own' ? { case: one, effects: [] } : 'already-taken'
+  if (!mayDo(by.role, deed.act, relation)) return 'not-yours'
+  const change = carryOut(one, deed, by, moment)
+  if (typeof change === 'string') return change
+  const { next, effects } = change
+  return finish(one, { next, effects: [...effects, { kind: 'audit', by: by.id, did: deed.act, detail: detailOf(deed) }] }, moment)
+}
+
+const open = ['waiting', 'taken', 'parked'] as const
+
+/** In which states an act means anything. */
+const fits: Readonly<Record<Act['act'], readonly CaseState['at'][]>> = {
+  take: open,
+  reply: ['taken'],
+  'hold-back': ['taken'],
+  release: ['taken', 'parked'],
+  transfer: ['taken'],
+  reassign: open,
+  park: ['taken', 'parked'],
+  'hand-back': ['taken'],
+  close: open,
+  reopen: ['closed'],
+  'set-level': open,
+  acknowledge: open,
+}
+
+function carryOut(one: Case, deed: Act, by: Staff, moment: Moment): Change | Refusal {
+  switch (deed.act) {
+    case 'take':
+      return take(one, by, moment)
+    case 'reply':
+      return reply(one, deed.confirmed, moment)
+    case 'hold-back':
+      return holdBack(one, moment)
+    case 'release':
+      return release(one, by, moment)
+    case 'transfer':
+    case 'reassign':
+      return give(one, deed.to, by, moment)
+    case 'park':
+      return park(one, deed.untilMs, by, moment)
+    case 'hand-back':
+      return handBack(one, by, moment)
+    case 'close':
+      return close(one, deed.outcome, by, moment)
+    case 'reopen':
+      return deed.otherOpen ? 'other-case-open' : reopen(one, moment)
+    case 'set-level':
+      return setLevel(one, deed.level, moment)
+    case 'acknowledge':
+      return { next: acknowledge(one, moment), effects: [] }
+  }
+}
+
+function detailOf(deed: Act): string | null {
+  switch (deed.act) {
+    case 'transfer':
+    case 'reassign':
+      return deed.to.id
+    case 'close':
+      return deed.outcome
+    case 'set-level':
+      return String(deed.level)
+    default:
+      return null
+  }
+}

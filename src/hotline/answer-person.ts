@@ -1,0 +1,52 @@
+import type { Case } from './case.ts'
+import type { Moment } from './moment.ts'
+import { isQuiet } from './moment.ts'
+import type { Refusal } from './refusal.ts'
+import { alert, type Change, finish, type Step } from './step.ts'
+
+/** The words of the holder leave. Where they may meet other eyes they are late soon, and then leave only if confirmed. */
+export function reply(one: Case, confirmed: boolean, moment: Moment): Change | Refusal {
+  const { times } = moment
+  if (one.eraseAskedAtMs !== null) return 'erased'
+  if (isLate(one, moment) && !confirmed) return 'confirm-first'
+  const expiresAfterMs = isQuiet(one, moment) ? times.lateMs : times.replyExpiresMs
+  return { next: answered(one), effects: [{ kind: 'send-reply', expiresAfterMs }] }
+}
+
+/** Read, and no word because of the danger: nobody waits for one until the person writes again. */
+export function holdBack(one: Case, moment: Moment): Change | Refusal {
+  return isQuiet(one, moment) ? { next: answered(one), effects: [] } : 'not-guarded'
+}
+
+/**
+ * A reply of staff did not arrive, or nobody knows whether it did: whoever waited for it still waits, and its holder hears of it.
+ * `unreachable`: the channel refuses this person for good; nothing more is pushed until they write.
+ */
+export function failReply(one: Case, unreachable: boolean, moment: Moment): Step {
+  const { state } = one
+  const waits = state.at === 'taken' && !unreachable && !one.away
+  const next: Case = {
+    ...one,
+    away: one.away || unreachable,
+    unansweredSinceMs: one.unansweredSinceMs ?? (waits ? moment.nowMs : null),
+  }
+  const whom = state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty'
+  return finish(one, { next, effects: [alert(state.at === 'closed' ? 'supervisors' : whom, 'reply-failed')] }, moment)
+}
+
+/** No message of the person waits any more; the alarms about it begin anew with the next. */
+export function answered(one: Case): Case {
+  const { state, clocks } = one
+  return {
+    ...one,
+    unansweredSinceMs: null,
+    state: state.at === 'taken' ? { ...state, rung: 0 } : state,
+    ringing: state.at === 'taken' ? null : one.ringing,
+    clocks: { ...clocks, answer: null },
+  }
+}
+
+/** Whether a reply that leaves now may meet another reader: the person wrote too long ago, or went away. */
+function isLate(one: Case, { nowMs, times, guarded }: Moment): boolean {
+  return one.away || (guarded && nowMs - one.heardAtMs > times.lateMs)
+}

@@ -1,0 +1,36 @@
+import type { CaseId } from '../bot/turn.ts'
+import { answered } from './answer-person.ts'
+import { type Case, newCase } from './case.ts'
+import { hold, tellFormerHolder } from './hold.ts'
+import type { Moment } from './moment.ts'
+import { alert, type Change, finish, type Step } from './step.ts'
+
+/**
+ * Somebody of the staff answered the person in the channel's own tool (Zalo's, for instance): that is an answer, and the bot is silent
+ * from now on. Where a responder holds the case it stays theirs. `open` is the open case; where there is none one opens that stands for
+ * the hold, though nobody asked for it.
+ */
+export function answeredOutside(open: Case | null, newId: CaseId, moment: Moment): Step {
+  return finish(
+    open,
+    open !== null && isHeld(open) ? go(open, moment) : begin(open ?? newCase(newId, 0, false, moment.nowMs), moment),
+    moment,
+  )
+}
+
+function isHeld({ state }: Case): boolean {
+  return state.at === 'taken'
+}
+
+function go(one: Case, { nowMs }: Moment): Change {
+  const { state } = one
+  const next = answered(one)
+  if (state.at !== 'taken' || next.state.at !== 'taken') return { next, effects: [] }
+  if (state.by.kind === 'outside') return { next: { ...next, state: { ...next.state, sinceMs: nowMs } }, effects: [] }
+  return { next, effects: [alert({ staff: state.by.id }, 'answered-outside')] }
+}
+
+function begin(one: Case, moment: Moment): Change {
+  const { next, effects } = hold(one, { kind: 'outside' }, null, moment)
+  return { next: answered(next), effects: [...effects, ...tellFormerHolder(one, null)] }
+}

@@ -1,0 +1,17 @@
+import type { Case } from './case.ts'
+
+/**
+ * Who is next among the cases that wait: the greatest danger, then what came back from somebody who held it, then whoever has waited
+ * longest. Never the same for two cases. Those that do not wait come behind, in no order that means anything.
+ */
+export function inQueueOrder(a: Case, b: Case): number {
+  return rank(b) - rank(a) || sinceMs(a) - sinceMs(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function rank({ level, state }: Case): number {
+  return state.at === 'waiting' ? 1 + 2 * level + (state.returned ? 1 : 0) : 0
+}
+
+function sinceMs({ state, openedAtMs }: Case): number {
+  return state.at === 'waiting' ? state.sinceMs : openedAtMs
+}

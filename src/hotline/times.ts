@@ -1,0 +1,63 @@
+import type { Level } from '../knowledge/knowledge.ts'
+
+/** How long the hotline waits for what. All in milliseconds; an operator may set others. */
+export interface Times {
+  /** A case that nobody has taken: supervisors and people on call first, then the person, then staff again and again. */
+  readonly waiting: PerLevel<{ readonly staffMs: number; readonly personMs: number; readonly againMs: number }>
+  /** A message that its holder has not answered: so long until the holder is told, from there until supervisors are, until it is returned. */
+  readonly answer: PerLevel<readonly [holderMs: number, supervisorMs: number, returnMs: number]>
+  /** A lost console returns the case after this while the person waits for a reply … */
+  readonly lostWhileAwaitedMs: number
+  /** … and otherwise after this. */
+  readonly lostMs: number
+  /** Whoever is on call and does not answer for so long is followed by the next. */
+  readonly acknowledgeMs: number
+  /** Whoever said "I am coming" has so long to take the case. */
+  readonly acknowledgedMs: number
+  /** In a guarded conversation a reply is late when the person last wrote longer ago than this. */
+  readonly lateMs: number
+  /** A reply of staff that has not left by then does not leave any more. */
+  readonly replyExpiresMs: number
+  /** Nothing was written for so long while staff answered in the channel's own tool: they have left. */
+  readonly outsideIdleMs: number
+  /** Within this somebody checks whether what was asked to be erased may be. */
+  readonly eraseCheckMs: number
+  readonly longestParkMs: number
+}
+
+type PerLevel<T> = Readonly<Record<Level, T>>
+
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+const later = { staffMs: 30 * minuteMs, personMs: 60 * minuteMs, againMs: 4 * hourMs }
+const laterAnswer = [60 * minuteMs, 15 * minuteMs, 15 * minuteMs] as const
+
+/** Proposals of the project; a hotline agrees on its own. */
+export const usualTimes: Times = {
+  waiting: {
+    4: { staffMs: minuteMs, personMs: 5 * minuteMs, againMs: 5 * minuteMs },
+    3: { staffMs: 5 * minuteMs, personMs: 15 * minuteMs, againMs: 15 * minuteMs },
+    2: { ...later, againMs: hourMs },
+    1: later,
+    0: later,
+  },
+  answer: {
+    4: [2 * minuteMs, minuteMs, minuteMs],
+    3: [5 * minuteMs, 3 * minuteMs, 2 * minuteMs],
+    2: laterAnswer,
+    1: laterAnswer,
+    0: laterAnswer,
+  },
+  lostWhileAwaitedMs: 180 * secondMs,
+  lostMs: 15 * minuteMs,
+  acknowledgeMs: 2 * minuteMs,
+  acknowledgedMs: 5 * minuteMs,
+  lateMs: 5 * minuteMs,
+  replyExpiresMs: 6 * hourMs,
+  outsideIdleMs: 12 * hourMs,
+  eraseCheckMs: dayMs,
+  longestParkMs: 30 * dayMs,
+}
