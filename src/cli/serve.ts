@@ -2,7 +2,7 @@ import { type Config, readConfig } from '../config.ts'
 import { type Running, start } from '../main.ts'
 import { buildPage } from './build-page.ts'
 
-export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM'
+export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
 
 /** A stop that takes longer is no clean one any more. */
 const longestStopMs = 15_000
@@ -11,8 +11,11 @@ export async function run(): Promise<number> {
   const config = readConfig()
   if (!config.production) await buildPage()
   const running = await start(config)
-  console.log(startText(config, running))
-  await nextSignal()
+  const toldToStop = nextSignal()
+  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody.
+  if (!process.stdin.isTTY) process.on('SIGHUP', () => void running.library.reload())
+  console.log(startText(config, running)) // whoever reads this may signal at once
+  await toldToStop
   return stop(running)
 }
 

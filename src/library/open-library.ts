@@ -77,8 +77,8 @@ export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings)
   }
 
   async function readAnew(): Promise<void> {
-    const found = await readInThread()
-    if (closed || found === null) return
+    const found = (await readInThread()) ?? { ...last, knowledge: null, problems: [unread] }
+    if (closed) return
     last = { ...found, contacts: found.contacts.length > 0 ? found.contacts : last.contacts }
     knowledge = found.knowledge ?? knowledge
     onChange(library)
@@ -86,6 +86,8 @@ export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings)
 
   return library
 }
+
+const unread = { file: 'content', line: 0, problem: 'the thread that reads it failed' }
 
 /** Null where the folder cannot be watched (it is not there, or the machine watches too much already): then a restart reads anew. */
 function watchFolder(folder: string, changed: () => void) {

@@ -47,6 +47,9 @@ const forms = {
   route: /^\/[a-z/:*-]{0,64}$/,
   method: /^[A-Z]{3,7}$/,
   version: /^[0-9a-f]{8,64}$/,
+  /** Of the content, under its plain name; one that curators gave some other name is left out. */
+  file: /^content(?:\/[a-z0-9@._-]{1,80}){0,4}$/,
+  line: 'number',
   status: 'number',
   ms: 'number',
   count: 'number',

@@ -1,67 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Environment } from '../../src/config.ts'
 import { openTelegramStandIn } from '../adapters/telegram-stand-in.ts'
-import { makeGround } from '../server/running.ts'
+import { openProcesses, type Processes, talk } from './processes.ts'
 
-const door = path.resolve(import.meta.dirname, '../../ben-an.mjs')
-let ground: Awaited<ReturnType<typeof makeGround>>
-let processes: Served[]
-
+let processes: Processes
+let ground: Processes['ground']
+let serve: Processes['serve']
 beforeEach(async () => {
-  ground = await makeGround()
-  processes = []
+  processes = await openProcesses()
+  ground = processes.ground
+  serve = processes.serve
 })
-afterEach(async () => {
-  for (const served of processes) served.child.kill('SIGKILL')
-  await Promise.all(processes.map((served) => served.exit))
-  ground.remove()
-})
-
-interface Served {
-  readonly child: ChildProcess
-  /** What it has printed so far. */
-  text(): string
-  /** Where it answers, once it says so; rejects when it ends before. */
-  readonly address: Promise<string>
-  readonly exit: Promise<number | null>
-}
-
-/** `ben-an serve` as a process of its own, with nothing of this machine's environment but the path. */
-function serve(more: Environment = {}, verb: readonly string[] = ['serve']): Served {
-  const child = spawn(process.execPath, [door, ...verb], {
-    env: { PATH: process.env.PATH, HOME: ground.folder, ...ground.environment, ...more },
-  })
-  let text = ''
-  const address = new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      text += chunk.toString('utf8')
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)
-      if (found && text.includes('Ctrl C')) resolve(found[0])
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('close', () => reject(new Error(text)))
-  })
-  address.catch(() => undefined)
-  const served = { child, text: () => text, address, exit: new Promise<number | null>((resolve) => child.once('close', resolve)) }
-  processes.push(served)
-  return served
-}
-
-async function talk(address: string, words: string): Promise<string> {
-  const session = await fetch(`${address}/chat/session`, { method: 'POST', headers: { origin: address } })
-  const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const headers = { origin: address, cookie, 'content-type': 'application/json' }
-  const body = JSON.stringify({ kind: 'text', id: 'message-1', language: 'vi', text: words })
-  await fetch(`${address}/chat/messages`, { method: 'POST', headers, body })
-  for (;;) {
-    const view = (await (await fetch(`${address}/chat/view?after=0`, { headers: { cookie } })).json()) as { rows: unknown[] }
-    if (view.rows.length > 0) return JSON.stringify(view)
-  }
-}
+afterEach(() => processes.close())
 
 test('a first start makes its key away from the data, says where everything lies, answers, and ends cleanly', async () => {
   const served = serve()

@@ -20,7 +20,13 @@ const canary = 'Nguyễn Thị Canary 0912345678'
 test('what is not listed is left out, and so is a listed field in another form', () => {
   const { log, lines } = capture()
   log.pino.info({ event: 'received', text: canary, name: canary, req: { url: canary } }, canary)
-  log.warn('received', { channel: canary, conversation: canary, route: `/chat/${canary}`, code: canary } as LogFields)
+  log.warn('received', {
+    channel: canary,
+    conversation: canary,
+    route: `/chat/${canary}`,
+    code: canary,
+    file: `content/${canary}`,
+  } as LogFields)
   expect(lines).toHaveLength(2)
   expect(lines.join('')).not.toMatch(/Nguy|Canary|0912345678/)
 })
