@@ -24,7 +24,7 @@ export interface ChildServerOptions {
 
 const pins = spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
-/** @throws Error with what the server printed, when it ends or stays silent for 20 s instead of answering */
+/** @throws Error with what the server printed, when it ends or stays silent for a minute instead of answering */
 export async function startServer({ script, args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
   const [command, ...before] = pins ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
   const beganAt = performance.now()
@@ -36,7 +36,7 @@ export async function startServer({ script, args, port, ready, environment }: Ch
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed = (printed + chunk).slice(-2000)))
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url + ready))) {
-    if (child.exitCode !== null || performance.now() - beganAt > 20_000) {
+    if (child.exitCode !== null || performance.now() - beganAt > 60_000) {
       child.kill('SIGKILL')
       throw new Error(`${script} did not start:\n${printed}`)
     }

@@ -7,7 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type ChildServer, startServer } from './child-server.ts'
 
 export const secret = 'bench-secret-bench-secret'
-const script = path.resolve(import.meta.dirname, '../src/cli/ben-an.ts')
+const door = path.resolve(import.meta.dirname, '../ben-an.mjs')
+
+/** By then a server has given back what its start took. */
+export const settledMs = 6_000
 
 /** An empty folder of its own for one server. */
 export function freshFolder(): string {
@@ -23,11 +26,14 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Bến An itself, whole, with Telegram by webhook; `telegramApi` takes its sends. The same folder finds the same data again. */
+/**
+ * Bến An itself, whole, as its users start it, with Telegram by webhook; `telegramApi` takes its sends. The same folder finds the same data
+ * again; compiled content is kept where it always is.
+ */
 export async function startBenAn(folder: string, telegramApi: string): Promise<ChildServer> {
   const port = await freePort()
   return startServer({
-    script,
+    script: door,
     args: ['serve'],
     port,
     ready: '/readyz',

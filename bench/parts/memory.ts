@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { fire } from '../load.ts'
 import type { Metrics } from '../measure.ts'
-import { freshFolder, openTelegram, secret, startBenAn, untilDecided } from '../ours.ts'
+import { freshFolder, openTelegram, secret, settledMs, startBenAn, untilDecided } from '../ours.ts'
 import { questionsOf } from '../talk.ts'
 
 const conversations = 10_000
@@ -12,8 +13,10 @@ export async function benchMemory(knowledge: Knowledge): Promise<Metrics> {
   const folder = freshFolder()
   const load = { secret, texts: questionsOf(knowledge), connections: 50, people: conversations }
   const server = await startBenAn(folder, telegram.url)
+  const startedAt = performance.now()
   await fire({ ...load, url: server.url, amount: conversations })
   await untilDecided(server)
+  await wait(settledMs - (performance.now() - startedAt))
   const residentMb = server.residentMb()
   const under = fire({ ...load, url: server.url, seconds: 3 })
   await new Promise((resolve) => setTimeout(resolve, 1500))

@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Metrics } from '../measure.ts'
-import { freshFolder, openTelegram, startBenAn } from '../ours.ts'
+import { freshFolder, openTelegram, settledMs, startBenAn } from '../ours.ts'
 
 /** From the command to the first ready answer: on an empty folder (the key and the database are made), and again on what it left. */
 export async function benchStart(): Promise<Metrics> {
@@ -12,6 +13,7 @@ export async function benchStart(): Promise<Metrics> {
   for (let round = 0; round < 3; round += 1) {
     const server = await startBenAn(folder, telegram.url)
     again.push(server.startedInMs)
+    if (round === 2) await wait(settledMs)
     idleMb = server.residentMb()
     await server.stop()
   }
