@@ -31,11 +31,11 @@ export interface Calibration {
 export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 export const calibration: Calibration = {
-  right: { constant: -3.668, best: -0.207, lead: 4.395, overElsewhere: 4.721, unknown: -0.607, weight: 1.819 },
-  ours: { constant: -2.691, best: -2.329, lead: -0.213, overElsewhere: 7.659, unknown: -1.776, weight: 2.671 },
-  sureFrom: 0.554,
+  right: { constant: -3.207, best: 0.097, lead: 3.828, overElsewhere: 5.021, unknown: -0.85, weight: 1.74 },
+  ours: { constant: -2.075, best: -2.309, lead: -0.464, overElsewhere: 8.194, unknown: -2.124, weight: 2.518 },
+  sureFrom: 0.693,
   leastLead: 0.03,
-  oursFrom: 0.255,
+  oursFrom: 0.291,
 }
 
 /** Log-odds; 0 is even. */

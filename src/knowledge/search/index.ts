@@ -53,7 +53,7 @@ export interface Lines {
 /** What one mention in a field adds to a term's count in its topic. */
 const fieldWeight: Readonly<Record<Field, number>> = { title: 2, ask: 1, text: 0.25, more: 0.12, scope: 0.76, elsewhere: 4 }
 /** Counts grow towards 1 and reach the half here. */
-const halfCount = 1.2
+const halfCount = 2
 
 export function buildSearchIndex(
   topics: ReadonlyMap<TopicId, Topic>,
@@ -157,7 +157,7 @@ function spreadOf(term: number, { from, strengths }: Spoken): number {
 }
 
 /** What is shared by many topics is worth less than in proportion. */
-const steepness = 1.3
+const steepness = 1.5
 
 /** 0 to 1. */
 function rarityOf(spread: number, topics: number): number {
