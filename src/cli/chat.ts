@@ -44,11 +44,6 @@ export async function talkOver(input: Readable, output: Writable, { knowledge, w
     if (lines.length > 0) write(lines)
   }
 
-  const reasons = async (line: string) => {
-    const picked = talk.picks(line)
-    return picked ? [`picked ${picked.label} (${picked.data})`] : explain(line, await store.conversation(talk.id), knowledge)
-  }
-
   show(await talk.start())
   const lines = createInterface({ input, terminal: false })
   const ticking = live ? setInterval(() => void talk.wait().then(show), 500) : null
@@ -56,7 +51,7 @@ export async function talkOver(input: Readable, output: Writable, { knowledge, w
   for await (const line of lines) {
     if (line.trim() !== '') {
       if (!live) write([`> ${line.trim()}`])
-      if (why) write((await reasons(line)).map((reason) => `  | ${reason}`))
+      if (why) write(explain(line, await store.conversation(talk.id), knowledge).map((reason) => `  | ${reason}`))
       show(await talk.type(line))
       if (!live) await fireClocks(talk, clock, show)
     }

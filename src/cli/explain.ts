@@ -1,3 +1,4 @@
+import { matchExactly } from '../bot/match-choice.ts'
 import type { Conversation } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPlaces } from '../knowledge/places.ts'
@@ -7,11 +8,17 @@ import { rank } from '../knowledge/search/rank.ts'
 /** How many of the answers that did not win are shown. */
 const runnersUp = 4
 
-/** Why a text is understood as it is: danger and what matched, then the answers that came close and the words that spoke for them. */
+/**
+ * Why a text is understood as it is: a choice that it names, else danger and what matched, then the answers that came close and the words
+ * that spoke for them.
+ */
 export function explain(text: string, conversation: Conversation | null, knowledge: Knowledge): readonly string[] {
+  const named = matchExactly(text, conversation?.offered ?? [])
+  if (named) return [`picked ${named.label} (${named.data})`]
   const danger = screen(text, knowledge)
   const places = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
+  const place = conversation?.place
   const { decision, hits } = rank(text, knowledge, {
     language: conversation?.language ?? null,
     stage: topicBefore === null ? null : (knowledge.topics.get(topicBefore)?.stage ?? null),
@@ -23,6 +30,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}`,
     ...danger.because.map((because) => `       ${because}`),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
+    ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),
     `answer ${decision}`,
     ...hits.slice(0, 1 + runnersUp).map(({ topic, score, because }) => `       ${score.toFixed(2)} ${topic}: ${because.join('; ')}`),
   ]

@@ -11,8 +11,6 @@ export interface TerminalTalk {
   start(): Promise<Heard>
   /** One line that was typed. A number picks the choice shown under it. */
   type(line: string): Promise<Heard>
-  /** The choice that such a line picks, null when it is words. */
-  picks(line: string): Choice | null
   /** What the clocks have to say by now, all of them or one. */
   wait(only?: ClockName): Promise<Heard>
   readonly id: ConversationId
@@ -69,7 +67,6 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
 
   return {
     id,
-    picks,
     start: () => say({ kind: 'started', payload: null }),
     type(line) {
       const picked = picks(line)
