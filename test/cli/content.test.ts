@@ -97,6 +97,16 @@ describe('stamp', () => {
     expect(await runContent(['check'])).toBe(0)
   })
 
+  test('writes into a file that begins with an editor’s mark, and says so when there is nothing to write into', async () => {
+    const english = 'faq/about/how-to-use.en.md'
+    writeFileSync(file(english), `\uFEFF${textOf(english).replace(/^of: .*\n/m, '')}`)
+    expect(await runContent(['stamp', 'how-to-use'])).toBe(0)
+    expect(await runContent(['check'])).toBe(0)
+    writeFileSync(file(english), 'Just ask.\n')
+    expect(await runContent(['stamp', 'how-to-use'])).toBe(1)
+    expect(textOf(english)).toBe('Just ask.\n')
+  })
+
   test('never stamps all at once, nor what is not there', async () => {
     expect(await runContent(['stamp'])).toBe(2)
     expect(await runContent(['stamp', '--all'])).toBe(2)

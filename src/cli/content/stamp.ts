@@ -27,16 +27,22 @@ export async function run(argv: readonly string[]): Promise<number> {
       continue
     }
     const path = join(folder, pair.en.file.replace(/^content\//, ''))
-    await writeFile(path, withStamp(await readFile(path, 'utf8'), pair.vi.stamp))
+    const stamped = withStamp(await readFile(path, 'utf8'), pair.vi.stamp)
+    if (stamped === null) {
+      console.error(`${id}: the English file has no keys to write into`)
+      missing += 1
+      continue
+    }
+    await writeFile(path, stamped)
     console.log(`${pair.en.file} of: ${pair.vi.stamp}`)
   }
   return missing === 0 ? 0 : 1
 }
 
-/** The page with this stamp in its keys, everything else untouched; a page without keys is left as it is. */
-export function withStamp(text: string, stamp: string): string {
+/** The page with this stamp in its keys, everything else untouched; null for a page without keys. */
+export function withStamp(text: string, stamp: string): string | null {
   const page = cutPage(text)
-  if (!page) return text
+  if (!page) return null
   const line = `of: ${stamp}`
   const keys = /^of:.*$/m.test(page.keys) ? page.keys.replace(/^of:.*$/m, line) : `${page.keys}${line}\n`
   return text.replace(page.keys, () => keys)

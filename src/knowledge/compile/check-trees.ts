@@ -85,15 +85,17 @@ function arrowsOf(step: DraftStep): readonly { readonly label: string; readonly 
   return step.kind === 'rule' ? step.exits.map(({ exit, line, to }) => ({ label: exit, line, to })) : []
 }
 
-function leadsNowhere({ text, step }: DraftNode): boolean {
-  if (step.kind !== 'outcome' || step.next.length > 0 || step.opensCase !== null) return false
+function leadsNowhere({ text, step, whole }: DraftNode): boolean {
+  if (!whole || step.kind !== 'outcome' || step.next.length > 0 || step.opensCase !== null) return false
   return !text.some(({ block, texts }) => block.kind === 'contacts' || texts.some((line) => line.text.includes('{{contact')))
 }
 
 function checkPaths(tree: DraftTree, start: NodeId, { report }: Checking): void {
   const { file, nodes } = tree
   const reached = reachedFrom(start, tree)
-  for (const id of lostSteps(tree, reached)) report('node-unreachable', file, nodes.get(id)?.line ?? 0, { id })
+  // A line that cannot be read may be the way there; it is told where it stands.
+  const lost = [...nodes.values()].every(({ whole }) => whole) ? lostSteps(tree, reached) : []
+  for (const id of lost) report('node-unreachable', file, nodes.get(id)?.line ?? 0, { id })
 
   const ending = new Set([...nodes.values()].filter(({ step }) => arrowsOf(step).length === 0).map(({ id }) => id))
   for (let grew = true; grew; ) {

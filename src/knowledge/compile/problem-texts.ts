@@ -193,8 +193,8 @@ export const problemTexts = {
     vi: '"{label}" dẫn tới "{to}"; chỉ được viết #bước, rule:tên, topic:tên, tree:tên hoặc case:mức',
   },
   'option-not-link': {
-    en: 'a list of answers holds only links, one a line: - [answer](#step)',
-    vi: 'danh sách câu trả lời chỉ gồm các đường dẫn, mỗi dòng một: - [câu trả lời](#bước)',
+    en: 'a list of answers holds only links, one a line: - [answer](#step), and behind the arrow straight quotes only: "word"',
+    vi: 'danh sách câu trả lời chỉ gồm các đường dẫn, mỗi dòng một: - [câu trả lời](#bước), sau mũi tên chỉ dùng dấu nháy thẳng: "từ"',
   },
   'options-mixed': {
     en: 'one list holds answers of different kinds; a step either offers answers, or runs one rule, or ends',

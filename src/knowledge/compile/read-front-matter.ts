@@ -20,9 +20,9 @@ export function readFrontMatter(file: string, text: string, report: Report): Pag
   return keys && { keys, body: cut.body, bodyLine: cut.bodyLine }
 }
 
-/** The two parts as they are written; null when the file does not begin with keys between two lines of three dashes. */
+/** The two parts as they are written; null when the file does not begin with keys between two lines of three dashes, after an editor's byte order mark at most. */
 export function cutPage(text: string): { readonly keys: string; readonly body: string; readonly bodyLine: number } | null {
-  const found = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
+  const found = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
   if (found?.index !== 0) return null
   const [whole, keys = ''] = found
   return { keys, body: text.slice(whole.length), bodyLine: whole.split('\n').length }

@@ -104,7 +104,10 @@ interface Row {
   readonly cells: readonly string[]
 }
 
-/** CSV as spreadsheets write it: quotes around cells, doubled inside, line ends allowed in them. Empty lines and # remarks are skipped. */
+/**
+ * CSV as spreadsheets write it: commas between cells, or semicolons where the machine's language writes 1,5; quotes around cells, doubled
+ * inside, line ends allowed in them. Empty lines and # remarks are skipped.
+ */
 function readRows(csv: string): readonly Row[] {
   const rows: Row[] = []
   let cells: string[] = []
@@ -120,6 +123,7 @@ function readRows(csv: string): readonly Row[] {
     cell = ''
   }
   const text = csv.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+  const between = /^(?:#.*\n|\n)*[^\n,]*;/.test(text) ? ';' : ','
   for (let i = 0; i < text.length; i += 1) {
     const sign = text[i]
     if (sign === '\n') line += 1
@@ -127,7 +131,7 @@ function readRows(csv: string): readonly Row[] {
       cell += '"'
       i += 1
     } else if (sign === '"' && (quoted || cell === '')) quoted = !quoted
-    else if (sign === ',' && !quoted) {
+    else if (sign === between && !quoted) {
       cells.push(cell)
       cell = ''
     } else if (sign === '\n' && !quoted) {

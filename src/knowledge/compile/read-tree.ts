@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, RootContent } from 'mdast'
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { z } from 'zod'
 import type { Citation, IsoDate, Language, NodeId, TreeId } from '../knowledge.ts'
 import type { Report } from './finding.ts'
@@ -120,9 +120,14 @@ function readNode({ id, line, content }: { id: NodeId; line: number; content: Ro
   return { id, line, text, step, whole }
 }
 
-/** One link is enough to mean a list of answers: whatever else stands in it is then a mistake. */
+/** One link is enough to mean a list of answers, also one that was meant and not written so: whatever else stands in it is then a mistake. */
 function isLinkList(list: List): boolean {
-  return list.children.some((item) => paragraphOf(item)?.children.some(({ type }) => type === 'link'))
+  return list.children.some((item) => paragraphOf(item)?.children.some((child) => child.type === 'link' || isMeantAsLink(child)))
+}
+
+/** Curly quotes behind the arrow, or a gap in it, leave plain text behind. */
+function isMeantAsLink(child: PhrasingContent): boolean {
+  return child.type === 'text' && /^\[.+\]\(\S/.test(child.value)
 }
 
 function readLinks(list: List, origin: Origin, report: Report): readonly DraftLink[] {

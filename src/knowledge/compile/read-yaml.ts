@@ -14,9 +14,10 @@ export interface Yaml {
 
 /**
  * Reads YAML (and JSON, which is YAML too). What cannot be read is reported and gives null: half a file would only raise
- * problems that are not there. `firstLine` is the file's line on which the text begins.
+ * problems that are not there. `firstLine` is the file's line on which the text begins; a mark of byte order before it is left out.
  */
-export function readYaml(file: string, text: string, firstLine: number, report: Report, scalars: Scalars = 'typed'): Yaml | null {
+export function readYaml(file: string, written: string, firstLine: number, report: Report, scalars: Scalars = 'typed'): Yaml | null {
+  const text = written.replace(/^\uFEFF/, '')
   const plain = text.startsWith('{') ? readPlainJson(text) : readPlainYaml(text, scalars)
   if (plain) return { file, value: plain.value, lineOf: (path) => lineIn(plain.lines, path) + firstLine - 1 }
   const lines = new LineCounter()

@@ -13,6 +13,10 @@ test('the whole fixture has nothing to mend', () => {
   expect(found(fixture)).toEqual([])
 })
 
+test('what editors of other systems put at the beginning and at the end of lines is no problem', () => {
+  expect(found(fixture.map(({ path, text }) => ({ path, text: `\uFEFF${text.replaceAll('\n', '\r\n')}` })))).toEqual([])
+})
+
 describe('a planted problem is found, and nothing else', () => {
   for (const { kind, name, plant, at, ...questions } of planted) {
     test(`${kind}: ${name}`, () => {

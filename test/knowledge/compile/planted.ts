@@ -441,6 +441,12 @@ export const planted: readonly Planted[] = [
     at: `${treeEn}:7`,
   },
   {
+    kind: 'option-not-link',
+    name: 'curly quotes behind the only arrow of a step',
+    plant: (files) => edited(files, tree, '(rule:find-company "company: text")', '(rule:find-company “company: text”)'),
+    at: `${tree}:16`,
+  },
+  {
     kind: 'options-mixed',
     name: 'an answer beside a topic',
     plant: bothTrees('](topic:brokerage-fee)', '](topic:brokerage-fee)\n- [..](#through-a-person)'),

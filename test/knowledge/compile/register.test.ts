@@ -17,6 +17,13 @@ describe('the official list as CSV', () => {
     })
   })
 
+  test('with semicolons between cells, as spreadsheets write where a comma stands in figures', () => {
+    expect(read('# as-of: 2026-11-01\nlicence;name;other-names;status\n01;"A, B";"AB JSC; A-B";licensed\n')).toEqual({
+      companies: [{ licence: '01', names: ['A, B', 'AB JSC', 'A-B'], status: 'licensed' }],
+      bad: [],
+    })
+  })
+
   test.each([
     ['a column is missing', 'licence,name\n1,A\n', 1, 'names no column "status"'],
     ['the licence is missing', 'licence,name,status\n,A,licensed\n', 2, 'the licence number is missing'],
