@@ -96,7 +96,7 @@ function spellings(typed: string, lexicon: PerLanguage<Lexicon>): readonly WordS
   if (known) return known
   const keys = readAsKeys(typed)
   const found = [...spellOut(typed, lexicon)].map((forms) => {
-    const all = keys === null ? forms : [...forms, keys]
+    const all = keys === null ? forms : [...forms, keys, stripMarks(keys)]
     return { forms: all, plain: all.map(stripMarks), meant: forms.at(-1) ?? typed }
   })
   if (kept.size >= mostSpellings) kept.clear()
