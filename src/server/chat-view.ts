@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { tellsNobody } from '../bot/on-duty.ts'
 import type { ChannelAddress } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import { isOpen } from '../knowledge/hours.ts'
@@ -28,7 +29,7 @@ export async function readView(
   const onDuty = knowledge !== null && isOpen(knowledge.operator.hours, nowMs)
   const waits = conversation.openCase !== null && onDuty
   return {
-    rows: shown.map(({ seq, author, lane, atMs, bubble }) => ({ seq, author, lane, atMs, bubble })),
+    rows: shown.map(({ seq, author, lane, atMs, bubble, origin }) => ({ seq, author, lane, atMs, bubble, nobody: tellsNobody(origin) })),
     seq: rows.at(-1)?.seq ?? after,
     talk: createHash('sha256').update(`${id}/${leftAtSeq}`).digest('hex').slice(0, 16),
     speaker: conversation.holder === 'person' ? 'person' : waits ? 'waiting' : 'machine',

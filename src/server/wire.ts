@@ -64,6 +64,8 @@ export const view = z.object({
         lane: z.enum(['danger', 'person', 'bot', 'broadcast']),
         atMs: z.int(),
         bubble,
+        /** Says that nobody is on duty: what is left is to call, so its numbers stand out. */
+        nobody: z.boolean(),
       }),
     )
     .readonly(),

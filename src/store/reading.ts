@@ -34,7 +34,7 @@ export function readSent(room: Room, id: ConversationId, afterSeq: number): read
   if (opened === null) return []
   return room.outgoing.sentAfter(opened.number, afterSeq).flatMap((row) => {
     const body = openBody(row, opened.key)
-    return body === null ? [] : [{ seq: row.line, author: row.author, lane: row.lane, bubble: body.bubble, atMs: row.queued_at_ms }]
+    return body === null ? [] : [{ ...body, seq: row.line, author: row.author, lane: row.lane, atMs: row.queued_at_ms }]
   })
 }
 

@@ -217,6 +217,7 @@ export interface ReadRow {
   readonly author: 'bot' | 'person'
   readonly lane: Lane
   readonly bubble: Bubble
+  readonly origin: Origin
   readonly atMs: number
 }
 

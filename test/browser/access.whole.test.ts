@@ -51,6 +51,16 @@ test('the tab key goes: language, exit, choices, numbers under them, call, field
   })
 })
 
+test('numbers stand out in danger and where nobody is on duty, and nowhere else', async () => {
+  const drawn: Record<string, string> = {}
+  for (const state of ['answer', 'danger', 'nobody'] as const) {
+    await look('vi', state, {}, async (page) => {
+      drawn[state] = (await page.locator('.talk .calls').evaluateAll((lists) => lists.map((list) => list.className))).join()
+    })
+  }
+  expect(drawn).toEqual({ answer: '', danger: 'calls calls-strong', nobody: 'calls calls-strong' })
+})
+
 test('everything can be done with the keyboard: choose, dial panel, write, send', async () => {
   await look('vi', 'tree', {}, async (page) => {
     await page.locator('.choice').first().focus()

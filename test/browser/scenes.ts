@@ -180,6 +180,7 @@ export const scenes: Readonly<Record<Language, Scenes>> = {
       ],
     },
     nobody: {
+      nobody: true,
       speaker: 'machine',
       bubbles: [
         {
@@ -322,6 +323,7 @@ export const scenes: Readonly<Record<Language, Scenes>> = {
       ],
     },
     nobody: {
+      nobody: true,
       speaker: 'machine',
       bubbles: [
         {

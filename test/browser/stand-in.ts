@@ -28,6 +28,7 @@ export interface Answer {
   readonly bubbles?: readonly WireBubble[]
   readonly author?: ViewRow['author']
   readonly lane?: ViewRow['lane']
+  readonly nobody?: boolean
   readonly speaker?: View['speaker']
   readonly guarded?: boolean
   readonly language?: Language
@@ -116,9 +117,9 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
   }
 
   function speak(to: Session, answer: Answer): void {
-    const { bubbles = [], author = 'bot', lane = 'bot', ...state } = answer
+    const { bubbles = [], author = 'bot', lane = 'bot', nobody = false, ...state } = answer
     to.state = { ...to.state, ...state }
-    for (const bubble of bubbles) to.rows.push({ seq: to.rows.length + 1, author, lane, atMs: Date.now(), bubble })
+    for (const bubble of bubbles) to.rows.push({ seq: to.rows.length + 1, author, lane, atMs: Date.now(), bubble, nobody })
     const news = view(to, to.rows.length - bubbles.length)
     if (!standIn.faults.holdEvents) for (const listener of to.listeners) sendView(listener, news)
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ViewRow } from '../../src/server/wire.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 const own = { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }
@@ -98,6 +99,15 @@ test('nobody is promised who is not on duty', async () => {
   const cookies = await begin()
   await say(cookies, 'họ nhốt em')
   expect((await look(cookies)).speaker).toBe('machine')
+})
+
+test('a reply that says that nobody is on duty is marked, for its numbers to stand out; no other is', async () => {
+  const cookies = await begin()
+  await say(cookies, 'pha trà sao cho ngon')
+  await say(cookies, 'gặp người thật')
+  const { rows } = await look(cookies)
+  expect(rows.map((row: ViewRow) => row.nobody)).toEqual([false, true])
+  expect(rows[1].bubble.blocks).toContainEqual(expect.objectContaining({ kind: 'calls' }))
 })
 
 test('one session never sees another', async () => {

@@ -163,7 +163,7 @@ function viewed(seqs: readonly number[], state: Partial<View> = {}): TalkEvent {
 }
 
 function row(seq: number): ViewRow {
-  return { seq, author: 'bot', lane: 'bot', atMs: seq, bubble: { text: `${seq}`, blocks: null, choices: [] } }
+  return { seq, author: 'bot', lane: 'bot', atMs: seq, bubble: { text: `${seq}`, blocks: null, choices: [] }, nobody: false }
 }
 
 function range(from: number, count: number): readonly number[] {

@@ -1,15 +1,22 @@
 import type { WireBlock, WireBubble } from '../../../src/server/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { firstSentence, foldSource } from '../chat/words.ts'
-import { Calls, PlainCalls } from './calls.tsx'
+import { Calls, type CallWeight, PlainCalls } from './calls.tsx'
 import { Icon } from './icon.tsx'
 import { Words } from './words.tsx'
 
-/** How loudly a bubble speaks: an answer leads with its first sentence, danger enlarges steps and numbers, plain draws nothing out. */
+/** How loudly a bubble speaks: an answer leads with its first sentence, danger enlarges steps, plain draws nothing out. */
 export type Tone = 'answer' | 'on' | 'danger' | 'plain'
 
+interface BlocksProps {
+  readonly bubble: WireBubble
+  readonly tone: Tone
+  readonly calls: CallWeight
+  readonly words: Phrases
+}
+
 /** What a bubble says. Words become text nodes only. */
-export function Blocks({ bubble, tone, words }: { readonly bubble: WireBubble; readonly tone: Tone; readonly words: Phrases }) {
+export function Blocks({ bubble, tone, calls, words }: BlocksProps) {
   const blocks = bubble.blocks ?? typed(bubble.text)
   const name = blocks.length > 1 ? nameOf(blocks[0]) : null
   const lead = name === null ? 0 : 1
@@ -17,7 +24,7 @@ export function Blocks({ bubble, tone, words }: { readonly bubble: WireBubble; r
     <>
       {name !== null && <p class="fine">{name}</p>}
       {blocks.slice(lead).map((block, index) => (
-        <BlockView key={index} block={block} tone={tone} leads={index === 0} sources={words.sources} />
+        <BlockView key={index} block={block} tone={tone} calls={calls} leads={index === 0} sources={words.sources} />
       ))}
     </>
   )
@@ -36,11 +43,12 @@ function typed(text: string): readonly WireBlock[] {
 interface BlockProps {
   readonly block: WireBlock
   readonly tone: Tone
+  readonly calls: CallWeight
   readonly leads: boolean
   readonly sources: string
 }
 
-function BlockView({ block, tone, leads, sources }: BlockProps) {
+function BlockView({ block, tone, calls, leads, sources }: BlockProps) {
   switch (block.kind) {
     case 'paragraph':
       return <Paragraph text={block.text} first={leads && (tone === 'answer' || tone === 'danger')} />
@@ -65,11 +73,7 @@ function BlockView({ block, tone, leads, sources }: BlockProps) {
         </ul>
       )
     case 'calls':
-      return tone === 'plain' ? (
-        <PlainCalls calls={block.calls} />
-      ) : (
-        <Calls calls={block.calls} weight={tone === 'danger' ? 'strong' : 'quiet'} />
-      )
+      return tone === 'plain' ? <PlainCalls calls={block.calls} /> : <Calls calls={block.calls} weight={calls} />
     case 'source':
       return <Source text={block.text} label={sources} />
   }

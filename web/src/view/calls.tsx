@@ -2,8 +2,11 @@ import type { Call } from '../../../src/bot/turn.ts'
 import { Icon } from './icon.tsx'
 import { Words } from './words.tsx'
 
-/** Numbers to press: `strong` where calling is what matters now, `quiet` beside something else. */
-export function Calls({ calls, weight }: { readonly calls: readonly Call[]; readonly weight: 'strong' | 'quiet' }) {
+/** `strong` where calling is what matters now, `quiet` beside something else. */
+export type CallWeight = 'strong' | 'quiet'
+
+/** Numbers to press. */
+export function Calls({ calls, weight }: { readonly calls: readonly Call[]; readonly weight: CallWeight }) {
   return (
     <ul class={`calls calls-${weight}`}>
       {calls.map((call) => (

@@ -15,7 +15,7 @@ export function Hello(props: { readonly chat: Chat; readonly talk: Talk; readonl
     <section class="hello">
       {bubbles.map((bubble, index) => (
         <div key={index} class="bubble machine">
-          <Blocks bubble={bubble} tone={index === 0 ? 'answer' : 'on'} words={words} />
+          <Blocks bubble={bubble} tone={index === 0 ? 'answer' : 'on'} calls="quiet" words={words} />
         </div>
       ))}
       {open && <Choices choices={choices} onChoose={chat.choose} />}

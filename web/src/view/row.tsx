@@ -30,7 +30,7 @@ export function RowView({ row, leads, guarded, open, words, onChoose }: RowProps
         ) : (
           <p class="unseen">{words.machineSays}</p>
         )}
-        <Blocks bubble={row.bubble} tone={tone} words={words} />
+        <Blocks bubble={row.bubble} tone={tone} calls={urgent || row.nobody ? 'strong' : 'quiet'} words={words} />
       </div>
       {open && row.bubble.choices.length > 0 && <Choices choices={row.bubble.choices} onChoose={onChoose} />}
     </div>
