@@ -124,14 +124,6 @@ function classSpans(classes: ClassBooks, words: readonly Word[]): ReadonlyMap<st
 
 const noSpans: ReadonlyMap<string, Spans> = new Map()
 
-/** The class names a phrase uses, for `check`. */
-export function classesIn(phrase: string): readonly string[] {
-  return phrase
-    .split(/\s+/)
-    .filter((piece) => /^<.+>$/.test(piece))
-    .map((piece) => piece.slice(1, -1))
-}
-
 function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[] {
   return text.split(/\s+/).flatMap((piece): readonly Part[] => {
     if (piece === '') return []

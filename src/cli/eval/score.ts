@@ -80,7 +80,7 @@ export function interval({ hits, of }: Share): readonly [from: number, to: numbe
 }
 
 /** Giving an entry that leads on to an accepted tree first counts for the tree. */
-export function isAccepted({ question, decided }: Answered, within: number, knowledge: Knowledge): boolean {
+function isAccepted({ question, decided }: Answered, within: number, knowledge: Knowledge): boolean {
   return decided.shown.slice(0, within).some((shown) => {
     const [next] = knowledge.topics.get(shown)?.entry.vi.next ?? []
     return question.accept.includes(shown) || (next?.to === 'tree' && question.accept.includes(`tree:${next.id}`))

@@ -33,7 +33,7 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 export const calibration: Calibration = {
   right: { constant: -3.207, best: 0.097, lead: 3.828, overElsewhere: 5.021, unknown: -0.85, weight: 1.74 },
   ours: { constant: -2.075, best: -2.309, lead: -0.464, overElsewhere: 8.194, unknown: -2.124, weight: 2.518 },
-  sureFrom: 0.693,
+  sureFrom: 0.69,
   leastLead: 0.03,
   oursFrom: 0.291,
 }
