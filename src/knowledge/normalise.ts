@@ -8,21 +8,21 @@
  * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/(?<![\p{L}\p{M}])\p{M}+/gu, '')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/(?<=\p{L})['’‘`ʼ](?=\p{L})/gu, '')
-    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .trim()
-    .split(' ')
-    .map(placeTone)
-    .join(' ')
+  const lower = text.normalize('NFKC').toLowerCase().normalize('NFC')
+  const bare = lower.replace(looseMarks, '').replace(invisible, '')
+  const joined = bare.replace(apostrophes, '$1').replace(separators, '$1')
+  const words = joined.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+  return words.replace(drawnOut, '$1').replace(toneEndings, placeTone)
 }
+
+/** Marks that stand on no letter, such as the frame around an emoji. */
+const looseMarks = /(?<![\p{L}\p{M}])\p{M}+/gu
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+const apostrophes = /(\p{L})['’‘`ʼ](?=\p{L})/gu
+const separators = /(\d)[.,](?=\d{3}(?!\d))/g
+const drawnOut = /(\p{L})\1{2,}/gu
+/** Endings of words whose tone may stand on either of two vowels. */
+const toneEndings = /(q?)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|[ùúủũụ]y)(?![\p{L}\p{M}])/gu
 
 /** Folded text without tone marks and other accents; đ becomes d. What people type when their keyboard has no Vietnamese. */
 export function plain(text: string): string {
@@ -59,8 +59,6 @@ const tonesOnFirst = new Map(
 const tonesOnLast = new Map([...tonesOnFirst].map(([last, first]) => [first, last]))
 
 /** "hoà" and "hòa" are the same word; so are "qúy" and "quý", where only the second is right. */
-function placeTone(word: string): string {
-  const ending = word.slice(-2)
-  if (word.at(-3) === 'q') return word.slice(0, -2) + (tonesOnLast.get(ending) ?? ending)
-  return tonesOnFirst.has(ending) ? word.slice(0, -2) + tonesOnFirst.get(ending) : word
+function placeTone(_: string, q: string, ending: string): string {
+  return q + ((q === '' ? tonesOnFirst : tonesOnLast).get(ending) ?? ending)
 }
