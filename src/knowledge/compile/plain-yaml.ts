@@ -1,7 +1,7 @@
 /**
  * The part of YAML that curators write, read fast: maps and lists by indentation, `[a, b]` and `{ a: b }` on one line, texts plain or
  * in quotes, remarks. Anything else, and anything doubtful, is declined and left to the `yaml` package, which also words the errors.
- * A test holds both to the same values and lines; docs/adr/0012 says why there are two.
+ * A test holds both to the same values and lines; docs/adr/0017 says why there are two.
  */
 
 import { decline, notPlain, readFlow, type Scalars } from './plain-flow.ts'
