@@ -29,7 +29,7 @@ describe.skipIf(knowledge === null)('the real content, as the bot says it:', () 
     for (const language of languages) {
       const written = readFileSync(new URL(`../../content/phrases/${language}.json`, import.meta.url), 'utf8')
       const nested = (key: string) => written.includes(`$t(${key})`)
-      expect(Object.keys(knowledge.phrases[language]).filter((key) => !said.has(key) && !nested(key))).toEqual([])
+      expect(Object.keys(knowledge.phrases[language]).filter((key) => !said.has(key.replace(/_.*/, '')) && !nested(key))).toEqual([])
     }
   })
 
