@@ -19,7 +19,6 @@ import { openTurns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
 import { readWebFiles } from './server/web-files.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
-import { type AtPoint, nothingHappens } from './store/crash-point.ts'
 import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
 import { systemTime } from './time.ts'
@@ -37,14 +36,14 @@ export interface Running {
 /** By then whoever waited for the start has been answered. */
 const quietMs = 5_000
 
-/** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. `at` is for tests of crashes. */
-export async function start(config: Config, log: OpenLog = openLog(config.logLevel), at: AtPoint = nothingHappens): Promise<Running> {
+/** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
+export async function start(config: Config, log: OpenLog = openLog(config.logLevel)): Promise<Running> {
   const closing: (() => unknown)[] = []
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return await open(config, log, at, closing, close)
+    return await open(config, log, closing, close)
   } catch (error) {
     await close()
     throw error
@@ -52,7 +51,7 @@ export async function start(config: Config, log: OpenLog = openLog(config.logLev
 }
 
 /** `closing` holds what `close` will do, last opened first. */
-async function open(config: Config, log: OpenLog, at: AtPoint, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
+async function open(config: Config, log: OpenLog, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
   const time = systemTime()
   const metrics = openMetrics()
   const news = openNews()
@@ -62,7 +61,7 @@ async function open(config: Config, log: OpenLog, at: AtPoint, closing: (() => u
   if (!config.makesKey && !existsSync(config.keyFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; make it with \`ben-an key\``)
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
-  const store = await openSqliteStore({ path: databaseFile, keys, at })
+  const store = await openSqliteStore({ path: databaseFile, keys })
   closing.push(() => store.close())
   closing.push(await answerCommandLine(store, config.dataFolder))
 
