@@ -1,6 +1,7 @@
 import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
 import { isOpen } from '../knowledge/hours.ts'
 import type { Contact, ContactPlaceholder, Country, Hours, Language, Need } from '../knowledge/knowledge.ts'
+import { weekInWords } from './opening-hours.ts'
 import { type PhraseKey, type Slots, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Call } from './turn.ts'
@@ -121,31 +122,10 @@ const lists = { vi: new Intl.ListFormat('vi', { type: 'disjunction' }), en: new 
 function hoursNote(hours: Hours, setting: Setting): string {
   if (hours.kind === 'always') return ''
   if (hours.kind === 'unknown') return say(setting, 'call.hours-unknown')
-  const open = hours.open.map((span) => `${days(span.days, setting.language)} ${time(span.fromMinute)}–${time(span.toMinute)}`).join(', ')
-  const said = say(setting, 'call.hours', { hours: open })
+  const said = say(setting, 'call.hours', { hours: weekInWords(hours, setting.language) })
   return isOpen(hours, setting.nowMs) ? said : `${said}, ${say(setting, 'call.closed')}`
 }
 
 function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
   return spoken(knowledge, language, key, slots)
-}
-
-function time(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
-}
-
-/** Days in a row as a span: `Thứ Hai – Thứ Sáu`. */
-function days(numbers: readonly number[], language: Language): string {
-  const first = numbers[0] ?? 1
-  const inARow = numbers.length > 2 && numbers.every((day, i) => day === first + i)
-  const shown = inARow ? [first, first + numbers.length - 1] : numbers
-  return shown.map((day) => weekdays[language][day - 1] ?? '').join(inARow ? ' – ' : ', ')
-}
-
-/** 1 January 2024 was a Monday. */
-const weekdays = { vi: weekdayNames('vi'), en: weekdayNames('en-GB') } as const
-
-function weekdayNames(locale: string): readonly string[] {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => format.format(Date.UTC(2024, 0, day)))
 }

@@ -94,6 +94,7 @@ export const phraseKeys = [
   'tap.unknown',
   'call.hours-unknown',
   'call.hours',
+  'operator.always',
   'call.closed',
   'call.unconfirmed',
   'call.no-vietnamese',

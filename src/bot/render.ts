@@ -2,6 +2,7 @@ import { factNow, formatFact } from '../knowledge/facts.ts'
 import type { ContactPlaceholder, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
 import { anyOf, callOf, contactsOf, numberInText, sureOneBeside } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
+import { operatorText, withoutUnknownOperator } from './operator-text.ts'
 import { type PhraseKey, phrase, type Slots, slotValue, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Call } from './turn.ts'
@@ -10,7 +11,8 @@ import type { Block, Call } from './turn.ts'
  * Text with every placeholder filled for this person, place and moment. A number stands once: where it would come again the later
  * card leaves it out, and cards that follow each other become one list.
  */
-export function render(prose: Prose, setting: Setting, slots: Slots = {}): readonly Block[] {
+export function render(written: Prose, setting: Setting, slots: Slots = {}): readonly Block[] {
+  const prose = withoutUnknownOperator(written, setting)
   const blocks = prose.map((block, at): Block => {
     if (block.kind === 'paragraph') return { kind: 'paragraph', text: inline(block.text, setting, slots) }
     if (block.kind === 'contacts') return { kind: 'calls', calls: callsOf(block.of, prose.slice(at + 1), setting) }
@@ -45,6 +47,8 @@ function fill(placeholder: Placeholder, setting: Setting, slots: Slots): string 
       const value = factNow(setting.knowledge, placeholder.id, setting.nowMs)
       return value ? formatFact(value, setting.language) : `(${spoken(setting.knowledge, setting.language, 'sure.checking')})`
     }
+    case 'operator':
+      return operatorText(placeholder.key, setting) ?? ''
     case 'contact': {
       const contact = setting.knowledge.contacts.get(placeholder.id)
       const shown = contact && contact.publish !== 'no' ? contact : contactsOf(placeholder, setting)[0]

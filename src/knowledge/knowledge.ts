@@ -107,6 +107,8 @@ export type ContactPlaceholder =
 export type Placeholder =
   | ContactPlaceholder
   | { readonly kind: 'fact'; readonly id: string }
+  /** What operator.yaml says of whoever runs this copy. A paragraph or point with something that it does not say is left out. */
+  | { readonly kind: 'operator'; readonly key: OperatorKey }
   /** Filled by whoever renders: `{{responder}}`, `{{receipt}}`, `{{compiled}}`. Only phrases may have them. */
   | { readonly kind: 'slot'; readonly name: string }
 
@@ -309,9 +311,13 @@ export interface RedFlag {
   readonly sources: readonly Citation[]
 }
 
+/** What `{{operator.…}}` can name. */
+export type OperatorKey = 'name' | 'phone' | 'privacy-contact' | 'website' | 'hours'
+
 /** Who runs this copy. Everything about the service comes from here; nothing about it is written into entries. */
 export interface Operator {
-  readonly name: PerLanguage<string>
+  /** Null while nobody has put a name to it. */
+  readonly name: PerLanguage<string> | null
   readonly phone: string | null
   readonly privacyContact: string | null
   readonly website: string | null

@@ -3,6 +3,7 @@ import type { Inline, Language, Placeholder, ProseBlock } from '../knowledge.ts'
 import type { Checking } from './checking.ts'
 import { findFigures } from './figures.ts'
 import { needs } from './read-contacts.ts'
+import { operatorKeys } from './read-operator.ts'
 import { type DraftProse, type DraftText, lineIn } from './read-prose.ts'
 
 /** What a text has to fit into, and what it may hold. */
@@ -72,6 +73,10 @@ function checkPlaceholder(placeholder: Placeholder, file: string, line: number, 
   } else if (placeholder.kind === 'contact') {
     if (draft.contacts?.ids.has(placeholder.id) === false) report('contact-unknown', file, line, { id: placeholder.id })
     if (draft.contacts?.items.get(placeholder.id)?.publish === 'no') report('contact-hidden', file, line, { id: placeholder.id })
+  } else if (placeholder.kind === 'operator') {
+    if (!operatorKeys.includes(placeholder.key)) {
+      report('operator-unknown', file, line, { key: placeholder.key, known: operatorKeys.join(', ') })
+    }
   } else if (placeholder.need !== 'open-now' && !needs.includes(placeholder.need)) {
     report('need-unknown', file, line, { need: placeholder.need, known: [...needs, 'open-now'].join(', ') })
   }
@@ -125,11 +130,14 @@ function bubblesFor(lengths: readonly number[]): number {
 
 /** A slot is filled with a name, a code or a date. */
 const slotLength = 20
+/** An organisation's name is longer, and may change without anybody reading the texts again. */
+const operatorLength = 60
 
 function lengthOf(inline: Inline, language: Language, draft: Checking['draft']): number {
   return inline.reduce((sum, part) => {
     if (typeof part === 'string') return sum + part.replaceAll('**', '').length
     if (part.kind === 'contact') return sum + (draft.contacts?.items.get(part.id)?.shown.length ?? slotLength)
+    if (part.kind === 'operator') return sum + operatorLength
     if (part.kind !== 'fact') return sum + slotLength
     const values = draft.facts?.items.get(part.id)?.values ?? []
     return sum + Math.max(0, ...values.map((value) => formatFact(value, language).length))

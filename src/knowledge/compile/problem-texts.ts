@@ -70,6 +70,10 @@ export const problemTexts = {
     en: 'no contact helps with "{need}"; known are {known}',
     vi: 'không có số nào cho việc "{need}"; các loại đang có: {known}',
   },
+  'operator-unknown': {
+    en: 'content/operator.yaml says nothing about "{key}"; it says {known}',
+    vi: 'content/operator.yaml không có mục "{key}"; các mục đang có: {known}',
+  },
   'fact-unknown': { en: 'there is no fact "{id}" in content/facts.yaml', vi: 'trong content/facts.yaml không có "{id}"' },
   'fact-not-in-force': {
     en: 'the fact "{id}" has no value that holds on {date}',

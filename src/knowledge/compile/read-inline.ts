@@ -1,4 +1,4 @@
-import type { ContactPlaceholder, Inline, Need, Placeholder } from '../knowledge.ts'
+import type { ContactPlaceholder, Inline, Need, OperatorKey, Placeholder } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 
 const anyBraces = /\{\{([^{}\n]*)\}\}|[{}]+[^{}\s]*[{}]*/g
@@ -33,12 +33,13 @@ export function linesIn(text: string): number {
   return text.split('\n').length - 1
 }
 
-/** Whether the need exists is asked later, with everything else that must exist. */
+/** Whether the need or the key exists is asked later, with everything else that must exist. */
 function readPlaceholder(written: string): Placeholder | null {
-  const [, kind, id] = /^(contact|contacts|fact)\.([a-z0-9-]+)$/.exec(written) ?? []
+  const [, kind, id] = /^(contact|contacts|fact|operator)\.([a-z0-9-]+)$/.exec(written) ?? []
   if (kind === 'contact' && id !== undefined) return { kind, id }
   if (kind === 'contacts' && id !== undefined) return { kind, need: id as Need }
   if (kind === 'fact' && id !== undefined) return { kind, id }
+  if (kind === 'operator' && id !== undefined) return { kind, key: id as OperatorKey }
   return /^[a-z][a-zA-Z0-9-]*$/.test(written) ? { kind: 'slot', name: written } : null
 }
 

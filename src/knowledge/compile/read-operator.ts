@@ -1,4 +1,4 @@
-import type { Operator } from '../knowledge.ts'
+import type { Operator, OperatorKey } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml } from './read-yaml.ts'
@@ -6,9 +6,12 @@ import * as shapes from './shapes.ts'
 
 export const operatorFile = 'content/operator.yaml'
 
+/** What texts may name of it: `{{operator.phone}}`. */
+export const operatorKeys = ['name', 'phone', 'privacy-contact', 'website', 'hours'] as const satisfies readonly OperatorKey[]
+
 const operator = shapes
   .map({
-    name: shapes.perLanguage(shapes.text),
+    name: shapes.optional(shapes.perLanguage(shapes.text)),
     phone: shapes.optional(shapes.quoted),
     'privacy-contact': shapes.optional(shapes.quoted),
     website: shapes.optional(shapes.url),

@@ -136,6 +136,12 @@ export const planted: readonly Planted[] = [
     at: `${brokerEn}:10`,
   },
   {
+    kind: 'operator-unknown',
+    name: 'an address that operator.yaml has no place for',
+    plant: edit(brokerEn, '{{contact.vn-111}}', '{{operator.address}}'),
+    at: `${brokerEn}:11`,
+  },
+  {
     kind: 'placeholder-unreadable',
     name: 'an unknown kind',
     plant: edit(brokerEn, '{{contact.vn-111}}', '{{phone.vn-111}}'),
