@@ -8,7 +8,7 @@ import { alert, type Change, finish, type Step } from './step.ts'
 export function reply(one: Case, confirmed: boolean, moment: Moment): Change | Refusal {
   const { times } = moment
   if (one.eraseAskedAtMs !== null) return 'erased'
-  if (isLate(one, moment) && !confirmed) return 'confirm-first'
+  if (isLate(moment) && !confirmed) return 'confirm-first'
   const expiresAfterMs = isQuiet(one, moment) ? times.lateMs : times.replyExpiresMs
   return { next: answered(one), effects: [{ kind: 'send-reply', expiresAfterMs }] }
 }
@@ -20,16 +20,12 @@ export function holdBack(one: Case, moment: Moment): Change | Refusal {
 
 /**
  * A reply of staff did not arrive, or nobody knows whether it did: whoever waited for it still waits, and its holder hears of it.
- * `unreachable`: the channel refuses this person for good; nothing more is pushed until they write.
+ * Nobody waits who cannot be reached.
  */
-export function failReply(one: Case, unreachable: boolean, moment: Moment): Step {
+export function failReply(one: Case, moment: Moment): Step {
   const { state } = one
-  const waits = state.at === 'taken' && !unreachable && !one.away
-  const next: Case = {
-    ...one,
-    away: one.away || unreachable,
-    unansweredSinceMs: one.unansweredSinceMs ?? (waits ? moment.nowMs : null),
-  }
+  const waits = state.at === 'taken' && !moment.away && one.eraseAskedAtMs === null
+  const next: Case = { ...one, unansweredSinceMs: one.unansweredSinceMs ?? (waits ? moment.nowMs : null) }
   const whom = state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty'
   return finish(one, { next, effects: [alert(state.at === 'closed' ? 'supervisors' : whom, 'reply-failed')] }, moment)
 }
@@ -47,6 +43,6 @@ export function answered(one: Case): Case {
 }
 
 /** Whether a reply that leaves now may meet another reader: the person wrote too long ago, or went away. */
-function isLate(one: Case, { nowMs, times, guarded }: Moment): boolean {
-  return one.away || (guarded && nowMs - one.heardAtMs > times.lateMs)
+function isLate({ nowMs, times, guarded, away, heardAtMs }: Moment): boolean {
+  return away || (guarded && nowMs - heardAtMs > times.lateMs)
 }

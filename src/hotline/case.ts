@@ -14,10 +14,8 @@ export interface Case {
   readonly state: CaseState
   /** When the oldest message came that waits for the words of a person; null: none does. Nothing automatic is an answer. */
   readonly unansweredSinceMs: number | null
-  /** When the person last wrote. */
-  readonly heardAtMs: number
-  /** They went (exit, erase, blocked us): nothing is pushed until they write again. */
-  readonly away: boolean
+  /** The person was given to believe that somebody is with them or will come, and has not been told otherwise. */
+  readonly expecting: boolean
   /** They asked for everything to be erased, and whether that was really them in safety has to be checked first. */
   readonly eraseAskedAtMs: number | null
   /** Which of the people on call is rung next; null: no phone is being rung. */
@@ -35,8 +33,6 @@ export type CaseState =
       readonly returned: boolean
       /** Alarms so far. */
       readonly rung: number
-      /** The person was given to believe that somebody will come, and has not been told otherwise. */
-      readonly expecting: boolean
     }
   /** A person holds the conversation; the bot is silent. */
   | {
@@ -76,10 +72,9 @@ export function newCase(id: CaseId, level: Level, expecting: boolean, nowMs: num
     id,
     level,
     openedAtMs: nowMs,
-    state: { at: 'waiting', sinceMs: nowMs, returned: false, rung: 0, expecting },
+    state: { at: 'waiting', sinceMs: nowMs, returned: false, rung: 0 },
     unansweredSinceMs: null,
-    heardAtMs: nowMs,
-    away: false,
+    expecting,
     eraseAskedAtMs: null,
     ringing: null,
     clocks: noClocks,
@@ -100,7 +95,6 @@ export function moveCase(one: Case, byMs: number): Case {
     openedAtMs: one.openedAtMs + byMs,
     state: moveState(one.state, byMs),
     unansweredSinceMs: moved(one.unansweredSinceMs),
-    heardAtMs: one.heardAtMs + byMs,
     eraseAskedAtMs: moved(one.eraseAskedAtMs),
     clocks: { ...clocks, parked: one.clocks.parked },
   }

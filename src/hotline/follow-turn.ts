@@ -9,33 +9,21 @@ import { raise } from './set-level.ts'
 import { alert, type Change, finish, type Step } from './step.ts'
 import { isStaffed } from './timetable.ts'
 
-/** What came in with the turn; null for a turn that a clock made. */
-export interface Heard {
-  /** When the message was kept, so that time it spent in the inbox counts as waiting. */
-  readonly atMs: number
-}
-
 /**
  * What a turn of the bot means for the case of its conversation: opened, raised, brought back from where it was parked, a message that
- * waits for its holder, a person who went. `open` is the case that is open, `moment.guarded` how the turn left the conversation; `newId`
- * is used when a case opens. Null: there is none. Effects of the turn itself are the store's as before.
+ * waits for its holder, a person who went. `open` is the case that is open, `moment` tells how the turn left the conversation; `newId` is
+ * used when a case opens. Null: there is none. Effects of the turn itself are the store's as before.
  */
-export function followTurn(
-  open: Case | null,
-  { effects }: Pick<Turn, 'effects'>,
-  heard: Heard | null,
-  newId: CaseId,
-  moment: Moment,
-): Step | null {
-  let change: Change | null = open === null ? null : { next: heard === null ? open : hear(open, heard), effects: [] }
+export function followTurn(open: Case | null, { effects }: Pick<Turn, 'effects'>, newId: CaseId, moment: Moment): Step | null {
+  let change: Change | null = open === null ? null : { next: open, effects: [] }
   for (const effect of effects) {
-    const more = follow(change?.next ?? null, effect, heard, newId, moment)
+    const more = follow(change?.next ?? null, effect, newId, moment)
     if (more !== null) change = { next: more.next, effects: [...(change?.effects ?? []), ...more.effects] }
   }
   return change === null ? null : finish(open, change, moment)
 }
 
-function follow(one: Case | null, effect: Effect, heard: Heard | null, newId: CaseId, moment: Moment): Change | null {
+function follow(one: Case | null, effect: Effect, newId: CaseId, moment: Moment): Change | null {
   if (effect.kind === 'open-case' || effect.kind === 'raise-case')
     return one === null ? openCase(newId, effect.level, moment) : raiseCase(one, effect.level, moment)
   if (one === null) return null
@@ -43,20 +31,16 @@ function follow(one: Case | null, effect: Effect, heard: Heard | null, newId: Ca
     case 'add-to-case':
       return addTo(one, moment)
     case 'pass-to-person':
-      return one.away ? null : { next: { ...one, unansweredSinceMs: one.unansweredSinceMs ?? heard?.atMs ?? moment.nowMs }, effects: [] }
+      return moment.away ? null : { next: { ...one, unansweredSinceMs: one.unansweredSinceMs ?? moment.heardAtMs }, effects: [] }
     case 'leave':
       return goAway(one)
     case 'reachable':
-      return effect.reachable ? { next: { ...one, away: false }, effects: [] } : goAway(one)
+      return effect.reachable ? null : goAway(one)
     case 'erase':
       return askErase(one, moment)
     default:
       return null
   }
-}
-
-function hear(one: Case, { atMs }: Heard): Case {
-  return { ...one, heardAtMs: Math.max(one.heardAtMs, atMs), away: false }
 }
 
 /** With nobody on duty the bot has said so, and the phones of those on call ring at once. */
@@ -85,20 +69,18 @@ function asked(one: Case, moment: Moment): Change {
   const { state } = one
   if (state.at === 'parked') {
     const { next, effects } = backToQueue(one, 'not-lost', 'returned', moment)
-    return { next: expect(next, moment), effects: [...effects, ...tellFormerHolder(one, null)] }
+    return { next: expect(next, moment), effects: [...effects, ...tellFormerHolder(one)] }
   }
   return { next: expect(one, moment), effects: [] }
 }
 
 function expect(one: Case, moment: Moment): Case {
-  const { state } = one
-  const expecting = isStaffed(moment.timetable, moment.nowMs)
-  return state.at === 'waiting' ? { ...one, state: { ...state, expecting: state.expecting || expecting } } : one
+  return { ...one, expecting: one.expecting || (one.state.at === 'waiting' && isStaffed(moment.timetable, moment.nowMs)) }
 }
 
 /** Nothing is said to them any more, and staff see that they left in a hurry. The case stays: the danger has not gone with them. */
 function goAway(one: Case): Change {
-  return { next: { ...answered(one), away: true }, effects: [alert(holderOr(one), 'went-away')] }
+  return { next: answered(one), effects: [alert(holderOr(one), 'went-away')] }
 }
 
 /**
@@ -108,13 +90,13 @@ function goAway(one: Case): Change {
 function askErase(one: Case, moment: Moment): Change {
   if (one.level < checkedFromLevel) {
     const state: Case['state'] = { at: 'closed', outcome: 'erased', by: null, atMs: moment.nowMs }
-    return { next: { ...answered(one), away: true, state, ringing: null }, effects: tellFormerHolder(one, null) }
+    return { next: { ...answered(one), state, ringing: null }, effects: tellFormerHolder(one) }
   }
-  const asks: Case = { ...answered(one), away: true, eraseAskedAtMs: moment.nowMs }
+  const asks: Case = { ...answered(one), eraseAskedAtMs: moment.nowMs }
   const effects = [alert(holderOr(one), 'erase-asked'), alert('supervisors', 'erase-asked')]
   if (asks.state.at !== 'parked') return { next: asks, effects }
   const { next, effects: returned } = backToQueue(asks, 'not-lost', 'returned', moment)
-  return { next, effects: [...effects, ...returned, ...tellFormerHolder(one, null)] }
+  return { next, effects: [...effects, ...returned, ...tellFormerHolder(one)] }
 }
 
 /** From this level on a person checks who asked for everything to go. */

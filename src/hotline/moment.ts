@@ -9,11 +9,15 @@ export interface Moment {
   readonly timetable: Timetable
   /** Of the conversation: somebody may be reading along. */
   readonly guarded: boolean
+  /** Of the conversation: they went (exit, erase, blocked us) and have not written since. */
+  readonly away: boolean
+  /** Of the conversation: when the person last wrote, as their message was kept, so that time it spent in the inbox counts as waiting. */
+  readonly heardAtMs: number
   /** Who has a console open that answers. */
   readonly present: readonly StaffId[]
 }
 
 /** Nothing is pushed to this person: somebody may be reading along, they went away, or all of it is to be erased. */
-export function isQuiet(one: Case, { guarded }: Moment): boolean {
-  return guarded || one.away || one.eraseAskedAtMs !== null
+export function isQuiet(one: Case, { guarded, away }: Moment): boolean {
+  return guarded || away || one.eraseAskedAtMs !== null
 }

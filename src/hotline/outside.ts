@@ -32,5 +32,5 @@ function go(one: Case, { nowMs }: Moment): Change {
 
 function begin(one: Case, moment: Moment): Change {
   const { next, effects } = hold(one, { kind: 'outside' }, null, moment)
-  return { next: answered(next), effects: [...effects, ...tellFormerHolder(one, null)] }
+  return { next: { ...answered(next), expecting: false }, effects: [...effects, ...tellFormerHolder(one)] }
 }

@@ -1,9 +1,10 @@
 import type { Case, CaseClock, CaseState } from './case.ts'
 import { isUrgent } from './case.ts'
-import { backToQueue, tell, tellFormerHolder } from './hold.ts'
-import { isQuiet, type Moment } from './moment.ts'
+import { backToQueue, tellFormerHolder } from './hold.ts'
+import type { Moment } from './moment.ts'
 import { climb, startRinging } from './on-call.ts'
 import { alert, type CaseEffect, type Change, finish, type Step } from './step.ts'
+import { tell, tellPerson } from './tell.ts'
 import { isStaffed } from './timetable.ts'
 import { wind } from './wind.ts'
 
@@ -39,12 +40,12 @@ function unchanged(one: Case): Change {
 
 /** Supervisors and people on call first; from the second time on the person is told too, once. */
 function stillWaiting(one: Case, state: In<'waiting'>, moment: Moment): Change {
-  const tells = state.rung > 0 && state.expecting && !isQuiet(one, moment)
-  const notice = isStaffed(moment.timetable, moment.nowMs) ? 'waiting' : 'waiting.nobody'
-  const { next, effects } = startRinging(one, moment)
+  const notice = tell(isStaffed(moment.timetable, moment.nowMs) ? 'waiting' : 'waiting.nobody')
+  const told = state.rung > 0 && one.expecting ? tellPerson(one, notice, moment) : unchanged(one)
+  const { next, effects } = startRinging(told.next, moment)
   return {
-    next: { ...next, state: { ...state, rung: state.rung + 1, expecting: state.expecting && !tells } },
-    effects: [alert('supervisors', 'waits'), alert('on-duty', 'waits'), ...effects, ...(tells ? [tell(notice)] : [])],
+    next: { ...next, state: { ...state, rung: state.rung + 1 } },
+    effects: [alert('supervisors', 'waits'), alert('on-duty', 'waits'), ...effects, ...told.effects],
   }
 }
 
@@ -73,14 +74,13 @@ function nobodyBehind(one: Case, { by }: In<'taken'>, moment: Moment): Change {
 function giveBack(one: Case, moment: Moment): Change {
   const back = backToQueue(one, 'lost', 'returned', moment)
   const { next, effects } = isUrgent(one) ? startRinging(back.next, moment) : unchanged(back.next)
-  return { next, effects: [...back.effects, ...effects, ...tellFormerHolder(one, null)] }
+  return { next, effects: [...back.effects, ...effects, ...tellFormerHolder(one)] }
 }
 
 function theDayHasCome(one: Case, untilMs: number, moment: Moment): Change {
   if (untilMs > moment.nowMs) return unchanged(one)
   const { next, effects } = backToQueue(one, 'not-lost', 'parked-until-now', moment)
-  const state = next.state.at === 'waiting' ? { ...next.state, expecting: true } : next.state
-  return { next: { ...next, state }, effects: [...effects, ...tellFormerHolder(one, null)] }
+  return { next, effects: [...effects, ...tellFormerHolder(one)] }
 }
 
 type In<At extends CaseState['at']> = Extract<CaseState, { readonly at: At }>

@@ -69,8 +69,8 @@ const minutesPerDay = 1440
 const daysAhead = 14
 
 function isServed({ hours, holidays, utcOffsetMinutes }: Timetable, nowMs: number): boolean {
-  const { date, minute } = localTime({ utcOffsetMinutes }, nowMs)
-  const holiday = holidays.find((one) => one.date === date)
+  const { dayNumber, minute } = localTime({ utcOffsetMinutes }, nowMs)
+  const holiday = holidays.find(({ date }) => numberOf(date) === dayNumber)
   if (holiday === undefined || hours.kind === 'unknown') return isOpen(hours, nowMs)
   return holiday.open.some((span) => span.fromMinute <= minute && minute < span.toMinute)
 }
@@ -86,8 +86,10 @@ function onShift(timetable: Timetable, kind: Shift['kind'], nowMs: number): read
   )
 }
 
-function begins({ days, firstDate, lastDate }: Shift, { date, day }: { readonly date: IsoDate; readonly day: number }): boolean {
-  return days.includes(day) && (firstDate === null || firstDate <= date) && (lastDate === null || date <= lastDate)
+function begins({ days, firstDate, lastDate }: Shift, { dayNumber }: LocalTime): boolean {
+  const weekday = ((dayNumber + thursday - 1) % 7) + 1
+  const starts = firstDate === null || numberOf(firstDate) <= dayNumber
+  return starts && (lastDate === null || dayNumber <= numberOf(lastDate)) && days.includes(weekday)
 }
 
 function within({ fromMinute, toMinute }: Span, minute: number): boolean {
@@ -100,11 +102,22 @@ function beginnings({ hours, holidays, shifts, utcOffsetMinutes }: Timetable): r
   return [...usual, ...[...holidays.flatMap(({ open }) => open), ...shifts].map(({ fromMinute }) => fromMinute)]
 }
 
-function localTime({ utcOffsetMinutes }: Pick<Timetable, 'utcOffsetMinutes'>, nowMs: number) {
-  const local = new Date(nowMs + utcOffsetMinutes * msPerMinute)
-  return {
-    date: local.toISOString().slice(0, 10),
-    day: local.getUTCDay() || 7,
-    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
-  }
+interface LocalTime {
+  /** Days since 1 January 1970. */
+  readonly dayNumber: number
+  /** Since midnight. */
+  readonly minute: number
+}
+
+function localTime({ utcOffsetMinutes }: Pick<Timetable, 'utcOffsetMinutes'>, nowMs: number): LocalTime {
+  const minutes = Math.floor(nowMs / msPerMinute) + utcOffsetMinutes
+  const dayNumber = Math.floor(minutes / minutesPerDay)
+  return { dayNumber, minute: minutes - dayNumber * minutesPerDay }
+}
+
+/** What day of the week 1 January 1970 was. */
+const thursday = 4
+
+function numberOf(date: IsoDate): number {
+  return Date.parse(date) / (minutesPerDay * msPerMinute)
 }

@@ -38,10 +38,10 @@ export function hurry(one: Case, moment: Moment): Case {
 type In<At extends Case['state']['at']> = Extract<Case['state'], { readonly at: At }>
 
 /** What is not urgent and expects nobody waits for the next shift. */
-function nextAlarmMs(one: Case, { rung, expecting }: In<'waiting'>, { nowMs, times, timetable }: Moment): number {
+function nextAlarmMs(one: Case, { rung }: In<'waiting'>, { nowMs, times, timetable }: Moment): number {
   const { staffMs, personMs, againMs } = times.waiting[one.level]
   const usualMs = nowMs + (rung === 0 ? staffMs : rung === 1 ? personMs - staffMs : againMs)
-  if (isUrgent(one) || expecting || isStaffed(timetable, nowMs)) return usualMs
+  if (isUrgent(one) || one.expecting || isStaffed(timetable, nowMs)) return usualMs
   return staffedAgainMs(timetable, nowMs) ?? usualMs
 }
 
@@ -49,9 +49,9 @@ function answerMs({ level }: Case, rung: number, { times }: Moment): number {
   return times.answer[level][Math.min(rung, 2) as 0 | 1 | 2]
 }
 
-/** When the hold ends by itself because nobody is behind it; null while somebody is. */
-function leaseMs(one: Case, { by, sinceMs, lostAtMs }: In<'taken'>, { times }: Moment): number | null {
-  if (by.kind === 'outside') return Math.max(sinceMs, one.heardAtMs) + times.outsideIdleMs
+/** When the hold ends by itself because nobody is behind it; null while somebody is. A message for outside has the answer clock alone. */
+function leaseMs(one: Case, { by, sinceMs, lostAtMs }: In<'taken'>, { times, heardAtMs }: Moment): number | null {
+  if (by.kind === 'outside') return one.unansweredSinceMs === null ? Math.max(sinceMs, heardAtMs) + times.outsideIdleMs : null
   if (lostAtMs === null) return null
   const quietMs = lostAtMs + times.lostMs
   if (one.unansweredSinceMs === null) return quietMs

@@ -282,8 +282,9 @@ describe('what is refused for what it would do', () => {
     },
     {
       name: 'any reply to somebody who left, at first',
-      from: { ...states.mine, away: true },
+      from: states.mine,
       deed: { act: 'reply', confirmed: false },
+      moment: at(nine, { away: true }),
       why: 'confirm-first',
     },
     {

@@ -10,7 +10,7 @@ import { at, done, hour, mai, minute, nine, takenBy, waiting } from './given.ts'
 const inQueue = (id: string, level: Level, waitedMinutes: number, returned = false): Case => ({
   ...waiting(level),
   id: id as CaseId,
-  state: { at: 'waiting', sinceMs: nine - waitedMinutes * minute, returned, rung: 0, expecting: true },
+  state: { at: 'waiting', sinceMs: nine - waitedMinutes * minute, returned, rung: 0 },
 })
 
 test('the queue: danger first, then what came back, then whoever has waited longest', () => {
@@ -49,7 +49,6 @@ test('a wall clock that is set moves every wait, and no date that was named', ()
   expect(moveCase(lost, hour)).toMatchObject({
     openedAtMs: nine + hour,
     unansweredSinceMs: nine + hour,
-    heardAtMs: nine + hour,
     state: { sinceMs: nine + hour, lostAtMs: nine + hour },
     clocks: { answer: nine + 2 * hour, lease: nine + hour + 3 * minute },
   })

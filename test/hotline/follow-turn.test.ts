@@ -17,7 +17,7 @@ const blocks: Effect = { kind: 'reachable', reachable: false }
 
 /** What a turn with these effects means, for a message that was kept at nine and decided at `moment`. */
 function follow(open: Case | null, effects: readonly Effect[], moment = at(nine)) {
-  const came = followTurn(open, { effects }, { atMs: nine }, id, moment)
+  const came = followTurn(open, { effects }, id, moment)
   return { case: came?.case ?? null, lines: came === null ? null : effectLines(came.effects, moment.nowMs) }
 }
 
@@ -87,7 +87,13 @@ describe('what a turn means for a case', () => {
       effects: [{ kind: 'leave' }],
       lines: ['alert on-duty: went-away'],
     },
-    { name: 'blocked while held: nobody waits for an answer', from: answered, effects: [blocks, passes], lines: ['alert mai: went-away'] },
+    {
+      name: 'blocked while held: nobody waits for an answer',
+      from: answered,
+      effects: [blocks, passes],
+      moment: at(nine, { away: true }),
+      lines: ['alert mai: went-away'],
+    },
     {
       name: 'erased below danger: gone, and its holder hears of it',
       from: takenBy(mai),
@@ -106,6 +112,10 @@ describe('what a turn means for a case', () => {
   }
 })
 
+test('whoever found us again is no message that waits', () => {
+  expect(follow(waiting(), [{ kind: 'reachable', reachable: true }]).lines).toEqual([])
+})
+
 test('a message waits from when it was kept, not from when it was decided', () => {
   expect(follow(answered, [passes], at(nine + hour)).case?.unansweredSinceMs).toBe(nine)
 })
@@ -115,24 +125,18 @@ test('a level only ever rises', () => {
   expect(follow(waiting(1), [opens(4)]).case?.level).toBe(4)
 })
 
-test('whoever writes again is there again', () => {
-  expect(follow({ ...waiting(), away: true }, []).case?.away).toBe(false)
-  expect(follow({ ...waiting(), away: true }, [{ kind: 'reachable', reachable: true }]).case?.away).toBe(false)
-  expect(followTurn({ ...waiting(), away: true }, { effects: [] }, null, id, at(nine))?.case.away).toBe(true)
-})
-
 test('whoever asks again expects somebody, if somebody is on duty', () => {
-  const told: Case = { ...waiting(1), state: { at: 'waiting', sinceMs: nine, returned: false, rung: 2, expecting: false } }
-  expect(follow(told, [adds]).case?.state).toMatchObject({ expecting: true })
-  expect(follow(told, [adds], night).case?.state).toMatchObject({ expecting: false })
+  const told: Case = { ...waiting(1), expecting: false }
+  expect(follow(told, [adds]).case).toMatchObject({ expecting: true })
+  expect(follow(told, [adds], night).case).toMatchObject({ expecting: false })
 })
 
 test('a parked case that is to be erased is looked at now', () => {
   const dangerous = { ...parked, level: 4 } as const
-  expect(follow(dangerous, [erases]).case).toMatchObject({ eraseAskedAtMs: nine, away: true, state: { at: 'waiting' } })
+  expect(follow(dangerous, [erases]).case).toMatchObject({ eraseAskedAtMs: nine, state: { at: 'waiting' } })
 })
 
 test('what staff hold outside keeps its place when somebody writes, and the clock runs', () => {
-  const outside = answeredOutside({ ...waiting(3), heardAtMs: nine - hour }, id, at(nine - minute)).case
-  expect(follow(outside, [passes]).lines).toEqual(['set answer +300s', 'set lease +43200s'])
+  const outside = answeredOutside(waiting(3), id, at(nine - minute, { heardAtMs: nine - hour })).case
+  expect(follow(outside, [passes]).lines).toEqual(['set answer +300s', 'stop lease'])
 })

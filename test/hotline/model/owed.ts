@@ -1,0 +1,76 @@
+import type { StaffId } from '../../../src/hotline/case.ts'
+import type { CaseEffect } from '../../../src/hotline/step.ts'
+import { minute } from '../given.ts'
+
+/**
+ * The reference: what people believe and are owed, from what they did, saw and were told, and from nothing that src/hotline keeps. Where
+ * it and the case part, somebody is left in silence or two people think that they answer.
+ */
+export class Owed {
+  /** Who of the staff believes that they hold the conversation. */
+  readonly believers = new Set<StaffId>()
+  /** Counts holds: what an earlier holder's machine wrote is not for the time of a later one. */
+  holds = 0
+  /** A message was passed to a person, and none has answered it. */
+  awaits = false
+  /** The person was given to believe that somebody is there or will come. */
+  expects = false
+  /** They went, and have not written since. */
+  away = false
+  heardAtMs = 0
+  /** The danger that is known, as long as a case is open. */
+  level: number | null = null
+  eraseAsked = false
+  alertedAtMs = Number.NEGATIVE_INFINITY
+
+  hears(atMs: number): void {
+    this.heardAtMs = Math.max(this.heardAtMs, atMs)
+    this.away = false
+  }
+
+  goes(): void {
+    this.away = true
+    this.awaits = false
+  }
+
+  opensOrRises(level: number): void {
+    this.level = Math.max(this.level ?? 0, level)
+  }
+
+  closes(): void {
+    this.level = null
+    this.awaits = false
+    this.believers.clear()
+  }
+
+  holdsNow(staff: StaffId): void {
+    this.believers.add(staff)
+    this.holds += 1
+  }
+
+  sees(effect: CaseEffect, nowMs: number): void {
+    if (effect.kind === 'alert') {
+      this.alertedAtMs = nowMs
+      if (effect.why === 'no-longer-yours' && typeof effect.whom !== 'string') this.believers.delete(effect.whom.staff)
+      if (effect.why === 'given-to-you' && typeof effect.whom !== 'string') this.holdsNow(effect.whom.staff)
+    }
+    if (effect.kind === 'ring') this.alertedAtMs = nowMs
+    if (effect.kind === 'tell') {
+      this.expects = comforting.includes(effect.phrase)
+      if (effect.phrase === 'taken' || effect.phrase === 'transferred') this.awaits = true
+      if (effect.phrase === 'handed-back' || effect.phrase === 'closed' || effect.phrase.startsWith('parked')) this.awaits = false
+    }
+  }
+
+  /** Why a reply of staff must not leave without asking once more; null when it may. */
+  lateness(guarded: boolean, nowMs: number): string | null {
+    if (this.away) return 'they went'
+    return guarded && nowMs - this.heardAtMs > 5 * minute ? 'somebody may be reading along' : null
+  }
+}
+
+/** After these somebody counts on a person. */
+const comforting: readonly string[] = ['taken', 'transferred', 'returned', 'parked']
+
+/** What the machine says only while somebody is on duty. */
+export const promises: readonly string[] = ['person.on-duty', 'consent.on-duty', 'miss.again-on-duty', 'danger.again', 'person.added']

@@ -1,0 +1,389 @@
+import { newConversation } from '../../../src/bot/new-conversation.ts'
+import { respond, respondToClock, respondToGap } from '../../../src/bot/respond.ts'
+import type { CaseId, Conversation, ConversationId, Effect, InboundContent, Turn } from '../../../src/bot/turn.ts'
+import { type Act, act } from '../../../src/hotline/act.ts'
+import { failReply } from '../../../src/hotline/answer-person.ts'
+import { type Case, type CaseClock, type CaseClocks, caseClocks, type StaffId } from '../../../src/hotline/case.ts'
+import { noticeConsole } from '../../../src/hotline/consoles.ts'
+import { followTurn } from '../../../src/hotline/follow-turn.ts'
+import type { Moment } from '../../../src/hotline/moment.ts'
+import { answeredOutside } from '../../../src/hotline/outside.ts'
+import type { Refusal } from '../../../src/hotline/refusal.ts'
+import { ringClock } from '../../../src/hotline/ring-clock.ts'
+import type { Staff } from '../../../src/hotline/roles.ts'
+import type { CaseEffect, Step } from '../../../src/hotline/step.ts'
+import { isStaffed } from '../../../src/hotline/timetable.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { at, timetable } from '../given.ts'
+import { Owed, promises } from './owed.ts'
+
+/** One row of the outbox. `notice`: the machine's words about a change of hands. */
+export interface Row {
+  readonly by: 'bot' | 'notice' | 'staff'
+  readonly epoch: number
+  readonly hold: number
+  state: 'due' | 'leaving' | 'settled'
+}
+
+/** A conversation as a store keeps it: its state, its last case without the clocks, clocks and outbox as rows. */
+export class Talk {
+  conversation: Conversation
+  kept: Case | null = null
+  readonly clocks = new Map<string, number>()
+  epoch = 0
+  /** They went, and have not written since. */
+  away = false
+  heardAtMs = 0
+  rows: Row[] = []
+  readonly lines: string[] = []
+  inbox: { readonly event: string; readonly content: InboundContent | 'gap'; readonly keptAtMs: number }[] = []
+  /** Hidden: erased, and still here for its check. Destroyed: gone. */
+  fate: 'seen' | 'hidden' | 'destroyed' = 'seen'
+  readonly owed = new Owed()
+
+  constructor(conversation: Conversation) {
+    this.conversation = conversation
+  }
+
+  get case(): Case | null {
+    if (this.kept === null) return null
+    const clocks = Object.fromEntries(caseClocks.map((clock) => [clock, this.clocks.get(clock) ?? null])) as CaseClocks
+    return { ...this.kept, clocks }
+  }
+
+  get openCase(): Case | null {
+    return this.kept === null || this.kept.state.at === 'closed' ? null : this.case
+  }
+
+  /** With holder and case derived, as the store does. */
+  load(): Conversation {
+    const open = this.kept?.state.at === 'closed' ? null : this.kept
+    const holder = open?.state.at === 'taken' ? 'person' : 'bot'
+    return { ...this.conversation, holder, openCase: open === null ? null : { id: open.id, level: open.level } }
+  }
+
+  get guarded(): boolean {
+    return this.conversation.guarded
+  }
+}
+
+export interface Content {
+  readonly staffed: Knowledge
+  readonly unstaffed: Knowledge
+}
+
+/** The simplest store that carries out what src/hotline and src/bot decide. It throws where a promise is broken. */
+export class World {
+  readonly content: Content
+  readonly talks: Talk[] = []
+  readonly present = new Set<StaffId>()
+  readonly accepted = new Set<string>()
+  private ids = 0
+  nowMs: number
+
+  constructor(content: Content, nowMs: number, present: readonly StaffId[]) {
+    this.content = content
+    this.nowMs = nowMs
+    for (const one of present) this.present.add(one)
+    this.begin()
+  }
+
+  /** The one that the person's address leads to. */
+  get talk(): Talk {
+    return this.talks.at(-1) ?? this.begin()
+  }
+
+  private begin(): Talk {
+    const talk = new Talk(newConversation(`talk-${this.talks.length}` as ConversationId))
+    this.talks.push(talk)
+    return talk
+  }
+
+  moment({ away, guarded, heardAtMs }: Pick<Talk, 'away' | 'guarded' | 'heardAtMs'>): Moment {
+    return at(this.nowMs, { guarded, away, heardAtMs, present: [...this.present] })
+  }
+
+  get staffed(): boolean {
+    return isStaffed(timetable, this.nowMs)
+  }
+
+  private get knowledge(): Knowledge {
+    return this.staffed ? this.content.staffed : this.content.unstaffed
+  }
+
+  deliver(event: string, content: InboundContent | 'gap'): void {
+    if (this.accepted.has(event)) return
+    this.accepted.add(event)
+    this.talk.inbox.push({ event, content, keptAtMs: this.nowMs })
+  }
+
+  /** `crashes`: decided, and the process dies before anything of it is kept. */
+  decideNext(crashes: boolean): void {
+    const { talk } = this
+    const [message] = talk.inbox
+    if (message === undefined) return
+    const before = talk.load()
+    const turn = this.turnOf(before, message.event, message.content, message.keptAtMs)
+    const newId = `case-${this.ids}` as CaseId
+    const after = { away: turn.effects.some(goes), guarded: turn.conversation.guarded, heardAtMs: message.keptAtMs }
+    const step = followTurn(talk.openCase, turn, newId, this.moment(after))
+    if (crashes) {
+      this.crash()
+      return
+    }
+    this.ids += 1
+    talk.inbox.shift()
+    talk.lines.push(message.event)
+    talk.away = after.away
+    talk.heardAtMs = after.heardAtMs
+    talk.owed.hears(message.keptAtMs)
+    this.note(talk, turn.effects, before.holder === 'person')
+    this.keepTurn(talk, turn, step)
+  }
+
+  private turnOf(before: Conversation, eventId: string, content: InboundContent | 'gap', sentAtMs: number): Turn {
+    if (content === 'gap') return respondToGap(before, this.knowledge, this.nowMs)
+    const from = { channel: 'telegram', account: 'bot', id: 'somebody' }
+    return respond(before, { eventId, from, sentAtMs, content }, this.knowledge, this.nowMs)
+  }
+
+  /** What the person and the staff take from a message, before anything is carried out. */
+  private note({ owed }: Talk, effects: readonly Effect[], held: boolean): void {
+    for (const effect of effects) {
+      if (effect.kind === 'open-case' || effect.kind === 'raise-case') owed.opensOrRises(effect.level)
+      if (effect.kind === 'open-case') owed.expects = this.staffed
+    }
+    if (effects.some(goes)) owed.goes()
+    else if (held) owed.awaits = true
+  }
+
+  private keepTurn(talk: Talk, turn: Turn, step: Step | null): void {
+    talk.conversation = turn.conversation
+    const erases = turn.effects.some(({ kind }) => kind === 'erase')
+    for (const effect of turn.effects) this.carryOutTurn(talk, effect)
+    if (step !== null) this.keep(talk, step)
+    for (const { origin } of turn.replies) {
+      const id = origin.from === 'phrase' ? origin.id : ''
+      if (promises.includes(id) && !this.staffed) throw new Error(`"${id}" promises somebody, and nobody is on duty`)
+      if (promises.includes(id) && id !== 'miss.again-on-duty') talk.owed.expects = true
+      if (!erases && talk.openCase?.state.at !== 'taken') this.queue(talk, 'bot')
+    }
+    if (erases) this.erase(talk, turn)
+  }
+
+  private carryOutTurn(talk: Talk, effect: Effect): void {
+    if (effect.kind === 'cancel-unsent' || effect.kind === 'leave') cancel(talk, 'bot', 'notice')
+    if (effect.kind === 'leave') {
+      cancel(talk, 'staff')
+      talk.clocks.delete('miss')
+    }
+    if (effect.kind === 'cancel-clock') talk.clocks.delete(effect.clock)
+    if (effect.kind === 'set-clock' && effect.clock === 'miss') talk.clocks.set('miss', effect.dueAtMs)
+  }
+
+  /** As the store does: hidden at once, kept for its check where there was danger, and a fresh one for the same address. */
+  private erase(talk: Talk, turn: Turn): void {
+    cancel(talk, 'bot', 'notice', 'staff')
+    const { owed } = talk
+    owed.eraseAsked = true
+    const kept = talk.openCase !== null
+    if (!kept && owed.level !== null && owed.level >= 3) throw new Error('danger was erased, and nobody looked')
+    talk.fate = kept ? 'hidden' : 'destroyed'
+    talk.clocks.delete('miss')
+    const waiting = talk.inbox
+    talk.inbox = []
+    const fresh = this.begin()
+    fresh.conversation = { ...turn.conversation, id: fresh.conversation.id }
+    fresh.inbox = waiting
+    fresh.away = true
+    fresh.owed.goes()
+    this.queue(fresh, 'bot')
+  }
+
+  act(talk: Talk, deed: Act, by: Staff): Step | Refusal | null {
+    const one = talk.case
+    if (one === null || talk.fate === 'destroyed') return null
+    const { guarded } = talk
+    const came = act(one, deed, by, this.moment(talk))
+    if (typeof came === 'string') return came
+    const { owed } = talk
+    if (deed.act === 'reply') {
+      const why = deed.confirmed ? null : owed.lateness(guarded, this.nowMs)
+      if (why !== null) throw new Error(`a late reply left unasked: ${why}`)
+    }
+    if (deed.act === 'reply' || deed.act === 'hold-back') owed.awaits = false
+    if (deed.act === 'take' && !owed.believers.has(by.id)) owed.holdsNow(by.id)
+    if (deed.act === 'reassign' && deed.to.id === by.id && !owed.believers.has(by.id)) owed.holdsNow(by.id)
+    if (['release', 'park', 'hand-back', 'close'].includes(deed.act)) owed.believers.delete(by.id)
+    if ((deed.act === 'transfer' || deed.act === 'reassign') && deed.to.id !== by.id) owed.believers.delete(by.id)
+    if (deed.act === 'set-level') owed.level = deed.level
+    if (deed.act === 'reopen') owed.level = came.case.level
+    this.keep(talk, came)
+    if (deed.act === 'close' || deed.act === 'hand-back') {
+      if (owed.believers.size > 0) throw new Error(`closed, and ${[...owed.believers]} was not told`)
+      owed.closes()
+    }
+    return came
+  }
+
+  outside(): void {
+    const { talk } = this
+    this.ids += 1
+    const { owed } = talk
+    owed.level ??= 0
+    owed.awaits = false
+    if (talk.openCase?.state.at !== 'taken') {
+      owed.holds += 1
+      owed.expects = false // they have their answer
+    }
+    this.keep(talk, answeredOutside(talk.openCase, `case-${this.ids}` as CaseId, this.moment(talk)))
+  }
+
+  console(staff: StaffId, what: 'lost' | 'back'): void {
+    if (what === 'lost') this.present.delete(staff)
+    else this.present.add(staff)
+    for (const talk of this.talks) {
+      const one = talk.fate === 'destroyed' ? null : talk.openCase
+      const step = one === null ? null : noticeConsole(one, staff, what, this.moment(talk))
+      if (step !== null) this.keep(talk, step)
+    }
+  }
+
+  /** Goes on to that moment; whatever falls due until then rings when it is due. */
+  wait(ms: number): void {
+    const untilMs = this.nowMs + ms
+    for (let rings = 0; ; rings += 1) {
+      if (rings > 2_000) throw new Error('clocks ring without end')
+      const due = this.nextDue(untilMs)
+      if (due === null) break
+      this.nowMs = Math.max(this.nowMs, due.dueMs)
+      due.talk.clocks.delete(due.clock)
+      this.ring(due.talk, due.clock)
+    }
+    this.nowMs = untilMs
+  }
+
+  /** Goes on without looking at any clock: a stop, or a loop that hangs. What fell due is found later. */
+  sleep(ms: number): void {
+    this.nowMs += ms
+  }
+
+  private nextDue(untilMs: number): { readonly talk: Talk; readonly clock: string; readonly dueMs: number } | null {
+    let first: { readonly talk: Talk; readonly clock: string; readonly dueMs: number } | null = null
+    for (const talk of this.talks) {
+      if (talk.fate === 'destroyed') continue
+      for (const [clock, dueMs] of talk.clocks)
+        if (dueMs <= untilMs && (first === null || dueMs < first.dueMs)) first = { talk, clock, dueMs }
+    }
+    return first
+  }
+
+  private ring(talk: Talk, clock: string): void {
+    if (clock === 'miss') {
+      const turn = respondToClock(talk.load(), 'miss', this.knowledge, this.nowMs)
+      this.keepTurn(
+        talk,
+        turn,
+        followTurn(talk.openCase, turn, 'none' as CaseId, this.moment({ ...talk, guarded: turn.conversation.guarded })),
+      )
+      return
+    }
+    const one = talk.case
+    if (one === null) throw new Error(`clock "${clock}" of no case`)
+    this.keep(talk, ringClock(one, clock as CaseClock, this.moment(talk)))
+  }
+
+  /** The first row of the conversation begins to leave, if the fence lets it. */
+  send(talk: Talk): void {
+    const row = talk.rows.find(({ state }) => state !== 'settled')
+    if (row === undefined || row.state !== 'due') return
+    const old = row.by !== 'staff' && row.epoch !== talk.epoch
+    const unasked = row.by === 'notice' && (talk.guarded || talk.owed.away)
+    row.state = old || unasked ? 'settled' : 'leaving'
+    if (row.state === 'leaving') this.leaves(talk, row)
+  }
+
+  private leaves({ owed, openCase }: Talk, { by, hold }: Row): void {
+    const held = owed.believers.size > 0 || openCase?.state.at === 'taken'
+    if (!held || by === 'staff') return
+    if (by === 'bot') throw new Error('the bot speaks over a person')
+    if (hold !== owed.holds) throw new Error('a notice of an earlier hold leaves in a later one')
+  }
+
+  settle(talk: Talk, how: 'sent' | 'failed' | 'unreachable'): void {
+    const row = talk.rows.find(({ state }) => state === 'leaving')
+    if (row === undefined) return
+    if (how === 'failed' && row.by === 'bot') row.state = 'due'
+    else row.state = 'settled'
+    const one = talk.case
+    if (how === 'sent' || row.by !== 'staff' || one === null) return
+    const { owed } = talk
+    if (how === 'unreachable') {
+      owed.away = true
+      talk.away = true
+    } else if (one.state.at === 'taken' && !owed.away) owed.awaits = true
+    this.keep(talk, failReply(one, this.moment(talk)))
+  }
+
+  /** What was kept is read back; what was under way is uncertain, and every console is lost. */
+  crash(): void {
+    for (const talk of this.talks) {
+      talk.conversation = JSON.parse(JSON.stringify(talk.conversation)) as Conversation
+      talk.kept = JSON.parse(JSON.stringify(talk.kept)) as Case | null
+    }
+    for (const staff of [...this.present]) this.console(staff, 'lost')
+    for (const talk of this.talks) this.settle(talk, 'failed')
+  }
+
+  private keep(talk: Talk, { case: next, effects }: Step): void {
+    talk.kept = next
+    for (const effect of effects) talk.owed.sees(effect, this.nowMs)
+    for (const effect of effects) this.carryOut(talk, effect)
+    if (next.state.at === 'closed') talk.owed.level = null
+  }
+
+  private carryOut(talk: Talk, effect: CaseEffect): void {
+    const { owed } = talk
+    switch (effect.kind) {
+      case 'raise-epoch':
+        talk.epoch += 1
+        break
+      case 'tell':
+        if (talk.guarded) throw new Error(`"${effect.phrase}" is pushed where somebody may be reading along`)
+        if (owed.away || owed.eraseAsked) throw new Error(`"${effect.phrase}" is pushed after somebody who went`)
+        if (['waiting', 'returned'].includes(effect.phrase) && !this.staffed)
+          throw new Error(`"${effect.phrase}" promises, and nobody is on duty`)
+        if (effect.phrase === 'parked' && !isStaffed(timetable, effect.untilMs ?? 0))
+          throw new Error('a day is named on which nobody is there')
+        this.queue(talk, 'notice')
+        break
+      case 'send-reply':
+        if (owed.eraseAsked) throw new Error('words leave for somebody who was erased')
+        this.queue(talk, 'staff')
+        break
+      case 'set-clock':
+        talk.clocks.set(effect.clock, effect.dueAtMs)
+        break
+      case 'cancel-clock':
+        talk.clocks.delete(effect.clock)
+        break
+      case 'destroy':
+        if (!owed.eraseAsked) throw new Error('destroyed, though nobody asked')
+        talk.fate = 'destroyed'
+        break
+    }
+  }
+
+  private queue(talk: Talk, by: Row['by']): void {
+    talk.rows.push({ by, epoch: talk.epoch, hold: talk.owed.holds, state: 'due' })
+  }
+}
+
+/** Whoever leaves, has everything erased or blocks us is not written to until they write. */
+function goes(effect: Effect): boolean {
+  return effect.kind === 'leave' || effect.kind === 'erase' || (effect.kind === 'reachable' && !effect.reachable)
+}
+
+function cancel(talk: Talk, ...by: readonly Row['by'][]): void {
+  for (const row of talk.rows) if (row.state === 'due' && by.includes(row.by)) row.state = 'settled'
+}
