@@ -93,6 +93,12 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?
      AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = c.number AND settled_at_ms IS NULL)`,
   )
+  const outlived = db.prepare<[number, number], { number: ConversationNumber; id: ConversationId }>(
+    `SELECT number, id FROM conversations c WHERE active_at_ms <= +?
+     AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation = c.number AND (state <> 'closed' OR (level >= 3 AND closed_at_ms > +?)))
+     AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = c.number AND state = 'waiting')
+     LIMIT 500`,
+  )
   const awake = new Remembered<ConversationId, Opened>(mostAwake)
   const states = new Remembered<ConversationNumber, Conversation>(mostAwake)
 
@@ -217,6 +223,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
 
     /** Conversations that only said farewell after an erase, and did so before `beforeMs`. */
     farewells: (beforeMs: number) => farewells.all(beforeMs),
+
+    /** Conversations silent since before `silentMs`, without an open case, and without one of level 3 or 4 closed after `closedMs`. */
+    outlived: (silentMs: number, closedMs: number) => outlived.all(silentMs, closedMs),
   }
 }
 

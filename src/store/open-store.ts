@@ -142,7 +142,10 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       writer.write(() => {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
-        const gone = conversations.farewells(nowMs - farewellKeptMs)
+        const gone = [
+          ...conversations.farewells(nowMs - farewellKeptMs),
+          ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs),
+        ]
         for (const one of gone) conversations.destroy(one)
         if (gone.length > 0) writer.emptyLogAfterwards()
         running.seen(nowMs)
@@ -165,6 +168,11 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
 /** Long enough for the one line of farewell to be sent or read. */
 const farewellKeptMs = 60 * 60 * 1000
+
+/** How long a conversation is kept after its last line, and one with a case of level 3 or 4 after that was closed. */
+const dayMs = 24 * 60 * 60 * 1000
+const silentKeptMs = 30 * dayMs
+const closedKeptMs = 90 * dayMs
 
 function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
   const news = new Set<ConversationId>()

@@ -91,7 +91,11 @@ export interface Store {
   /** What the health page tells. Cheap enough to be asked every second. */
   health(): Promise<StoreHealth>
 
-  /** Destroys what has been kept long enough: bodies that could not be read after 24 h, event ids after three days. Twice is the same as once. */
+  /**
+   * Destroys what has been kept long enough: bodies that could not be read after 24 h, event ids after three days, a conversation 30 days
+   * after its last line; one with an open case not at all, one with a case of level 3 or 4 not before 90 days after that was closed.
+   * Twice is the same as once.
+   */
   tidy(nowMs: number): Promise<void>
 
   /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */

@@ -114,6 +114,26 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
       expect(await store.findConversation(address('bình'))).toBe(goesOn)
     })
 
+    test('a conversation goes 30 days after its last line, unless its case is open or was grave and closed less than 90 days ago', async () => {
+      const { store } = await open()
+      const close = does({ kind: 'close-case' })
+      const quiet = await turn(store, arrived('1', 'a', address('an')), says('b'))
+      const waiting = await turn(store, arrived('2', 'a', address('bình')), opens(2))
+      const grave = await turn(store, arrived('3', 'a', address('chi')), opens(3))
+      const light = await turn(store, arrived('4', 'a', address('dung')), opens(2))
+      for (const id of [grave, light]) await store.decide(id, { cause: 'act' }, close, t0)
+      const kept = async (days: number) => {
+        await store.tidy(t0 + days * 24 * hourMs)
+        const all = await Promise.all([quiet, waiting, grave, light].map((id) => store.conversation(id)))
+        return all.map((conversation) => conversation !== null)
+      }
+      expect(await kept(29)).toEqual([true, true, true, true])
+      expect(await kept(30)).toEqual([false, true, true, false])
+      expect(await kept(89)).toEqual([false, true, true, false])
+      expect(await kept(90)).toEqual([false, true, false, false])
+      expect(await store.findConversation(address('an'))).toBeNull()
+    })
+
     test('erased by a clock, with nothing to say, nothing is left at all', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does({ kind: 'set-clock', clock: 'retention', dueAtMs: t0 }))
