@@ -17,20 +17,50 @@ const mostAround = 4
 
 /** Pure. Null when no title is near, in either language. */
 export function namedTree(text: string, knowledge: Knowledge): NamedTree | null {
-  const courtesy = wordSet(knowledge, 'words.courtesy')
-  const bare = (words: string) => withoutCourtesy(plain(words), courtesy)
-  const typed = bare(text)
-  if (typed === '') return null
-  const titles = [...knowledge.trees.values()].flatMap((tree) => languages.map((language) => ({ tree, title: bare(tree.title[language]) })))
-  const same = titles.find(({ title }) => title === typed)
+  const typed = called(text, knowledge)
+  if (typed.text === '') return null
+  const titles = titlesOf(knowledge)
+  const same = titles.find(({ title }) => title.text === typed.text)
   if (same) return { tree: same.tree, exactly: true }
   const near = titles.find(({ title }) => isNear(typed, title))
   return near ? { tree: near.tree, exactly: false } : null
 }
 
-function isNear(typed: string, title: string): boolean {
-  const [words, wanted] = [typed.split(' '), title.split(' ')]
-  if (` ${typed} `.includes(` ${title} `)) return words.length - wanted.length <= mostAround
-  const shared = new Set(wanted.filter((word) => words.includes(word))).size
-  return shared / Math.max(new Set(words).size, new Set(wanted).size) >= nearEnough
+/** Plain text without the courtesy around it, and its words. */
+interface Called {
+  readonly text: string
+  readonly count: number
+  readonly words: ReadonlySet<string>
+}
+
+function called(text: string, knowledge: Knowledge): Called {
+  const bare = withoutCourtesy(plain(text), wordSet(knowledge, 'words.courtesy'))
+  const words = bare.split(' ')
+  return { text: bare, count: words.length, words: new Set(words) }
+}
+
+interface Title {
+  readonly tree: Tree
+  readonly title: Called
+}
+
+const titles = new WeakMap<Knowledge, readonly Title[]>()
+
+/** Read once for each Knowledge: every question is laid beside all of them. */
+function titlesOf(knowledge: Knowledge): readonly Title[] {
+  const known = titles.get(knowledge)
+  if (known) return known
+  const made = [...knowledge.trees.values()].flatMap((tree) =>
+    languages.map((language) => ({ tree, title: called(tree.title[language], knowledge) })),
+  )
+  titles.set(knowledge, made)
+  return made
+}
+
+function isNear(typed: Called, title: Called): boolean {
+  if (` ${typed.text} `.includes(` ${title.text} `)) return typed.count - title.count <= mostAround
+  const longer = Math.max(typed.words.size, title.words.size)
+  let shared = 0
+  for (const word of title.words) if (typed.words.has(word)) shared += 1
+  return shared / longer >= nearEnough
 }
