@@ -33,9 +33,10 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
 
 /** "em", "con tôi": an advertisement speaks to its reader and not of itself. */
 function tellsOfSelf(words: readonly Word[]): boolean {
-  const first = new Set(['em', 'tôi', 'cháu', 'mình', 'toi', 'i', 'my'])
-  return words.filter(({ forms }) => forms.some((form) => first.has(form))).length >= 2
+  return words.filter(({ forms }) => forms.some((form) => firstPerson.has(form))).length >= 2
 }
+
+const firstPerson = new Set(['em', 'tôi', 'cháu', 'mình', 'toi', 'i', 'my'])
 
 interface Books {
   readonly signs: PhraseBook<string>
@@ -45,12 +46,14 @@ interface Books {
 const books = new WeakMap<Knowledge, Books>()
 
 function booksOf(knowledge: Knowledge): Books {
+  const known = books.get(knowledge)
+  if (known) return known
   const { advertisement, lexicon } = knowledge
   const signs = languages.flatMap((language: Language) => advertisement.signs[language].map((phrase) => [phrase, phrase] as const))
   const flags = languages.flatMap((language) =>
     advertisement.flags.flatMap((flag) => flag.phrases[language].map((phrase) => [phrase, flag] as const)),
   )
-  const made = books.get(knowledge) ?? { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon) }
+  const made = { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon) }
   books.set(knowledge, made)
   return made
 }
