@@ -11,11 +11,18 @@ import { spellOut, type Word } from './words.ts'
 export interface PhraseBook<T> {
   readonly common: ReadonlySet<string>
   readonly classes: ClassBooks
-  /** Phrases that begin with two words, by their plain forms, and those that begin with only one. */
-  readonly byPair: ReadonlyMap<string, readonly Phrase<T>[]>
-  readonly byWord: ReadonlyMap<string, readonly Phrase<T>[]>
+  /** Phrases that begin with a word, by its plain forms. */
+  readonly byWord: ReadonlyMap<string, Opening<T>>
   /** Phrases that begin with a class, by its name. */
   readonly byClass: ReadonlyMap<string, readonly Phrase<T>[]>
+}
+
+/** The phrases that a word may open. */
+interface Opening<T> {
+  /** Behind the word comes a gap, a class or nothing. */
+  readonly alone: Phrase<T>[]
+  /** Those that go on with a second word, by its plain forms. */
+  readonly with: Map<string, Phrase<T>[]>
 }
 
 interface Phrase<T> {
@@ -49,8 +56,7 @@ export function makePhraseBook<T>(
   lexicon: PerLanguage<Lexicon>,
   classes: Readonly<Record<string, readonly string[]>> = noClasses,
 ): PhraseBook<T> {
-  const byPair = new Map<string, Phrase<T>[]>()
-  const byWord = new Map<string, Phrase<T>[]>()
+  const byWord = new Map<string, Opening<T>>()
   const byClass = new Map<string, Phrase<T>[]>()
   for (const [text, means] of entries) {
     const parts = readPhrase(text, lexicon)
@@ -58,10 +64,16 @@ export function makePhraseBook<T>(
     const phrase = { text, parts, means }
     if (first === undefined || first.kind === 'gap') continue
     if (first.kind === 'class') push(byClass, first.name, phrase)
-    else if (second?.kind === 'word') for (const a of plainOf(first)) for (const b of plainOf(second)) push(byPair, `${a} ${b}`, phrase)
-    else for (const word of plainOf(first)) push(byWord, word, phrase)
+    else for (const word of plainOf(first)) open(byWord, word, second, phrase)
   }
-  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byPair, byWord, byClass }
+  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byWord, byClass }
+}
+
+function open<T>(openings: Map<string, Opening<T>>, word: string, next: Part | undefined, phrase: Phrase<T>): void {
+  const opening: Opening<T> = openings.get(word) ?? { alone: [], with: new Map() }
+  openings.set(word, opening)
+  if (next?.kind === 'word') for (const second of plainOf(next)) push(opening.with, second, phrase)
+  else opening.alone.push(phrase)
 }
 
 function plainOf({ exact }: Extract<Part, { kind: 'word' }>): ReadonlySet<string> {
@@ -101,7 +113,13 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
   }
   words.forEach(({ plain }, from) => {
     const next = words[from + 1]?.plain ?? []
-    const tries = plain.flatMap((one) => [book.byWord.get(one) ?? [], ...next.map((two) => book.byPair.get(`${one} ${two}`) ?? [])]).flat()
+    const tries: Phrase<T>[] = []
+    for (const one of plain) {
+      const opening = book.byWord.get(one)
+      if (opening === undefined) continue
+      tries.push(...opening.alone)
+      for (const two of next) tries.push(...(opening.with.get(two) ?? []))
+    }
     for (const phrase of tries.length < 2 ? tries : new Set(tries)) look(phrase, from)
   })
   for (const [name, phrases] of book.byClass) {
