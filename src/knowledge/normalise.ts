@@ -5,9 +5,17 @@
 
 /**
  * Lower case, one form of every letter, punctuation turned to spaces, white space collapsed. Tone marks stay. Apostrophes and the
- * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing.
+ * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing. The text folded
+ * last is kept: one turn folds its message many times.
  */
 export function fold(text: string): string {
+  if (text !== lastFolded.text) lastFolded = { text, folded: foldAnew(text) }
+  return lastFolded.folded
+}
+
+let lastFolded = { text: '', folded: '' }
+
+function foldAnew(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase().normalize('NFC')
   const bare = lower.replace(looseMarks, '').replace(invisible, '')
   const joined = bare.replace(apostrophes, '$1').replace(separators, '$1')
@@ -37,6 +45,7 @@ export function syllables(text: string): readonly string[] {
 
 /** Removes tone marks, vowel marks and the bar of đ from text that is already folded. */
 export function stripMarks(folded: string): string {
+  if (/^[a-z0-9 ]*$/.test(folded)) return folded
   return folded
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
