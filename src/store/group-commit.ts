@@ -16,6 +16,9 @@ type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job;
 /** How long a batch may keep everybody else waiting before it commits what it has. */
 const longestBatchMs = 25
 
+/** More than this is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
+const mostWaiting = 10_000
+
 /** How long another process may hold the database before waiting jobs are turned away. */
 const longestWaitMs = 800
 const retryAfterMs = 20
@@ -56,10 +59,11 @@ export class GroupCommit {
    * Runs `job` inside the next commit and resolves with what it returned once that is on disk. When it throws, `onThrow` may still
    * write in its place, and the promise rejects with what was thrown.
    *
-   * @throws AppError `store-busy` when nothing could be written: disk full, database locked, store closed
+   * @throws AppError `store-busy` when nothing could be written: disk full, database locked, too much waiting, store closed
    */
   write<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
     if (this.closed) return Promise.reject(new AppError('store-busy', 'the store is closed'))
+    if (this.waiting.length >= mostWaiting) return Promise.reject(new AppError('store-busy', 'too much waits to be written'))
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ run, onThrow, resolve: resolve as (value: unknown) => void, reject })
       this.schedule()

@@ -114,7 +114,15 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       })
     },
 
-    interruptedSends: async () => readRows(room, outgoing.leaving()),
+    async interruptedSends() {
+      const leaving = outgoing.leaving()
+      const unreadable = leaving.filter((row) => readRow(room, row) === null)
+      const bury = () => {
+        for (const row of unreadable) outgoing.bury(row, running.now())
+      }
+      if (unreadable.length > 0) await writer.write(bury)
+      return readRows(room, leaving)
+    },
 
     async readOutbox(id, afterSeq, nowMs) {
       const number = conversations.numberOf(id)

@@ -54,7 +54,9 @@ export function outgoingTable(db: Database) {
     `UPDATE outbox SET state = 'dead', code = 'expired', settled_at_ms = ?
      WHERE channel = ? AND state = 'due' AND due_at_ms <= ? AND expires_at_ms <= ?`,
   )
-  const bury = db.prepare(`UPDATE outbox SET state = 'dead', code = 'unreadable', settled_at_ms = ? WHERE number = ? AND state = 'due'`)
+  const bury = db.prepare(
+    `UPDATE outbox SET state = 'dead', code = 'unreadable', settled_at_ms = ? WHERE number = ? AND settled_at_ms IS NULL`,
+  )
   const begin = db.prepare(
     `UPDATE outbox AS o SET state = 'leaving', tries = tries + 1
      WHERE conversation = +? AND line = +? AND state = 'due' AND due_at_ms <= +? AND expires_at_ms > +? AND ${firstOfItsConversation}

@@ -15,7 +15,8 @@ const noticedFromMs = 60_000
 
 /**
  * Marks the store as running. Where the mark still stands from before, the stop was unclean, and whatever waited then is under suspicion
- * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer.
+ * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer; but not
+ * what destroys, for nobody can say which of the two times was the wrong one.
  */
 export function markRunning(room: Room, now: () => number): Running {
   const { db, inbox, clocks } = room
@@ -31,7 +32,7 @@ export function markRunning(room: Room, now: () => number): Running {
       clocks.suspectAll()
     }
     const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get() ?? 0) - now()
-    if (wentBackMs > noticedFromMs) prepareMoveTimes(db)(-wentBackMs)
+    if (wentBackMs > noticedFromMs) prepareMoveTimes(db, `name <> 'retention'`)(-wentBackMs)
     writeNumber('running', 1)
   }).immediate()
 
@@ -45,9 +46,9 @@ export function markRunning(room: Room, now: () => number): Running {
   }
 }
 
-/** Moves every due time and expiry that is still open. Runs inside a transaction. */
-export function prepareMoveTimes(db: Database): (byMs: number) => void {
-  const moveClocks = db.prepare('UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ?')
+/** Moves every due time and expiry that is still open, of clocks only `which`. Runs inside a transaction. */
+export function prepareMoveTimes(db: Database, which = 'true'): (byMs: number) => void {
+  const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE ${which}`)
   const moveRows = db.prepare(
     'UPDATE outbox SET due_at_ms = due_at_ms + ?, expires_at_ms = expires_at_ms + ?, rank_ms = rank_ms + ? WHERE settled_at_ms IS NULL',
   )

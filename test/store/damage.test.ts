@@ -68,6 +68,19 @@ describe('damage in one conversation', () => {
     expect(await told(store, id)).toEqual(['gap', 'gap', 'bot due: two'])
   })
 
+  test('a bubble that was leaving and cannot be opened does not block its conversation for ever', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    const id = await turn(store, arrived('1', 'a'), says('one', 'two'))
+    const [row] = (await store.nextToSend('telegram', t0, 9)).rows
+    if (row === undefined) throw new Error('a row is due')
+    await store.beginSend(row.id, t0)
+    folder.peek((db) => db.prepare('UPDATE outbox SET body = zeroblob(80) WHERE line = 2').run())
+    expect(await store.interruptedSends()).toEqual([])
+    expect((await store.nextToSend('telegram', t0, 9)).rows.map(({ bubble }) => bubble.text)).toEqual(['two'])
+    expect(await told(store, id)).toEqual(['person: a', 'gap', 'bot due: two'])
+  })
+
   test('a clock of a conversation that cannot be opened does not ring for ever', async () => {
     const folder = newFolder()
     let store = await folder.open()

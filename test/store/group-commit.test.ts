@@ -111,6 +111,13 @@ describe('writes of one turn of the event loop', () => {
     expect(commits.at(-1)).toBe(6)
   })
 
+  test('a flood is turned away before it fills the memory', async () => {
+    const { db, writer, put } = table()
+    const outcomes = await Promise.allSettled(Array.from({ length: 10_005 }, (_, a) => writer.write(() => put(a))))
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(5)
+    expect(rows(db)).toBe(10_000)
+  })
+
   test('closing waits for what was written before it and takes nothing after', async () => {
     const { db, writer, put } = table()
     const before = writer.write(() => put(1))
