@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { eachNumberOnce } from './each-number-once.ts'
-import { spoken } from './phrases.ts'
+import { type PhraseKey, spoken } from './phrases.ts'
 import { plainText } from './plain-text.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
@@ -8,18 +8,22 @@ import type { Block } from './turn.ts'
 
 /**
  * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
- * behind the condition too. No line names a law.
+ * behind the condition too. What asks for one of the choices stays right above them. No line names a law.
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const own = ownWords(setting)
-  const said = blocks.filter((block) => block.kind !== 'source' && !(block.kind === 'paragraph' && own.has(plainText(block))))
-  const parted = said.map((block, i) => part(block, said[i + 1], setting.knowledge))
+  // What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe".
+  const own = [...textsOf(setting, ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers']), `${condition(setting)}:`]
+  const asking = textsOf(setting, ['variant.choose', 'look-alike'])
+  const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
+  const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
+  const questions = blocks.filter((block) => isOneOf(asking, block))
+  const parted = said.map((block, i) => part(block, said[i + 1], setting))
   const steps = parted.flatMap(({ steps }) => steps)
   const numbers = parted.flatMap(({ numbers }) => numbers)
   const [first] = numbers
-  if (!first) return steps
+  if (!first) return [...steps, ...questions]
   const saysSo = first.kind === 'paragraph' && plainText(first).includes(condition(setting))
-  return [...steps, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers)]
+  return [...steps, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers), ...questions]
 }
 
 interface Parted {
@@ -27,9 +31,9 @@ interface Parted {
   readonly numbers: readonly Block[]
 }
 
-/** A line that only introduces the cards after it goes with them. */
-function part(block: Block, next: Block | undefined, knowledge: Knowledge): Parted {
-  const named = numbersOf(knowledge)
+/** Words that introduce the cards after them go with them; what the same paragraph advises before that does not. */
+function part(block: Block, next: Block | undefined, setting: Setting): Parted {
+  const named = numbersOf(setting.knowledge)
   switch (block.kind) {
     case 'calls':
       return { steps: [], numbers: [block] }
@@ -45,6 +49,9 @@ function part(block: Block, next: Block | undefined, knowledge: Knowledge): Part
     case 'paragraph':
     case 'source': {
       const introduces = block.text.endsWith(':') && next?.kind === 'calls'
+      const [, advice, lead] = (introduces && /^(.+[.!?]) (\S[^.!?]*:)$/s.exec(block.text)) || []
+      if (advice !== undefined && lead !== undefined && !named.test(advice) && !advice.includes(condition(setting)))
+        return { steps: [{ ...block, text: advice }], numbers: [{ ...block, text: lead }] }
       return introduces || named.test(block.text) ? { steps: [], numbers: [block] } : { steps: [block], numbers: [] }
     }
   }
@@ -55,10 +62,8 @@ function condition({ knowledge, language }: Setting): string {
   return spoken(knowledge, language, 'guarded.numbers').split(/[.:]/)[0] ?? ''
 }
 
-/** What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe". */
-function ownWords(setting: Setting): ReadonlySet<string> {
-  const keys = ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers'] as const
-  return new Set([...keys.flatMap((key) => renderPhrase(setting, key)).map(plainText), `${condition(setting)}:`])
+function textsOf(setting: Setting, keys: readonly PhraseKey[]): readonly string[] {
+  return keys.flatMap((key) => renderPhrase(setting, key)).map(plainText)
 }
 
 const known = new WeakMap<Knowledge, RegExp>()
@@ -68,7 +73,7 @@ function numbersOf(knowledge: Knowledge): RegExp {
   const before = known.get(knowledge)
   if (before) return before
   const shown = [...knowledge.contacts.values()].map((contact) => contact.shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const made = shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+])(?:${shown.join('|')})(?!\\d)`)
+  const made = shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+.,])(?:${shown.join('|')})(?![.,]?\\d)`)
   known.set(knowledge, made)
   return made
 }
