@@ -4,6 +4,7 @@ import type { Case } from '../../src/hotline/case.ts'
 import { answeredOutside } from '../../src/hotline/outside.ts'
 import type { Refusal } from '../../src/hotline/refusal.ts'
 import { refusals } from '../../src/hotline/refusal.ts'
+import { ringClock } from '../../src/hotline/ring-clock.ts'
 import type { Staff } from '../../src/hotline/roles.ts'
 import { unwatched } from '../../src/hotline/unwatched.ts'
 import { at, done, effectLines, hanh, hour, lan, mai, minute, night, nine, staff, step, takenBy, waiting } from './given.ts'
@@ -213,6 +214,19 @@ describe('what an act does', () => {
       lines: ['set answer +120s'],
     },
     {
+      name: 'only a person lowers a level: the clock begins anew, as long as that level allows',
+      from: takenBy(mai, 4),
+      deed: { act: 'set-level', level: 2 },
+      lines: ['set answer +3600s'],
+    },
+    {
+      name: 'then no phone rings any more',
+      from: { ...waiting(4), ringing: { next: 1 }, clocks: { ...waiting(4).clocks, 'on-call': nine } },
+      deed: { act: 'set-level', level: 2 },
+      by: hanh,
+      lines: ['set waiting +1800s', 'stop on-call'],
+    },
+    {
       name: 'at night a raised level rings phones',
       from: states.waiting,
       deed: { act: 'set-level', level: 4 },
@@ -338,6 +352,8 @@ test('"I am coming" stops the next phone for five minutes, and nothing else', ()
   const rung = step(waiting(2), { act: 'set-level', level: 4 }, hanh, night).case
   const { effects } = step(rung, { act: 'acknowledge' }, hanh, night)
   expect(effectLines(effects, night.nowMs)).toEqual(['set on-call +300s'])
+  const later = ringClock(rung, 'on-call', at(night.nowMs + 5 * minute))
+  expect(effectLines(later.effects, night.nowMs + 5 * minute)).toEqual(['ring phuc', 'set on-call +120s'])
 })
 
 test('no reason for a refusal is without a way to come about', () => {

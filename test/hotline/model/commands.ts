@@ -6,7 +6,8 @@ import { outcomes } from '../../../src/hotline/case.ts'
 import type { Staff } from '../../../src/hotline/roles.ts'
 import { hanh, hour, lan, mai, minute, second, staff } from '../given.ts'
 import { checkWorld } from './invariants.ts'
-import type { Talk, World } from './world.ts'
+import type { Talk } from './talk.ts'
+import type { World } from './world.ts'
 
 type Run = Command<Told, World>
 
@@ -128,11 +129,11 @@ function nameOf(who: Staff | 'holder'): string {
 /** A take ends as those who know who believes to hold the case expect; everything else is for the invariants to judge. */
 function act(talk: Talk, world: World, deed: Act, who: Staff): void {
   const { believers } = talk.owed
-  const others = believers.size > 0 && !believers.has(who.id)
+  const others = believers.has(who.id) ? [] : [...believers]
   const came = world.act(talk, deed, who)
   if (deed.act !== 'take' || came === null) return
-  if (others && came !== 'already-taken') throw new Error(`${who.id} took what ${[...believers]} holds`)
-  if (!others && came === 'already-taken') throw new Error(`${who.id} could not take what nobody holds`)
+  if (others.length > 0 && came !== 'already-taken') throw new Error(`${who.id} took what ${others} holds`)
+  if (others.length === 0 && came === 'already-taken') throw new Error(`${who.id} could not take what nobody holds`)
 }
 
 function command(name: string, run: (told: Told, world: World) => void): Run {

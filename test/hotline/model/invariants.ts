@@ -2,7 +2,8 @@ import { caseClocks } from '../../../src/hotline/case.ts'
 import { isStaffed } from '../../../src/hotline/timetable.ts'
 import { unwatched } from '../../../src/hotline/unwatched.ts'
 import { hour, timetable } from '../given.ts'
-import type { Talk, World } from './world.ts'
+import type { Talk } from './talk.ts'
+import type { World } from './world.ts'
 
 /** What holds after whatever happened. Throws what is broken. */
 export function checkWorld(world: World): void {

@@ -3,7 +3,7 @@ import { respond, respondToClock, respondToGap } from '../../../src/bot/respond.
 import type { CaseId, Conversation, ConversationId, Effect, InboundContent, Turn } from '../../../src/bot/turn.ts'
 import { type Act, act } from '../../../src/hotline/act.ts'
 import { failReply } from '../../../src/hotline/answer-person.ts'
-import { type Case, type CaseClock, type CaseClocks, caseClocks, type StaffId } from '../../../src/hotline/case.ts'
+import type { Case, CaseClock, StaffId } from '../../../src/hotline/case.ts'
 import { noticeConsole } from '../../../src/hotline/consoles.ts'
 import { followTurn } from '../../../src/hotline/follow-turn.ts'
 import type { Moment } from '../../../src/hotline/moment.ts'
@@ -15,57 +15,8 @@ import type { CaseEffect, Step } from '../../../src/hotline/step.ts'
 import { isStaffed } from '../../../src/hotline/timetable.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { at, timetable } from '../given.ts'
-import { Owed, promises } from './owed.ts'
-
-/** One row of the outbox. `notice`: the machine's words about a change of hands. */
-export interface Row {
-  readonly by: 'bot' | 'notice' | 'staff'
-  readonly epoch: number
-  readonly hold: number
-  state: 'due' | 'leaving' | 'settled'
-}
-
-/** A conversation as a store keeps it: its state, its last case without the clocks, clocks and outbox as rows. */
-export class Talk {
-  conversation: Conversation
-  kept: Case | null = null
-  readonly clocks = new Map<string, number>()
-  epoch = 0
-  /** They went, and have not written since. */
-  away = false
-  heardAtMs = 0
-  rows: Row[] = []
-  readonly lines: string[] = []
-  inbox: { readonly event: string; readonly content: InboundContent | 'gap'; readonly keptAtMs: number }[] = []
-  /** Hidden: erased, and still here for its check. Destroyed: gone. */
-  fate: 'seen' | 'hidden' | 'destroyed' = 'seen'
-  readonly owed = new Owed()
-
-  constructor(conversation: Conversation) {
-    this.conversation = conversation
-  }
-
-  get case(): Case | null {
-    if (this.kept === null) return null
-    const clocks = Object.fromEntries(caseClocks.map((clock) => [clock, this.clocks.get(clock) ?? null])) as CaseClocks
-    return { ...this.kept, clocks }
-  }
-
-  get openCase(): Case | null {
-    return this.kept === null || this.kept.state.at === 'closed' ? null : this.case
-  }
-
-  /** With holder and case derived, as the store does. */
-  load(): Conversation {
-    const open = this.kept?.state.at === 'closed' ? null : this.kept
-    const holder = open?.state.at === 'taken' ? 'person' : 'bot'
-    return { ...this.conversation, holder, openCase: open === null ? null : { id: open.id, level: open.level } }
-  }
-
-  get guarded(): boolean {
-    return this.conversation.guarded
-  }
-}
+import { promises } from './owed.ts'
+import { cancel, type Row, Talk } from './talk.ts'
 
 export interface Content {
   readonly staffed: Knowledge
@@ -160,15 +111,18 @@ export class World {
   private keepTurn(talk: Talk, turn: Turn, step: Step | null): void {
     talk.conversation = turn.conversation
     const erases = turn.effects.some(({ kind }) => kind === 'erase')
+    const danger = talk.owed.level ?? 0
     for (const effect of turn.effects) this.carryOutTurn(talk, effect)
     if (step !== null) this.keep(talk, step)
     for (const { origin } of turn.replies) {
       const id = origin.from === 'phrase' ? origin.id : ''
       if (promises.includes(id) && !this.staffed) throw new Error(`"${id}" promises somebody, and nobody is on duty`)
       if (promises.includes(id) && id !== 'miss.again-on-duty') talk.owed.expects = true
-      if (!erases && talk.openCase?.state.at !== 'taken') this.queue(talk, 'bot')
+      if (talk.openCase?.state.at === 'taken') throw new Error('the bot answers while a person holds the conversation')
+      if (!erases) this.queue(talk, 'bot')
     }
-    if (erases) this.erase(talk, turn)
+    if (turn.effects.some(asks) && talk.openCase?.state.at === 'parked') throw new Error('danger or a request, and the case is parked on')
+    if (erases) this.erase(talk, turn, danger)
   }
 
   private carryOutTurn(talk: Talk, effect: Effect): void {
@@ -182,13 +136,12 @@ export class World {
   }
 
   /** As the store does: hidden at once, kept for its check where there was danger, and a fresh one for the same address. */
-  private erase(talk: Talk, turn: Turn): void {
+  private erase(talk: Talk, turn: Turn, danger: number): void {
     cancel(talk, 'bot', 'notice', 'staff')
     const { owed } = talk
     owed.eraseAsked = true
-    const kept = talk.openCase !== null
-    if (!kept && owed.level !== null && owed.level >= 3) throw new Error('danger was erased, and nobody looked')
-    talk.fate = kept ? 'hidden' : 'destroyed'
+    talk.fate = talk.openCase === null ? 'destroyed' : 'hidden'
+    if (talk.fate === 'destroyed' && danger >= 3) throw new Error('danger was erased, and nobody looked')
     talk.clocks.delete('miss')
     const waiting = talk.inbox
     talk.inbox = []
@@ -379,11 +332,11 @@ export class World {
   }
 }
 
+function asks({ kind }: Effect): boolean {
+  return kind === 'open-case' || kind === 'raise-case' || kind === 'add-to-case'
+}
+
 /** Whoever leaves, has everything erased or blocks us is not written to until they write. */
 function goes(effect: Effect): boolean {
   return effect.kind === 'leave' || effect.kind === 'erase' || (effect.kind === 'reachable' && !effect.reachable)
-}
-
-function cancel(talk: Talk, ...by: readonly Row['by'][]): void {
-  for (const row of talk.rows) if (row.state === 'due' && by.includes(row.by)) row.state = 'settled'
 }
