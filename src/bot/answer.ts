@@ -13,12 +13,34 @@ import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
+import { sayNumbersThere } from './where.ts'
 
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation } = heard
+  if (saysWhereInDanger(heard)) {
+    const numbers = sayNumbersThere(settingOf(conversation, knowledge, nowMs))
+    const effect = { kind: 'add-to-case', because: [`is in ${conversation.whereabouts}`] } as const
+    return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
+  }
   const finding = findAnswer(heard, danger, knowledge)
-  if (finding.kind === 'nothing') return waitForMore(heard.conversation, knowledge, nowMs)
+  if (finding.kind === 'nothing') return waitForMore(conversation, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
+}
+
+/** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. */
+function saysWhereInDanger({ conversation, placeBefore, said }: Heard): boolean {
+  const inDanger = (conversation.openCase?.level ?? 0) >= 3
+  return inDanger && conversation.whereabouts !== null && conversation.whereabouts !== placeBefore && wordsIn(said) <= fewWords
+}
+
+/** As many words as it takes to say where one is, and no more. */
+const fewWords = 6
+/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult or a headline. */
+const tooFewForAlarm = 3
+
+function wordsIn(said: Heard['said']): number {
+  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
 }
 
 /** What was found, told. Where the person is in a guided path they stay there. */
@@ -47,7 +69,7 @@ export function tell(
         stillAtHome(heard, topic),
         topic,
         { part: 'text', country, by },
-        danger.lookAlike !== null || danger.general,
+        danger.lookAlike !== null || danger.general || wordsIn(heard.said) <= tooFewForAlarm,
         knowledge,
         nowMs,
       )
@@ -57,9 +79,13 @@ export function tell(
   }
 }
 
-/** "Việc ở Nhật này có thật không": who asks about going is not there yet, so the country of the question is where it leads. */
-function stillAtHome({ conversation, placeBefore }: Heard, topic: Topic): Conversation {
+/**
+ * "Việc ở Nhật này có thật không": who asks about going is not there yet, so the country of the question is where it leads. Who says no
+ * more than where they are is there.
+ */
+function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic): Conversation {
   const { whereabouts, destination } = conversation
+  if (wordsIn(said) < fewWords) return conversation
   if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }

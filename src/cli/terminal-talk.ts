@@ -13,6 +13,7 @@ export interface TerminalTalk {
   type(line: string): Promise<Heard>
   /** What the clocks have to say by now, all of them or one. */
   wait(only?: ClockName): Promise<Heard>
+  /** Another one after an erase. */
   readonly id: ConversationId
 }
 
@@ -34,10 +35,18 @@ const address: ChannelAddress = { channel: 'terminal', account: 'terminal', id: 
 const limits: ChannelLimits = { maxTextLength: 8000, maxChoices: 40, maxLabelLength: 400, drawsBlocks: false, deletesWithinMs: 0 }
 
 export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkSettings): Promise<TerminalTalk> {
-  const id = await store.conversationOf(address, nowMs())
+  let id = await store.conversationOf(address, nowMs())
+  let before: Promise<unknown> = Promise.resolve()
   let seq = 0
   let count = 0
   let offered: readonly Choice[] = []
+
+  /** One thing after the other: what a clock says while a line is decided must not be read twice. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = before.then(work)
+    before = mine.catch(() => undefined)
+    return mine
+  }
 
   async function say(content: InboundContent): Promise<Heard> {
     count += 1
@@ -53,6 +62,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
   }
 
   async function hear(decided: readonly Decided[]): Promise<Heard> {
+    id = decided.at(-1)?.conversation.id ?? id
     const { rows } = await store.readOutbox(id, seq, nowMs())
     seq = rows.at(-1)?.seq ?? seq
     const bubbles = rows.map((row) => row.bubble)
@@ -65,27 +75,32 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     return /^\d{1,2}$/.test(text) ? (offered[Number(text) - 1] ?? null) : null
   }
 
+  async function ring(only: ClockName | undefined): Promise<Heard> {
+    const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
+    const decided: Decided[] = []
+    for (const { clock, dueAtMs } of due) {
+      const turn = await store.decide(
+        id,
+        { cause: 'clock', clock, dueAtMs },
+        decideWith(knowledge, () => limits, nowMs()),
+        nowMs(),
+      )
+      if (turn !== null) decided.push(turn)
+    }
+    return hear(decided)
+  }
+
   return {
-    id,
-    start: () => say({ kind: 'started', payload: null }),
-    type(line) {
-      const picked = picks(line)
-      return say(picked === null ? { kind: 'text', text: line.normalize('NFC').trim() } : { kind: 'tap', data: picked.data })
+    get id() {
+      return id
     },
-    async wait(only) {
-      const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
-      const decided: Decided[] = []
-      for (const { clock, dueAtMs } of due) {
-        const turn = await store.decide(
-          id,
-          { cause: 'clock', clock, dueAtMs },
-          decideWith(knowledge, () => limits, nowMs()),
-          nowMs(),
-        )
-        if (turn !== null) decided.push(turn)
-      }
-      return hear(decided)
-    },
+    start: () => inTurn(() => say({ kind: 'started', payload: null })),
+    type: (line) =>
+      inTurn(() => {
+        const picked = picks(line)
+        return say(picked === null ? { kind: 'text', text: line.normalize('NFC').trim() } : { kind: 'tap', data: picked.data })
+      }),
+    wait: (only) => inTurn(() => ring(only)),
   }
 }
 

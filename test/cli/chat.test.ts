@@ -48,6 +48,12 @@ test('danger shows the steps and says that a case was opened', async () => {
   expect(answerTo(1, shown)).toMatch(/1\. Nếu có người ở cạnh[\s\S]*\[a case was opened: level 4, shut-in\]/)
 })
 
+test('after an erase the talk begins anew and goes on', async () => {
+  const shown = await talk(['xóa', 'họ nhốt em'])
+  expect(answerTo(1, shown)).toContain('Đã nhận yêu cầu')
+  expect(answerTo(2, shown)).toContain('[a case was opened: level 4, shut-in]')
+})
+
 test('a miss is answered at once, not after its pause, and noted', async () => {
   const shown = await talk(['quả bóng lăn tròn', 'pha trà sao cho ngon'])
   expect(answerTo(1, shown)).toMatch(/chưa hiểu[\s\S]*\[noted as a question without an answer\]/)
