@@ -62,6 +62,10 @@ test('of a talk that was erased nothing stays but the answer, and what has not l
   expect(shown(talk)).toEqual([2, 'Nữa (failed)'])
 })
 
+test('a message that failed after its answer had come keeps the rows in order', () => {
+  expect(shown(after(wrote('a', 'Hỏi'), viewed([1]), failed('a'), viewed([1, 2])))).toEqual(['Hỏi (failed)', 1, 2])
+})
+
 test('coming and going of a person is drawn once each, not for what was so when the page was loaded', () => {
   const views = [viewed([2], { speaker: 'person' }), viewed([3], { speaker: 'person' }), viewed([4])]
   expect(shown(loadedWith(viewed([1], { speaker: 'waiting' }), ...views))).toEqual(['— reloaded', 1, '— joined', 2, 3, '— left', 4])

@@ -132,11 +132,12 @@ function from(items: readonly Item[], first: number): readonly Item[] {
 }
 
 /**
- * New rows stand before what could not be sent: they cannot be an answer to it. A message still under way may have arrived, for its
- * answer can be faster than the word that it was kept.
+ * New rows stand after all earlier rows, and before what could not be sent: they cannot be an answer to it. A message still under way
+ * may have arrived, for its answer can be faster than the word that it was kept.
  */
 function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] {
-  const failed = items.findIndex((item) => item.kind === 'own' && item.state === 'failed')
+  const lastRow = lastIndex(items, (item) => item.kind === 'row')
+  const failed = items.findIndex((item, at) => at > lastRow && item.kind === 'own' && item.state === 'failed')
   const at = failed < 0 ? items.length : failed
   return [...items.slice(0, at), ...news, ...items.slice(at)]
 }
