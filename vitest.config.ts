@@ -4,8 +4,25 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.whole.test.ts', 'test/**/*.long.test.ts'] } },
-      { test: { name: 'whole', include: ['test/**/*.whole.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'unit',
+          testTimeout: 60_000,
+          setupFiles: ['test/seed.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.whole.test.ts', 'test/**/*.long.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          setupFiles: ['test/seed.ts'],
+          include: ['test/**/*.whole.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       ...(process.env.BEN_AN_LONG
         ? [
             {
