@@ -55,17 +55,26 @@ export function takeOption(
 ): Turn {
   const answers = { ...before, [question.id]: option.answer }
   if (option.level < 3) return arrive(conversation, tree, option.to, answers, knowledge, nowMs)
-  const alarm = alarmOf(tree, question, option, option.level, knowledge)
-  const alarmed = { ...conversation, guarded: conversation.guarded || alarm.guarded }
+  const chosen = alarmOf(tree, question, option, option.level, knowledge)
+  const alarmed = { ...conversation, guarded: conversation.guarded || chosen.guarded }
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
+  const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, nowMs)
   const danger = again ? conversation.danger : { level: alarm.level, topic: alarm.topic, atMs: nowMs }
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {
     conversation: { ...arrived.conversation, danger },
     replies: again ? arrived.replies : withHelp(arrived, tree, setting),
-    effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), ...tellHotline(alarmed, alarm, knowledge, nowMs), ...arrived.effects],
+    effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), ...tellHotline(alarmed, alarm, knowledge, nowMs)],
   }
+}
+
+/** Where the dangerous option leads straight to an end that opens a case, it is one case, of the higher level. */
+function withEnding(alarm: Alarm, tree: Tree, place: Place): Alarm {
+  const end = place.at === 'tree' ? tree.nodes.get(place.node) : undefined
+  if (end?.kind !== 'outcome' || end.opensCase === null || end.opensCase < 3) return alarm
+  const level = end.opensCase > alarm.level ? end.opensCase : alarm.level
+  return { ...alarm, level, because: [...alarm.because, reasonOf(tree, end.id)] }
 }
 
 /** Comes to a node: steps that ask nothing are run and passed silently, until something has to be asked or the path ends. */
@@ -140,7 +149,11 @@ function casesOf(
   nowMs: number,
 ): readonly Effect[] {
   if (level === null || level < 3) return []
-  return tellHotline(conversation, { level, topic: null, because: [`${tree.id}/${node}`] }, knowledge, nowMs)
+  return tellHotline(conversation, { level, topic: null, because: [reasonOf(tree, node)] }, knowledge, nowMs)
+}
+
+function reasonOf(tree: Tree, node: NodeId): string {
+  return `${tree.id}/${node}`
 }
 
 /** What the option says tells which danger it is; the level is the curator's. */
