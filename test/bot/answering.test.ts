@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { respondToClock } from '../../src/bot/respond.ts'
+import { sayEntry } from '../../src/bot/say-entry.ts'
+import { type Setting, settingOf } from '../../src/bot/setting.ts'
+import type { Country, Knowledge, Prose, Topic } from '../../src/knowledge/knowledge.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
+import { begin, nowMs, talk, text } from './walking.ts'
+
+const knowledge = talkKnowledge()
+
+describe('a greeting', () => {
+  test('is no miss and not read together with what comes after', () => {
+    const [turn] = talk([text('chào chị')], knowledge)
+    expect(turn?.effects).toEqual([])
+    expect(turn?.conversation).toMatchObject({ recent: [], misses: 0 })
+  })
+
+  test('does not use up what still waits for an answer', () => {
+    const turns = talk([text('nhà cháu nghe bảo'), text('chào chị')], knowledge)
+    expect(turns.at(-1)?.conversation.recent.map((one) => one.text)).toEqual(['nhà cháu nghe bảo'])
+  })
+})
+
+test('an answer ends a row of misses', () => {
+  const [answered] = talk([text('phí môi giới ai trả')], knowledge, begin({ misses: 1 }))
+  expect(answered?.conversation.misses).toBe(0)
+  const missedAgain = begin({ ...answered?.conversation, recent: [{ text: 'giá vàng hôm nay', atMs: nowMs }] })
+  expect(respondToClock(missedAgain, 'miss', knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'miss.first' })
+})
+
+test('a follow-up without a subject is about the answer before it', () => {
+  const first = text('phí môi giới ai trả')
+  expect(talk([text('thế còn nữa không nhỉ')], knowledge)[0]?.replies).toEqual([])
+  expect(talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee' })
+})
+
+describe('an answer', () => {
+  const topic = (id: string) => knowledge.topics.get(id) as Topic
+  const setting = (over: Partial<Setting> = {}): Setting => ({ ...settingOf(begin({ language: 'en' }), knowledge, nowMs), ...over })
+  const years = Date.UTC(2030, 0, 1)
+
+  test('that is urgent is told past its date too, when it only resembles the question', () => {
+    const telling = { part: 'text', country: null, by: 'question' } as const
+    const [now, later] = [nowMs, years].map((atMs) => sayEntry(topic('cannot-leave'), telling, setting({ nowMs: atMs })).blocks[0])
+    expect(later).toEqual(now)
+  })
+
+  test('for a country without its own names that country, but not to who reads along', () => {
+    const telling = { part: 'text', country: 'kh' as Country, by: 'question' } as const
+    const said = (guarded: boolean) => sayEntry(topic('service-fee-cap'), telling, setting({ guarded })).blocks.map(plainText).join('\n')
+    expect(said(false)).toContain('Cambodia')
+    expect(said(true)).not.toContain('Cambodia')
+  })
+})
+
+const real = realKnowledge()
+test.skipIf(real === null)('what is written for responders is told to nobody else', () => {
+  if (!real) return
+  const strings = (prose: Prose | null) =>
+    (prose ?? []).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items)).flat()
+  const told = (content: Knowledge, topic: Topic, language: 'vi' | 'en', country: Country | null) =>
+    (['text', 'more'] as const)
+      .flatMap((part) => sayEntry(topic, { part, country, by: 'choice' }, settingOf(begin({ language }), content, nowMs)).blocks)
+      .map(plainText)
+      .join('\n')
+  let notes = 0
+  for (const topic of real.topics.values()) {
+    for (const language of languages) {
+      for (const [country, entry] of [
+        [null, topic.entry[language]] as const,
+        ...[...topic.variants].map(([at, one]) => [at, one[language]] as const),
+      ]) {
+        const said = told(real, topic, language, country)
+        for (const part of strings(entry.responder)) {
+          if (typeof part !== 'string' || part.length < 40) continue
+          notes += 1
+          expect(said, entry.id).not.toContain(part)
+        }
+      }
+    }
+  }
+  expect(notes).toBeGreaterThan(100)
+})

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { type Alarm, helpNow, withNumbers } from '../../src/bot/help-now.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import type { Block } from '../../src/bot/turn.ts'
+import type { Country } from '../../src/knowledge/knowledge.ts'
+import { talkKnowledge } from './fixture-knowledge.ts'
+import { begin, nowMs } from './walking.ts'
+
+const knowledge = talkKnowledge()
+const minuteMs = 60_000
+const beaten: Alarm = { level: 3, topic: 'violence', guarded: false, because: ['beaten'] }
+
+describe('danger again', () => {
+  const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs } })
+  const cases = [
+    { name: 'the same within half an hour: one short line', level: 3, after: 29, steps: false },
+    { name: 'a lower one too', level: 3, after: 1, steps: false },
+    { name: 'half an hour later the steps again', level: 3, after: 30, steps: true },
+    { name: 'a higher one at any time', level: 4, after: 1, steps: true },
+  ] as const
+  for (const { name, level, after, steps } of cases) {
+    test(name, () => {
+      const atMs = nowMs + after * minuteMs
+      const turn = helpNow(before, { ...beaten, level }, knowledge, atMs)
+      expect(turn.replies[0]?.origin.from).toBe(steps ? 'entry' : 'phrase')
+      expect(turn.effects.some(({ kind }) => kind === 'cancel-unsent')).toBe(steps)
+      expect(turn.conversation.danger?.atMs).toBe(steps ? atMs : nowMs)
+    })
+  }
+
+  test('what was lower does not make a later danger of the first kind new', () => {
+    const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs } })
+    const turn = helpNow(worse, beaten, knowledge, nowMs + minuteMs)
+    expect(turn.conversation.danger).toEqual(worse.danger)
+  })
+})
+
+describe('the numbers in danger', () => {
+  const police: Block = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] }
+  const steps: Block = { kind: 'steps', items: ['Wait.'] }
+  const numbers = (blocks: readonly Block[], whereabouts: string | null) =>
+    withNumbers(blocks, settingOf(begin({ language: 'en', whereabouts: whereabouts as Country | null }), knowledge, nowMs)).map((block) =>
+      block.kind === 'calls' ? block.calls.map(({ shown }) => shown) : plainText(block),
+    )
+
+  test('while nobody knows where somebody is the line for citizens anywhere stands first', () => {
+    expect(numbers([steps, police], null)).toEqual(['1. Wait.', ['+84 981 84 84 84', '117']])
+  })
+
+  test('where it is known the nearer one does', () => {
+    expect(numbers([steps, police], 'kh')).toEqual(['1. Wait.', ['117', '+84 981 84 84 84']])
+  })
+
+  test('are there even when an entry gives none', () => {
+    expect(numbers([steps], 'jp').at(-1)).toEqual(['110', '+84 981 84 84 84'])
+    expect(numbers([steps], null).at(-1)).toEqual(['+84 981 84 84 84'])
+  })
+})
