@@ -101,6 +101,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   )
   const awake = new Remembered<ConversationId, Opened>(mostAwake)
   const states = new Remembered<ConversationNumber, Conversation>(mostAwake)
+  const byAddress = new Remembered<string, Opened>(mostAwake)
 
   function remember(opened: Opened): Opened {
     awake.set(opened.id, opened)
@@ -138,6 +139,23 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     return remember({ id, number, key, address })
   }
 
+  function openOrReplace(row: KeyRow, address: ChannelAddress, nowMs: number): Opened {
+    try {
+      if (row.farewell === 1) stay.run(row.number)
+      return openRow(row)
+    } catch (error) {
+      if (!(error instanceof UnreadableConversation)) throw error
+      giveUp.run(row.number)
+      return make(address, nowMs)
+    }
+  }
+
+  /** Runs what takes an address from its conversation. */
+  function unlinking(run: () => void): void {
+    byAddress.clear()
+    run()
+  }
+
   return {
     make,
 
@@ -145,23 +163,21 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     forget() {
       awake.clear()
       states.clear()
+      byAddress.clear()
     },
 
     /** The conversation of an address; null when it leads to none. */
-    find: (address: ChannelAddress): ConversationId | null => idByLookUp.get(ring.lookUp(address)) ?? null,
+    find: (address: ChannelAddress): ConversationId | null =>
+      byAddress.get(addressKey(address))?.id ?? idByLookUp.get(ring.lookUp(address)) ?? null,
 
     /** The conversation that a new message of this address belongs to. One that cannot be opened any more is left to staff. */
     forMessageOf(address: ChannelAddress, nowMs: number): Opened {
+      const known = byAddress.get(addressKey(address))
+      if (known !== undefined) return known
       const row = byLookUp.get(ring.lookUp(address))
-      if (row === undefined) return make(address, nowMs)
-      try {
-        if (row.farewell === 1) stay.run(row.number)
-        return openRow(row)
-      } catch (error) {
-        if (!(error instanceof UnreadableConversation)) throw error
-        giveUp.run(row.number)
-        return make(address, nowMs)
-      }
+      const opened = row === undefined ? make(address, nowMs) : openOrReplace(row, address, nowMs)
+      byAddress.set(addressKey(address), opened)
+      return opened
     },
 
     /**
@@ -201,22 +217,22 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     markDamaged: (number: ConversationNumber) => setDamaged.run(number),
     markUnreachable: (number: ConversationNumber) => setUnreachable.run(number),
     /** Its address leads nowhere any more; what is in it is left to staff. */
-    giveUp: (number: ConversationNumber) => giveUp.run(number),
+    giveUp: (number: ConversationNumber) => unlinking(() => giveUp.run(number)),
     /** Somebody wrote again: no longer only a farewell. */
     stay: (number: ConversationNumber) => stay.run(number),
     leaveAt: (number: ConversationNumber, line: number) => leave.run(line, number),
     leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
-    unlink: (number: ConversationNumber) => unlink.run(number),
-    retire: (address: ChannelAddress) => retire.run(ring.lookUp(address)),
+    unlink: (number: ConversationNumber) => unlinking(() => unlink.run(number)),
+    retire: (address: ChannelAddress) => unlinking(() => retire.run(ring.lookUp(address))),
     hide(number: ConversationNumber, nowMs: number) {
-      hide.run(nowMs, number)
+      unlinking(() => hide.run(nowMs, number))
       states.delete(number)
     },
 
     /** The key first: without it everything sealed by it is noise, wherever a copy may lie. */
     destroy({ id, number }: Pick<Opened, 'id' | 'number'>) {
       overwriteKey.run(number)
-      remove.run(number)
+      unlinking(() => remove.run(number))
       awake.delete(id)
       states.delete(number)
     },
@@ -227,6 +243,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     /** Conversations silent since before `silentMs`, without an open case, and without one of level 3 or 4 closed after `closedMs`. */
     outlived: (silentMs: number, closedMs: number) => outlived.all(silentMs, closedMs),
   }
+}
+
+function addressKey({ channel, account, id }: ChannelAddress): string {
+  return JSON.stringify([channel, account, id])
 }
 
 function readKept(state: Buffer, key: KeyObject, derived: Derived): Conversation | null {
