@@ -88,6 +88,7 @@ test('told: how often, in which language, when last, and not more wordings than 
 
 1 × en, last on 2026-11-25
     weather`)
+  expect(listGaps(groupGaps(asked('học bổng')))).toMatch(/^1 question without an answer, 1 when/)
   expect(listGaps([])).toBe('No question without an answer is kept.')
 })
 

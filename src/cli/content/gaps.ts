@@ -26,7 +26,8 @@ const mostWordings = 4
 export function listGaps(gaps: readonly Gap[]): string {
   const total = gaps.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return 'No question without an answer is kept.'
-  return [`${total} questions without an answer, ${gaps.length} when alike are put together`, ...gaps.map(describeGap)].join('\n\n')
+  const heading = `${total} ${total === 1 ? 'question' : 'questions'} without an answer, ${gaps.length} when alike are put together`
+  return [heading, ...gaps.map(describeGap)].join('\n\n')
 }
 
 function describeGap({ language, count, questions, lastAtMs }: Gap): string {
