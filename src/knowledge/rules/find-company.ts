@@ -70,7 +70,7 @@ function lookAlikes(typed: string, { companies }: CompanyRegister): readonly str
 function nameKey(name: string): string {
   return plain(name)
     .replace(
-      /\b(?:cong ty|cty|ctcp|tnhh|co phan|mot thanh vien|mtv|tap doan|tong|chi nhanh|company|co ltd|ltd|jsc|joint stock|corporation|corp|group)\b/g,
+      /\b(?:cong ty cp|cty cp|cong ty|cty|ctcp|tnhh|co phan|mot thanh vien|mtv|tap doan|tong|chi nhanh|company|co ltd|ltd|jsc|joint stock|corporation|corp|group)\b/g,
       ' ',
     )
     .replace(/\s+/g, ' ')

@@ -22,6 +22,7 @@ describe('find-company', () => {
   test.each([
     ['the whole name', 'Công ty Cổ phần Nhân lực Sao Biển', 'found', 'company.found'],
     ['without tone marks and company words', 'nhan luc sao bien', 'found', 'company.found'],
+    ['company words shortened', 'Cty CP Nhân lực Sao Biển', 'found', 'company.found'],
     ['the other name', 'Sao Biển Manpower', 'found', 'company.found'],
     ['the licence number', '01/lđ-gp', 'found', 'company.found'],
     ['a revoked one', 'Cty TNHH Cánh Buồm', 'revoked', 'company.revoked'],
