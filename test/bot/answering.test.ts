@@ -47,6 +47,22 @@ describe('an answer', () => {
     expect(later).toEqual(now)
   })
 
+  test('past its date gives way to contacts and a person where it weighs on a decision, and says its age elsewhere', () => {
+    const telling = { part: 'text', country: null, by: 'choice' } as const
+    const told = (id: string, atMs: number) => sayEntry(topic(id), telling, setting({ nowMs: atMs }))
+    for (const [id, risk] of [
+      ['unpaid-wages', 'caution'],
+      ['abusive-job', 'review'],
+    ] as const) {
+      expect(topic(id).risk).toBe(risk)
+      expect(told(id, nowMs).blocks[0]).not.toEqual(told(id, years).blocks[0])
+      expect(told(id, years).blocks.some(({ kind }) => kind === 'calls')).toBe(true)
+      expect(told(id, years).choices[0]?.toPerson).toBe(true)
+    }
+    expect(told('brokerage-fee', years).blocks[0]).toEqual(told('brokerage-fee', nowMs).blocks[0])
+    expect(told('brokerage-fee', years).blocks.length).toBeGreaterThan(told('brokerage-fee', nowMs).blocks.length)
+  })
+
   test('for a country without its own names that country, but not to who reads along', () => {
     const telling = { part: 'text', country: 'kh' as Country, by: 'question' } as const
     const said = (guarded: boolean) => sayEntry(topic('service-fee-cap'), telling, setting({ guarded })).blocks.map(plainText).join('\n')

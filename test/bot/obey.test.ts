@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseId, Conversation } from '../../src/bot/turn.ts'
+import { talkKnowledge } from './fixture-knowledge.ts'
+import { begin, talk, tap, text } from './walking.ts'
+
+const knowledge = talkKnowledge()
+const turnOf = (from: Partial<Conversation>, ...said: readonly ReturnType<typeof text>[]) => talk(said, knowledge, begin(from)).at(-1)
+const waiting = { id: 'case' as CaseId, level: 2 } as const
+
+describe('a country that is chosen under an answer', () => {
+  const chosen = [
+    { name: 'before leaving, is where somebody wants to go', data: 'topic:service-fee-cap@jp', destination: 'jp', whereabouts: null },
+    { name: 'abroad, is where they are', data: 'topic:unpaid-wages@tw', destination: null, whereabouts: 'tw' },
+    { name: 'that content does not know, is none', data: 'topic:unpaid-wages@zz', destination: null, whereabouts: null },
+    { name: 'about the service, says nothing of them', data: 'topic:who-are-you@jp', destination: null, whereabouts: null },
+  ] as const
+  for (const { name, data, destination, whereabouts } of chosen) {
+    test(name, () => {
+      expect(turnOf({}, tap(data))?.conversation).toMatchObject({ destination, whereabouts })
+    })
+  }
+})
+
+test('that writing is not safe, or may not be, makes the talk a guarded one', () => {
+  for (const data of ['cmd:safe-no', 'cmd:safe-unsure']) {
+    const turn = turnOf({}, tap(data))
+    expect(turn?.conversation.guarded).toBe(true)
+    expect(turn?.replies[0]?.opening).not.toBeNull()
+  }
+})
+
+describe('"more", typed', () => {
+  const more = { label: 'More', data: 'more:brokerage-fee', toPerson: false }
+
+  test('is the second part of what was offered last, whichever answer that was', () => {
+    expect(turnOf({ offered: [more], topic: 'service-fee-cap' }, text('xem thêm'))?.replies[0]?.origin).toMatchObject({
+      id: 'brokerage-fee',
+      part: 'more',
+    })
+  })
+
+  test('else of the last answer', () => {
+    expect(turnOf({ topic: 'brokerage-fee' }, text('xem thêm'))?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee', part: 'more' })
+  })
+})
+
+test('the menu and the list of paths leave a path; where it is asked for, an answer does not', () => {
+  const inPath: Partial<Conversation> = { place: { at: 'tree', tree: 'job-offer', node: 'who-offers', answers: {} } }
+  for (const words of ['menu', 'dừng lại']) expect(turnOf(inPath, text(words))?.conversation.place).toEqual({ at: 'open' })
+  expect(turnOf(inPath, tap('cmd:guides'))?.conversation.place).toEqual({ at: 'open' })
+  for (const data of ['topic:brokerage-fee', 'stage:before:1', 'cmd:person']) {
+    const turn = turnOf(inPath, tap(data))
+    expect(turn?.conversation.place).toMatchObject({ at: 'tree' })
+    expect(turn?.replies[0]?.choices[0]?.data).toBe('cmd:resume')
+  }
+})
+
+test('with a case open what the bot cannot read is added to it, but not a sticker', () => {
+  const send = (what: 'location' | 'picture' | 'sticker') => turnOf({ openCase: waiting }, { kind: 'unserved', what })?.effects
+  expect(send('location')).toMatchObject([{ kind: 'add-to-case' }])
+  expect(send('picture')).toMatchObject([{ kind: 'add-to-case' }])
+  expect(send('sticker')).toEqual([])
+})
+
+describe('abuse that is no danger now', () => {
+  const offersPerson = (words: string) =>
+    turnOf({}, text(words))
+      ?.replies.at(-1)
+      ?.choices.some(({ toPerson }) => toPerson)
+
+  test('brings the offer of a person with the answer it names', () => {
+    expect(turnOf({}, text('họ giữ hộ chiếu của em'))?.replies[0]?.origin).toMatchObject({ id: 'passport-kept' })
+    expect(offersPerson('họ giữ hộ chiếu của em')).toBe(true)
+  })
+
+  test('is offered under another answer too, and under choices', () => {
+    expect(offersPerson('quỹ hỗ trợ việc làm ngoài nước giúp gì')).toBe(false)
+    expect(offersPerson('quỹ hỗ trợ việc làm ngoài nước giúp gì khi họ giữ hộ chiếu')).toBe(true)
+  })
+})
