@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type Alarm, helpNow, withNumbers } from '../../src/bot/help-now.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
+import { respondToClock } from '../../src/bot/respond.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Block } from '../../src/bot/turn.ts'
+import type { Block, CaseId } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
@@ -33,6 +34,41 @@ describe('danger again', () => {
     const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs } })
     const turn = helpNow(worse, beaten, knowledge, nowMs + minuteMs)
     expect(turn.conversation.danger).toEqual(worse.danger)
+  })
+})
+
+describe('what is said beside the steps', () => {
+  const nobody = { ...knowledge, operator: { ...knowledge.operator, hours: { kind: 'unknown' } } } as const
+  const said = (content: typeof knowledge) =>
+    helpNow(begin({ language: 'en', whereabouts: 'jp' as Country }), beaten, content, nowMs)
+      .replies.flatMap(({ blocks }) => blocks)
+      .map(plainText)
+
+  test('no person is promised while nobody is on duty', () => {
+    expect(said(knowledge).join()).toContain('A person on duty has been told.')
+    expect(said(nobody).join()).not.toContain('has been told')
+    expect(said(nobody)).toHaveLength(said(knowledge).length)
+  })
+
+  test('steps that differ by country are those for where the person is', () => {
+    const alarm: Alarm = { ...beaten, topic: 'unpaid-wages' }
+    const from = (whereabouts: string | null) =>
+      helpNow(begin({ whereabouts: whereabouts as Country | null }), alarm, knowledge, nowMs).replies[0]?.origin
+    expect(from('tw')).toMatchObject({ id: 'unpaid-wages@tw' })
+    expect(from(null)).toMatchObject({ id: 'unpaid-wages' })
+  })
+
+  test('another danger within half an hour is a button to its own steps', () => {
+    const before = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs }, whereabouts: 'jp' as Country })
+    const choices = (topic: string) => helpNow(before, { ...beaten, topic }, knowledge, nowMs).replies[0]?.choices.map(({ data }) => data)
+    expect(choices('cannot-leave')?.[0]).toBe('topic:cannot-leave')
+    expect(choices('violence')).not.toContain('topic:violence')
+  })
+
+  test('whoever waits while nobody is on duty is not told to wait for somebody', () => {
+    const waiting = begin({ openCase: { id: 'case' as CaseId, level: 3 } })
+    expect(respondToClock(waiting, 'waiting', knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'waiting' })
+    expect(respondToClock(waiting, 'waiting', nobody, nowMs).replies[0]?.origin).toMatchObject({ id: 'waiting.nobody' })
   })
 })
 
