@@ -79,12 +79,13 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
   return arrive(heard.conversation, tree, to, { ...answers, ...keep(step, exit, typed) }, knowledge, nowMs)
 }
 
-/** Something else was asked: it is answered, and the path waits. Null when nothing was found that answers it. */
+/** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */
 function turnAside({ heard, place, danger }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return null
   if (finding.kind === 'greeting') return askAgain(heard.conversation, place, knowledge, nowMs)
-  return withWayBack(tell(heard, finding, danger, knowledge, nowMs), knowledge, nowMs)
+  const told = tell(heard, finding, danger, knowledge, nowMs)
+  return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
 }
 
 /** The way back stands first among the choices, where the person still is in a path. */

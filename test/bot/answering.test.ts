@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { plainText } from '../../src/bot/plain-text.ts'
 import { respondToClock } from '../../src/bot/respond.ts'
 import { sayEntry } from '../../src/bot/say-entry.ts'
@@ -7,6 +7,8 @@ import type { Country, Knowledge, Prose, Topic } from '../../src/knowledge/knowl
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs, talk, text } from './walking.ts'
+
+vi.mock('../../src/knowledge/search/rank.ts', async () => ({ rank: (await import('./rank-by-words.ts')).rankByWords }))
 
 const knowledge = talkKnowledge()
 
@@ -34,6 +36,40 @@ test('a follow-up without a subject is about the answer before it', () => {
   const first = text('phí môi giới ai trả')
   expect(talk([text('thế còn nữa không nhỉ')], knowledge)[0]?.replies).toEqual([])
   expect(talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee' })
+})
+
+describe('abuse that is no danger now', () => {
+  const last = (words: string, content: Knowledge = knowledge) =>
+    talk([text(words)], content)
+      .at(-1)
+      ?.replies.at(-1)
+  const offers = (words: string, content: Knowledge) => last(words, content)?.choices.filter(({ toPerson }) => toPerson).length
+  /** The small content in which these words are a sign of abuse that leads to a topic. */
+  const withSign = (words: string, topic: string): Knowledge => ({
+    ...knowledge,
+    signals: knowledge.signals.map((one) => (one.level === 2 ? { ...one, topic, phrases: { vi: [words], en: [] } } : one)),
+  })
+
+  test('is answered with what it leads to, and a person is offered once', () => {
+    const papers = 'họ giữ hộ chiếu của em'
+    expect(last(papers)?.origin).toMatchObject({ id: 'passport-kept' })
+    expect(offers(papers, knowledge)).toBe(1)
+  })
+
+  test('brings a person under another answer that offers none', () => {
+    const words = 'phí môi giới ai trả'
+    expect(offers(words, knowledge)).toBe(0)
+    expect(last(words, withSign(words, 'passport-kept'))?.origin).toMatchObject({ id: 'brokerage-fee' })
+    expect(offers(words, withSign(words, 'passport-kept'))).toBe(1)
+  })
+
+  test('brings a person under choices', () => {
+    const words = 'người giới thiệu và công ty'
+    expect(last(words)?.origin).toMatchObject({ id: 'choices' })
+    expect(offers(words, knowledge)).toBe(0)
+    expect(last(words, withSign(words, 'cannot-leave'))?.origin).toMatchObject({ id: 'choices' })
+    expect(offers(words, withSign(words, 'cannot-leave'))).toBe(1)
+  })
 })
 
 describe('an answer', () => {

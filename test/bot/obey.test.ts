@@ -61,20 +61,3 @@ test('with a case open what the bot cannot read is added to it, but not a sticke
   expect(send('picture')).toMatchObject([{ kind: 'add-to-case' }])
   expect(send('sticker')).toEqual([])
 })
-
-describe('abuse that is no danger now', () => {
-  const offersPerson = (words: string) =>
-    turnOf({}, text(words))
-      ?.replies.at(-1)
-      ?.choices.some(({ toPerson }) => toPerson)
-
-  test('brings the offer of a person with the answer it names', () => {
-    expect(turnOf({}, text('họ giữ hộ chiếu của em'))?.replies[0]?.origin).toMatchObject({ id: 'passport-kept' })
-    expect(offersPerson('họ giữ hộ chiếu của em')).toBe(true)
-  })
-
-  test('is offered under another answer too, and under choices', () => {
-    expect(offersPerson('quỹ hỗ trợ việc làm ngoài nước giúp gì')).toBe(false)
-    expect(offersPerson('quỹ hỗ trợ việc làm ngoài nước giúp gì khi họ giữ hộ chiếu')).toBe(true)
-  })
-})
