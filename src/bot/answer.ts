@@ -141,8 +141,7 @@ function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
 function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
   const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
   const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
-  const person = danger.level >= 2 ? [personChoice(setting)] : []
-  return withDoubts(withPath(say(setting, 'choices', [...choices, none, ...person]), path, setting), danger, setting)
+  return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
 }
 
 /** What only resembled danger is asked about in one line; abuse that is no danger now brings the offer of a person. */
