@@ -1,5 +1,6 @@
 /**
- * What the chat page and the server say to each other, all of it. The page imports the types only (`import type`), never the schemas.
+ * What the chat page and the server say to each other, all of it. The page imports the types only (`import type`), never the schemas, and
+ * nothing else from src/.
  *
  * | call | body | answer |
  * |---|---|---|
@@ -20,14 +21,13 @@
  */
 import { z } from 'zod'
 
+const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
+
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('steps'), items: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('list'), items: z.array(z.string()).readonly() }),
-  z.object({
-    kind: z.literal('calls'),
-    calls: z.array(z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })).readonly(),
-  }),
+  z.object({ kind: z.literal('calls'), calls: z.array(call).readonly() }),
   z.object({ kind: z.literal('source'), text: z.string() }),
 ])
 
@@ -96,6 +96,8 @@ export type View = z.infer<typeof view>
 export type ViewRow = View['rows'][number]
 export type WireBubble = z.infer<typeof bubble>
 export type WireBlock = z.infer<typeof block>
+export type WireCall = z.infer<typeof call>
 export type WireChoice = z.infer<typeof choice>
+export type WireLanguage = z.infer<typeof language>
 export type Hello = z.infer<typeof hello>
 export type Failure = z.infer<typeof failure>

@@ -87,6 +87,41 @@ for (const one of bad) {
   })
 }
 
+const pages = path.resolve(import.meta.dirname, '../../web/src')
+
+/** Lines of a page's file that import what a page may not: of the server the types of a wire and nothing else. */
+function foreignToPages(file: string, text: string): readonly string[] {
+  const lines = text.matchAll(/^(?:import|export)\b[^'=(]* from '([^'\n]+)'|^import '([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm)
+  return [...lines].flatMap(([line, from = '', whole = '', later = '']) => {
+    const what = from || whole || later
+    if (!what.startsWith('.')) return what === 'preact' || what.startsWith('preact/') ? [] : [`${file}: ${line}`]
+    const target = path.relative(pages, path.resolve(pages, path.dirname(file), what))
+    if (!target.startsWith('..')) return []
+    const wire = /^\.\.\/\.\.\/src\/server\/(?:[a-z-]+\/)*[a-z-]*wire\.ts$/.test(target)
+    return wire && line.startsWith('import type ') ? [] : [`${file}: ${line}`]
+  })
+}
+
+test('pages share nothing with the server but the types of what goes over the wire', () => {
+  const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
+  expect(files.length).toBeGreaterThan(20)
+  expect(files.flatMap((file) => foreignToPages(file, readFileSync(path.join(pages, file), 'utf8')))).toEqual([])
+})
+
+for (const line of [
+  "import type { Call } from '../../../src/bot/turn.ts'",
+  "import { outgoing } from '../../../src/server/wire.ts'",
+  "import {\n  type View,\n  view,\n} from '../../../src/server/console/wire.ts'",
+  "export { view } from '../../../src/server/wire.ts'",
+  "import type { PageDeps } from '../../../src/server/page-routes.ts'",
+  "import { z } from 'zod'",
+  "const wire = await import('../../../src/server/wire.ts')",
+]) {
+  test(`a page may not have the line: ${line.replaceAll('\n', ' ')}`, () => {
+    expect(foreignToPages('chat/one.ts', line)).toHaveLength(1)
+  })
+}
+
 test('only src/config.ts reads the environment', () => {
   const readers = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && file !== 'config.ts')

@@ -1,5 +1,4 @@
-import type { Language } from '../../../src/knowledge/knowledge.ts'
-import type { Outgoing, WireChoice } from '../../../src/server/wire.ts'
+import type { Outgoing, WireChoice, WireLanguage } from '../../../src/server/wire.ts'
 import { createLine } from './line.ts'
 import type { PageData } from './page-data.ts'
 import { phrases } from './phrases.ts'
@@ -26,7 +25,7 @@ export interface Chat {
 const longestText = 4000
 
 /** Ties the talk to the server, the network and the tab's memory. `draw` is called with every new talk, the first one at once. */
-export function startChat(page: PageData, language: Language, draw: (chat: Chat, talk: Talk) => void): Chat {
+export function startChat(page: PageData, language: WireLanguage, draw: (chat: Chat, talk: Talk) => void): Chat {
   const before = recall()
   let talk = newTalk(before.language ?? language)
   let draft = before.draft

@@ -1,11 +1,9 @@
-import type { Call } from '../../../src/bot/turn.ts'
-import type { Language } from '../../../src/knowledge/knowledge.ts'
-import type { Hello } from '../../../src/server/wire.ts'
+import type { Hello, WireCall, WireLanguage } from '../../../src/server/wire.ts'
 import { phrases } from './phrases.ts'
 
 /** What the server wrote into the page: numbers and first words, in every language. */
 export interface PageData {
-  readonly numbers: Readonly<Record<Language, readonly Call[]>>
+  readonly numbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
   readonly hello: Hello
 }
 
@@ -14,7 +12,7 @@ export function readPage(page: Document): PageData {
   return { numbers: { vi: readNumbers(page, 'vi'), en: readNumbers(page, 'en') }, hello: readHello(page) }
 }
 
-function readNumbers(page: Document, language: Language): readonly Call[] {
+function readNumbers(page: Document, language: WireLanguage): readonly WireCall[] {
   return Array.from(page.querySelectorAll(`section[lang=${language}] .numbers li`)).map((item) => ({
     name: textOf(item, 'b'),
     number: (item.querySelector('a')?.getAttribute('href') ?? '').replace(/^tel:/, ''),
@@ -35,13 +33,13 @@ function readHello(page: Document): Hello {
   }
 }
 
-function greeting(language: Language): Hello['vi'][number] {
+function greeting(language: WireLanguage): Hello['vi'][number] {
   const text = phrases[language].greeting
   return { text, blocks: [{ kind: 'paragraph', text }], choices: [] }
 }
 
 /** English only where the browser asks for it and not for Vietnamese at all: a phone bought abroad speaks anything. */
-export function firstLanguage(wanted: readonly string[]): Language {
+export function firstLanguage(wanted: readonly string[]): WireLanguage {
   if (wanted.some((tag) => tag.toLowerCase().startsWith('vi'))) return 'vi'
   return wanted[0]?.toLowerCase().startsWith('en') ? 'en' : 'vi'
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/knowledge/knowledge.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /** What the page itself says. Answers, choices and numbers come from the server; none of them stands here. */
 export interface Phrases {
@@ -135,4 +135,4 @@ const en: Phrases = {
   send: 'Send',
 }
 
-export const phrases: Readonly<Record<Language, Phrases>> = { vi, en }
+export const phrases: Readonly<Record<WireLanguage, Phrases>> = { vi, en }

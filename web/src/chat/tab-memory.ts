@@ -1,5 +1,4 @@
-import type { Language } from '../../../src/knowledge/knowledge.ts'
-import type { Outgoing } from '../../../src/server/wire.ts'
+import type { Outgoing, WireLanguage } from '../../../src/server/wire.ts'
 
 /**
  * What the tab remembers over a reload: the draft and what was not sent yet, for an old phone throws pages away while somebody looks up
@@ -9,7 +8,7 @@ import type { Outgoing } from '../../../src/server/wire.ts'
 export interface TabMemory {
   readonly draft: string
   readonly unsent: readonly Unsent[]
-  readonly language: Language | null
+  readonly language: WireLanguage | null
 }
 
 export interface Unsent {

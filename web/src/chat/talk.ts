@@ -1,14 +1,13 @@
-import type { Language } from '../../../src/knowledge/knowledge.ts'
-import type { Outgoing, View, ViewRow } from '../../../src/server/wire.ts'
+import type { Outgoing, View, ViewRow, WireLanguage } from '../../../src/server/wire.ts'
 
 /** The conversation as this page knows it: what is drawn follows from it and from nothing else. Pure; every change is a `TalkEvent`. */
 export interface Talk {
   readonly items: readonly Item[]
   readonly speaker: View['speaker']
   readonly guarded: boolean
-  readonly language: Language
+  readonly language: WireLanguage
   /** Just chosen by hand: what the server still says of the old one is not followed until it says this one. */
-  readonly chosen: Language | null
+  readonly chosen: WireLanguage | null
   readonly connected: boolean
   /** The last row that was read. */
   readonly seq: number
@@ -44,10 +43,10 @@ export type TalkEvent =
   | { readonly kind: 'sending-again' }
   | { readonly kind: 'viewed'; readonly view: View; readonly atMs: number }
   | { readonly kind: 'connected'; readonly connected: boolean }
-  | { readonly kind: 'chose-language'; readonly language: Language }
+  | { readonly kind: 'chose-language'; readonly language: WireLanguage }
   | { readonly kind: 'session-over' }
 
-export function newTalk(language: Language): Talk {
+export function newTalk(language: WireLanguage): Talk {
   return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null, loaded: false }
 }
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../../src/bot/turn.ts'
+import type { WireCall } from '../../../src/server/wire.ts'
 import { Icon } from './icon.tsx'
 import { Words } from './words.tsx'
 
@@ -6,7 +6,7 @@ import { Words } from './words.tsx'
 export type CallWeight = 'strong' | 'quiet'
 
 /** Numbers to press. */
-export function Calls({ calls, weight }: { readonly calls: readonly Call[]; readonly weight: CallWeight }) {
+export function Calls({ calls, weight }: { readonly calls: readonly WireCall[]; readonly weight: CallWeight }) {
   return (
     <ul class={`calls calls-${weight}`}>
       {calls.map((call) => (
@@ -32,7 +32,7 @@ export function Calls({ calls, weight }: { readonly calls: readonly Call[]; read
 }
 
 /** The same numbers as plain lines of text, for a screen that somebody else may see. */
-export function PlainCalls({ calls }: { readonly calls: readonly Call[] }) {
+export function PlainCalls({ calls }: { readonly calls: readonly WireCall[] }) {
   return (
     <>
       {calls.map((call) => (

@@ -1,10 +1,10 @@
-import type { Call } from '../../../src/bot/turn.ts'
+import type { WireCall } from '../../../src/server/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import type { Talk } from '../chat/talk.ts'
 import { Calls } from './calls.tsx'
 
 /** Without a connection: what becomes of the messages, and the numbers, for calls still work. */
-export function OffLine({ talk, words, numbers }: { readonly talk: Talk; readonly words: Phrases; readonly numbers: readonly Call[] }) {
+export function OffLine({ talk, words, numbers }: { readonly talk: Talk; readonly words: Phrases; readonly numbers: readonly WireCall[] }) {
   const unsent = talk.items.some((item) => item.kind === 'own' && item.state !== 'sent')
   return (
     <section class="card">

@@ -1,10 +1,10 @@
-import type { Call } from '../../../src/bot/turn.ts'
+import type { WireCall } from '../../../src/server/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { Calls } from './calls.tsx'
 import { Mark } from './icon.tsx'
 
 /** On a wide screen: what this is, the numbers, and what leaving does. */
-export function Side({ words, numbers }: { readonly words: Phrases; readonly numbers: readonly Call[] }) {
+export function Side({ words, numbers }: { readonly words: Phrases; readonly numbers: readonly WireCall[] }) {
   return (
     <aside class="side">
       <h1>
