@@ -1,0 +1,44 @@
+import type { CaseId, ChannelAddress, ConversationId } from '../../bot/turn.ts'
+import type { Act } from '../../hotline/act.ts'
+import type { Case, StaffId } from '../../hotline/case.ts'
+import type { CaseAlert } from '../../hotline/case-alert.ts'
+import type { Refusal } from '../../hotline/refusal.ts'
+import type { Staff } from '../../hotline/roles.ts'
+import type { Holiday, Shift, Timetable } from '../../hotline/timetable.ts'
+import type { TopicId } from '../../knowledge/knowledge.ts'
+
+/** What the hotline does, for whoever speaks with its staff: the console, the Telegram group. Everything goes through the store's one door. */
+export interface Hotline {
+  /**
+   * One act on a case. `reply` travels beside the act `reply`; sent again with the same id it has no second effect and returns the case
+   * as it stands. @throws AppError `no-content` while no content could be loaded, `store-busy` when nothing could be written
+   */
+  act(id: CaseId, deed: Act, by: Staff, reply?: StaffReply): Promise<Case | Refusal | 'unknown-case'>
+  /** Of this one of the staff the last console was lost, or the first came back: what they hold gets its lease, or loses it. */
+  noticeConsole(staff: StaffId, console: 'lost' | 'back'): Promise<void>
+  /** Somebody of the staff answered this person in the channel's own tool. */
+  answeredOutside(address: ChannelAddress): Promise<void>
+  /** Whoever has a console open. */
+  present(): readonly StaffId[]
+  /** Hours of the operator, holidays and shifts; the same in every decision that is made now. */
+  timetable(): Timetable
+  setTimetable(holidays: readonly Holiday[], shifts: readonly Shift[]): Promise<void>
+  /** Told after every commit that touched a case or its conversation: for live pages and the Telegram group. Returns what ends it. */
+  onChange(listener: (change: CaseChange) => void): () => void
+  /** Told after the commit that made them. They lie in the store until settled (`Store.nextAlerts`): this only wakes. */
+  onAlert(listener: (alert: CaseAlert) => void): () => void
+}
+
+/** What a responder says. */
+export interface StaffReply {
+  /** Made by the console, once per reply. */
+  readonly id: string
+  readonly text: string
+  /** The entry whose proposal was checked and is sent, edited or not. */
+  readonly proposalOf?: TopicId
+}
+
+export interface CaseChange {
+  readonly case: CaseId
+  readonly conversation: ConversationId
+}
