@@ -7,6 +7,7 @@ import { GroupCommit } from './group-commit.ts'
 import { type Inbox, inboxTable } from './inbox.ts'
 import type { KeyRing } from './key-ring.ts'
 import { type Outgoing, outgoingTable } from './outgoing.ts'
+import { type Audit, auditTable } from './staff/audit.ts'
 import { type Unanswered, unansweredTable } from './unanswered.ts'
 import { uuidMaker } from './uuid.ts'
 
@@ -27,6 +28,7 @@ export interface Room {
   readonly cases: Cases
   readonly clocks: Clocks
   readonly unanswered: Unanswered
+  readonly audit: Audit
 }
 
 export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
@@ -43,5 +45,6 @@ export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
     cases: caseTable(db, newId),
     clocks: clockTable(db),
     unanswered: unansweredTable(db, ring.store, newId),
+    audit: auditTable(db, ring.store),
   }
 }

@@ -1,0 +1,107 @@
+import { createHmac, type KeyObject } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { CaseId } from '../../bot/turn.ts'
+import type { StaffId } from '../../hotline/case.ts'
+
+/** Who did what. `detail` is an id, a level, a reason that staff gave; never a word of the person, no name, no address. */
+export interface AuditEntry {
+  readonly atMs: number
+  /** Null: nobody who has an account (the command line, a name that nobody has). */
+  readonly staff: StaffId | null
+  readonly deed: string
+  readonly case: CaseId | null
+  readonly detail: string | null
+}
+
+export interface AuditRow extends AuditEntry {
+  /** Grows with every row; for asking what came before. */
+  readonly number: number
+}
+
+export interface AuditQuery {
+  /** Rows older than this number only; null begins with the newest. */
+  readonly before: number | null
+  readonly staff: StaffId | null
+  readonly case: CaseId | null
+  readonly limit: number
+}
+
+interface Row {
+  readonly number: number
+  readonly at_ms: number
+  readonly staff: StaffId | null
+  readonly deed: string
+  readonly case_id: CaseId | null
+  readonly detail: string | null
+  readonly hash: Buffer
+}
+
+export type Audit = ReturnType<typeof auditTable>
+
+/**
+ * The audit. Each row carries a keyed hash over itself and the one before it, and another says where it begins and ends, so whoever can
+ * write to the file and has not the store's key can change, take out or cut off nothing without being found out.
+ */
+export function auditTable(db: Database, key: KeyObject) {
+  const insert = db.prepare('INSERT INTO audit (at_ms, staff, deed, case_id, detail, hash) VALUES (?, ?, ?, ?, ?, ?)')
+  const first = db.prepare<[], number>('SELECT min(number) FROM audit').pluck()
+  const last = db.prepare<[], Row>('SELECT * FROM audit ORDER BY number DESC LIMIT 1')
+  const newest = db.prepare<AuditQuery, Row>(
+    `SELECT * FROM audit WHERE number < coalesce(@before, number + 1) AND staff IS coalesce(@staff, staff) AND case_id IS coalesce(@case, case_id)
+     ORDER BY number DESC LIMIT @limit`,
+  )
+  const all = db.prepare<[], Row>('SELECT * FROM audit ORDER BY number')
+  const readEnds = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'audit-ends'`).pluck()
+  const keepEnds = db.prepare(`INSERT INTO meta (name, value) VALUES ('audit-ends', ?) ON CONFLICT DO UPDATE SET value = excluded.value`)
+  const dropOld = db.prepare('DELETE FROM audit WHERE at_ms < ?')
+
+  function hashOf(before: Buffer, { atMs, staff, deed, case: about, detail }: AuditEntry): Buffer {
+    const told = JSON.stringify([atMs, staff, deed, about, detail])
+    return createHmac('sha256', key).update(before).update(told).digest()
+  }
+
+  function ends(): Buffer {
+    return createHmac('sha256', key)
+      .update(`${first.get() ?? 0}`)
+      .update(last.get()?.hash ?? nothingBefore)
+      .digest()
+  }
+
+  return {
+    /** Inside a job of the writer, with what it tells of. */
+    add(entry: AuditEntry) {
+      const hash = hashOf(last.get()?.hash ?? nothingBefore, entry)
+      insert.run(entry.atMs, entry.staff, entry.deed, entry.case, entry.detail, hash)
+      keepEnds.run(ends())
+    },
+
+    /** Newest first. */
+    read: (query: AuditQuery): readonly AuditRow[] => newest.all(query).map(toEntry),
+
+    /** Whether every row follows from the one before it, and none is missing at either end. */
+    isWhole(): boolean {
+      let before: Buffer | null = null
+      for (const row of all.iterate()) {
+        if (before === null && row.number > 1)
+          before = row.hash // older ones were let go; where it begins is in the ends
+        else if (!hashOf(before ?? nothingBefore, toEntry(row)).equals(row.hash)) return false
+        before = row.hash
+      }
+      const kept = readEnds.get()
+      return kept === undefined ? before === null : kept.equals(ends())
+    },
+
+    /** Lets go what is older than two years. */
+    tidy(nowMs: number) {
+      if (dropOld.run(nowMs - keptMs).changes > 0) keepEnds.run(ends())
+    },
+  }
+}
+
+const nothingBefore = Buffer.alloc(32)
+
+const keptMs = 2 * 365 * 24 * 60 * 60_000
+
+function toEntry({ number, at_ms, staff, deed, case_id, detail }: Row): AuditRow {
+  return { number, atMs: at_ms, staff, deed, case: case_id, detail }
+}
