@@ -100,11 +100,11 @@ interface FakeEvents extends EventLine {
 function start(): {
   readonly line: Line
   readonly log: string[]
-  readonly reads: ReadEnd[]
+  readonly reads: ReadEnd<View>[]
   readonly events: { last(): FakeEvents; opened(): number }
 } {
   const log: string[] = []
-  const reads: ReadEnd[] = []
+  const reads: ReadEnd<View>[] = []
   const opened: FakeEvents[] = []
   const line = createLine(
     {
@@ -117,9 +117,10 @@ function start(): {
         opened.push(fakeEvents())
         return opened[opened.length - 1] ?? fakeEvents()
       },
+      kinds: { view: (data) => JSON.parse(data) as View },
     },
     {
-      view: ({ seq }) => log.push(`view ${seq}`),
+      news: ({ seq }) => log.push(`view ${seq}`),
       connected: (connected) => log.push(connected ? 'connected' : 'lost'),
       sessionOver: () => log.push('over'),
     },

@@ -86,7 +86,7 @@ test('after stop nothing leaves and nothing is reported, not even what was under
 })
 
 function start(before: readonly Outgoing[]): {
-  readonly sender: Sender
+  readonly sender: Sender<Outgoing>
   readonly log: string[]
   readonly waiting: string[]
   answer(end: PostEnd): Promise<void>

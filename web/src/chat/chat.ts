@@ -1,4 +1,4 @@
-import type { Outgoing, WireChoice, WireLanguage } from '../../../src/server/wire.ts'
+import type { Outgoing, View, WireChoice, WireLanguage } from '../../../src/server/wire.ts'
 import { createLine } from './line.ts'
 import type { PageData } from './page-data.ts'
 import { phrases } from './phrases.ts'
@@ -56,9 +56,13 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
     happen({ kind: 'session-over' })
   })
   const line = createLine(
-    { read: () => server.read(talk.seq), open: () => new EventSource(server.eventsAddress(talk.seq)) },
     {
-      view: (view) => happen({ kind: 'viewed', view, atMs: Date.now() }),
+      read: () => server.read(talk.seq),
+      open: () => new EventSource(server.eventsAddress(talk.seq)),
+      kinds: { view: (data) => JSON.parse(data) as View },
+    },
+    {
+      news: (view) => happen({ kind: 'viewed', view, atMs: Date.now() }),
       connected: (connected) => {
         if (connected && !talk.connected) sender.again()
         happen({ kind: 'connected', connected })

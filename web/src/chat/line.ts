@@ -1,9 +1,8 @@
-import type { View } from '../../../src/server/wire.ts'
 import type { ReadEnd } from './server.ts'
 
 /**
- * How replies reach the page: server-sent events, and where these do not arrive (old proxies, weak lines) asking again and again.
- * While the page is hidden the line is at rest: what nobody looks at is not read, and costs no data.
+ * How news reaches a page: server-sent events, and where these do not arrive (old proxies, weak lines) asking again and again. At rest
+ * nothing is read, and it costs no data.
  */
 export interface Line {
   /** Something is due: a message was kept, the network is back, the page is looked at again. Connects where there is no line; one that stays silent now is asked beside. */
@@ -11,20 +10,22 @@ export interface Line {
   rest(): void
 }
 
-export interface LineSource {
-  read(): Promise<ReadEnd>
+export interface LineSource<News> {
+  read(): Promise<ReadEnd<News>>
   /** Opens the events after what was read last. */
   open(): EventLine
+  /** The kinds of events that bring news, and how each is read. Beside them a `beat` says that the line lives. */
+  readonly kinds: Readonly<Record<string, (data: string) => News>>
 }
 
 /** The part of EventSource that is used. */
 export interface EventLine {
-  addEventListener(kind: 'view' | 'beat' | 'error', listener: (event: { readonly data?: string }) => void): void
+  addEventListener(kind: string, listener: (event: { readonly data?: string }) => void): void
   close(): void
 }
 
-export interface LineReports {
-  view(view: View): void
+export interface LineReports<News> {
+  news(news: News): void
   connected(connected: boolean): void
   sessionOver(): void
 }
@@ -39,7 +40,7 @@ const fastPolls = 20
 /** After so many event lines that brought nothing in a row, only asking is left, until the page is looked at again. */
 const patience = 2
 
-export function createLine(source: LineSource, reports: LineReports): Line {
+export function createLine<News extends object>(source: LineSource<News>, reports: LineReports<News>): Line {
   let events: EventLine | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let broken = 0
@@ -51,11 +52,13 @@ export function createLine(source: LineSource, reports: LineReports): Line {
     const opened = source.open()
     events = opened
     expect(firstMs)
-    opened.addEventListener('view', (event) => {
-      if (events !== opened || event.data === undefined) return
-      alive()
-      reports.view(JSON.parse(event.data))
-    })
+    for (const [kind, readNews] of Object.entries(source.kinds)) {
+      opened.addEventListener(kind, (event) => {
+        if (events !== opened || event.data === undefined) return
+        alive()
+        reports.news(readNews(event.data))
+      })
+    }
     opened.addEventListener('beat', () => {
       if (events === opened) alive()
     })
@@ -93,7 +96,7 @@ export function createLine(source: LineSource, reports: LineReports): Line {
       return
     }
     reports.connected(end !== 'no-line')
-    if (end !== 'no-line') reports.view(end)
+    if (end !== 'no-line') reports.news(end)
     if (end !== 'no-line' && broken <= patience) return listen()
     polls += 1
     timer = setTimeout(poll, polls < fastPolls ? pollFastMs : pollSlowMs)

@@ -1,29 +1,32 @@
-import type { Outgoing } from '../../../src/server/wire.ts'
 import type { PostEnd } from './server.ts'
 
 /** What is on its way to the server: in order, one at a time, again and again under the same id until it was kept. */
-export interface Sender {
-  add(message: Outgoing): void
+export interface Sender<Message> {
+  add(message: Message): void
   /** Tries at once what waits: the line is back, or the person pressed "send again". */
   again(): void
   /** Nothing is sent from now on. */
   stop(): void
 }
 
-export interface SenderReports {
+export interface SenderReports<Message> {
   kept(id: string): void
   failed(id: string): void
   /** What has not been kept yet, whenever it changes: for the tab's memory. */
-  waiting(messages: readonly Outgoing[]): void
+  waiting(messages: readonly Message[]): void
   connected(connected: boolean): void
 }
 
 const pausesMs = [2_000, 4_000, 8_000, 15_000, 30_000]
 
 /** `before` is what a reload left unsent; it is tried at once. */
-export function createSender(post: (message: Outgoing) => Promise<PostEnd>, reports: SenderReports, before: readonly Outgoing[]): Sender {
+export function createSender<Message extends { readonly id: string }>(
+  post: (message: Message) => Promise<PostEnd>,
+  reports: SenderReports<Message>,
+  before: readonly Message[],
+): Sender<Message> {
   let queue = [...before]
-  let refused: Outgoing[] = []
+  let refused: Message[] = []
   let tries = 0
   let busy = false
   let stopped = false
@@ -39,7 +42,7 @@ export function createSender(post: (message: Outgoing) => Promise<PostEnd>, repo
     if (!stopped) settle(message, end)
   }
 
-  function settle(message: Outgoing, end: PostEnd): void {
+  function settle(message: Message, end: PostEnd): void {
     reports.connected(end !== 'no-line')
     if (end === 'no-line') {
       for (const waiting of queue) reports.failed(waiting.id)

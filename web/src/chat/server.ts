@@ -2,13 +2,13 @@ import type { Outgoing, View } from '../../../src/server/wire.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
 export type PostEnd = 'kept' | 'no-line' | 'refused'
-export type ReadEnd = View | 'no-session' | 'no-line'
+export type ReadEnd<News> = News | 'no-session' | 'no-line'
 
 /** The calls of src/server/wire.ts. None of them rejects. */
 interface Server {
   /** Sends one message; begins a session first where there is none and says so. */
   post(message: Outgoing): Promise<PostEnd>
-  read(after: number): Promise<ReadEnd>
+  read(after: number): Promise<ReadEnd<View>>
   eventsAddress(after: number): string
 }
 
