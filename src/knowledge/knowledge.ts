@@ -323,6 +323,8 @@ export interface Operator {
   readonly website: string | null
   /** When people of the hotline are on duty; `unknown` means that nobody is promised. */
   readonly hours: Hours
+  /** Who said in writing that this operator may inform and advise, and when; null while nobody has. */
+  readonly standing: { readonly by: string; readonly on: IsoDate } | null
 }
 
 /** The official list of licensed companies as the operator imported it. */

@@ -7,7 +7,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
 
-const nobody: Operator = { name: null, phone: null, privacyContact: null, website: null, hours: { kind: 'unknown' } }
+const nobody: Operator = { name: null, phone: null, privacyContact: null, website: null, hours: { kind: 'unknown' }, standing: null }
 const weekdays: Hours = { kind: 'weekly', utcOffsetMinutes: 420, open: [{ days: [1, 2, 3, 4, 5], fromMinute: 480, toMinute: 1020 }] }
 const somebody: Operator = {
   name: { vi: 'Hội Ví Dụ', en: 'Example Society' },
@@ -15,6 +15,7 @@ const somebody: Operator = {
   privacyContact: 'rieng-tu@example.org',
   website: 'https://example.org',
   hours: weekdays,
+  standing: null,
 }
 const names = (key: OperatorKey): Inline => ['Xem ', { kind: 'operator', key }, '.']
 const said = (prose: Prose, operator: Operator, language: Language = 'vi', knowledge: Knowledge = talkKnowledge()) =>

@@ -41,7 +41,7 @@ export function smallKnowledge(parts: {
     countries,
     advertisement: there(readRedFlags(contentFile('lexicon/red-flags.yaml'), report)).advertisement,
     phrases: { vi: {}, en: {} },
-    operator: { name: { vi: '', en: '' }, phone: null, privacyContact: null, website: null, hours: { kind: 'unknown' } },
+    operator: { name: { vi: '', en: '' }, phone: null, privacyContact: null, website: null, hours: { kind: 'unknown' }, standing: null },
     companies: null,
     search: buildSearchIndex(topics, lexicon, countries),
   }

@@ -3,6 +3,7 @@ import { checkDanger } from './check-danger.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkIds } from './check-ids.ts'
+import { checkOpenQuestions } from './check-open-questions.ts'
 import { checkPhrases } from './check-phrases.ts'
 import { checkTrees } from './check-trees.ts'
 import type { Checking } from './checking.ts'
@@ -16,4 +17,5 @@ export function check(checking: Checking): void {
   checkPhrases(checking)
   checkFacts(checking)
   checkIds(checking)
+  checkOpenQuestions(checking)
 }

@@ -30,7 +30,7 @@ const contact = shapes
     hours: shapes.hours,
     confidence: shapes.oneOf('verified', 'reported', 'recalled'),
     publish: shapes.oneOf('yes', 'after-check', 'no'),
-    confirmed: shapes.optional(shapes.map({ by: shapes.text, on: shapes.date })),
+    confirmed: shapes.optional(shapes.confirmation),
     'as-of': shapes.optional(shapes.date),
     sources: shapes.texts.min(1, 'texts'),
     note: shapes.optional(shapes.perLanguage(shapes.text)),

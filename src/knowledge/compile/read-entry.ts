@@ -59,11 +59,6 @@ export function readEntry(path: NonNullable<ReturnType<typeof entryPath>>, text:
   return { ...path, keys, lineOf: page.keys.lineOf, ...parts, stamp: stampOf(keys?.title ?? '', page.body, digest), version }
 }
 
-const next = z
-  .string('id')
-  .regex(/^(?:tree:)?[a-z0-9]+(?:-[a-z0-9]+)*$/, 'id')
-  .transform((written): Next => (written.startsWith('tree:') ? { to: 'tree', id: written.slice(5) } : { to: 'topic', id: written }))
-
 const asked = { title: shapes.text, ask: z.array(shapes.text, 'texts').min(1, 'texts') }
 const askedMaybe = { title: shapes.optional(shapes.text), ask: shapes.optional(shapes.texts) }
 const dated = { sources: z.array(shapes.citation, 'list'), compiled: shapes.date, 'review-by': shapes.date }
@@ -75,7 +70,7 @@ const datedMaybe = {
 const signed = {
   'signed-by': shapes.optional(shapes.text),
   signed: shapes.optional(shapes.date),
-  next: shapes.optional(z.array(next, 'list')),
+  next: shapes.optional(z.array(shapes.next, 'list')),
 }
 const translated = { of: shapes.optional(z.string('stamp').regex(/^[0-9a-f]{8}$/, 'stamp')) }
 

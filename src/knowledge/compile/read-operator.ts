@@ -16,10 +16,9 @@ const operator = shapes
     'privacy-contact': shapes.optional(shapes.quoted),
     website: shapes.optional(shapes.url),
     hours: shapes.hours,
+    standing: shapes.optional(shapes.confirmation),
   })
-  .transform(
-    ({ name, phone, 'privacy-contact': privacyContact, website, hours }): Operator => ({ name, phone, privacyContact, website, hours }),
-  )
+  .transform(({ 'privacy-contact': privacyContact, ...operator }): Operator => ({ ...operator, privacyContact }))
 
 /** Who runs this copy. */
 export function readOperator(text: string, report: Report): Operator | null {

@@ -6,6 +6,7 @@ import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
 import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
 import { countriesFile, readCountries, readLexicon } from './read-lexicon.ts'
 import type { Listed } from './read-listed.ts'
+import { type OpenQuestion, openQuestionsFile, readOpenQuestions } from './read-open-questions.ts'
 import { operatorFile, readOperator } from './read-operator.ts'
 import { type DraftPhrases, readPhrases } from './read-phrases.ts'
 import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read-red-flags.ts'
@@ -31,6 +32,8 @@ export interface Draft {
   readonly sources: Listed<Source> | null
   readonly countries: Listed<CountryNames> | null
   readonly operator: Operator | null
+  /** Null too where the file is left out: only whoever goes live needs it. */
+  readonly openQuestions: Listed<OpenQuestion> | null
   readonly signals: readonly DraftSignal[]
   readonly signalIds: ReadonlySet<string>
   readonly frames: DraftFrames | null
@@ -61,7 +64,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
   })
 
-  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies'> = {
+  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions'> = {
     topics: readOne(topicsFile, (text) => readTopics(text, report)),
     contacts: readOne(contactsFile, (text) => readContacts(text, report)),
     facts: readOne(factsFile, (text) => readFacts(text, report)),
@@ -82,8 +85,13 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
   const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))
   const trees = readEach(treePath, (path, text) => readTree(path, text, digest, report))
   const signals = readEach(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
-  const register = texts.get(registerFile)
-  known.add(registerFile)
+  const readMaybe = <Read>(path: string, reader: (text: string) => Read): Read | null => {
+    known.add(path)
+    const text = texts.get(path)
+    return text === undefined ? null : reader(text)
+  }
+  const companies = readMaybe(registerFile, (text) => readRegister(text, report))
+  const openQuestions = readMaybe(openQuestionsFile, (text) => readOpenQuestions(text, report))
   for (const { path } of files) if (!known.has(path)) report('misplaced-file', path, 0)
   return {
     ...draft,
@@ -91,6 +99,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     trees,
     signals: signals.flatMap(({ read: signal }) => signal ?? []),
     signalIds: new Set(signals.map(({ id }) => id)),
-    companies: register === undefined ? null : readRegister(register, report),
+    companies,
+    openQuestions,
   }
 }

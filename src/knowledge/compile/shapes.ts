@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isIsoDate } from '../dates.ts'
-import type { Citation, Country, Hours, PerLanguage } from '../knowledge.ts'
+import type { Citation, Country, Hours, Next, PerLanguage } from '../knowledge.ts'
 
 /** The small shapes that every file of content is made of. Each says in its message what was expected: a key of `expectedTexts`. */
 
@@ -50,6 +50,15 @@ export const citation = z
     const [source = '', article = null] = written.split('#')
     return { source, article }
   })
+
+/** Another page, by its id: a topic, or `tree:` and a tree. */
+export const next = z
+  .string('id')
+  .regex(/^(?:tree:)?[a-z0-9]+(?:-[a-z0-9]+)*$/, 'id')
+  .transform((written): Next => (written.startsWith('tree:') ? { to: 'tree', id: written.slice(5) } : { to: 'topic', id: written }))
+
+/** Who made sure of something, and when. */
+export const confirmation = map({ by: text, on: date })
 
 const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/
 const weekly = z.strictObject({

@@ -372,6 +372,13 @@ export const planted: readonly Planted[] = [
     plant: edit('danger/locked-in.yaml', 'topic: cannot-leave', 'topic: held'),
     at: 'danger/locked-in.yaml:2',
   },
+  {
+    kind: 'next-unknown',
+    name: 'an open question about a path that is not there',
+    plant: (files) =>
+      added(files, 'open-questions.yaml', 'fees:\n  question: { vi: Phí?, en: Fee? }\n  touches: [brokerage-fee, tree:fee-check]\n'),
+    at: 'open-questions.yaml:3',
+  },
   { kind: 'source-missing', name: 'no source', plant: edit(wages, 'sources: [law-69-2020#6]', 'sources: []'), at: `${wages}:6` },
   { kind: 'source-unknown', name: 'a source misspelt', plant: edit(wages, 'law-69-2020#6', 'law-69-2021#6'), at: `${wages}:6` },
   {
