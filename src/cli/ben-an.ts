@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   chat: () => import('./chat.ts'),
   content: () => import('./content.ts'),
   eval: () => import('./eval.ts'),
+  'go-live': () => import('./go-live.ts'),
   register: () => import('./register.ts'),
   cases: () => import('./cases.ts'),
   channel: () => import('./channel.ts'),
