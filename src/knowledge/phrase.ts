@@ -31,10 +31,13 @@ interface Phrase<T> {
   readonly means: T
 }
 
-type Part =
-  | { readonly kind: 'word'; readonly exact: ReadonlySet<string>; readonly hurried: ReadonlySet<string> }
-  | { readonly kind: 'class'; readonly name: string }
-  | { readonly kind: 'gap' }
+type Part = WordPart | { readonly kind: 'class'; readonly name: string } | { readonly kind: 'gap' }
+
+interface WordPart {
+  readonly kind: 'word'
+  readonly exact: ReadonlySet<string>
+  readonly hurried: ReadonlySet<string>
+}
 
 /** Where a phrase stands in a message: word numbers, `to` exclusive. */
 export interface Found<T> {
@@ -76,7 +79,7 @@ function open<T>(openings: Map<string, Opening<T>>, word: string, next: Part | u
   else opening.alone.push(phrase)
 }
 
-function plainOf({ exact }: Extract<Part, { kind: 'word' }>): ReadonlySet<string> {
+function plainOf({ exact }: WordPart): ReadonlySet<string> {
   return new Set([...exact].map(stripMarks))
 }
 
@@ -112,20 +115,35 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
     if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
   }
   words.forEach(({ plain }, from) => {
-    const next = words[from + 1]?.plain ?? []
-    const tries: Phrase<T>[] = []
-    for (const one of plain) {
-      const opening = book.byWord.get(one)
-      if (opening === undefined) continue
-      tries.push(...opening.alone)
-      for (const two of next) tries.push(...(opening.with.get(two) ?? []))
-    }
-    for (const phrase of tries.length < 2 ? tries : new Set(tries)) look(phrase, from)
+    for (const phrase of mayBegin(book, plain, words[from + 1]?.plain ?? none)) look(phrase, from)
   })
   for (const [name, phrases] of book.byClass) {
     for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)
   }
   return found
+}
+
+const none: readonly never[] = []
+
+/** The phrases that a word and the one behind it may open, each once. Most words open none: nothing is made for them. */
+function mayBegin<T>({ byWord }: PhraseBook<T>, plain: readonly string[], next: readonly string[]): Iterable<Phrase<T>> {
+  let one: readonly Phrase<T>[] = none
+  let several: Set<Phrase<T>> | null = null
+  const add = (phrases: readonly Phrase<T>[] | undefined) => {
+    if (phrases === undefined || phrases.length === 0) return
+    if (one.length === 0) one = phrases
+    else {
+      several ??= new Set(one)
+      for (const phrase of phrases) several.add(phrase)
+    }
+  }
+  for (const word of plain) {
+    const opening = byWord.get(word)
+    if (opening === undefined) continue
+    add(opening.alone)
+    if (opening.with.size > 0) for (const second of next) add(opening.with.get(second))
+  }
+  return several ?? one
 }
 
 const spansFound = new WeakMap<readonly Word[], Map<ClassBooks, ReadonlyMap<string, Spans>>>()
@@ -147,15 +165,30 @@ function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[
     if (piece === '') return []
     if (piece === '*') return [{ kind: 'gap' }]
     if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
-    if (piece.includes('|')) return [wordPart(piece.split('|').map(fold))]
-    const words = fold(piece)
-      .split(' ')
-      .filter((word) => word !== '')
-    return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
+    return wordParts(piece, lexicon)
   })
 }
 
-function wordPart(forms: readonly string[]): Part {
+const wordPartsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordPart[]>>()
+
+/** The same few thousand words stand in all phrases, so each is read once. */
+function wordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
+  const kept = wordPartsOf.get(lexicon) ?? new Map<string, readonly WordPart[]>()
+  wordPartsOf.set(lexicon, kept)
+  const parts = kept.get(piece) ?? readWordParts(piece, lexicon)
+  kept.set(piece, parts)
+  return parts
+}
+
+function readWordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
+  if (piece.includes('|')) return [wordPart(piece.split('|').map(fold))]
+  const words = fold(piece)
+    .split(' ')
+    .filter((word) => word !== '')
+  return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
+}
+
+function wordPart(forms: readonly string[]): WordPart {
   return { kind: 'word', exact: new Set(forms), hurried: new Set(forms.flatMap((form) => [stripTones(form), stripMarks(form)])) }
 }
 
@@ -188,16 +221,21 @@ function meets(parts: readonly Part[], index: number, words: readonly Word[], at
     const word = words[at]
     return word && isTyped(word, part, reading.common) ? meets(parts, index + 1, words, at + 1, reading) : null
   }
-  const nexts =
-    part.kind === 'gap' ? Array.from({ length: longestGap + 1 }, (_, length) => at + length) : (reading.spans.get(part.name)?.get(at) ?? [])
-  for (const next of nexts) {
+  if (part.kind === 'gap') {
+    for (let next = at; next <= at + longestGap; next += 1) {
+      const to = meets(parts, index + 1, words, next, reading)
+      if (to !== null) return to
+    }
+    return null
+  }
+  for (const next of reading.spans.get(part.name)?.get(at) ?? none) {
     const to = meets(parts, index + 1, words, next, reading)
     if (to !== null) return to
   }
   return null
 }
 
-function isTyped({ forms, unmarked }: Word, { exact, hurried }: Extract<Part, { kind: 'word' }>, common: ReadonlySet<string>): boolean {
+function isTyped({ forms, unmarked }: Word, { exact, hurried }: WordPart, common: ReadonlySet<string>): boolean {
   return forms.some((form) => exact.has(form) || (hurried.has(form) && (unmarked || !common.has(form))))
 }
 
