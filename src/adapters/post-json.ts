@@ -3,15 +3,18 @@ import https from 'node:https'
 
 /** How a POST ended. Only this tells a send that never began from one whose end nobody knows. */
 export type Posted =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly retryAfterSeconds: number | null }
   /** No byte left this machine: to repeat it is always safe. */
   | { readonly kind: 'not-sent'; readonly code: string }
   /** Bytes left and no whole answer came: it may have been carried out or not. */
   | { readonly kind: 'no-answer'; readonly code: string }
 
 export interface Poster {
-  /** `json` as it shall go over the line. Never rejects. `code` is a system error code, never an address. Redirects are answers, not followed. */
-  post(url: string | URL, json: string, signal: AbortSignal): Promise<Posted>
+  /**
+   * `body` as it shall go over the line: JSON, unless `headers` name another type. Never rejects. `code` is a system error code, never an
+   * address. Redirects are answers, not followed.
+   */
+  post(url: string | URL, body: string | Uint8Array, signal: AbortSignal, headers?: Readonly<Record<string, string>>): Promise<Posted>
   /** Closes the connections kept for the next call. */
   close(): void
 }
@@ -19,17 +22,18 @@ export interface Poster {
 /** Longer answers than any service sends: reading stops there. */
 const maxAnswerBytes = 8 * 1024 * 1024
 
-/** Posts JSON over kept connections, at most `connections` at once; a call waiting for a free one has not begun to leave. */
+/** Posts over kept connections, at most `connections` at once; a call waiting for a free one has not begun to leave. */
 export function openPoster(connections: number): Poster {
   const options = { keepAlive: true, maxSockets: connections }
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) }
   return {
-    post(url, json, signal) {
+    post(url, body, signal, headers = {}) {
       const target = new URL(url)
       const secure = target.protocol === 'https:'
       const request = secure ? https.request : http.request
       const agent = secure ? agents['https:'] : agents['http:']
-      return post(request(target, { method: 'POST', agent }), json, signal, secure)
+      const all = { 'content-type': 'application/json', ...headers, 'content-length': Buffer.byteLength(body) }
+      return post(request(target, { method: 'POST', agent, headers: all }), body, signal, secure)
     },
     close() {
       agents['http:'].destroy()
@@ -38,7 +42,7 @@ export function openPoster(connections: number): Poster {
   }
 }
 
-function post(request: http.ClientRequest, json: string, signal: AbortSignal, secure: boolean): Promise<Posted> {
+function post(request: http.ClientRequest, sent: string | Uint8Array, signal: AbortSignal, secure: boolean): Promise<Posted> {
   return new Promise((resolve) => {
     let left = false
     let ended = false
@@ -68,7 +72,9 @@ function post(request: http.ClientRequest, json: string, signal: AbortSignal, se
         if (bytes > maxAnswerBytes) fail('too-long')
       })
       answer.once('end', () => {
-        if (answer.complete) end({ kind: 'answered', status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') })
+        if (!answer.complete) return
+        const body = Buffer.concat(chunks).toString('utf8')
+        end({ kind: 'answered', status: answer.statusCode ?? 0, body, retryAfterSeconds: secondsOf(answer.headers['retry-after']) })
       })
       answer.once('close', () => fail('cut-off'))
       answer.on('error', () => fail('cut-off'))
@@ -76,8 +82,11 @@ function post(request: http.ClientRequest, json: string, signal: AbortSignal, se
 
     signal.addEventListener('abort', aborted)
     if (signal.aborted) return fail('aborted')
-    request.setHeader('content-type', 'application/json')
-    request.setHeader('content-length', Buffer.byteLength(json))
-    request.end(json)
+    request.end(sent)
   })
+}
+
+/** A date instead of seconds is as good as nothing said. */
+function secondsOf(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : null
 }

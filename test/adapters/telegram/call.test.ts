@@ -8,7 +8,7 @@ function sendOver(posted: Posted): Promise<Called<unknown>> {
   return called((over) => api.sendMessage(1, 'x', {}, over), 1000)
 }
 
-const answered = (status: number, body: string): Posted => ({ kind: 'answered', status, body })
+const answered = (status: number, body: string): Posted => ({ kind: 'answered', status, body, retryAfterSeconds: null })
 const refused = (status: number, description = '', retryAfterSeconds: number | null = null) =>
   ({ kind: 'refused', status, description, retryAfterSeconds }) as const
 const unreadable = { kind: 'no-answer', code: 'unreadable-answer' } as const
