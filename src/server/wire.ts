@@ -23,7 +23,7 @@ import { z } from 'zod'
 
 const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
 
-const block = z.discriminatedUnion('kind', [
+export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('steps'), items: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('list'), items: z.array(z.string()).readonly() }),
