@@ -19,8 +19,8 @@ export const daysLeft: Rule = {
   name: 'days-left',
   inputs: { deadline: { type: 'choice', values: Object.keys(deadlines) }, since: { type: 'text' } },
   exits: ['in-time', 'over', 'cannot-tell'],
-  reasons: ['deadline.in-time', 'deadline.over', 'deadline.no-date'],
-  slots: ['since', 'last-day', 'days', 'limit'],
+  reasons: ['deadline.in-time', 'deadline.today', 'deadline.over', 'deadline.no-date'],
+  slots: ['since', 'last-day', 'count', 'limit'],
   keeps: 'exit',
   run({ deadline, since }, knowledge, nowMs) {
     const today = vietnamDate(nowMs)
@@ -38,9 +38,9 @@ function outcome(since: IsoDate, limit: number, today: IsoDate): RuleOutcome {
   const slots = (language: Language) => ({
     since: formatDate(since, language),
     'last-day': formatDate(lastDay, language),
-    days: String(Math.abs(days)),
+    count: String(Math.abs(days)),
     limit: String(limit),
   })
   const exit = days >= 0 ? 'in-time' : 'over'
-  return { exit, because: [`deadline.${exit}`], slots: { vi: slots('vi'), en: slots('en') } }
+  return { exit, because: [days === 0 ? 'deadline.today' : `deadline.${exit}`], slots: { vi: slots('vi'), en: slots('en') } }
 }

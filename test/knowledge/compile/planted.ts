@@ -719,6 +719,7 @@ function endOf(files: readonly ContentFile[], file: string): string {
 }
 
 function withReasons(files: readonly ContentFile[]): readonly ContentFile[] {
-  const reasons = '"deadline.in-time": "{{days}}",\n  "deadline.over": "{{days}}",\n  "deadline.no-date": "?",\n  "hello"'
+  const reasons =
+    '"deadline.in-time": "{{count}}",\n  "deadline.today": "!",\n  "deadline.over": "{{count}}",\n  "deadline.no-date": "?",\n  "hello"'
   return ['vi', 'en'].reduce((all, language) => edited(all, `phrases/${language}.json`, '"hello"', reasons), files)
 }

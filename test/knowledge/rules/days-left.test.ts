@@ -16,21 +16,22 @@ const run = (deadline: string | null, since: string | null) => daysLeft.run({ de
 
 describe('days-left', () => {
   test.each([
-    ['came home yesterday', 'report-home', '23/11/2026', 'in-time', '14'],
-    ['the last day is still in time', 'report-home', '9/11/2026', 'in-time', '0'],
-    ['a day later it is over', 'report-home', '8/11/2026', 'over', '1'],
-    ['six months to settle', 'settle-contract', '24/11/2026', 'in-time', '180'],
-    ['over for long', 'settle-contract', '1/1/2026', 'over', '147'],
-  ])('%s', (_, deadline, since, exit, days) => {
+    ['came home yesterday', 'report-home', '23/11/2026', 'in-time', '14', 'deadline.in-time'],
+    ['one day is left', 'report-home', '10/11/2026', 'in-time', '1', 'deadline.in-time'],
+    ['the last day is still in time', 'report-home', '9/11/2026', 'in-time', '0', 'deadline.today'],
+    ['a day later it is over', 'report-home', '8/11/2026', 'over', '1', 'deadline.over'],
+    ['six months to settle', 'settle-contract', '24/11/2026', 'in-time', '180', 'deadline.in-time'],
+    ['over for long', 'settle-contract', '1/1/2026', 'over', '147', 'deadline.over'],
+  ])('%s', (_, deadline, since, exit, count, reason) => {
     const outcome = run(deadline, since)
-    expect([outcome.exit, outcome.slots.vi.days]).toEqual([exit, days])
-    expect(outcome.because).toEqual([`deadline.${exit}`])
+    expect([outcome.exit, outcome.slots.vi.count]).toEqual([exit, count])
+    expect(outcome.because).toEqual([reason])
   })
 
   test('the last day is named as people say it', () => {
     expect(run('report-home', '9/11/2026').slots).toEqual({
-      vi: { since: 'ngày 9/11/2026', 'last-day': 'ngày 24/11/2026', days: '0', limit: '15' },
-      en: { since: '9 November 2026', 'last-day': '24 November 2026', days: '0', limit: '15' },
+      vi: { since: 'ngày 9/11/2026', 'last-day': 'ngày 24/11/2026', count: '0', limit: '15' },
+      en: { since: '9 November 2026', 'last-day': '24 November 2026', count: '0', limit: '15' },
     })
   })
 
