@@ -28,6 +28,13 @@ const cases = [
   { text: 'I was sold to my boss', whereabouts: null, destination: null, named: null },
   { text: 'a job offer in Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
   { text: 'nobody told us anything', whereabouts: null, destination: null, named: null },
+  { text: 'viec nay co that hay bi lua', whereabouts: null, destination: null, named: null },
+  { text: 'việc này có thật hay bị lừa', whereabouts: null, destination: null, named: null },
+  { text: 'visa han bao lau co', whereabouts: null, destination: null, named: 'kr' },
+  { text: 'con toi bi ban', whereabouts: null, destination: null, named: null },
+  { text: 'em muon di ma khong biet hoi ai', whereabouts: null, destination: null, named: null },
+  { text: 'em dang o bi', whereabouts: 'be', destination: null, named: 'be' },
+  { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const
 for (const { text, ...places } of cases) {
   test(`places: ${text}`, () => {

@@ -6,7 +6,7 @@ import type { Country, CountryNames, Lexicon, PerLanguage, Topic, TopicId } from
 import { languages } from '../knowledge.ts'
 import { fold, plain } from '../normalise.ts'
 import { makePhraseBook } from '../phrase.ts'
-import { makePlaceBook } from '../places.ts'
+import { makePlaceBook } from '../place-book.ts'
 import { readWords } from '../words.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
 import { isPair, kindWeight, type Term, type TermSource, termsOf } from './terms.ts'

@@ -12,7 +12,7 @@
 
 import { stripMarks } from '../normalise.ts'
 import { findPhrases, type PhraseBook } from '../phrase.ts'
-import { namesIn, type PlaceBook } from '../places.ts'
+import { namesIn, type PlaceBook } from '../place-book.ts'
 import type { Word } from '../words.ts'
 
 export type Term = string

@@ -1,0 +1,103 @@
+/**
+ * The names of countries and cities as they are met in words. `anh` is a pronoun far more often than the United Kingdom, so short
+ * forms count only behind a word of place.
+ */
+import type { Country, CountryNames, Language, Lexicon, PerLanguage } from './knowledge.ts'
+import { languages } from './knowledge.ts'
+import { fold } from './normalise.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import { confusable, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
+import type { Word } from './words.ts'
+
+export interface PlaceBook {
+  readonly names: PhraseBook<Name | typeof noPlace>
+  readonly signs: PhraseBook<Sign>
+}
+
+/** A country where it is named: being there, going there, or neither. */
+export interface NamedPlace {
+  readonly country: Country
+  readonly role: Role
+  /** The word that the name begins with. */
+  readonly from: number
+}
+
+interface Name {
+  readonly country: Country
+  readonly language: Language
+  readonly short: boolean
+  /** It is also one of the commonest words: "anh". */
+  readonly pronoun: boolean
+  /** Without its marks it is also one of the commonest words: "bỉ" and "bị", "mã" and "mà". */
+  readonly confusable: boolean
+}
+
+interface Sign {
+  readonly role: Role
+  readonly language: Language
+  /** Leaves no doubt that a place follows: "sang anh", but not "đi anh" or "qua anh Nam". */
+  readonly firm: boolean
+  /** Believed also where nobody typed marks, so that "bỉ" may be "bị". */
+  readonly firmUnmarked: boolean
+}
+
+const noPlace = 'no place'
+
+export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lexicon: PerLanguage<Lexicon>): PlaceBook {
+  const names: (readonly [string, Name | typeof noPlace])[] = notPlaces.map((phrase) => [phrase, noPlace])
+  const signs: (readonly [string, Sign])[] = []
+  for (const language of languages) {
+    for (const [country, { name, also, short }] of countries) {
+      const full = [name[language], ...also[language]].filter((phrase) => !short[language].includes(fold(phrase)))
+      for (const phrase of full) names.push([phrase, { country, language, short: false, pronoun: false, confusable: false }])
+      for (const phrase of short[language]) {
+        const pronoun = lexicon[language].common.includes(phrase)
+        names.push([phrase, { country, language, short: true, pronoun, confusable: confusable.has(phrase) }])
+      }
+    }
+    for (const role of ['being', 'going', 'naming'] as const) {
+      for (const phrase of wordsOfPlace[language][role]) {
+        const firmUnmarked = language === 'en' || role !== 'naming' || namingFirmly.has(phrase)
+        signs.push([phrase, { role, language, firm: !loose.has(phrase), firmUnmarked }])
+      }
+    }
+  }
+  return { names: makePhraseBook(names, lexicon), signs: makePhraseBook(signs, lexicon) }
+}
+
+/** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
+export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
+  const found = findPhrases(names, words)
+  if (found.length === 0) return []
+  const signsBefore = before(findPhrases(signs, words), words)
+  return found
+    .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
+    .flatMap(({ means: name, from }) => (name === noPlace ? [] : [{ name, from }]))
+    .filter(({ name, from }) => !name.short || signsBefore(from).some((sign) => believes(sign, name, words[from])))
+    .sort((a, b) => a.from - b.from)
+    .map(({ name, from }) => ({ country: name.country, role: signsBefore(from)[0]?.role ?? 'naming', from }))
+}
+
+/** Whether a short name behind this sign is the country. */
+function believes(sign: Sign, name: Name, word: Word | undefined): boolean {
+  const unmarked = word?.unmarked === true
+  if (sign.language !== name.language || (name.pronoun && !sign.firm)) return false
+  if (!unmarked) return true
+  return name.confusable ? sign.role === 'being' && sign.firm : sign.firmUnmarked
+}
+
+/** The signs that end right before a word, longest first. Behind "nước" or "người" the sign before it says the role. */
+function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: number) => readonly Sign[] {
+  const endingAt = (at: number) =>
+    found.filter(({ to, from }) => to === at && words[from]?.clause === words[at]?.clause).sort((a, b) => length(b) - length(a))
+  return (at) => {
+    const signs = endingAt(at)
+    const [longest] = signs
+    const further = longest?.means.role === 'naming' ? endingAt(longest.from) : []
+    return [...further, ...signs].map(({ means }) => means)
+  }
+}
+
+function length(found: Found<unknown>): number {
+  return found.to - found.from
+}

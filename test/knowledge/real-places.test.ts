@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import type { Country } from '../../src/knowledge/knowledge.ts'
+import { findPlaces } from '../../src/knowledge/places.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+
+/** Towns as people spell them, by the country whose numbers must be given there. */
+const towns: Readonly<Record<string, readonly string[]>> = {
+  kh: ['Sihanoukville', 'Xi ha núc', 'Bavet', 'Ba Vét', 'Poipet', 'pôi pét', 'Chrey Thum', 'chrây thum', 'Koh Kong', 'O Smach'],
+  mm: ['Myawaddy', 'myawady', 'KK Park', 'khu KK', 'Shwe Kokko', 'Tachileik', 'Laukkai', 'Kokang'],
+  la: ['Bokeo', 'Bò Kẹo', 'Tam giác vàng', 'Kings Romans', 'Savannakhet'],
+  ae: ['Dubai', 'đu bai', 'Abu Dhabi', 'Sharjah'],
+  sa: ['Riyadh', 'ri át', 'Jeddah', 'Dammam'],
+  jp: ['Osaka', 'Ô sa ka', 'Tokyo', 'Nagoya', 'Fukuoka', 'Kyoto', 'Aichi', 'Hokkaido'],
+  kr: ['Seoul', 'Busan', 'Ansan', 'Suwon', 'Gimhae', 'Jeju'],
+  tw: ['Đài Bắc', 'Đài Trung', 'Cao Hùng', 'Đào Viên', 'Tân Bắc', 'Tainan'],
+  th: ['Bangkok', 'băng cốc', 'Mae Sot', 'Pattaya'],
+  my: ['Kuala Lumpur', 'KL', 'Johor', 'Penang', 'Sabah'],
+  sg: ['Singapore', 'Sing'],
+  gb: ['London', 'Luân Đôn', 'Birmingham', 'Manchester', 'Glasgow'],
+  de: ['Berlin', 'Béc-lin', 'Hamburg', 'Leipzig'],
+  ro: ['Bucharest', 'Bu-ca-rét', 'Cluj'],
+  hu: ['Budapest', 'Bu-đa-pét', 'Debrecen'],
+  pl: ['Warszawa', 'Vác-sa-va', 'Warsaw', 'Krakow'],
+  ru: ['Moscow', 'Mát-xcơ-va', 'Matxcova'],
+  au: ['Sydney', 'Melbourne', 'Perth'],
+  cn: ['Quảng Đông', 'Thượng Hải', 'Bằng Tường'],
+}
+
+const knowledge = realKnowledge()
+
+describe.skipIf(knowledge === null)('the real content knows a country by its towns:', () => {
+  if (!knowledge) return
+  for (const [country, names] of Object.entries(towns)) {
+    test(`${country}: ${names.join(', ')}`, () => {
+      const read = names.map((name) => [name, findPlaces(`em đang ở ${name}`, knowledge).whereabouts])
+      expect(read).toEqual(names.map((name) => [name, country as Country]))
+    })
+  }
+
+  test('no everyday words without their marks are a town', () => {
+    const texts = [
+      'con minh bi bat roi',
+      'gio ho nhot em',
+      'em van lam o day',
+      'benh dong kinh co di duoc khong',
+      'viec nay co that hay bi lua',
+    ]
+    expect(texts.map((text) => [text, findPlaces(text, knowledge).named])).toEqual(texts.map((text) => [text, null]))
+  })
+})
