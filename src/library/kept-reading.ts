@@ -3,12 +3,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import type { ContentFile } from '../knowledge/compile/read.ts'
+import { packagesIn, versionsOf } from './package-versions.ts'
 import { digest, readContent } from './read-content.ts'
 import type { Reading } from './read-survey.ts'
 
 /**
  * Compiled content kept in a file, so that a start need not compile what it compiled before. The file begins with the key of everything
- * that it was made from: the content, the code that compiled it, and the runtime; with any other key it is as if there were none.
+ * that it was made from: the content, the code that compiled it with its packages, and the runtime; with any other key it is as if there
+ * were none. This file imports nothing that compiles, so that a start which finds its content kept need not load it.
  */
 export async function readKept(file: string, key: string): Promise<Reading | null> {
   const bytes = await readFile(file).catch(() => null)
@@ -18,6 +20,12 @@ export async function readKept(file: string, key: string): Promise<Reading | nul
   } catch {
     return null
   }
+}
+
+/** What was kept of this folder as it lies there now; null where it has to be compiled. */
+export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
+  const read = await readContent(folder).catch(() => null)
+  return read === null ? null : readKept(keptIn, await keyOf(read))
 }
 
 /** Written aside and moved into place. That it could not be kept is no failure: the next start compiles. */
@@ -34,7 +42,14 @@ export async function keepReading(file: string, key: string, reading: Reading): 
 
 /** 64 hex digits. */
 export async function keyOf(files: readonly ContentFile[]): Promise<string> {
-  const made = [process.versions.node, process.versions.v8, ...(await compilerFiles()), ...files]
+  const compiler = await compilerFiles()
+  const made = [
+    process.versions.node,
+    process.versions.v8,
+    ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
+    ...compiler,
+    ...files,
+  ]
   return digest(made.map((part) => (typeof part === 'string' ? part : `${part.path} ${digest(part.text)}`)).join('\n'))
 }
 

@@ -2,7 +2,8 @@ import { watch } from 'node:fs'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
-import { keptSurvey, type Reading, readSurvey } from './read-survey.ts'
+import { keptSurvey } from './kept-reading.ts'
+import type { Reading } from './read-survey.ts'
 
 export interface Library {
   /** The last content that was whole; null until there is one. */
@@ -35,7 +36,7 @@ const settleMs = 400
 export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings): Promise<Library> {
   const readInThread = () => readingThread(folder, keptIn)
   const kept = keptIn === null ? null : await keptSurvey(folder, keptIn)
-  let last = kept ?? (await readInThread()) ?? (await readSurvey(folder))
+  let last = kept ?? (await readInThread()) ?? (await readHere(folder))
   let knowledge = last.knowledge
   let timer: NodeJS.Timeout | undefined
   let reading: Promise<void> | null = null
@@ -98,6 +99,12 @@ function watchFolder(folder: string, changed: () => void) {
   } catch {
     return null
   }
+}
+
+/** Where no thread can be had. The code that compiles is loaded only then. */
+async function readHere(folder: string): Promise<Reading> {
+  const { readSurvey } = await import('./read-survey.ts')
+  return readSurvey(folder)
 }
 
 /** Null when the thread failed: what stands, stands. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
@@ -16,17 +16,18 @@ export function digest(text: string): string {
  */
 export async function readContent(folder: string): Promise<readonly ContentFile[]> {
   try {
-    return await readFolder(folder)
+    return readFolder(folder)
   } catch (error) {
     throw new AppError('bad-content', `the content folder ${folder} cannot be read`, { cause: error })
   }
 }
 
-async function readFolder(folder: string): Promise<readonly ContentFile[]> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+/** File by file: asking for five hundred small ones at once takes eight times as long. */
+function readFolder(folder: string): readonly ContentFile[] {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join('/'))
     .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('~')))
     .sort()
-  return Promise.all(names.map(async (name) => ({ path: `content/${name}`, text: await readFile(join(folder, name), 'utf8') })))
+  return names.map((name) => ({ path: `content/${name}`, text: readFileSync(join(folder, name), 'utf8') }))
 }

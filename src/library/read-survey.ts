@@ -31,12 +31,6 @@ export async function readSurvey(folder: string, keptIn: string | null = null): 
   return reading
 }
 
-/** What was kept of this folder as it lies there now; null where it has to be compiled. */
-export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
-  const read = await readContent(folder).catch(() => null)
-  return read === null ? null : readKept(keptIn, await keyOf(read))
-}
-
 function compiled(read: readonly ContentFile[]): Reading {
   const { knowledge, findings, contacts }: Survey = survey(read, digest, { phrases: phraseKeys })
   return { knowledge, problems: findings.map((finding) => describe(finding, 'en')), contacts }

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keyOf } from '../../src/library/kept-reading.ts'
-import { keptSurvey, readSurvey } from '../../src/library/read-survey.ts'
+import { keptSurvey, keyOf } from '../../src/library/kept-reading.ts'
+import { readSurvey } from '../../src/library/read-survey.ts'
 import { smallContent } from '../server/small-knowledge.ts'
 
 let ground: string
