@@ -11,6 +11,12 @@ export interface KeyRing {
   lookUp(address: ChannelAddress): Buffer
   /** Finds an event seen before. */
   event(channel: string, account: string, eventId: string): Buffer
+  /** Finds again what lies sealed or is only ever recognised: a phone, a code, a token. */
+  mark(kind: string, text: string): Buffer
+  /** Finds an account by the name somebody logs in with, and counts tries at one that nobody has. */
+  login(name: string): Buffer
+  /** Short enough to be typed, so only a keyed hash is kept. */
+  recoveryCode(staff: string, code: string): Buffer
   /** For what belongs to no conversation. */
   readonly store: KeyObject
   /** A new data key for a conversation. */
@@ -32,6 +38,9 @@ export function openKeyRing(db: Database, { master }: Keys): KeyRing {
     store: storeKey(db, master, 'store-key'),
     lookUp: ({ channel, account, id }) => keyedHash(lookUpKey, JSON.stringify(['address', channel, account, id])),
     event: (channel, account, eventId) => keyedHash(lookUpKey, JSON.stringify(['event', channel, account, eventId])),
+    mark: (kind, text) => keyedHash(lookUpKey, JSON.stringify(['mark', kind, text])),
+    login: (name) => keyedHash(lookUpKey, JSON.stringify(['login', name])),
+    recoveryCode: (staff, code) => keyedHash(lookUpKey, JSON.stringify(['recovery', staff, code])),
     make: (conversation) => makeKey(master, dataKeyPlace(conversation)),
     unwrap: (conversation, wrapped) => unwrapKey(master, wrapped, dataKeyPlace(conversation)),
   }

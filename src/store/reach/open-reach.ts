@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3'
+import type { GroupCommit } from '../group-commit.ts'
+import type { KeyRing } from '../key-ring.ts'
+import { seal, unseal } from '../seal.ts'
+import { accountTables } from './accounts-elsewhere.ts'
+import { topicTables } from './group-topics.ts'
+import type { ReachStore, SecretName } from './reach.ts'
+import { wayTable } from './ways.ts'
+
+/** `Store.reach` over an open database. */
+export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): ReachStore {
+  const ways = wayTable(db, ring)
+  const accounts = accountTables(db, ring)
+  const topics = topicTables(db)
+  const sealed = sealedMeta(db, ring)
+  const useToken = db.prepare('INSERT OR IGNORE INTO used_tokens (token, until_ms) VALUES (?, ?)')
+  const forgetTokens = db.prepare('DELETE FROM used_tokens WHERE until_ms <= ?')
+
+  return {
+    waysOf: async (staff) => ways.of(staff),
+    addWay: (staff, target, language, nowMs) => writer.write(() => ways.add(staff, target, language, nowMs)),
+    removeWay: (staff, way) => writer.write(() => ways.remove(staff, way)),
+    noteTry: (way, ended, nowMs) => writer.write(() => ways.noteTry(way, ended, nowMs)),
+
+    secret: (name: SecretName, make) =>
+      writer.write(() => {
+        const kept = sealed.read(name)
+        if (kept !== null) return kept
+        const made = make()
+        sealed.keep(name, made)
+        return made
+      }),
+    useOnce: (token, untilMs, nowMs) =>
+      writer.write(() => {
+        forgetTokens.run(nowMs)
+        return useToken.run(ring.mark('token', token), untilMs).changes > 0
+      }),
+
+    keepLinkCode: (staff, code, untilMs) => writer.write(() => accounts.keepCode(staff, code, untilMs)),
+    linkAccount: (code, account, nowMs) => writer.write(() => accounts.link(code, account, nowMs)),
+    staffOf: async (account) => accounts.whose(account),
+    hasAccount: async (staff) => accounts.has(staff),
+    unlinkAccount: (staff) => writer.write(() => accounts.unlink(staff)),
+
+    group: {
+      movedTo: async () => sealed.read('staff-group'),
+      move: (chat) => writer.write(() => sealed.keep('staff-group', chat)),
+      topics: async () => topics.all(),
+      topicOf: async (id) => topics.of(id),
+      topicAt: async (thread) => topics.at(thread),
+      keepTopic: (topic) => writer.write(() => topics.keep(topic)),
+      dropTopic: (id) => writer.write(() => topics.drop(id)),
+      noteRelayed: (id, message) => writer.write(() => topics.relay(id, message)),
+      wasRelayed: async (id, message) => topics.wasRelayed(id, message),
+    },
+  }
+}
+
+function sealedMeta(db: Database, ring: KeyRing) {
+  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
+  const keep = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+  const place = (name: string) => ({ table: 'meta', row: name, column: 'value' })
+  return {
+    read(name: string): string | null {
+      const value = read.get(name)
+      return value === undefined ? null : unseal(ring.store, value, place(name)).toString('utf8')
+    },
+    keep: (name: string, value: string) => void keep.run(name, seal(ring.store, value, place(name))),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3'
+import type { StaffId } from '../../hotline/case.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import type { KeyRing } from '../key-ring.ts'
+import { seal, unseal } from '../seal.ts'
+import { uuidMaker } from '../uuid.ts'
+import type { Target, Way, WayId } from './reach.ts'
+
+interface Row {
+  readonly id: WayId
+  readonly staff: StaffId
+  readonly language: Language
+  readonly body: Buffer
+  readonly made_at_ms: number
+  readonly tried_at_ms: number | null
+  readonly failed: 0 | 1
+}
+
+/** Phones, mailboxes and numbers of the staff, sealed. What changes something runs inside a job of the writer. */
+export function wayTable(db: Database, ring: KeyRing) {
+  const newId = uuidMaker()
+  const of = db.prepare<[StaffId], Row>('SELECT * FROM ways WHERE staff = ? ORDER BY made_at_ms, id')
+  const find = db.prepare<[Buffer], Row>('SELECT * FROM ways WHERE look_up = ?')
+  const insert = db.prepare('INSERT INTO ways (id, staff, kind, look_up, language, body, made_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const replace = db.prepare('UPDATE ways SET staff = ?, language = ?, body = ?, failed = 0 WHERE id = ?')
+  const remove = db.prepare('DELETE FROM ways WHERE id = ? AND staff = ?')
+  const forget = db.prepare('DELETE FROM ways WHERE id = ?')
+  const tried = db.prepare('UPDATE ways SET tried_at_ms = ?, failed = ? WHERE id = ?')
+
+  function read(row: Row): Way | null {
+    try {
+      const target = JSON.parse(unseal(ring.store, row.body, place(row.id)).toString('utf8')) as Target
+      const { id, staff, language, made_at_ms: madeAtMs, tried_at_ms: triedAtMs } = row
+      return { id, staff, target, language, madeAtMs, triedAtMs, failed: row.failed === 1 }
+    } catch {
+      return null // damaged: whoever it reached sees that it is missing, and adds it again
+    }
+  }
+
+  return {
+    of: (staff: readonly StaffId[]): readonly Way[] => staff.flatMap((one) => of.all(one).flatMap((row) => read(row) ?? [])),
+
+    add(staff: StaffId, target: Target, language: Language, nowMs: number): Way {
+      const lookUp = ring.mark('way', `${target.kind} ${whereTo(target)}`)
+      const known = find.get(lookUp)
+      const id = known?.id ?? (newId(nowMs) as WayId)
+      const body = seal(ring.store, JSON.stringify(target), place(id))
+      if (known === undefined) insert.run(id, staff, target.kind, lookUp, language, body, nowMs)
+      else replace.run(staff, language, body, id)
+      return { id, staff, target, language, madeAtMs: known?.made_at_ms ?? nowMs, triedAtMs: known?.tried_at_ms ?? null, failed: false }
+    },
+
+    remove: (staff: StaffId, way: WayId): boolean => remove.run(way, staff).changes > 0,
+
+    noteTry(way: WayId, ended: 'arrived' | 'failed' | 'gone', nowMs: number) {
+      if (ended === 'gone') forget.run(way)
+      else tried.run(nowMs, ended === 'failed' ? 1 : 0, way)
+    },
+  }
+}
+
+/** What makes it the same way: a browser may renew its keys. */
+function whereTo(target: Target): string {
+  switch (target.kind) {
+    case 'push':
+      return target.endpoint
+    case 'mail':
+      return target.address.toLowerCase()
+    case 'call':
+      return target.number
+  }
+}
+
+function place(id: WayId) {
+  return { table: 'ways', row: id, column: 'body' }
+}
