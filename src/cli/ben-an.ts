@@ -1,11 +1,14 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AppError, failures } from '../errors.ts'
+import { runVerb } from './run-verb.ts'
 
 /** A verb of the command line, a file each. It is loaded only when it is asked for. */
 export interface Verb {
   /** One line for the list. */
   readonly summary: string
+  /** It names further verbs, which answer `--help` themselves. */
+  readonly leadsToOthers?: boolean
   /** Returns the exit code. What it throws is told by `main`. */
   run(argv: readonly string[]): Promise<number>
 }
@@ -27,13 +30,13 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
   const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined
-  if (load === undefined) {
+  if (name === undefined || load === undefined) {
     if (name !== undefined && !['help', '--help', '-h'].includes(name)) console.error(`There is no verb "${name}".\n`)
     console.log(await listVerbs())
     return name === undefined || name === 'help' || name.startsWith('-') ? 0 : 2
   }
   try {
-    return await (await load()).run(rest)
+    return await runVerb(name, await load(), rest)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     console.error(`${error.message}\n\n${failures[error.code].hint}`)

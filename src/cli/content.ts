@@ -1,6 +1,8 @@
 import type { Verb } from './ben-an.ts'
+import { runVerb } from './run-verb.ts'
 
 export const summary = "the curator's workshop: check, stamp, stale, draw, confirm, gaps"
+export const leadsToOthers = true
 
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   check: () => import('./content/check.ts'),
@@ -15,9 +17,10 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
 export async function run(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
   const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined
-  if (load) return (await load()).run(rest)
-  if (name !== undefined) console.error(`There is no verb "content ${name}".\n`)
+  if (name !== undefined && load) return runVerb(`content ${name}`, await load(), rest)
+  const wanted = name === undefined || name === '--help' || name === '-h'
+  if (!wanted) console.error(`There is no verb "content ${name}".\n`)
   const lines = await Promise.all(Object.entries(verbs).map(async ([verb, read]) => `  ${verb.padEnd(10)}${(await read()).summary}`))
   console.log(['npm run content -- <verb>', '', ...lines].join('\n'))
-  return name === undefined ? 0 : 2
+  return wanted ? 0 : 2
 }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { AppError } from '../errors.ts'
 import { openKeys } from '../store/keys.ts'
 
@@ -5,7 +6,8 @@ export const summary = 'make the master key: key FILE'
 
 /** Makes the key that a production start asks for, mode 0600; an existing one is left as it is. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const [file] = argv
+  const { positionals } = parseArgs({ args: [...argv], allowPositionals: true })
+  const [file] = positionals
   if (file === undefined) {
     console.error('Say where: ben-an key /path/to/master.key (outside the data folder, and copied to a safe place).')
     return 2

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type Running, start } from '../main.ts'
 import { buildPage } from './build-page.ts'
@@ -7,7 +8,8 @@ export const summary = 'serve the chat page and the webhooks, until Ctrl C or SI
 /** A stop that takes longer is no clean one any more. */
 const longestStopMs = 15_000
 
-export async function run(): Promise<number> {
+export async function run(argv: readonly string[]): Promise<number> {
+  parseArgs({ args: [...argv] })
   const config = readConfig()
   if (!config.production) await buildPage()
   const running = await start(config)

@@ -32,3 +32,29 @@ test('a Node too old is told in words, without a stack', async () => {
   expect(err).toMatch(/^old-node: Bến An needs Node 22\.18 or newer; this is 20\.20\.2\./)
   expect(err).not.toContain('    at ')
 })
+
+const verbs = [
+  'serve',
+  'build',
+  'chat',
+  'content',
+  'content check',
+  'content draw',
+  'eval',
+  'go-live',
+  'register',
+  'cases',
+  'channel',
+  'key',
+]
+for (const verb of verbs) {
+  test(`${verb}: --help tells how it is called, and an unknown option is named without a stack`, async () => {
+    const help = await run([door, ...verb.split(' '), '--help'])
+    expect([help.code, help.err]).toEqual([0, ''])
+    expect(help.out).toContain(verb === 'content' ? 'content -- <verb>' : `ben-an ${verb}\n\n  `)
+    const wrong = await run([door, ...verb.split(' '), '--foo'])
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toContain(['channel', 'content'].includes(verb) ? verb : '--foo')
+    expect(wrong.err).not.toContain('    at ')
+  })
+}
