@@ -5,11 +5,14 @@ import { stripMarks } from '../knowledge/normalise.ts'
 import { readLibrary } from '../library/read-library.ts'
 import { ask } from './eval/ask.ts'
 import { calibrate } from './eval/calibrate.ts'
+import { leaveOneOut } from './eval/leave-one-out.ts'
 import { type LabelledQuestion, readQuestions } from './eval/read-questions.ts'
 import { type Answered, confusions, scoreByLanguage } from './eval/score.ts'
 import { type Measured, toJson, toTable } from './eval/tell.ts'
+import { leftOutJson, leftOutTable } from './eval/tell-left-out.ts'
 
-export const summary = 'measure understanding on labelled questions: eval --questions FILE [--json] [--calibrate]'
+export const summary =
+  'measure understanding on labelled questions, or on the ask lines: eval --questions FILE | --leave-one-out [--json] [--calibrate]'
 
 /** Exit code 0 when it ran, whatever the scores; 2 with one line when the questions cannot be read. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -17,6 +20,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (typeof options === 'string') {
     console.error(options)
     return 2
+  }
+  if (options.questions === null) {
+    const lines = leaveOneOut(await readLibrary(readConfig().contentFolder))
+    console.log(options.json ? leftOutJson(lines) : leftOutTable(lines))
+    return 0
   }
   const questions = await readQuestions(options.questions)
   if ('problem' in questions) {
@@ -37,7 +45,8 @@ export async function run(argv: readonly string[]): Promise<number> {
 const aim = { precision: 0.88, refused: 0.78 } as const
 
 interface Options {
-  readonly questions: string
+  /** Null asks the content's own ask lines instead, each while it is not there. */
+  readonly questions: string | null
   readonly json: boolean
   readonly calibrate: boolean
 }
@@ -45,8 +54,12 @@ interface Options {
 function readOptions(argv: readonly string[]): Options | string {
   const flag = { type: 'boolean', default: false } as const
   try {
-    const { values } = parseArgs({ args: [...argv], options: { questions: { type: 'string' }, json: flag, calibrate: flag } })
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { questions: { type: 'string' }, 'leave-one-out': flag, json: flag, calibrate: flag },
+    })
     const { questions, json, calibrate } = values
+    if (values['leave-one-out']) return { questions: null, json, calibrate }
     return questions === undefined ? '--questions names a file of labelled questions' : { questions, json, calibrate }
   } catch (error) {
     return (error as Error).message
