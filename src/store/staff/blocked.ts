@@ -1,0 +1,20 @@
+import type { Database } from 'better-sqlite3'
+import type { ChannelAddress } from '../../bot/turn.ts'
+import type { KeyRing } from '../key-ring.ts'
+
+export type Blocked = ReturnType<typeof blockedTable>
+
+/** Addresses that staff have closed the door to for a while, by keyed hash. */
+export function blockedTable(db: Database, ring: KeyRing) {
+  const insert = db.prepare('INSERT INTO blocked (look_up, until_ms) VALUES (?, ?) ON CONFLICT DO UPDATE SET until_ms = excluded.until_ms')
+  const find = db.prepare<[Buffer, number], 1>('SELECT 1 FROM blocked WHERE look_up = ? AND until_ms > ?').pluck()
+  const any = db.prepare<[], 1>('SELECT 1 FROM blocked LIMIT 1').pluck()
+  const dropOld = db.prepare('DELETE FROM blocked WHERE until_ms <= ?')
+
+  return {
+    block: (address: ChannelAddress, untilMs: number) => insert.run(ring.lookUp(address), untilMs),
+    has: (address: ChannelAddress, nowMs: number): boolean =>
+      any.get() !== undefined && find.get(ring.lookUp(address), nowMs) !== undefined,
+    tidy: (nowMs: number) => dropOld.run(nowMs),
+  }
+}

@@ -1,0 +1,156 @@
+import type { StaffId } from '../../hotline/case.ts'
+import { openOrNull } from '../reading.ts'
+import type { Room } from '../room.ts'
+import type { KeptInvite } from './invites.ts'
+import type { AccountRefusal, Joining, StaffStore, Told } from './staff-store.ts'
+import type { StaffTables } from './tables.ts'
+
+/** The staff's half of an open store. */
+export function openStaffStore(room: Room, { accounts, sessions, invites, papers, setAtOnce, blocked }: StaffTables): StaffStore {
+  const { writer, audit } = room
+
+  function told(entry: Told, run: () => void): Promise<void> {
+    return writer.write(() => {
+      run()
+      audit.add(entry)
+    })
+  }
+
+  /** Changes an account that may be the last one that keeps accounts, and ends its sessions with what they stood on. */
+  function takeAway(id: StaffId, run: () => void, entry: Told): Promise<AccountRefusal | 'done'> {
+    return writer.write(() => {
+      const refusal = accounts.mayLose(id)
+      if (refusal !== null) return refusal
+      run()
+      sessions.endAll(id)
+      audit.add(entry)
+      return 'done'
+    })
+  }
+
+  function join({ role, staff: known }: KeptInvite, joining: Joining, totpSecret: string, nowMs: number): StaffId | null {
+    const { login, name, password, totpStep } = joining
+    if (known !== null) {
+      accounts.beginAnew(known, { password, totpSecret, totpStep })
+      return known
+    }
+    return accounts.findLogin(login) === null ? accounts.make({ login, name }, role, { password, totpSecret, totpStep }, nowMs) : null
+  }
+
+  return {
+    accounts: async () => accounts.all(),
+    account: async (id) => accounts.find(id)?.account ?? null,
+    credentialsOf: async (login) => accounts.findLogin(login),
+    credentials: async (id) => accounts.find(id),
+    useStep: (id, step) => writer.write(() => accounts.useStep(id, step)),
+    useRecoveryCode: (id, code) => writer.write(() => sessions.useCode(id, code)),
+    setRecoveryCodes: (id, codes, entry) => told(entry, () => sessions.setCodes(id, codes)),
+    setPassword: (id, password, except, entry) =>
+      told(entry, () => {
+        accounts.setPassword(id, password)
+        sessions.endAllBut(id, except)
+      }),
+    setOwn: (id, own, entry) => told(entry, () => accounts.setOwn(id, own)),
+    setRole: (id, role, entry) => takeAway(id, () => accounts.setRole(id, role), entry),
+    async setDisabled(id, disabled, entry) {
+      if (disabled) return takeAway(id, () => accounts.setDisabled(id, entry.atMs), entry)
+      if (accounts.find(id) === null) return 'unknown-account'
+      await told(entry, () => accounts.setDisabled(id, null))
+      return 'done'
+    },
+
+    async invite(invite, entry) {
+      const { staff: known } = invite
+      if (known !== null)
+        return takeAway(
+          known,
+          () => {
+            accounts.clearProof(known)
+            sessions.dropCodes(known)
+            invites.add(invite)
+          },
+          entry,
+        )
+      await told(entry, () => invites.add(invite))
+      return 'done'
+    },
+
+    invites: async (nowMs) => invites.open(nowMs),
+
+    openInvite: (token, makeSecret, nowMs) =>
+      writer.write(() => {
+        const found = invites.find(token, nowMs)
+        if (found === null) return null
+        const totpSecret = found.totpSecret ?? makeSecret()
+        if (found.totpSecret === null) invites.setSecret(token, totpSecret)
+        return { role: found.role, account: found.staff === null ? null : (accounts.find(found.staff)?.account ?? null), totpSecret }
+      }),
+
+    acceptInvite: (token, joining, nowMs) =>
+      writer.write(() => {
+        const found = invites.find(token, nowMs)
+        if (found === null || found.totpSecret === null) return 'bad-invite'
+        const id = join(found, joining, found.totpSecret, nowMs)
+        if (id === null) return 'name-taken'
+        invites.drop(token)
+        sessions.setCodes(id, joining.recoveryCodes)
+        audit.add({ atMs: nowMs, staff: id, deed: 'accept-invite', case: null, detail: found.role })
+        return id
+      }),
+
+    startSession: (token, id, entry) =>
+      told(entry, () => {
+        sessions.start(token, id, entry.atMs)
+        accounts.seen(id, entry.atMs)
+      }),
+
+    async session(token) {
+      const row = sessions.find(token)
+      const found = row === null ? null : accounts.find(row.staff)
+      return row === null || found === null ? null : { account: found.account, madeAtMs: row.made_at_ms, activeAtMs: row.active_at_ms }
+    },
+
+    touchSession: (token, nowMs) => writer.write(() => void sessions.touch(token, nowMs)),
+    endSession: (token, entry) =>
+      writer.write(() => {
+        sessions.end(token)
+        if (entry !== null) audit.add(entry)
+      }),
+    noteTry: (who, withinMs, nowMs) => writer.write(() => sessions.noteTry(who, withinMs, nowMs)),
+    forgetTries: (who) => writer.write(() => void sessions.forgetTries(who)),
+
+    tell: (entry) => writer.write(() => audit.add(entry)),
+    audit: async (query) => audit.read(query),
+    auditIsWhole: async () => audit.isWhole(),
+
+    async notes(of) {
+      const opened = openOrNull(room, of)
+      return opened === null ? [] : papers.notes(opened)
+    },
+    addNote: (of, note, entry) =>
+      writer.write(() => {
+        const opened = openOrNull(room, of)
+        if (opened === null || entry.staff === null) return
+        if (papers.addNote(opened, note, entry.staff, entry.atMs)) audit.add(entry)
+      }),
+    async draft(of, by) {
+      const opened = openOrNull(room, of)
+      return opened === null ? '' : papers.draft(opened, by)
+    },
+    keepDraft: (of, by, text) =>
+      writer.write(() => {
+        const opened = openOrNull(room, of)
+        if (opened !== null) papers.keepDraft(opened, by, text)
+      }),
+    addressOf: async (of) => openOrNull(room, of)?.address ?? null,
+    block: (of, untilMs, entry) =>
+      told(entry, () => {
+        const opened = openOrNull(room, of)
+        if (opened !== null) blocked.block(opened.address, untilMs)
+      }),
+
+    overrides: async () => setAtOnce.all(),
+    override: (override, entry) => told(entry, () => setAtOnce.set(override)),
+    restore: (kind, id, entry) => told(entry, () => setAtOnce.drop(kind, id)),
+  }
+}
