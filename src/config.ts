@@ -20,6 +20,7 @@ export interface Config {
   readonly keptContent: string | null
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
+  readonly alerts: AlertsConfig
   readonly metricsToken: string | null
   /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
   readonly trustedProxies: readonly string[]
@@ -30,6 +31,33 @@ export interface TelegramConfig {
   readonly token: string
   readonly apiRoot: string
   readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
+  readonly staffGroup: StaffGroupConfig | null
+}
+
+/** A Telegram group of the staff; off unless the operator names one. */
+export interface StaffGroupConfig {
+  readonly chat: string
+  /** Whether what is said may be read and answered there. */
+  readonly text: 'mirrored' | 'not-mirrored'
+  readonly language: 'vi' | 'en'
+}
+
+/** How people on call are reached. Web Push needs nothing set. */
+export interface AlertsConfig {
+  readonly mail: MailConfig | null
+  /** The operator's gateway for calls or text messages. */
+  readonly call: { readonly url: string; readonly secret: string } | null
+  /** Further origins of push services, beside those of the browsers. */
+  readonly pushServices: readonly string[]
+}
+
+export interface MailConfig {
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'plain'
+  readonly user: string | null
+  readonly password: string | null
+  readonly from: string
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -88,6 +116,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
+    alerts: readAlerts(value, checked, problems, production),
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
     logLevel:
@@ -119,17 +148,86 @@ function readTelegram(value: Value, checked: Checked, problems: string[], produc
     'must be 16 to 256 letters, digits, _ or -',
   )
   const by = checked('BEN_AN_TELEGRAM_BY', (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
+  const staffGroup = readStaffGroup(value, checked, problems)
   if (value('BEN_AN_TELEGRAM_TOKEN') === null) {
-    if (secret !== null || by !== null) problems.push('BEN_AN_TELEGRAM_TOKEN is missing: other Telegram variables are set')
+    if (secret !== null || by !== null || staffGroup !== null)
+      problems.push('BEN_AN_TELEGRAM_TOKEN is missing: other Telegram variables are set')
     return null
   }
   const delivery = by ?? (production || value('BEN_AN_PUBLIC_ADDRESS') !== null ? 'webhook' : 'polling')
-  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://api.telegram.org' }
+  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://api.telegram.org', staffGroup }
   if (delivery === 'polling') return { ...head, delivery: { by: 'polling' } }
   if (value('BEN_AN_TELEGRAM_SECRET') === null)
     problems.push('BEN_AN_TELEGRAM_SECRET is missing: without it anybody could write in a person’s name')
   if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: Telegram’s webhook needs it')
   return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+}
+
+function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {
+  const chat = checked(
+    'BEN_AN_TELEGRAM_STAFF_GROUP',
+    (text) => (/^-\d{5,20}$/.test(text) ? text : null),
+    'must be the id of a group: -100…',
+  )
+  const text = checked(
+    'BEN_AN_TELEGRAM_STAFF_TEXT',
+    (given) => (given === 'mirrored' || given === 'not-mirrored' ? given : null),
+    'must be mirrored or not-mirrored',
+  )
+  const language = checked(
+    'BEN_AN_TELEGRAM_STAFF_LANGUAGE',
+    (given) => (given === 'vi' || given === 'en' ? given : null),
+    'must be vi or en',
+  )
+  if (value('BEN_AN_TELEGRAM_STAFF_GROUP') === null && (text !== null || language !== null))
+    problems.push('BEN_AN_TELEGRAM_STAFF_GROUP is missing: other variables of the group are set')
+  return chat === null ? null : { chat, text: text ?? 'not-mirrored', language: language ?? 'vi' }
+}
+
+function readAlerts(value: Value, checked: Checked, problems: string[], production: boolean): AlertsConfig {
+  const server = checked(
+    'BEN_AN_SMTP',
+    readMailServer,
+    'must be smtps://user:password@host:port, or smtp:// for a server that begins TLS itself',
+  )
+  const from = checked('BEN_AN_MAIL_FROM', (text) => (/^[^\s@<>]+@[^\s@<>]+$/.test(text) ? text : null), 'must be an e-mail address')
+  if ((value('BEN_AN_SMTP') === null) !== (value('BEN_AN_MAIL_FROM') === null))
+    problems.push('BEN_AN_SMTP and BEN_AN_MAIL_FROM go together')
+  const url = checked('BEN_AN_CALL_WEBHOOK', (text) => readTarget(text, production), 'must be an https address')
+  const secret = checked('BEN_AN_CALL_SECRET', readSecret, secretRule)
+  if ((value('BEN_AN_CALL_WEBHOOK') === null) !== (value('BEN_AN_CALL_SECRET') === null))
+    problems.push('BEN_AN_CALL_WEBHOOK and BEN_AN_CALL_SECRET go together: an unsigned call proves nothing')
+  const origins = (text: string) => {
+    const read = list(text).map((one) => readOrigin(one, production))
+    return read.every((origin) => origin !== null) ? read : null
+  }
+  return {
+    mail: server && { ...server, from: from ?? '' },
+    call: url === null ? null : { url, secret: secret ?? '' },
+    pushServices: checked('BEN_AN_PUSH_SERVICES', origins, 'must be https origins, divided by commas') ?? [],
+  }
+}
+
+/** In the clear only to a server on this machine. */
+function readMailServer(text: string): Omit<MailConfig, 'from'> | null {
+  const url = URL.parse(text)
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || !url.hostname || !['', '/'].includes(url.pathname) || url.search || url.hash)
+    return null
+  const tls = url.protocol === 'smtps:'
+  return {
+    host: url.hostname,
+    port: url.port === '' ? (tls ? 465 : 587) : Number(url.port),
+    security: tls ? 'tls' : isLoopback(url.hostname) ? 'plain' : 'starttls',
+    user: url.username === '' ? null : decodeURIComponent(url.username),
+    password: url.password === '' ? null : decodeURIComponent(url.password),
+  }
+}
+
+/** Where we post to on our own: in the clear only to a stand-in on this machine. */
+function readTarget(text: string, production: boolean): string | null {
+  const url = URL.parse(text)
+  if (!url || url.username || url.password || url.hash) return null
+  return url.protocol === 'https:' || (!production && url.protocol === 'http:' && isLoopback(url.hostname)) ? text : null
 }
 
 /** Where the key goes when nobody says: the user's own configuration folder, so that no copy of the data carries it along. */

@@ -12,6 +12,9 @@ const production: Environment = {
   BEN_AN_METRICS_TOKEN: 'k2n5p8r1t4v7x0z3b6d9f2h5',
 }
 const telegram: Environment = { BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }
+const group: Environment = { ...telegram, BEN_AN_TELEGRAM_STAFF_GROUP: '-1001234567890' }
+const mail: Environment = { BEN_AN_SMTP: 'smtps://ben-an:p%40ss@mail.example.org', BEN_AN_MAIL_FROM: 'ben-an@example.org' }
+const call: Environment = { BEN_AN_CALL_WEBHOOK: 'https://gateway.example.org/call', BEN_AN_CALL_SECRET: 'nobody-could-ever-guess-this' }
 
 function refusal(environment: Environment): string {
   try {
@@ -79,6 +82,30 @@ const refused: readonly { readonly name: string; readonly change: Environment; r
   { name: 'a secret without a token', change: { BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
   { name: 'a token in another form', change: { ...telegram, BEN_AN_TELEGRAM_TOKEN: 'TOKEN' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
   { name: 'a token sent in the clear', change: { ...telegram, BEN_AN_TELEGRAM_API: 'http://api.example' }, names: 'BEN_AN_TELEGRAM_API' },
+  {
+    name: 'a staff group that is no group',
+    change: { ...telegram, BEN_AN_TELEGRAM_STAFF_GROUP: '4242' },
+    names: 'BEN_AN_TELEGRAM_STAFF_GROUP',
+  },
+  { name: 'a staff group without a bot', change: { BEN_AN_TELEGRAM_STAFF_GROUP: '-1001234567' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
+  {
+    name: 'mirrored text without a group',
+    change: { ...telegram, BEN_AN_TELEGRAM_STAFF_TEXT: 'mirrored' },
+    names: 'BEN_AN_TELEGRAM_STAFF_GROUP',
+  },
+  { name: 'a word that is neither', change: { ...group, BEN_AN_TELEGRAM_STAFF_TEXT: 'yes' }, names: 'BEN_AN_TELEGRAM_STAFF_TEXT' },
+  { name: 'mail from nobody', change: { BEN_AN_SMTP: 'smtps://mail.example.org' }, names: 'BEN_AN_MAIL_FROM' },
+  { name: 'mail over nothing', change: { BEN_AN_MAIL_FROM: 'a@example.org' }, names: 'BEN_AN_SMTP' },
+  { name: 'a mail server over the web', change: { ...mail, BEN_AN_SMTP: 'https://mail.example.org' }, names: 'BEN_AN_SMTP' },
+  {
+    name: 'a sender with a second line',
+    change: { ...mail, BEN_AN_MAIL_FROM: 'a@example.org\nBcc: b@example.org' },
+    names: 'BEN_AN_MAIL_FROM',
+  },
+  { name: 'an unsigned call', change: { BEN_AN_CALL_WEBHOOK: 'https://gateway.example.org/call' }, names: 'BEN_AN_CALL_SECRET' },
+  { name: 'a call in the clear', change: { ...call, BEN_AN_CALL_WEBHOOK: 'http://127.0.0.1/call' }, names: 'BEN_AN_CALL_WEBHOOK' },
+  { name: 'a secret that can be guessed', change: { ...call, BEN_AN_CALL_SECRET: 'secret' }, names: 'BEN_AN_CALL_SECRET' },
+  { name: 'a push service in the clear', change: { BEN_AN_PUSH_SERVICES: 'http://127.0.0.1:9000' }, names: 'BEN_AN_PUSH_SERVICES' },
   { name: 'every proxy trusted', change: { BEN_AN_TRUSTED_PROXIES: 'true' }, names: 'BEN_AN_TRUSTED_PROXIES' },
   { name: 'the whole world trusted', change: { BEN_AN_TRUSTED_PROXIES: '0.0.0.0/0' }, names: 'BEN_AN_TRUSTED_PROXIES' },
   { name: 'a mode that is none', change: { NODE_ENV: 'prod' }, names: 'NODE_ENV' },
@@ -95,6 +122,32 @@ test('a webhook without a secret is refused in development too, and without a pu
   )
   expect(refusal({ BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_TELEGRAM_BY: 'webhook' })).toContain('BEN_AN_PUBLIC_ADDRESS')
   expect(readConfig({ BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN' }, home).telegram?.delivery).toEqual({ by: 'polling' })
+})
+
+test('nothing set: no mail, no calls, no group; push needs nothing', () => {
+  const { alerts, telegram: bot } = readConfig({ ...production, ...telegram }, home)
+  expect(alerts).toEqual({ mail: null, call: null, pushServices: [] })
+  expect(bot?.staffGroup).toBeNull()
+})
+
+test('people on call are reached as the operator says', () => {
+  const { alerts, telegram: bot } = readConfig({ ...production, ...mail, ...call, ...group, BEN_AN_TELEGRAM_STAFF_TEXT: 'mirrored' }, home)
+  expect(alerts.mail).toEqual({
+    host: 'mail.example.org',
+    port: 465,
+    security: 'tls',
+    user: 'ben-an',
+    password: 'p@ss',
+    from: 'ben-an@example.org',
+  })
+  expect(alerts.call).toEqual({ url: 'https://gateway.example.org/call', secret: 'nobody-could-ever-guess-this' })
+  expect(bot?.staffGroup).toEqual({ chat: '-1001234567890', text: 'mirrored', language: 'vi' })
+})
+
+test('letters leave in the clear only to a server on this machine', () => {
+  const securityOf = (server: string) => readConfig({ ...production, ...mail, BEN_AN_SMTP: server }, home).alerts.mail?.security
+  expect(securityOf('smtp://mail.example.org')).toBe('starttls')
+  expect(securityOf('smtp://127.0.0.1:2525')).toBe('plain')
 })
 
 test('an error never holds a value', () => {
