@@ -44,6 +44,11 @@ export function isStaffed(timetable: Timetable, nowMs: number): boolean {
   return timetable.shifts.every(({ kind }) => kind !== 'duty') || onShift(timetable, 'duty', nowMs).length > 0
 }
 
+/** The people on shift at the console now; empty where no shifts are entered, however many are there. */
+export function onDutyNow(timetable: Timetable, nowMs: number): readonly StaffId[] {
+  return isServed(timetable, nowMs) ? [...new Set(onShift(timetable, 'duty', nowMs).map(({ staff }) => staff))] : []
+}
+
 /** The people on call now, in the order in which they are rung. */
 export function onCall(timetable: Timetable, nowMs: number): readonly StaffId[] {
   const shifts = [...onShift(timetable, 'on-call', nowMs)].sort((a, b) => a.rank - b.rank)
