@@ -41,7 +41,7 @@ export function accountTable(db: Database, ring: KeyRing, newId: (nowMs: number)
   const all = db.prepare<[], Row>('SELECT * FROM staff ORDER BY id')
   const byId = db.prepare<[string], Row>('SELECT * FROM staff WHERE id = ?')
   const byLookUp = db.prepare<[Buffer], Row>('SELECT * FROM staff WHERE look_up = ?')
-  const useStep = db.prepare('UPDATE staff SET totp_step = ?2 WHERE id = ?1 AND totp_step < ?2')
+  const useStep = db.prepare('UPDATE staff SET totp_step = ? WHERE id = ? AND totp_step < ?')
   const setProof = db.prepare('UPDATE staff SET password = ?, totp = ?, totp_step = ? WHERE id = ?')
   const setPassword = db.prepare('UPDATE staff SET password = ? WHERE id = ?')
   const setBody = db.prepare('UPDATE staff SET body = ? WHERE id = ?')
@@ -82,7 +82,7 @@ export function accountTable(db: Database, ring: KeyRing, newId: (nowMs: number)
     /** Nobody gets in until it has begun anew. */
     clearProof: (id: StaffId) => setProof.run(null, null, 0, id),
 
-    useStep: (id: StaffId, step: number): boolean => useStep.run(id, step).changes === 1,
+    useStep: (id: StaffId, step: number): boolean => useStep.run(step, id, step).changes === 1,
     setPassword: (id: StaffId, password: string) => setPassword.run(password, id),
 
     setOwn(id: StaffId, own: Partial<Pick<Body, 'name' | 'language'>>) {

@@ -36,10 +36,9 @@ export function inviteTable(db: Database, ring: KeyRing) {
   const dropOld = db.prepare('DELETE FROM staff_invites WHERE expires_at_ms <= ?')
 
   return {
-    /** A later one for the same account takes the place of the one before; so does one that no account made, for there is one first. */
+    /** A later one for the same account takes the place of the one before. */
     add({ token, role, staff, by, expiresAtMs }: NewInvite) {
       if (staff !== null) dropOf.run(staff)
-      else if (by === null) dropOfNobody.run()
       insert.run(token, role, staff, by, expiresAtMs)
     },
 
@@ -51,7 +50,11 @@ export function inviteTable(db: Database, ring: KeyRing) {
     },
 
     setSecret: (token: Buffer, secret: string) => setSecret.run(seal(ring.store, secret, place(token)), token),
-    drop: (token: Buffer) => drop.run(token),
+    /** Used up; with one that no account made, all such: what was printed before there was an account opens nothing after. */
+    use(token: Buffer, by: StaffId | null) {
+      drop.run(token)
+      if (by === null) dropOfNobody.run()
+    },
 
     open: (nowMs: number): readonly Invite[] =>
       open.all(nowMs).map(({ role, staff, by_staff: by, expires_at_ms }) => ({ role, staff, by, expiresAtMs: expires_at_ms })),

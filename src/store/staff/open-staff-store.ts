@@ -92,10 +92,10 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
         if (found === null || found.totpSecret === null) return 'bad-invite'
         const id = join(found, joining, found.totpSecret, nowMs)
         if (id === null) return 'name-taken'
-        invites.drop(token)
+        invites.use(token, found.by)
         sessions.setCodes(id, joining.recoveryCodes)
         audit.add({ atMs: nowMs, staff: id, deed: 'accept-invite', case: null, detail: found.role })
-        return id
+        return 'joined'
       }),
 
     startSession: (token, id, entry) =>

@@ -36,7 +36,7 @@ export interface StaffStore {
   /** Opened: the second factor is made by `makeSecret` the first time and the same from then on. Null: no such link, used, or too old. */
   openInvite(token: Buffer, makeSecret: () => string, nowMs: number): Promise<OpenedInvite | null>
   /** Used up: makes the account, or begins it anew. */
-  acceptInvite(token: Buffer, joining: Joining, nowMs: number): Promise<StaffId | 'bad-invite' | 'name-taken'>
+  acceptInvite(token: Buffer, joining: Joining, nowMs: number): Promise<'joined' | 'bad-invite' | 'name-taken'>
 
   // sessions
   startSession(token: Buffer, staff: StaffId, told: Told): Promise<void>

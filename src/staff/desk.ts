@@ -1,0 +1,10 @@
+import type { StaffStore } from '../store/staff/staff-store.ts'
+import type { Time } from '../time.ts'
+import type { Passwords } from './passwords.ts'
+
+/** What everything about accounts works with. */
+export interface Desk {
+  readonly staff: StaffStore
+  readonly passwords: Passwords
+  readonly time: Pick<Time, 'nowMs'>
+}

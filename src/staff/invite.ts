@@ -1,0 +1,78 @@
+import type { StaffId } from '../hotline/case.ts'
+import type { Role } from '../hotline/roles.ts'
+import type { AccountRefusal, OpenedInvite } from '../store/staff/staff-store.ts'
+import type { Desk } from './desk.ts'
+import { loginOf, shownNameOf } from './names.ts'
+import { isWeak } from './passwords.ts'
+import { newTotpSecret, stepOf } from './second-factor.ts'
+import { newRecoveryCodes, newToken, tokenHash } from './tokens.ts'
+
+export interface Invited {
+  /** For the link; only its hash is kept. */
+  readonly token: string
+  readonly expiresAtMs: number
+}
+
+export interface Joining {
+  readonly token: string
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly code: string
+}
+
+export type JoinRefusal = 'bad-invite' | 'bad-code' | 'bad-name' | 'name-taken' | 'weak-password'
+
+/** Long enough to reach somebody who sleeps; the link printed at a start is meant for whoever sits before it. */
+export const inviteMs = 72 * 60 * 60_000
+const printedMs = 60 * 60_000
+
+/** A link for a new account. `by` null: the command line, which whoever holds the machine may use. */
+export async function inviteStaff(role: Role, by: StaffId | null, desk: Desk, lifeMs = inviteMs): Promise<Invited> {
+  const { token, hash } = newToken()
+  const atMs = desk.time.nowMs()
+  const expiresAtMs = atMs + lifeMs
+  const told = { atMs, staff: by, deed: 'invite', case: null, detail: role }
+  await desk.staff.invite({ token: hash, role, by, staff: null, expiresAtMs }, told)
+  return { token, expiresAtMs }
+}
+
+/** For a store in which nobody has an account; null where somebody has. */
+export async function inviteFirst(desk: Desk): Promise<Invited | null> {
+  return (await desk.staff.accounts()).length > 0 ? null : inviteStaff('admin', null, desk, printedMs)
+}
+
+/** The account begins anew by its link: whatever it was proved with before is dead at once. */
+export async function resetAccount(id: StaffId, by: StaffId, desk: Desk): Promise<Invited | AccountRefusal> {
+  const account = await desk.staff.account(id)
+  if (account === null) return 'unknown-account'
+  const { token, hash } = newToken()
+  const atMs = desk.time.nowMs()
+  const expiresAtMs = atMs + inviteMs
+  const told = { atMs, staff: by, deed: 'reset-account', case: null, detail: id }
+  const done = await desk.staff.invite({ token: hash, role: account.role, by, staff: id, expiresAtMs }, told)
+  return done === 'done' ? { token, expiresAtMs } : done
+}
+
+export async function openInvite(token: string, { staff, time }: Desk): Promise<OpenedInvite | null> {
+  const hash = tokenHash(token)
+  return hash === null ? null : staff.openInvite(hash, newTotpSecret, time.nowMs())
+}
+
+/** Makes the account that the link stands for, or begins it anew; the link is used up. Its recovery codes, to be shown this once. */
+export async function acceptInvite(joining: Joining, desk: Desk): Promise<readonly string[] | JoinRefusal> {
+  const { staff, passwords, time } = desk
+  const hash = tokenHash(joining.token)
+  const opened = await openInvite(joining.token, desk)
+  if (hash === null || opened === null) return 'bad-invite'
+  const login = opened.account?.login ?? loginOf(joining.login)
+  const name = opened.account?.name ?? shownNameOf(joining.name)
+  if (login === null || name === null) return 'bad-name'
+  if (isWeak(joining.password, login, name)) return 'weak-password'
+  const totpStep = stepOf(opened.totpSecret, joining.code, time.nowMs())
+  if (totpStep === null) return 'bad-code'
+  const recoveryCodes = newRecoveryCodes()
+  const password = await passwords.hash(joining.password)
+  const made = await staff.acceptInvite(hash, { login, name, password, totpStep, recoveryCodes }, time.nowMs())
+  return made === 'joined' ? recoveryCodes : made
+}

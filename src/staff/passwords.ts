@@ -1,0 +1,64 @@
+import { hash, verify } from '@node-rs/argon2'
+
+export interface Passwords {
+  hash(password: string): Promise<string>
+  /** Takes as long where there is no account or no password: `kept` null is compared with one that nobody has. */
+  matches(password: string, kept: string | null): Promise<boolean>
+}
+
+/** What one hash costs. The package's own kind is argon2id. */
+export interface PasswordCost {
+  readonly memoryKib: number
+  readonly passes: number
+}
+
+export const usualCost: PasswordCost = { memoryKib: 64 * 1024, passes: 3 }
+
+/** So many at once: each takes its memory, and logging in must not starve the chat. */
+const atOnce = 2
+
+export function openPasswords({ memoryKib, passes }: PasswordCost = usualCost): Passwords {
+  const options = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 }
+  const inTurn = queue(atOnce)
+  const make = (password: string) => hash(plain(password), options)
+  const nobodys = inTurn(() => make('a password that nobody has'))
+  return {
+    hash: (password) => inTurn(() => make(password)),
+    async matches(password, kept) {
+      const against = kept ?? (await nobodys)
+      const same = await inTurn(() => verify(against, plain(password)))
+      return same && kept !== null
+    },
+  }
+}
+
+/** The same password on another keyboard is the same password. */
+function plain(password: string): string {
+  return password.normalize('NFKC')
+}
+
+export const shortestPassword = 12
+
+/** Too short, one thing over and over, or the name itself; more rules make people write passwords down. */
+export function isWeak(password: string, ...names: readonly string[]): boolean {
+  const folded = plain(password).toLowerCase()
+  if ([...folded].length < shortestPassword || new Set(folded).size < 5) return true
+  return names.some((name) => name.length >= 3 && folded.replaceAll(name.toLowerCase(), '').length < shortestPassword - 4)
+}
+
+/** Runs so many jobs at a time, the others in order. */
+function queue(most: number): <T>(job: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (job) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await job()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
+  }
+}
