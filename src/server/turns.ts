@@ -30,6 +30,9 @@ export interface TurnsDeps {
 /** Longest pause between two tries while the store cannot write. */
 const longestPauseMs = 5000
 
+/** So many conversations are decided at once, more than share a commit; the others wait in the order in which they came. */
+const mostAtOnce = 256
+
 /**
  * One runner a conversation: what arrives while it runs is found by it, because the store says whether more waits. A throw in a
  * decision is our bug: logged, and tried again until the store sets the message aside.
@@ -37,6 +40,7 @@ const longestPauseMs = 5000
 export function openTurns(deps: TurnsDeps): Turns {
   const running = new Map<ConversationId, { again: boolean; done: Promise<void> }>()
   const stopping = new AbortController()
+  const inTurn = openSlots(mostAtOnce)
 
   function start(id: ConversationId): Promise<void> {
     const runner = running.get(id)
@@ -46,13 +50,13 @@ export function openTurns(deps: TurnsDeps): Turns {
     }
     const mine = { again: false, done: Promise.resolve() }
     running.set(id, mine)
-    mine.done = (async () => {
+    mine.done = inTurn(async () => {
       do {
         mine.again = false
         await decideAll(id, deps, stopping.signal)
       } while (mine.again && !stopping.signal.aborted)
       running.delete(id)
-    })()
+    })
     return mine.done
   }
 
@@ -73,6 +77,23 @@ export function openTurns(deps: TurnsDeps): Turns {
       stopping.abort()
       while (running.size > 0) await Promise.all([...running.values()].map((runner) => runner.done))
     },
+  }
+}
+
+/** Runs jobs, `most` at once, in the order in which they were given. */
+function openSlots(most: number): (job: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = []
+  let taken = 0
+  return async (job) => {
+    if (taken < most) taken += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      await job()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else taken -= 1
+    }
   }
 }
 

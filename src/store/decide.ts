@@ -52,7 +52,7 @@ async function decideNext(asked: Asked, oneByOne: OneByOne): Promise<Decided | n
   const { writer, inbox } = asked.room
   for (;;) {
     let tried: WaitingRow | null = null
-    const decided = await writer.write(
+    const decided = await writer.writeLater(
       () => {
         const row = inbox.next(asked.number)
         if (row === null) return null

@@ -13,10 +13,11 @@ interface Job {
 /** How a job went, told only once the commit is on disk. */
 type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown }
 
-/** How long a batch may keep everybody else waiting before it commits what it has. */
+/** How long a batch may keep everybody else waiting before it commits what it has: what is waited for, then what can wait. */
 const longestBatchMs = 25
+const longestSliceMs = 8
 
-/** More than this is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
+/** More than this of either is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
 const mostWaiting = 10_000
 
 /** How long another process may hold the database before waiting jobs are turned away. */
@@ -26,12 +27,16 @@ const retryAfterMs = 20
 /**
  * Writes that arrive in the same turn of the event loop share one COMMIT, so that durability costs one disk flush for all of them.
  * Each has a SAVEPOINT of its own: when it throws, what it did is undone and the others stand.
+ *
+ * What somebody waits for goes before what can wait, and neither starves: every batch takes some of both. So a call is acknowledged
+ * within milliseconds however many messages wait for their decision.
  */
 export class GroupCommit {
   private readonly db: Database
   private readonly at: AtPoint
   private readonly onUndone: () => void
-  private waiting: Job[] = []
+  private readonly waiting: Job[] = []
+  private readonly waitingLater: Job[] = []
   private scheduled = false
   private busySinceMs: number | null = null
   private closed = false
@@ -62,12 +67,12 @@ export class GroupCommit {
    * @throws AppError `store-busy` when nothing could be written: disk full, database locked, too much waiting, store closed
    */
   write<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
-    if (this.closed) return Promise.reject(new AppError('store-busy', 'the store is closed'))
-    if (this.waiting.length >= mostWaiting) return Promise.reject(new AppError('store-busy', 'too much waits to be written'))
-    return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ run, onThrow, resolve: resolve as (value: unknown) => void, reject })
-      this.schedule()
-    })
+    return this.takeOn(this.waiting, run, onThrow)
+  }
+
+  /** The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds in every commit. */
+  writeLater<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
+    return this.takeOn(this.waitingLater, run, onThrow)
   }
 
   /** After this commit the journal is emptied into the database, so that no older copy of a page is left in it. For `run` to call. */
@@ -78,8 +83,21 @@ export class GroupCommit {
   /** Takes no more jobs; resolves when the last one is on disk. */
   close(): Promise<void> {
     this.closed = true
-    if (this.waiting.length === 0) return Promise.resolve()
+    if (this.isIdle()) return Promise.resolve()
     return new Promise((resolve) => this.whenIdle.push(resolve))
+  }
+
+  private takeOn<T>(waiting: Job[], run: () => T, onThrow: (error: unknown) => void): Promise<T> {
+    if (this.closed) return Promise.reject(new AppError('store-busy', 'the store is closed'))
+    if (waiting.length >= mostWaiting) return Promise.reject(new AppError('store-busy', 'too much waits to be written'))
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ run, onThrow, resolve: resolve as (value: unknown) => void, reject })
+      this.schedule()
+    })
+  }
+
+  private isIdle(): boolean {
+    return this.waiting.length === 0 && this.waitingLater.length === 0
   }
 
   private schedule(): void {
@@ -119,17 +137,23 @@ export class GroupCommit {
     this.goOn()
   }
 
-  /** Runs waiting jobs until there is none, time is up, or SQLite has given up the transaction. */
   private runBatch(): readonly Ran[] {
-    const batch = this.waiting
     const ran: Ran[] = []
-    const endMs = performance.now() + longestBatchMs
-    for (const job of batch) {
-      ran.push(this.runOne(job))
-      if (!this.db.inTransaction || performance.now() > endMs) break
-    }
-    this.waiting = batch.slice(ran.length)
+    this.runSome(this.waiting, longestBatchMs, ran)
+    this.runSome(this.waitingLater, longestSliceMs, ran)
     return ran
+  }
+
+  /** Runs waiting jobs, one at least, until there is none, time is up, or SQLite has given up the transaction. */
+  private runSome(waiting: Job[], longestMs: number, ran: Ran[]): void {
+    const endMs = performance.now() + longestMs
+    let done = 0
+    for (const job of waiting) {
+      if (!this.db.inTransaction || (done > 0 && performance.now() > endMs)) break
+      ran.push(this.runOne(job))
+      done += 1
+    }
+    waiting.splice(0, done)
   }
 
   private runOne(job: Job): Ran {
@@ -180,14 +204,12 @@ export class GroupCommit {
       return
     }
     this.busySinceMs = null
-    const turnedAway = this.waiting
-    this.waiting = []
-    for (const job of turnedAway) job.reject(busy(error))
+    for (const job of [...this.waiting.splice(0), ...this.waitingLater.splice(0)]) job.reject(busy(error))
     this.goOn()
   }
 
   private goOn(): void {
-    if (this.waiting.length > 0) this.schedule()
+    if (!this.isIdle()) this.schedule()
     else for (const tell of this.whenIdle.splice(0)) tell()
   }
 }

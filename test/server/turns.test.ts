@@ -70,6 +70,36 @@ test('without content messages wait, and are decided when it comes', async () =>
   expect(decided).toBe(1)
 })
 
+test('of many conversations only some are decided at once, and those that came first begin', async () => {
+  const ids = (
+    await Promise.all(
+      Array.from({ length: 300 }, (_, n) => {
+        const message: InboundMessage = {
+          eventId: `${n}`,
+          from: { ...from, id: `${n}` },
+          sentAtMs: n,
+          content: { kind: 'text', text: 'trà' },
+        }
+        return server.store.keepInbox([{ kind: 'message', message }], server.time.nowMs())
+      }),
+    )
+  ).flat()
+  const begun: string[] = []
+  let atOnce = 0
+  let most = 0
+  const decide: Store['decide'] = async (id, cause, how, nowMs) => {
+    begun.push(id)
+    most = Math.max(most, ++atOnce)
+    const decision = await server.store.decide(id, cause, how, nowMs)
+    atOnce -= 1
+    return decision
+  }
+  await turnsWith({ knowledge: () => knowledge, decide }).take(ids)
+  expect(begun).toEqual(ids)
+  expect(most).toBe(256)
+  expect(await server.store.undecided()).toEqual([])
+})
+
 test('a decision that throws is tried again, then set aside with an apology; the log holds none of its words', async () => {
   const ids = await keep('pha trà sao cho ngon')
   const decide: Store['decide'] = (id, cause, how, nowMs) =>

@@ -25,6 +25,11 @@ function table() {
   return { db, writer, commits, put: (a: number) => insert.run(a) }
 }
 
+function busyFor(ms: number) {
+  const endMs = performance.now() + ms
+  while (performance.now() < endMs);
+}
+
 function rows(db: Database) {
   return db.prepare<[], number>('SELECT count(*) FROM t').pluck().get() ?? 0
 }
@@ -95,20 +100,56 @@ describe('writes of one turn of the event loop', () => {
 
   test('a long batch is cut, so that others get their turn', async () => {
     const { writer, put, commits } = table()
-    const slow = () => {
-      const endMs = performance.now() + 10
-      while (performance.now() < endMs);
-    }
     await Promise.all(
       [1, 2, 3, 4, 5, 6].map((a) =>
         writer.write(() => {
-          slow()
+          busyFor(10)
           put(a)
         }),
       ),
     )
     expect(commits.length).toBeGreaterThan(1)
     expect(commits.at(-1)).toBe(6)
+  })
+
+  test('what somebody waits for goes before what can wait, whichever came first, and they share the commit', async () => {
+    const { writer, put, commits } = table()
+    const order: string[] = []
+    const run = (name: string, a: number) => () => {
+      order.push(name)
+      put(a)
+    }
+    await Promise.all([writer.writeLater(run('later', 1)), writer.write(run('first', 2)), writer.write(run('second', 3))])
+    expect(order).toEqual(['first', 'second', 'later'])
+    expect(commits).toEqual([3])
+  })
+
+  test('what can wait is done a slice at a time: who comes meanwhile does not wait for all of it', async () => {
+    const { db, writer, put } = table()
+    const later = Array.from({ length: 20 }, (_, a) =>
+      writer.writeLater(() => {
+        busyFor(5)
+        put(100 + a)
+      }),
+    )
+    await later[0]
+    await writer.write(() => put(1))
+    expect(rows(db)).toBeLessThan(20)
+    await Promise.all(later)
+    expect(rows(db)).toBe(21)
+  })
+
+  test('what can wait is not starved by what somebody waits for', async () => {
+    const { db, writer, put } = table()
+    const first = Array.from({ length: 12 }, (_, a) =>
+      writer.write(() => {
+        busyFor(10)
+        put(a)
+      }),
+    )
+    await writer.writeLater(() => put(100))
+    expect(rows(db)).toBeLessThan(13)
+    await Promise.all(first)
   })
 
   test('a flood is turned away before it fills the memory', async () => {
