@@ -9,6 +9,7 @@
  * | `POST logout` | none | 204, always; `Clear-Site-Data` empties the browser |
  * | `POST unlock` | `{ code }` | `Me`; 401 `bad-code`, after five of them the session is over |
  * | `POST awake` | none | 204. Somebody is at the page: sent on keys and taps, at most once a minute |
+ * | `POST here` | none | 204. The page is open, seen or not: sent every 20 s while `events` is open. A console that said so and then not for a minute is lost |
  * | `GET me` | | `Me`, also while locked |
  * | `POST invite/open` | `{ token }` | `OpenInvite`; 404 `bad-invite`. The token stands in the fragment of `/console#invite=…` |
  * | `POST invite/accept` | `AcceptInvite` | `RecoveryCodes`, shown this once; then log in. 409 `name-taken`, 400 `weak-password`, 401 `bad-code` |
@@ -167,7 +168,9 @@ const brief = z.object({
   writer: z.enum(['self', 'relative']),
   treeAnswers: z.array(z.object({ question: z.string(), answer: z.string() })).readonly(),
   /** Advice on this person's own case that the bot held back: to be checked, changed, sent. Null where there is none. */
-  proposal: z.object({ topic: z.string(), title: z.string(), blocks: z.array(block).readonly(), text: z.string() }).nullable(),
+  proposal: z
+    .object({ topic: z.string(), title: z.string(), guide: z.string().nullable(), blocks: z.array(block).readonly(), text: z.string() })
+    .nullable(),
   /** Numbers that can be dialled from where the writer is, for what the case is about. */
   contacts: z.array(call).readonly(),
 })
@@ -186,7 +189,8 @@ export const caseView = queueRow.extend({
   }),
   /** Rows that the page of the web chat has not fetched; null where the channel pushes. */
   unread: z.int().nullable(),
-  suggestions: z.array(z.object({ topic: z.string(), title: z.string(), text: z.string() })).readonly(),
+  /** Answers near this case. `guide` is for staff alone (what to check, what to mind); `text` is for the person, filled in for their place. */
+  suggestions: z.array(z.object({ topic: z.string(), title: z.string(), guide: z.string().nullable(), text: z.string() })).readonly(),
   lookers: z.array(z.object({ name: z.string(), typing: z.boolean() })).readonly(),
   /** What may be done to it now, by whoever asks. */
   mayDo: z.array(deed).readonly(),
