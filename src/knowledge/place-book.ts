@@ -6,7 +6,7 @@ import type { Country, CountryNames, Language, Lexicon, PerLanguage } from './kn
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
-import { confusable, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
+import { confusable, gotTo, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
 import type { Word } from './words.ts'
 
 export interface PlaceBook {
@@ -14,10 +14,12 @@ export interface PlaceBook {
   readonly signs: PhraseBook<Sign>
 }
 
-/** A country where it is named: being there, going there, or neither. */
+/** A country where it is named: being there, going there, having got out of it, or none of these. */
 export interface NamedPlace {
   readonly country: Country
   readonly role: Role
+  /** Named behind a bare word of movement: "sang Thái Lan". */
+  readonly moved: boolean
   /** The word that the name begins with. */
   readonly from: number
 }
@@ -34,6 +36,7 @@ interface Name {
 
 interface Sign {
   readonly role: Role
+  readonly moved: boolean
   readonly language: Language
   /** Leaves no doubt that a place follows: "sang anh", but not "đi anh" or "qua anh Nam". */
   readonly firm: boolean
@@ -55,10 +58,10 @@ export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lex
         names.push([phrase, { country, language, short: true, pronoun, confusable: confusable.has(phrase) }])
       }
     }
-    for (const role of ['being', 'going', 'naming'] as const) {
+    for (const role of ['being', 'going', 'leaving', 'naming'] as const) {
       for (const phrase of wordsOfPlace[language][role]) {
         const firmUnmarked = language === 'en' || role !== 'naming' || namingFirmly.has(phrase)
-        signs.push([phrase, { role, language, firm: !loose.has(phrase), firmUnmarked }])
+        signs.push([phrase, { role, moved: gotTo.has(phrase), language, firm: !loose.has(phrase), firmUnmarked }])
       }
     }
   }
@@ -75,7 +78,15 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .flatMap(({ means: name, from }) => (name === noPlace ? [] : [{ name, from }]))
     .filter(({ name, from }) => !name.short || signsBefore(from).some((sign) => believes(sign, name, words[from])))
     .sort((a, b) => a.from - b.from)
-    .map(({ name, from }) => ({ country: name.country, role: signsBefore(from)[0]?.role ?? 'naming', from }))
+    .map(({ name, from }) => {
+      const { role = 'naming', moved = false } = signsBefore(from)[0] ?? {}
+      return { country: name.country, role, moved, from }
+    })
+}
+
+/** Whether the words tell that somebody got out of somewhere. */
+export function tellOfLeaving(words: readonly Word[], { signs }: PlaceBook): boolean {
+  return findPhrases(signs, words).some(({ means }) => means.role === 'leaving')
 }
 
 /** Whether a short name behind this sign is the country. */

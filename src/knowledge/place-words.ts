@@ -1,7 +1,8 @@
 /** Words around the name of a country: what they say of it, and what only looks like a name. A table; `place-book.ts` reads it. */
 import type { Language } from './knowledge.ts'
 
-export type Role = 'being' | 'going' | 'naming'
+/** `leaving` is a place that somebody has got out of. */
+export type Role = 'being' | 'going' | 'leaving' | 'naming'
 
 /** Words in front of a country, by what they say of it. The longest one counts. */
 export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, readonly string[]>>>> = {
@@ -97,6 +98,10 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
       ],
       ...['việc tại', 'sang làm ở', 'qua làm ở', 'tuyển dụng tại', 'du học', 'đi du học', 'lấy chồng'],
     ],
+    leaving: [
+      ...['chạy từ', 'trốn từ', 'thoát từ', 'chạy thoát từ', 'trốn thoát từ', 'vượt biên từ', 'chạy khỏi', 'trốn khỏi', 'thoát khỏi'],
+      ...['chạy thoát khỏi', 'trốn thoát khỏi', 'ra khỏi', 'trốn ra từ', 'thoát ra từ', 'được thả từ'],
+    ],
     naming: [
       'nước',
       'người',
@@ -156,9 +161,16 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
       ],
       ...['job offer in', 'working visa for', 'employment in', 'factory in', 'come to'],
     ],
+    leaving: [
+      ...['escaped from', 'escaped', 'fled from', 'fled', 'ran from', 'ran away from', 'got out of', 'got away from', 'crossed from'],
+      ...['came out of', 'freed from', 'released from'],
+    ],
     naming: ['from', 'about', 'for', 'the', 'visa', 'and', 'or', 'of', 'back to', 'return to', 'home to', 'back from'],
   },
 }
+
+/** Behind a word of getting out these say where somebody got to; "muốn sang" and the like still say where they want to go. */
+export const gotTo: ReadonlySet<string> = new Set(['sang', 'qua', 'tới', 'đến', 'vào', 'sang bên', 'qua bên', 'to'])
 
 /** Signs that may stand before something else than a place: "đi anh", "qua anh Nam". */
 export const loose = new Set([

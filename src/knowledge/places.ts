@@ -1,6 +1,6 @@
 /** The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name. */
 import type { Country, Knowledge } from './knowledge.ts'
-import { makePlaceBook, namesIn, type PlaceBook } from './place-book.ts'
+import { makePlaceBook, type NamedPlace, namesIn, type PlaceBook, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
 export interface Places {
@@ -16,12 +16,18 @@ export interface Places {
 export function findPlaces(text: string, knowledge: Knowledge): Places {
   const book = books.get(knowledge) ?? makePlaceBook(knowledge.countries, knowledge.lexicon)
   books.set(knowledge, book)
-  const read = namesIn(readWords(text, knowledge.lexicon), book)
-  return {
-    whereabouts: read.find(({ role }) => role === 'being')?.country ?? null,
-    destination: read.find(({ role }) => role === 'going')?.country ?? null,
-    named: read[0]?.country ?? null,
-  }
+  const words = readWords(text, knowledge.lexicon)
+  const read = namesIn(words, book)
+  const reached = tellOfLeaving(words, book) ? placeReached(read) : undefined
+  const here = reached ?? read.find(({ role }) => role === 'being')
+  const there = read.find(({ role, country }) => role === 'going' && country !== reached?.country)
+  return { whereabouts: here?.country ?? null, destination: there?.country ?? null, named: (reached ?? read[0])?.country ?? null }
+}
+
+/** "Vừa chạy từ Myanmar sang Thái Lan": whoever got out is where they got to, and the talk is about that place. */
+function placeReached(read: readonly NamedPlace[]): NamedPlace | undefined {
+  const last = read.findLast(({ moved }) => moved) ?? read.findLast(({ role }) => role === 'being')
+  return read.some(({ country }) => country !== last?.country) ? last : undefined
 }
 
 const books = new WeakMap<Knowledge, PlaceBook>()
