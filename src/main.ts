@@ -56,6 +56,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const metrics = openMetrics()
   const news = openNews()
   let stopping = false
+  const onStaffRoom = async () => {} // no group is followed yet, so no adapter reads one
 
   const databaseFile = storeFile(config.dataFolder)
   if (!config.makesKey && !existsSync(config.keyFile))
@@ -105,13 +106,14 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     news,
+    onStaffRoom,
     time,
     log,
     metrics,
     stopping: () => stopping,
   })
   const polls = telegram && delivery?.by === 'polling'
-  const endPolling = polls ? startPolling({ telegram, store, turns, knowledge: library.knowledge, time, log }) : null
+  const endPolling = polls ? startPolling({ telegram, store, turns, onStaffRoom, knowledge: library.knowledge, time, log }) : null
   closing.push(async () => {
     await Promise.all([endPolling?.(), endWork()]) // meanwhile webhooks hear 503
     await app.close()

@@ -1,6 +1,7 @@
 import type { Bubble } from '../bot/bubble.ts'
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
+import type { StaffRoomEvent } from './staff-room.ts'
 
 /** One messaging service. `verify` and `read` are pure; only `send` touches the network. */
 export interface Channel {
@@ -29,6 +30,8 @@ export type Delivery =
   /** Known and not served: answered 200, so that the channel does not deliver it again. */
   | { readonly kind: 'ignored'; readonly what: string }
   | { readonly kind: 'gap'; readonly eventId: string; readonly from: ChannelAddress | null }
+  /** No message of a person: carried out before the call is answered, so that what fails is delivered again. */
+  | { readonly kind: 'staff-room'; readonly event: StaffRoomEvent }
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly remoteId: string | null }

@@ -24,6 +24,7 @@ import type { News } from './news.ts'
 import { type PageNumbers, pageNumbers } from './numbers.ts'
 import { fillPage, plainPage } from './page.ts'
 import { pageRoutes } from './page-routes.ts'
+import type { OnStaffRoom } from './receive.ts'
 import { alwaysSent, securityHeaders } from './security-headers.ts'
 import type { Turns } from './turns.ts'
 import type { WebFiles } from './web-files.ts'
@@ -39,6 +40,7 @@ export interface ServerDeps {
   readonly spareNumbers: () => PageNumbers
   readonly web: WebFiles
   readonly news: News
+  readonly onStaffRoom: OnStaffRoom
   readonly time: Time
   readonly log: OpenLog
   readonly metrics: Metrics

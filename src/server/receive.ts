@@ -1,22 +1,39 @@
 import type { Channel, RawRequest } from '../adapters/channel.ts'
+import type { StaffRoomEvent } from '../adapters/staff-room.ts'
 import type { ConversationId } from '../bot/turn.ts'
 import type { InboxEvent, Store } from '../store/store.ts'
+
+/** What staff do in a room of theirs is carried out here and now: it rejects when the store could not be written. */
+export type OnStaffRoom = (event: StaffRoomEvent) => Promise<void>
 
 /**
  * Takes one webhook call from raw request to messages kept in the inbox; returns the conversations that have something new.
  * @throws AppError `forged-request` before anything is read, `store-busy` when nothing was kept
  */
-export async function receive(channel: Channel, request: RawRequest, store: Store): Promise<readonly ConversationId[]> {
+export async function receive(
+  channel: Channel,
+  request: RawRequest,
+  store: Store,
+  onStaffRoom: OnStaffRoom,
+): Promise<readonly ConversationId[]> {
   channel.verify(request)
-  return keep(channel, request, store)
+  return keep(channel, request, store, onStaffRoom)
 }
 
 /** The same for a call whose origin is proven already: one that we made ourselves. */
-export async function keep(channel: Channel, request: RawRequest, store: Store): Promise<readonly ConversationId[]> {
+export async function keep(
+  channel: Channel,
+  request: RawRequest,
+  store: Store,
+  onStaffRoom: OnStaffRoom,
+): Promise<readonly ConversationId[]> {
   const delivery = channel.read(request)
   const nowMs = request.receivedAtMs
   switch (delivery.kind) {
     case 'ignored':
+      return []
+    case 'staff-room':
+      await onStaffRoom(delivery.event)
       return []
     case 'messages':
       return store.keepInbox(

@@ -5,20 +5,21 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import type { Log } from './log.ts'
-import { keep } from './receive.ts'
+import { keep, type OnStaffRoom } from './receive.ts'
 import type { Turns } from './turns.ts'
 
 export interface PollingDeps {
   readonly telegram: OpenTelegram
   readonly store: Store
   readonly turns: Turns
+  readonly onStaffRoom: OnStaffRoom
   readonly knowledge: () => Knowledge | null
   readonly time: Time
   readonly log: Log
 }
 
 /** Asks Telegram for updates where it cannot reach us; each takes the same way as a webhook call. Returns what ends it. */
-export function startPolling({ telegram, store, turns, knowledge, time, log }: PollingDeps): () => Promise<void> {
+export function startPolling({ telegram, store, turns, onStaffRoom, knowledge, time, log }: PollingDeps): () => Promise<void> {
   const stopping = new AbortController()
   const channel = telegram.channel.name
   const ended = pollTelegram(
@@ -26,7 +27,7 @@ export function startPolling({ telegram, store, turns, knowledge, time, log }: P
     {
       async keep(update) {
         if (knowledge() === null) throw new AppError('no-content', 'nothing could answer')
-        void turns.take(await keep(telegram.channel, update, store))
+        void turns.take(await keep(telegram.channel, update, store, onStaffRoom))
         void telegram.channel.acknowledge?.(update)
       },
       nowMs: time.nowMs,

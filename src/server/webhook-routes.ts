@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { receive } from './receive.ts'
+import { type OnStaffRoom, receive } from './receive.ts'
 import type { Turns } from './turns.ts'
 
 export interface WebhookDeps {
@@ -17,6 +17,7 @@ export interface WebhookDeps {
   readonly log: Log
   readonly metrics: Metrics
   readonly knowledge: () => Knowledge | null
+  readonly onStaffRoom: OnStaffRoom
   readonly stopping: () => boolean
 }
 
@@ -42,7 +43,7 @@ export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
       const channel = deps.channels.get(request.params.channel)
       if (!channel) throw new AppError('not-found', 'this channel is not set up')
       const raw: RawRequest = { headers: flat(request), body: bytes(request.body), receivedAtMs: deps.time.nowMs() }
-      const ids = await receive(channel, raw, deps.store).catch((error: unknown) => {
+      const ids = await receive(channel, raw, deps.store, deps.onStaffRoom).catch((error: unknown) => {
         deps.metrics.received(channel.name, error instanceof AppError && error.code === 'forged-request' ? 'refused' : 'failed')
         throw error
       })

@@ -5,9 +5,18 @@ import { fetchThrough, Unanswered } from './fetch-through.ts'
 /** How a call to the Bot API ended. `no-answer`: it may have been carried out. */
 export type Called<T> =
   | { readonly kind: 'ok'; readonly result: T }
-  | { readonly kind: 'refused'; readonly status: number; readonly description: string; readonly retryAfterSeconds: number | null }
+  | Refused
   | { readonly kind: 'not-sent'; readonly code: string }
   | { readonly kind: 'no-answer'; readonly code: string }
+
+export interface Refused {
+  readonly kind: 'refused'
+  readonly status: number
+  readonly description: string
+  readonly retryAfterSeconds: number | null
+  /** The group has become a supergroup and has this id now. */
+  readonly movedTo?: string
+}
 
 /** grammY declares the signals of a package from before there were signals everywhere; the plain ones are what it is given. */
 export type Over = NonNullable<Parameters<Api['getMe']>[0]>
@@ -41,6 +50,7 @@ export async function called<T>(call: (over: Over) => Promise<T>, timeoutMs: num
 }
 
 function refused({ error_code: status, description, parameters }: GrammyError): Called<never> {
-  const { retry_after: seconds } = parameters
-  return { kind: 'refused', status, description, retryAfterSeconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null }
+  const { retry_after: seconds, migrate_to_chat_id: moved } = parameters
+  const retryAfterSeconds = typeof seconds === 'number' && seconds >= 0 ? seconds : null
+  return { kind: 'refused', status, description, retryAfterSeconds, ...(typeof moved === 'number' && { movedTo: String(moved) }) }
 }

@@ -2,24 +2,28 @@ import { createHash } from 'node:crypto'
 import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { Delivery } from '../channel.ts'
+import { readStaffRoom } from './read-staff-room.ts'
 import { type Message, trace, type Update, update } from './update.ts'
 
 /**
- * Reads one update, the body of a webhook call. Pure. Only private chats are served; a body that is not an update, or one of ours
- * in a form we cannot read, is a gap.
+ * Reads one update, the body of a webhook call. Pure. Only private chats are served, and the group of the staff where there is one; a body
+ * that is not an update, or one of ours in a form we cannot read, is a gap.
  */
-export function readUpdate(body: Uint8Array, account: string, receivedAtMs: number): Delivery {
+export function readUpdate(body: Uint8Array, account: string, receivedAtMs: number, staffChat: string | null = null): Delivery {
   const json = parse(body)
   const read = update.safeParse(json)
   if (!read.success) return gap(json, body, account)
+  const event = staffChat === null ? 'elsewhere' : readStaffRoom(read.data, staffChat)
+  if (event !== 'elsewhere') return event === null ? { kind: 'ignored', what: 'staff-group' } : { kind: 'staff-room', event }
   const messages = messagesOf(read.data, account, receivedAtMs)
   return typeof messages === 'string' ? { kind: 'ignored', what: messages } : { kind: 'messages', messages }
 }
 
-/** The id that a pressed button waits for, or null when no button was pressed. */
+/** The id that a button pressed by a person waits for, or null when none was. A press in a group is answered with what came of it. */
 export function pressedButton(body: Uint8Array): string | null {
-  const read = update.safeParse(parse(body))
-  return read.success ? (read.data.callback_query?.id ?? null) : null
+  const press = update.safeParse(parse(body)).data?.callback_query
+  const inGroup = press?.message !== undefined && press.message.chat.type !== 'private'
+  return inGroup ? null : (press?.id ?? null)
 }
 
 function messagesOf(update: Update, account: string, receivedAtMs: number): readonly InboundMessage[] | string {

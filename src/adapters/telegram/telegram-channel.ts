@@ -23,9 +23,9 @@ const maxDataBytes = 64
 
 /**
  * Telegram as a channel. Without a webhook secret (long polling) every webhook call is forged.
- * `account` is the bot's own id, so that two bots never share a conversation.
+ * `account` is the bot's own id, so that two bots never share a conversation. `staffChat`: where the staff's group is now.
  */
-export function telegramChannel(api: Api, account: string, secret: string | null): Channel {
+export function telegramChannel(api: Api, account: string, secret: string | null, staffChat: () => string | null = () => null): Channel {
   return {
     name: 'telegram',
     limits,
@@ -34,7 +34,7 @@ export function telegramChannel(api: Api, account: string, secret: string | null
       if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], secret ?? ''))
         throw new AppError('forged-request', 'the secret header of a Telegram webhook call did not match')
     },
-    read: (request) => readUpdate(request.body, account, request.receivedAtMs),
+    read: (request) => readUpdate(request.body, account, request.receivedAtMs, staffChat()),
     async send(to, bubble, signal) {
       const buttons = bubble.choices.filter((choice) => Buffer.byteLength(choice.data) <= maxDataBytes)
       const inline_keyboard = buttons.map(({ label, data }) => [{ text: label, callback_data: data }])

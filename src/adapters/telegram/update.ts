@@ -8,8 +8,15 @@ const user = z.object({ id: z.int(), language_code: z.string().optional() })
 const chat = z.object({ id: z.int(), type: z.string() })
 const present = z.unknown().optional()
 
+/** Message that another one answers, or that a pressed button stands under. */
+const answered = z.object({ message_id: z.int(), from: user.optional(), text: z.string().optional() })
+
 const message = z.object({
   message_id: z.int(),
+  message_thread_id: z.int().optional(),
+  is_topic_message: z.boolean().optional(),
+  sender_chat: z.object({ id: z.int() }).optional(),
+  migrate_to_chat_id: z.int().optional(),
   date: z.int(),
   edit_date: z.int().optional(),
   chat,
@@ -38,7 +45,7 @@ const callbackQuery = z.object({
   id: z.string(),
   from: user,
   data: z.string().optional(),
-  message: z.object({ chat }).optional(),
+  message: z.object({ chat, message_thread_id: z.int().optional(), reply_to_message: answered.optional().catch(undefined) }).optional(),
 })
 
 const status = z.object({ status: z.string() })
