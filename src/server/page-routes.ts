@@ -8,13 +8,21 @@ export interface PageDeps {
   readonly page: () => string
 }
 
-/** `GET /` and the files of the built page. The page itself is never kept by a browser; its hashed files are, for a weak line. */
+/** `GET /`, `GET /console` and the files of the built pages. A page itself is never kept by a browser; its hashed files are, for a weak line. */
 export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
   return async (app) => {
     app.get('/', async (request, reply) => {
       void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
       return sendPacked(request, reply, Buffer.from(page(), 'utf8'))
     })
+
+    if (web.console !== null) {
+      const built = Buffer.from(web.console, 'utf8')
+      app.get('/console', async (request, reply) => {
+        void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+        return sendPacked(request, reply, built)
+      })
+    }
 
     app.get('/robots.txt', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'))
 

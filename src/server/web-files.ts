@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-/** One file of the built page, whole in memory; only what is in this map is ever served, so no path leads out of the folder. */
+/** One file of the built pages, whole in memory; only what is in this map is ever served, so no path leads out of the folder. */
 export interface WebFile {
   readonly type: string
   readonly plain: Buffer
@@ -15,8 +15,10 @@ export interface WebFile {
 export interface WebFiles {
   /** By address, `/assets/chat-3f2a.js`. */
   readonly files: ReadonlyMap<string, WebFile>
-  /** The page with its markers, or null when it has not been built. */
+  /** The chat page with its markers, or null when it has not been built. */
   readonly template: string | null
+  /** The console, which is served as it was built. */
+  readonly console: string | null
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -31,9 +33,9 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Reads the built page; files of other kinds are left out. */
+/** Reads the built pages; files of other kinds are left out. */
 export function readWebFiles(folder: string): WebFiles {
-  if (!existsSync(path.join(folder, 'index.html'))) return { files: new Map(), template: null }
+  if (!existsSync(path.join(folder, 'index.html'))) return { files: new Map(), template: null, console: null }
   const files = new Map<string, WebFile>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = types[path.extname(entry.name)]
@@ -42,7 +44,8 @@ export function readWebFiles(folder: string): WebFiles {
     const address = `/${path.relative(folder, file).split(path.sep).join('/')}`
     files.set(address, webFile(readFileSync(file), type, address.startsWith('/assets/')))
   }
-  return { files, template: readFileSync(path.join(folder, 'index.html'), 'utf8') }
+  const page = (name: string) => readFileSync(path.join(folder, name), 'utf8')
+  return { files, template: page('index.html'), console: existsSync(path.join(folder, 'console.html')) ? page('console.html') : null }
 }
 
 function webFile(plain: Buffer, type: string, immutable: boolean): WebFile {

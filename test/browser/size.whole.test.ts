@@ -5,13 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPage } from './built-page.ts'
 
 let built: Awaited<ReturnType<typeof buildPage>>
+/** Of the chat page: what it names at its head, which is all that it loads. */
 let files: ReadonlyMap<string, Buffer>
 
 beforeAll(async () => {
   built = await buildPage()
-  const names = await readdir(built.folder, { recursive: true })
-  const page = names.filter((name) => /\.(html|js|css|svg)$/.test(name))
-  files = new Map(await Promise.all(page.map(async (name) => [name, await readFile(join(built.folder, name))] as const)))
+  files = await filesOf('index.html')
 })
 afterAll(() => built.remove())
 
@@ -19,6 +18,15 @@ test('the whole page without its fonts is under 40 kB compressed', () => {
   const bytes = [...files.values()].map((file) => gzipSync(file).length).reduce((sum, size) => sum + size, 0)
   expect(files.size).toBeGreaterThanOrEqual(4)
   expect(bytes).toBeLessThan(40_000)
+})
+
+test('the console without its fonts is under 70 kB compressed, and names every script it loads', async () => {
+  const console = await filesOf('console.html')
+  const bytes = [...console.values()].map((file) => gzipSync(file).length).reduce((sum, size) => sum + size, 0)
+  expect(bytes).toBeLessThan(70_000)
+  const all = await readdir(join(built.folder, 'assets'))
+  const named = [...files.keys(), ...console.keys()]
+  for (const script of all.filter((name) => name.endsWith('.js'))) expect(named).toContain(`assets/${script}`)
 })
 
 test('the fonts are the two weights and two subsets, under 70 kB', async () => {
@@ -66,6 +74,13 @@ const tooNew: readonly { name: string; kind: 'css' | 'js'; found: RegExp }[] = [
 ]
 for (const { name, kind, found } of tooNew) {
   test(`works in an Android WebView of 2019: no ${name}`, () => expect(text(kind).match(found)).toBeNull())
+}
+
+async function filesOf(page: string): Promise<ReadonlyMap<string, Buffer>> {
+  const html = await readFile(join(built.folder, page))
+  const named = [...html.toString().matchAll(/(?:src|href)="\/([^"]+\.(?:js|css|svg))"/g)].map(([, name = '']) => name)
+  const read = await Promise.all(named.map(async (name) => [name, await readFile(join(built.folder, name))] as const))
+  return new Map([[page, html], ...read])
 }
 
 function text(end: string): string {

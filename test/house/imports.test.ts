@@ -113,7 +113,7 @@ function foreignToPages(file: string, text: string): readonly string[] {
     if (!what.startsWith('.')) return what === 'preact' || what.startsWith('preact/') ? [] : [`${file}: ${line}`]
     const target = path.relative(pages, path.resolve(pages, path.dirname(file), what))
     if (!target.startsWith('..')) return []
-    const wire = /^\.\.\/\.\.\/src\/server\/(?:[a-z-]+\/)*[a-z-]*wire\.ts$/.test(target)
+    const wire = /^\.\.\/\.\.\/src\/server\/(?:[a-z-]+\/)*wire(?:-[a-z]+)*\.ts$/.test(target)
     return wire && line.startsWith('import type ') ? [] : [`${file}: ${line}`]
   })
 }

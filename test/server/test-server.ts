@@ -62,7 +62,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     channels,
     knowledge: () => knowledge,
     spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
-    web: { files: new Map(), template: settings.template ?? null },
+    web: { files: new Map(), template: settings.template ?? null, console: null },
     news,
     onStaffRoom: async () => {},
     time,

@@ -1,0 +1,251 @@
+import type { CaseView, DeedBody, Me, Presence, Queue, ReplyBody, StaffAlert } from '../../../src/server/console/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
+import { createLine } from '../chat/line.ts'
+import { createSender, type Sender } from '../chat/sender.ts'
+import type { ReadEnd } from '../chat/server.ts'
+import { type Api, apiRoot, createApi } from './api.ts'
+import { type Desk, type DeskEvent, type Draft, follow, newDesk, noDraft, withdrawLate } from './desk.ts'
+import { type Place, readInvite, readPlace, writePlace } from './place.ts'
+import { newPressId, type Press, sendPress } from './press.ts'
+import { type Bell, createBell } from './sound.ts'
+import { forget, recall, remember } from './tab-memory.ts'
+import { createWatch } from './watch.ts'
+
+/** What somebody can do in the console. */
+export interface Console {
+  readonly api: Api
+  readonly bell: Bell
+  sound(): boolean
+  switchSound(): void
+  switchLanguage(): void
+  /** Signed in, or the screen unlocked. */
+  enter(me: Me): void
+  signOut(): void
+  toDoor(): void
+  go(place: Place): void
+  press(id: string, deed: Deed): void
+  reply(id: string, draft: Draft): void
+  note(id: string, text: string): void
+  /** The late reply leaves all the same. */
+  sendLate(): void
+  /** The late reply waits as a draft for the person's next message. */
+  holdLate(): void
+  write(id: string, draft: Draft): void
+  dismiss(): void
+}
+
+/** An act on a case without the id of its press. */
+export type Deed = DeedBody extends infer Body ? (Body extends DeedBody ? Omit<Body, 'id'> : never) : never
+
+/** A deed is meant for now: what the line has held back for longer is not done any more. Words are, for the server asks about late ones. */
+const deedHoldsMs = 120_000
+
+/** Ties the desk to the server, the address and the tab's memory. `draw` is called with every new desk, the first one at once. */
+export function startConsole(language: WireLanguage, draw: (console: Console, desk: Desk) => void): Console {
+  let memory = recall()
+  let desk = newDesk(language, readPlace(location.hash) ?? { at: 'queue' })
+  let sender: Sender<Press> | null = null
+
+  function happen(event: DeskEvent): void {
+    desk = follow(desk, event)
+    keep()
+    draw(self, desk)
+  }
+
+  function keep(): void {
+    if (desk.me === null) return
+    const { drafts } = withdrawLate(desk)
+    const texts = Object.entries(drafts).filter(([, draft]) => draft.text !== '')
+    memory = {
+      ...memory,
+      staff: desk.me.staff.id,
+      presses: desk.presses,
+      drafts: Object.fromEntries(texts.map(([id, { text }]) => [id, text])),
+    }
+    remember(memory)
+  }
+
+  const api = createApi((code) => (code === 'locked' ? happen({ kind: 'at-door', door: { at: 'locked' } }) : outside()))
+  const bell = createBell(() => draw(self, desk))
+  const watch = createWatch(api, () => desk)
+  const line = createLine<readonly DeskEvent[]>(
+    {
+      read: readAll,
+      open: () => new EventSource(`${apiRoot}events${desk.place.at === 'case' ? `?case=${desk.place.id}` : ''}`),
+      kinds: {
+        queue: (data) => [queueCame(JSON.parse(data))],
+        case: (data) => caseCame(JSON.parse(data)),
+        presence: (data) => [{ kind: 'presence', people: (JSON.parse(data) as Presence).people }],
+        alert: (data) => [rang(JSON.parse(data))],
+        locked: () => [{ kind: 'at-door', door: { at: 'locked' } }],
+      },
+    },
+    {
+      news: (events) => events.forEach(happen),
+      connected(connected) {
+        const back = connected && desk.lostSinceMs !== null
+        if (connected !== (desk.lostSinceMs === null)) happen({ kind: 'connected', connected, nowMs: Date.now() })
+        if (back) sender?.again()
+      },
+      sessionOver: outside,
+    },
+  )
+
+  async function readAll(): Promise<ReadEnd<readonly DeskEvent[]>> {
+    const queue = await api.get<Queue>('queue')
+    if (!queue.ok) {
+      if (queue.why.kind === 'no-line') return 'no-line'
+      return queue.why.code === 'no-session' ? 'no-session' : []
+    }
+    const { place } = desk
+    if (place.at !== 'case') return [queueCame(queue.value)]
+    const view = await api.get<CaseView>(`cases/${place.id}`)
+    if (!view.ok && view.why.kind === 'no-line') return 'no-line'
+    return [queueCame(queue.value), { kind: 'case', id: place.id, view: view.ok ? view.value : null }]
+  }
+
+  function queueCame(queue: Queue): DeskEvent {
+    return { kind: 'queue', queue, nowMs: Date.now() }
+  }
+
+  function caseCame(view: CaseView | null): readonly DeskEvent[] {
+    if (view !== null) return [{ kind: 'case', id: view.id, view }]
+    return desk.place.at === 'case' ? [{ kind: 'case', id: desk.place.id, view }] : []
+  }
+
+  function rang(alert: StaffAlert): DeskEvent {
+    if (alert.sound && memory.sound) bell.ring()
+    return { kind: 'rang', alert }
+  }
+
+  function enter(me: Me): void {
+    if (memory.staff !== me.staff.id) memory = { ...memory, staff: me.staff.id, drafts: {}, presses: [] }
+    const { drafts, presses } = memory
+    happen({ kind: 'signed-in', me })
+    happen({ kind: 'restored', drafts, presses })
+    sender?.stop()
+    sender = createSender<Press>(
+      post,
+      { kept: () => {}, failed: (id) => happen({ kind: 'unsure', id }), waiting: () => {}, connected: () => {} },
+      presses,
+    )
+    listen()
+  }
+
+  function listen(): void {
+    line.rest()
+    if (desk.me?.deeds.includes('see-queue')) line.wake()
+  }
+
+  /** `kept`: the server has decided, whichever way. */
+  async function post(press: Press): Promise<'kept' | 'no-line'> {
+    if (press.kind === 'deed' && Date.now() - press.atMs > deedHoldsMs) {
+      happen({ kind: 'refused', press, code: 'too-late' })
+      return 'kept'
+    }
+    const end = await sendPress(press, api)
+    if (end.end === 'waits') return 'no-line'
+    if (end.end === 'done') happen({ kind: 'done', press, view: end.view })
+    else happen({ kind: 'refused', press, code: end.code })
+    if (press.kind === 'reply' && desk.late === null) watch.keepDraft(press.case)
+    return 'kept'
+  }
+
+  function send(press: Press): void {
+    happen({ kind: 'pressed', press })
+    sender?.add(press)
+  }
+
+  function sendReply(id: string, body: ReplyBody): void {
+    watch.pauseDraft(id)
+    send({ kind: 'reply', id: body.id, case: id, atMs: Date.now(), unsure: false, body })
+  }
+
+  function outside(): void {
+    sender?.stop()
+    sender = null
+    line.rest()
+    const token = readInvite(location.hash)
+    happen({ kind: 'at-door', door: token === null ? { at: 'sign-in' } : { at: 'invite', token } })
+  }
+
+  const self: Console = {
+    api,
+    bell,
+    sound: () => memory.sound,
+    switchSound() {
+      memory = { ...memory, sound: !memory.sound }
+      if (memory.sound) bell.ring()
+      happen({ kind: 'dismissed' })
+    },
+    switchLanguage() {
+      const other = desk.language === 'vi' ? 'en' : 'vi'
+      happen({ kind: 'chose-language', language: other })
+      if (desk.me && desk.door.at === 'inside') void api.put('own/language', { language: other })
+    },
+    enter,
+    async signOut() {
+      await watch.flush()
+      await api.post('logout')
+      forget()
+      location.replace('/console')
+    },
+    toDoor() {
+      history.replaceState(null, '', '/console')
+      happen({ kind: 'at-door', door: { at: 'sign-in' } })
+    },
+    go(place) {
+      location.hash = writePlace(place)
+    },
+    press: (id, deed) => {
+      const press = newPressId()
+      send({ kind: 'deed', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...deed, id: press } as DeedBody })
+    },
+    reply(id, { text, proposalOf }) {
+      if (text.trim() === '') return
+      sendReply(id, { id: newPressId(), text: text.trim(), confirmed: false, ...(proposalOf !== null && { proposalOf }) })
+    },
+    note(id, text) {
+      const press = newPressId()
+      send({ kind: 'note', id: press, case: id, atMs: Date.now(), unsure: false, body: { id: press, text } })
+    },
+    sendLate() {
+      if (desk.late) sendReply(desk.late.case, { ...desk.late.body, confirmed: true })
+    },
+    holdLate() {
+      const held = desk.late
+      if (!held) return
+      happen({ kind: 'late-put-back' })
+      watch.keepDraft(held.case)
+      self.press(held.case, { act: 'hold-back' })
+    },
+    write(id, draft) {
+      happen({ kind: 'drafted', case: id, draft })
+      watch.keepDraft(id)
+      watch.typing(id, draft !== noDraft)
+    },
+    dismiss: () => happen({ kind: 'dismissed' }),
+  }
+
+  addEventListener('hashchange', () => {
+    const place = readPlace(location.hash)
+    if (place === null) return
+    void watch.flush()
+    happen({ kind: 'went', place })
+    listen()
+  })
+  addEventListener('online', listen)
+  addEventListener('pagehide', watch.leave)
+  draw(self, desk)
+  void begin()
+  return self
+
+  async function begin(): Promise<void> {
+    if (readInvite(location.hash) !== null) return outside()
+    const me = await api.get<Me>('me')
+    if (me.ok) return enter(me.value)
+    if (me.why.kind === 'refused') return outside()
+    happen({ kind: 'connected', connected: false, nowMs: Date.now() })
+    setTimeout(begin, 3_000)
+  }
+}

@@ -1,0 +1,224 @@
+import type { CaseView, Me, Presence, Queue, QueueRow, StaffAlert } from '../../../src/server/console/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
+import { type Place, samePlace } from './place.ts'
+import type { Press } from './press.ts'
+
+/** The console as this page knows it: what is drawn follows from it and from nothing else. Pure; every change is a `DeskEvent`. */
+export interface Desk {
+  readonly door: Door
+  readonly me: Me | null
+  readonly language: WireLanguage
+  readonly place: Place
+  readonly queue: Queue | null
+  /** How far the server's clock is ahead of this machine's. */
+  readonly aheadMs: number
+  readonly open: OpenCase
+  readonly people: Presence['people']
+  /** Since when nothing has come from the server; null while the line is there. */
+  readonly lostSinceMs: number | null
+  /** By case: what stands in the field. */
+  readonly drafts: Readonly<Record<string, Draft>>
+  /** Not decided by the server yet, oldest first. */
+  readonly presses: readonly Press[]
+  /** A reply that came late: to be asked about once more before it leaves. */
+  readonly late: (Press & { readonly kind: 'reply' }) | null
+  readonly notice: Notice | null
+  /** Cases that rang and have nobody yet. */
+  readonly rang: readonly string[]
+}
+
+export type Door =
+  | { readonly at: 'loading' }
+  | { readonly at: 'sign-in' }
+  | { readonly at: 'invite'; readonly token: string }
+  | { readonly at: 'locked' }
+  | { readonly at: 'inside' }
+
+/** `gone`: there is no such case, or it may not be read any more. */
+export type OpenCase =
+  | { readonly at: 'none' }
+  | { readonly at: 'loading' }
+  | { readonly at: 'gone' }
+  | { readonly at: 'shown'; readonly view: CaseView }
+
+export interface Draft {
+  readonly text: string
+  /** The topic whose proposal it was made from. */
+  readonly proposalOf: string | null
+}
+
+export type Notice =
+  | { readonly kind: 'refused'; readonly press: Press; readonly code: string; readonly holder: string | null }
+  | { readonly kind: 'rang'; readonly alert: StaffAlert }
+
+export type DeskEvent =
+  | { readonly kind: 'at-door'; readonly door: Door }
+  | { readonly kind: 'signed-in'; readonly me: Me }
+  /** The tab remembered it over a reload. */
+  | { readonly kind: 'restored'; readonly drafts: Readonly<Record<string, string>>; readonly presses: readonly Press[] }
+  | { readonly kind: 'went'; readonly place: Place }
+  | { readonly kind: 'queue'; readonly queue: Queue; readonly nowMs: number }
+  | { readonly kind: 'case'; readonly id: string; readonly view: CaseView | null }
+  | { readonly kind: 'presence'; readonly people: Presence['people'] }
+  | { readonly kind: 'rang'; readonly alert: StaffAlert }
+  | { readonly kind: 'connected'; readonly connected: boolean; readonly nowMs: number }
+  | { readonly kind: 'drafted'; readonly case: string; readonly draft: Draft }
+  | { readonly kind: 'pressed'; readonly press: Press }
+  | { readonly kind: 'unsure'; readonly id: string }
+  | { readonly kind: 'done'; readonly press: Press; readonly view: CaseView | null }
+  | { readonly kind: 'refused'; readonly press: Press; readonly code: string }
+  /** Asked once more: it does not leave, and stands in the field again. */
+  | { readonly kind: 'late-put-back' }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'chose-language'; readonly language: WireLanguage }
+
+export const noDraft: Draft = { text: '', proposalOf: null }
+
+export function newDesk(language: WireLanguage, place: Place): Desk {
+  return {
+    door: { at: 'loading' },
+    me: null,
+    language,
+    place,
+    queue: null,
+    aheadMs: 0,
+    open: arrival(place).open,
+    people: [],
+    lostSinceMs: null,
+    drafts: {},
+    presses: [],
+    late: null,
+    notice: null,
+    rang: [],
+  }
+}
+
+export function follow(desk: Desk, event: DeskEvent): Desk {
+  switch (event.kind) {
+    case 'at-door':
+      return atDoor(desk, event.door)
+    case 'signed-in':
+      return { ...desk, me: event.me, language: event.me.language, door: { at: event.me.locked ? 'locked' : 'inside' } }
+    case 'restored':
+      return restored(desk, event.drafts, event.presses)
+    case 'went':
+      return samePlace(desk.place, event.place) ? desk : { ...withdrawLate(desk), ...arrival(event.place), place: event.place }
+    case 'queue':
+      return { ...desk, queue: event.queue, aheadMs: event.queue.nowMs - event.nowMs, rang: stillRinging(desk, event.queue) }
+    case 'case':
+      return isOpen(desk, event.id) ? show(desk, event.view) : desk
+    case 'presence':
+      return { ...desk, people: event.people }
+    case 'rang':
+      return {
+        ...desk,
+        rang: [...desk.rang.filter((id) => id !== event.alert.case), event.alert.case],
+        notice: { kind: 'rang', alert: event.alert },
+      }
+    case 'connected':
+      return { ...desk, lostSinceMs: event.connected ? null : (desk.lostSinceMs ?? event.nowMs) }
+    case 'drafted':
+      return { ...desk, drafts: { ...desk.drafts, [event.case]: event.draft } }
+    case 'pressed':
+      return pressed(desk, event.press)
+    case 'unsure':
+      return { ...desk, presses: desk.presses.map((press) => (press.id === event.id ? { ...press, unsure: true } : press)) }
+    case 'done':
+      return done(desk, event.press, event.view)
+    case 'refused':
+      return refused(desk, event.press, event.code)
+    case 'late-put-back':
+      return withdrawLate(desk)
+    case 'dismissed':
+      return { ...desk, notice: null }
+    case 'chose-language':
+      return { ...desk, language: event.language }
+  }
+}
+
+/** What the server's clock shows. */
+export function serverNowMs({ aheadMs }: Pick<Desk, 'aheadMs'>, nowMs: number): number {
+  return nowMs + aheadMs
+}
+
+/** Cases that somebody must look at: those that rang, and those of danger that nobody has taken. */
+export function unanswered({ rang, queue }: Pick<Desk, 'rang' | 'queue'>): number {
+  const dangerous = (queue?.cases ?? []).filter(({ state, level, practice }) => state === 'waiting' && level >= 3 && !practice)
+  return new Set([...rang, ...dangerous.map(({ id }) => id)]).size
+}
+
+/** The one to take first: the server has put the queue in order. */
+export function firstWaiting({ queue }: Pick<Desk, 'queue'>): QueueRow | null {
+  return queue?.cases.find(({ state, practice }) => state === 'waiting' && !practice) ?? null
+}
+
+/** Out of the door nothing of a person stays in the page. */
+function atDoor(desk: Desk, door: Door): Desk {
+  if (door.at === 'inside') return { ...desk, door }
+  const bare = { ...newDesk(desk.language, desk.place), lostSinceMs: desk.lostSinceMs, rang: desk.rang, door }
+  return door.at === 'locked' ? { ...bare, me: desk.me, drafts: withdrawLate(desk).drafts, presses: desk.presses } : bare
+}
+
+function restored(desk: Desk, texts: Readonly<Record<string, string>>, presses: readonly Press[]): Desk {
+  const drafts = Object.entries(texts).map(([id, text]) => [id, { text, proposalOf: null }] as const)
+  return { ...desk, drafts: { ...Object.fromEntries(drafts), ...desk.drafts }, presses }
+}
+
+function isOpen({ place }: Desk, id: string): boolean {
+  return place.at === 'case' && place.id === id
+}
+
+/** The server's draft counts where this page has none of its own yet. */
+function show(desk: Desk, view: CaseView | null): Desk {
+  if (view === null) return { ...desk, open: { at: 'gone' } }
+  const drafts = view.id in desk.drafts ? desk.drafts : { ...desk.drafts, [view.id]: { text: view.draft, proposalOf: null } }
+  return { ...desk, open: { at: 'shown', view }, drafts }
+}
+
+function stillRinging(desk: Desk, queue: Queue): readonly string[] {
+  const mine = (row: QueueRow) => row.holder?.id === desk.me?.staff.id && row.unansweredSinceMs !== null
+  return desk.rang.filter((id) => queue.cases.some((row) => row.id === id && (row.state === 'waiting' || mine(row))))
+}
+
+function pressed(desk: Desk, press: Press): Desk {
+  const presses = [...desk.presses.filter(({ id }) => id !== press.id), press]
+  if (press.kind !== 'reply') return { ...desk, presses, notice: null }
+  return { ...desk, presses, notice: null, late: null, drafts: { ...desk.drafts, [press.case]: noDraft } }
+}
+
+function done(desk: Desk, press: Press, view: CaseView | null): Desk {
+  const rest = { ...desk, presses: without(desk, press) }
+  return isOpen(desk, press.case) ? show(rest, view) : rest
+}
+
+/** What did not leave stands in the field again, before whatever was begun since. */
+function refused(desk: Desk, press: Press, code: string): Desk {
+  const rest = { ...desk, presses: without(desk, press) }
+  if (press.kind === 'reply' && code === 'confirm-first') return { ...rest, late: press }
+  const notice: Notice = { kind: 'refused', press, code, holder: holderOf(desk, press.case) }
+  return press.kind === 'reply' ? { ...rest, notice, drafts: putBack(desk, press) } : { ...rest, notice }
+}
+
+/** The words that were asked about once more stand in the field again. */
+export function withdrawLate(desk: Desk): Desk {
+  return desk.late === null ? desk : { ...desk, late: null, drafts: putBack(desk, desk.late) }
+}
+
+function arrival(place: Place): Pick<Desk, 'open' | 'notice'> {
+  return { open: { at: place.at === 'case' ? 'loading' : 'none' }, notice: null }
+}
+
+/** The drafts with the words of a reply that did not leave. */
+function putBack({ drafts }: Pick<Desk, 'drafts'>, press: Press & { readonly kind: 'reply' }): Desk['drafts'] {
+  const begun = drafts[press.case]?.text ?? ''
+  const text = begun === '' ? press.body.text : `${press.body.text}\n\n${begun}`
+  return { ...drafts, [press.case]: { text, proposalOf: press.body.proposalOf ?? null } }
+}
+
+function without({ presses }: Desk, press: Press): readonly Press[] {
+  return presses.filter(({ id }) => id !== press.id)
+}
+
+function holderOf({ queue }: Desk, id: string): string | null {
+  return queue?.cases.find((row) => row.id === id)?.holder?.name ?? null
+}

@@ -1,0 +1,39 @@
+import type { CaseView, DeedBody, NoteBody, ReplyBody } from '../../../src/server/console/wire.ts'
+import type { Api } from './api.ts'
+
+/** What somebody did to a case and must happen once: it is sent under one id, again and again, until the server has decided. */
+export type Press = Pressed &
+  (
+    | { readonly kind: 'deed'; readonly body: DeedBody }
+    | { readonly kind: 'reply'; readonly body: ReplyBody }
+    | { readonly kind: 'note'; readonly body: NoteBody }
+  )
+
+interface Pressed {
+  readonly id: string
+  readonly case: string
+  readonly atMs: number
+  /** Sent at least once, and no answer came. */
+  readonly unsure: boolean
+}
+
+/** `waits`: no line, or nobody is signed in now; the same press is sent again. */
+export type PressEnd =
+  | { readonly end: 'done'; readonly view: CaseView | null }
+  | { readonly end: 'refused'; readonly code: string }
+  | { readonly end: 'waits' }
+
+const addressOf = { deed: 'acts', reply: 'replies', note: 'notes' } as const
+
+export async function sendPress(press: Press, api: Api): Promise<PressEnd> {
+  const answer = await api.post<CaseView | null>(`cases/${press.case}/${addressOf[press.kind]}`, press.body)
+  if (answer.ok) return { end: 'done', view: answer.value }
+  const { why } = answer
+  if (why.kind === 'no-line' || why.code === 'no-session' || why.code === 'locked') return { end: 'waits' }
+  return { end: 'refused', code: why.code }
+}
+
+/** 128 random bits in hex. */
+export function newPressId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

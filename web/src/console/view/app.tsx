@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks'
+import { unanswered } from '../desk.ts'
+import { CasePage } from './case.tsx'
+import { ContentDesk } from './content.tsx'
+import { Header } from './header.tsx'
+import { useHere } from './here.ts'
+import { HotlineDesk } from './hotline.tsx'
+import { HouseDesk } from './house.tsx'
+import { Invite } from './invite.tsx'
+import { Keys, useKeys } from './keys.tsx'
+import { Locked } from './locked.tsx'
+import { OwnDesk } from './own.tsx'
+import { QueuePage } from './queue.tsx'
+import { SignIn } from './sign-in.tsx'
+import { Warnings } from './warnings.tsx'
+
+/** The whole page: a door, or what is behind it. The title names no person, level or country. */
+export function App() {
+  const { desk, words } = useHere()
+  const { door, language } = desk
+  const count = unanswered(desk)
+  const title = door.at === 'inside' ? words.titles[desk.place.at] : words.titles.door
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  useEffect(() => {
+    document.title = count === 0 ? title : `(${count}) ${title}`
+  }, [title, count])
+  switch (door.at) {
+    case 'loading':
+      return <p class="door meta">{desk.lostSinceMs === null ? words.loading : words.noLine}</p>
+    case 'sign-in':
+      return <SignIn />
+    case 'invite':
+      return <Invite token={door.token} />
+    case 'locked':
+      return <Locked />
+    case 'inside':
+      return <Inside />
+  }
+}
+
+function Inside() {
+  const { desk } = useHere()
+  const [keysShown, showKeys] = useState(false)
+  useKeys(() => showKeys(true))
+  return (
+    <div class={`console${desk.place.at === 'case' ? ' console-case' : ''}`}>
+      <Header onKeys={() => showKeys(true)} />
+      <Warnings />
+      <Page />
+      {keysShown && <Keys onClose={() => showKeys(false)} />}
+    </div>
+  )
+}
+
+function Page() {
+  const { desk } = useHere()
+  const { me, place } = desk
+  const hotline = me?.deeds.includes('see-queue') ?? false
+  switch (place.at) {
+    case 'queue':
+    case 'mine':
+      return hotline ? <QueuePage mine={place.at === 'mine'} /> : me?.role === 'curator' ? <ContentDesk /> : <HouseDesk />
+    case 'case':
+      return <CasePage key={place.id} id={place.id} />
+    case 'hotline':
+      return <HotlineDesk />
+    case 'content':
+      return <ContentDesk />
+    case 'house':
+      return <HouseDesk />
+    case 'own':
+      return <OwnDesk />
+  }
+}

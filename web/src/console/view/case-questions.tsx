@@ -1,0 +1,273 @@
+import { useState } from 'preact/hooks'
+import type { CaseView, DeedBody, Revealed } from '../../../../src/server/console/wire.ts'
+import type { People } from '../../../../src/server/console/wire-house.ts'
+import type { Deed } from '../console.ts'
+import { Dialog, Outcome, Waiting } from './asking.tsx'
+import { useHere, useRead, useSend } from './here.ts'
+import { LevelMark } from './level.tsx'
+import { Odd } from './said.tsx'
+
+/** What is asked once more before it is done. */
+export type Question = 'transfer' | 'reassign' | 'park' | 'hand-back' | 'close' | 'release' | 'set-level' | 'reveal-name' | 'block-sender'
+
+interface QuestionProps {
+  readonly view: CaseView
+  readonly onClose: () => void
+}
+
+export function CaseQuestion({ question, ...props }: QuestionProps & { readonly question: Question }) {
+  const { words } = useHere()
+  const { ask } = words.case
+  switch (question) {
+    case 'transfer':
+    case 'reassign':
+      return <Give {...props} act={question} />
+    case 'park':
+      return <Park {...props} />
+    case 'hand-back':
+      return <Sure {...props} title={ask.handBack} text={ask.handBackText} yes={words.case.acts['hand-back']} deed={{ act: 'hand-back' }} />
+    case 'release':
+      return <Sure {...props} title={ask.release} text={ask.releaseText} yes={words.case.acts.release} deed={{ act: 'release' }} />
+    case 'close':
+      return <Close {...props} />
+    case 'set-level':
+      return <SetLevel {...props} />
+    case 'reveal-name':
+      return <Reveal {...props} />
+    case 'block-sender':
+      return <Block {...props} />
+  }
+}
+
+/** Does it, sent again until the server has decided, and closes the question. */
+function useDeed({ view, onClose }: QuestionProps): (deed: Deed) => void {
+  const { console } = useHere()
+  return (deed) => {
+    console.press(view.id, deed)
+    onClose()
+  }
+}
+
+function Buttons({
+  yes,
+  onYes,
+  onClose,
+  stop,
+}: {
+  readonly yes: string
+  readonly onYes?: () => void
+  readonly onClose: () => void
+  readonly stop?: boolean
+}) {
+  const { words } = useHere()
+  return (
+    <div class="acts">
+      <button type={onYes ? 'button' : 'submit'} class={`btn ${stop ? 'btn-stop' : 'btn-go'}`} {...(onYes && { onClick: onYes })}>
+        {yes}
+      </button>
+      <button type="button" class="btn" onClick={onClose}>
+        {words.cancel}
+      </button>
+    </div>
+  )
+}
+
+function Sure(props: QuestionProps & { readonly title: string; readonly text: string; readonly yes: string; readonly deed: Deed }) {
+  const act = useDeed(props)
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <p>{props.text}</p>
+      <Buttons yes={props.yes} onYes={() => act(props.deed)} onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+function Give({ act, ...props }: QuestionProps & { readonly act: 'transfer' | 'reassign' }) {
+  const { desk, words } = useHere()
+  const give = useDeed(props)
+  const { read, again } = useRead<People>('people')
+  const { ask } = words.case
+  const others = read.at === 'there' ? read.value.people.filter((one) => one.mayHold && one.id !== desk.me?.staff.id) : []
+  const free = others.filter(({ present, id }) => (present || act === 'reassign') && id !== props.view.holder?.id)
+  return (
+    <Dialog title={ask[act]} onClose={props.onClose}>
+      {act === 'transfer' && <p class="meta">{ask.transferText}</p>}
+      <Waiting read={read} again={again} />
+      {read.at === 'there' && free.length === 0 && <p>{ask.noneThere}</p>}
+      <ul class="rows">
+        {free.map(({ id, name, role, present, holds }) => (
+          <li key={id}>
+            <span class={`lit${present ? '' : ' lit-off'}`} aria-hidden="true" />
+            <p class="grow">
+              <b>{name}</b>{' '}
+              <span class="meta">
+                {words.roles[role]} · {present ? ask.there : ask.away} · {ask.holds(holds)}
+              </span>
+            </p>
+            <button type="button" class="btn" onClick={() => give({ act, to: id })}>
+              {words.case.acts[act]}
+              <span class="unseen"> {name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="btn" onClick={props.onClose}>
+        {words.cancel}
+      </button>
+    </Dialog>
+  )
+}
+
+function Park(props: QuestionProps) {
+  const { words } = useHere()
+  const act = useDeed(props)
+  const [until, setUntil] = useState(tomorrowAtEight())
+  const { ask } = words.case
+  return (
+    <Dialog title={ask.park} onClose={props.onClose}>
+      <p class="meta">{ask.parkText}</p>
+      <form
+        class="asks"
+        onSubmit={(event) => {
+          event.preventDefault()
+          act({ act: 'park', untilMs: new Date(until).getTime() })
+        }}
+      >
+        <label>
+          {ask.parkUntil}
+          <input class="field" type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
+        </label>
+        <Buttons yes={words.case.acts.park} onClose={props.onClose} />
+      </form>
+    </Dialog>
+  )
+}
+
+/** As a field for date and time has it, on this machine's own clock. */
+function tomorrowAtEight(): string {
+  const at = new Date()
+  const [month, day] = [at.getMonth(), at.getDate() + 1]
+  const next = new Date(at.getFullYear(), month, day, 8)
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `${next.getFullYear()}-${two(next.getMonth() + 1)}-${two(next.getDate())}T08:00`
+}
+
+type Outcomes = (DeedBody & { readonly act: 'close' })['outcome']
+
+const endings: readonly Outcomes[] = ['helped', 'referred', 'declined', 'no-longer-writes', 'not-for-us', 'misuse']
+
+function Close(props: QuestionProps) {
+  const { words } = useHere()
+  const act = useDeed(props)
+  const [outcome, setOutcome] = useState<Outcomes>('helped')
+  return (
+    <Dialog title={words.case.ask.close} onClose={props.onClose}>
+      <fieldset class="plain">
+        <legend class="unseen">{words.case.ask.close}</legend>
+        {endings.map((ending) => (
+          <label key={ending} class="tick">
+            <input type="radio" name="outcome" checked={outcome === ending} onChange={() => setOutcome(ending)} />
+            {words.case.ask.outcomes[ending]}
+          </label>
+        ))}
+      </fieldset>
+      <Buttons yes={words.case.acts.close} onYes={() => act({ act: 'close', outcome })} onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+function SetLevel(props: QuestionProps) {
+  const { words } = useHere()
+  const act = useDeed(props)
+  const [level, setLevel] = useState(props.view.level)
+  return (
+    <Dialog title={words.case.ask.level} onClose={props.onClose}>
+      <p class="meta">{words.case.ask.levelText}</p>
+      <fieldset class="plain">
+        <legend class="unseen">{words.case.ask.level}</legend>
+        {([4, 3, 2, 1, 0] as const).map((one) => (
+          <label key={one} class="tick">
+            <input type="radio" name="level" checked={level === one} onChange={() => setLevel(one)} />
+            <LevelMark level={one} small />
+            {words.level(one)}, {words.levels[one]}
+          </label>
+        ))}
+      </fieldset>
+      <Buttons yes={words.case.acts['set-level']} onYes={() => act({ act: 'set-level', level })} onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+function Reason({ value, onChange }: { readonly value: string; readonly onChange: (reason: string) => void }) {
+  const { words } = useHere()
+  return (
+    <label>
+      {words.reason}
+      <span class="meta">{words.reasonHint}</span>
+      <input class="field" required minLength={3} maxLength={300} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
+    </label>
+  )
+}
+
+function Reveal({ view, onClose }: QuestionProps) {
+  const { console, words } = useHere()
+  const [reason, setReason] = useState('')
+  const [revealed, setRevealed] = useState<Revealed | null>(null)
+  const { sent, send } = useSend()
+  const { ask } = words.case
+  return (
+    <Dialog title={ask.reveal} onClose={onClose}>
+      {revealed === null ? (
+        <form
+          class="asks"
+          onSubmit={(event) => {
+            event.preventDefault()
+            send(() => console.api.post<Revealed>(`cases/${view.id}/reveal`, { reason }), setRevealed)
+          }}
+        >
+          <p>{ask.revealText}</p>
+          <Reason value={reason} onChange={setReason} />
+          <Outcome sent={sent} />
+          <Buttons yes={ask.revealDo} onClose={onClose} />
+        </form>
+      ) : (
+        <>
+          <dl class="brief">
+            <dt>{ask.revealedName}</dt>
+            <dd>{revealed.name === null ? words.unknown : <Odd text={revealed.name} />}</dd>
+            <dt>{ask.revealedAddress}</dt>
+            <dd>
+              <Odd text={revealed.address} />
+            </dd>
+          </dl>
+          <button type="button" class="btn" onClick={onClose}>
+            {words.close}
+          </button>
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function Block({ view, onClose }: QuestionProps) {
+  const { console, words } = useHere()
+  const [reason, setReason] = useState('')
+  const { sent, send } = useSend()
+  const { ask } = words.case
+  return (
+    <Dialog title={ask.block} onClose={onClose}>
+      <form
+        class="asks"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(() => console.api.post(`cases/${view.id}/block`, { reason }), onClose)
+        }}
+      >
+        <p>{ask.blockText}</p>
+        <Reason value={reason} onChange={setReason} />
+        <Outcome sent={sent} />
+        <Buttons yes={ask.blockDo} onClose={onClose} stop />
+      </form>
+    </Dialog>
+  )
+}

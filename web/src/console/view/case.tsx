@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks'
+import type { CaseView } from '../../../../src/server/console/wire.ts'
+import { Icon } from '../../view/icon.tsx'
+import { inWords, moment } from '../times.ts'
+import { CaseHead } from './case-head.tsx'
+import { HelpSide } from './help.tsx'
+import { useHere, useNow } from './here.ts'
+import { Log } from './log.tsx'
+import { Write } from './write.tsx'
+
+/** One case: the talk, and beside it what helps to answer; on a phone one of them at a time. */
+export function CasePage({ id }: { readonly id: string }) {
+  const { console, desk, words } = useHere()
+  const [shown, show] = useState<'talk' | 'help'>('talk')
+  const { open } = desk
+  if (open.at !== 'shown' || open.view.id !== id) {
+    return (
+      <main class="page">
+        <p>{open.at === 'gone' ? words.case.gone : words.loading}</p>
+        <p>
+          <button type="button" class="btn" onClick={() => console.go({ at: 'queue' })}>
+            <Icon name="back" />
+            {words.case.back}
+          </button>
+        </p>
+      </main>
+    )
+  }
+  const { view } = open
+  return (
+    <main class="case">
+      <CaseHead view={view} />
+      <Standing view={view} />
+      {view.guarded && <Guard view={view} />}
+      <div class="tabs" role="tablist" aria-label={words.case.sections}>
+        {(['talk', 'help'] as const).map((part) => (
+          <button key={part} type="button" role="tab" aria-selected={shown === part} onClick={() => show(part)}>
+            {words.case[part]}
+          </button>
+        ))}
+      </div>
+      <div class="case-body" data-shown={shown}>
+        <section class="talk-side" aria-label={words.lines.label}>
+          <Log view={view} />
+          <Write view={view} />
+        </section>
+        <HelpSide view={view} onInserted={() => show('talk')} />
+      </div>
+    </main>
+  )
+}
+
+/** Who answers this person, and who else looks. */
+function Standing({ view }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const others = view.lookers.filter(({ name }) => name !== desk.me?.staff.name)
+  const looking = others.filter(({ typing }) => !typing).map(({ name }) => name)
+  const typing = others.filter((one) => one.typing).map(({ name }) => name)
+  const person = view.state === 'taken' || view.state === 'outside'
+  return (
+    <>
+      <div class={`standing${person ? ' standing-person' : ''}`}>
+        {person && <Icon name="person" />}
+        <p role="status">{standingText(view, useHere(), nowMs)}</p>
+        {typing.length > 0 && <b>{words.case.typing(typing.join(', '))}</b>}
+        {looking.length > 0 && <span class="meta">{words.case.looking(looking.join(', '))}</span>}
+      </div>
+      {view.practice && <p class="warning warning-warm">{words.case.practice}</p>}
+      {view.eraseAsked && <p class="warning warning-orange">{words.case.eraseAsked}</p>}
+    </>
+  )
+}
+
+function standingText(view: CaseView, { desk, words }: ReturnType<typeof useHere>, nowMs: number): string {
+  const name = view.holder?.name ?? words.unknown
+  const { state } = words.case
+  switch (view.state) {
+    case 'waiting':
+      return state.waiting
+    case 'taken':
+      return view.holder?.id === desk.me?.staff.id ? state.own : state.foreign(name)
+    case 'outside':
+      return state.outside
+    case 'parked':
+      return state.parked(name, view.parkedUntilMs === null ? words.unknown : moment(view.parkedUntilMs, nowMs, desk.language))
+    case 'closed':
+      return view.outcome === null ? state.closed : `${state.closed} ${words.case.ask.outcomes[view.outcome] ?? view.outcome}.`
+  }
+}
+
+/** Over the talk for as long as somebody may be reading along. */
+function Guard({ view }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const heardMs = Math.max(0, ...view.lines.filter(({ by }) => by === 'person').map(({ atMs }) => atMs))
+  return (
+    <section class="guard" aria-label={words.case.guardTitle}>
+      <Icon name="eye" />
+      <b>{words.case.guardTitle}</b>
+      <p>{words.case.guardRules}</p>
+      {heardMs > 0 && (
+        <p class="window">
+          {words.case.lastWrote} <b>{words.case.ago(inWords(nowMs - heardMs, desk.language))}</b>
+        </p>
+      )}
+    </section>
+  )
+}

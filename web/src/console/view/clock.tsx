@@ -1,0 +1,50 @@
+import type { QueueRow } from '../../../../src/server/console/wire.ts'
+import { inWords, moment, stopwatch } from '../times.ts'
+import { useHere } from './here.ts'
+
+/** How long it has waited and when somebody is reminded next. Seconds only where they matter: levels 3 and 4. */
+export function Clock({ row, nowMs }: { readonly row: QueueRow; readonly nowMs: number }) {
+  const { desk, words } = useHere()
+  const { state, level } = row
+  if (state === 'parked') {
+    return (
+      <p class="meta clock">{row.parkedUntilMs !== null && words.queue.parkedUntil(moment(row.parkedUntilMs, nowMs, desk.language))}</p>
+    )
+  }
+  const sinceMs = state === 'waiting' ? (row.unansweredSinceMs ?? row.sinceMs) : row.unansweredSinceMs
+  if (state === 'closed') return null
+  if (sinceMs === null) return <p class="meta clock">{words.queue.theirTurn}</p>
+  const what = state === 'waiting' ? words.queue.waits : words.queue.unanswered
+  if (level < 3) {
+    return (
+      <p class="clock">
+        <span>
+          <b>{inWords(nowMs - sinceMs, desk.language)}</b>{' '}
+          <span class="meta">{state === 'waiting' ? (words.queue.later[level] ?? what) : what}</span>
+        </span>
+      </p>
+    )
+  }
+  return <Urgent sinceMs={sinceMs} dueMs={row.dueMs} nowMs={nowMs} what={what} />
+}
+
+interface UrgentProps {
+  readonly sinceMs: number
+  readonly dueMs: number | null
+  readonly nowMs: number
+  readonly what: string
+}
+
+function Urgent({ sinceMs, dueMs, nowMs, what }: UrgentProps) {
+  const { words } = useHere()
+  const late = dueMs !== null && nowMs > dueMs
+  const next = dueMs === null ? what : late ? words.queue.overdue : words.queue.next(stopwatch(dueMs - nowMs))
+  return (
+    <div class={`clock${late ? ' clock-late' : ''}`}>
+      <span>
+        <b>{stopwatch(nowMs - sinceMs)}</b> <span class="meta">{next}</span>
+      </span>
+      {dueMs !== null && <progress max={Math.max(1, dueMs - sinceMs)} value={Math.min(dueMs, nowMs) - sinceMs} aria-label={what} />}
+    </div>
+  )
+}

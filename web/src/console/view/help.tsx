@@ -1,0 +1,175 @@
+import type { CaseView } from '../../../../src/server/console/wire.ts'
+import { PlainCalls } from '../../view/calls.tsx'
+import { Icon } from '../../view/icon.tsx'
+import { noDraft } from '../desk.ts'
+import { countryName, moment } from '../times.ts'
+import { useHere, useNow } from './here.ts'
+import { KnowledgeSearch } from './knowledge.tsx'
+import { Notes } from './notes.tsx'
+import { Odd, Said } from './said.tsx'
+
+interface HelpProps {
+  readonly view: CaseView
+  /** Something was put into the field. */
+  readonly onInserted: () => void
+}
+
+/** What helps to answer: what is known, what could be said, what others noted. */
+export function HelpSide({ view, onInserted }: HelpProps) {
+  const { words } = useHere()
+  const insert = useInsert(view, onInserted)
+  const mayReply = view.mayDo.includes('reply')
+  return (
+    <aside class="help-side" aria-label={words.case.help}>
+      <Brief view={view} />
+      {view.brief.proposal && mayReply && <Proposal view={view} proposal={view.brief.proposal} onInserted={onInserted} />}
+      <Suggestions view={view} onInsert={mayReply ? insert : null} />
+      <KnowledgeSearch view={view} onInsert={mayReply ? insert : null} />
+      <Notes view={view} />
+    </aside>
+  )
+}
+
+/** Puts words behind those already in the field, and the focus there. */
+function useInsert(view: CaseView, onInserted: () => void): (text: string) => void {
+  const { console, desk } = useHere()
+  return (text) => {
+    const draft = desk.drafts[view.id] ?? noDraft
+    console.write(view.id, { ...draft, text: draft.text === '' ? text : `${draft.text}\n\n${text}` })
+    onInserted()
+    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+  }
+}
+
+function Brief({ view }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const { brief } = view
+  const place = (code: string | null) => (code === null ? words.unknown : countryName(code, desk.language))
+  return (
+    <section class="panel">
+      <div class="panel-head">
+        <h2>{words.help.brief}</h2>
+        <span class="meta">{words.help.briefHint}</span>
+      </div>
+      <dl class="brief">
+        <dt>{words.help.why}</dt>
+        <dd>
+          {brief.why.length === 0 && words.unknown}
+          {brief.why.map((why, index) => (
+            <p key={index} class="wrap" dir="auto">
+              <Odd text={why} />
+            </p>
+          ))}
+        </dd>
+        <dt>{words.help.topic}</dt>
+        <dd>{view.topicTitle ?? words.unknown}</dd>
+        <dt>{words.help.whereabouts}</dt>
+        <dd>{place(brief.whereabouts)}</dd>
+        {brief.destination !== null && (
+          <>
+            <dt>{words.help.destination}</dt>
+            <dd>{place(brief.destination)}</dd>
+          </>
+        )}
+        <dt>{words.help.writer}</dt>
+        <dd>{words.help[brief.writer]}</dd>
+        <dt>{words.help.opened}</dt>
+        <dd>{moment(view.openedAtMs, nowMs, desk.language)}</dd>
+      </dl>
+      {brief.treeAnswers.length > 0 && (
+        <>
+          <h3>{words.help.treeAnswers}</h3>
+          <ul>
+            {brief.treeAnswers.map(({ question, answer }, index) => (
+              <li key={index}>
+                <span class="meta">
+                  <Odd text={question} />
+                </span>{' '}
+                <b>
+                  <Odd text={answer} />
+                </b>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {brief.contacts.length > 0 && (
+        <>
+          <h3>{words.help.contacts}</h3>
+          <PlainCalls calls={brief.contacts} />
+        </>
+      )}
+    </section>
+  )
+}
+
+interface ProposalProps extends HelpProps {
+  readonly proposal: NonNullable<CaseView['brief']['proposal']>
+}
+
+/** What the bot held back for a person to check. Where somebody may be reading along, changing it first is the easy way. */
+function Proposal({ view, proposal, onInserted }: ProposalProps) {
+  const { console, desk, words } = useHere()
+  const sending = desk.presses.some((press) => press.kind === 'reply' && press.body.proposalOf === proposal.topic)
+  const draft = { text: proposal.text, proposalOf: proposal.topic }
+  const toField = (text: string, proposalOf: string | null) => {
+    console.write(view.id, { text, proposalOf })
+    onInserted()
+    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+  }
+  return (
+    <section class="panel proposal">
+      <div class="panel-head">
+        <h2>{words.help.proposal}</h2>
+        <span class="meta">{proposal.title}</span>
+      </div>
+      <div class="quoted">
+        <Said blocks={proposal.blocks} />
+      </div>
+      {view.guarded && (
+        <p class="meta uneasy">
+          <Icon name="warn" /> {words.help.proposalGuarded}
+        </p>
+      )}
+      <div class="acts">
+        <button type="button" class={`btn${view.guarded ? '' : ' btn-go'}`} onClick={() => sending || console.reply(view.id, draft)}>
+          {sending ? words.lines.pending : words.help.approve}
+        </button>
+        <button type="button" class={`btn${view.guarded ? ' btn-go' : ''}`} onClick={() => toField(proposal.text, proposal.topic)}>
+          <Icon name="edit" />
+          {words.help.edit}
+        </button>
+        <button type="button" class="btn btn-bare" onClick={() => toField('', null)}>
+          {words.help.replace}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function Suggestions({ view, onInsert }: { readonly view: CaseView; readonly onInsert: ((text: string) => void) | null }) {
+  const { words } = useHere()
+  return (
+    <section class="panel">
+      <h2>{words.help.suggestions}</h2>
+      {view.suggestions.length === 0 && <p class="meta">{words.help.noSuggestions}</p>}
+      <ul class="suggested">
+        {view.suggestions.map(({ topic, title, text }) => (
+          <li key={topic}>
+            <div>
+              <b>{title}</b>
+              <p class="wrap">{text}</p>
+            </div>
+            {onInsert && (
+              <button type="button" class="btn" onClick={() => onInsert(text)}>
+                {words.help.insert}
+                <span class="unseen"> {title}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks'
+import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire-house.ts'
+import { PlainCalls } from '../../view/calls.tsx'
+import { Icon } from '../../view/icon.tsx'
+import { countryName, isoDay } from '../times.ts'
+import { Outcome, Waiting } from './asking.tsx'
+import { useHere, useRead, useSend } from './here.ts'
+import { Said } from './said.tsx'
+
+interface SearchProps {
+  readonly view: CaseView
+  readonly onInsert: ((text: string) => void) | null
+}
+
+/** Finds an answer in the person's language, for the country they are in. */
+export function KnowledgeSearch({ view, onInsert }: SearchProps) {
+  const { console, desk, words } = useHere()
+  const [asked, setAsked] = useState('')
+  const [found, setFound] = useState<{ readonly words: string; readonly hits: KnowledgeHits['hits'] } | null>(null)
+  const [topic, setTopic] = useState<string | null>(null)
+  const { sent, send } = useSend()
+  const language = view.language ?? desk.language
+  const query = new URLSearchParams({ q: asked.trim(), language, ...(view.whereabouts !== null && { country: view.whereabouts }) })
+  return (
+    <section class="panel">
+      <h2>{words.help.search}</h2>
+      <form
+        class="find"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (asked.trim() === '') return
+          setTopic(null)
+          send(
+            () => console.api.get<KnowledgeHits>(`knowledge?${query}`),
+            ({ hits }) => setFound({ words: asked.trim(), hits }),
+          )
+        }}
+      >
+        <Icon name="search" />
+        <label>
+          <span class="unseen">{words.help.search}</span>
+          <input
+            class="field"
+            type="search"
+            data-key="search"
+            placeholder={words.help.searchDo}
+            maxLength={300}
+            value={asked}
+            onInput={(event) => setAsked(event.currentTarget.value)}
+          />
+        </label>
+      </form>
+      <Outcome sent={sent} />
+      {topic !== null && <Topic topic={topic} view={view} onInsert={onInsert} onBack={() => setTopic(null)} />}
+      {topic === null && found && found.hits.length === 0 && <p>{words.help.noHits(found.words)}</p>}
+      {topic === null && found && (
+        <ul class="rows">
+          {found.hits.map((hit) => (
+            <li key={hit.topic}>
+              <button type="button" class="btn btn-bare" onClick={() => setTopic(hit.topic)}>
+                {hit.title}
+              </button>
+              <span class="meta">{hit.sure ? words.help.sure : ''}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+interface TopicProps extends SearchProps {
+  readonly topic: string
+  readonly onBack: () => void
+}
+
+function Topic({ topic, view, onInsert, onBack }: TopicProps) {
+  const { desk, words } = useHere()
+  const [country, setCountry] = useState(view.whereabouts ?? '')
+  const query = new URLSearchParams({ language: view.language ?? desk.language, ...(country !== '' && { country }) })
+  const { read, again } = useRead<KnowledgeTopic>(`knowledge/${topic}?${query}`)
+  return (
+    <>
+      <button type="button" class="btn btn-bare" onClick={onBack}>
+        <Icon name="back" />
+        {words.help.back}
+      </button>
+      {read.at !== 'there' && <Waiting read={read} again={again} />}
+      {read.at === 'there' && (
+        <>
+          <h3>{read.value.title}</h3>
+          {read.value.countries.length > 0 && <Countries countries={read.value.countries} chosen={country} onChoose={setCountry} />}
+          <Said blocks={read.value.blocks} />
+          <PlainCalls calls={read.value.calls} />
+          <p class="meta">
+            {words.help.reviewBy(isoDay(read.value.reviewBy, desk.language))}
+            {!read.value.signed && ` · ${words.help.unsigned}`}
+          </p>
+          {onInsert && <Insert text={read.value.text} label={words.help.insertText} onInsert={onInsert} />}
+          {read.value.responder && (
+            <>
+              <h3>{words.help.forResponder}</h3>
+              <div class="quoted">
+                <Said blocks={read.value.responder.blocks} />
+              </div>
+              {onInsert && <Insert text={read.value.responder.text} label={words.help.insertResponder} onInsert={onInsert} />}
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Insert({ text, label, onInsert }: { readonly text: string; readonly label: string; readonly onInsert: (text: string) => void }) {
+  return (
+    <button type="button" class="btn" onClick={() => onInsert(text)}>
+      {label}
+    </button>
+  )
+}
+
+interface CountriesProps {
+  readonly countries: readonly string[]
+  readonly chosen: string
+  readonly onChoose: (country: string) => void
+}
+
+function Countries({ countries, chosen, onChoose }: CountriesProps) {
+  const { desk, words } = useHere()
+  const all = chosen === '' || countries.includes(chosen) ? countries : [chosen, ...countries]
+  return (
+    <label class="ask">
+      {words.help.country}
+      <select class="field" value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">{words.help.everywhere}</option>
+        {all.map((code) => (
+          <option key={code} value={code}>
+            {countryName(code, desk.language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

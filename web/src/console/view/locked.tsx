@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks'
+import type { Me } from '../../../../src/server/console/wire.ts'
+import { Icon } from '../../view/icon.tsx'
+import { unanswered } from '../desk.ts'
+import { CodeField, Outcome, onlyDigits } from './asking.tsx'
+import { useHere, useSend } from './here.ts'
+import { Door } from './sign-in.tsx'
+
+/** Nothing of anybody is on the screen; the bell still rings, and says only that something waits. */
+export function Locked() {
+  const { console, desk, words } = useHere()
+  const [code, setCode] = useState('')
+  const { sent, send } = useSend()
+  return (
+    <Door title={words.door.unlock}>
+      {unanswered(desk) > 0 && (
+        <p class="ringing" role="alert">
+          <Icon name="bell" />
+          {words.door.lockedWork}
+        </p>
+      )}
+      <p>{words.door.locked}</p>
+      <form
+        class="asks"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(() => console.api.post<Me>('unlock', { code: onlyDigits(code) }), console.enter)
+          setCode('')
+        }}
+      >
+        <CodeField value={code} onChange={setCode} />
+        <Outcome sent={sent} />
+        <button type="submit" class="btn btn-go">
+          {words.door.unlock}
+        </button>
+        <button type="button" class="btn btn-bare" onClick={console.signOut}>
+          {words.door.signOut}
+        </button>
+      </form>
+    </Door>
+  )
+}

@@ -1,0 +1,94 @@
+import type { CaseLine, CaseView } from '../../../../src/server/console/wire.ts'
+import { Icon } from '../../view/icon.tsx'
+import type { Press } from '../press.ts'
+import { moment } from '../times.ts'
+import { useHere, useNow } from './here.ts'
+import { Odd, Said } from './said.tsx'
+
+/** What was said, the newest at the end, and below it what has not left yet. */
+export function Log({ view }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const pending = desk.presses.filter((press): press is Press & { kind: 'reply' } => press.kind === 'reply' && press.case === view.id)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
+    <div class="log" tabIndex={0} role="log" aria-label={words.lines.label}>
+      <ol>
+        {view.lines.length === 0 && <li class="line-across">{words.lines.nothing}</li>}
+        {view.lines.map((line) => (
+          <Line key={line.seq} line={line} />
+        ))}
+        {pending.map((press) => (
+          <li key={press.id} class={`line line-ours line-pending ${press.unsure ? 'line-unsent' : 'line-staff'}`}>
+            <p class="wrap">{press.body.text}</p>
+            <p class="meta">{press.unsure ? words.lines.retrying : words.lines.pending}</p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Line({ line }: { readonly line: CaseLine }) {
+  const { words } = useHere()
+  if (line.by === 'gap') {
+    return (
+      <li class="line line-unsent">
+        <p>{words.lines.gap}</p>
+        <Under line={line} />
+      </li>
+    )
+  }
+  const bad = line.state === 'not-sent' || line.state === 'cancelled'
+  const side = line.by === 'person' ? '' : ` line-ours line-${line.by === 'bot' ? 'bot' : 'staff'}`
+  return (
+    <li class={`line${side}${bad ? ' line-unsent' : ''}`}>
+      <span class="unseen">{line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines[line.by]}: </span>
+      {line.by === 'bot' ? <Folded line={line} /> : <Told line={line} />}
+      <Under line={line} />
+    </li>
+  )
+}
+
+function Told({ line }: { readonly line: CaseLine }) {
+  const { words } = useHere()
+  return (
+    <>
+      {line.what !== null && <p class="tag">{words.lines.what[line.what] ?? words.lines.whatElse(line.what)}</p>}
+      {line.text !== null && (
+        <p class="wrap" dir="auto">
+          <Odd text={line.text} />
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Answers of the machine are long and known: one line until somebody wants to see what was said. */
+function Folded({ line }: { readonly line: CaseLine }) {
+  const { words } = useHere()
+  const first = (line.text ?? '').split('\n').find((part) => part.trim() !== '') ?? ''
+  return (
+    <details>
+      <summary>
+        <Icon name="next" />
+        <span class="grow">
+          {words.lines.folded}
+          {first.length > 80 ? `${first.slice(0, 80)}…` : first}
+        </span>
+      </summary>
+      {line.blocks === null ? <p class="wrap">{line.text}</p> : <Said blocks={line.blocks} />}
+    </details>
+  )
+}
+
+function Under({ line }: { readonly line: CaseLine }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const parts = [
+    line.by === 'staff' ? (line.name ?? words.lines.staff) : null,
+    moment(line.atMs, nowMs, desk.language),
+    line.state === null ? null : words.lines.states[line.state],
+  ]
+  const bad = line.state === 'not-sent' || line.state === 'uncertain' || line.state === 'cancelled'
+  return <p class={`meta${bad ? ' uneasy' : ''}`}>{parts.filter((part) => part !== null).join(' · ')}</p>
+}

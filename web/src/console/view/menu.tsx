@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon, type IconName } from '../../view/icon.tsx'
+
+/** Things to do that are not needed all the time, behind one button. */
+export function Menu({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  const menu = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const shut = (event: Event) => {
+      if (event.target instanceof Node && !menu.current?.querySelector('summary')?.contains(event.target))
+        menu.current?.removeAttribute('open')
+    }
+    document.addEventListener('click', shut)
+    return () => document.removeEventListener('click', shut)
+  }, [])
+  return (
+    <details
+      ref={menu}
+      class="menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !menu.current?.open) return
+        menu.current.open = false
+        menu.current.querySelector('summary')?.focus()
+      }}
+    >
+      <summary class="btn btn-bare">
+        <Icon name="more" />
+        {label}
+      </summary>
+      <div class="menu-panel">{children}</div>
+    </details>
+  )
+}
+
+interface MenuItemProps {
+  readonly icon?: IconName
+  readonly lang?: string
+  readonly onPress: () => void
+  readonly children: ComponentChildren
+}
+
+export function MenuItem({ icon, lang, onPress, children }: MenuItemProps) {
+  return (
+    <button type="button" class="menu-item" onClick={onPress} {...(lang !== undefined && { lang })}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  )
+}

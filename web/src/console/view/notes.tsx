@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { Press } from '../press.ts'
+import { moment } from '../times.ts'
+import { useHere, useNow } from './here.ts'
+import { Odd } from './said.tsx'
+
+/** Among staff. It lies on another ground than the talk, so that nobody writes to the person here by mistake. */
+export function Notes({ view }: { readonly view: CaseView }) {
+  const { console, desk, words } = useHere()
+  const nowMs = useNow()
+  const [text, setText] = useState('')
+  const pending = desk.presses.filter((press): press is Press & { kind: 'note' } => press.kind === 'note' && press.case === view.id)
+  return (
+    <section class="panel notes">
+      <div class="panel-head">
+        <h2>{words.help.notes}</h2>
+        <span class="meta">{words.help.notesHint}</span>
+      </div>
+      {view.notes.length === 0 && pending.length === 0 && <p class="meta">{words.help.noNotes}</p>}
+      <ul>
+        {view.notes.map((note) => (
+          <li key={note.id}>
+            <b>{note.by}</b> <span class="meta">{moment(note.atMs, nowMs, desk.language)}</span>{' '}
+            <span class="wrap">
+              <Odd text={note.text} />
+            </span>
+          </li>
+        ))}
+        {pending.map((press) => (
+          <li key={press.id}>
+            <span class="wrap">{press.body.text}</span>{' '}
+            <span class="meta">{press.unsure ? words.lines.retrying : words.lines.pending}</span>
+          </li>
+        ))}
+      </ul>
+      {view.mayDo.includes('note') && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (text.trim() === '') return
+            console.note(view.id, text.trim())
+            setText('')
+          }}
+        >
+          <label>
+            <span class="unseen">{words.help.note}</span>
+            <input
+              class="field"
+              maxLength={4000}
+              placeholder={words.help.note}
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="btn">
+            {words.help.noteDo}
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}

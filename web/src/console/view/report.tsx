@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks'
+import type { Report } from '../../../../src/server/console/wire-house.ts'
+import { channelName } from '../phrases.ts'
+import { Waiting } from './asking.tsx'
+import { useHere, useRead } from './here.ts'
+
+/** A month in figures that tell nothing about anybody. */
+export function MonthReport() {
+  const { words } = useHere()
+  const [month, setMonth] = useState(new Date().toISOString().slice(0, 7))
+  const { read, again } = useRead<Report>(`report?month=${month}`)
+  const { hotline } = words
+  return (
+    <section class="panel">
+      <div class="panel-head">
+        <h2>{hotline.report}</h2>
+        <span class="meta">{hotline.reportHint}</span>
+      </div>
+      <label class="ask">
+        {hotline.month}
+        <input
+          class="field"
+          type="month"
+          required
+          value={month}
+          onChange={(event) => /^\d{4}-\d{2}$/.test(event.currentTarget.value) && setMonth(event.currentTarget.value)}
+        />
+      </label>
+      <Waiting read={read} again={again} />
+      {read.at === 'there' && (
+        <>
+          <Figures title={hotline.cases} rows={[[hotline.cases, read.value.cases]]} />
+          <Figures
+            title={hotline.byLevel}
+            rows={read.value.byLevel.map(({ level, cases }) => [`${words.level(level)}, ${words.levels[level]}`, cases])}
+          />
+          <Figures
+            title={hotline.byOutcome}
+            rows={read.value.byOutcome.map(({ outcome, cases }) => [words.case.ask.outcomes[outcome] ?? outcome, cases])}
+          />
+          <Figures
+            title={hotline.byChannel}
+            rows={read.value.byChannel.map(({ channel, cases }) => [channelName(channel, words), cases])}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Figures({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, number | null])[] }) {
+  const { words } = useHere()
+  if (rows.length === 0) return null
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{title}</th>
+          <th class="figure">{words.hotline.cases}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, count]) => (
+          <tr key={name}>
+            <td>{name}</td>
+            <td class="figure">{count ?? words.fewer}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,109 @@
+import type { CaseView } from '../../../../src/server/console/wire.ts'
+import { type Draft, noDraft } from '../desk.ts'
+import { channelName } from '../phrases.ts'
+import { inWords } from '../times.ts'
+import { useHere, useNow } from './here.ts'
+
+/** Where a reply is written. It stays until it has certainly left. */
+export function Write({ view }: { readonly view: CaseView }) {
+  const { console, desk, words } = useHere()
+  const draft = desk.drafts[view.id] ?? noDraft
+  if (desk.late?.case === view.id) return <OnceMore view={view} />
+  if (!view.mayDo.includes('reply')) {
+    return draft.text === '' ? null : (
+      <div class="write">
+        <p class="meta">{words.write.takeFirst}</p>
+        <p class="quoted wrap">{draft.text}</p>
+      </div>
+    )
+  }
+  return (
+    <form
+      class="write"
+      onSubmit={(event) => {
+        event.preventDefault()
+        console.reply(view.id, draft)
+      }}
+    >
+      <textarea
+        class="field"
+        data-key="reply"
+        aria-label={words.write.label(view.pseudonym)}
+        placeholder={words.write.placeholder}
+        value={draft.text}
+        maxLength={longestText}
+        onInput={(event) => console.write(view.id, { ...draft, text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+          event.preventDefault()
+          console.reply(view.id, draft)
+        }}
+      />
+      <div class="under">
+        <Limits view={view} draft={draft} />
+        <button type="submit" class="btn btn-go">
+          {words.write.send} <kbd>Ctrl Enter</kbd>
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** As the server takes it in one reply. */
+const longestText = 4000
+const writableSoonMs = 3_600_000
+
+function Limits({ view, draft }: { readonly view: CaseView; readonly draft: Draft }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const { maxTextLength, writableUntilMs } = view.limits
+  const length = [...draft.text].length
+  const leftMs = writableUntilMs === null ? null : writableUntilMs - nowMs
+  return (
+    <p class="limits meta">
+      {leftMs !== null && (
+        <span class={leftMs < writableSoonMs ? 'uneasy' : ''}>
+          {channelName(view.channel, words)}: {leftMs <= 0 ? words.write.overdue : words.write.writable(inWords(leftMs, desk.language))}
+        </span>
+      )}
+      <span class={length > maxTextLength ? 'uneasy' : ''}>
+        <b class="figure">{length}</b>/{maxTextLength} {words.write.characters}
+        {length > maxTextLength && `, ${words.write.inPieces(Math.ceil(length / maxTextLength))}`}
+      </span>
+      {view.unread !== null && (
+        <span class={view.unread > 0 ? 'uneasy' : ''}>{view.unread > 0 ? words.write.unread(view.unread) : words.write.allRead}</span>
+      )}
+      {draft.proposalOf !== null && <span>{words.write.fromProposal}</span>}
+      {draft.text !== '' && <span>{words.write.kept}</span>}
+    </p>
+  )
+}
+
+/** The second question: the person is watched and wrote a while ago. Waiting is the easy answer. */
+function OnceMore({ view }: { readonly view: CaseView }) {
+  const { console, desk, words } = useHere()
+  const nowMs = useNow()
+  const heardMs = Math.max(0, ...view.lines.filter(({ by }) => by === 'person').map(({ atMs }) => atMs))
+  return (
+    <section class="once-more" role="alertdialog" aria-label={words.write.lateTitle(inWords(nowMs - heardMs, desk.language))}>
+      <p>
+        <b>{words.write.lateTitle(inWords(nowMs - heardMs, desk.language))}</b>
+      </p>
+      <p>{words.write.lateText}</p>
+      <p class="quoted wrap">{desk.late?.body.text}</p>
+      <div class="acts">
+        <button type="button" class="btn btn-go" ref={focusFirst} onClick={console.holdLate}>
+          {words.write.lateHold}
+        </button>
+        <button type="button" class="btn btn-stop" onClick={console.sendLate}>
+          {words.write.lateSend}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** Only when it appears: a ref with one identity is called once. */
+function focusFirst(button: HTMLButtonElement | null): void {
+  button?.focus()
+}
