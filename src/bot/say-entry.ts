@@ -31,7 +31,7 @@ const mostCountries = 6
 export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: Setting): Reply {
   const { language, nowMs } = setting
   const entry = entryFor(topic, country, language)
-  const there = topic.stage === 'before' ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
+  const there = isAskedAtHome(topic) ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
   const origin = { from: 'entry', id: entry.id, part, version: entry.version } as const
   const past = isPastReview(entry, nowMs)
   if (past && (topic.risk === 'caution' || topic.risk === 'review')) {
@@ -52,6 +52,11 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
   const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
   const wrong = by !== 'choice' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
   return replyOf(origin, blocks, [...countries, ...more, ...next, ...person(topic, setting), ...wrong])
+}
+
+/** Whoever has not left yet, or is back, names a country without being there. */
+function isAskedAtHome({ stage }: Topic): boolean {
+  return stage === 'before' || stage === 'after'
 }
 
 /** Whether there is a second part to this answer. */

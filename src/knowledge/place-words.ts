@@ -101,6 +101,7 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
     leaving: [
       ...['chạy từ', 'trốn từ', 'thoát từ', 'chạy thoát từ', 'trốn thoát từ', 'vượt biên từ', 'chạy khỏi', 'trốn khỏi', 'thoát khỏi'],
       ...['chạy thoát khỏi', 'trốn thoát khỏi', 'ra khỏi', 'trốn ra từ', 'thoát ra từ', 'được thả từ'],
+      ...['về từ', 'trở về từ', 'mới từ', 'vừa từ', 'đưa từ', 'giải cứu từ', 'trao trả từ', 'trục xuất từ', 'trục xuất khỏi'],
     ],
     naming: [
       'nước',
@@ -163,9 +164,10 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
     ],
     leaving: [
       ...['escaped from', 'escaped', 'fled from', 'fled', 'ran from', 'ran away from', 'got out of', 'got away from', 'crossed from'],
-      ...['came out of', 'freed from', 'released from'],
+      ...['came out of', 'freed from', 'released from', 'back from', 'returned from', 'came home from', 'rescued from', 'deported from'],
+      ...['sent home from', 'sent back from'],
     ],
-    naming: ['from', 'about', 'for', 'the', 'visa', 'and', 'or', 'of', 'back to', 'return to', 'home to', 'back from'],
+    naming: ['from', 'about', 'for', 'the', 'visa', 'and', 'or', 'of', 'back to', 'return to', 'home to'],
   },
 }
 

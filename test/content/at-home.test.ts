@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { sayEntry } from '../../src/bot/say-entry.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import type { Country, Language, Topic } from '../../src/knowledge/knowledge.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { begin, nowMs } from '../bot/walking.ts'
+
+const knowledge = realKnowledge()
+if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+
+test('whoever asks about a country before leaving or after return is told no number that only works there, but those that the answer names', () => {
+  const home = 'vn' as Country
+  const wrong: string[] = []
+  for (const language of languages) {
+    const contacts = [...knowledge.contacts.values()].filter(({ dialFrom }) => dialFrom !== 'anywhere' && !dialFrom.includes(home))
+    const onlyThere = new Set(contacts.map(({ name }) => name[language]))
+    for (const topic of [...knowledge.topics.values()].filter(({ stage }) => stage === 'before' || stage === 'after')) {
+      for (const country of [...knowledge.countries.keys()].filter((code) => !topic.variants.has(code))) {
+        const { blocks } = sayEntry(topic, { part: 'text', country, by: 'question' }, settingOf(begin({ language }), knowledge, nowMs))
+        const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+        const named = namedIn(topic, language)
+        wrong.push(
+          ...calls.filter(({ name }) => onlyThere.has(name) && !named.has(name)).map(({ name }) => `${topic.id}, ${country}: ${name}`),
+        )
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+/** "Once you are there, call …": a line that the answer names by itself. */
+function namedIn({ entry }: Topic, language: Language): ReadonlySet<string> {
+  const ids = entry[language].text.flatMap((block) => (block.kind === 'contacts' && block.of.kind === 'contact' ? [block.of.id] : []))
+  return new Set(ids.map((id) => knowledge?.contacts.get(id)?.name[language] ?? ''))
+}
