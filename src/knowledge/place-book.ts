@@ -70,7 +70,8 @@ export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lex
 
 /** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
 export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
-  const found = findPhrases(names, words)
+  // "Em ở Anh, họ khóa cửa" names no cousin ("anh họ").
+  const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
   const signsBefore = before(findPhrases(signs, words), words)
   return found

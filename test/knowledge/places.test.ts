@@ -47,6 +47,8 @@ const cases = [
   { text: 'em thoát khỏi Campuchia rồi', whereabouts: null, destination: null, named: 'kh' },
   { text: 'thoát khỏi Lào rồi, nhờ đại sứ quán Việt Nam giúp', whereabouts: null, destination: null, named: 'la' },
   { text: 'how do I go from Japan to Germany', whereabouts: null, destination: 'de', named: 'jp' },
+  { text: 'em đang ở Anh, họ khóa cửa không cho em ra ngoài', whereabouts: 'gb', destination: null, named: 'gb' },
+  { text: 'em ở với anh họ', whereabouts: null, destination: null, named: null },
   { text: 'em dang o bi', whereabouts: 'be', destination: null, named: 'be' },
   { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const
