@@ -50,14 +50,21 @@ export function openTurns(deps: TurnsDeps): Turns {
     }
     const mine = { again: false, done: Promise.resolve() }
     running.set(id, mine)
-    mine.done = inTurn(async () => {
+    mine.done = run(id, mine)
+    return mine.done
+  }
+
+  async function run(id: ConversationId, mine: { again: boolean }): Promise<void> {
+    const movedTo = new Set<ConversationId>()
+    await inTurn(async () => {
       do {
         mine.again = false
-        await decideAll(id, deps, stopping.signal)
+        const next = await decideAll(id, deps, stopping.signal)
+        if (next !== null) movedTo.add(next)
       } while (mine.again && !stopping.signal.aborted)
       running.delete(id)
     })
-    return mine.done
+    await Promise.all([...movedTo].map(start)) // not within its own turn: all turns could be taken by those who wait for one
   }
 
   return {
@@ -97,18 +104,20 @@ function openSlots(most: number): (job: () => Promise<void>) => Promise<void> {
   }
 }
 
-async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSignal): Promise<void> {
+/** Returns where messages wait that an erase has moved on; null when nothing was moved. */
+async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSignal): Promise<ConversationId | null> {
   let pauseMs = 50
   while (!stopping.aborted) {
     const knowledge = deps.knowledge()
-    if (knowledge === null) return
+    if (knowledge === null) return null
     const beganAtMs = deps.time.steadyMs()
     try {
       const decided = await takeTurn(id, deps.store, knowledge, deps.limitsOf, deps.time.nowMs())
-      if (decided === null) return
+      if (decided === null) return null
       deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
       pauseMs = 50
-      if (!decided.more) return
+      if (!decided.more) return null
+      if (decided.conversation.id !== id) return decided.conversation.id
     } catch (error) {
       deps.log.error('turn-failed', { conversation: id }, error)
       if (!(error instanceof AppError && error.code === 'store-busy')) continue
@@ -116,4 +125,5 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     }
   }
+  return null
 }

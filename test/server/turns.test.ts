@@ -52,6 +52,14 @@ test('everything that waits in a conversation is decided, in order of arrival', 
   expect(await server.store.undecided()).toEqual([])
 })
 
+test('what came in behind a wish to be erased is decided in the conversation that follows', async () => {
+  const ids = await keep('xóa hết tin nhắn', 'họ nhốt em', 'trà pha bao lâu')
+  await turnsWith({ knowledge: () => knowledge }).take(ids)
+  expect(decided).toBe(3)
+  expect(await server.store.undecided()).toEqual([])
+  expect(await server.store.findConversation(from)).not.toBe(ids[0])
+})
+
 test('asked twice at once, each message is still decided once', async () => {
   const ids = await keep('pha trà sao cho ngon', 'trà pha bao lâu')
   const turns = turnsWith({ knowledge: () => knowledge })
