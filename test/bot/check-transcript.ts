@@ -2,14 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const folder = join(import.meta.dirname, '../transcripts')
+const transcripts = join(import.meta.dirname, '../transcripts')
 const recording = process.env.BEN_AN_RECORD === '1'
 
 /**
- * A test for every transcript of that kind, named by the reason in its first line. After a deliberate change of wording record them
+ * A test for every transcript of that kind in the folder or in one below it, named by the reason in its first line. After a deliberate change of wording record them
  * anew and read the difference: `npm run transcripts`.
  */
-export function checkTranscripts(isOfKind: (name: string) => boolean, play: (written: string) => string): void {
+export function checkTranscripts(isOfKind: (name: string) => boolean, play: (written: string) => string, below = '.'): void {
+  const folder = join(transcripts, below)
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.md') && isOfKind(file))) {
     const written = readFileSync(join(folder, name), 'utf8')
     test(`${name}: ${written.split('\n')[0]?.replace(/^# /, '')}`, () => {
