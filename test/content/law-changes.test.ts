@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { render } from '../../src/bot/render.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import { vietnamDate } from '../../src/knowledge/dates.ts'
+import type { Country, Entry, Language } from '../../src/knowledge/knowledge.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { begin, nowMs } from '../bot/walking.ts'
+
+const knowledge = realKnowledge()
+if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+
+/** What changed between 2024 and 2026, the answer that a person is given about it, and what that answer has to say. */
+const changes: readonly {
+  readonly what: string
+  readonly entry: string
+  readonly cites: string
+  readonly vi: readonly string[]
+  readonly en: readonly string[]
+}[] = [
+  {
+    what: 'new fee tables, not read by anybody',
+    entry: 'service-fee-cap',
+    cites: 'circular-09-2026',
+    vi: ['chưa xác nhận', 'Thông tư 09/2026'],
+    en: ['could not confirm', 'Circular 09/2026'],
+  },
+  {
+    what: 'the old fee table is named as old',
+    entry: 'service-fee-cap@jp',
+    cites: 'circular-09-2026',
+    vi: ['hết hiệu lực ngày 29/6/2026'],
+    en: ['29 June 2026'],
+  },
+  { what: 'the fund of 2025', entry: 'support-fund', cites: 'decision-34-2025', vi: ['theo báo chí'], en: ['press'] },
+  {
+    what: 'the decree on deposits was amended',
+    entry: 'deposit',
+    cites: 'decree-372-2025',
+    vi: ['mức năm 2021', 'sửa từ 1/1/2026'],
+    en: ['2021', '1 January 2026'],
+  },
+  { what: 'the fines of September 2026', entry: 'brokerage-fee', cites: 'decree-283-2026', vi: [], en: [] },
+  {
+    what: 'the trafficking law of July 2025',
+    entry: 'law-overview',
+    cites: 'law-53-2024',
+    vi: ['Luật 53/2024', '1/7/2025'],
+    en: ['53/2024', '1 July 2025'],
+  },
+  {
+    what: 'help does not wait for recognition',
+    entry: 'victim-recognition',
+    cites: 'law-53-2024',
+    vi: ['Chưa có giấy xác nhận vẫn được giúp'],
+    en: ['Help starts at once, without any confirmation'],
+  },
+  {
+    what: 'the Ministry of Home Affairs',
+    entry: 'law-overview',
+    cites: 'law-69-2020',
+    vi: ['Bộ Nội vụ', 'Sở Nội vụ'],
+    en: ['Ministry of Home Affairs'],
+  },
+  { what: 'the commune registers direct contracts', entry: 'direct-contract', cites: 'decree-128-2025', vi: ['xã'], en: ['commune'] },
+  {
+    what: 'line 111 against trafficking, since September 2025',
+    entry: 'report-suspicion',
+    cites: 'hotline-111-2025',
+    vi: ['111'],
+    en: ['111'],
+  },
+  {
+    what: 'nobody is sent to the Middle East',
+    entry: 'gulf-routes',
+    cites: 'dolab-middle-east-2026',
+    vi: ['1/3/2026', 'tạm dừng'],
+    en: ['1 March 2026'],
+  },
+  {
+    what: 'Hungary takes no guest workers',
+    entry: 'europe-routes@hu',
+    cites: 'hungary-decree-92-2026',
+    vi: ['6/6/2026'],
+    en: ['6 June 2026'],
+  },
+  {
+    what: 'Romania hires through authorised bodies',
+    entry: 'europe-routes@ro',
+    cites: 'romania-geo-32-2026',
+    vi: ['27/4/2026'],
+    en: ['27 April 2026'],
+  },
+  { what: 'the United Kingdom recruits no carers abroad', entry: 'uk-routes', cites: 'uk-', vi: ['22/7/2025'], en: ['22 July 2025'] },
+  {
+    what: 'Japan changes its scheme in April 2027',
+    entry: 'japan-routes',
+    cites: 'japan-esd-2027',
+    vi: ['1/4/2027', '30/6/2027'],
+    en: ['1 April 2027', '30 June 2027'],
+  },
+]
+
+function entryOf(id: string, language: Language): Entry {
+  const [topic = '', country] = id.split('@')
+  const found = knowledge?.topics.get(topic)
+  const entry = country === undefined ? found?.entry : found?.variants.get(country as Country)
+  if (!entry) throw new Error(`There is no ${id}`)
+  return entry[language]
+}
+
+describe('what changed is said as it is:', () => {
+  for (const { what, entry: id, cites, ...said } of changes) {
+    test.each([...languages])(`${what} (${id}, %s)`, (language) => {
+      const entry = entryOf(id, language)
+      const words = render([...entry.text, ...(entry.more ?? [])], settingOf(begin({ language }), knowledge, nowMs))
+        .map(plainText)
+        .join('\n')
+      for (const part of said[language]) expect(words).toContain(part)
+      expect(entry.sources.map(({ source }) => source).join(' ')).toContain(cites)
+    })
+  }
+})
+
+test('no answer, path, figure or red flag rests on a law that has been replaced', () => {
+  const cited = [
+    ...[...knowledge.topics.values()].flatMap(({ entry, variants }) => [entry, ...variants.values()].flatMap(({ vi }) => vi.sources)),
+    ...[...knowledge.trees.values()].flatMap(({ sources }) => sources),
+    ...[...knowledge.facts.values()].flatMap(({ values }) => values.map(({ source }) => source)),
+    ...knowledge.advertisement.flags.flatMap(({ sources }) => sources),
+  ]
+  const today = vietnamDate(nowMs)
+  const ended = cited.flatMap(({ source }) => ((knowledge.sources.get(source)?.inForceUntil ?? today) < today ? [source] : []))
+  expect([...new Set(ended)]).toEqual([])
+})
+
+test('the ministry that is gone is named only where it is said that it is gone', () => {
+  const gone = { vi: /LĐTBXH|Lao động\s*[-–,]\s*Thương binh|molisa/i, en: /MOLISA|Ministry of Labou?r,? (?:War )?Invalids/i }
+  const naming = [...knowledge.topics.values()].flatMap(({ entry, variants }) =>
+    [entry, ...variants.values()].flatMap((texts) =>
+      languages.flatMap((language) => {
+        const { id, text, more } = texts[language]
+        const words = render([...text, ...(more ?? [])], settingOf(begin({ language }), knowledge, nowMs))
+          .map(plainText)
+          .join('\n')
+        return gone[language].test(words) ? [`${id}.${language}`] : []
+      }),
+    ),
+  )
+  expect(naming).toEqual([])
+})
+
+test('at least twelve kinds of red flag, each with a reason in both languages and a source that is there', () => {
+  const { flags } = knowledge.advertisement
+  expect(flags.length).toBeGreaterThanOrEqual(12)
+  for (const { id, reason, sources, phrases } of flags) {
+    for (const language of languages) {
+      expect(reason[language].length, `${id} in ${language}`).toBeGreaterThan(20)
+      expect(phrases[language].length, `${id} in ${language}`).toBeGreaterThan(0)
+    }
+    expect(sources.length, id).toBeGreaterThan(0)
+    for (const { source } of sources) expect(knowledge.sources.has(source), `${id} cites ${source}`).toBe(true)
+  }
+})
