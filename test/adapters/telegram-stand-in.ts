@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Forum } from './forum-stand-in.ts'
 
 /** What the stand-in does with the next calls of a method. */
 export type Plan =
@@ -44,7 +45,8 @@ export interface TelegramStandIn {
   close(): Promise<void>
 }
 
-export async function openTelegramStandIn(): Promise<TelegramStandIn> {
+/** `forum`: a group of the staff's beside the private chats. */
+export async function openTelegramStandIn(forum: Forum | null = null): Promise<TelegramStandIn> {
   const calls: Call[] = []
   const next = new Map<string, Plan[]>()
   const standing = new Map<string, Plan>()
@@ -69,6 +71,8 @@ export async function openTelegramStandIn(): Promise<TelegramStandIn> {
     })
 
   async function carryOut(method: string, payload: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    const there = forum?.call(method, payload) ?? null
+    if (there !== null) return there
     switch (method) {
       case 'sendMessage': {
         messageId += 1
