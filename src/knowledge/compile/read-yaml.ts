@@ -3,6 +3,7 @@ import type { Report } from './finding.ts'
 import type { Scalars } from './plain-flow.ts'
 import { readPlainJson } from './plain-json.ts'
 import { type Lines, readPlainYaml } from './plain-yaml.ts'
+import { yamlTexts } from './yaml-texts.ts'
 
 /** A piece of YAML, with the way back from each value to its line. */
 export interface Yaml {
@@ -25,10 +26,10 @@ export function readYaml(file: string, written: string, firstLine: number, repor
   const schema = scalars === 'texts' ? 'failsafe' : 'core'
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema })
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
-  for (const error of document.errors) {
-    if (error.code === 'DUPLICATE_KEY') report('duplicate-key', file, lineAt(error.pos[0]))
-    else report('yaml-syntax', file, lineAt(error.pos[0]), { detail: error.message })
-  }
+  for (const { code, pos } of document.errors) if (code === 'DUPLICATE_KEY') report('duplicate-key', file, lineAt(pos[0]))
+  // The first one only: a space too many makes every line after it wrong.
+  const first = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  if (first) report('yaml-syntax', file, lineAt(first.pos[0]), { detail: yamlTexts[first.code] ?? first.message })
   if (document.errors.length > 0) return null
   const offsetOf = (path: readonly PropertyKey[]) => offsetOfValue(document.contents, path) ?? 0
   return { file, value: document.toJS() as unknown, lineOf: (path) => lineAt(offsetOf(path)) }
