@@ -8,6 +8,7 @@ import { AppError } from './errors.ts'
 import { type Library, openLibrary } from './library/open-library.ts'
 import { startOutbox } from './outbox/start-outbox.ts'
 import { buildServer } from './server/build-server.ts'
+import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
 import { openMetrics } from './server/metrics.ts'
@@ -21,6 +22,7 @@ import { readWebFiles } from './server/web-files.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
+import type { Decided } from './store/store.ts'
 import { systemTime } from './time.ts'
 
 export interface Running {
@@ -74,35 +76,38 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   if (telegram) closing.push(() => telegram.close())
   const channels = new Map<string, Channel>(telegram ? [[telegram.channel.name, telegram.channel]] : [])
 
+  const limitsOf = (channel: string) => channels.get(channel)?.limits ?? webLimits
+  const onDecided = (decided: Decided, ms: number) => {
+    reportDecided(decided, ms, log, metrics)
+    outbox.wake(decided.address.channel)
+    news.tell(decided.address)
+    hotline.noticeDecided(decided)
+  }
+  const hotline = await openHotline({ store, knowledge: library.knowledge, limitsOf, time, onDecided })
+  const { knowledge, duty } = hotline
+
   const outbox = startOutbox({
     store,
     channels: [...channels.values()],
     time,
     random: Math.random,
-    report: (report) => reportSend(report, log, metrics),
-  })
-  const turns = openTurns({
-    store,
-    knowledge: library.knowledge,
-    limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
-    time,
-    log,
-    onDecided(decided, ms) {
-      reportDecided(decided, ms, log, metrics)
-      outbox.wake(decided.address.channel)
-      news.tell(decided.address)
+    report(report) {
+      reportSend(report, log, metrics)
+      void hotline.noticeSent(report.conversation)
     },
   })
+  const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
   const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop()])
   closing.push(endWork)
+  await hotline.begin()
 
   const app = await buildServer({
     config,
     store,
     turns,
     channels,
-    knowledge: library.knowledge,
+    knowledge,
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     news,
@@ -113,7 +118,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     stopping: () => stopping,
   })
   const polls = telegram && delivery?.by === 'polling'
-  const endPolling = polls ? startPolling({ telegram, store, turns, onStaffRoom, knowledge: library.knowledge, time, log }) : null
+  const endPolling = polls ? startPolling({ telegram, store, turns, onStaffRoom, knowledge, time, log }) : null
   closing.push(async () => {
     await Promise.all([endPolling?.(), endWork()]) // meanwhile webhooks hear 503
     await app.close()
@@ -128,7 +133,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     const [first, ...more] = library.problems()
     if (first) log.warn('content-refused', { file: first.file, line: first.line, count: more.length + 1 })
     else if (knowledge) log.info('content-loaded', { version: knowledge.version })
-    if (knowledge) setImmediate(() => warmUp(knowledge, time.nowMs()))
+    if (knowledge) setImmediate(() => warmUp(hotline.knowledge() ?? knowledge, time.nowMs()))
     setTimeout(giveBackMemory, quietMs).unref()
     const waiting = await store.undecided()
     if (waiting.length > 0) log.info('backlog', { count: waiting.length })

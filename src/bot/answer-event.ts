@@ -49,7 +49,7 @@ export function answerEvent({ conversation }: Heard, event: Event, knowledge: Kn
   function addsToCase(what: string): readonly Effect[] {
     const { openCase } = conversation
     if (openCase === null || what === 'sticker') return []
-    return tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] }, knowledge, nowMs)
+    return [tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] })]
   }
 }
 

@@ -46,9 +46,9 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
     recent: [],
   }
   const setting = settingOf(conversation, knowledge, nowMs)
-  const told = tellHotline(conversation, alarm, knowledge, nowMs)
-  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: told }
-  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [{ kind: 'cancel-unsent' }, ...told] }
+  const told = tellHotline(conversation, alarm)
+  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: [told] }
+  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [{ kind: 'cancel-unsent' }, told] }
 }
 
 /** Whether the steps for this danger, or for a greater one, were given within the last half hour. */

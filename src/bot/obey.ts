@@ -78,7 +78,7 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
       return writingIsSafe(conversation, setting)
     case 'safe-no':
     case 'safe-unsure':
-      return show(guard(say(setting, 'guarded.silent', safetyChoices(setting)), setting), { ...conversation, guarded: true })
+      return writingIsUnsafe(conversation, setting)
     case 'exit':
     case 'erase':
       return show(say(setting, 'menu', menuChoices(setting)), open)
@@ -144,7 +144,7 @@ function brought(
   const { knowledge, nowMs } = setting
   const known = conversation.openCase !== null && onDuty(knowledge, nowMs)
   const replies = [say(setting, known ? 'person.added' : key, [menuChoice(setting)])]
-  return withWayBack({ conversation, replies, effects: tellHotline(conversation, asked, knowledge, nowMs) }, knowledge, nowMs)
+  return withWayBack({ conversation, replies, effects: [tellHotline(conversation, asked)] }, knowledge, nowMs)
 }
 
 function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge, nowMs }: Setting): Turn {
@@ -156,6 +156,12 @@ function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge
 
 function languageChoices(setting: Setting) {
   return (['vi', 'en'] as const).map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
+}
+
+/** From now on nothing is pushed: what has not left yet does not. */
+function writingIsUnsafe(before: Conversation, setting: Setting): Turn {
+  const reply = guard(say(setting, 'guarded.silent', safetyChoices(setting)), setting)
+  return { conversation: { ...before, guarded: true }, replies: [reply], effects: [{ kind: 'cancel-unsent' }] }
 }
 
 /** Only the person's own word ends the silence. Then the one question that steps left open is where they are. */

@@ -4,11 +4,17 @@ import type { PhraseKey } from './phrases.ts'
 import type { Origin } from './turn.ts'
 
 /** Whether people of the hotline are on duty. Where the operator gives no hours nobody is: a promise needs somebody to keep it. */
-export function onDuty({ operator }: Knowledge, nowMs: number): boolean {
-  return isOpen(operator.hours, nowMs)
+export function onDuty({ operator, staffed }: Knowledge, nowMs: number): boolean {
+  return staffed ?? isOpen(operator.hours, nowMs)
 }
 
-const nobodyPhrases: ReadonlySet<string> = new Set<PhraseKey>(['person.nobody', 'consent.nobody', 'waiting.nobody', 'miss.again-nobody'])
+const nobodyPhrases: ReadonlySet<string> = new Set<PhraseKey>([
+  'person.nobody',
+  'consent.nobody',
+  'waiting.nobody',
+  'returned.nobody',
+  'miss.again-nobody',
+])
 
 /** Whether a reply is one that says that nobody is on duty, with the lines that are open in the place of a person. */
 export function tellsNobody(origin: Origin): boolean {

@@ -2,22 +2,47 @@ import type { Knowledge, Level } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { optionKey } from './choice-data.ts'
 import type { Heard } from './listen.ts'
+import { readCommand } from './read-command.ts'
 import type { Said } from './read-message.ts'
+import { tellHotline } from './tell-hotline.ts'
 import type { Effect, Turn } from './turn.ts'
 
-/** While a person holds the conversation everything goes to them and the bot says nothing. Danger raises the case. */
-export function passToPerson({ conversation, said }: Heard, danger: Danger, knowledge: Knowledge): Turn {
-  const chosen = said.kind === 'choice' && said.choice.kind === 'edge' ? levelOfOption(said.choice, knowledge) : 0
-  const level = danger.level > chosen ? danger.level : chosen
-  const held = conversation.openCase?.level ?? 0
-  const because = danger.because.length > 0 ? danger.because : [`option of level ${chosen}`]
-  const alarm: readonly Effect[] =
-    level < 3 ? [] : level > held ? [{ kind: 'raise-case', level, because }] : [{ kind: 'add-to-case', because }]
+/**
+ * While a person holds the conversation everything goes to them and the bot says nothing. Danger raises the case, and whether writing is
+ * safe is heard as at any other time: what was about to be pushed is not, where somebody may be reading along.
+ */
+export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge): Turn {
+  const { conversation, said } = heard
+  const alarm = alarmIn(said, danger, knowledge)
+  const safe = alarm === null ? writingIsSafe(heard, knowledge) : null
+  const guarded = safe === null ? conversation.guarded || (alarm?.guarded ?? false) : !safe
+  const silenced: readonly Effect[] = alarm !== null || safe === false ? [{ kind: 'cancel-unsent' }] : []
   return {
-    conversation: { ...conversation, recent: [] },
+    conversation: { ...conversation, recent: [], guarded },
     replies: [],
-    effects: [...reachability(said), { kind: 'pass-to-person' }, ...alarm],
+    effects: [
+      ...silenced,
+      ...reachability(said),
+      { kind: 'pass-to-person' },
+      ...(alarm === null ? [] : [tellHotline(conversation, alarm)]),
+    ],
   }
+}
+
+type Alarm = Parameters<typeof tellHotline>[1] & Pick<Danger, 'guarded'>
+
+function alarmIn(said: Said, danger: Danger, knowledge: Knowledge): Alarm | null {
+  const level = said.kind === 'choice' && said.choice.kind === 'edge' ? levelOfOption(said.choice, knowledge) : 0
+  if (level >= 3 && level >= danger.level) return { level, topic: null, guarded: true, because: [`option of level ${level}`] }
+  return danger.level >= 3 ? danger : null
+}
+
+/** Null where nothing was said about it. */
+function writingIsSafe(heard: Heard, knowledge: Knowledge): boolean | null {
+  const choice = readCommand(heard, knowledge)
+  if (choice?.kind !== 'command') return null
+  if (choice.command === 'safe-yes') return true
+  return choice.command === 'safe-no' || choice.command === 'safe-unsure' ? false : null
 }
 
 function reachability({ kind }: Said): readonly Effect[] {

@@ -8,7 +8,6 @@ import { listen } from './listen.ts'
 import { missed } from './miss.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
-import { onDuty } from './on-duty.ts'
 import { passToPerson } from './pass-to-person.ts'
 import { readCommand, readLeaving } from './read-command.ts'
 import { readMessage } from './read-message.ts'
@@ -42,21 +41,13 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   return answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
 }
 
-/** A clock that is due. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */
+/** No more text came after what was not understood. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */
 export function respondToClock(conversation: Conversation, clock: ClockName, knowledge: Knowledge, nowMs: number): Turn {
-  const silence: Turn = { conversation, replies: [], effects: [] }
-  if (conversation.guarded || conversation.holder === 'person') return silence
+  const silent = conversation.guarded || conversation.holder === 'person' || conversation.recent.length === 0
+  if (silent) return { conversation, replies: [], effects: [] }
   switch (clock) {
     case 'miss':
-      return conversation.recent.length === 0
-        ? silence
-        : conclude({ ...conversation, recent: [] }, missed(conversation, knowledge, nowMs), knowledge, nowMs)
-    case 'waiting':
-      return conversation.openCase === null
-        ? silence
-        : conclude(conversation, stillWaiting(conversation, knowledge, nowMs), knowledge, nowMs)
-    case 'retention':
-      return silence
+      return conclude({ ...conversation, recent: [] }, missed(conversation, knowledge, nowMs), knowledge, nowMs)
   }
 }
 
@@ -65,10 +56,4 @@ export function respondToGap(conversation: Conversation, knowledge: Knowledge, n
   if (conversation.holder === 'person') return { conversation, replies: [], effects: [{ kind: 'pass-to-person' }] }
   const setting = settingOf(conversation, knowledge, nowMs)
   return conclude(conversation, { conversation, replies: [say(setting, 'gap', [personChoice(setting)])], effects: [] }, knowledge, nowMs)
-}
-
-/** Whoever waits for a person is told so, and what to do meanwhile. */
-function stillWaiting(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
-  const setting = settingOf(conversation, knowledge, nowMs)
-  return { conversation, replies: [say(setting, onDuty(knowledge, nowMs) ? 'waiting' : 'waiting.nobody')], effects: [] }
 }

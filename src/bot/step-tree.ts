@@ -65,7 +65,7 @@ export function takeOption(
   return {
     conversation: { ...arrived.conversation, danger },
     replies: again ? arrived.replies : withHelp(arrived, tree, setting),
-    effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), ...tellHotline(alarmed, alarm, knowledge, nowMs)],
+    effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), tellHotline(alarmed, alarm)],
   }
 }
 
@@ -87,7 +87,7 @@ export function arrive(conversation: Conversation, tree: Tree, node: NodeId, bef
     if (at.kind !== 'rule' || askedInput(at)) {
       const place: Place = { at: 'tree', tree: tree.id, node: id, answers }
       const setting = settingOf(conversation, knowledge, nowMs)
-      const opened = at.kind === 'outcome' ? casesOf(conversation, tree, id, at.opensCase, knowledge, nowMs) : []
+      const opened = at.kind === 'outcome' ? casesOf(conversation, tree, id, at.opensCase) : []
       const replies = [sayNode(tree, at, answers, setting)]
       return { conversation: { ...conversation, place, misses: 0, recent: [] }, replies, effects: opened }
     }
@@ -140,16 +140,9 @@ function startOver(conversation: Conversation, tree: Tree, why: PhraseKey, knowl
 }
 
 /** An outcome below level 3 opens its case only after a tap, see `consent`. */
-function casesOf(
-  conversation: Conversation,
-  tree: Tree,
-  node: NodeId,
-  level: Level | null,
-  knowledge: Knowledge,
-  nowMs: number,
-): readonly Effect[] {
+function casesOf(conversation: Conversation, tree: Tree, node: NodeId, level: Level | null): readonly Effect[] {
   if (level === null || level < 3) return []
-  return tellHotline(conversation, { level, topic: null, because: [reasonOf(tree, node)] }, knowledge, nowMs)
+  return [tellHotline(conversation, { level, topic: null, because: [reasonOf(tree, node)] })]
 }
 
 function reasonOf(tree: Tree, node: NodeId): string {

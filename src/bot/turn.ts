@@ -96,7 +96,8 @@ export type Origin =
   | { readonly from: 'entry'; readonly id: string; readonly part: 'text' | 'more'; readonly version: string }
   | { readonly from: 'tree'; readonly id: TreeId; readonly node: NodeId; readonly version: string }
   | { readonly from: 'phrase'; readonly id: string; readonly version: string }
-  | { readonly from: 'person' }
+  /** One of the staff, by the name that the person knows. `proposalOf`: the entry whose proposal was checked and sent, edited or not. */
+  | { readonly from: 'person'; readonly name: string; readonly proposalOf: TopicId | null }
 
 /** Rendered text: placeholders are filled, and `**strong**` is the only markup left. */
 export type Block =
@@ -140,5 +141,5 @@ export type Effect =
   | { readonly kind: 'erase'; readonly receipt: string }
   | { readonly kind: 'reachable'; readonly reachable: boolean }
 
-/** Clocks a turn may start; at most one of each name runs in a conversation, setting it again moves it. */
-export type ClockName = 'miss' | 'waiting' | 'retention'
+/** Clocks a turn may start; at most one of each name runs in a conversation, setting it again moves it. Those of a case are the hotline's. */
+export type ClockName = 'miss'

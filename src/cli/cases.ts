@@ -22,13 +22,14 @@ export async function run(argv: readonly string[]): Promise<number> {
 export function listCases(cases: readonly ListedCase[], nowMs: number): string {
   if (cases.length === 0) return 'No case is open.'
   const lines = cases.map((one) => {
-    const marks = [one.state === 'taken' ? 'taken' : '', one.guarded ? 'guarded' : '', one.eraseAsked ? 'erase asked' : '']
+    const { level, state, openedAtMs, eraseAskedAtMs } = one.case
+    const marks = [state.at === 'waiting' ? '' : state.at, one.about.guarded ? 'guarded' : '', eraseAskedAtMs === null ? '' : 'erase asked']
     return [
-      `level ${one.level}`,
+      `level ${level}`,
       one.pseudonym,
       one.channel.padEnd(8),
       (one.topic ?? '-').padEnd(20),
-      `waiting ${waitOf(nowMs - one.openedAtMs)}`,
+      `waiting ${waitOf(nowMs - openedAtMs)}`,
       ...marks.filter((mark) => mark !== ''),
     ].join('  ')
   })

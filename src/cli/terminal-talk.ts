@@ -1,9 +1,10 @@
 import type { Bubble } from '../bot/bubble.ts'
 import type { ChannelLimits } from '../bot/channel-limits.ts'
-import type { ChannelAddress, Choice, ClockName, ConversationId, Effect, InboundContent } from '../bot/turn.ts'
+import type { ChannelAddress, Choice, ConversationId, Effect, InboundContent } from '../bot/turn.ts'
+import { usualTimes } from '../hotline/times.ts'
 import type { Knowledge, Language } from '../knowledge/knowledge.ts'
-import { decideWith, takeTurn } from '../server/take-turn.ts'
-import type { Decided, Store } from '../store/store.ts'
+import { type Deciding, decideWith, takeTurn } from '../server/take-turn.ts'
+import type { Decided, Store, StoreClock } from '../store/store.ts'
 
 /** A conversation in a terminal: the same store, the same door and the same bot as on any channel. */
 export interface TerminalTalk {
@@ -12,7 +13,7 @@ export interface TerminalTalk {
   /** One line that was typed. A number picks the choice shown under it. */
   type(line: string): Promise<Heard>
   /** What the clocks have to say by now, all of them or one. */
-  wait(only?: ClockName): Promise<Heard>
+  wait(only?: StoreClock): Promise<Heard>
   /** Another one after an erase. */
   readonly id: ConversationId
 }
@@ -41,6 +42,14 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
   let count = 0
   let offered: readonly Choice[] = []
 
+  /** Nobody of a hotline is behind a terminal; what the hours promise is said as anywhere. */
+  function deciding(): Deciding {
+    const { hours } = knowledge.operator
+    const utcOffsetMinutes = hours.kind === 'weekly' ? hours.utcOffsetMinutes : 0
+    const timetable = { hours, utcOffsetMinutes, holidays: [], shifts: [] }
+    return { knowledge, limitsOf: () => limits, duty: { times: usualTimes, timetable, present: [] }, nowMs: nowMs() }
+  }
+
   /** One thing after the other: what a clock says while a line is decided must not be read twice. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = before.then(work)
@@ -58,7 +67,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
       ...(language !== null && { languageHint: language }),
     }
     await store.keepInbox([{ kind: 'message', message }], nowMs())
-    return hear(await decideAll(() => takeTurn(id, store, knowledge, () => limits, nowMs())))
+    return hear(await decideAll(() => takeTurn(id, store, deciding())))
   }
 
   async function hear(decided: readonly Decided[]): Promise<Heard> {
@@ -67,7 +76,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     seq = rows.at(-1)?.seq ?? seq
     const bubbles = rows.map((row) => row.bubble)
     offered = bubbles.filter((bubble) => bubble.choices.length > 0).at(-1)?.choices ?? (bubbles.length > 0 ? [] : offered)
-    return { bubbles, effects: decided.flatMap(({ effects }) => effects.filter(isOfTurn)) }
+    return { bubbles, effects: decided.flatMap(({ effects }) => effects) }
   }
 
   function picks(line: string): Choice | null {
@@ -75,16 +84,11 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     return /^\d{1,2}$/.test(text) ? (offered[Number(text) - 1] ?? null) : null
   }
 
-  async function ring(only: ClockName | undefined): Promise<Heard> {
+  async function ring(only: StoreClock | undefined): Promise<Heard> {
     const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
     const decided: Decided[] = []
     for (const { clock, dueAtMs } of due) {
-      const turn = await store.decide(
-        id,
-        { cause: 'clock', clock, dueAtMs },
-        decideWith(knowledge, () => limits, nowMs()),
-        nowMs(),
-      )
+      const turn = await store.decide(id, { cause: 'clock', clock, dueAtMs }, decideWith(deciding()), nowMs())
       if (turn !== null) decided.push(turn)
     }
     return hear(decided)
@@ -112,9 +116,4 @@ async function decideAll(next: () => Promise<Decided | null>): Promise<readonly 
     all.push(decided)
     if (!decided.more) return all
   }
-}
-
-/** Staff do not write in a terminal. */
-function isOfTurn(effect: Decided['effects'][number]): effect is Effect {
-  return !['take-case', 'return-case', 'close-case'].includes(effect.kind)
 }

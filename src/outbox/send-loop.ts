@@ -1,4 +1,5 @@
 import type { Channel, SendOutcome } from '../adapters/channel.ts'
+import type { ConversationId } from '../bot/turn.ts'
 import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/store.ts'
 import { afterSend } from './after-send.ts'
 import { Nap } from './nap.ts'
@@ -10,6 +11,7 @@ import type { OutboxSettings } from './start-outbox.ts'
 export interface SendReport {
   readonly channel: string
   readonly row: OutboxId
+  readonly conversation: ConversationId
   readonly state: Settlement['state']
   readonly code: string | null
   readonly tries: number
@@ -103,7 +105,14 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
     pace.ended(outcome, time.steadyMs())
     const settlement = afterSend(row, outcome, time.nowMs(), random)
     await settle(row, settlement)
-    report({ channel: channel.name, row: row.id, ...told(settlement, outcome), tries: row.tries + 1, tookMs: time.steadyMs() - beganMs })
+    report({
+      channel: channel.name,
+      row: row.id,
+      conversation: row.conversation,
+      ...told(settlement, outcome),
+      tries: row.tries + 1,
+      tookMs: time.steadyMs() - beganMs,
+    })
   }
 
   /** What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation. */

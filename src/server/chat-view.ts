@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { tellsNobody } from '../bot/on-duty.ts'
+import { onDuty, tellsNobody } from '../bot/on-duty.ts'
 import type { ChannelAddress } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
-import { isOpen } from '../knowledge/hours.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReadRow, Store } from '../store/store.ts'
 import type { View } from './wire.ts'
@@ -26,8 +25,7 @@ export async function readView(
   if (conversation === null) throw new AppError('no-session', 'the conversation is gone')
   const { guarded } = conversation
   const shown = guarded && after === 0 ? lastReply(rows) : rows
-  const onDuty = knowledge !== null && isOpen(knowledge.operator.hours, nowMs)
-  const waits = conversation.openCase !== null && onDuty
+  const waits = conversation.openCase !== null && knowledge !== null && onDuty(knowledge, nowMs)
   return {
     rows: shown.map(({ seq, author, lane, atMs, bubble, origin }) => ({ seq, author, lane, atMs, bubble, nobody: tellsNobody(origin) })),
     seq: rows.at(-1)?.seq ?? after,

@@ -1,27 +1,45 @@
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
-import { shape } from '../bot/shape.ts'
-import type { Conversation, ConversationId, Turn } from '../bot/turn.ts'
+import type { Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
+import { failReply } from '../hotline/answer-person.ts'
+import { followTurn } from '../hotline/follow-turn.ts'
+import type { Moment } from '../hotline/moment.ts'
+import { ringClock } from '../hotline/ring-clock.ts'
+import type { Step } from '../hotline/step.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Decide, Decided, Decision, Happening, Store } from '../store/store.ts'
+import type { Decide, Decided, Happening, HotlineNow, Store } from '../store/store.ts'
+import { noticesOf } from './hotline/notices.ts'
+import { bubblesOf } from './outgoing-bubbles.ts'
 
-/** What a channel can carry, by its name. */
-export type LimitsOf = (channel: string) => ChannelLimits
-
-/** Decides the conversation's next kept message, and nothing when there is none left. */
-export function takeTurn(
-  id: ConversationId,
-  store: Store,
-  knowledge: Knowledge,
-  limitsOf: LimitsOf,
-  nowMs: number,
-): Promise<Decided | null> {
-  return store.decide(id, { cause: 'next-message' }, decideWith(knowledge, limitsOf, nowMs), nowMs)
+/** What a decision is made with, beside the conversation and what happened to it. */
+export interface Deciding {
+  readonly knowledge: Knowledge
+  /** What a channel can carry, by its name. */
+  readonly limitsOf: LimitsOf
+  readonly duty: Duty
+  readonly nowMs: number
 }
 
-/** The bot as the store's door takes it: pure and synchronous, for messages, gaps and clocks alike. */
-export function decideWith(knowledge: Knowledge, limitsOf: LimitsOf, nowMs: number): Decide {
-  return (conversation, happening, address) => shaped(turnFor(conversation, happening, knowledge, nowMs), limitsOf(address.channel), nowMs)
+export type LimitsOf = (channel: string) => ChannelLimits
+
+/** Who of the hotline is there, and how long it waits for what. */
+export type Duty = Pick<Moment, 'times' | 'timetable' | 'present'>
+
+/** Decides the conversation's next kept message, and nothing when there is none left. */
+export function takeTurn(id: ConversationId, store: Store, deciding: Deciding): Promise<Decided | null> {
+  return store.decide(id, { cause: 'next-message' }, decideWith(deciding), deciding.nowMs)
+}
+
+/** Bot and hotline as the store's door takes them: pure and synchronous, for messages, gaps and clocks alike. Acts of staff are decided elsewhere. */
+export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Decide {
+  return (conversation, happening, address, hotline) => {
+    const turn = turnFor(conversation, happening, knowledge, nowMs)
+    const step = stepFor(happening, turn, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
+    const limits = limitsOf(address.channel)
+    const said = turn.replies.flatMap((reply) => bubblesOf(reply, limits, nowMs))
+    const notices = noticesOf(step, turn.conversation, { knowledge, timetable: duty.timetable, limits, nowMs })
+    return { conversation: turn.conversation, bubbles: [...said, ...notices], effects: turn.effects, step }
+  }
 }
 
 function turnFor(conversation: Conversation, happening: Happening, knowledge: Knowledge, nowMs: number): Turn {
@@ -31,22 +49,30 @@ function turnFor(conversation: Conversation, happening: Happening, knowledge: Kn
     case 'gap':
       return respondToGap(conversation, knowledge, nowMs)
     case 'clock':
-      return respondToClock(conversation, happening.clock, knowledge, nowMs)
+      return happening.clock === 'miss' ? respondToClock(conversation, happening.clock, knowledge, nowMs) : silence(conversation)
     case 'act':
-      return { conversation, replies: [], effects: [] }
+      return silence(conversation)
   }
 }
 
-/** A turn with its replies cut to what the channel carries, in order. */
-function shaped(turn: Turn, limits: ChannelLimits, nowMs: number): Decision {
-  const bubbles = turn.replies.flatMap((reply) =>
-    shape(reply, limits).map((bubble) => ({
-      bubble,
-      ifUncertain: reply.ifUncertain,
-      lane: reply.lane,
-      origin: reply.origin,
-      expiresAtMs: nowMs + reply.expiresAfterMs,
-    })),
-  )
-  return { conversation: turn.conversation, bubbles, effects: turn.effects }
+function silence(conversation: Conversation): Turn {
+  return { conversation, replies: [], effects: [] }
+}
+
+function stepFor(happening: Happening, turn: Turn, { case: one, newCase }: HotlineNow, moment: Moment): Step | null {
+  const open = one?.state.at === 'closed' ? null : one
+  if (happening.kind !== 'clock' || happening.clock === 'miss') return followTurn(open, turn, newCase, moment)
+  if (one === null) return null
+  return happening.clock === 'reply-failed' ? failReply(one, moment) : ringClock(one, happening.clock, moment)
+}
+
+/** As the turn leaves the conversation. Whoever writes is there, unless it is to go. */
+function momentAfter(turn: Turn, { kind }: Happening, { away, heardAtMs }: HotlineNow, duty: Duty, nowMs: number): Moment {
+  const { guarded } = turn.conversation
+  const wrote = kind === 'message' || kind === 'gap'
+  return { ...duty, nowMs, guarded, away: wrote ? turn.effects.some(goes) : away, heardAtMs }
+}
+
+function goes(effect: Effect): boolean {
+  return effect.kind === 'leave' || effect.kind === 'erase' || (effect.kind === 'reachable' && !effect.reachable)
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Decided, DueClock, Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import type { Log } from './log.ts'
-import { decideWith, type LimitsOf, takeTurn } from './take-turn.ts'
+import { type Deciding, type Duty, decideWith, type LimitsOf, takeTurn } from './take-turn.ts'
 
 /** The second line of a message's way, started directly by the first. */
 export interface Turns {
@@ -21,6 +21,7 @@ export interface TurnsDeps {
   /** Null while no content could be loaded: messages then wait in the inbox. */
   readonly knowledge: () => Knowledge | null
   readonly limitsOf: LimitsOf
+  readonly duty: () => Duty
   readonly time: Time
   readonly log: Log
   /** Told after every decision, to start the third line; `ms` is how long it took. */
@@ -76,7 +77,7 @@ export function openTurns(deps: TurnsDeps): Turns {
       if (knowledge === null) throw new AppError('no-content', 'a clock is due and nothing could answer')
       const beganAtMs = deps.time.steadyMs()
       const nowMs = deps.time.nowMs()
-      const decide = decideWith(knowledge, deps.limitsOf, nowMs)
+      const decide = decideWith(decidingNow(deps, knowledge, nowMs))
       const decided = await deps.store.decide(conversation, { cause: 'clock', clock, dueAtMs }, decide, nowMs)
       if (decided !== null) deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
     },
@@ -112,7 +113,7 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
     if (knowledge === null) return null
     const beganAtMs = deps.time.steadyMs()
     try {
-      const decided = await takeTurn(id, deps.store, knowledge, deps.limitsOf, deps.time.nowMs())
+      const decided = await takeTurn(id, deps.store, decidingNow(deps, knowledge, deps.time.nowMs()))
       if (decided === null) return null
       deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
       pauseMs = 50
@@ -126,4 +127,8 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
     }
   }
   return null
+}
+
+function decidingNow({ limitsOf, duty }: TurnsDeps, knowledge: Knowledge, nowMs: number): Deciding {
+  return { knowledge, limitsOf, duty: duty(), nowMs }
 }

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { CaseId, ConversationId } from '../bot/turn.ts'
+import { type Case, moveCase, noClocks } from '../hotline/case.ts'
 import type { Level, TopicId } from '../knowledge/knowledge.ts'
+import type { Clocks } from './clocks.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
 
@@ -11,19 +13,15 @@ export interface Why {
   readonly because: readonly string[]
 }
 
-export interface OpenCaseRow {
+/** A case as it lies in the table; `body` is the case without its clocks. */
+export interface CaseRow {
   readonly id: CaseId
+  readonly number: ConversationNumber
   readonly conversation: ConversationId
   readonly channel: string
-  readonly state: 'waiting' | 'taken'
-  readonly level: Level
+  readonly body: string
   readonly why: Buffer
-  readonly opened_at_ms: number
-  readonly guarded: number
-  readonly erase_asked_at_ms: number | null
 }
-
-type CaseRow = Pick<OpenCaseRow, 'id' | 'state' | 'level' | 'why'>
 
 /** Reasons pile up with every message in danger; the oldest and the newest tell the story. */
 const mostReasons = 40
@@ -31,50 +29,65 @@ const mostReasons = 40
 export type Cases = ReturnType<typeof caseTable>
 
 /** The cases of the hotline. A conversation has at most one that is not closed; the database holds it to that. */
-export function caseTable(db: Database, newId: (nowMs: number) => string) {
-  const insert = db.prepare(`INSERT INTO cases (id, conversation, state, level, why, opened_at_ms) VALUES (?, ?, 'waiting', ?, ?, ?)`)
-  const open = db.prepare<[number], CaseRow>(`SELECT id, state, level, why FROM cases WHERE conversation = ? AND state <> 'closed'`)
-  const change = db.prepare('UPDATE cases SET level = ?, why = ? WHERE id = ?')
-  const pass = db.prepare(`UPDATE cases SET unanswered_at_ms = coalesce(unanswered_at_ms, ?) WHERE conversation = ? AND state <> 'closed'`)
-  const answer = db.prepare(`UPDATE cases SET unanswered_at_ms = NULL WHERE conversation = ? AND state <> 'closed'`)
-  const take = db.prepare(`UPDATE cases SET state = 'taken', responder = ?, taken_at_ms = ? WHERE conversation = ? AND state = 'waiting'`)
-  const giveBack = db.prepare(`UPDATE cases SET state = 'waiting', responder = NULL WHERE conversation = ? AND state = 'taken'`)
-  const close = db.prepare(`UPDATE cases SET state = 'closed', closed_at_ms = ? WHERE conversation = ? AND state <> 'closed'`)
-  const queue = db.prepare<[], OpenCaseRow>(
-    `SELECT cases.id, c.id AS conversation, channel, cases.state, level, why, opened_at_ms, guarded, erase_asked_at_ms
-     FROM cases JOIN conversations c ON c.number = cases.conversation
-     WHERE cases.state <> 'closed' ORDER BY level DESC, opened_at_ms, cases.id`,
+export function caseTable(db: Database, clocks: Clocks) {
+  const keep = db.prepare<[string, number, string, Level, string, Buffer, number | null]>(
+    `INSERT INTO cases (id, conversation, state, level, body, why, closed_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, level = excluded.level, body = excluded.body, why = excluded.why,
+       closed_at_ms = excluded.closed_at_ms`,
   )
+  const whyOf = db.prepare<[string], Buffer>('SELECT why FROM cases WHERE id = ?').pluck()
+  const bodyOf = db.prepare<[number, string], string>('SELECT body FROM cases WHERE conversation = ? AND id = ?').pluck()
+  const openBody = db.prepare<[number], string>(`SELECT body FROM cases WHERE conversation = ? AND state <> 'closed'`).pluck()
+  const lastBody = db.prepare<[number], string>('SELECT body FROM cases WHERE conversation = ? ORDER BY id DESC LIMIT 1').pluck()
+  const rows = `SELECT cases.id, number, c.id AS conversation, channel, body, why FROM cases JOIN conversations c ON number = conversation`
+  const open = db.prepare<[], CaseRow>(`${rows} WHERE cases.state <> 'closed'`)
+  const openNumbers = db.prepare<[], ConversationNumber>(`SELECT conversation FROM cases WHERE state <> 'closed'`).pluck()
+  const byId = db.prepare<[string], CaseRow>(`${rows} WHERE cases.id = +?`)
+  const openOfNumber = db.prepare<[number], CaseRow>(`${rows} WHERE cases.conversation = +? AND cases.state <> 'closed'`)
+  const closed = db.prepare<[number], CaseRow>(
+    `${rows} WHERE cases.state = 'closed' AND closed_at_ms >= +? ORDER BY closed_at_ms DESC, cases.id`,
+  )
+  const setBody = db.prepare('UPDATE cases SET body = ? WHERE id = ?')
+
+  /** With its clocks, which run for the open one only. */
+  function read(number: ConversationNumber, body: string): Case {
+    const kept = JSON.parse(body) as Case
+    return { ...kept, clocks: kept.state.at === 'closed' ? noClocks : clocks.ofCase(number) }
+  }
+
+  function readOrNull(number: ConversationNumber, body: string | undefined): Case | null {
+    return body === undefined ? null : read(number, body)
+  }
 
   return {
-    /** Opens a case, or raises the one that is open: never two, never lower. */
-    open({ number, key }: Opened, level: Level, why: Why, nowMs: number) {
-      const row = open.get(number)
-      if (row !== undefined) change.run(Math.max(row.level, level), added(row, key, why), row.id)
-      else {
-        const id = newId(nowMs)
-        insert.run(id, number, level, seal(key, JSON.stringify(why), place(id)), nowMs)
+    /** Keeps the case as it is now, and what was added to the reasons for it. Clocks are kept as rows of their own. */
+    keep({ number, key }: Opened, one: Case, added: Why) {
+      const { clocks: _, ...body } = one
+      const { state } = one
+      const closedAtMs = state.at === 'closed' ? state.atMs : null
+      const why = withReasons(one.id, whyOf.get(one.id) ?? null, key, added)
+      keep.run(one.id, number, state.at, one.level, JSON.stringify(body), why, closedAtMs)
+    },
+
+    openOf: (conversation: ConversationNumber) => readOrNull(conversation, openBody.get(conversation)),
+    /** The open one; where there is none, the one closed last. */
+    lastOf: (conversation: ConversationNumber) => readOrNull(conversation, openBody.get(conversation) ?? lastBody.get(conversation)),
+    find: (conversation: ConversationNumber, id: CaseId) => readOrNull(conversation, bodyOf.get(conversation, id)),
+
+    read,
+    open: () => open.all(),
+    openNumbers: () => openNumbers.all(),
+    openRow: (conversation: ConversationNumber) => openOfNumber.get(conversation) ?? null,
+    row: (id: CaseId) => byId.get(id) ?? null,
+    closedSince: (sinceMs: number) => closed.all(sinceMs),
+
+    /** The wall clock was put forward or back. Clocks are moved with all others. */
+    move(byMs: number) {
+      for (const { id, body } of open.all()) {
+        const { clocks: _, ...moved } = moveCase({ ...(JSON.parse(body) as Case), clocks: noClocks }, byMs)
+        setBody.run(JSON.stringify(moved), id)
       }
     },
-
-    /** Adds reasons to the open case; nothing where none is open. */
-    add({ number, key }: Opened, because: readonly string[]) {
-      const row = open.get(number)
-      if (row !== undefined) change.run(row.level, added(row, key, { topic: null, because }), row.id)
-    },
-
-    openOf: (conversation: ConversationNumber) => open.get(conversation) ?? null,
-    passed: (conversation: ConversationNumber, atMs: number) => pass.run(atMs, conversation),
-    answered: (conversation: ConversationNumber) => answer.run(conversation),
-
-    /** @throws Error when no case waits: whoever decides has seen the conversation and knows better */
-    take(conversation: ConversationNumber, responder: string, nowMs: number) {
-      if (take.run(responder, nowMs, conversation).changes !== 1) throw new Error('no case of this conversation waits')
-    },
-
-    giveBack: (conversation: ConversationNumber) => giveBack.run(conversation),
-    close: (conversation: ConversationNumber, nowMs: number) => close.run(nowMs, conversation),
-    queue: () => queue.all(),
   }
 }
 
@@ -87,11 +100,12 @@ export function openWhy(id: string, why: Buffer, key: KeyObject): Why | null {
   }
 }
 
-function added(row: CaseRow, key: KeyObject, why: Why): Buffer {
-  const before = openWhy(row.id, row.why, key)
-  const all = [...new Set([...(before?.because ?? []), ...why.because])]
+function withReasons(id: string, sealed: Buffer | null, key: KeyObject, added: Why): Buffer {
+  if (sealed !== null && added.because.length === 0) return sealed
+  const before = sealed === null ? null : openWhy(id, sealed, key)
+  const all = [...new Set([...(before?.because ?? []), ...added.because])]
   const because = all.length <= mostReasons ? all : [...all.slice(0, mostReasons / 2), ...all.slice(-mostReasons / 2)]
-  return seal(key, JSON.stringify({ topic: before?.topic ?? why.topic, because }), place(row.id))
+  return seal(key, JSON.stringify({ topic: before === null ? added.topic : before.topic, because }), place(id))
 }
 
 function place(id: string) {

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { ClockName } from '../bot/turn.ts'
+import { type CaseClocks, caseClocks } from '../hotline/case.ts'
 import type { ConversationNumber } from './conversations.ts'
-import type { DueClock } from './store.ts'
+import type { DueClock, StoreClock } from './store.ts'
 
 export interface ClockRow {
   readonly conversation: ConversationNumber
-  readonly name: ClockName
+  readonly name: StoreClock
   readonly due_at_ms: number
   readonly tries: number
   readonly suspect: number
@@ -23,8 +23,8 @@ export function clockTable(db: Database) {
      ON CONFLICT (conversation, name) DO UPDATE SET due_at_ms = excluded.due_at_ms, next_at_ms = excluded.next_at_ms, tries = 0, suspect = 0`,
   )
   const cancel = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name = ?')
-  const cancelAllBut = db.prepare('DELETE FROM clocks WHERE conversation = ? AND name <> ?')
   const cancelAll = db.prepare('DELETE FROM clocks WHERE conversation = ?')
+  const running = db.prepare<[number], { name: string; due_at_ms: number }>('SELECT name, due_at_ms FROM clocks WHERE conversation = ?')
   const find = db.prepare<[number, string, number], ClockRow>(
     'SELECT conversation, name, due_at_ms, tries, suspect FROM clocks WHERE conversation = ? AND name = ? AND due_at_ms = ?',
   )
@@ -37,12 +37,17 @@ export function clockTable(db: Database) {
   const suspectAll = db.prepare('UPDATE clocks SET tries = tries * suspect, suspect = 1')
 
   return {
-    set: (conversation: ConversationNumber, name: ClockName, dueAtMs: number) => set.run(conversation, name, dueAtMs, dueAtMs),
-    cancel: (conversation: ConversationNumber, name: ClockName) => cancel.run(conversation, name),
+    set: (conversation: ConversationNumber, name: StoreClock, dueAtMs: number) => set.run(conversation, name, dueAtMs, dueAtMs),
+    cancel: (conversation: ConversationNumber, name: StoreClock) => cancel.run(conversation, name),
     cancelAll: (conversation: ConversationNumber) => cancelAll.run(conversation),
-    cancelAllBut: (conversation: ConversationNumber, name: ClockName) => cancelAllBut.run(conversation, name),
+    /** Those of the conversation's open case. */
+    ofCase(conversation: ConversationNumber): CaseClocks {
+      const due = new Map(running.all(conversation).map(({ name, due_at_ms }) => [name, due_at_ms]))
+      return Object.fromEntries(caseClocks.map((name) => [name, due.get(name) ?? null])) as CaseClocks
+    },
+
     /** Null when it was moved or cancelled since somebody saw it due. */
-    find: (conversation: ConversationNumber, name: ClockName, dueAtMs: number) => find.get(conversation, name, dueAtMs) ?? null,
+    find: (conversation: ConversationNumber, name: StoreClock, dueAtMs: number) => find.get(conversation, name, dueAtMs) ?? null,
     due: (nowMs: number, limit: number) => due.all(nowMs, limit),
     nextAt: () => nextAt.pluck().get() ?? null,
 

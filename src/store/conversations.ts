@@ -24,13 +24,16 @@ export interface Loaded extends Opened {
   readonly epoch: number
   /** Lines of the transcript so far. */
   readonly lines: number
-  readonly reachable: boolean
+  /** They went and have not written since, or cannot be reached. */
+  readonly away: boolean
+  /** When the person last wrote, as it was kept. */
+  readonly heardAtMs: number
   /** Its kept state could not be read: this is a new one. */
   readonly startedOver: boolean
 }
 
 /** What a change leaves of it. */
-export type Left = Pick<Loaded, 'conversation' | 'epoch' | 'lines' | 'reachable'>
+export type Left = Pick<Loaded, 'conversation' | 'epoch' | 'lines' | 'away' | 'heardAtMs'>
 
 /** The data key or address of a conversation cannot be opened, so nothing of it can. */
 export class UnreadableConversation extends Error {}
@@ -48,8 +51,9 @@ interface StateRow {
   readonly lines: number
   readonly guarded: number
   readonly reachable: number
+  readonly heard_at_ms: number
   readonly case_id: CaseId | null
-  readonly case_state: 'waiting' | 'taken' | null
+  readonly case_state: 'waiting' | 'taken' | 'parked' | null
   readonly case_level: Level | null
 }
 
@@ -71,12 +75,12 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const insertKey = db.prepare('INSERT INTO keys (conversation, wrapped) VALUES (?, ?)')
   const overwriteKey = db.prepare('UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE conversation = ?')
   const select = db.prepare<[number], StateRow>(
-    `SELECT epoch, lines, guarded, reachable, open.id AS case_id, open.state AS case_state, open.level AS case_level
+    `SELECT epoch, lines, guarded, reachable, heard_at_ms, open.id AS case_id, open.state AS case_state, open.level AS case_level
      FROM conversations c LEFT JOIN cases open ON open.conversation = c.number AND open.state <> 'closed' WHERE c.number = +?`,
   )
   const selectState = db.prepare<[number], Buffer | null>('SELECT state FROM conversations WHERE number = ?').pluck()
   const update = db.prepare(
-    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, active_at_ms = ? WHERE number = ?',
+    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, heard_at_ms = ?, active_at_ms = ? WHERE number = ?',
   )
   const nextLine = db.prepare<[number], number>('UPDATE conversations SET lines = lines + 1 WHERE number = ? RETURNING lines').pluck()
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
@@ -203,12 +207,13 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       }
       const kept = loadState(opened, derived, row.guarded === 1)
       const conversation = kept ?? freshState(derived, row.guarded === 1)
-      return { ...opened, conversation, epoch: row.epoch, lines: row.lines, reachable: row.reachable === 1, startedOver: kept === null }
+      const { epoch, lines, reachable, heard_at_ms: heardAtMs } = row
+      return { ...opened, conversation, epoch, lines, away: reachable === 0, heardAtMs, startedOver: kept === null }
     },
 
-    keep({ id, number, key }: Opened, { conversation, epoch, lines, reachable }: Left, nowMs: number) {
+    keep({ id, number, key }: Opened, { conversation, epoch, lines, away, heardAtMs }: Left, nowMs: number) {
       const state = seal(key, writeState(conversation), place(id, 'state'))
-      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, reachable ? 1 : 0, nowMs, number)
+      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, away ? 0 : 1, heardAtMs, nowMs, number)
       states.set(number, conversation)
     },
 

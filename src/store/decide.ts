@@ -1,10 +1,12 @@
-import type { ConversationId } from '../bot/turn.ts'
+import type { CaseId, ConversationId } from '../bot/turn.ts'
+import type { Case } from '../hotline/case.ts'
 import type { ClockRow } from './clocks.ts'
 import { type ConversationNumber, type Loaded, UnreadableConversation } from './conversations.ts'
 import type { WaitingRow } from './inbox.ts'
 import { keepDecision } from './keep-decision.ts'
+import { pseudonymOf } from './pseudonym.ts'
 import type { Room } from './room.ts'
-import type { Cause, Decide, Decided, Happening } from './store.ts'
+import type { Cause, Decide, Decided, Happening, HotlineNow } from './store.ts'
 
 /** After so many tries a message is set aside and the conversation goes on with a gap; after one more, without a word. */
 const triesOfMessage = 3
@@ -32,9 +34,27 @@ export function door(room: Room): (id: ConversationId, cause: Cause, decide: Dec
     const asked: Asked = { room, number, id, decide, nowMs }
     if (cause.cause === 'next-message') return decideNext(asked, oneByOne)
     if (cause.cause === 'clock') return decideClock(asked, cause, oneByOne)
-    return room.writer.write(() => decideNow(asked, { kind: 'act' }, null))
+    return decideAct(asked, cause)
   }
 }
+
+/** What was done under this id before is not done again. */
+function decideAct(asked: Asked, cause: Act): Promise<Decided | null> {
+  const { room, number } = asked
+  const { once } = cause
+  return room.writer.write(() => {
+    if (once !== undefined && room.doneOnce.has(number, once)) return null
+    const decided = decideNow(asked, { kind: 'act' }, null, cause)
+    if (once !== undefined && decided !== null && decided.step !== null && !isDestroyed(decided)) room.doneOnce.note(number, once)
+    return decided
+  })
+}
+
+function isDestroyed({ step }: Decided): boolean {
+  return step?.effects.some(({ kind }) => kind === 'destroy') ?? false
+}
+
+type Act = Extract<Cause, { cause: 'act' }>
 
 type OneByOne = <T>(job: () => Promise<T>) => Promise<T>
 
@@ -115,6 +135,7 @@ async function decideSuspectClock(asked: Asked, find: () => ClockRow | null, run
     else {
       room.clocks.cancel(number, found.name)
       room.conversations.markDamaged(number)
+      alertUnwatched(asked)
     }
     return found
   })
@@ -123,14 +144,35 @@ async function decideSuspectClock(asked: Asked, find: () => ClockRow | null, run
   return room.writer.write(run)
 }
 
+/** A clock was given up, and it may be the one that watched over a case. */
+function alertUnwatched({ room, number, id, nowMs }: Asked): void {
+  const open = room.cases.openOf(number)
+  if (open === null) return
+  const { level } = open
+  room.alerts.add({ kind: 'alert', case: open.id, pseudonym: pseudonymOf(id), level, whom: 'supervisors', why: 'waits' }, nowMs)
+}
+
 /** Loads, decides, keeps. `as-kept`: the happening is what the row holds. */
-function decideNow({ room, number, id, decide, nowMs }: Asked, happening: Happening | 'as-kept', row: WaitingRow | null): Decided | null {
+function decideNow(
+  { room, number, id, decide, nowMs }: Asked,
+  happening: Happening | 'as-kept',
+  row: WaitingRow | null,
+  act: Act | null = null,
+): Decided | null {
   try {
     const opened = room.conversations.open(id)
     const loaded = opened === null ? null : room.conversations.load(opened)
     if (loaded === null) return null
     const what = happening === 'as-kept' ? readRow(room, row, loaded) : happening
-    return keepDecision(room, loaded, decide(loaded.conversation, what, loaded.address), { happening: what, row }, nowMs)
+    const hotline: HotlineNow = {
+      case: caseFor(room, number, what, act),
+      away: loaded.away,
+      heardAtMs: row?.kept_at_ms ?? loaded.heardAtMs,
+      newCase: room.newId(nowMs) as CaseId,
+    }
+    const decision = decide(loaded.conversation, what, loaded.address, hotline)
+    if (decision === null && act === null) throw new Error('only an act may change nothing')
+    return decision === null ? null : keepDecision(room, loaded, decision, { happening: what, row }, nowMs)
   } catch (error) {
     if (!(error instanceof UnreadableConversation)) throw error
     room.inbox.setAsideAll(number) // nobody can answer it: staff see it flagged, and the person's next message starts afresh
@@ -138,6 +180,11 @@ function decideNow({ room, number, id, decide, nowMs }: Asked, happening: Happen
     room.conversations.giveUp(number)
     return null
   }
+}
+
+function caseFor({ cases }: Room, number: ConversationNumber, { kind }: Happening, act: Act | null): Case | null {
+  if (act?.case !== undefined) return cases.find(number, act.case)
+  return kind === 'clock' ? cases.lastOf(number) : cases.openOf(number)
 }
 
 function readRow(room: Room, row: WaitingRow | null, { key, address }: Loaded): Happening {

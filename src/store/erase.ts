@@ -5,48 +5,60 @@ import { queueBubbles } from './queue-bubbles.ts'
 import type { Room } from './room.ts'
 import type { Decided, Decision } from './store.ts'
 
-/** From this level on an open case keeps the sealed copy until a responder has checked who asked for it to go. */
-const checkedFromLevel = 3
+/** What is left of a conversation that goes. */
+type Left = Pick<Decided, 'conversation' | 'address' | 'queued' | 'more'>
 
 /**
  * Hides a conversation at once and destroys it: key, rows, journal. The one line that answers goes to a fresh conversation of the same
  * address, which lives on when somebody writes and goes by itself when nobody does. Messages that had come in meanwhile go there too.
+ * Where the case has to be checked first, the sealed copy stays: out of the bot's sight, only the case leads to it.
  */
-export function erase(room: Room, loaded: Loaded, decision: Decision, row: WaitingRow | null, nowMs: number): Decided {
+export function erase(room: Room, loaded: Loaded, decision: Decision, row: WaitingRow | null, nowMs: number): Left {
   const { number } = loaded
-  const openCase = room.cases.openOf(number)
   room.conversations.unlink(number)
   if (row !== null) room.inbox.finish(row, 'decided', loaded.lines + 1)
   const somebodyListens = row !== null || decision.bubbles.length > 0 || room.inbox.next(number) !== null
-  const left = somebodyListens ? startAfresh(room, loaded, decision, nowMs) : nothingLeft(loaded, decision)
+  const left = somebodyListens ? startAfresh(room, loaded, decision, row, nowMs) : nothingLeft(loaded, decision)
   room.at('erase-hidden')
-  if (openCase !== null && openCase.level >= checkedFromLevel) hold(room, loaded, nowMs)
-  else {
-    room.conversations.destroy(loaded)
-    room.writer.emptyLogAfterwards()
-  }
+  if (isToBeChecked(decision)) hide(room, loaded, nowMs)
+  else destroy(room, loaded)
   room.at('erase-destroyed')
   return left
 }
 
-function startAfresh(room: Room, loaded: Loaded, { conversation: next, bubbles, effects }: Decision, nowMs: number): Decided {
+/** The check of what was hidden is done. */
+export function destroyNow(room: Room, loaded: Loaded, decision: Decision): Left {
+  destroy(room, loaded)
+  return nothingLeft(loaded, decision)
+}
+
+function isToBeChecked({ step }: Decision): boolean {
+  return step !== null && step.case.eraseAskedAtMs !== null && step.case.state.at !== 'closed'
+}
+
+function startAfresh(room: Room, loaded: Loaded, { conversation: next, bubbles }: Decision, row: WaitingRow | null, nowMs: number): Left {
   const { address, lines } = loaded
   const fresh = room.conversations.make(address, nowMs, { lines, farewell: true })
   const moved = room.inbox.moveWaiting(loaded, fresh)
   if (moved > 0) room.conversations.stay(fresh.number)
   const conversation: Conversation = { ...next, id: fresh.id, holder: 'bot', openCase: null }
   const queued = queueBubbles(room, fresh, bubbles, { holder: 'bot', epoch: 0, lines }, nowMs)
-  room.conversations.keep(fresh, { conversation, epoch: 0, lines: lines + bubbles.length, reachable: true }, nowMs)
-  return { conversation, address, queued, effects, more: moved > 0 }
+  const heardAtMs = row?.kept_at_ms ?? loaded.heardAtMs
+  room.conversations.keep(fresh, { conversation, epoch: 0, lines: lines + bubbles.length, away: true, heardAtMs }, nowMs)
+  return { conversation, address, queued, more: moved > 0 }
 }
 
-function nothingLeft({ address }: Loaded, { conversation, effects }: Decision): Decided {
-  return { conversation, address, queued: 0, effects, more: false }
+function nothingLeft({ address }: Loaded, { conversation }: Decision): Left {
+  return { conversation, address, queued: 0, more: false }
 }
 
-/** Out of the bot's sight; only the case leads to it. */
-function hold(room: Room, { number }: Loaded, nowMs: number): void {
+function destroy(room: Room, loaded: Loaded): void {
+  room.conversations.destroy(loaded)
+  room.writer.emptyLogAfterwards()
+}
+
+function hide(room: Room, { number }: Loaded, nowMs: number): void {
   room.conversations.hide(number, nowMs)
-  room.clocks.cancelAll(number)
-  room.outgoing.cancelBot(number, 'erased', nowMs)
+  room.clocks.cancel(number, 'miss')
+  room.outgoing.cancelAll(number, 'erased', nowMs)
 }

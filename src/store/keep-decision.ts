@@ -1,12 +1,14 @@
 import type { Conversation, Effect } from '../bot/turn.ts'
+import type { Step } from '../hotline/step.ts'
 import type { Loaded } from './conversations.ts'
-import { erase } from './erase.ts'
+import { destroyNow, erase } from './erase.ts'
 import type { WaitingRow } from './inbox.ts'
+import { keepStep } from './keep-step.ts'
 import { queueBubbles } from './queue-bubbles.ts'
 import type { Room } from './room.ts'
-import type { Decided, Decision, Happening, StaffEffect } from './store.ts'
+import type { Decided, Decision, Happening } from './store.ts'
 
-/** Keeps all of a decision: effects, replies, the conversation's next state, the message as decided. Runs inside a job of the writer. */
+/** Keeps all of a decision: effects, case, replies, the conversation's next state, the message as decided. Runs inside a job of the writer. */
 export function keepDecision(
   room: Room,
   loaded: Loaded,
@@ -14,19 +16,27 @@ export function keepDecision(
   cause: { readonly happening: Happening; readonly row: WaitingRow | null },
   nowMs: number,
 ): Decided {
-  const { number, address } = loaded
-  const { effects, bubbles } = decision
+  const { id, number, address } = loaded
+  const { effects, bubbles, step } = decision
   for (const effect of effects) carryOut(room, loaded, effect, cause.row, nowMs)
+  const alerts = step === null ? [] : keepStep(room, loaded, step, effects, nowMs)
   room.at('mid-apply')
-  if (effects.some(({ kind }) => kind === 'erase')) return erase(room, loaded, decision, cause.row, nowMs)
-  const conversation = effects.length === 0 ? { ...decision.conversation, ...derivedOf(loaded) } : derivedAnew(room, loaded, decision)
-  const epoch = loaded.epoch + (effects.some(({ kind }) => kind === 'take-case') ? 1 : 0)
+  const kept = { id, effects, step, alerts }
+  if (has(step, 'destroy')) return { ...kept, ...destroyNow(room, loaded, decision) }
+  if (effects.some(({ kind }) => kind === 'erase')) return { ...kept, ...erase(room, loaded, decision, cause.row, nowMs) }
+  const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
+  const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
   const lines = settleRow(room, cause, loaded.lines)
   const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
-  const reachable = isReachable(loaded, effects, cause.happening)
-  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, reachable }, nowMs)
+  const away = isAway(loaded, effects, cause.happening)
+  const heardAtMs = cause.row?.kept_at_ms ?? loaded.heardAtMs
+  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, away, heardAtMs }, nowMs)
   if (loaded.startedOver) room.conversations.markDamaged(number)
-  return { conversation, address, queued, effects, more: room.inbox.next(number) !== null }
+  return { ...kept, conversation, address, queued, more: room.inbox.next(number) !== null }
+}
+
+function has(step: Step | null, kind: Step['effects'][number]['kind']): boolean {
+  return step?.effects.some((effect) => effect.kind === kind) ?? false
 }
 
 /** Holder and case follow from the cases, whatever the decision says of them. */
@@ -34,13 +44,12 @@ function derivedOf({ conversation: { id, holder, openCase } }: Loaded): Pick<Con
   return { id, holder, openCase }
 }
 
-function derivedAnew(room: Room, { id, number }: Loaded, decision: Decision): Conversation {
-  const open = room.cases.openOf(number)
+function derivedFrom({ id }: Loaded, decision: Decision, { case: one }: Step): Conversation {
   return {
     ...decision.conversation,
     id,
-    holder: open?.state === 'taken' ? 'person' : 'bot',
-    openCase: open === null ? null : { id: open.id, level: open.level },
+    holder: one.state.at === 'taken' ? 'person' : 'bot',
+    openCase: one.state.at === 'closed' ? null : { id: one.id, level: one.level },
   }
 }
 
@@ -51,21 +60,9 @@ function settleRow(room: Room, cause: { readonly happening: Happening; readonly 
   return lines + 1
 }
 
-function carryOut(room: Room, loaded: Loaded, effect: Effect | StaffEffect, row: WaitingRow | null, nowMs: number): void {
+function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | null, nowMs: number): void {
   const { number } = loaded
   switch (effect.kind) {
-    case 'open-case':
-      room.cases.open(loaded, effect.level, { topic: effect.topic, because: effect.because }, nowMs)
-      break
-    case 'raise-case':
-      room.cases.open(loaded, effect.level, { topic: null, because: effect.because }, nowMs)
-      break
-    case 'add-to-case':
-      room.cases.add(loaded, effect.because)
-      break
-    case 'pass-to-person':
-      room.cases.passed(number, row?.kept_at_ms ?? nowMs)
-      break
     case 'cancel-unsent':
       room.outgoing.cancelBot(number, 'overtaken', nowMs)
       break
@@ -78,29 +75,27 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect | StaffEffect, row:
     case 'cancel-clock':
       room.clocks.cancel(number, effect.clock)
       break
-    case 'leave': // whoever left is not written to: what has not begun to leave does not, and no clock speaks
-      room.outgoing.cancelBot(number, 'left', nowMs)
+    case 'leave': // whoever left is not written to: what has not begun to leave does not. The clocks of a case run on: staff hear of it.
+      room.outgoing.cancelAll(number, 'left', nowMs)
       room.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
-      room.clocks.cancelAllBut(number, 'retention')
+      room.clocks.cancel(number, 'miss')
       break
-    case 'take-case':
-      room.cases.take(number, effect.responder, nowMs)
-      room.outgoing.cancelBot(number, 'taken', nowMs)
-      break
-    case 'return-case':
-      room.cases.giveBack(number)
-      break
-    case 'close-case':
-      room.cases.close(number, nowMs)
-      break
+    case 'open-case':
+    case 'raise-case':
+    case 'add-to-case':
+    case 'pass-to-person':
+      break // the step says what they mean for the case
     case 'reachable':
     case 'erase':
       break // part of keeping the conversation itself
   }
 }
 
-/** Who writes can be reached, unless the message says otherwise. */
-function isReachable(loaded: Loaded, effects: readonly (Effect | StaffEffect)[], happening: Happening): boolean {
-  for (const effect of effects) if (effect.kind === 'reachable') return effect.reachable
-  return loaded.reachable || (happening.kind === 'message' && happening.message.content.kind !== 'left')
+/** Whoever writes is there, unless the message says otherwise. */
+function isAway(loaded: Loaded, effects: readonly Effect[], { kind }: Happening): boolean {
+  for (const effect of effects) {
+    if (effect.kind === 'reachable') return !effect.reachable
+    if (effect.kind === 'leave') return true
+  }
+  return loaded.away && kind !== 'message' && kind !== 'gap'
 }

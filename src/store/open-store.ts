@@ -11,7 +11,8 @@ import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { readOutboxId, sealRemoteId } from './outgoing.ts'
-import { openOrNull, prepareReading, readDeadLetters, readOpenCases, readRow, readRows, readSent } from './reading.ts'
+import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSent } from './reading.ts'
+import { prepareReadingCases } from './reading-cases.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
 import type { InboxEvent, Store } from './store.ts'
@@ -64,19 +65,31 @@ export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHa
 }
 
 function storeOver(room: Room, running: Running, unlock: () => void): Store {
-  const { db, writer, conversations, inbox, outgoing, clocks, unanswered } = room
+  const { db, writer, conversations, inbox, outgoing, clocks, unanswered, alerts, hours } = room
   const reading = prepareReading(db)
   const decide = door(room)
-  const moveTimes = prepareMoveTimes(db)
+  const readingCases = prepareReadingCases(room)
+  const moveTimes = prepareMoveTimes(room)
   let closing: Promise<void> | null = null
 
   return {
     keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
     undecided: async () => inbox.undecided(),
-    decide,
+    async decide(id, cause, how, nowMs) {
+      const number = conversations.numberOf(id)
+      try {
+        return await decide(id, cause, how, nowMs)
+      } finally {
+        if (number !== null) readingCases.forget(number)
+      }
+    },
     dueClocks: async (nowMs, limit) => clocks.due(nowMs, limit),
     nextClockAt: async () => clocks.nextAt(),
-    moveTimes: (byMs) => writer.write(() => moveTimes(byMs)),
+    moveTimes: (byMs) =>
+      writer.write(() => {
+        moveTimes(byMs)
+        readingCases.forgetAll()
+      }),
 
     async nextToSend(channel, nowMs, limit) {
       for (;;) {
@@ -140,7 +153,14 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       const opened = openOrNull(room, id)
       return opened === null ? null : (conversations.load(opened)?.conversation ?? null)
     },
-    openCases: async () => readOpenCases(room),
+    openCases: async () => readingCases.openCases(),
+    caseOf: async (id) => readingCases.caseOf(id),
+    closedCases: async (sinceMs) => readingCases.closedCases(sinceMs),
+    brief: async (id) => readingCases.brief(id),
+    nextAlerts: async (nowMs, limit) => alerts.due(nowMs, limit),
+    settleAlert: (id, settlement) => writer.write(() => alerts.settle(id, settlement)),
+    hours: async () => hours.read(),
+    setHours: (kept) => writer.write(() => void hours.keep(kept)),
     transcript: async (id) => reading.transcript(room, id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
     deadLetters: async () => readDeadLetters(room),
@@ -150,6 +170,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       writer.write(() => {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
+        alerts.tidy(nowMs)
         const gone = [
           ...conversations.farewells(nowMs - farewellKeptMs),
           ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs),

@@ -4,7 +4,7 @@ import type { Bubble } from '../bot/bubble.ts'
 import type { ConversationId, Lane, Origin } from '../bot/turn.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
-import type { OutboxId, OutboxRow, OutgoingBubble, Settlement } from './store.ts'
+import type { OutboxId, OutboxRow, OutboxState, OutgoingBubble, Settlement } from './store.ts'
 
 /** A row of the outbox as it lies in the table. */
 export interface SendRow {
@@ -15,7 +15,7 @@ export interface SendRow {
   readonly epoch: number
   readonly lane: Lane
   readonly if_uncertain: 'repeat' | 'once'
-  readonly state: string
+  readonly state: OutboxState
   readonly code: string | null
   readonly tries: number
   readonly expires_at_ms: number
@@ -31,7 +31,11 @@ const rows = `SELECT o.number, c.id AS conversation, line, author, o.epoch, lane
   queued_at_ms, settled_at_ms FROM outbox o JOIN conversations c ON c.number = o.conversation`
 const firstOfItsConversation = `NOT EXISTS
   (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.settled_at_ms IS NULL AND e.line < o.line)`
+/** Somebody may be reading along, or the person has gone. */
+const nothingPushed = 'EXISTS (SELECT 1 FROM conversations c WHERE c.number = o.conversation AND (c.guarded = 1 OR c.reachable = 0))'
 const epochIsOld = 'epoch <> (SELECT c.epoch FROM conversations c WHERE c.number = o.conversation)'
+/** A person has taken over since a machine's row was written, or it is a notice and nothing may be pushed. */
+const mustNotLeave = `(author = 'bot' AND (${epochIsOld} OR (notice = 1 AND ${nothingPushed})))`
 
 export type Outgoing = ReturnType<typeof outgoingTable>
 
@@ -39,8 +43,8 @@ export type Outgoing = ReturnType<typeof outgoingTable>
 export function outgoingTable(db: Database) {
   const insert = db.prepare(
     `INSERT INTO outbox (conversation, line, channel, author, epoch, lane, if_uncertain, state, code, due_at_ms, expires_at_ms, rank_ms,
-                         body, queued_at_ms, settled_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                         body, queued_at_ms, settled_at_ms, notice)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const heads = db.prepare<[string, number, number], SendRow>(
     `${rows} WHERE o.channel = +? AND o.state = 'due' AND o.due_at_ms <= +? AND ${firstOfItsConversation} ORDER BY o.rank_ms, o.number LIMIT ?`,
@@ -60,11 +64,11 @@ export function outgoingTable(db: Database) {
   const begin = db.prepare(
     `UPDATE outbox AS o SET state = 'leaving', tries = tries + 1
      WHERE conversation = +? AND line = +? AND state = 'due' AND due_at_ms <= +? AND expires_at_ms > +? AND ${firstOfItsConversation}
-       AND NOT (author = 'bot' AND ${epochIsOld})`,
+       AND NOT ${mustNotLeave}`,
   )
   const dropOvertakenRow = db.prepare(
     `UPDATE outbox AS o SET state = 'cancelled', code = 'taken', settled_at_ms = ?
-     WHERE conversation = ? AND line = ? AND state = 'due' AND author = 'bot' AND ${epochIsOld}`,
+     WHERE conversation = ? AND line = ? AND state = 'due' AND ${mustNotLeave}`,
   )
   const settle = db.prepare(
     `UPDATE outbox SET state = ?, code = ?, due_at_ms = coalesce(?, due_at_ms), remote_id = ?, settled_at_ms = ?
@@ -73,6 +77,9 @@ export function outgoingTable(db: Database) {
   const cancelBot = db.prepare(
     `UPDATE outbox SET state = 'cancelled', code = ?, settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot'`,
+  )
+  const cancelAll = db.prepare(
+    `UPDATE outbox SET state = 'cancelled', code = ?, settled_at_ms = ? WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
   )
   const killDue = db.prepare(
     `UPDATE outbox SET state = iif(author = 'bot', 'cancelled', 'dead'), code = 'unreachable', settled_at_ms = ?
@@ -90,7 +97,7 @@ export function outgoingTable(db: Database) {
   )
   const dropOvertaken = db.prepare(
     `UPDATE outbox AS o SET state = 'cancelled', code = 'taken', settled_at_ms = ?
-     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot' AND ${epochIsOld}`,
+     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND ${mustNotLeave}`,
   )
   const readDue = db.prepare(
     `UPDATE outbox SET state = 'sent', tries = tries + 1, settled_at_ms = ?
@@ -107,15 +114,15 @@ export function outgoingTable(db: Database) {
   )
 
   return {
-    /** `held` bubbles are the machine's while a person holds the conversation: kept for the record, never sent. */
+    /** `held` bubbles are the machine's while a person holds the conversation: kept for the record, and only notices are sent. */
     queue({ id, number, key, address }: Opened, line: number, epoch: number, bubble: OutgoingBubble, held: boolean, nowMs: number) {
       const body = seal(key, JSON.stringify({ bubble: bubble.bubble, origin: bubble.origin }), place(id, line, 'body'))
       const author = bubble.origin.from === 'person' ? 'person' : 'bot'
-      const [state, code, settledAtMs] = held && author === 'bot' ? ['cancelled', 'held', nowMs] : ['due', null, null]
+      const [state, code, settledAtMs] = held && author === 'bot' && !bubble.notice ? ['cancelled', 'held', nowMs] : ['due', null, null]
       const rankMs = nowMs - headStartMs[bubble.lane]
       insert.run(
         ...[number, line, address.channel, author, epoch, bubble.lane, bubble.ifUncertain, state, code],
-        ...[nowMs, bubble.expiresAtMs, rankMs, body, nowMs, settledAtMs],
+        ...[nowMs, bubble.expiresAtMs, rankMs, body, nowMs, settledAtMs, bubble.notice ? 1 : 0],
       )
     },
 
@@ -140,6 +147,8 @@ export function outgoingTable(db: Database) {
     },
 
     cancelBot: (conversation: ConversationNumber, code: string, nowMs: number) => cancelBot.run(code, nowMs, conversation),
+    /** Of staff, too: nobody is there to read it. */
+    cancelAll: (conversation: ConversationNumber, code: string, nowMs: number) => cancelAll.run(code, nowMs, conversation),
     killDue: (conversation: ConversationNumber, nowMs: number) => killDue.run(nowMs, conversation),
     leaving: () => leaving.all(),
     hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,

@@ -16,8 +16,7 @@ export function queueBubbles(
   for (const [at, bubble] of bubbles.entries()) {
     const byPerson = bubble.origin.from === 'person'
     room.outgoing.queue(opened, lines + 1 + at, epoch, bubble, held, nowMs)
-    if (byPerson) room.cases.answered(opened.number)
-    if (byPerson || !held) queued += 1
+    if (byPerson || bubble.notice || !held) queued += 1
   }
   return queued
 }

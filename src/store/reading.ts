@@ -1,13 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
-import { openWhy } from './cases.ts'
 import { type Opened, UnreadableConversation } from './conversations.ts'
 import { openMessage } from './inbox.ts'
 import { openBody, type SendRow, toOutboxRow } from './outgoing.ts'
-import { pseudonymOf } from './pseudonym.ts'
 import type { Room } from './room.ts'
-import type { CaseSummary, DeadLetter, OutboxRow, ReadRow, StoreHealth, TranscriptLine } from './store.ts'
+import type { DeadLetter, OutboxRow, ReadRow, StoreHealth, TranscriptLine } from './store.ts'
 
 /** Rows that can be opened, as the outbox wants them. */
 export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxRow[] {
@@ -35,26 +33,6 @@ export function readSent(room: Room, id: ConversationId, afterSeq: number): read
   return room.outgoing.sentAfter(opened.number, afterSeq).flatMap((row) => {
     const body = openBody(row, opened.key)
     return body === null ? [] : [{ ...body, seq: row.line, author: row.author, lane: row.lane, atMs: row.queued_at_ms }]
-  })
-}
-
-export function readOpenCases(room: Room): readonly CaseSummary[] {
-  return room.cases.queue().map((row) => {
-    const opened = openOrNull(room, row.conversation)
-    const why = opened === null ? null : openWhy(row.id, row.why, opened.key)
-    return {
-      id: row.id,
-      conversation: row.conversation,
-      pseudonym: pseudonymOf(row.conversation),
-      channel: row.channel,
-      level: row.level,
-      topic: why?.topic ?? null,
-      because: why?.because ?? [],
-      state: row.state,
-      openedAtMs: row.opened_at_ms,
-      guarded: row.guarded === 1,
-      eraseAsked: row.erase_asked_at_ms !== null,
-    }
   })
 }
 
@@ -104,20 +82,16 @@ export function prepareReading(db: Database) {
 const dayMs = 24 * 60 * 60 * 1000
 
 function receivedLine(line: InboxLine, key: KeyObject): TranscriptLine {
+  const place = { seq: line.line, atMs: line.kept_at_ms }
   const message = line.kind === 'gap' || line.state === 'set-aside' || line.body === null ? null : openMessage(line.id, line.body, key)
-  return message === null ? { by: 'gap', atMs: line.kept_at_ms } : { by: 'person', atMs: line.kept_at_ms, content: message.content }
+  return message === null ? { ...place, by: 'gap' } : { ...place, by: 'person', content: message.content }
 }
 
 function sentLine(line: SendRow, key: KeyObject): TranscriptLine {
+  const place = { seq: line.line, atMs: line.queued_at_ms }
   const body = openBody(line, key)
-  if (body === null) return { by: 'gap', atMs: line.queued_at_ms }
-  return {
-    by: line.author === 'bot' ? 'bot' : 'staff',
-    atMs: line.queued_at_ms,
-    bubble: body.bubble,
-    origin: body.origin,
-    state: line.state,
-  }
+  if (body === null) return { ...place, by: 'gap' }
+  return { ...place, ...body, by: line.author === 'bot' ? 'bot' : 'staff', state: line.state, code: line.code }
 }
 
 /** A damaged conversation shows as empty; it must not hide the others. */

@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3'
+import { type Alerts, alertTable } from './alerts.ts'
 import { type Cases, caseTable } from './cases.ts'
 import { type Clocks, clockTable } from './clocks.ts'
 import { type Conversations, conversationTable } from './conversations.ts'
 import type { AtPoint } from './crash-point.ts'
+import { type DoneOnce, doneOnceTable } from './done-once.ts'
 import { GroupCommit } from './group-commit.ts'
+import { hoursTable, type KeptHours } from './hours.ts'
 import { type Inbox, inboxTable } from './inbox.ts'
 import type { KeyRing } from './key-ring.ts'
 import { type Outgoing, outgoingTable } from './outgoing.ts'
@@ -22,11 +25,15 @@ export interface Room {
   readonly ring: KeyRing
   readonly writer: GroupCommit
   readonly at: AtPoint
+  readonly newId: (nowMs: number) => string
   readonly conversations: Conversations
   readonly inbox: Inbox
   readonly outgoing: Outgoing
   readonly cases: Cases
   readonly clocks: Clocks
+  readonly doneOnce: DoneOnce
+  readonly alerts: Alerts
+  readonly hours: KeptHours
   readonly unanswered: Unanswered
   readonly audit: Audit
 }
@@ -34,16 +41,21 @@ export interface Room {
 export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
   const newId = uuidMaker()
   const conversations = conversationTable(db, ring, newId)
+  const clocks = clockTable(db)
   return {
     db,
     ring,
     at,
+    newId,
     writer: new GroupCommit(db, at, conversations.forget),
     conversations,
     inbox: inboxTable(db, newId),
     outgoing: outgoingTable(db),
-    cases: caseTable(db, newId),
-    clocks: clockTable(db),
+    cases: caseTable(db, clocks),
+    clocks,
+    doneOnce: doneOnceTable(db),
+    alerts: alertTable(db),
+    hours: hoursTable(db),
     unanswered: unansweredTable(db, ring.store, newId),
     audit: auditTable(db, ring.store),
   }

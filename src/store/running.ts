@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3'
 import type { Room } from './room.ts'
 
 /** Whether the process that had the store before ended as it should, and what it knew of the time. */
@@ -15,8 +14,7 @@ const noticedFromMs = 60_000
 
 /**
  * Marks the store as running. Where the mark still stands from before, the stop was unclean, and whatever waited then is under suspicion
- * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer; but not
- * what destroys, for nobody can say which of the two times was the wrong one.
+ * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer.
  */
 export function markRunning(room: Room, now: () => number): Running {
   const { db, inbox, clocks } = room
@@ -32,7 +30,7 @@ export function markRunning(room: Room, now: () => number): Running {
       clocks.suspectAll()
     }
     const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get() ?? 0) - now()
-    if (wentBackMs > noticedFromMs) prepareMoveTimes(db, `name <> 'retention'`)(-wentBackMs)
+    if (wentBackMs > noticedFromMs) prepareMoveTimes(room)(-wentBackMs)
     writeNumber('running', 1)
   }).immediate()
 
@@ -46,14 +44,20 @@ export function markRunning(room: Room, now: () => number): Running {
   }
 }
 
-/** Moves every due time and expiry that is still open, of clocks only `which`. Runs inside a transaction. */
-export function prepareMoveTimes(db: Database, which = 'true'): (byMs: number) => void {
-  const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE ${which}`)
+/** Moves every due time and expiry that is still open, and what waits are measured from. A day named to a person stays. Runs inside a transaction. */
+export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number) => void {
+  const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE name <> 'parked'`)
   const moveRows = db.prepare(
     'UPDATE outbox SET due_at_ms = due_at_ms + ?, expires_at_ms = expires_at_ms + ?, rank_ms = rank_ms + ? WHERE settled_at_ms IS NULL',
+  )
+  const moveHeard = db.prepare(
+    `UPDATE conversations SET heard_at_ms = heard_at_ms + ? WHERE number IN (SELECT conversation FROM cases WHERE state <> 'closed')`,
   )
   return (byMs) => {
     moveClocks.run(byMs, byMs)
     moveRows.run(byMs, byMs, byMs)
+    moveHeard.run(byMs)
+    cases.move(byMs)
+    alerts.move(byMs)
   }
 }

@@ -1,6 +1,10 @@
 import type { Bubble } from '../bot/bubble.ts'
 import type { CaseId, ChannelAddress, ClockName, Conversation, ConversationId, Effect, InboundMessage, Lane, Origin } from '../bot/turn.ts'
-import type { Level, TopicId } from '../knowledge/knowledge.ts'
+import type { Case, CaseClock } from '../hotline/case.ts'
+import type { CaseAlert } from '../hotline/case-alert.ts'
+import type { Step } from '../hotline/step.ts'
+import type { Timetable } from '../hotline/timetable.ts'
+import type { TopicId } from '../knowledge/knowledge.ts'
 
 /**
  * Everything that outlives a process. SQLite behind it today, PostgreSQL later; both pass `test/store/store-suite.ts`, and nothing
@@ -76,11 +80,30 @@ export interface Store {
   /** A conversation as it stands, for showing who answers; null when there is none. */
   conversation(id: ConversationId): Promise<Conversation | null>
 
-  /** Open cases, most dangerous first, then longest waiting. Never a name or address: responders see a pseudonym. */
+  /** Open cases in the order of the queue (`inQueueOrder`). Never a name or address: responders see a pseudonym. */
   openCases(): Promise<readonly CaseSummary[]>
+
+  /** A case, open or closed; null when there is none, or it was destroyed. */
+  caseOf(id: CaseId): Promise<CaseSummary | null>
+
+  /** Cases closed at this time or later, the newest first. */
+  closedCases(sinceMs: number): Promise<readonly CaseSummary[]>
+
+  /** What the bot gathered for whoever takes the case; null when there is no such case. */
+  brief(id: CaseId): Promise<CaseBrief | null>
 
   /** The messages and replies of a conversation, opened for staff, in order. */
   transcript(id: ConversationId): Promise<readonly TranscriptLine[]>
+
+  /** Alerts and rings that are due, oldest first. They were kept in the transaction of the step that made them. */
+  nextAlerts(nowMs: number, limit: number): Promise<readonly QueuedAlert[]>
+
+  /** It has reached somebody, or is tried again. Twice is the same as once. */
+  settleAlert(id: AlertId, settlement: AlertSettlement): Promise<void>
+
+  /** Holidays and shifts as staff entered them; empty in a new store. */
+  hours(): Promise<StoredHours>
+  setHours(hours: StoredHours): Promise<void>
 
   /** Questions nobody has written an answer for yet, redacted. */
   unanswered(sinceMs: number): Promise<readonly UnansweredQuestion[]>
@@ -120,33 +143,43 @@ export type InboxEvent =
 /** Why a conversation changes: its next undecided message (the store picks it, in order of arrival), a clock that is due, an act of staff. */
 export type Cause =
   | { readonly cause: 'next-message' }
-  | { readonly cause: 'clock'; readonly clock: ClockName; readonly dueAtMs: number }
-  | { readonly cause: 'act' }
+  | { readonly cause: 'clock'; readonly clock: StoreClock; readonly dueAtMs: number }
+  /** `case`: what it is done to; left out: the open one. `once`: an id under which it has an effect only once in this conversation. */
+  | { readonly cause: 'act'; readonly case?: CaseId; readonly once?: string }
+
+/** Clocks of the bot's, of the case, and the one that rings when a reply of staff did not arrive. */
+export type StoreClock = ClockName | CaseClock | 'reply-failed'
 
 /** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
 export type Happening =
   | { readonly kind: 'message'; readonly message: InboundMessage }
   | { readonly kind: 'gap' }
-  | { readonly kind: 'clock'; readonly clock: ClockName }
+  | { readonly kind: 'clock'; readonly clock: StoreClock }
   | { readonly kind: 'act' }
 
-/** `address` tells whose limits the replies have to fit. */
-export type Decide = (conversation: Conversation, happening: Happening, address: ChannelAddress) => Decision
+/** `address` tells whose limits the replies have to fit. Null: an act that changes nothing; a message or a clock always does. */
+export type Decide = (conversation: Conversation, happening: Happening, address: ChannelAddress, hotline: HotlineNow) => Decision | null
+
+/** What the hotline has to do with the conversation as it is decided. */
+export interface HotlineNow {
+  /** Of an act the case it is done to, of a clock the open one or else the last, otherwise the open one; null: there is none. */
+  readonly case: Case | null
+  /** They went (exit, erase, blocked us) and had not written since, before this. */
+  readonly away: boolean
+  /** When the person last wrote, as their message was kept; this message, where one is decided. */
+  readonly heardAtMs: number
+  /** For a case that opens now. */
+  readonly newCase: CaseId
+}
 
 /** A turn whose replies have been shaped to the conversation's channel. */
 export interface Decision {
   readonly conversation: Conversation
   readonly bubbles: readonly OutgoingBubble[]
-  readonly effects: readonly (Effect | StaffEffect)[]
+  readonly effects: readonly Effect[]
+  /** What becomes of the case, as src/hotline decided it; null: nothing. */
+  readonly step: Step | null
 }
-
-/** What staff do to the open case of a conversation. Who may, and when, is decided before; here it happens in one piece. */
-export type StaffEffect =
-  /** A person holds the conversation from now on; raises the epoch, so no bot row written before begins to leave. */
-  | { readonly kind: 'take-case'; readonly responder: string }
-  /** Back to the queue: the bot answers until somebody takes it. */
-  | { readonly kind: 'return-case' }
-  | { readonly kind: 'close-case' }
 
 export interface OutgoingBubble {
   readonly bubble: Bubble
@@ -154,10 +187,14 @@ export interface OutgoingBubble {
   readonly lane: Lane
   readonly origin: Origin
   readonly expiresAtMs: number
+  /** The machine's words about who is there: they leave while a person holds the conversation, and not where nothing may be pushed. */
+  readonly notice: boolean
 }
 
 /** What the decision left: for callers that start the next line at once. */
 export interface Decided {
+  /** The conversation that was decided. */
+  readonly id: ConversationId
   /**
    * After `erase` this is the fresh conversation of the same address: it says the one line of farewell, and what came in meanwhile waits
    * there. Whoever goes on because of `more` goes on with this id.
@@ -165,14 +202,17 @@ export interface Decided {
   readonly conversation: Conversation
   readonly address: ChannelAddress
   readonly queued: number
-  readonly effects: readonly (Effect | StaffEffect)[]
+  readonly effects: readonly Effect[]
+  readonly step: Step | null
+  /** What the step tells staff; it lies in the store as well. */
+  readonly alerts: readonly CaseAlert[]
   /** Undecided messages still wait in this conversation. */
   readonly more: boolean
 }
 
 export interface DueClock {
   readonly conversation: ConversationId
-  readonly clock: ClockName
+  readonly clock: StoreClock
   readonly dueAtMs: number
 }
 
@@ -226,24 +266,55 @@ export interface ReadRow {
 }
 
 export interface CaseSummary {
-  readonly id: CaseId
+  readonly case: Case
   readonly conversation: ConversationId
+  /** What staff call it by. */
   readonly pseudonym: string
   readonly channel: string
-  readonly level: Level
+  /** Of the case as it was opened, and what spoke for it: words of the person among them. */
   readonly topic: TopicId | null
   readonly because: readonly string[]
-  readonly state: 'waiting' | 'taken'
-  readonly openedAtMs: number
-  readonly guarded: boolean
-  /** The person asked for everything to be deleted; the danger has to be checked by a responder first. */
-  readonly eraseAsked: boolean
+  /** Who writes, in which language, from where; of an erased conversation nothing. */
+  readonly about: Pick<Conversation, 'language' | 'whereabouts' | 'destination' | 'writer' | 'guarded'>
 }
 
-export type TranscriptLine =
-  | { readonly by: 'person'; readonly atMs: number; readonly content: InboundMessage['content'] }
-  | { readonly by: 'bot' | 'staff'; readonly atMs: number; readonly bubble: Bubble; readonly origin: Origin; readonly state: string }
-  | { readonly by: 'gap'; readonly atMs: number }
+/** What is known of the person whose case it is, as the bot knows it. */
+export interface CaseBrief extends CaseSummary {
+  readonly talk: Conversation
+  readonly away: boolean
+  readonly heardAtMs: number
+}
+
+/** `seq` is the line's place in the transcript, the same in both directions; null for what is not decided yet. */
+export type TranscriptLine = { readonly seq: number | null; readonly atMs: number } & (
+  | { readonly by: 'person'; readonly content: InboundMessage['content'] }
+  | {
+      readonly by: 'bot' | 'staff'
+      readonly bubble: Bubble
+      readonly origin: Origin
+      readonly state: OutboxState
+      /** Why it stands as it stands. */
+      readonly code: string | null
+    }
+  | { readonly by: 'gap' }
+)
+
+/** `sent` is all that can be known of most channels; of the web chat it means read. */
+export type OutboxState = 'due' | 'leaving' | 'sent' | 'cancelled' | 'expired' | 'dead' | 'for-staff'
+
+export type AlertId = string & { readonly __id: 'alert' }
+
+export interface QueuedAlert {
+  readonly id: AlertId
+  readonly alert: CaseAlert
+  /** Those before this one. */
+  readonly tries: number
+  readonly madeAtMs: number
+}
+
+export type AlertSettlement = { readonly state: 'done' } | { readonly state: 'due'; readonly dueAtMs: number }
+
+export type StoredHours = Pick<Timetable, 'holidays' | 'shifts'>
 
 export interface UnansweredQuestion {
   readonly question: string

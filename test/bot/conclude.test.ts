@@ -8,7 +8,7 @@ import { begin, nowMs } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const choice: Choice = { label: 'Menu', data: 'cmd:menu', toPerson: false }
-const clock: Effect = { kind: 'set-clock', clock: 'waiting', dueAtMs: nowMs + 1 }
+const clock: Effect = { kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 1 }
 const turn = (over: Partial<Turn> = {}): Turn => ({ conversation: begin(), replies: [], effects: [], ...over })
 const greeting = say(settingOf(begin(), knowledge, nowMs), 'greeting', [choice])
 

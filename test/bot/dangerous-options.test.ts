@@ -36,7 +36,7 @@ describe('an option that means danger', () => {
     const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2 } })
     expect(talk([tap(danger?.data ?? '')], knowledge, held)[0]).toMatchObject({
       replies: [],
-      effects: [{ kind: 'pass-to-person' }, { kind: 'raise-case', level: 4, because: ['option of level 4'] }],
+      effects: [{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4, because: ['option of level 4'] }],
     })
     expect(talk([tap(harmless?.data ?? '')], knowledge, held)[0]?.effects).toEqual([{ kind: 'pass-to-person' }])
   })

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Alarm, helpNow, withNumbers } from '../../src/bot/help-now.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
-import { respondToClock } from '../../src/bot/respond.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Block, CaseId } from '../../src/bot/turn.ts'
+import type { Block } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
@@ -63,12 +62,6 @@ describe('what is said beside the steps', () => {
     const choices = (topic: string) => helpNow(before, { ...beaten, topic }, knowledge, nowMs).replies[0]?.choices.map(({ data }) => data)
     expect(choices('cannot-leave')?.[0]).toBe('topic:cannot-leave')
     expect(choices('violence')).not.toContain('topic:violence')
-  })
-
-  test('whoever waits while nobody is on duty is not told to wait for somebody', () => {
-    const waiting = begin({ openCase: { id: 'case' as CaseId, level: 3 } })
-    expect(respondToClock(waiting, 'waiting', knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'waiting' })
-    expect(respondToClock(waiting, 'waiting', nobody, nowMs).replies[0]?.origin).toMatchObject({ id: 'waiting.nobody' })
   })
 })
 

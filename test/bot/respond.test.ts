@@ -254,8 +254,25 @@ describe('the order of the policy', () => {
   test('while a person holds the talk danger raises the case instead', () => {
     const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2 } })
     const [turn] = talk([text(dangerWords)], knowledge, held)
-    expect(turn?.effects).toMatchObject([{ kind: 'pass-to-person' }, { kind: 'raise-case', level: 4 }])
+    expect(turn?.effects).toMatchObject([{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4 }])
+    expect(turn?.conversation.guarded).toBe(true)
   })
+
+  for (const [said, before, guarded, effects] of [
+    [tap('cmd:safe-yes'), true, false, []],
+    [text('nhắn được rồi'), true, false, []],
+    [tap('cmd:safe-no'), false, true, [{ kind: 'cancel-unsent' }]],
+    [tap('cmd:safe-unsure'), true, true, [{ kind: 'cancel-unsent' }]],
+    [text('dạ em cảm ơn'), true, true, []],
+  ] as const) {
+    test(`while a person holds the talk ${JSON.stringify(said)} leaves it ${guarded ? 'guarded' : 'open'}`, () => {
+      const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 3 }, guarded: before })
+      const [turn] = talk([said], knowledge, held)
+      expect(turn?.conversation.guarded).toBe(guarded)
+      expect(turn?.effects).toEqual([...effects, { kind: 'pass-to-person' }])
+      expect(turn?.replies).toEqual([])
+    })
+  }
 
   test('a command comes before a path', () => {
     const [, turn] = talk([tap('tree:job-offer'), text('menu')], knowledge)
@@ -289,17 +306,6 @@ describe('clocks and gaps', () => {
       expect(respondToClock(conversation, 'miss', knowledge, nowMs)).toEqual({ conversation, replies: [], effects: [] })
     })
   }
-
-  test('whoever waits is told so, until the case is taken or gone', () => {
-    const waiting = begin({ openCase: { id: 'case' as CaseId, level: 1 } })
-    expect(respondToClock(waiting, 'waiting', knowledge, nowMs).replies).toHaveLength(1)
-    expect(respondToClock({ ...waiting, holder: 'person' }, 'waiting', knowledge, nowMs).replies).toEqual([])
-    expect(respondToClock(begin(), 'waiting', knowledge, nowMs).replies).toEqual([])
-  })
-
-  test('retention is the store’s own', () => {
-    expect(respondToClock(missing, 'retention', knowledge, nowMs)).toEqual({ conversation: missing, replies: [], effects: [] })
-  })
 
   test('a gap is apologised for, and passed on while a person holds the talk', () => {
     expect(respondToGap(begin(), knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'gap' })

@@ -11,7 +11,7 @@ const reply = (blocks: readonly Block[], choices: readonly Choice[] = []): Reply
   choices,
   ifUncertain: 'repeat',
   lane: 'bot',
-  origin: { from: 'person' },
+  origin: { from: 'person', name: 'Mai', proposalOf: null },
   expiresAfterMs: 1,
   opening: null,
 })

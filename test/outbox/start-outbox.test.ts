@@ -6,7 +6,7 @@ import { type Outbox, startOutbox } from '../../src/outbox/start-outbox.ts'
 import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { OutgoingBubble, Store } from '../../src/store/store.ts'
-import { act, address, arrived, does, hourMs, minuteMs, outgoing, receive, t0 } from '../store/given.ts'
+import { act, address, arrived, does, hourMs, minuteMs, outgoing, receive, t0, takes, turn } from '../store/given.ts'
 import { answersAfter, asked, down, type FakeChannel, fakeChannel, gone, sent, silent } from './fake-channel.ts'
 import { type FakeTime, fakeTime } from './fake-time.ts'
 
@@ -47,7 +47,7 @@ async function queue(person: string, texts: readonly string[], more: Partial<Out
   await store.decide(
     id,
     { cause: 'next-message' },
-    (conversation) => ({ conversation, bubbles: texts.map((text) => outgoing(text, { expiresAtMs, ...more })), effects: [] }),
+    (conversation) => ({ conversation, bubbles: texts.map((text) => outgoing(text, { expiresAtMs, ...more })), effects: [], step: null }),
     time.nowMs(),
   )
   return id
@@ -264,10 +264,10 @@ describe('trouble', () => {
   test('after a take nothing of the bot begins to leave, also not what is tried again', async () => {
     const telegram = fakeChannel('telegram', time, (_, nth) => (nth === 0 ? down : sent))
     const id = await queue('an', ['1', '2'])
-    await act(store, id, does({ kind: 'open-case', level: 3, topic: null, because: [] }))
+    await turn(store, arrived('help', 'x', address('an')), does({ kind: 'open-case', level: 3, topic: null, because: [] }))
     start(telegram)
     await time.advance(0)
-    await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+    await act(store, id, takes())
     await time.advance(hourMs)
     expect(telegram.calls.map(({ text }) => text)).toEqual(['1'])
   })

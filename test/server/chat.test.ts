@@ -88,7 +88,7 @@ test('danger opens a case, and a page that begins anew sees the last reply only'
   await say(cookies, 'pha trà sao cho ngon')
   server.time.forward(120_000)
   await say(cookies, 'họ nhốt em')
-  expect(await server.store.openCases()).toMatchObject([{ level: 4, topic: 'shut-in', channel: 'web', guarded: true }])
+  expect(await server.store.openCases()).toMatchObject([{ case: { level: 4 }, topic: 'shut-in', channel: 'web', about: { guarded: true } }])
   const anew = await look(cookies)
   expect(anew.guarded).toBe(true)
   expect(JSON.stringify(anew)).toContain('Nhắn tiếp khi an toàn')

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Channel } from '../../src/adapters/channel.ts'
 import { webLimits } from '../../src/adapters/web/web-channel.ts'
+import { usualTimes } from '../../src/hotline/times.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
 import { openNews } from '../../src/server/news.ts'
+import type { Duty } from '../../src/server/take-turn.ts'
 import { openTurns, type Turns } from '../../src/server/turns.ts'
 import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
@@ -51,6 +53,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     store,
     knowledge: () => knowledge,
     limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
+    duty: nobodyThere,
     time,
     log,
     onDecided: ({ address }) => news.tell(address),
@@ -88,7 +91,13 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
   }
 }
 
-function standingTime(): TestServer['time'] {
+/** Duty by the hours alone, and no console open. */
+export function nobodyThere(): Duty {
+  const timetable = { hours: { kind: 'always' }, utcOffsetMinutes: 420, holidays: [], shifts: [] } as const
+  return { times: usualTimes, timetable, present: [] }
+}
+
+export function standingTime(): TestServer['time'] {
   let nowMs = Date.UTC(2026, 10, 25, 8)
   return {
     nowMs: () => nowMs,

@@ -7,7 +7,7 @@ import { openLog } from '../../src/server/log.ts'
 import { openTurns } from '../../src/server/turns.ts'
 import type { Store } from '../../src/store/store.ts'
 import { smallKnowledge } from './small-knowledge.ts'
-import { openTestServer, type TestServer } from './test-server.ts'
+import { nobodyThere, openTestServer, type TestServer } from './test-server.ts'
 
 const from = { channel: 'web', account: 'web', id: 'somebody' }
 let server: TestServer
@@ -27,6 +27,7 @@ function turnsWith(settings: { knowledge: () => Knowledge | null; decide?: Store
     store: settings.decide ? { ...server.store, decide: settings.decide } : server.store,
     knowledge: settings.knowledge,
     limitsOf: () => webLimits,
+    duty: nobodyThere,
     time: server.time,
     log: openLog('trace', { write: (line: string) => void lines.push(line) }),
     onDecided() {
@@ -114,9 +115,10 @@ test('a decision that throws is tried again, then set aside with an apology; the
     server.store.decide(
       id,
       cause,
-      (conversation, happening, address) => {
+      (...all) => {
+        const [, happening] = all
         if (happening.kind === 'message') throw new Error('họ nhốt em')
-        return how(conversation, happening, address)
+        return how(...all)
       },
       nowMs,
     )

@@ -16,7 +16,7 @@ test('the command line hears the open cases from whoever holds the store, withou
   await turn(store, arrived('1', 'a'), does({ kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['họ nhốt em'] }))
   const end = await answerCommandLine(store, dataFolder)
   const cases = await askRunning(dataFolder, 'open-cases')
-  expect(cases).toMatchObject([{ level: 4, topic: 'cannot-leave', channel: 'telegram', openedAtMs: t0 }])
+  expect(cases).toMatchObject([{ case: { level: 4, openedAtMs: t0 }, topic: 'cannot-leave', channel: 'telegram' }])
   expect(JSON.stringify(cases)).not.toContain('nhốt')
   expect(statSync(path.join(dataFolder, 'control.sock')).mode & 0o077).toBe(0)
   await end()

@@ -41,7 +41,7 @@ describe('damage in one conversation', () => {
     expect(fresh).not.toBe(id)
     const { rows } = await store.nextToSend('telegram', t0 + 1, 9)
     expect(rows.map((row) => row.bubble.text)).toEqual(['c', 'anybody there?'])
-    expect(await store.openCases()).toMatchObject([{ conversation: id, level: 4, because: [] }])
+    expect(await store.openCases()).toMatchObject([{ conversation: id, case: { level: 4 }, because: [] }])
     expect(await store.health()).toMatchObject({ damaged: 1 })
   })
 

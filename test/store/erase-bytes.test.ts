@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Decide } from '../../src/store/store.ts'
 import { type Folder, folders } from './folder.ts'
-import { address, arrived, decision, echo, t0, turn } from './given.ts'
+import { address, arrived, decision, heard, t0, turn } from './given.ts'
 
 const newFolder = folders()
 const erase: Decide = (conversation) => decision(conversation, ['done'], [{ kind: 'erase', receipt: 'r' }])
@@ -21,8 +21,8 @@ test('of an erased conversation no key is left in database or journal, and nothi
   for (let round = 0; round < 6; round++) {
     const turns = people.map(async (from, n) => {
       const text = 'x'.repeat(20 + ((n * 37 + round * 211) % 900))
-      const id = await turn(store, arrived(`${n}-${round}`, text, from), (conversation, happening, to) => ({
-        ...echo(conversation, happening, to),
+      const id = await turn(store, arrived(`${n}-${round}`, text, from), (conversation, happening) => ({
+        ...decision(conversation, [heard(happening)]),
         effects:
           round === 2
             ? [{ kind: 'open-case', level: 2, topic: null, because: [text] }]

@@ -1,6 +1,12 @@
 import type { Bubble } from '../../src/bot/bubble.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, InboundMessage, Lane } from '../../src/bot/turn.ts'
-import type { Decide, Decision, Happening, InboxEvent, OutgoingBubble, StaffEffect, Store } from '../../src/store/store.ts'
+import { type Act, act as actOn } from '../../src/hotline/act.ts'
+import type { StaffId } from '../../src/hotline/case.ts'
+import { followTurn } from '../../src/hotline/follow-turn.ts'
+import type { Moment } from '../../src/hotline/moment.ts'
+import type { Role, Staff } from '../../src/hotline/roles.ts'
+import { usualTimes } from '../../src/hotline/times.ts'
+import type { Decide, Decision, Happening, HotlineNow, InboxEvent, OutgoingBubble, Store, StoreClock } from '../../src/store/store.ts'
 
 /** A moment that tests begin at; they add to it. */
 export const t0 = 1_790_000_000_000
@@ -30,30 +36,78 @@ export function outgoing(text: string, more: Partial<OutgoingBubble> = {}): Outg
     lane: 'bot',
     origin: { from: 'entry', id: 'brokerage-fee', part: 'text', version: '0a1b2c3d' },
     expiresAtMs: t0 + 30 * minuteMs,
+    notice: false,
     ...more,
   }
 }
 
 export function byStaff(text: string, more: Partial<OutgoingBubble> = {}): OutgoingBubble {
-  return outgoing(text, { origin: { from: 'person' }, lane: 'person', ifUncertain: 'once', expiresAtMs: t0 + 6 * hourMs, ...more })
+  return outgoing(text, {
+    origin: { from: 'person', name: 'Mai', proposalOf: null },
+    lane: 'person',
+    ifUncertain: 'once',
+    expiresAtMs: t0 + 6 * hourMs,
+    ...more,
+  })
 }
 
-export type AnyEffect = Effect | StaffEffect
+/** What a turn may hold, and any clock: to the store they are all alike. */
+export type AnyEffect = Effect | { readonly kind: 'set-clock'; readonly clock: StoreClock; readonly dueAtMs: number }
 
 export function says(...texts: readonly string[]): Decide {
-  return (conversation) => decision(conversation, texts)
+  return withHotline((conversation) => decision(conversation, texts))
 }
 
 export function does(...effects: readonly AnyEffect[]): Decide {
-  return (conversation) => ({ conversation, bubbles: [], effects })
+  return withHotline((conversation) => decision(conversation, [], effects))
 }
 
+/** Without what the hotline makes of it: see `withHotline`. */
 export function decision(conversation: Conversation, texts: readonly string[], effects: readonly AnyEffect[] = []): Decision {
-  return { conversation, bubbles: texts.map((text) => outgoing(text)), effects }
+  return { conversation, bubbles: texts.map((text) => outgoing(text)), effects: effects as readonly Effect[], step: null }
+}
+
+/** As the server does: whatever a turn means for the case is decided with it. Somebody is on duty at any hour. */
+export function withHotline(decide: Decide): Decide {
+  return (conversation, happening, to, hotline) => {
+    const decided = decide(conversation, happening, to, hotline)
+    if (decided === null || decided.step !== null || happening.kind === 'act') return decided
+    const { case: one } = hotline
+    const open = one?.state.at === 'closed' ? null : one
+    return { ...decided, step: followTurn(open, decided, hotline.newCase, momentOf(decided.conversation, hotline)) }
+  }
+}
+
+const staff = (id: string, role: Role): Staff => ({ id: id as StaffId, role, name: id })
+export const mai = staff('mai', 'responder')
+export const lan = staff('lan', 'responder')
+export const hanh = staff('hanh', 'supervisor')
+
+/** @throws Error when the hotline refuses */
+export function staffDo(deed: Act, by: Staff, ...said: readonly OutgoingBubble[]): Decide {
+  return (conversation, _, __, hotline) => {
+    const step = hotline.case === null ? 'no-case' : actOn(hotline.case, deed, by, momentOf(conversation, hotline))
+    if (typeof step === 'string') throw new Error(step)
+    return { conversation, bubbles: said, effects: [], step }
+  }
+}
+
+export const takes = (by = mai) => staffDo({ act: 'take' }, by)
+export const releases = staffDo({ act: 'release' }, hanh)
+export const closes = staffDo({ act: 'close', outcome: 'helped' }, hanh)
+
+function momentOf({ guarded }: Conversation, { away, heardAtMs }: HotlineNow): Moment {
+  const timetable = { hours: { kind: 'always' }, utcOffsetMinutes: 420, holidays: [], shifts: [] } as const
+  return { nowMs: Math.max(t0, heardAtMs), times: usualTimes, timetable, guarded, away, heardAtMs, present: [mai.id, lan.id, hanh.id] }
+}
+
+/** Words, and nothing becomes of the case. */
+export function saying(...bubbles: readonly OutgoingBubble[]): Decide {
+  return (conversation) => ({ conversation, bubbles, effects: [], step: null })
 }
 
 /** Answers each message with its own words, so that order and count can be read off the outbox. */
-export const echo: Decide = (conversation, happening) => decision(conversation, [heard(happening)])
+export const echo: Decide = withHotline((conversation, happening) => decision(conversation, [heard(happening)]))
 
 export function heard(happening: Happening): string {
   if (happening.kind !== 'message') return happening.kind
@@ -62,7 +116,7 @@ export function heard(happening: Happening): string {
 }
 
 export function inLane(lane: Lane, text: string): Decide {
-  return (conversation) => ({ conversation, bubbles: [outgoing(text, { lane })], effects: [] })
+  return (conversation) => ({ conversation, bubbles: [outgoing(text, { lane })], effects: [], step: null })
 }
 
 /** Keeps one message and returns its conversation. */
@@ -75,7 +129,7 @@ export async function receive(store: Store, event: InboxEvent, nowMs = t0): Prom
 /** Keeps one message and decides it. */
 export async function turn(store: Store, event: InboxEvent, decide: Decide = echo, nowMs = t0): Promise<ConversationId> {
   const id = await receive(store, event, nowMs)
-  const decided = await store.decide(id, { cause: 'next-message' }, decide, nowMs)
+  const decided = await store.decide(id, { cause: 'next-message' }, withHotline(decide), nowMs)
   return decided?.conversation.id ?? id
 }
 

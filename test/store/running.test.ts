@@ -32,15 +32,6 @@ test('a wall clock that has gone back between two runs makes nobody wait longer'
   expect(await store.nextClockAt()).toBe(t0 - years + minuteMs)
 })
 
-test('but brings nothing forward that destroys', async () => {
-  const folder = newFolder()
-  let store = await folder.open()
-  await turn(store, arrived('1', 'a'), does({ kind: 'set-clock', clock: 'retention', dueAtMs: t0 + hourMs }))
-  await store.close()
-  store = await folder.open({ now: () => t0 - 87_600 * hourMs })
-  expect(await store.nextClockAt()).toBe(t0 + hourMs)
-})
-
 test('a small step back is no reason to move anything', async () => {
   const folder = newFolder()
   let store = await folder.open()

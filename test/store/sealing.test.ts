@@ -72,6 +72,7 @@ test('no word, name, address or event id stands in any file', async () => {
       { kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['lý-do-5555'] },
       { kind: 'note-unanswered', question: 'câu-hỏi-6666', language: 'vi' },
     ],
+    step: null,
   }))
   await store.keepInbox(
     [{ kind: 'gap', eventId: 'event-3333-gap', channel: 'telegram', from, atMs: t0, body: Buffer.from('hỏng-9999') }],

@@ -6,6 +6,7 @@ import type { Refusal } from '../../hotline/refusal.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Holiday, Shift, Timetable } from '../../hotline/timetable.ts'
 import type { TopicId } from '../../knowledge/knowledge.ts'
+import type { PresentBy } from './presence.ts'
 
 /** What the hotline does, for whoever speaks with its staff: the console, the Telegram group. Everything goes through the store's one door. */
 export interface Hotline {
@@ -14,11 +15,14 @@ export interface Hotline {
    * as it stands. @throws AppError `no-content` while no content could be loaded, `store-busy` when nothing could be written
    */
   act(id: CaseId, deed: Act, by: Staff, reply?: StaffReply): Promise<Case | Refusal | 'unknown-case'>
-  /** Of this one of the staff the last console was lost, or the first came back: what they hold gets its lease, or loses it. */
-  noticeConsole(staff: StaffId, console: 'lost' | 'back'): Promise<void>
+  /**
+   * Of this one of the staff the last console was lost, or the first came back: what they hold gets its lease, or loses it. `by`: whoever
+   * answers from the staff's Telegram group is there without a console.
+   */
+  noticeConsole(staff: StaffId, console: 'lost' | 'back', by?: PresentBy): Promise<void>
   /** Somebody of the staff answered this person in the channel's own tool. */
   answeredOutside(address: ChannelAddress): Promise<void>
-  /** Whoever has a console open. */
+  /** Whoever has a console open, or answers from the group. */
   present(): readonly StaffId[]
   /** Hours of the operator, holidays and shifts; the same in every decision that is made now. */
   timetable(): Timetable

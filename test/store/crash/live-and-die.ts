@@ -8,7 +8,7 @@ import type { ConversationId } from '../../../src/bot/turn.ts'
 import { openKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Decide } from '../../../src/store/store.ts'
-import { act, address, arrived, decision, does, heard, t0 } from '../given.ts'
+import { type AnyEffect, act, address, arrived, decision, heard, releases, t0, takes, withHotline } from '../given.ts'
 import { type Point, people, replyTo } from './points.ts'
 
 const [file = '', keyFile = '', deadly = '', nth = '1', life = '0'] = process.argv.slice(2)
@@ -25,6 +25,10 @@ function say(line: string): void {
   writeSync(1, `${line}\n`)
 }
 
+const answering = answeringWith()
+const erasing = answeringWith({ kind: 'erase', receipt: 'r' })
+const askingForHelp = answeringWith({ kind: 'open-case', level: 3, topic: null, because: ['x'] })
+
 const store = await openSqliteStore({ path: file, keys: openKeys({ key: keyFile, store: file }).keys, now: () => t0, at })
 await Promise.all((await store.undecided()).map(decideAll))
 for (let round = 0; round < rounds; round++) {
@@ -38,7 +42,7 @@ async function live(who: string, event: string, mood: number): Promise<void> {
   const [id] = await store.keepInbox([arrived(event, event, address(who))], t0)
   if (id === undefined) throw new Error('an event of its own is new')
   say(`acked ${event}`)
-  const decided = await store.decide(id, { cause: 'next-message' }, who === 'fleeting' && mood === 4 ? erasing : answering, t0)
+  const decided = await store.decide(id, { cause: 'next-message' }, decideFor(who, mood), t0)
   if (decided?.more) await decideAll(decided.conversation.id)
   if (who === 'held' && mood === 3) await takeAndReturn(id)
 }
@@ -49,10 +53,9 @@ async function decideAll(id: ConversationId): Promise<void> {
 
 async function takeAndReturn(id: ConversationId): Promise<void> {
   at('before-take')
-  await act(store, id, does({ kind: 'return-case' }, { kind: 'open-case', level: 3, topic: null, because: ['x'] }))
-  await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+  await act(store, id, takes())
   at('after-take')
-  await act(store, id, does({ kind: 'return-case' }))
+  await act(store, id, releases)
   at('after-return')
 }
 
@@ -67,10 +70,11 @@ async function sendAll(): Promise<void> {
   }
 }
 
-function answering(...[conversation, happening]: Parameters<Decide>) {
-  return decision(conversation, [replyTo(heard(happening))])
+function answeringWith(...effects: readonly AnyEffect[]): Decide {
+  return withHotline((conversation, happening) => decision(conversation, [replyTo(heard(happening))], effects))
 }
 
-function erasing(...[conversation, happening]: Parameters<Decide>) {
-  return decision(conversation, [replyTo(heard(happening))], [{ kind: 'erase', receipt: 'r' }])
+function decideFor(who: string, mood: number): Decide {
+  if (who === 'fleeting' && mood === 4) return erasing
+  return who === 'held' && mood === 3 ? askingForHelp : answering
 }

@@ -7,7 +7,7 @@ import { afterSend } from '../../../src/outbox/after-send.ts'
 import { openKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { address, echo, t0, told } from '../given.ts'
+import { address, decision, heard, t0, told, withHotline } from '../given.ts'
 import { type Life, liveUntil } from './live.ts'
 import { type Point, people, replyTo } from './points.ts'
 
@@ -44,10 +44,7 @@ async function lookThrough(file: string, keyFile: string, point: Point, lives: r
   keysAreOneForOne(file)
 }
 
-const answer: typeof echo = (conversation, happening, to) => {
-  const { bubbles, ...rest } = echo(conversation, happening, to)
-  return { ...rest, bubbles: bubbles.map((one) => ({ ...one, bubble: { ...one.bubble, text: replyTo(one.bubble.text) } })) }
-}
+const answer = withHotline((conversation, happening) => decision(conversation, [replyTo(heard(happening))]))
 
 /** Everything acknowledged is there once, in order, with its one reply. Of somebody who has things erased: everything since. */
 async function conversationIsWhole(store: Store, who: string, lives: readonly Life[]): Promise<void> {

@@ -33,7 +33,7 @@ export async function lookThrough(file: string, keyFile: string, people: readonl
     expect(await store.interruptedSends()).toEqual([])
     for (const person of people) await lookAt(store, db, person, received(person.chat))
     const inDanger = people.filter(({ writes }) => writes === kinds.inDanger).length
-    expect((await store.openCases()).map(({ level }) => level)).toEqual(Array(inDanger).fill(4))
+    expect((await store.openCases()).map(({ case: { level } }) => level)).toEqual(Array(inDanger).fill(4))
   } finally {
     db.close()
     await store.close()

@@ -2,7 +2,24 @@ import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
 import type { ConversationId } from '../../../src/bot/turn.ts'
 import type { Decide, OutboxRow, Settlement, Store } from '../../../src/store/store.ts'
-import { type AnyEffect, act, address, arrived, byStaff, decision, does, heard, t0, told } from '../given.ts'
+import {
+  type AnyEffect,
+  act,
+  address,
+  arrived,
+  byStaff,
+  closes,
+  decision,
+  does,
+  heard,
+  releases,
+  saying,
+  says,
+  t0,
+  takes,
+  told,
+  withHotline,
+} from '../given.ts'
 import { type How, type Reference, type Row, rows } from './reference.ts'
 
 /** The real thing, and what the run has to remember beside it. */
@@ -57,7 +74,7 @@ export const commands: fc.Arbitrary<Command>[] = [
     .map((ending) => command(`the oldest send under way ends: ${ending}`, (_, real) => settleOldest(real, ending))),
   person.map((who) => command(`take ${who}`, (model, real) => take(model, real, who))),
   fc
-    .tuple(person, fc.constantFrom('return-case', 'close-case'))
+    .tuple(person, fc.constantFrom('release', 'close'))
     .map(([who, kind]) => command(`${kind} ${who}`, (model, real) => end(model, real, who, kind))),
   person.map((who) => command(`staff write to ${who}`, (model, real) => staffSay(model, real, who))),
   fc.constant(command('ring', ring)),
@@ -114,11 +131,11 @@ async function decide(model: Reference, real: Real, who: string, how: How): Prom
 }
 
 function decideAs(how: How, seen: string[]): Decide {
-  return (conversation, happening) => {
+  return withHotline((conversation, happening) => {
     seen.push(heard(happening))
     if (how === 'throw') throw new Error('our bug')
     return decision(conversation, how === 'answer twice' ? [how, how] : [how], effectsOf(how))
-  }
+  })
 }
 
 function effectsOf(how: How): readonly AnyEffect[] {
@@ -131,7 +148,7 @@ function effectsOf(how: How): readonly AnyEffect[] {
     case 'leave':
       return [{ kind: 'leave' }]
     case 'set clock':
-      return [{ kind: 'set-clock', clock: 'waiting', dueAtMs: t0 }]
+      return [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 }]
     default:
       return []
   }
@@ -184,34 +201,39 @@ const settlements: Readonly<Record<string, Settlement>> = {
 async function take(model: Reference, real: Real, who: string): Promise<void> {
   const id = await idOf(real.store, who)
   if (id === null) return
-  const taking = act(real.store, id, does({ kind: 'take-case', responder: 'mai' }))
+  const taking = act(real.store, id, takes())
   const { openCase } = model.talk(who)
-  if (openCase === null || openCase.taken) await expect(taking).rejects.toThrow()
+  if (openCase === null) await expect(taking).rejects.toThrow('no-case')
   else {
     await taking
-    model.take(who)
+    if (!openCase.taken) model.take(who)
   }
 }
 
-async function end(model: Reference, real: Real, who: string, kind: 'return-case' | 'close-case'): Promise<void> {
+/** A supervisor may do either to whatever is open, but nobody can let go of what nobody holds. */
+async function end(model: Reference, real: Real, who: string, deed: 'release' | 'close'): Promise<void> {
   const id = await idOf(real.store, who)
   if (id === null) return
-  await act(real.store, id, does({ kind }))
+  const ending = act(real.store, id, deed === 'close' ? closes : releases)
   const talk = model.talk(who)
-  if (kind === 'close-case') talk.openCase = null
-  else if (talk.openCase !== null) talk.openCase.taken = false
+  if (talk.openCase === null || (deed === 'release' && !talk.openCase.taken)) await expect(ending).rejects.toThrow()
+  else {
+    await ending
+    if (deed === 'close') talk.openCase = null
+    else talk.openCase.taken = false
+  }
 }
 
 async function staffSay(model: Reference, real: Real, who: string): Promise<void> {
   const id = await idOf(real.store, who)
   if (id === null) return
-  await act(real.store, id, (conversation) => ({ conversation, bubbles: [byStaff('a person')], effects: [] }))
+  await act(real.store, id, saying(byStaff('a person')))
   model.say(model.talk(who), 'staff', 'a person')
 }
 
 async function ring(model: Reference, real: Real): Promise<void> {
-  for (const { conversation, clock, dueAtMs } of await real.store.dueClocks(t0, 9)) {
-    await real.store.decide(conversation, { cause: 'clock', clock, dueAtMs }, (state) => decision(state, ['rung']), t0)
+  for (const { conversation, clock, dueAtMs } of await real.store.dueClocks(t0, 99)) {
+    await real.store.decide(conversation, { cause: 'clock', clock, dueAtMs }, clock === 'miss' ? says('rung') : does(), t0)
   }
   for (const who of people) if (model.talks.get(who)?.clock) model.ring(who)
 }
@@ -228,6 +250,6 @@ async function compare(model: Reference, store: Store): Promise<void> {
     waiting += model.talk(who).waiting.length
   }
   const levels = [...model.held, ...[...model.talks.values()].flatMap(({ openCase }) => openCase?.level ?? [])]
-  expect((await store.openCases()).map(({ level }) => level)).toEqual(levels.sort((a, b) => b - a))
+  expect((await store.openCases()).map(({ case: { level } }) => level)).toEqual(levels.sort((a, b) => b - a))
   expect((await store.health()).undecided).toBe(waiting)
 }

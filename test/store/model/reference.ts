@@ -72,7 +72,8 @@ export class Reference {
   }
 
   private change(talk: Talk, how: How): void {
-    if (how === 'danger 2' || how === 'danger 4' || how === 'leave') cancelBot(talk)
+    if (how === 'danger 2' || how === 'danger 4') cancelUnsent(talk, 'bot')
+    if (how === 'leave') cancelUnsent(talk, 'bot', 'staff')
     if (how === 'danger 2') open(talk, 2)
     if (how === 'danger 4') open(talk, 4)
     if (how === 'leave') talk.clock = false
@@ -98,7 +99,7 @@ export class Reference {
     if (talk.openCase === null) return
     talk.openCase.taken = true
     talk.epoch += 1
-    cancelBot(talk)
+    cancelUnsent(talk, 'bot')
   }
 
   ring(person: string): void {
@@ -150,6 +151,6 @@ function open(talk: Talk, level: number): void {
   talk.openCase = { level: Math.max(level, talk.openCase?.level ?? 0), taken: talk.openCase?.taken ?? false }
 }
 
-function cancelBot(talk: Talk): void {
-  for (const row of rows(talk)) if (row.by === 'bot' && row.state === 'due') row.state = 'cancelled'
+function cancelUnsent(talk: Talk, ...by: readonly Row['by'][]): void {
+  for (const row of rows(talk)) if (by.includes(row.by) && row.state === 'due') row.state = 'cancelled'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { act, address, arrived, byStaff, does, t0, turn } from '../given.ts'
+import { act, address, arrived, byStaff, closes, does, lan, mai, releases, saying, t0, takes, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const open2 = { kind: 'open-case', level: 2, topic: 'unpaid-wages', because: ['ba tháng chưa trả lương'] } as const
@@ -15,13 +15,10 @@ export function caseSuite(open: StoreUnderTest['open']): void {
       expect(await store.openCases()).toMatchObject([
         {
           conversation: id,
-          level: 4,
           topic: 'unpaid-wages',
           because: ['ba tháng chưa trả lương', 'nhốt', 'không cho ra', 'đánh'],
-          state: 'waiting',
-          openedAtMs: t0,
+          case: { level: 4, state: { at: 'waiting', sinceMs: t0 }, openedAtMs: t0, eraseAskedAtMs: null },
           channel: 'telegram',
-          eraseAsked: false,
         },
       ])
       expect((await store.conversation(id))?.openCase).toMatchObject({ level: 4 })
@@ -32,7 +29,7 @@ export function caseSuite(open: StoreUnderTest['open']): void {
       await turn(store, arrived('1', 'a'), does({ kind: 'add-to-case', because: ['a'] }))
       expect(await store.openCases()).toEqual([])
       await turn(store, arrived('2', 'b'), does({ kind: 'raise-case', level: 3, because: ['b'] }))
-      expect(await store.openCases()).toMatchObject([{ level: 3, topic: null }])
+      expect(await store.openCases()).toMatchObject([{ case: { level: 3 }, topic: null }])
     })
 
     test('who holds the conversation follows from its case', async () => {
@@ -40,13 +37,13 @@ export function caseSuite(open: StoreUnderTest['open']): void {
       const id = await turn(store, arrived('1', 'a'), does(open4))
       const holder = async () => (await store.conversation(id))?.holder
       expect(await holder()).toBe('bot')
-      const taken = await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      const taken = await act(store, id, takes())
       expect(taken?.conversation.holder).toBe('person')
-      expect(await store.openCases()).toMatchObject([{ state: 'taken' }])
-      await act(store, id, does({ kind: 'return-case' }))
-      expect([await holder(), (await store.openCases())[0]?.state]).toEqual(['bot', 'waiting'])
-      await act(store, id, does({ kind: 'take-case', responder: 'lan' }))
-      await act(store, id, does({ kind: 'close-case' }))
+      expect(await store.openCases()).toMatchObject([{ case: { state: { at: 'taken' } } }])
+      await act(store, id, releases)
+      expect([await holder(), (await store.openCases())[0]?.case.state.at]).toEqual(['bot', 'waiting'])
+      await act(store, id, takes(lan))
+      await act(store, id, closes)
       expect([await holder(), await store.openCases()]).toEqual(['bot', []])
       expect((await store.conversation(id))?.openCase).toBeNull()
     })
@@ -57,6 +54,7 @@ export function caseSuite(open: StoreUnderTest['open']): void {
         conversation: { ...conversation, holder: 'person' },
         bubbles: [],
         effects: [],
+        step: null,
       }))
       expect(await store.conversation(id)).toMatchObject({ holder: 'bot', openCase: null })
     })
@@ -64,19 +62,19 @@ export function caseSuite(open: StoreUnderTest['open']): void {
     test('a case that nobody can take is not taken', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does(open4))
-      const takes = ['mai', 'lan'].map((responder) => act(store, id, does({ kind: 'take-case', responder })))
-      expect((await Promise.allSettled(takes)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+      const both = [mai, lan].map((by) => act(store, id, takes(by)))
+      expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
     })
 
     test('after a case is closed the next danger opens a new one', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does(open4))
       const [first] = await store.openCases()
-      await act(store, id, does({ kind: 'close-case' }))
+      await act(store, id, closes)
       await turn(store, arrived('2', 'b'), does(open2))
       const [second] = await store.openCases()
-      expect(second).toMatchObject({ level: 2 })
-      expect(second?.id).not.toBe(first?.id)
+      expect(second).toMatchObject({ case: { level: 2 } })
+      expect(second?.case.id).not.toBe(first?.case.id)
     })
 
     test('the queue is ordered by danger, then by wait, and shows no address', async () => {
@@ -85,7 +83,7 @@ export function caseSuite(open: StoreUnderTest['open']): void {
       await turn(store, arrived('2', 'b', address('bình')), does(open4), t0 + 2)
       await turn(store, arrived('3', 'c', address('chi')), does(open4), t0 + 1)
       const cases = await store.openCases()
-      expect(cases.map(({ level, openedAtMs }) => [level, openedAtMs - t0])).toEqual([
+      expect(cases.map(({ case: { level, openedAtMs } }) => [level, openedAtMs - t0])).toEqual([
         [4, 1],
         [4, 2],
         [2, 0],
@@ -97,10 +95,10 @@ export function caseSuite(open: StoreUnderTest['open']): void {
     test('a staff reply and passing on a message leave the case open', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does(open4))
-      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await act(store, id, takes())
       await turn(store, arrived('2', 'b'), does({ kind: 'pass-to-person' }))
-      await act(store, id, (conversation) => ({ conversation, bubbles: [byStaff('I am here')], effects: [] }))
-      expect(await store.openCases()).toMatchObject([{ state: 'taken', level: 4 }])
+      await act(store, id, saying(byStaff('I am here')))
+      expect(await store.openCases()).toMatchObject([{ case: { state: { at: 'taken' }, level: 4 } }])
     })
   })
 }

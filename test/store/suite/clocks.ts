@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ClockName, ConversationId } from '../../../src/bot/turn.ts'
-import type { Decide } from '../../../src/store/store.ts'
+import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { Decide, StoreClock } from '../../../src/store/store.ts'
 import { address, arrived, does, hourMs, minuteMs, says, sendable, t0, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
-const set = (clock: ClockName, dueAtMs: number) => does({ kind: 'set-clock', clock, dueAtMs })
+const set = (clock: StoreClock, dueAtMs: number) => does({ kind: 'set-clock', clock, dueAtMs })
 
 export function clockSuite(open: StoreUnderTest['open']): void {
   describe('clocks', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Decide } from '../../../src/store/store.ts'
-import { act, address, arrived, decision, does, echo, heard, onlyRow, receive, says, sendable, t0, told, turn } from '../given.ts'
+import { act, address, arrived, decision, does, echo, heard, onlyRow, receive, says, sendable, t0, takes, told, turn } from '../given.ts'
 import type { Opened, StoreUnderTest } from '../store-suite.ts'
 
 const next = { cause: 'next-message' } as const
@@ -28,11 +28,11 @@ export function crashSuite(open: StoreUnderTest['open']): void {
           ['b'],
           [
             { kind: 'open-case', level: 4, topic: 'violence', because: ['đánh'] },
-            { kind: 'set-clock', clock: 'waiting', dueAtMs: t0 + 5 },
+            { kind: 'set-clock', clock: 'miss', dueAtMs: t0 + 5 },
           ],
         ),
       )
-      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await act(store, id, takes())
       const left = await crash()
       expect(await left.conversation(id)).toMatchObject({ language: 'vi', holder: 'person', openCase: { level: 4 } })
       expect(await left.dueClocks(t0 + 5, 9)).toHaveLength(1)

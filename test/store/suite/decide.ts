@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConversationId } from '../../../src/bot/turn.ts'
 import type { Decide } from '../../../src/store/store.ts'
-import { act, address, arrived, decision, does, echo, heard, receive, says, sendable, t0, told, turn } from '../given.ts'
+import { act, address, arrived, decision, does, echo, heard, receive, says, sendable, t0, told, turn, withHotline } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const next = { cause: 'next-message' } as const
@@ -15,10 +15,11 @@ export function decideSuite(open: StoreUnderTest['open']): void {
         conversation: { ...conversation, language: 'vi', misses: 1, place, recent: [{ text: 'chị ơi', atMs: t0 }], guarded: true },
         bubbles: [],
         effects: [],
+        step: null,
       }))
       await turn(store, arrived('2', 'b'), (conversation) => {
         expect(conversation).toMatchObject({ id, language: 'vi', misses: 1, place, recent: [{ text: 'chị ơi', atMs: t0 }], guarded: true })
-        return { conversation: { ...conversation, misses: 2 }, bubbles: [], effects: [] }
+        return { conversation: { ...conversation, misses: 2 }, bubbles: [], effects: [], step: null }
       })
       expect(await store.conversation(id)).toMatchObject({ misses: 2 })
     })
@@ -55,11 +56,10 @@ export function decideSuite(open: StoreUnderTest['open']): void {
           ['never said'],
           [
             { kind: 'open-case', level: 4, topic: null, because: [] },
-            { kind: 'take-case', responder: 'mai' },
-            { kind: 'take-case', responder: 'lan' },
+            { kind: 'set-clock', clock: 'miss', dueAtMs: Number.NaN },
           ],
         )
-      await expect(store.decide(id, next, half, t0)).rejects.toThrow()
+      await expect(store.decide(id, next, withHotline(half), t0)).rejects.toThrow()
       expect(await store.openCases()).toEqual([])
       expect(await sendable(store)).toEqual([])
       expect(await store.conversation(id)).toMatchObject({ misses: 0, holder: 'bot' })

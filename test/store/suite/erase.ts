@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
 import type { Decide } from '../../../src/store/store.ts'
-import { address, arrived, decision, does, echo, hourMs, onlyRow, receive, says, sendable, t0, told, turn } from '../given.ts'
+import { address, arrived, closes, decision, does, echo, hourMs, onlyRow, receive, says, sendable, t0, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const erase: Decide = (conversation) => decision(conversation, ['Đã xong. Mã đơn DH-4821.'], [{ kind: 'erase', receipt: 'DH-4821' }])
@@ -77,7 +77,9 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
         const after = await turn(store, arrived('2', 'xóa'), erase)
         expect(await store.findConversation(address('an'))).toBe(after)
         expect(await store.conversation(after)).toMatchObject({ openCase: null, holder: 'bot' })
-        expect((await store.openCases()).map((one) => [one.conversation === before, one.eraseAsked])).toEqual(stays ? [[true, true]] : [])
+        expect((await store.openCases()).map((one) => [one.conversation === before, one.case.eraseAskedAtMs !== null])).toEqual(
+          stays ? [[true, true]] : [],
+        )
         expect(await told(store, before)).toEqual(stays ? ['person: a', 'person: xóa'] : [])
         expect(await sendable(store)).toEqual(['Đã xong. Mã đơn DH-4821.'])
       })
@@ -96,7 +98,7 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
           ],
         )
       await turn(store, arrived('2', 'b'), raising)
-      expect(await store.openCases()).toMatchObject([{ level: 4, eraseAsked: true }])
+      expect(await store.openCases()).toMatchObject([{ case: { level: 4, eraseAskedAtMs: expect.any(Number) } }])
     })
 
     test('a conversation that only said farewell goes by itself, one that was written to again does not', async () => {
@@ -116,7 +118,7 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
 
     test('a conversation goes 30 days after its last line, unless its case is open or was grave and closed less than 90 days ago', async () => {
       const { store } = await open()
-      const close = does({ kind: 'close-case' })
+      const close = closes
       const quiet = await turn(store, arrived('1', 'a', address('an')), says('b'))
       const waiting = await turn(store, arrived('2', 'a', address('bình')), opens(2))
       const grave = await turn(store, arrived('3', 'a', address('chi')), opens(3))
@@ -136,8 +138,8 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
 
     test('erased by a clock, with nothing to say, nothing is left at all', async () => {
       const { store } = await open()
-      const id = await turn(store, arrived('1', 'a'), does({ kind: 'set-clock', clock: 'retention', dueAtMs: t0 }))
-      await store.decide(id, { cause: 'clock', clock: 'retention', dueAtMs: t0 }, does({ kind: 'erase', receipt: '' }), t0)
+      const id = await turn(store, arrived('1', 'a'), does({ kind: 'set-clock', clock: 'miss', dueAtMs: t0 }))
+      await store.decide(id, { cause: 'clock', clock: 'miss', dueAtMs: t0 }, does({ kind: 'erase', receipt: '' }), t0)
       expect(await store.findConversation(address('an'))).toBeNull()
       expect(await store.conversation(id)).toBeNull()
     })

@@ -103,7 +103,7 @@ export function inboxSuite(open: StoreUnderTest['open']): void {
         { cause: 'next-message' },
         (conversation, happening, to) => {
           seen.push(happening, to)
-          return { conversation, bubbles: [], effects: [] }
+          return { conversation, bubbles: [], effects: [], step: null }
         },
         t0,
       )

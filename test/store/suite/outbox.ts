@@ -9,12 +9,16 @@ import {
   echo,
   hourMs,
   type inLane,
+  mai,
   minuteMs,
   onlyRow,
   outgoing,
+  saying,
   says,
   sendable,
+  staffDo,
   t0,
+  takes,
   told,
   turn,
 } from '../given.ts'
@@ -76,6 +80,7 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
             conversation,
             bubbles: [outgoing(eventId, { lane, expiresAtMs: t0 + 24 * hourMs })],
             effects: [],
+            step: null,
           }),
           atMs,
         )
@@ -114,11 +119,7 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
     test('to somebody who blocked us nothing more is tried', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one', 'two'], [opened]))
-      await act(store, id, (conversation) => ({
-        conversation,
-        bubbles: [byStaff('are you there?')],
-        effects: [{ kind: 'take-case', responder: 'mai' }],
-      }))
+      await act(store, id, staffDo({ act: 'take' }, mai, byStaff('are you there?')))
       const row = await onlyRow(store)
       await store.beginSend(row.id, t0)
       await store.settle(row.id, { state: 'dead', unreachable: true, code: '403' }, t0)
@@ -166,7 +167,7 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
       const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one', 'two'], [opened]))
       const one = await onlyRow(store)
       await store.beginSend(one.id, t0)
-      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await act(store, id, takes())
       await store.settle(one.id, { state: 'due', dueAtMs: t0, code: '500' }, t0)
       expect((await store.nextToSend('telegram', t0, 9)).rows.map(({ id: row }) => row)).toEqual([one.id])
       expect(await store.beginSend(one.id, t0)).toBe(false)
@@ -179,7 +180,7 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
         const { store } = await open()
         const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one'], [opened]))
         const row = await onlyRow(store)
-        const take = () => act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+        const take = () => act(store, id, takes())
         const begin = () => store.beginSend(row.id, t0)
         const begun = takeFirst ? (await Promise.all([take(), begin()]))[1] : (await Promise.all([begin(), take()]))[0]
         expect(begun).toBe(!takeFirst)
@@ -189,10 +190,10 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
     test('while a person holds the conversation the bot is written down and never heard', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does(opened))
-      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await act(store, id, takes())
       const decided = await turn(store, arrived('2', 'b'), says('a word of the bot'))
       expect(await sendable(store)).toEqual([])
-      await act(store, decided, (conversation) => ({ conversation, bubbles: [byStaff('a word of a person')], effects: [] }))
+      await act(store, decided, saying(byStaff('a word of a person')))
       expect(await sendable(store)).toEqual(['a word of a person'])
       expect(await told(store, id)).toEqual(['person: a', 'person: b', 'bot cancelled: a word of the bot', 'staff due: a word of a person'])
     })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { act, address, arrived, byStaff, decision, does, hourMs, minuteMs, receive, says, t0, told, turn } from '../given.ts'
+import { act, address, arrived, byStaff, decision, does, hourMs, minuteMs, receive, saying, says, t0, takes, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const session = address('session', 'web')
@@ -35,7 +35,7 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       )
       expect((await store.readOutbox(id, 0, t0 + 31 * minuteMs)).rows).toEqual([])
       await turn(store, arrived('2', 'b', session), says('overtaken'))
-      await act(store, id, does({ kind: 'take-case', responder: 'mai' }))
+      await act(store, id, takes())
       expect((await store.readOutbox(id, 0, t0)).rows).toEqual([])
       expect(await told(store, id)).toEqual(['person: a', 'bot expired: late', 'person: b', 'bot cancelled: overtaken'])
       expect(await store.deadLetters()).toEqual([])
@@ -46,7 +46,7 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       const id = await turn(store, arrived('1', 'a', session), says('read'))
       await store.readOutbox(id, 0, t0)
       await turn(store, arrived('2', 'b', session), says('unread'))
-      await act(store, id, (conversation) => ({ conversation, bubbles: [byStaff('a word of a person')], effects: [] }))
+      await act(store, id, saying(byStaff('a word of a person')))
       await turn(store, arrived('3', 'thoát', session), (conversation) => decision(conversation, ['goodbye'], [{ kind: 'leave' }]))
       const { rows, leftAtSeq } = await store.readOutbox(id, 0, t0)
       expect(rows.map((row) => row.bubble.text)).toEqual(['goodbye'])
@@ -57,7 +57,7 @@ export function readingSuite(open: StoreUnderTest['open']): void {
         'bot sent: read',
         'person: b',
         'bot cancelled: unread',
-        'staff expired: a word of a person',
+        'staff cancelled: a word of a person',
         'person: thoát',
         'bot sent: goodbye',
       ])

@@ -1,0 +1,199 @@
+import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { Conversation, ConversationId } from '../../bot/turn.ts'
+import { AppError } from '../../errors.ts'
+import { type Act, act } from '../../hotline/act.ts'
+import type { Case, StaffId } from '../../hotline/case.ts'
+import type { CaseAlert } from '../../hotline/case-alert.ts'
+import { noticeConsole } from '../../hotline/consoles.ts'
+import type { Moment } from '../../hotline/moment.ts'
+import { answeredOutside } from '../../hotline/outside.ts'
+import type { Refusal } from '../../hotline/refusal.ts'
+import type { Staff } from '../../hotline/roles.ts'
+import type { Step } from '../../hotline/step.ts'
+import { usualTimes } from '../../hotline/times.ts'
+import { isStaffed, type Timetable } from '../../hotline/timetable.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { CaseSummary, Cause, Decided, Decision, HotlineNow, OutgoingBubble, Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import { bubblesOf } from '../outgoing-bubbles.ts'
+import type { Duty, LimitsOf } from '../take-turn.ts'
+import type { CaseChange, Hotline, StaffReply } from './hotline.ts'
+import { noticesOf } from './notices.ts'
+import { openPresence } from './presence.ts'
+import { replyOfStaff } from './staff-reply.ts'
+import { withDuty } from './with-duty.ts'
+
+export interface HotlineDeps {
+  readonly store: Store
+  /** Null while no content could be loaded: nothing can be told to anybody then. */
+  readonly knowledge: () => Knowledge | null
+  readonly limitsOf: LimitsOf
+  readonly time: Time
+  /** Told after every decision that was made here, as after those on messages. */
+  readonly onDecided: (decided: Decided, ms: number) => void
+}
+
+/** The hotline as the rest of the server sees it. */
+export interface OpenHotline extends Hotline {
+  readonly duty: () => Duty
+  /** Content as it is read now: it knows whether somebody is on duty. */
+  readonly knowledge: () => Knowledge | null
+  /** A decision was made, here or on a message or clock: whoever listens hears of it. */
+  noticeDecided(decided: Decided): void
+  /** Something of this conversation was sent, or read: staff see it where it has a case. */
+  noticeSent(conversation: ConversationId): Promise<void>
+  /** Who held a case before the start has no console yet. To be called once everything listens. */
+  begin(): Promise<void>
+}
+
+/** What is decided here about a case; null: nothing changes. */
+type Deed = (one: Case | null, moment: Moment, conversation: Conversation, newCase: HotlineNow['newCase']) => Step | null
+
+/** Việt Nam, where the operator does not say when people are there. */
+const usualOffsetMinutes = 420
+
+export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
+  const { store, time } = deps
+  const presence = openPresence()
+  const listeners = { change: new Set<(change: CaseChange) => void>(), alert: new Set<(alert: CaseAlert) => void>() }
+  let kept = await store.hours()
+
+  function timetable(): Timetable {
+    const hours = deps.knowledge()?.operator.hours ?? { kind: 'unknown' }
+    return { ...kept, hours, utcOffsetMinutes: hours.kind === 'weekly' ? hours.utcOffsetMinutes : usualOffsetMinutes }
+  }
+
+  function duty(): Duty {
+    return { times: usualTimes, timetable: timetable(), present: presence.present() }
+  }
+
+  async function decide(id: ConversationId, cause: Cause, deed: Deed, reply: ReplyBy | null = null): Promise<Decided | null> {
+    const beganAtMs = time.steadyMs()
+    const nowMs = time.nowMs()
+    const now = duty()
+    const decided = await store.decide(
+      id,
+      cause,
+      (conversation, _, address, { case: one, away, heardAtMs, newCase }): Decision | null => {
+        const step = deed(one, { ...now, nowMs, guarded: conversation.guarded, away, heardAtMs }, conversation, newCase)
+        if (step === null) return null
+        const bubbles = said(step, conversation, reply, deps.limitsOf(address.channel), nowMs)
+        return { conversation, bubbles, effects: [], step }
+      },
+      nowMs,
+    )
+    if (decided !== null) deps.onDecided(decided, time.steadyMs() - beganAtMs)
+    return decided
+  }
+
+  /** The words of the responder, and what the person is told of it all. */
+  function said(
+    step: Step,
+    conversation: Conversation,
+    reply: ReplyBy | null,
+    limits: ChannelLimits,
+    nowMs: number,
+  ): readonly OutgoingBubble[] {
+    if (!step.effects.some(({ kind }) => kind === 'tell' || kind === 'send-reply')) return []
+    const knowledge = deps.knowledge()
+    if (knowledge === null) throw new AppError('no-content', 'nothing could be told to the person')
+    const words = reply === null ? null : replyOfStaff(reply.reply, reply.by, step, conversation, knowledge, nowMs)
+    const notices = noticesOf(step, conversation, { knowledge, timetable: timetable(), limits, nowMs })
+    return [...(words === null ? [] : bubblesOf(words, limits, nowMs)), ...notices]
+  }
+
+  async function carryOut(
+    found: CaseSummary,
+    deed: Act,
+    by: Staff,
+    reply: StaffReply | undefined,
+  ): Promise<Case | Refusal | 'unknown-case'> {
+    const { id } = found.case
+    let refused: Refusal | null = null
+    const cause: Cause = { cause: 'act', case: id, ...(reply !== undefined && { once: reply.id }) }
+    const decided = await decide(
+      found.conversation,
+      cause,
+      (one, moment, { openCase }) => {
+        if (one === null) return null
+        const asked: Act = deed.act === 'reopen' ? { ...deed, otherOpen: openCase !== null && openCase.id !== id } : deed
+        const what = act(one, asked, by, moment)
+        refused = typeof what === 'string' ? what : null
+        return typeof what === 'string' ? null : what
+      },
+      reply === undefined ? null : { reply, by },
+    )
+    return refused ?? decided?.step?.case ?? (await store.caseOf(id))?.case ?? 'unknown-case'
+  }
+
+  async function noticeLost(staff: StaffId | 'anybody', what: 'lost' | 'back'): Promise<void> {
+    for (const { case: one, conversation } of await store.openCases()) {
+      const { state } = one
+      if (state.at !== 'taken' || state.by.kind !== 'responder') continue
+      const holder = state.by.id
+      if (staff !== 'anybody' && staff !== holder) continue
+      await decide(conversation, { cause: 'act', case: one.id }, (now, moment) =>
+        now === null ? null : noticeConsole(now, holder, what, moment),
+      )
+    }
+  }
+
+  return {
+    duty,
+    timetable,
+    present: presence.present,
+    knowledge() {
+      const known = deps.knowledge()
+      return known === null ? null : withDuty(known, isStaffed(timetable(), time.nowMs()))
+    },
+
+    async act(id, deed, by, reply) {
+      if ((deed.act === 'reply') !== (reply !== undefined) || reply?.text.trim() === '')
+        throw new Error('a reply has words, and nothing else has')
+      const found = await store.caseOf(id)
+      return found === null ? 'unknown-case' : carryOut(found, deed, by, reply)
+    },
+
+    async noticeConsole(staff, what, by = 'console') {
+      if (presence.note(staff, by, what === 'back')) await noticeLost(staff, what)
+    },
+
+    async answeredOutside(address) {
+      const id = await store.conversationOf(address, time.nowMs())
+      await decide(id, { cause: 'act' }, (one, moment, _, newCase) => answeredOutside(one, newCase, moment))
+    },
+
+    async setTimetable(holidays, shifts) {
+      const hours = { holidays, shifts }
+      await store.setHours(hours)
+      kept = hours
+    },
+
+    onChange: (listener) => listen(listeners.change, listener),
+    onAlert: (listener) => listen(listeners.alert, listener),
+
+    noticeDecided({ id, conversation, step, alerts }) {
+      for (const alert of alerts) for (const tell of listeners.alert) tell(alert)
+      const about = step?.case.id ?? conversation.openCase?.id
+      if (about !== undefined) for (const tell of listeners.change) tell({ case: about, conversation: id })
+    },
+
+    async noticeSent(id) {
+      if (listeners.change.size === 0) return
+      const openCase = (await store.conversation(id))?.openCase
+      if (openCase) for (const tell of listeners.change) tell({ case: openCase.id, conversation: id })
+    },
+
+    begin: () => noticeLost('anybody', 'lost'),
+  }
+}
+
+interface ReplyBy {
+  readonly reply: StaffReply
+  readonly by: Staff
+}
+
+function listen<T>(to: Set<(news: T) => void>, listener: (news: T) => void): () => void {
+  to.add(listener)
+  return () => void to.delete(listener)
+}

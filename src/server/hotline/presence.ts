@@ -1,0 +1,27 @@
+import type { StaffId } from '../../hotline/case.ts'
+
+/** By what somebody of the staff can be there: a console that answers, or the staff's own Telegram group. */
+export type PresentBy = 'console' | 'group'
+
+export interface Presence {
+  /** Whether they are there now differs from before. */
+  note(staff: StaffId, by: PresentBy, there: boolean): boolean
+  present(): readonly StaffId[]
+}
+
+/** Nobody is there after a start, until they show themselves. */
+export function openPresence(): Presence {
+  const there = new Map<StaffId, Set<PresentBy>>()
+  return {
+    note(staff, by, comes) {
+      const ways = there.get(staff) ?? new Set()
+      const before = ways.size > 0
+      if (comes) ways.add(by)
+      else ways.delete(by)
+      if (ways.size > 0) there.set(staff, ways)
+      else there.delete(staff)
+      return before !== ways.size > 0
+    },
+    present: () => [...there.keys()],
+  }
+}

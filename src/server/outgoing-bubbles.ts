@@ -1,0 +1,10 @@
+import type { ChannelLimits } from '../bot/channel-limits.ts'
+import { shape } from '../bot/shape.ts'
+import type { Reply } from '../bot/turn.ts'
+import type { OutgoingBubble } from '../store/store.ts'
+
+/** A reply cut to what the channel carries, in order, as the outbox takes it. */
+export function bubblesOf(reply: Reply, limits: ChannelLimits, nowMs: number, notice = false): readonly OutgoingBubble[] {
+  const { ifUncertain, lane, origin, expiresAfterMs } = reply
+  return shape(reply, limits).map((bubble) => ({ bubble, ifUncertain, lane, origin, expiresAtMs: nowMs + expiresAfterMs, notice }))
+}

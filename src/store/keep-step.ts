@@ -1,0 +1,60 @@
+import type { Effect } from '../bot/turn.ts'
+import type { CaseAlert } from '../hotline/case-alert.ts'
+import type { CaseEffect, Step } from '../hotline/step.ts'
+import type { Why } from './cases.ts'
+import type { Loaded } from './conversations.ts'
+import { pseudonymOf } from './pseudonym.ts'
+import type { Room } from './room.ts'
+
+/** Keeps what became of a case, and carries out its effects; returns what staff have to hear. `turn` tells why a person has to look. */
+export function keepStep(
+  room: Room,
+  loaded: Loaded,
+  { case: one, effects }: Step,
+  turn: readonly Effect[],
+  nowMs: number,
+): readonly CaseAlert[] {
+  const { id, number } = loaded
+  room.cases.keep(loaded, one, reasonsIn(turn))
+  const about = { case: one.id, pseudonym: pseudonymOf(id), level: one.level }
+  const alerts: CaseAlert[] = []
+  for (const effect of effects) {
+    if (effect.kind === 'alert' || effect.kind === 'ring') alerts.push({ ...about, ...effect })
+    else carryOut(effect)
+  }
+  if (one.state.at === 'closed') room.alerts.forget(one.id)
+  for (const alert of alerts) room.alerts.add(alert, nowMs)
+  return alerts
+
+  function carryOut(effect: Exclude<CaseEffect, { kind: 'alert' | 'ring' }>): void {
+    switch (effect.kind) {
+      case 'raise-epoch':
+        room.outgoing.cancelBot(number, 'taken', nowMs)
+        break
+      case 'set-clock':
+        room.clocks.set(number, effect.clock, effect.dueAtMs)
+        break
+      case 'cancel-clock':
+        room.clocks.cancel(number, effect.clock)
+        break
+      case 'audit':
+        room.audit.add({ atMs: nowMs, staff: effect.by, deed: effect.did, case: one.id, detail: effect.detail })
+        break
+      case 'tell':
+      case 'send-reply':
+        break // whoever decided has made bubbles of them
+      case 'destroy':
+        break // the end of keeping the decision
+    }
+  }
+}
+
+function reasonsIn(effects: readonly Effect[]): Why {
+  const telling = effects.filter(({ kind }) => kind === 'open-case' || kind === 'raise-case' || kind === 'add-to-case')
+  const opened = telling.find(({ kind }) => kind === 'open-case')
+  return { topic: opened?.kind === 'open-case' ? opened.topic : null, because: telling.flatMap(becauseOf) }
+}
+
+function becauseOf(effect: Effect): readonly string[] {
+  return 'because' in effect ? effect.because : []
+}
