@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const css = readFileSync(join(import.meta.dirname, '..', '..', 'web', 'src', 'style', 'tokens.css'), 'utf8')
-const [light = {}, dark = {}] = css.split('@media').map(tokens)
+const style = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', 'web', 'src', 'style', name), 'utf8')
+const [light = {}, dark = {}] = style('tokens.css').split('@media').map(tokens)
+const [levelsLight = {}, levelsDark = {}] = style('console/levels.css').split('@media').map(tokens)
 
 /** Every pair that meets on the page: a text needs 4.5, an edge or a ring 3 (WCAG 2). */
 const pairs: readonly { front: string; backs: readonly string[]; least: number }[] = [
@@ -20,11 +21,27 @@ const pairs: readonly { front: string; backs: readonly string[]; least: number }
   { front: 'focus', backs: ['ground', 'paper', 'wash', 'lamp-fill', 'sunk'], least: 3 },
 ]
 
-for (const [name, colours] of [
-  ['light', light],
-  ['dark', dark],
+/** The same in the console, where danger has its colours and staff see what is late. */
+const consolePairs: typeof pairs = [
+  { front: 'ink', backs: ['level-four-fill', 'level-three-fill'], least: 4.5 },
+  { front: 'soft', backs: ['paper', 'ground', 'sunk', 'lamp-fill'], least: 4.5 },
+  { front: 'level-four', backs: ['paper', 'level-four-fill'], least: 4.5 },
+  { front: 'level-three', backs: ['paper', 'ground', 'level-three-fill'], least: 4.5 },
+  { front: 'level-two', backs: ['paper', 'level-two-fill'], least: 4.5 },
+  { front: 'level-one', backs: ['paper', 'level-four-fill'], least: 4.5 },
+  { front: 'on-level', backs: ['level-four', 'level-three'], least: 4.5 },
+  { front: 'on-guard', backs: ['guard'], least: 4.5 },
+  { front: 'lamp', backs: ['lamp-fill'], least: 4.5 },
+  { front: 'focus', backs: ['level-four-fill'], least: 3 },
+]
+
+for (const [name, colours, seen] of [
+  ['light', light, pairs],
+  ['dark', dark, pairs],
+  ['light console', { ...light, ...levelsLight }, consolePairs],
+  ['dark console', { ...dark, ...levelsDark }, consolePairs],
 ] as const) {
-  for (const { front, backs, least } of pairs) {
+  for (const { front, backs, least } of seen) {
     for (const back of backs) {
       test(`${name}: ${front} on ${back} has ${least}`, () => {
         expect(contrast(colour(colours, front), colour(colours, back))).toBeGreaterThanOrEqual(least)
@@ -47,6 +64,7 @@ test('in the dark no area is bright: surfaces stay under a tenth of white', () =
 
 test('both lists name the same colours', () => {
   expect(Object.keys(dark)).toEqual(Object.keys(light))
+  expect(Object.keys(levelsDark)).toEqual(Object.keys(levelsLight))
 })
 
 function tokens(part: string): Readonly<Record<string, string>> {
@@ -55,7 +73,7 @@ function tokens(part: string): Readonly<Record<string, string>> {
 
 function colour(colours: Readonly<Record<string, string>>, name: string): string {
   const value = colours[name]
-  if (!value) throw new Error(`tokens.css has no --${name}`)
+  if (!value) throw new Error(`no style sheet names --${name}`)
   return value
 }
 

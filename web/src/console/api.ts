@@ -18,7 +18,7 @@ export const apiRoot = '/console/api/'
 
 const patienceMs = 15_000
 /** The server could not look at it now: the same call may do later. */
-const later = new Set([408, 429, 500, 502, 503, 504])
+const later = new Set([408, 500, 502, 503, 504])
 
 /** `door` is told when the server says that nobody is signed in, or that the screen is locked. */
 export function createApi(door: (code: 'no-session' | 'locked') => void): Api {
@@ -28,7 +28,7 @@ export function createApi(door: (code: 'no-session' | 'locked') => void): Api {
     if (answer.ok) return { ok: true, value: await read<T>(answer) }
     const { code } = await readFailure(answer)
     if (code === 'no-session' || code === 'locked') door(code)
-    const kind = later.has(answer.status) && path !== 'login' ? 'no-line' : 'refused'
+    const kind = later.has(answer.status) ? 'no-line' : 'refused'
     return { ok: false, why: kind === 'no-line' ? { kind } : { kind, code } }
   }
 

@@ -77,6 +77,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
         case: (data) => caseCame(JSON.parse(data)),
         presence: (data) => [{ kind: 'presence', people: (JSON.parse(data) as Presence).people }],
         alert: (data) => [rang(JSON.parse(data))],
+        beat: () => watch.here(),
         locked: () => [{ kind: 'at-door', door: { at: 'locked' } }],
       },
     },
@@ -94,8 +95,9 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   async function readAll(): Promise<ReadEnd<readonly DeskEvent[]>> {
     const queue = await api.get<Queue>('queue')
     if (!queue.ok) {
-      if (queue.why.kind === 'no-line') return 'no-line'
-      return queue.why.code === 'no-session' ? 'no-session' : []
+      const code = queue.why.kind === 'no-line' ? 'no-line' : queue.why.code
+      if (code === 'locked') return []
+      return code === 'no-session' ? code : 'no-line'
     }
     const { place } = desk
     if (place.at !== 'case') return [queueCame(queue.value)]

@@ -139,6 +139,7 @@ export const en: Phrases = {
     'name-taken': 'Somebody has this login name.',
     'weak-password': 'This password is easy to guess. Choose a longer or stranger one.',
     'last-admin': 'This is the only administrator: there must be another one first.',
+    'never-withdrawn': 'Steps for danger are never withdrawn. Change the text instead.',
     'bad-request': 'One of the fields is not right.',
   },
   refusedElse: (code) => `It could not be done (${code}).`,

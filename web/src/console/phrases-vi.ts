@@ -138,6 +138,7 @@ export const vi = {
     'name-taken': 'Tên đăng nhập này đã có người dùng.',
     'weak-password': 'Mật khẩu này dễ đoán. Hãy chọn dài hơn hoặc lạ hơn.',
     'last-admin': 'Đây là quản trị duy nhất: phải có người quản trị khác trước.',
+    'never-withdrawn': 'Bước an toàn khi nguy hiểm thì không rút được. Hãy sửa bài.',
     'bad-request': 'Có ô điền chưa đúng.',
   } as Readonly<Record<string, string>>,
   refusedElse: (code: string) => `Chưa làm được (${code}).`,

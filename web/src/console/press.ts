@@ -23,13 +23,16 @@ export type PressEnd =
   | { readonly end: 'refused'; readonly code: string }
   | { readonly end: 'waits' }
 
+/** Nothing was decided: nobody is signed in, the screen is locked, or too much was asked at once. */
+const later = new Set(['no-session', 'locked', 'too-many-requests'])
+
 const addressOf = { deed: 'acts', reply: 'replies', note: 'notes' } as const
 
 export async function sendPress(press: Press, api: Api): Promise<PressEnd> {
   const answer = await api.post<CaseView | null>(`cases/${press.case}/${addressOf[press.kind]}`, press.body)
   if (answer.ok) return { end: 'done', view: answer.value }
   const { why } = answer
-  if (why.kind === 'no-line' || why.code === 'no-session' || why.code === 'locked') return { end: 'waits' }
+  if (why.kind === 'no-line' || later.has(why.code)) return { end: 'waits' }
   return { end: 'refused', code: why.code }
 }
 

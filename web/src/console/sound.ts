@@ -20,12 +20,13 @@ export function createBell(changed: () => void): Bell {
   }
 
   function stopWaiting(): void {
-    removeEventListener('pointerdown', wake)
+    removeEventListener('click', wake)
     removeEventListener('keydown', wake)
     changed()
   }
 
-  addEventListener('pointerdown', wake)
+  // not on the way down: the strip that asks for it goes, and what stands below would move away from under the finger
+  addEventListener('click', wake)
   addEventListener('keydown', wake)
   return {
     ready: () => context?.state === 'running',

@@ -22,9 +22,14 @@ function unit(count: number, name: 'minute' | 'hour' | 'day', language: WireLang
 
 /** Hour and minute; with the day where it is another one than that of `nowMs`. */
 export function moment(atMs: number, nowMs: number, language: WireLanguage): string {
-  const sameDay = new Date(atMs).toDateString() === new Date(nowMs).toDateString()
-  const day = sameDay ? {} : ({ day: '2-digit', month: '2-digit' } as const)
-  return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs)
+  const at = new Date(atMs)
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  if (at.toDateString() === new Date(nowMs).toDateString()) return time
+  const day =
+    language === 'vi'
+      ? `${at.getDate()}/${at.getMonth() + 1}`
+      : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)
+  return `${time}, ${day}`
 }
 
 /** `2026-11-25` as people of the language write it. */

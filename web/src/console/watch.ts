@@ -9,10 +9,13 @@ export interface Watch {
   /** Sends at once what would be kept in a moment. */
   flush(): Promise<void>
   typing(id: string, typing: boolean): void
+  /** The page is open: told whenever a beat of the server comes, for a timer would sleep in a tab that nobody looks at. */
+  here(): readonly []
   /** The page goes away. */
   leave(): void
 }
 
+const hereEveryMs = 10_000
 const awakeEveryMs = 60_000
 const draftAfterMs = 700
 const typingEveryMs = 4_000
@@ -20,6 +23,7 @@ const typingEndsMs = 8_000
 
 export function createWatch(api: Api, desk: () => Desk): Watch {
   let awakeMs = Number.NEGATIVE_INFINITY
+  let hereMs = Number.NEGATIVE_INFINITY
   let due: { readonly id: string; readonly timer: ReturnType<typeof setTimeout> } | null = null
   let typedMs = Number.NEGATIVE_INFINITY
   let stillness: ReturnType<typeof setTimeout> | undefined
@@ -65,6 +69,13 @@ export function createWatch(api: Api, desk: () => Desk): Watch {
       if (!typing || Date.now() - typedMs < typingEveryMs) return
       typedMs = Date.now()
       void api.post(`cases/${id}/presence`, { typing: true })
+    },
+    here() {
+      if (Date.now() - hereMs >= hereEveryMs) {
+        hereMs = Date.now()
+        void api.post('here')
+      }
+      return []
     },
     leave() {
       if (due !== null) api.last(`cases/${due.id}/draft`, draftOf(due.id))

@@ -60,13 +60,20 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
         {atHand
           .filter(({ deed }) => may(deed))
           .map(({ deed, icon }) => (
-            <button key={deed} type="button" class="btn" onClick={() => ask(deed)}>
+            <button key={deed} type="button" class="btn only-wide" onClick={() => ask(deed)}>
               <Icon name={icon} />
               {words.case.acts[deed]}
             </button>
           ))}
-        {behind.some(may) && (
+        {[...atHand.map(({ deed }) => deed), ...behind].some(may) && (
           <Menu label={words.case.more}>
+            {atHand
+              .filter(({ deed }) => may(deed))
+              .map(({ deed, icon }) => (
+                <MenuItem key={deed} icon={icon} narrow onPress={() => ask(deed)}>
+                  {words.case.acts[deed]}
+                </MenuItem>
+              ))}
             {behind.filter(may).map((deed) => (
               <MenuItem key={deed} onPress={() => ask(deed)}>
                 {words.case.acts[deed]}

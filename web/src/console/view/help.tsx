@@ -124,6 +124,7 @@ function Proposal({ view, proposal, onInserted }: ProposalProps) {
         <h2>{words.help.proposal}</h2>
         <span class="meta">{proposal.title}</span>
       </div>
+      {proposal.guide !== null && <p class="guide wrap">{proposal.guide}</p>}
       <div class="quoted">
         <Said blocks={proposal.blocks} />
       </div>
@@ -155,10 +156,11 @@ function Suggestions({ view, onInsert }: { readonly view: CaseView; readonly onI
       <h2>{words.help.suggestions}</h2>
       {view.suggestions.length === 0 && <p class="meta">{words.help.noSuggestions}</p>}
       <ul class="suggested">
-        {view.suggestions.map(({ topic, title, text }) => (
+        {view.suggestions.map(({ topic, title, guide, text }) => (
           <li key={topic}>
             <div>
               <b>{title}</b>
+              {guide !== null && <p class="guide wrap">{guide}</p>}
               <p class="wrap">{text}</p>
             </div>
             {onInsert && (

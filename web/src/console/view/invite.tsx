@@ -107,9 +107,11 @@ function Scan({ totp }: { readonly totp: OpenInvite['totp'] }) {
       <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words.door.scanAlt} shape-rendering="crispEdges">
         <path d={path} />
       </svg>
-      <a class="btn" href={totp.otpauth}>
-        {words.door.openApp}
-      </a>
+      {totp.otpauth.startsWith('otpauth://') && (
+        <a class="btn" href={totp.otpauth}>
+          {words.door.openApp}
+        </a>
+      )}
       <p>{words.door.typeSecret}</p>
       <p class="secret">{totp.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
     </>

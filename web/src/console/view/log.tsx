@@ -15,7 +15,7 @@ export function Log({ view }: { readonly view: CaseView }) {
       <ol>
         {view.lines.length === 0 && <li class="line-across">{words.lines.nothing}</li>}
         {view.lines.map((line) => (
-          <Line key={line.seq} line={line} />
+          <Line key={line.seq ?? `now-${line.atMs}`} line={line} />
         ))}
         {pending.map((press) => (
           <li key={press.id} class={`line line-ours line-pending ${press.unsure ? 'line-unsent' : 'line-staff'}`}>

@@ -35,13 +35,15 @@ export function Menu({ label, children }: { readonly label: string; readonly chi
 interface MenuItemProps {
   readonly icon?: IconName
   readonly lang?: string
+  /** Only where there is no room for it beside the menu. */
+  readonly narrow?: boolean
   readonly onPress: () => void
   readonly children: ComponentChildren
 }
 
-export function MenuItem({ icon, lang, onPress, children }: MenuItemProps) {
+export function MenuItem({ icon, lang, narrow, onPress, children }: MenuItemProps) {
   return (
-    <button type="button" class="menu-item" onClick={onPress} {...(lang !== undefined && { lang })}>
+    <button type="button" class={`menu-item${narrow ? ' only-narrow' : ''}`} onClick={onPress} {...(lang !== undefined && { lang })}>
       {icon && <Icon name={icon} />}
       {children}
     </button>

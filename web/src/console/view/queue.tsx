@@ -55,7 +55,7 @@ function Head({ mine }: { readonly mine: boolean }) {
       <p class="meta">{words.queue.order}</p>
       {first && (
         <button type="button" class="btn btn-go" onClick={() => takeAndOpen(here, first.id)}>
-          {words.queue.takeFirst} <kbd>N</kbd>
+          {words.queue.takeFirst} <kbd class="only-wide">N</kbd>
         </button>
       )}
     </div>

@@ -24,11 +24,16 @@ export function Warnings() {
       {queue?.staffed === false && <Warning kind="warm">{words.warnings.nobody}</Warning>}
       {hotline && !console.sound() && <Warning kind="orange">{words.warnings.soundOff}</Warning>}
       {hotline && console.sound() && !console.bell.ready() && (
-        <Warning kind="grey" icon="bell">
-          {words.warnings.silent}{' '}
-          <button type="button" class="btn">
-            {words.warnings.letRing}
-          </button>
+        <Warning
+          kind="grey"
+          icon="bell"
+          button={
+            <button type="button" class="btn">
+              {words.warnings.letRing}
+            </button>
+          }
+        >
+          {words.warnings.silent}
         </Warning>
       )}
     </>
@@ -38,14 +43,16 @@ export function Warnings() {
 interface WarningProps {
   readonly kind: 'red' | 'grey' | 'orange' | 'warm'
   readonly icon?: 'offline' | 'bell' | 'warn'
+  readonly button?: preact.ComponentChildren
   readonly children: preact.ComponentChildren
 }
 
-function Warning({ kind, icon = 'warn', children }: WarningProps) {
+function Warning({ kind, icon = 'warn', button, children }: WarningProps) {
   return (
     <div class={`warning warning-${kind}`} role="status">
       <Icon name={icon} />
       <p>{children}</p>
+      {button}
     </div>
   )
 }

@@ -42,7 +42,7 @@ export function Write({ view }: { readonly view: CaseView }) {
       <div class="under">
         <Limits view={view} draft={draft} />
         <button type="submit" class="btn btn-go">
-          {words.write.send} <kbd>Ctrl Enter</kbd>
+          {words.write.send} <kbd class="only-wide">Ctrl Enter</kbd>
         </button>
       </div>
     </form>

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { type Desk, type DeskEvent, firstWaiting, follow, newDesk, noDraft, unanswered } from '../../../web/src/console/desk.ts'
+import type { Press } from '../../../web/src/console/press.ts'
+import { caseIds, heldCase, me, nowMs, queue } from '../../browser/console/scenes.ts'
+
+const [beaten = '', ransom = ''] = caseIds
+const reply: Press & { readonly kind: 'reply' } = {
+  kind: 'reply',
+  id: 'a'.repeat(32),
+  case: heldCase.id,
+  atMs: nowMs,
+  unsure: false,
+  body: { id: 'a'.repeat(32), text: 'Mình vẫn ở đây.', confirmed: false },
+}
+
+function after(...events: readonly DeskEvent[]): Desk {
+  return events.reduce(follow, newDesk('vi', { at: 'case', id: heldCase.id }))
+}
+
+const inside: readonly DeskEvent[] = [
+  { kind: 'signed-in', me: me() },
+  { kind: 'queue', queue, nowMs },
+  { kind: 'case', id: heldCase.id, view: heldCase },
+]
+
+test("the server's draft counts until this page has one of its own", () => {
+  const first = after(...inside.slice(0, 2), { kind: 'case', id: heldCase.id, view: { ...heldCase, draft: 'từ máy chủ' } })
+  expect(first.drafts[heldCase.id]?.text).toBe('từ máy chủ')
+  const written = follow(first, { kind: 'drafted', case: heldCase.id, draft: { text: 'viết tiếp', proposalOf: null } })
+  const again = follow(written, { kind: 'case', id: heldCase.id, view: { ...heldCase, draft: 'từ máy chủ' } })
+  expect(again.drafts[heldCase.id]?.text).toBe('viết tiếp')
+})
+
+test('a reply leaves the field at once and stands among what has not left, once however often it is pressed', () => {
+  const sent = after(
+    ...inside,
+    { kind: 'drafted', case: heldCase.id, draft: { text: reply.body.text, proposalOf: null } },
+    { kind: 'pressed', press: reply },
+  )
+  expect(sent.drafts[heldCase.id]).toEqual(noDraft)
+  const again = follow(sent, { kind: 'pressed', press: reply })
+  expect(again.presses).toEqual([reply])
+  expect(follow(again, { kind: 'done', press: reply, view: heldCase }).presses).toEqual([])
+})
+
+const waysBack: readonly { readonly name: string; readonly events: readonly DeskEvent[] }[] = [
+  { name: 'somebody else holds the case now', events: [{ kind: 'refused', press: reply, code: 'not-yours' }] },
+  {
+    name: 'it was asked about once more and held back',
+    events: [{ kind: 'refused', press: reply, code: 'confirm-first' }, { kind: 'late-put-back' }],
+  },
+  {
+    name: 'it was asked about, and the page went elsewhere',
+    events: [
+      { kind: 'refused', press: reply, code: 'confirm-first' },
+      { kind: 'went', place: { at: 'queue' } },
+    ],
+  },
+  {
+    name: 'it was asked about, and the screen was locked',
+    events: [
+      { kind: 'refused', press: reply, code: 'confirm-first' },
+      { kind: 'at-door', door: { at: 'locked' } },
+    ],
+  },
+]
+for (const { name, events } of waysBack) {
+  test(`no word of a reply that did not leave is lost: ${name}`, () => {
+    const desk = after(...inside, { kind: 'pressed', press: reply }, ...events)
+    expect(desk.drafts[heldCase.id]?.text).toBe(reply.body.text)
+    expect(desk.presses).toEqual([])
+    expect(desk.late).toBeNull()
+  })
+}
+
+test('what did not leave stands before what was begun since', () => {
+  const desk = after(
+    ...inside,
+    { kind: 'pressed', press: reply },
+    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu mới', proposalOf: null } },
+    { kind: 'refused', press: reply, code: 'closed' },
+  )
+  expect(desk.drafts[heldCase.id]?.text).toBe('Mình vẫn ở đây.\n\ncâu mới')
+})
+
+test('a late reply is asked about, and not told as a failure', () => {
+  const desk = after(...inside, { kind: 'pressed', press: reply }, { kind: 'refused', press: reply, code: 'confirm-first' })
+  expect(desk.late).toEqual(reply)
+  expect(desk.notice).toBeNull()
+})
+
+test('whoever came second is told who was first', () => {
+  const press: Press = {
+    kind: 'deed',
+    id: 'b'.repeat(32),
+    case: beaten,
+    atMs: nowMs,
+    unsure: false,
+    body: { act: 'take', id: 'b'.repeat(32) },
+  }
+  const taken = queue.cases.map((row) =>
+    row.id === beaten ? { ...row, state: 'taken' as const, holder: { id: ransom, name: 'Lan' } } : row,
+  )
+  const desk = after(
+    ...inside,
+    { kind: 'queue', queue: { ...queue, cases: taken }, nowMs },
+    { kind: 'refused', press, code: 'already-taken' },
+  )
+  expect(desk.notice).toMatchObject({ kind: 'refused', code: 'already-taken', holder: 'Lan' })
+})
+
+test('locked, nothing of anybody is left but what is being written; out of the door, not even that', () => {
+  const full = after(...inside, { kind: 'pressed', press: reply })
+  const locked = follow(full, { kind: 'at-door', door: { at: 'locked' } })
+  expect([locked.open, locked.queue, locked.people]).toEqual([{ at: 'loading' }, null, []])
+  expect(locked.presses).toEqual([reply])
+  const out = follow(full, { kind: 'at-door', door: { at: 'sign-in' } })
+  expect(JSON.stringify([out.open, out.queue, out.drafts, out.presses, out.me])).toBe('[{"at":"loading"},null,{},[],null]')
+})
+
+test('a case that is not looked at any more is not shown when its news come late', () => {
+  const desk = after(...inside, { kind: 'went', place: { at: 'queue' } }, { kind: 'case', id: heldCase.id, view: heldCase })
+  expect(desk.open).toEqual({ at: 'none' })
+})
+
+test('a case that may not be read any more is gone', () => {
+  expect(after(...inside, { kind: 'case', id: heldCase.id, view: null }).open).toEqual({ at: 'gone' })
+})
+
+test('the count in the title: dangerous cases that wait, and those that rang, until somebody has them', () => {
+  expect(unanswered(after(...inside))).toBe(3)
+  const rung = after(...inside, {
+    kind: 'rang',
+    alert: { case: caseIds[4] ?? '', level: 1, why: 'waits', pseudonym: 'C9-0HE', sound: false },
+  })
+  expect(unanswered(rung)).toBe(4)
+  expect(unanswered(follow(rung, { kind: 'queue', queue: { ...queue, cases: [] }, nowMs }))).toBe(0)
+})
+
+test('first in the queue is never a practice case', () => {
+  const practising = { ...queue, cases: queue.cases.map((row, at) => ({ ...row, practice: at === 0 })) }
+  expect(firstWaiting({ queue: practising })?.id).toBe(ransom)
+})
+
+test('a lost line is counted from its first moment', () => {
+  const lost = after(...inside, { kind: 'connected', connected: false, nowMs: 5 }, { kind: 'connected', connected: false, nowMs: 9 })
+  expect(lost.lostSinceMs).toBe(5)
+  expect(follow(lost, { kind: 'connected', connected: true, nowMs: 11 }).lostSinceMs).toBeNull()
+})
+
+test('a reload brings back words and presses, and no press takes the words that stand in the field', () => {
+  const desk = after(...inside.slice(0, 1), { kind: 'restored', drafts: { [heldCase.id]: 'đang viết' }, presses: [reply] })
+  expect(desk.drafts[heldCase.id]?.text).toBe('đang viết')
+  expect(desk.presses).toEqual([reply])
+})

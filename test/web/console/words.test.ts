@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { piecesOf } from '../../../web/src/console/odd-characters.ts'
+import { phrases } from '../../../web/src/console/phrases.ts'
+import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
+import { clockOf, countryName, inWords, isoDay, minuteOf, moment, stopwatch } from '../../../web/src/console/times.ts'
+
+const shown = (text: string) =>
+  piecesOf(text)
+    .map((piece) => (piece.odd ? `[${piece.text}]` : piece.text))
+    .join('')
+
+const texts = [
+  { name: 'Vietnamese stays as it is', text: 'Họ giữ hộ chiếu của em\nkhông cho ra', shown: 'Họ giữ hộ chiếu của em\nkhông cho ra' },
+  { name: 'so does Vietnamese with its marks apart', text: 'cứu em', shown: 'cứu em' },
+  { name: 'and an emoji of several', text: 'ok 👨‍👩‍👧 👍🏽‍', shown: 'ok 👨‍👩‍👧 👍🏽‍' },
+  { name: 'a name that reads backwards', text: 'gnp.\u202egpj.exe', shown: 'gnp.[U+202E]gpj.exe' },
+  { name: 'isolates', text: 'a\u2066b\u2069', shown: 'a[U+2066]b[U+2069]' },
+  { name: 'what has no width', text: 'mã\u200b: 1\u200d2', shown: 'mã[U+200B]: 1[U+200D]2' },
+  { name: 'letters of tags', text: 'a\u{e0041}b', shown: 'a[U+E0041]b' },
+  { name: 'control characters', text: 'a\u0000b\u001bc', shown: 'a[U+0000]b[U+001B]c' },
+  { name: 'half a pair', text: 'a\ud83db', shown: 'a[U+D83D]b' },
+  { name: 'nothing', text: '', shown: '' },
+]
+for (const { name, text, shown: expected } of texts) test(`odd characters: ${name}`, () => expect(shown(text)).toBe(expected))
+
+test('no text is lost, and nothing that hides is left', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const pieces = piecesOf(text)
+      const back = pieces.map((piece) => (piece.odd ? String.fromCodePoint(Number.parseInt(piece.text.slice(2), 16)) : piece.text)).join('')
+      expect(back).toBe(text)
+      expect(pieces.filter(({ odd }) => !odd).join('')).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f]/)
+    }),
+  )
+})
+
+const places = [
+  { fragment: '#queue', place: { at: 'queue' } },
+  { fragment: '#case=10000000-0000-4000-8000-000000000001', place: { at: 'case', id: '10000000-0000-4000-8000-000000000001' } },
+  { fragment: '#case=../accounts', place: null },
+  { fragment: '#nowhere', place: null },
+  { fragment: '', place: null },
+] as const
+for (const { fragment, place } of places) {
+  test(`the address ${fragment || 'without a fragment'} leads ${place === null ? 'nowhere' : `to ${place.at}`}`, () => {
+    expect(readPlace(fragment)).toEqual(place)
+    if (place !== null) expect(writePlace(place)).toBe(fragment)
+  })
+}
+
+test('two cases are two places', () => {
+  expect(samePlace({ at: 'case', id: 'a' }, { at: 'case', id: 'b' })).toBe(false)
+})
+
+test('an invite is read off the fragment, whole or not at all', () => {
+  expect(readInvite(`#invite=${'a'.repeat(43)}`)).toBe('a'.repeat(43))
+  expect(readInvite(`#invite=${'a'.repeat(42)}`)).toBeNull()
+})
+
+const nowMs = new Date(2026, 10, 25, 20, 40).getTime()
+test('times are said as the language says them', () => {
+  expect([stopwatch(65_999), stopwatch(3_605_000), stopwatch(-5)]).toEqual(['1:05', '1:00:05', '0:00'])
+  expect([inWords(41 * 60_000, 'vi'), inWords(47 * 3_600_000, 'vi'), inWords(3 * 86_400_000, 'en')]).toEqual([
+    '41 phút',
+    '47 giờ',
+    '3 days',
+  ])
+  expect([moment(nowMs, nowMs, 'vi'), moment(nowMs - 86_400_000, nowMs, 'vi'), moment(nowMs - 86_400_000, nowMs, 'en')]).toEqual([
+    '20:40',
+    '20:40, 24/11',
+    '20:40, Nov 24',
+  ])
+  expect([isoDay('2026-12-05', 'vi'), isoDay('2026-12-05', 'en'), isoDay('soon', 'en')]).toEqual(['5/12/2026', 'Dec 5, 2026', 'soon'])
+  expect([countryName('kh', 'vi'), countryName('kh', 'en'), countryName('!', 'en')]).toEqual(['Campuchia', 'Cambodia', '!'])
+  expect([clockOf(1320), clockOf(1920), minuteOf('22:05'), minuteOf('')]).toEqual(['22:00', '08:00', 1325, Number.NaN])
+})
+
+test('every phrase is said in both languages, and none is empty', () => {
+  const all = (part: object): readonly unknown[] =>
+    Object.values(part).flatMap((value) => (typeof value === 'object' ? all(value) : [value]))
+  const keys = (part: object, path = ''): readonly string[] =>
+    Object.entries(part).flatMap(([key, value]) => (typeof value === 'object' ? keys(value, `${path}${key}.`) : [`${path}${key}`]))
+  expect(keys(phrases.en)).toEqual(keys(phrases.vi))
+  for (const language of [phrases.vi, phrases.en]) expect(all(language).filter((phrase) => phrase === '')).toEqual([])
+})
