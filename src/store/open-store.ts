@@ -11,6 +11,7 @@ import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { readOutboxId, sealRemoteId } from './outgoing.ts'
+import { openReach } from './reach/open-reach.ts'
 import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSent } from './reading.ts'
 import { prepareReadingCases } from './reading-cases.ts'
 import { openRoom, type Room } from './room.ts'
@@ -179,6 +180,8 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         if (gone.length > 0) writer.emptyLogAfterwards()
         running.seen(nowMs)
       }),
+
+    reach: openReach(db, room.ring, writer),
 
     close() {
       closing ??= shut()

@@ -5,6 +5,7 @@ import type { CaseAlert } from '../hotline/case-alert.ts'
 import type { Step } from '../hotline/step.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { TopicId } from '../knowledge/knowledge.ts'
+import type { ReachStore } from './reach/reach.ts'
 
 /**
  * Everything that outlives a process. SQLite behind it today, PostgreSQL later; both pass `test/store/store-suite.ts`, and nothing
@@ -120,6 +121,9 @@ export interface Store {
    * Twice is the same as once.
    */
   tidy(nowMs: number): Promise<void>
+
+  /** How staff are reached away from the console, and what their Telegram group shows. */
+  readonly reach: ReachStore
 
   /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */
   close(): Promise<void>

@@ -22,6 +22,7 @@ export function topicTables(db: Database) {
        closed_at_ms = excluded.closed_at_ms`,
   )
   const drop = db.prepare('DELETE FROM group_topics WHERE case_id = ?')
+  const dropAll = db.prepare('DELETE FROM group_topics')
   const relay = db.prepare('INSERT OR IGNORE INTO group_relayed (case_id, message) VALUES (?, ?)')
   const relayed = db.prepare<[CaseId, number], 1>('SELECT 1 FROM group_relayed WHERE case_id = ? AND message = ?').pluck()
 
@@ -31,6 +32,7 @@ export function topicTables(db: Database) {
     at: (thread: number): GroupTopic | null => topicOrNull(at.get(thread)),
     keep: ({ case: id, thread, title, told, copied, closedAtMs }: GroupTopic) => void keep.run(id, thread, title, told, copied, closedAtMs),
     drop: (id: CaseId) => void drop.run(id),
+    dropAll: () => void dropAll.run(),
     relay: (id: CaseId, message: number) => void relay.run(id, message),
     wasRelayed: (id: CaseId, message: number): boolean => relayed.get(id, message) !== undefined,
   }

@@ -43,8 +43,15 @@ export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): Rea
     unlinkAccount: (staff) => writer.write(() => accounts.unlink(staff)),
 
     group: {
-      movedTo: async () => sealed.read('staff-group'),
-      move: (chat) => writer.write(() => sealed.keep('staff-group', chat)),
+      enter: (named) =>
+        writer.write(() => {
+          const [known = '', chat = ''] = (sealed.read('staff-group') ?? '').split(' ')
+          if (known === named) return chat
+          topics.dropAll()
+          sealed.keep('staff-group', `${named} ${named}`)
+          return named
+        }),
+      move: (named, chat) => writer.write(() => sealed.keep('staff-group', `${named} ${chat}`)),
       topics: async () => topics.all(),
       topicOf: async (id) => topics.of(id),
       topicAt: async (thread) => topics.at(thread),

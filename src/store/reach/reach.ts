@@ -31,9 +31,10 @@ export interface ReachStore {
 
 /** What the Telegram group of the staff shows of which case. */
 export interface GroupStore {
-  /** Where the group has moved to; null while it is where the operator said. */
-  movedTo(): Promise<string | null>
-  move(chat: string): Promise<void>
+  /** Where the group that the operator named is now. When it is another one than before, what was known of the other's topics is forgotten. */
+  enter(named: string): Promise<string>
+  /** It is there from now on. */
+  move(named: string, chat: string): Promise<void>
   topics(): Promise<readonly GroupTopic[]>
   topicOf(id: CaseId): Promise<GroupTopic | null>
   topicAt(thread: number): Promise<GroupTopic | null>
@@ -74,7 +75,7 @@ export interface GroupTopic {
   readonly title: string
   /** What staff were last told in it of how the case stands; empty: nothing yet. */
   readonly told: string
-  /** So many lines of the conversation have been copied into it; null: none may be. */
+  /** The last line of the conversation that was copied into it; null: none may be. */
   readonly copied: number | null
   /** Since when it is closed over there; null while it is open. */
   readonly closedAtMs: number | null
