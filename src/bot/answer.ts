@@ -1,13 +1,15 @@
 import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
+import { guardAsking } from './guard.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import type { Heard } from './listen.ts'
-import { menuChoices, sayHello } from './menu.ts'
+import { sayHello } from './menu.ts'
 import { waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
+import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
 import { renderPhrase } from './render.ts'
-import { choiceOf, labelled, personChoice, say } from './reply.ts'
+import { choiceOf, labelled, menuChoice, personChoice, say } from './reply.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
@@ -19,19 +21,24 @@ import { sayNumbersThere } from './where.ts'
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
   if (saysWhereInDanger(heard)) {
-    const numbers = sayNumbersThere(settingOf(conversation, knowledge, nowMs))
+    const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
     const effect = { kind: 'add-to-case', because: [`is in ${conversation.whereabouts}`] } as const
     return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
   }
+  if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return waitForMore(conversation, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
 }
 
-/** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. */
-function saysWhereInDanger({ conversation, placeBefore, said }: Heard): boolean {
+/** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */
+function saysWhereInDanger({ conversation, named, said }: Heard): boolean {
   const inDanger = (conversation.openCase?.level ?? 0) >= 3
-  return inDanger && conversation.whereabouts !== null && conversation.whereabouts !== placeBefore && wordsIn(said) <= fewWords
+  return inDanger && named !== null && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
+}
+
+function asks(said: Heard['said']): boolean {
+  return said.kind === 'words' && said.text.includes('?')
 }
 
 /** As many words as it takes to say where one is, and no more. */
@@ -104,15 +111,20 @@ export function tellTopic(
 ): Turn {
   const conversation = { ...settled(before), topic: topic.id }
   if (topic.risk === 'urgent' && telling.part === 'text' && !onlyResembled) {
-    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, knowledge), knowledge, nowMs)
+    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
   }
   return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }
 }
 
-/** Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. */
-function alarmOf(topic: Topic, { by }: Telling, knowledge: Knowledge): Alarm {
-  const guarded = knowledge.signals.some((signal) => signal.topic === topic.id && signal.level >= 3 && signal.guarded)
-  return { level: 3, topic: topic.id, guarded, because: [by === 'choice' ? `chose: ${topic.id}` : `asked: ${topic.id}`] }
+/**
+ * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
+ * given the relative's entry; who picked one by its title, that one.
+ */
+function alarmOf({ id }: Topic, { by }: Telling, { writer }: Conversation, { signals }: Knowledge): Alarm {
+  const dangers = signals.filter((signal) => signal.topic === id && signal.level >= 3)
+  const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
+  const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
+  return { level: 3, topic, guarded: dangers.some(({ guarded }) => guarded), because: [by === 'choice' ? `chose: ${id}` : `asked: ${id}`] }
 }
 
 /** An answer uses up what was written, and ends a row of misses. */
@@ -123,12 +135,10 @@ function settled(conversation: Conversation): Conversation {
 /** Greeted at the beginning, the bot says who it is; later it is only there. */
 function greet(before: Conversation, setting: Setting): Turn {
   const isNew = before.topic === null && before.offered.length === 0
-  const recent = before.recent.slice(0, -1)
-  return {
-    conversation: { ...before, recent },
-    replies: [isNew ? sayHello(setting) : say(setting, 'greeting', menuChoices(setting))],
-    effects: [],
-  }
+  const conversation = { ...before, recent: before.recent.slice(0, -1) }
+  const show = (reply: Reply): Turn => ({ conversation, replies: [reply], effects: [] })
+  if (setting.guarded) return show(guardAsking(say(setting, 'guarded.silent'), setting))
+  return show(isNew ? sayHello(setting) : say(setting, 'greeting', [personChoice(setting), menuChoice(setting)]))
 }
 
 /** A guided path that was called by its title stands first, where the answer does not lead there anyway. */

@@ -43,7 +43,15 @@ export function citizenLines(setting: Setting): readonly Contact[] {
 
 /** A contact as a card: name, number, and what to know before dialling. */
 export function callOf(contact: Contact, setting: Setting): Call {
-  return { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
+  const card = { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
+  const onlyFrom = onlyDialledFrom(contact, setting)
+  return onlyFrom === null ? card : { ...card, onlyFrom }
+}
+
+function onlyDialledFrom(contact: Contact, { whereabouts }: Setting): 'there' | 'home' | null {
+  if (!dialsFromHome(contact)) return 'there'
+  if (contact.dialFrom === 'anywhere' || whereabouts === home) return null
+  return whereabouts !== null && contact.dialFrom.includes(whereabouts) ? null : 'home'
 }
 
 /** The number inside a sentence, with what must not be left unsaid. */

@@ -5,6 +5,7 @@ import { plainText } from './plain-text.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
 import type { Block } from './turn.ts'
+import { byWhoDials } from './who-dials.ts'
 
 /**
  * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
@@ -12,7 +13,7 @@ import type { Block } from './turn.ts'
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
   // What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe".
-  const own = [...textsOf(setting, ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers']), `${condition(setting)}:`]
+  const own = textsOf(setting, ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers', 'calls.if-safe'])
   const asking = textsOf(setting, ['variant.choose', 'look-alike'])
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
@@ -20,10 +21,12 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
   const parted = said.map((block, i) => part(block, said[i + 1], setting))
   const steps = parted.flatMap(({ steps }) => steps)
   const numbers = parted.flatMap(({ numbers }) => numbers)
-  const [first] = numbers
-  if (!first) return [...steps, ...questions]
-  const saysSo = first.kind === 'paragraph' && plainText(first).includes(condition(setting))
-  return [...steps, ...(saysSo ? [] : renderPhrase(setting, 'guarded.numbers')), ...eachNumberOnce(numbers), ...questions]
+  return [...steps, ...byWhoDials(eachNumberOnce(numbers.filter((block) => !saysCondition(block, setting))), setting), ...questions]
+}
+
+/** "Call only if it is safe. A friend can call:" is said anew, by who can dial. */
+function saysCondition(block: Block, setting: Setting): boolean {
+  return block.kind === 'paragraph' && block.text.endsWith(':') && plainText(block).includes(condition(setting))
 }
 
 interface Parted {

@@ -1,5 +1,6 @@
 import { guardBlocks } from './guard-blocks.ts'
 import { spoken } from './phrases.ts'
+import { renderPhrase } from './render.ts'
 import { labelled } from './reply.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Choice, Reply } from './turn.ts'
@@ -21,7 +22,14 @@ export function guard(reply: Reply, setting: Setting): Reply {
   }
 }
 
-/** The one question that is safe to ask. */
+/** A guarded reply that ends in the one question that is safe to ask, right above its answers. */
+export function guardAsking(reply: Reply, setting: Setting): Reply {
+  const guarded = guard(reply, setting)
+  const choices = safetyChoices(setting)
+  return { ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')], choices: [...choices, ...reply.choices] }
+}
+
+/** The answers to it. */
 export function safetyChoices(setting: Setting): readonly Choice[] {
   return (['safe-yes', 'safe-no', 'safe-unsure'] as const).map((command) =>
     labelled(setting, `label.${command}`, { kind: 'command', command }),

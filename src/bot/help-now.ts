@@ -2,7 +2,7 @@ import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
-import { guard, safetyChoices, withoutSafetyQuestion } from './guard.ts'
+import { guardAsking, withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -89,8 +89,7 @@ function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Repl
     setting,
   )
   if (conversation.guarded) {
-    const guarded = guard(replyOf(origin, blocks, safetyChoices(setting)), setting)
-    return urgently({ ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')] })
+    return urgently(guardAsking(replyOf(origin, blocks), setting))
   }
   const hotline = renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody')
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
@@ -107,7 +106,7 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
     const said = say(setting, key, choices)
     return alarm.placeIsNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
   }
-  if (before.guarded) return urgently(guard(line('guarded.again', safetyChoices(setting)), setting))
+  if (before.guarded) return urgently(guardAsking(line('guarded.again', []), setting))
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),

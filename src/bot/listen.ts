@@ -2,6 +2,7 @@ import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
 import { findPlaces } from '../knowledge/places.ts'
+import { whoIsMeant } from '../knowledge/who.ts'
 import { readWords } from '../knowledge/words.ts'
 import { askingStep } from './path.ts'
 import { wordsOf } from './phrases.ts'
@@ -45,15 +46,20 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     language: guessLanguage(said.text, knowledge) ?? hinted.language,
     whereabouts: whereabouts ?? hinted.whereabouts,
     destination: destination ?? hinted.destination,
-    writer: whereabouts === null ? hinted.writer : writesForRelative(said.text, knowledge) ? 'relative' : 'self',
+    writer: writerOf(said.text, whereabouts, hinted.writer, knowledge),
   }
   return { said, conversation: heard, burst, named, placeBefore }
 }
 
+/** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
+function writerOf(text: string, whereabouts: Country | null, before: Conversation['writer'], knowledge: Knowledge): Conversation['writer'] {
+  if (whoIsMeant(text, knowledge) === 'self') return 'self'
+  return whereabouts !== null && namesRelativeThere(text, knowledge) ? 'relative' : before
+}
+
 const books = new WeakMap<Knowledge, PhraseBook<true>>()
 
-/** "Con tôi ở Campuchia": it is the child who is there. */
-function writesForRelative(text: string, knowledge: Knowledge): boolean {
+function namesRelativeThere(text: string, knowledge: Knowledge): boolean {
   const book = books.get(knowledge) ?? relativesBook(knowledge)
   books.set(knowledge, book)
   return findPhrases(book, readWords(text, knowledge.lexicon)).length > 0

@@ -1,9 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { guardAsking } from './guard.ts'
+import { urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { redact } from './redact.ts'
-import { menuChoice, personChoice, say } from './reply.ts'
+import { labelled, menuChoice, personChoice, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Choice, Conversation, Effect, Turn } from './turn.ts'
 
@@ -20,8 +22,23 @@ export function waitForMore(conversation: Conversation, knowledge: Knowledge, no
 export function missed(before: Conversation, knowledge: Knowledge, nowMs: number, first: PhraseKey = 'miss.first'): Turn {
   const conversation: Conversation = { ...before, misses: before.misses + 1, recent: [] }
   const setting = settingOf(conversation, knowledge, nowMs)
+  if (conversation.openCase !== null && first === 'miss.first') return missedInCase(before, conversation, setting)
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
   return { conversation, replies: [say(setting, key, choices)], effects: gapOf(before, setting) }
+}
+
+/** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the numbers stand there once more. */
+function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
+  const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
+  const added: Effect = { kind: 'add-to-case', because: ['not understood'] }
+  const effects = [added, ...gapOf(before, setting)]
+  if ((conversation.openCase?.level ?? 0) < 3) {
+    return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
+  }
+  const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
+  const said = say(setting, key, setting.guarded ? [] : [...where, personChoice(setting), menuChoice(setting)])
+  const reply = { ...said, blocks: withNumbers(said.blocks, setting) }
+  return { conversation, replies: [urgently(setting.guarded ? guardAsking(reply, setting) : reply)], effects }
 }
 
 /** A way to a person that does not promise one who is not there. */

@@ -16,6 +16,7 @@ export function newConversation(id: ConversationId): Conversation {
     offered: [],
     recent: [],
     danger: null,
+    signs: [],
     guarded: false,
   }
 }

@@ -1,25 +1,59 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { type Danger, screen } from '../knowledge/screen.ts'
+import { type Danger, noDanger, screen } from '../knowledge/screen.ts'
+import { whoIsMeant } from '../knowledge/who.ts'
 import type { Heard } from './listen.ts'
+import type { Conversation } from './turn.ts'
+
+/** What was heard, with what it told of danger and of who is in it. */
+export interface Noticed {
+  readonly heard: Heard
+  readonly danger: Danger
+}
+
+/** Papers that are held and a debt told of on another day belong together; what is older may be over. */
+const rememberedForMs = 7 * 24 * 3_600_000
+const mostSigns = 12
 
 /**
- * Danger in what was just said, alone and together with what was written in the same breath: "họ nhốt em" may take three messages.
- * A chosen option is not screened as text; the choice that says "this is happening now" is the danger it names.
+ * Danger in what was just said, alone, together with what was written in the same breath ("họ nhốt em" may take three messages) and
+ * beside what was told before. A chosen option is not screened as text; the choice that says "this is happening now" is the danger it
+ * names. The entry is the one for whoever writes: somebody in danger, or a relative at home. Pure.
  */
-export function noticeDanger({ said, burst }: Heard, knowledge: Knowledge): Danger {
-  if (said.kind === 'choice' && said.choice.kind === 'now') return happening(said.choice.signal, knowledge)
-  if (said.kind !== 'words') return none
-  const alone = screen(said.text, knowledge)
-  if (burst === said.text) return alone
-  const together = screen(burst, knowledge)
+export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
+  const { said, conversation: before } = heard
+  const found = said.kind === 'words' ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
+  const conversation: Conversation = { ...before, writer: writerIn(heard, found, knowledge), signs: withSigns(before, found, nowMs) }
+  const topic = conversation.writer === 'relative' ? found.forRelative : found.topic
+  return { heard: { ...heard, conversation }, danger: { ...found, topic } }
+}
+
+function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
+  const text = said.kind === 'words' ? said.text : ''
+  const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
+  const alone = screen(text, knowledge, before)
+  if (burst === text || burst === '') return alone
+  const together = screen(burst, knowledge, before)
   return together.level > alone.level ? together : alone
 }
 
-const none: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, general: false, because: [] }
+function happening({ said }: Heard, { signals }: Knowledge): Danger {
+  const named = said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
+  const signal = signals.find(({ id }) => id === named)
+  if (!signal) return noDanger
+  const { id, level, topic, guarded } = signal
+  const because = [`said that it is happening now: ${id}`]
+  return { ...noDanger, level, signal: id, topic, forRelative: signal.forRelative ?? topic, guarded, noticed: [id], because }
+}
 
-function happening(id: string, knowledge: Knowledge): Danger {
-  const signal = knowledge.signals.find((one) => one.id === id)
-  if (!signal) return none
-  const { level, topic, guarded } = signal
-  return { level, signal: id, topic, guarded, lookAlike: null, general: false, because: [`said that it is happening now: ${id}`] }
+/** Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. */
+function writerIn({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Conversation['writer'] {
+  const inDanger = level >= 3 || conversation.danger !== null
+  if (said.kind !== 'words' || !inDanger) return conversation.writer
+  return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge) ?? conversation.writer
+}
+
+function withSigns({ signs }: Conversation, { noticed }: Danger, nowMs: number): Conversation['signs'] {
+  if (noticed.length === 0) return signs
+  const kept = signs.filter(({ signal }) => !noticed.includes(signal))
+  return [...kept, ...noticed.map((signal) => ({ signal, atMs: nowMs }))].slice(-mostSigns)
 }

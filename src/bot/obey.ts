@@ -119,7 +119,11 @@ function tellMoreOfLast(conversation: Conversation, setting: Setting): Turn {
 /** Where the person is, after danger or a question for it: the numbers for there. */
 function settle(before: Conversation, country: Country, { knowledge, nowMs }: Setting): Turn {
   const conversation = knowledge.countries.has(country) ? { ...before, whereabouts: country } : before
-  return { conversation, replies: [sayNumbersThere(settingOf(conversation, knowledge, nowMs))], effects: [] }
+  return {
+    conversation,
+    replies: [sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))],
+    effects: [],
+  }
 }
 
 /** Asking for a person is consent enough to be read by one. Nobody is promised who is not on duty. */

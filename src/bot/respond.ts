@@ -28,9 +28,8 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const said = readMessage(before, message)
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
-  const heard = listen(before, said, message, knowledge)
+  const { heard, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
   const { conversation } = heard
-  const danger = noticeDanger(heard, knowledge) // so is danger
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3)
     return helpNow(conversation, { ...danger, placeIsNew: conversation.whereabouts !== heard.placeBefore }, knowledge, nowMs)

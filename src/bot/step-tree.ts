@@ -1,7 +1,7 @@
 import type { Knowledge, Level, NodeId, Option, Question, Tree, TreeId } from '../knowledge/knowledge.ts'
 import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionKey } from './choice-data.ts'
-import { guard, safetyChoices } from './guard.ts'
+import { guardAsking } from './guard.ts'
 import { type Alarm, isAgain, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
@@ -160,9 +160,7 @@ function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, settin
   const [first, ...rest] = replies
   if (!first) return replies
   if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome') {
-    const helped = guard({ ...first, blocks: withNumbers(first.blocks, setting) }, setting)
-    const blocks = [...helped.blocks, ...renderPhrase(setting, 'guarded.question')]
-    return [urgently({ ...helped, blocks, choices: [...safetyChoices(setting), ...helped.choices] }), ...rest]
+    return [urgently(guardAsking({ ...first, blocks: withNumbers(first.blocks, setting) }, setting)), ...rest]
   }
   const steps = replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
   return [urgently(steps), urgently(first), ...rest]

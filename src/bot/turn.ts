@@ -60,6 +60,8 @@ export interface Conversation {
   readonly recent: readonly { readonly text: string; readonly atMs: number }[]
   /** The last danger that steps were given for. */
   readonly danger: { readonly level: Level; readonly topic: TopicId | null; readonly atMs: number } | null
+  /** Danger signals of any level that the person's words raised, each with the last time: a later one may weigh more beside them. */
+  readonly signs: readonly { readonly signal: string; readonly atMs: number }[]
   /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
   readonly guarded: boolean
 }
@@ -116,6 +118,8 @@ export interface Call {
   readonly shown: string
   /** Hours, cost, language, and "nobody has called this number yet" where it is so; empty when there is nothing to say. */
   readonly note: string
+  /** Only somebody where the person in need is can dial it, or only somebody at home in Việt Nam; left out: both, as far as is known. */
+  readonly onlyFrom?: 'there' | 'home'
 }
 
 export interface Choice {

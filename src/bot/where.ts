@@ -1,29 +1,59 @@
-import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { reaches } from '../knowledge/contacts.ts'
+import type { Country, Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
-import { renderPhrase } from './render.ts'
+import { entryFor } from './entry-for.ts'
+import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, phraseOrigin, replyOf } from './reply.ts'
 import type { Setting } from './setting.ts'
-import type { Choice, Reply } from './turn.ts'
+import type { Block, Call, Choice, Reply } from './turn.ts'
+import { byWhoDials } from './who-dials.ts'
 
 /** More would bury the others on a small screen; any other country can be typed. */
 const mostCountries = 7
 
-/** Where the person may be, as choices: those where the need is greatest first. */
+const home = 'vn' as Country
+
+/** Where the person may be, as choices: those where the need is greatest first, home last. */
 export function whereChoices({ knowledge, language }: Setting): readonly Choice[] {
-  return countriesByNeed(knowledge)
-    .slice(0, mostCountries)
-    .map((country) => choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'country', country }))
+  const abroad = countriesByNeed(knowledge).filter((country) => country !== home)
+  return [...abroad.slice(0, mostCountries - 1), ...(knowledge.countries.has(home) ? [home] : [])].map((country) =>
+    choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'country', country }),
+  )
 }
 
-/** The numbers for where the person is, nearest first. */
-export function sayNumbersThere(setting: Setting): Reply {
-  const found = [...forNeed('emergency', setting), ...forNeed('trafficking', setting), ...citizenLines(setting)]
-  const contacts = [...found.filter(({ helpsIn }) => helpsIn !== 'anywhere'), ...found.filter(({ helpsIn }) => helpsIn === 'anywhere')]
-  const calls = [...new Map(contacts.map((contact) => [contact.number, callOf(contact, setting)])).values()]
-  const blocks = [...renderPhrase(setting, 'danger.numbers-there'), { kind: 'calls', calls } as const]
+/**
+ * The numbers for where the person in need is, nearest first; among those near, first the ones that the steps of their danger name
+ * there (an ambulance for who wants to die). For a relative at home first what can be dialled at home.
+ */
+export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply {
+  const steps = namedBySteps(danger, setting)
+  const found = [...forNeed('emergency', setting), ...forNeed('trafficking', setting)].filter(({ helpsIn }) => helpsIn !== 'anywhere')
+  const near = [...steps.filter((call) => isNear(call, setting)), ...found.map((contact) => callOf(contact, setting))]
+  const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
+  const all = setting.writer === 'relative' ? [...anywhere, ...near] : [...near, ...anywhere]
+  const calls: Block = { kind: 'calls', calls: [...new Map(all.map((call) => [call.number, call])).values()].slice(0, mostNumbers) }
+  const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
+  const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf
   const menu = labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
   return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menu]), lane: 'danger' }
 }
+
+/** Cards that the entry of a danger has for this place. */
+function namedBySteps(danger: TopicId | null, setting: Setting): readonly Call[] {
+  const topic = danger === null ? undefined : setting.knowledge.topics.get(danger)
+  if (!topic) return []
+  const { text } = entryFor(topic, setting.whereabouts, setting.language)
+  return render(text, setting).flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+}
+
+function isNear({ number }: Call, { knowledge, whereabouts }: Setting): boolean {
+  return [...knowledge.contacts.values()].some(
+    (contact) => contact.number === number && contact.helpsIn !== 'anywhere' && reaches(contact, whereabouts),
+  )
+}
+
+/** As many as can be read in need. */
+const mostNumbers = 7
 
 const known = new WeakMap<Knowledge, readonly Country[]>()
 

@@ -37,6 +37,7 @@ export interface Knowledge {
   readonly contacts: ReadonlyMap<string, Contact>
   readonly facts: ReadonlyMap<string, Fact>
   readonly sources: ReadonlyMap<string, Source>
+  /** Where a message has several, the entry of the one that stands first here is given. */
   readonly signals: readonly Signal[]
   readonly frames: PerLanguage<Frames>
   readonly lexicon: PerLanguage<Lexicon>
@@ -248,11 +249,15 @@ export interface Signal {
   readonly level: Level
   /** The entry whose steps are given. */
   readonly topic: TopicId
+  /** The entry for somebody at home who writes of a relative or a friend; null where it is the same. A signal whose own entry it is tells of nobody else. */
+  readonly forRelative: TopicId | null
   /** Somebody may be reading along: the conversation becomes guarded. */
   readonly guarded: boolean
   readonly phrases: PerLanguage<readonly string[]>
-  /** Signals that make this one level 3 when they are met in the same message: papers held, with a threat or a debt beside it. */
+  /** Signals that make this one level 3, told in the same message or before: papers held, with a debt beside it. */
   readonly raisedBy: readonly string[]
+  /** The signal that it then counts as; null where it keeps its own entry. */
+  readonly becomes: string | null
   /** Phrases that look like this signal and are not. */
   readonly lookAlikes: PerLanguage<readonly string[]>
 }
@@ -270,6 +275,10 @@ export interface Frames {
   readonly feared: readonly string[]
   /** It is happening to somebody now; outweighs every frame above ("cứu em với", "right now"). */
   readonly now: readonly string[]
+  /** It happens to a relative or a friend of the writer ("con tôi đang bị …"). */
+  readonly relative: readonly string[]
+  /** It happens to the writer ("nhốt em", "em đang bị …"); outweighs `relative`. */
+  readonly myself: readonly string[]
   /** Word classes that phrases name in angle brackets: `<kin> bị <beat>`. */
   readonly words: Readonly<Record<string, readonly string[]>>
 }

@@ -22,7 +22,14 @@ export function guessLanguage(text: string, knowledge: Knowledge): Language | nu
     (total, word) => total + (vietnameseMarks.test(word) ? mostPerWord : (leaning.get(stripMarks(word)) ?? shapeOf(word))),
     0,
   )
-  return sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
+  const guess = sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
+  return guess !== null && typed.some((word) => speaks(guess, word, leaning)) ? guess : null
+}
+
+/** "asdf qwer" has the letters of English and no word of it. */
+function speaks(language: Language, word: string, leaning: ReadonlyMap<string, number>): boolean {
+  const lean = vietnameseMarks.test(word) ? mostPerWord : (leaning.get(stripMarks(word)) ?? 0)
+  return language === 'vi' ? lean > 0 : lean < 0
 }
 
 /**

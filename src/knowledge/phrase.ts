@@ -1,7 +1,8 @@
 /**
  * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. A word of a phrase is met by
  * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word. In a
- * message that has its marks a common word means itself: "nên" is not a hurried "nện".
+ * message that has its marks a common word means itself: "nên" is not a hurried "nện". A word with `!` behind it (`chú!`) is met only
+ * where marks tell it from every other: "chu" may be "chủ", the boss.
  */
 import type { Lexicon, PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
@@ -37,6 +38,8 @@ interface WordPart {
   readonly kind: 'word'
   readonly exact: ReadonlySet<string>
   readonly hurried: ReadonlySet<string>
+  /** Those of `exact` that are doubtful where nobody typed marks. */
+  readonly doubtful: ReadonlySet<string>
 }
 
 /** Where a phrase stands in a message: word numbers, `to` exclusive. */
@@ -181,15 +184,21 @@ function wordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordP
 }
 
 function readWordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
-  if (piece.includes('|')) return [wordPart(piece.split('|').map(fold))]
+  if (/[|!]/.test(piece)) return [wordPart(piece.split('|'))]
   const words = fold(piece)
     .split(' ')
     .filter((word) => word !== '')
   return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
 }
 
-function wordPart(forms: readonly string[]): WordPart {
-  return { kind: 'word', exact: new Set(forms), hurried: new Set(forms.flatMap((form) => [stripTones(form), stripMarks(form)])) }
+function wordPart(written: readonly string[]): WordPart {
+  const firm = written.filter((form) => !form.endsWith('!')).map(fold)
+  return {
+    kind: 'word',
+    exact: new Set(written.map(fold)),
+    hurried: new Set(firm.flatMap((form) => [stripTones(form), stripMarks(form)])),
+    doubtful: new Set(written.filter((form) => form.endsWith('!')).map((form) => stripMarks(fold(form)))),
+  }
 }
 
 const commonOf = new WeakMap<PerLanguage<Lexicon>, ReadonlySet<string>>()
@@ -235,8 +244,11 @@ function meets(parts: readonly Part[], index: number, words: readonly Word[], at
   return null
 }
 
-function isTyped({ forms, unmarked }: Word, { exact, hurried }: WordPart, common: ReadonlySet<string>): boolean {
-  return forms.some((form) => exact.has(form) || (hurried.has(form) && (unmarked || !common.has(form))))
+function isTyped({ forms, unmarked }: Word, { exact, hurried, doubtful }: WordPart, common: ReadonlySet<string>): boolean {
+  return forms.some((form) => {
+    if (exact.has(form)) return !(unmarked && doubtful.has(form))
+    return hurried.has(form) && (unmarked || !common.has(form))
+  })
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

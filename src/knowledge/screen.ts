@@ -2,9 +2,11 @@
  * Danger in a message: signals are phrases, frames around them tell a report from a question, a fear or a film. What only
  * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
  */
-import type { Frames, Knowledge, Language, Level, Signal, TopicId } from './knowledge.ts'
+import { type DangerBooks, dangerBooks, type FrameName } from './danger-books.ts'
+import type { Knowledge, Language, Level, Signal, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
-import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import { type Found, findPhrases } from './phrase.ts'
+import { type Who, whoIsMeant } from './who.ts'
 import { readWords, type Word } from './words.ts'
 
 export interface Danger {
@@ -12,46 +14,89 @@ export interface Danger {
   readonly signal: string | null
   /** The entry whose steps are given. */
   readonly topic: TopicId | null
+  /** The entry for somebody who writes of a relative or a friend. */
+  readonly forRelative: TopicId | null
   readonly guarded: boolean
   /** The signal that was only resembled, when nothing was raised. */
   readonly lookAlike: string | null
   /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
   readonly general: boolean
+  /** Every signal that was raised, of any level: the caller remembers them for later messages. */
+  readonly noticed: readonly string[]
   /** For the responder: the words that matched, and what spoke for and against them. */
   readonly because: readonly string[]
 }
 
-const nothing: Danger = { level: 0, signal: null, topic: null, guarded: false, lookAlike: null, general: false, because: [] }
+export const noDanger: Danger = {
+  level: 0,
+  signal: null,
+  topic: null,
+  forRelative: null,
+  guarded: false,
+  lookAlike: null,
+  general: false,
+  noticed: [],
+  because: [],
+}
 
-/** Pure; never throws. Looks at one message alone: what came before is the caller's to remember. */
-export function screen(text: string, knowledge: Knowledge): Danger {
+/**
+ * Pure; never throws. Looks at one message alone; `before` names signals that the caller remembers from earlier ones: papers that are
+ * held count beside a debt that is told an hour later.
+ */
+export function screen(text: string, knowledge: Knowledge, before: readonly string[] = []): Danger {
   const words = readWords(text, knowledge.lexicon)
-  const books = booksOf(knowledge)
+  const books = dangerBooks(knowledge)
   const readings = languages.flatMap((language) => readIn(language, words, books[language]))
   const raised = readings.filter(({ against }) => against === null)
   if (raised.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, books[language])) }
-  const present = new Set(raised.map(({ signal }) => signal.id))
-  const levels = raised.map((reading) => ({ ...reading, level: levelAmong(reading.signal, present) }))
-  const worst = levels.reduce((a, b) => (b.level > a.level || (b.level === a.level && length(b.hit) > length(a.hit)) ? b : a))
+  const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
+  const met = [
+    ...raised.map(({ signal, hit }) => ({ signal, told: `“${wordsAt(words, hit)}”` })),
+    ...remembered(before, noticed, knowledge),
+  ]
+  const levels = met.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
+  const worst = levels.reduce((level, one) => (one.level > level ? one.level : level), levels[0]?.level ?? 0)
+  const given = givenFirst(
+    levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts),
+    whoIsMeant(text, knowledge),
+    knowledge,
+  )
   return {
-    level: worst.level,
-    signal: worst.signal.id,
-    topic: worst.signal.topic,
-    guarded: levels.some(({ level, signal }) => signal.guarded && level >= 3),
+    level: worst,
+    signal: given?.id ?? null,
+    topic: given?.topic ?? null,
+    forRelative: given?.forRelative ?? given?.topic ?? null,
+    guarded: levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     general: false,
-    because: [...new Set(levels.map(({ signal, level, hit }) => `${signal.id} (${level}): “${wordsAt(words, hit)}”`))],
+    noticed,
+    because: [...new Set(levels.map(({ signal, level, told }) => `${signal.id} (${level}): ${told}`))],
   }
 }
 
-interface Books {
-  readonly signals: PhraseBook<Signal>
-  readonly lookAlikes: PhraseBook<Signal>
-  readonly frames: PhraseBook<FrameName>
+/** Signals of earlier messages that something in this one raises. */
+function remembered(before: readonly string[], noticed: readonly string[], { signals }: Knowledge) {
+  return signals
+    .filter(({ id, raisedBy }) => before.includes(id) && raisedBy.some((other) => noticed.includes(other)))
+    .map((signal) => ({ signal, told: 'told before' }))
 }
 
-type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin'
+/** Some signals weigh more beside another, and then count as a further one: papers held is 2, with a debt it is 3. */
+function counted(signal: Signal, present: ReadonlySet<string>, { signals }: Knowledge): { level: Level; counts: Signal } {
+  if (signal.level >= 3 || !signal.raisedBy.some((other) => present.has(other))) return { level: signal.level, counts: signal }
+  return { level: 3, counts: signals.find(({ id }) => id === signal.becomes) ?? signal }
+}
+
+/**
+ * Of the signals met the one whose entry is given: the first in the curators' order. Whoever tells of themselves is not given the
+ * entry for relatives, as long as there is another.
+ */
+function givenFirst(met: readonly Signal[], who: Who | null, { signals }: Knowledge): Signal | undefined {
+  const ofSelf = met.filter(({ topic, forRelative }) => topic !== forRelative)
+  const fitting = who === 'self' && ofSelf.length > 0 ? ofSelf : met
+  return signals.find((signal) => fitting.includes(signal))
+}
 
 /** A signal met in the words, and what made it a look-alike. */
 interface Reading {
@@ -60,34 +105,7 @@ interface Reading {
   readonly against: string | null
 }
 
-const books = new WeakMap<Knowledge, Readonly<Record<Language, Books>>>()
-
-/** Built at the first message that a Knowledge screens; the same Knowledge always gives the same books. */
-function booksOf(knowledge: Knowledge): Readonly<Record<Language, Books>> {
-  const known = books.get(knowledge)
-  if (known) return known
-  const made = { vi: makeBooks(knowledge, 'vi'), en: makeBooks(knowledge, 'en') }
-  books.set(knowledge, made)
-  return made
-}
-
-function makeBooks({ signals, frames, lexicon }: Knowledge, language: Language): Books {
-  const { words, ...named } = frames[language]
-  const phrasesOf = (part: 'phrases' | 'lookAlikes') =>
-    signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
-  const framePhrases = Object.entries({ ...named, me: words.me ?? [], kin: words.kin ?? [] }) as [FrameName, readonly string[]][]
-  return {
-    signals: makePhraseBook(phrasesOf('phrases'), lexicon, words),
-    lookAlikes: makePhraseBook(phrasesOf('lookAlikes'), lexicon, words),
-    frames: makePhraseBook(
-      framePhrases.flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)),
-      lexicon,
-      words,
-    ),
-  }
-}
-
-function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: Books): readonly Reading[] {
+function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: DangerBooks): readonly Reading[] {
   const hits = findPhrases(signals, words)
   if (hits.length === 0) return []
   const resembled = findPhrases(lookAlikes, words)
@@ -130,7 +148,7 @@ function whyNot(
 }
 
 /** Frames that no report of danger stands in, with nothing that says it is happening now. */
-function asksInGeneral(words: readonly Word[], { frames }: Books): boolean {
+function asksInGeneral(words: readonly Word[], { frames }: DangerBooks): boolean {
   const met = new Set(findPhrases(frames, words).map(({ means }) => means))
   const framed = (['general', 'feared', 'past', 'others'] as const).some((name) => met.has(name))
   return framed && !met.has('now')
@@ -161,18 +179,9 @@ function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
 
 function onlyResembled(readings: readonly Reading[]): Danger {
   const [first, ...rest] = readings
-  if (!first) return nothing
+  if (!first) return noDanger
   const worst = rest.reduce((a, b) => (b.signal.level > a.signal.level ? b : a), first)
-  return { ...nothing, lookAlike: worst.signal.id, because: [`${worst.signal.id}: “${worst.hit.phrase}”, but ${worst.against}`] }
-}
-
-/** Some signals weigh more beside another: papers held is 2, with a threat, a debt or a guard it is 3. */
-function levelAmong(signal: Signal, present: ReadonlySet<string>): Level {
-  return signal.level < 3 && signal.raisedBy.some((other) => present.has(other)) ? 3 : signal.level
-}
-
-function length(found: Found<unknown>): number {
-  return found.to - found.from
+  return { ...noDanger, lookAlike: worst.signal.id, because: [`${worst.signal.id}: “${worst.hit.phrase}”, but ${worst.against}`] }
 }
 
 function sentenceOf(words: readonly Word[], found: Found<unknown>): number | undefined {

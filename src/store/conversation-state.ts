@@ -30,6 +30,7 @@ const kept: z.ZodType<Kept> = z.object({
   offered: z.array(choice).readonly(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
   danger: z.object({ level, topic: z.string().nullable(), atMs: z.number() }).nullable(),
+  signs: z.array(z.object({ signal: z.string(), atMs: z.number() })).readonly(),
   guarded: z.boolean(),
 })
 

@@ -43,7 +43,7 @@ describe('what stands under a number', () => {
 })
 
 test('where somebody is, what helps there stands before what helps anywhere', () => {
-  const blocks = sayNumbersThere(setting(withMore(1, { needs: ['trafficking'] }))).blocks
+  const blocks = sayNumbersThere(null, setting(withMore(1, { needs: ['trafficking'] }))).blocks
   const shown = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls.map((call) => call.shown) : []))
   expect(shown).toEqual(['110', '200', '+84 981 84 84 84'])
 })

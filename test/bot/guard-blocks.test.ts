@@ -25,9 +25,9 @@ const cases = [
     said: ['Write it down.', condition, 'Ask here:', 'Line: 111'],
   },
   {
-    name: 'a condition in the entry’s own words is not said again',
+    name: 'a condition in the entry’s own words gives way to the one that knows who can dial',
     of: [paragraph('Call only if it is safe. A friend can call:'), calls],
-    said: ['Call only if it is safe. A friend can call:', 'Line: 111'],
+    said: [condition, 'Line: 111'],
   },
   {
     name: 'a step that names a number moves behind the condition',

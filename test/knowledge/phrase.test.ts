@@ -27,6 +27,11 @@ const cases = [
   { name: 'an unknown class is never met', phrase: 'đánh <nobody>', text: 'họ đánh em', met: false },
   { name: 'a short form that is several words', phrase: 'đi xuất khẩu lao động', text: 'muốn đi xkld hàn', met: true },
   { name: 'punctuation inside a phrase', phrase: "can't get out", text: 'we cant get out!', met: true },
+  { name: 'a word that needs its marks, with them', phrase: 'chú! đánh em', text: 'chú đánh em hoài', met: true },
+  { name: 'a word that needs its marks, without', phrase: 'chú! đánh em', text: 'chu danh em hoai', met: false },
+  { name: 'a word that has no marks, among marks', phrase: 'bố|ba! đánh em', text: 'ba hay đánh, hôm qua ba đánh em', met: true },
+  { name: 'a word that has no marks, where nobody types any', phrase: 'bố|ba! đánh em', text: 'ba danh em', met: false },
+  { name: 'its neighbour needs none', phrase: 'bố|ba! đánh em', text: 'bo danh em', met: true },
   { name: 'an empty phrase means nothing', phrase: ' ', text: 'họ đánh em', met: false },
 ]
 for (const { name, phrase, text, met } of cases) {

@@ -116,7 +116,41 @@ test('a look-alike that holds the word of the danger cancels only where it stand
   expect(screen('họ nhốt gà ngoài sân rồi nhốt em trong nhà', knowledge)).toMatchObject({ level: 4, signal: 'held' })
 })
 
-test('the worst signal is named, all of them are told, and guarded holds for any that is raised', () => {
+test('the entry of the signal that stands first is given, at the worst level that was met', () => {
+  expect(screen('họ nhốt em rồi đánh em', knowledge)).toMatchObject({ level: 4, signal: 'held' })
+  const despairFirst = smallKnowledge({ signals: [...signals].reverse(), frames })
+  expect(screen('họ nhốt em, em muốn chết', despairFirst)).toMatchObject({ level: 4, signal: 'despair', topic: 'suicidal' })
+})
+
+test('a signal of level 2 or less never gives its entry beside danger', () => {
+  const papersFirst = smallKnowledge({ signals: [...signals].reverse(), frames })
+  expect(screen('chủ giữ hộ chiếu, nhốt em', papersFirst)).toMatchObject({ level: 4, signal: 'held' })
+})
+
+test('what was told before raises what is told now, and what is told now raises what was told before', () => {
+  expect(screen('bảo em nợ 80 triệu', knowledge).level).toBe(1)
+  expect(screen('bảo em nợ 80 triệu', knowledge, ['papers'])).toMatchObject({ level: 3, signal: 'papers' })
+  expect(screen('chủ giữ hộ chiếu', knowledge, ['debt'])).toMatchObject({ level: 3, signal: 'papers' })
+  expect(screen('em muốn hỏi về lương', knowledge, ['papers', 'debt']).level).toBe(0)
+})
+
+test('a raised signal counts as the one that it becomes', () => {
+  const bound = signalOf({ id: 'bound', level: 3, topic: 'cannot-leave', guarded: true })
+  const becoming = [...signals.map((one) => (one.id === 'papers' ? { ...one, becomes: 'bound' } : one)), bound]
+  const danger = screen('chủ giữ hộ chiếu, bảo em nợ 80 triệu', smallKnowledge({ signals: becoming, frames }))
+  expect(danger).toMatchObject({ level: 3, signal: 'bound', topic: 'cannot-leave', guarded: true, noticed: ['papers', 'debt'] })
+})
+
+test('whoever tells of themselves is not given the entry for relatives, and a relative is given theirs', () => {
+  const missing = signalOf({ id: 'missing', level: 4, topic: 'home', forRelative: 'home', phrases: { vi: ['<kin> bị'], en: [] } })
+  const mine = signals.map((one) => (one.id === 'held' ? { ...one, forRelative: 'home' } : one))
+  const withMyself = { ...frames, vi: { ...frames.vi, relative: ['<kin> bị'], myself: ['nhốt em'] } }
+  const home = smallKnowledge({ signals: [missing, ...mine], frames: withMyself })
+  expect(screen('con tôi bị nhốt', home)).toMatchObject({ topic: 'home', forRelative: 'home' })
+  expect(screen('chồng em bị nhốt, họ nhốt em luôn', home)).toMatchObject({ topic: 'cannot-leave', forRelative: 'home' })
+})
+
+test('the signal that stands first is named, all of them are told, and guarded holds for any that is raised', () => {
   const danger = screen('em muốn chết, họ nhốt em', knowledge)
   expect(danger).toMatchObject({ level: 4, signal: 'held', topic: 'cannot-leave', guarded: true })
   expect(danger.because).toHaveLength(2)

@@ -47,11 +47,11 @@ export function smallKnowledge(parts: {
   }
 }
 
-export const noFrames: Frames = { general: [], others: [], negation: [], past: [], feared: [], now: [], words: {} }
+export const noFrames: Frames = { general: [], others: [], negation: [], past: [], feared: [], now: [], relative: [], myself: [], words: {} }
 
 export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>): Signal {
   const empty = { vi: [], en: [] }
-  return { topic: signal.id, guarded: false, phrases: empty, raisedBy: [], lookAlikes: empty, ...signal }
+  return { topic: signal.id, forRelative: null, guarded: false, phrases: empty, raisedBy: [], becomes: null, lookAlikes: empty, ...signal }
 }
 
 function toTopic({ id, stage, vi, en }: SmallTopic): Topic {

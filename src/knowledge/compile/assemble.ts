@@ -21,7 +21,7 @@ export function assemble(files: readonly ContentFile[], draft: Draft, { topics, 
     contacts: must(draft.contacts).items,
     facts: must(draft.facts).items,
     sources: must(draft.sources).items,
-    signals: draft.signals.map(({ signal }) => signal),
+    signals: inOrder(draft),
     frames: must(draft.frames).frames,
     lexicon,
     countries,
@@ -42,6 +42,11 @@ function must<Value>(value: Value | null | undefined): Value {
 function versionOf(files: readonly ContentFile[], digest: Digest): string {
   const lines = files.map(({ path, text }) => `${path} ${digest(text)}`).sort()
   return digest(lines.join('\n')).slice(0, 12)
+}
+
+function inOrder({ signals, order }: Draft): Knowledge['signals'] {
+  const { ids } = must(order)
+  return signals.map(({ signal }) => signal).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 function toTopic(id: string, { stage, risk, scope }: Pick<Topic, 'stage' | 'risk' | 'scope'>, { entry, variants }: ResolvedTopic): Topic {

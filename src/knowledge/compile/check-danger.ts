@@ -3,7 +3,7 @@ import { languages } from '../knowledge.ts'
 import { checkFigures } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
 import type { Checking } from './checking.ts'
-import { framesFile } from './read-danger.ts'
+import { framesFile, orderFile } from './read-danger.ts'
 import { redFlagsFile } from './read-red-flags.ts'
 
 type LineOf = (path: readonly PropertyKey[]) => number
@@ -13,18 +13,26 @@ export function checkDanger(checking: Checking): void {
   const { draft, report } = checking
   for (const { file, signal, lineOf } of draft.signals) {
     if (draft.topics?.topics.has(signal.topic) === false) report('next-unknown', file, lineOf(['topic']), { to: signal.topic })
+    if (signal.forRelative !== null && draft.topics?.topics.has(signal.forRelative) === false)
+      report('next-unknown', file, lineOf(['for-relative']), { to: signal.forRelative })
     for (const [i, id] of signal.raisedBy.entries()) {
       if (!draft.signalIds.has(id)) report('signal-unknown', file, lineOf(['raised-by', i]), { id })
     }
+    if (signal.becomes !== null && !draft.signalIds.has(signal.becomes))
+      report('signal-unknown', file, lineOf(['becomes']), { id: signal.becomes })
+    if (draft.order?.ids.includes(signal.id) === false) report('signal-unordered', file, 0, { id: signal.id })
     checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
     checkPhrases(signal.lookAlikes, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
+  }
+  for (const [i, id] of (draft.order?.ids ?? []).entries()) {
+    if (!draft.signalIds.has(id)) report('signal-unknown', orderFile, draft.order?.lineOf(['first-to-last', i]) ?? 0, { id })
   }
   if (draft.frames) checkFrames(draft.frames.frames, draft.frames.lineOf, checking)
   checkRedFlags(checking)
 }
 
 function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Checking): void {
-  for (const frame of ['general', 'others', 'negation', 'past', 'feared', 'now'] as const) {
+  for (const frame of ['general', 'others', 'negation', 'past', 'feared', 'now', 'relative', 'myself'] as const) {
     const phrases = { vi: frames.vi[frame], en: frames.en[frame] }
     checkPhrases(phrases, framesFile, (language, i) => lineOf([language, frame, i]), checking)
   }

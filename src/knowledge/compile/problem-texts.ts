@@ -270,6 +270,10 @@ export const problemTexts = {
     vi: '"{phrase}" nhắc tới <{name}>, nhưng trong mục "words" của content/danger/frames.yaml không có',
   },
   'signal-unknown': { en: 'there is no danger signal "{id}"', vi: 'không có dấu hiệu nguy hiểm "{id}"' },
+  'signal-unordered': {
+    en: 'the signal "{id}" does not stand in content/danger/order.yaml, so nobody knows whether its entry is given before or behind another',
+    vi: 'dấu hiệu "{id}" chưa có trong content/danger/order.yaml, nên chưa biết đưa bài của nó trước hay sau dấu hiệu khác',
+  },
   'signal-gap': {
     en: 'in "{phrase}" a * must stand alone between two words, not at an end and not beside another *',
     vi: 'trong "{phrase}" dấu * phải đứng riêng giữa hai chữ, không ở đầu, ở cuối hay cạnh dấu * khác',

@@ -17,7 +17,13 @@ export interface DraftFrames {
   readonly lineOf: Yaml['lineOf']
 }
 
+export interface DraftOrder {
+  readonly ids: readonly string[]
+  readonly lineOf: Yaml['lineOf']
+}
+
 export const framesFile = 'content/danger/frames.yaml'
+export const orderFile = 'content/danger/order.yaml'
 
 /** The danger signal's id is the name of its file; null for a file that is no signal. */
 export function signalId(file: string): string | null {
@@ -27,9 +33,11 @@ export function signalId(file: string): string | null {
 const signal = shapes.map({
   level: z.literal([1, 2, 3, 4], 'one-of: 1, 2, 3, 4').transform((level): Level => level),
   topic: shapes.id,
+  'for-relative': shapes.optional(shapes.id),
   guarded: shapes.optional(z.boolean('one-of: true, false')),
   phrases: shapes.perLanguage(shapes.texts.min(1, 'texts')),
   'raised-by': shapes.optional(z.array(shapes.id, 'list')),
+  becomes: shapes.optional(shapes.id),
   'look-alikes': shapes.optional(shapes.perLanguageTexts),
 })
 
@@ -38,16 +46,18 @@ export function readSignal(file: string, id: string, text: string, report: Repor
   const yaml = readYaml(file, text, 1, report)
   const written = yaml && readShape(signal, yaml, [], report)
   if (!written) return null
-  const { level, topic, guarded, phrases, 'raised-by': raisedBy, 'look-alikes': lookAlikes } = written
+  const { level, topic, 'for-relative': forRelative, guarded, phrases, 'raised-by': raisedBy, becomes, 'look-alikes': lookAlikes } = written
   return {
     file,
     signal: {
       id,
       level,
       topic,
+      forRelative: forRelative ?? null,
       guarded: guarded ?? false,
       phrases,
       raisedBy: raisedBy ?? [],
+      becomes: becomes ?? null,
       lookAlikes: lookAlikes ?? { vi: [], en: [] },
     },
     lineOf: yaml.lineOf,
@@ -61,6 +71,8 @@ const frame = shapes.map({
   past: shapes.texts,
   feared: shapes.texts,
   now: shapes.texts,
+  relative: shapes.texts,
+  myself: shapes.texts,
   words: z.record(z.string(), shapes.texts, 'map'),
 })
 
@@ -69,4 +81,13 @@ export function readFrames(text: string, report: Report): DraftFrames | null {
   const yaml = readYaml(framesFile, text, 1, report)
   const frames = yaml && readShape(shapes.perLanguage(frame), yaml, [], report)
   return frames && { frames, lineOf: yaml.lineOf }
+}
+
+const order = shapes.map({ 'first-to-last': z.array(shapes.id, 'list') })
+
+/** The signals, the one whose entry is given before all others first. */
+export function readOrder(text: string, report: Report): DraftOrder | null {
+  const yaml = readYaml(orderFile, text, 1, report)
+  const written = yaml && readShape(order, yaml, [], report)
+  return written && { ids: written['first-to-last'], lineOf: yaml.lineOf }
 }

@@ -1,7 +1,17 @@
 import type { CompanyRegister, Contact, CountryNames, Fact, Language, Lexicon, Operator, Source } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
-import { type DraftFrames, type DraftSignal, framesFile, readFrames, readSignal, signalId } from './read-danger.ts'
+import {
+  type DraftFrames,
+  type DraftOrder,
+  type DraftSignal,
+  framesFile,
+  orderFile,
+  readFrames,
+  readOrder,
+  readSignal,
+  signalId,
+} from './read-danger.ts'
 import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
 import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
 import { countriesFile, readCountries, readLexicon } from './read-lexicon.ts'
@@ -37,6 +47,7 @@ export interface Draft {
   readonly signals: readonly DraftSignal[]
   readonly signalIds: ReadonlySet<string>
   readonly frames: DraftFrames | null
+  readonly order: DraftOrder | null
   readonly redFlags: DraftRedFlags | null
   readonly lexicons: Readonly<Record<Language, Lexicon | null>>
   readonly phrases: Readonly<Record<Language, DraftPhrases | null>>
@@ -72,6 +83,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     countries: readOne(countriesFile, (text) => readCountries(text, report)),
     operator: readOne(operatorFile, (text) => readOperator(text, report)),
     frames: readOne(framesFile, (text) => readFrames(text, report)),
+    order: readOne(orderFile, (text) => readOrder(text, report)),
     redFlags: readOne(redFlagsFile, (text) => readRedFlags(text, report)),
     lexicons: perLanguage(
       (language) => `content/lexicon/${language}.yaml`,

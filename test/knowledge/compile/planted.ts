@@ -582,7 +582,7 @@ export const planted: readonly Planted[] = [
     kind: 'signal-phrase',
     name: 'in a list of words',
     plant: edit('danger/frames.yaml', 'con tôi, em tôi', 'con tôi, (em|tôi)'),
-    at: 'danger/frames.yaml:8',
+    at: 'danger/frames.yaml:10',
   },
   {
     kind: 'signal-gap',
@@ -601,6 +601,24 @@ export const planted: readonly Planted[] = [
     name: 'raised by nothing',
     plant: edit('danger/papers-held.yaml', 'locked-in', 'threats'),
     at: 'danger/papers-held.yaml:6',
+  },
+  {
+    kind: 'signal-unknown',
+    name: 'an order that names nothing',
+    plant: edit('danger/order.yaml', '- papers-held', '- papers-held\n  - threats'),
+    at: 'danger/order.yaml:4',
+  },
+  {
+    kind: 'signal-unknown',
+    name: 'becoming nothing',
+    plant: edit('danger/papers-held.yaml', 'raised-by: [locked-in]', 'raised-by: [locked-in]\nbecomes: threats'),
+    at: 'danger/papers-held.yaml:7',
+  },
+  {
+    kind: 'signal-unordered',
+    name: 'a signal without a place',
+    plant: edit('danger/order.yaml', '  - papers-held\n', ''),
+    at: 'danger/papers-held.yaml:0',
   },
   {
     kind: 'phrase-missing',

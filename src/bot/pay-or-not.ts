@@ -1,0 +1,42 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
+import { readWords } from '../knowledge/words.ts'
+import { guardAsking } from './guard.ts'
+import { urgently, withNumbers } from './help-now.ts'
+import type { Heard } from './listen.ts'
+import { wordsOf } from './phrases.ts'
+import { renderPhrase } from './render.ts'
+import { menuChoice, personChoice, phraseOrigin, replyOf } from './reply.ts'
+import { settingOf } from './setting.ts'
+import type { Turn } from './turn.ts'
+
+/** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee. */
+export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || conversation.danger === null || (conversation.openCase?.level ?? 0) < 3) return false
+  return findPhrases(bookOf(knowledge), readWords(said.text, knowledge.lexicon)).length > 0
+}
+
+/** Neither to pay nor not to pay: to report first, and to whom. The question goes to the hotline too. */
+export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const key = setting.writer === 'relative' ? 'danger.pay-or-not' : 'danger.pay-or-not-self'
+  const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
+  const said = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
+  const reply = setting.guarded ? guardAsking(said, setting) : said
+  return {
+    conversation: { ...conversation, recent: [], misses: 0 },
+    replies: [urgently(reply)],
+    effects: [{ kind: 'add-to-case', because: ['asked whether to pay'] }],
+  }
+}
+
+const books = new WeakMap<Knowledge, PhraseBook<true>>()
+
+function bookOf(knowledge: Knowledge): PhraseBook<true> {
+  const known = books.get(knowledge)
+  if (known) return known
+  const phrases = wordsOf(knowledge, 'words.paying').map((phrase) => [phrase, true] as const)
+  const made = makePhraseBook(phrases, knowledge.lexicon)
+  books.set(knowledge, made)
+  return made
+}

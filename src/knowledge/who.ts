@@ -1,0 +1,29 @@
+import { dangerBooks } from './danger-books.ts'
+import type { Knowledge } from './knowledge.ts'
+import { languages } from './knowledge.ts'
+import { type Found, findPhrases } from './phrase.ts'
+import { readWords } from './words.ts'
+
+/** The person who writes, or somebody they write for. */
+export type Who = 'self' | 'relative'
+
+/**
+ * Whom a message says that something happens to; null where it does not say. Who tells of themselves and of another ("they sold my
+ * friend and lock me in") is in need themselves. Pure.
+ */
+export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
+  const words = readWords(text, knowledge.lexicon)
+  const books = dangerBooks(knowledge)
+  const found = languages
+    .flatMap((language) => findPhrases(books[language].frames, words))
+    .filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const kin = found.filter(({ means }) => means === 'kin')
+  if (found.some((one) => one.means === 'myself' && !kin.some((other) => takesWordsOf(one, other)))) return 'self'
+  return found.some(({ means }) => means === 'relative') ? 'relative' : null
+}
+
+/** In "con trai tôi bị giữ" the words "tôi bị" tell of nobody; "anh em bị giữ", all of us, does. */
+function takesWordsOf(one: Found<unknown>, kin: Found<unknown>): boolean {
+  const coversAll = one.from <= kin.from && one.to >= kin.to
+  return one.from < kin.to && kin.from < one.to && !coversAll
+}

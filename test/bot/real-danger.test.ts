@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/bot/plain-text.ts'
+import type { Conversation } from '../../src/bot/turn.ts'
+import { realKnowledge } from './fixture-knowledge.ts'
+import { afterwards, talk, text } from './walking.ts'
+
+const knowledge = realKnowledge()
+
+describe.skipIf(knowledge === null)('danger, over the real content:', () => {
+  if (!knowledge) return
+  const after = (...said: readonly string[]): Conversation => {
+    const last = talk(said.map(text), knowledge).at(-1)
+    if (!last) throw new Error('nothing was said')
+    return afterwards(last)
+  }
+  const told = (...said: readonly string[]): string =>
+    (talk(said.map(text), knowledge).at(-1)?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+
+  const employers = [
+    'chu no danh em',
+    'chu danh em',
+    'chu em danh em',
+    'ba chu danh em',
+    'ong chu danh em',
+    'anh chu quan danh em',
+    'anh ơi, chủ đánh em',
+    'bi ba chu danh',
+  ]
+  for (const said of employers) {
+    test(`"${said}" is an employer, not a relative`, () => expect(after(said).danger?.topic).toBe('violence'))
+  }
+  for (const said of ['chồng em đánh em', 'chong danh em', 'chú đánh em', 'bố đánh em', 'chồng em người Đài bóp cổ em']) {
+    test(`"${said}" is violence in the family`, () => expect(after(said).danger?.topic).toBe('family-violence'))
+  }
+
+  const entries = [
+    { said: 'em ở trong công ty lừa đảo, họ chích điện em', topic: 'forced-to-scam', why: 'the place before what is done there' },
+    {
+      said: 'they make us scam people and beat us with electric batons',
+      topic: 'forced-to-scam',
+      why: 'the place before what is done there',
+    },
+    { said: 'em bị bán vào quán karaoke, họ nhốt em', topic: 'sex-work-forced', why: 'the particular place before the lock' },
+    { said: 'em bị nhốt trong thùng xe', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
+    { said: 'em đang trên thùng xe lạnh, khó thở', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
+    { said: 'họ nhốt em, em uống thuốc sâu rồi', topic: 'suicidal', why: 'what kills within minutes first' },
+    { said: 'em bị người ta nhốt', topic: 'cannot-leave', why: '"người ta" is nobody of the family' },
+    { said: 'bạn em nói nó bị bán', topic: 'family-missing', why: 'it happens to the friend' },
+    { said: 'họ bán bạn em qua khu khác, giờ họ nhốt em', topic: 'being-moved-or-sold', why: 'the writer before the friend' },
+    { said: 'họ gọi điện đòi 300 triệu mới thả con trai tôi', topic: 'family-missing', why: 'the mother gets what a mother can do' },
+    { said: 'they want 10000 dollars to release my son', topic: 'family-missing', why: 'the mother gets what a mother can do' },
+    { said: 'họ đòi tiền chuộc mới thả em', topic: 'forced-to-scam', why: 'who is held gets what somebody held can do' },
+    { said: 'con gái tôi bị chồng đánh bên Hàn', topic: 'family-violence', why: 'a relative may pass these steps on' },
+  ]
+  for (const { said, topic, why } of entries) {
+    test(`"${said}": ${why}`, () => expect(after(said).danger?.topic).toBe(topic))
+  }
+
+  test('a skipper who beats him, after the family has written that he is missing', () => {
+    const said = ['anh trai em đi tàu cá mất liên lạc', 'thuyền trưởng đánh anh ấy']
+    expect(after(...said)).toMatchObject({ writer: 'relative', danger: { level: 4, topic: 'family-missing' } })
+  })
+
+  const writers = [
+    { said: ['họ đòi 200 triệu mới thả con tôi'], writer: 'relative' },
+    { said: ['họ đòi 200 triệu mới thả con tôi', 'ở Myawaddy'], writer: 'relative' },
+    { said: ['họ bắt con tôi', 'con tôi bị bắt, tôi phải làm sao'], writer: 'relative' },
+    { said: ['con tôi bị giữ bên Campuchia', 'giờ họ nhốt em luôn rồi'], writer: 'self' },
+    { said: ['anh em bị nhốt ở đây'], writer: 'self' },
+    { said: ['mẹ em bị bệnh, công ty không cho nghỉ phép'], writer: 'self' },
+  ] as const
+  for (const { said, writer } of writers) {
+    test(`${said.join(' / ')}: written by ${writer}`, () => expect(after(...said).writer).toBe(writer))
+  }
+
+  test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
+    const mother = told('họ nhốt con tôi', 'nó ở Sihanoukville')
+    expect(mother.indexOf('Anh/chị gọi được từ Việt Nam')).toBeLessThan(mother.indexOf('+84 981 84 84 84'))
+    expect(mother.indexOf('+84 981 84 84 84')).toBeLessThan(mother.indexOf('Chỉ người đang ở bên đó gọi được'))
+    expect(mother.indexOf('Chỉ người đang ở bên đó gọi được')).toBeLessThan(mother.indexOf('117'))
+    const son = told('họ nhốt em', 'em ở Sihanoukville')
+    expect(son.indexOf('Chỉ gọi khi an toàn')).toBeLessThan(son.indexOf('117'))
+    expect(son.indexOf('117')).toBeLessThan(son.indexOf('Người nhà ở Việt Nam có thể gọi thay'))
+    expect(son.indexOf('Người nhà ở Việt Nam có thể gọi thay')).toBeLessThan(son.indexOf('+84 981 84 84 84'))
+  })
+
+  test('whether to pay, asked in danger, is about the ransom: neither yes nor no, and whom to tell first', () => {
+    for (const said of ['tôi có nên chuyển tiền không', 'should we pay them']) {
+      const answer = told('họ giữ con trai tôi bên Campuchia', said)
+      expect(answer).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+      expect(answer).toContain('+84 981 84 84 84')
+    }
+    expect(told('em có nên chuyển tiền cho công ty không')).not.toContain('không khuyên trả hay không trả')
+  })
+
+  test('what is not understood while somebody waits goes to the hotline and brings the numbers, not the menu', () => {
+    const said = ['họ nhốt em ở Campuchia', 'zxcv bnm']
+    const turn = talk(said.map(text), knowledge).at(-1)
+    expect(turn?.effects.map(({ kind }) => kind)).toContain('add-to-case')
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+    expect(told(...said)).toContain('117')
+    expect(turn?.conversation.language, 'gibberish is no English').toBe('vi')
+  })
+
+  test('who wants to die and is at home reads the ambulance first', () => {
+    const answer = told('em muốn chết', 'việt nam')
+    expect(answer.indexOf('115')).toBeGreaterThan(0)
+    for (const other of ['112', '113', '114']) expect(answer.indexOf('115')).toBeLessThan(answer.search(new RegExp(`: ${other}\\b`)))
+  })
+
+  const bound = [
+    { before: 'my boss keeps my passport', later: 'I owe them 5000 dollars and must pay before leaving' },
+    { before: 'chủ giữ hộ chiếu em', later: 'họ bảo em còn nợ 80 triệu' },
+    { before: 'chu giu ho chieu cua em', later: 'ho noi em no cong ty 3000 do' },
+  ]
+  for (const { before, later } of bound) {
+    test(`${before} / ${later}: papers held and a debt are danger, though not told in one breath`, () => {
+      const turns = talk([text(before), text('ok'), text(later)], knowledge)
+      expect(turns[0]?.conversation.danger).toBeNull()
+      expect(turns.at(-1)?.conversation.danger).toMatchObject({ level: 3, topic: 'cannot-leave' })
+    })
+  }
+
+  test('a debt alone is no danger, and neither is a passport', () => {
+    expect(after('họ bảo em còn nợ 80 triệu').danger).toBeNull()
+    expect(after('chủ giữ hộ chiếu em').danger).toBeNull()
+  })
+})
