@@ -42,7 +42,9 @@ function Line({ line }: { readonly line: CaseLine }) {
   const side = line.by === 'person' ? '' : ` line-ours line-${line.by === 'bot' ? 'bot' : 'staff'}`
   return (
     <li class={`line${side}${bad ? ' line-unsent' : ''}`}>
-      <span class="unseen">{line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines[line.by]}: </span>
+      <span class="unseen">
+        <Odd text={line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines[line.by]} />:{' '}
+      </span>
       {line.by === 'bot' ? <Folded line={line} /> : <Told line={line} />}
       <Under line={line} />
     </li>
@@ -53,7 +55,11 @@ function Told({ line }: { readonly line: CaseLine }) {
   const { words } = useHere()
   return (
     <>
-      {line.what !== null && <p class="tag">{words.lines.what[line.what] ?? words.lines.whatElse(line.what)}</p>}
+      {line.what !== null && (
+        <p class="tag">
+          <Odd text={words.lines.what[line.what] ?? words.lines.whatElse(line.what)} />
+        </p>
+      )}
       {line.text !== null && (
         <p class="wrap" dir="auto">
           <Odd text={line.text} />
@@ -73,10 +79,16 @@ function Folded({ line }: { readonly line: CaseLine }) {
         <Icon name="next" />
         <span class="grow">
           {words.lines.folded}
-          {first.length > 80 ? `${first.slice(0, 80)}…` : first}
+          <Odd text={first.length > 80 ? `${first.slice(0, 80)}…` : first} />
         </span>
       </summary>
-      {line.blocks === null ? <p class="wrap">{line.text}</p> : <Said blocks={line.blocks} />}
+      {line.blocks === null ? (
+        <p class="wrap">
+          <Odd text={line.text ?? ''} />
+        </p>
+      ) : (
+        <Said blocks={line.blocks} />
+      )}
     </details>
   )
 }
@@ -90,5 +102,9 @@ function Under({ line }: { readonly line: CaseLine }) {
     line.state === null ? null : words.lines.states[line.state],
   ]
   const bad = line.state === 'not-sent' || line.state === 'uncertain' || line.state === 'cancelled'
-  return <p class={`meta${bad ? ' uneasy' : ''}`}>{parts.filter((part) => part !== null).join(' · ')}</p>
+  return (
+    <p class={`meta${bad ? ' uneasy' : ''}`}>
+      <Odd text={parts.filter((part) => part !== null).join(' · ')} />
+    </p>
+  )
 }

@@ -1,6 +1,6 @@
 import type { WireBlock } from '../../../../src/server/wire.ts'
+import { spans } from '../../chat/words.ts'
 import { PlainCalls } from '../../view/calls.tsx'
-import { Words } from '../../view/words.tsx'
 import { piecesOf } from '../odd-characters.ts'
 
 /** Words of somebody whom nobody knows: text nodes only, and no character that hides or turns the line around. */
@@ -20,6 +20,23 @@ export function Odd({ text }: { readonly text: string }) {
   )
 }
 
+/** The same with its one strong phrase: an answer may repeat what the person typed. */
+function Marked({ text }: { readonly text: string }) {
+  return (
+    <>
+      {spans(text).map((span, index) =>
+        span.strong ? (
+          <strong key={index}>
+            <Odd text={span.text} />
+          </strong>
+        ) : (
+          <Odd key={index} text={span.text} />
+        ),
+      )}
+    </>
+  )
+}
+
 /** An answer as the person got it, drawn small. */
 export function Said({ blocks }: { readonly blocks: readonly WireBlock[] }) {
   return (
@@ -36,7 +53,7 @@ function SaidBlock({ block }: { readonly block: WireBlock }) {
     case 'paragraph':
       return (
         <p class="wrap">
-          <Words text={block.text} />
+          <Marked text={block.text} />
         </p>
       )
     case 'steps':
@@ -56,7 +73,7 @@ function SaidBlock({ block }: { readonly block: WireBlock }) {
     case 'source':
       return (
         <p class="meta">
-          <Words text={block.text} />
+          <Marked text={block.text} />
         </p>
       )
   }
@@ -67,7 +84,7 @@ function Items({ items }: { readonly items: readonly string[] }) {
     <>
       {items.map((item, index) => (
         <li key={index}>
-          <Words text={item} />
+          <Marked text={item} />
         </li>
       ))}
     </>

