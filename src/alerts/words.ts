@@ -1,0 +1,68 @@
+import type { AlertReason } from '../hotline/step.ts'
+import type { Language } from '../knowledge/knowledge.ts'
+
+/** What staff read on a lock screen, in a mailbox, in their group. Nothing here can hold a word of the person. */
+export interface StaffWords {
+  readonly why: Readonly<Record<AlertReason, string>>
+  readonly ring: string
+  readonly test: string
+  readonly level: (level: number) => string
+  readonly open: string
+  readonly coming: string
+  /** Read out by a gateway that calls. */
+  readonly call: (pseudonym: string, level: number) => string
+  readonly mailFoot: string
+}
+
+export const staffWords: Readonly<Record<Language, StaffWords>> = {
+  vi: {
+    why: {
+      opened: 'Có ca mới.',
+      raised: 'Mức nguy hiểm vừa tăng.',
+      'more-danger': 'Có thêm dấu hiệu nguy hiểm.',
+      waits: 'Ca đang chờ, chưa có người nhận.',
+      returned: 'Ca đã về lại hàng chờ.',
+      unanswered: 'Có tin chưa được trả lời.',
+      'given-to-you': 'Ca vừa được chuyển cho bạn.',
+      'no-longer-yours': 'Ca này không còn do bạn giữ.',
+      'answered-outside': 'Có người đã trả lời bằng công cụ của kênh.',
+      'reply-failed': 'Một câu trả lời của bạn chưa gửi được.',
+      'went-away': 'Người nhắn đã rời đi. Xin đừng nhắn thêm.',
+      'parked-until-now': 'Đến hẹn của một ca tạm gác.',
+      'erase-asked': 'Có yêu cầu xóa cần kiểm tra.',
+      reopened: 'Ca được mở lại.',
+    },
+    ring: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
+    test: 'Thử chuông: máy này nhận được báo động của Bến An.',
+    level: (level) => `mức ${level}`,
+    open: 'Mở bảng trực',
+    coming: 'Tôi vào ngay',
+    call: (pseudonym, level) => `Bến An. Ca ${pseudonym}, mức ${level}, chưa có người nhận. Xin mở bảng trực.`,
+    mailFoot: 'Thư tự động, không có nội dung cuộc trò chuyện. Xin đừng trả lời thư này.',
+  },
+  en: {
+    why: {
+      opened: 'A new case.',
+      raised: 'The level of danger has risen.',
+      'more-danger': 'More signs of danger.',
+      waits: 'A case is waiting and nobody has taken it.',
+      returned: 'A case is back in the queue.',
+      unanswered: 'A message has not been answered.',
+      'given-to-you': 'A case was given to you.',
+      'no-longer-yours': 'You no longer hold this case.',
+      'answered-outside': 'Somebody answered in the channel’s own tool.',
+      'reply-failed': 'A reply of yours could not be sent.',
+      'went-away': 'The person has left. Please do not write.',
+      'parked-until-now': 'A parked case is due.',
+      'erase-asked': 'A request to erase has to be checked.',
+      reopened: 'A case was reopened.',
+    },
+    ring: 'An urgent case has no responder. You are on call.',
+    test: 'Test: this device receives the alerts of Bến An.',
+    level: (level) => `level ${level}`,
+    open: 'Open the console',
+    coming: 'I am coming',
+    call: (pseudonym, level) => `Ben An. Case ${pseudonym}, level ${level}, has no responder. Please open the console.`,
+    mailFoot: 'Sent automatically. It holds nothing of the conversation. Please do not answer this e-mail.',
+  },
+}
