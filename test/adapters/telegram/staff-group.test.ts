@@ -30,12 +30,12 @@ const ends: readonly { readonly name: string; readonly ended: Called<number>; re
   {
     name: 'deleted',
     ended: refused(400, 'Bad Request: message thread not found'),
-    is: { kind: 'topic-gone', code: 'telegram-400' } as never,
+    is: { kind: 'topic-gone', code: 'telegram-400' },
   },
   {
     name: 'deleted, in capitals',
     ended: refused(400, 'Bad Request: TOPIC_DELETED'),
-    is: { kind: 'topic-gone', code: 'telegram-400' } as never,
+    is: { kind: 'topic-gone', code: 'telegram-400' },
   },
   { name: 'closed', ended: refused(400, 'Bad Request: TOPIC_CLOSED'), is: { kind: 'topic-closed', code: 'telegram-400' } },
   { name: 'rights taken', ended: refused(400, 'Bad Request: not enough rights'), is: { kind: 'shut-out', code: 'telegram-400' } },

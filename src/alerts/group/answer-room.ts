@@ -1,0 +1,183 @@
+import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
+import type { GroupWords, StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
+import type { CaseId } from '../../bot/turn.ts'
+import type { Act } from '../../hotline/act.ts'
+import { type Case, outcomes, type StaffId } from '../../hotline/case.ts'
+import type { Refusal } from '../../hotline/refusal.ts'
+import type { Staff } from '../../hotline/roles.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import type { GroupTopic, ReachStore } from '../../store/reach/reach.ts'
+import type { Time } from '../../time.ts'
+import { type GroupTexts, groupTexts } from './group-words.ts'
+
+export interface RoomSettings {
+  readonly calls: Pick<StaffGroupCalls, 'answerPress' | 'react'>
+  readonly reach: ReachStore
+  readonly people: () => Promise<readonly Staff[]>
+  /** The hotline's one door; a reply with an id it has seen has no second effect. */
+  readonly act: (
+    id: CaseId,
+    deed: Act,
+    by: Staff,
+    reply?: { readonly id: string; readonly text: string },
+  ) => Promise<Case | Refusal | 'unknown-case'>
+  /** Whoever answers from the group is there. */
+  readonly isThere: (staff: StaffId) => Promise<void>
+  /** How a correction is said to the person of this case, in their language. */
+  readonly correction: (id: CaseId, text: string) => Promise<string>
+  readonly aside: (topic: number | null, words: GroupWords) => void
+  /** This one's words were said here: they are not copied back. */
+  readonly saidHere: (id: CaseId, text: string) => void
+  readonly moved: (chat: string) => Promise<void>
+  readonly language: Language
+  readonly time: Pick<Time, 'nowMs'>
+}
+
+/**
+ * Carries out what somebody did in the group. The store decides; what the group shows follows later. Rejects only when the store could not be
+ * asked: the same event comes again then, and has one effect.
+ */
+export async function answerRoom(event: StaffRoomEvent, settings: RoomSettings): Promise<void> {
+  switch (event.kind) {
+    case 'moved':
+      return settings.moved(event.to)
+    case 'pressed':
+      return answerPress(event, settings)
+    case 'wrote':
+      return answerWords(event, settings)
+    case 'edited':
+      return answerEdit(event, settings)
+  }
+}
+
+type Pressed = Extract<StaffRoomEvent, { kind: 'pressed' }>
+type Wrote = Extract<StaffRoomEvent, { kind: 'wrote' }>
+type Edited = Extract<StaffRoomEvent, { kind: 'edited' }>
+
+async function answerPress(event: Pressed, settings: RoomSettings): Promise<void> {
+  const texts = groupTexts[settings.language]
+  const { press } = event
+  const answer = (text: string, loud: boolean) => void settings.calls.answerPress(press, text, loud)
+  const staff = await staffOf(event.by, settings)
+  if (staff === null) return answer(texts.linkFirst, true)
+  const [deed = '', id = '', outcome = ''] = event.data.split(':')
+  const topic = await settings.reach.group.topicOf(id as CaseId)
+  if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, true) // made up, or of a topic that is gone
+  if (deed === 'take') return answerTake(topic, staff, settings, answer)
+  if (deed === 'send') return answerAnyway(event, topic, staff, settings, answer)
+  if (deed === 'close' && outcome === '') {
+    answer('', false)
+    const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))
+    return settings.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
+  }
+  const closing = outcomes.find((one) => one === outcome)
+  if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, true)
+  const ended = await settings.act(topic.case, { act: 'close', outcome: closing }, staff)
+  return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer(texts.closed, false)
+}
+
+type Answer = (text: string, loud: boolean) => void
+
+async function answerTake(topic: GroupTopic, staff: Staff, settings: RoomSettings, answer: Answer): Promise<void> {
+  const texts = groupTexts[settings.language]
+  if (topic.copied !== null) await settings.isThere(staff.id) // where nothing can be answered here only a console counts
+  const ended = await settings.act(topic.case, { act: 'take' }, staff)
+  if (typeof ended === 'string') return answer(texts.refused[ended], true)
+  return topic.copied === null ? answer(texts.openConsole, true) : answer(texts.yours, false)
+}
+
+/** Asked once more, whoever wrote it says that it may leave. */
+async function answerAnyway(
+  { under, by }: Pressed,
+  topic: GroupTopic,
+  staff: Staff,
+  settings: RoomSettings,
+  answer: Answer,
+): Promise<void> {
+  const texts = groupTexts[settings.language]
+  if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, true)
+  const ended = await reply(topic, staff, under.message, under.text, true, settings)
+  return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer('', false)
+}
+
+async function answerWords(event: Wrote, settings: RoomSettings): Promise<void> {
+  const { topic: thread, message, text, by } = event
+  const texts = groupTexts[settings.language]
+  const say = (words: string) => settings.aside(thread, { text: words, buttons: [], answers: message })
+  const code = /^\/link(?:@\w+)?\s+(\S{4,64})\s*$/.exec(text ?? '')?.[1]
+  if (code !== undefined) return by === null ? say(texts.anonymous) : link(code, by, settings, say)
+  const topic = thread === null ? null : await settings.reach.group.topicAt(thread)
+  if (topic === null || isRemark(text)) return
+  const staff = await writer(by, settings, texts, say)
+  if (staff === null) return
+  if (text === null || text.trim() === '') return say(texts.onlyWords)
+  if (topic.copied === null) return say(texts.answerInConsole)
+  await settings.isThere(staff.id)
+  const ended = await reply(topic, staff, message, text, false, settings)
+  if (ended === 'confirm-first') {
+    const buttons = [{ label: texts.sendAnyway, data: `send:${topic.case}` }]
+    return settings.aside(thread, { text: texts.confirm, buttons, answers: message })
+  }
+  if (typeof ended === 'string') say(texts.refused[ended])
+}
+
+/** What was already said to the person cannot be taken back: they are told the right words. */
+async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edited, settings: RoomSettings): Promise<void> {
+  const topic = thread === null ? null : await settings.reach.group.topicAt(thread)
+  if (topic === null || isRemark(text) || text.trim() === '' || !(await settings.reach.group.wasRelayed(topic.case, message))) return
+  const texts = groupTexts[settings.language]
+  const say = (words: string) => settings.aside(thread, { text: words, buttons: [], answers: message })
+  const staff = await writer(by, settings, texts, say)
+  if (staff === null) return
+  const words = await settings.correction(topic.case, text)
+  const ended = await reply(topic, staff, `${message}-${editedAtMs}`, words, true, settings)
+  if (typeof ended === 'string') say(texts.refused[ended])
+}
+
+/** Sent once: the group's own number of the message is the reply's id. */
+async function reply(
+  topic: GroupTopic,
+  staff: Staff,
+  message: number | string,
+  text: string,
+  confirmed: boolean,
+  settings: RoomSettings,
+): Promise<Case | Refusal | 'unknown-case'> {
+  settings.saidHere(topic.case, text)
+  const ended = await settings.act(topic.case, { act: 'reply', confirmed }, staff, {
+    id: `telegram-group-${topic.thread}-${message}`,
+    text,
+  })
+  if (typeof ended === 'string') return ended
+  if (typeof message === 'number') await settings.reach.group.noteRelayed(topic.case, message)
+  void settings.calls.react(Number.parseInt(String(message), 10))
+  return ended
+}
+
+async function link(
+  code: string,
+  account: string,
+  { reach, people, time, language }: RoomSettings,
+  say: (words: string) => void,
+): Promise<void> {
+  const staff = await reach.linkAccount(code.toUpperCase(), account, time.nowMs())
+  const person = (await people()).find(({ id }) => id === staff)
+  say(person === undefined ? groupTexts[language].badCode : groupTexts[language].linked(person.name))
+}
+
+async function writer(by: string | null, settings: RoomSettings, texts: GroupTexts, say: (words: string) => void): Promise<Staff | null> {
+  const staff = by === null ? null : await staffOf(by, settings)
+  if (staff === null) say(by === null ? texts.anonymous : texts.linkFirst)
+  return staff
+}
+
+/** Null: an account that is nobody's, or of somebody who does not work here any more. */
+async function staffOf(account: string, { reach, people }: RoomSettings): Promise<Staff | null> {
+  const id = await reach.staffOf(account)
+  return (await people()).find((person) => person.id === id) ?? null
+}
+
+/** Among staff: never for the person. */
+function isRemark(text: string | null): boolean {
+  return text !== null && /^\s*\/\//.test(text)
+}

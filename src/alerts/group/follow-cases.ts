@@ -1,0 +1,234 @@
+import type { GroupCalled, GroupWords, StaffGroupCalls, Standing } from '../../adapters/telegram/staff-group.ts'
+import type { CaseId } from '../../bot/turn.ts'
+import type { CaseAlert } from '../../hotline/case-alert.ts'
+import type { Staff } from '../../hotline/roles.ts'
+import type { AlertReason } from '../../hotline/step.ts'
+import { Nap } from '../../outbox/nap.ts'
+import type { GroupStore } from '../../store/reach/reach.ts'
+import type { Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import { carryOutStep } from './carry-out-step.ts'
+import { groupTexts } from './group-words.ts'
+import { minutePace } from './minute-pace.ts'
+import { nextStep } from './next-step.ts'
+import { type TopicView, topicView } from './topic-view.ts'
+import type { TopicSetting } from './topic-words.ts'
+
+export interface FollowSettings {
+  readonly calls: StaffGroupCalls
+  readonly store: Pick<Store, 'openCases' | 'brief' | 'transcript'>
+  readonly group: GroupStore
+  /** The operator has what is said copied, and answered, in the group. */
+  readonly copiesText: boolean
+  readonly people: () => Promise<readonly Staff[]>
+  readonly setting: () => TopicSetting
+  /** Words of staff that were written in the topic itself are not copied into it. */
+  readonly wasSaidHere: (id: CaseId, text: string) => boolean
+  /** The group has another id from now on. */
+  readonly moved: (chat: string) => Promise<void>
+  readonly time: Time
+  /** Told by code what went wrong, and null when it goes well again. */
+  readonly report: (code: string | null) => void
+}
+
+export interface Follower {
+  /** Something has changed about this case. */
+  look(id: CaseId): void
+  alert(alert: CaseAlert): void
+  /** Words for staff who wrote or pressed something there. The same words for the same topic wait once. */
+  aside(topic: number | null, words: GroupWords): void
+  standing(): Standing | null
+  stop(): Promise<void>
+}
+
+/** Looked at anew after this: topics whose case has gone or was closed long ago, and what a crash left half done. */
+const roundMs = 10 * 60_000
+const retryMs = 1_000
+const longestPauseMs = 60_000
+
+/** With so many cases waiting for their turn staff are told that the group is behind. */
+const slowFrom = 15
+const mostAsides = 30
+
+/** Which alerts are said in the topic; the others show in how the case stands. */
+const said: ReadonlySet<AlertReason> = new Set(['more-danger', 'waits', 'unanswered', 'reply-failed', 'went-away', 'parked-until-now'])
+
+/**
+ * Keeps the topics of the group in step with the cases, as fast as twenty messages a minute allow: the most dangerous case first, everything
+ * about it in one message. What has to be done is made from how the case and its topic stand, so nothing is lost when it is stopped.
+ */
+export function followCases(settings: FollowSettings): Follower {
+  const { calls, group, time, report } = settings
+  const stopping = new AbortController()
+  const stop = stopping.signal
+  const nap = new Nap(time, stop)
+  const pace = minutePace()
+  const fresh = new Set<CaseId>()
+  const ready = new Map<CaseId, number>()
+  const alerts = new Map<CaseId, Set<AlertReason>>()
+  const asides: { readonly topic: number | null; readonly words: GroupWords }[] = []
+  let standing: Standing | null = null
+  let failures = 0
+  let toldSlow = false
+
+  async function run(): Promise<void> {
+    let roundAtMs = time.steadyMs()
+    while (!stop.aborted) {
+      try {
+        if (standing !== 'ready') await enter()
+        else if (time.steadyMs() >= roundAtMs) {
+          await lookAround()
+          roundAtMs = time.steadyMs() + roundMs
+        } else if (!(await workOnce())) await nap.sleep(roundAtMs - time.steadyMs())
+      } catch {
+        await time.wait(retryMs, stop) // the store is busy: nothing was forgotten
+      }
+    }
+  }
+
+  async function enter(): Promise<void> {
+    standing = await calls.standing()
+    if (standing === 'ready') report(null)
+    else {
+      report(standing)
+      await time.wait(standing === 'unanswered' ? backOffMs() : roundMs, stop)
+    }
+  }
+
+  async function lookAround(): Promise<void> {
+    for (const { case: one } of await settings.store.openCases()) fresh.add(one.id)
+    for (const topic of await group.topics()) fresh.add(topic.case)
+  }
+
+  /** False: there is nothing to do. */
+  async function workOnce(): Promise<boolean> {
+    for (const id of fresh) {
+      fresh.delete(id)
+      await rank(id)
+    }
+    if (ready.size === 0) toldSlow = false
+    if (ready.size > slowFrom && !toldSlow) {
+      toldSlow = true
+      aside(null, { text: groupTexts[settings.setting().language].slow, buttons: [], answers: null })
+    }
+    if (ready.size === 0 && asides.length === 0) return false
+    const waitMs = pace.waitMs(time.steadyMs())
+    if (waitMs > 0) await nap.sleep(waitMs)
+    else if (asides.length > 0) await sayAside()
+    else await stepOnce(mostUrgent())
+    return true
+  }
+
+  /** What has to leave the group goes first, then what is most dangerous; among equals what was ready first. */
+  async function rank(id: CaseId): Promise<void> {
+    try {
+      const view = await viewOf(id)
+      const step = nextStep(await group.topicOf(id), view, [...(alerts.get(id) ?? [])], time.nowMs())
+      const urgency = step?.do === 'delete' ? 5 : (view?.level ?? 0)
+      if (step === null) ready.delete(id)
+      else if (ready.get(id) !== urgency) ready.set(id, urgency)
+    } catch (error) {
+      fresh.add(id)
+      throw error
+    }
+  }
+
+  function mostUrgent(): CaseId {
+    const [first, ...others] = ready
+    return others.reduce((best, one) => (one[1] > best[1] ? one : best), first as [CaseId, number])[0]
+  }
+
+  async function stepOnce(id: CaseId): Promise<void> {
+    ready.delete(id)
+    fresh.add(id) // there may be more to do, or the same again
+    const [view, topic] = [await viewOf(id), await group.topicOf(id)]
+    const news = alerts.get(id)
+    alerts.delete(id)
+    const step = nextStep(topic, view, [...(news ?? [])], time.nowMs())
+    if (step === null) return
+    pace.left(time.steadyMs())
+    const ended = await carryOutStep(id, step, topic, view, { calls, group, setting: settings.setting(), nowMs: time.nowMs() })
+    if (step.do !== 'say' || ended.kind !== 'ok') for (const why of news ?? []) remember(id, why)
+    if (ended.kind === 'refused') {
+      fresh.delete(id) // saying the same again would be refused again: at the next change, or the next round
+      alerts.delete(id)
+    }
+    await after(ended)
+  }
+
+  async function after(ended: GroupCalled<unknown>): Promise<void> {
+    switch (ended.kind) {
+      case 'ok':
+        failures = 0
+        return
+      case 'topic-gone':
+      case 'topic-closed':
+        return
+      case 'moved':
+        return settings.moved(ended.to)
+      case 'wait':
+        return pace.pause(time.steadyMs(), ended.seconds * 1000)
+      case 'later':
+        report(ended.code)
+        return pace.pause(time.steadyMs(), backOffMs())
+      case 'shut-out':
+        standing = null
+        return report(ended.code)
+      case 'refused':
+        return report(ended.code)
+    }
+  }
+
+  async function sayAside(): Promise<void> {
+    const [one] = asides
+    if (one === undefined) return
+    pace.left(time.steadyMs())
+    const ended = await calls.say(one.topic, one.words)
+    if (!['wait', 'later', 'moved'].includes(ended.kind)) asides.shift()
+    await after(ended)
+  }
+
+  async function viewOf(id: CaseId): Promise<TopicView | null> {
+    const brief = await settings.store.brief(id)
+    if (brief === null) return null
+    const transcript = settings.copiesText ? await settings.store.transcript(brief.conversation) : null
+    const view = topicView(brief, transcript, await settings.people())
+    return { ...view, lines: view.lines.filter(({ by, text }) => by === null || text === null || !settings.wasSaidHere(id, text)) }
+  }
+
+  function backOffMs(): number {
+    failures += 1
+    return Math.min(longestPauseMs, retryMs * 2 ** Math.min(failures, 6))
+  }
+
+  function remember(id: CaseId, why: AlertReason): void {
+    alerts.set(id, (alerts.get(id) ?? new Set()).add(why))
+  }
+
+  function aside(topic: number | null, words: GroupWords): void {
+    if (asides.length >= mostAsides || asides.some((one) => one.topic === topic && one.words.text === words.text)) return
+    asides.push({ topic, words })
+    nap.wake()
+  }
+
+  function look(id: CaseId): void {
+    fresh.add(id)
+    nap.wake()
+  }
+
+  const ended = run()
+  return {
+    look,
+    aside,
+    alert(one) {
+      if (one.kind !== 'alert' || !said.has(one.why)) return
+      remember(one.case, one.why)
+      look(one.case)
+    },
+    standing: () => standing,
+    stop() {
+      stopping.abort()
+      return ended
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { newConversation } from '../../../src/bot/new-conversation.ts'
+import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
+import { type Case, type CaseState, newCase } from '../../../src/hotline/case.ts'
+import type { Level } from '../../../src/knowledge/knowledge.ts'
+import type { CaseBrief, TranscriptLine } from '../../../src/store/store.ts'
+
+export const startMs = Date.UTC(2026, 10, 25, 8)
+
+export interface GivenCase {
+  readonly id?: string
+  readonly level?: Level
+  readonly state?: CaseState
+  readonly eraseAsked?: boolean
+  readonly topic?: string
+  readonly because?: readonly string[]
+  readonly signs?: readonly string[]
+}
+
+export function briefOf({ id = 'a', level = 2, state, eraseAsked = false, topic, because = [], signs = [] }: GivenCase = {}): CaseBrief {
+  const fresh = newCase(id as CaseId, level, true, startMs)
+  const one: Case = { ...fresh, state: state ?? fresh.state, eraseAskedAtMs: eraseAsked ? startMs : null }
+  const talk = { ...newConversation(`talk-${id}` as ConversationId), signs: signs.map((signal) => ({ signal, atMs: startMs })) }
+  return {
+    case: one,
+    conversation: talk.id,
+    pseudonym: `K7-${id.toUpperCase()}`,
+    channel: 'telegram',
+    topic: topic ?? null,
+    because,
+    about: talk,
+    talk,
+    away: false,
+    heardAtMs: startMs,
+  }
+}
+
+export function fromPerson(seq: number | null, text: string): TranscriptLine {
+  return { seq, atMs: startMs, by: 'person', content: { kind: 'text', text } }
+}
+
+export function fromStaff(seq: number, name: string, text: string): TranscriptLine {
+  const origin = { from: 'person', name, proposalOf: null } as const
+  return { seq, atMs: startMs, by: 'staff', bubble: { text, blocks: null, choices: [] }, origin, state: 'sent', code: null }
+}
