@@ -1,5 +1,6 @@
 import type { Effect } from '../bot/turn.ts'
 import type { CaseAlert } from '../hotline/case-alert.ts'
+import { practiceChannel } from '../hotline/practice.ts'
 import type { CaseEffect, Step } from '../hotline/step.ts'
 import type { Why } from './cases.ts'
 import type { Loaded } from './conversations.ts'
@@ -14,13 +15,13 @@ export function keepStep(
   turn: readonly Effect[],
   nowMs: number,
 ): readonly CaseAlert[] {
-  const { id, number } = loaded
+  const { id, number, address } = loaded
   room.cases.keep(loaded, one, reasonsIn(turn))
   const about = { case: one.id, pseudonym: pseudonymOf(id), level: one.level }
   const alerts: CaseAlert[] = []
   for (const effect of effects) {
-    if (effect.kind === 'alert' || effect.kind === 'ring') alerts.push({ ...about, ...effect })
-    else carryOut(effect)
+    if (effect.kind !== 'alert' && effect.kind !== 'ring') carryOut(effect)
+    else if (address.channel !== practiceChannel) alerts.push({ ...about, ...effect })
   }
   if (one.state.at === 'closed') room.alerts.forget(one.id)
   for (const alert of alerts) room.alerts.add(alert, nowMs)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
@@ -16,6 +16,8 @@ import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSen
 import { prepareReadingCases } from './reading-cases.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
+import { openStaffStore } from './staff/open-staff-store.ts'
+import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
 
 export interface StoreSettings {
@@ -69,12 +71,13 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
   const { db, writer, conversations, inbox, outgoing, clocks, unanswered, alerts, hours } = room
   const reading = prepareReading(db)
   const decide = door(room)
+  const staff = staffTables(room)
   const readingCases = prepareReadingCases(room)
   const moveTimes = prepareMoveTimes(room)
   let closing: Promise<void> | null = null
 
   return {
-    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
+    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, (from) => staff.blocked.has(from, nowMs), nowMs)),
     undecided: async () => inbox.undecided(),
     async decide(id, cause, how, nowMs) {
       const number = conversations.numberOf(id)
@@ -172,6 +175,8 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
         alerts.tidy(nowMs)
+        staff.tidy(nowMs)
+        room.audit.tidy(nowMs)
         const gone = [
           ...conversations.farewells(nowMs - farewellKeptMs),
           ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs),
@@ -182,6 +187,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       }),
 
     reach: openReach(db, room.ring, writer),
+    staff: openStaffStore(room, staff),
 
     close() {
       closing ??= shut()
@@ -206,7 +212,12 @@ const dayMs = 24 * 60 * 60 * 1000
 const silentKeptMs = 30 * dayMs
 const closedKeptMs = 90 * dayMs
 
-function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
+function keep(
+  room: Room,
+  events: readonly InboxEvent[],
+  isBlocked: (from: ChannelAddress) => boolean,
+  nowMs: number,
+): readonly ConversationId[] {
   const news = new Set<ConversationId>()
   for (const event of events) {
     const { channel, account } =
@@ -218,6 +229,7 @@ function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonl
       if (event.kind === 'gap') room.inbox.keepStray(room.ring.store, event.body, nowMs)
       continue
     }
+    if (isBlocked(from)) continue
     const opened = room.conversations.forMessageOf(from, nowMs)
     room.at('before-inbox-insert')
     if (event.kind === 'message') room.inbox.keepMessage(opened, event.message, nowMs)

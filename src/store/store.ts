@@ -6,6 +6,7 @@ import type { Step } from '../hotline/step.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { TopicId } from '../knowledge/knowledge.ts'
 import type { ReachStore } from './reach/reach.ts'
+import type { StaffStore } from './staff/staff-store.ts'
 
 /**
  * Everything that outlives a process. SQLite behind it today, PostgreSQL later; both pass `test/store/store-suite.ts`, and nothing
@@ -124,6 +125,9 @@ export interface Store {
 
   /** How staff are reached away from the console, and what their Telegram group shows. */
   readonly reach: ReachStore
+
+  /** Accounts of the staff, what proves them, and what they write beside a case. */
+  readonly staff: StaffStore
 
   /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */
   close(): Promise<void>
