@@ -47,6 +47,17 @@ export function act(one: Case, deed: Act, by: Staff, moment: Moment): Step | Ref
   return finish(one, { next, effects: [...effects, { kind: 'audit', by: by.id, did: deed.act, detail: detailOf(deed) }] }, moment)
 }
 
+/** Whether it means anything now, and may be done by this one of the staff: what a console offers. */
+export function mayActOn(one: Case, deed: Act['act'], by: Staff): boolean {
+  const relation = relationTo(one, by.id)
+  const tooLate = deed === 'take' && one.state.at === 'taken' && relation !== 'unheld'
+  return fits[deed].includes(one.state.at) && !tooLate && mayDo(by.role, deed, relation)
+}
+
+export function isAct(deed: string): deed is Act['act'] {
+  return Object.hasOwn(fits, deed)
+}
+
 const open = ['waiting', 'taken', 'parked'] as const
 
 /** In which states an act means anything. */

@@ -1,7 +1,7 @@
 import cookies from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import { sessionCookie } from '../adapters/web/session.ts'
@@ -39,6 +39,8 @@ export interface ServerDeps {
   /** The numbers to show while there is no Knowledge. */
   readonly spareNumbers: () => PageNumbers
   readonly web: WebFiles
+  /** The console's own addresses, under `/console/api`; left out: this server has none. */
+  readonly console?: FastifyPluginAsync
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   readonly time: Time
@@ -106,6 +108,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(webhookRoutes(deps))
   const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
   await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
+  if (deps.console) await app.register(deps.console, { prefix: '/console/api' })
   await app.register(pageRoutes({ web: deps.web, page }))
   return app
 }

@@ -29,6 +29,7 @@ function own(): readonly ContentFile[] {
       'danger/shut-in.yaml',
       'level: 4\ntopic: shut-in\nguarded: true\nphrases:\n  vi: [nhốt]\n  en: [locked me in]\nlook-alikes:\n  vi: []\n  en: []\n',
     ),
+    file('danger/order.yaml', 'first-to-last: [shut-in]\n'),
     ...pair('tea', tea),
     ...pair('shut-in', shutIn),
   ]

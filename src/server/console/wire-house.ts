@@ -17,8 +17,8 @@
  * | `GET contacts` | | `Contacts` |
  * | `POST contacts/:id/confirm` | `{ by, on }` | `Contacts`; holds from now on, without a change of content |
  * | `POST contacts/:id/withdraw`, `…/restore` | `{ reason }` | `Contacts`; from now on the number shows nowhere |
- * | `POST entries/:id/withdraw`, `…/restore` | `{ reason }` | `Entries`; from now on nobody gets this answer |
- * | `GET report?month=2026-11` | | `Report`; cells under 11 are hidden |
+ * | `POST entries/:id/withdraw`, `…/restore` | `{ reason }` | `Entries`; from now on nobody gets this answer, but numbers and a person; 409 `never-withdrawn` for steps in danger |
+ * | `GET report?month=2026-11` | | `Report` of cases opened in that month and still kept; cells under 11 are hidden |
  * | `PUT own/password` | `{ password, next, code }` | 204; every other session of one's own is over |
  * | `PUT own/language` | `{ language }` | `Me` |
  * | `PUT own/name` | `{ name }` | `Me` |

@@ -26,8 +26,8 @@
  * | `POST cases/:id/block` | `{ reason }` | 204; the sender reaches nobody any more, and the case is closed |
  * | `POST practice` | none | `{ id }` of a practice case: everything works, nobody is written to, nothing is counted |
  *
- * Every failure is `Failure` (`../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the role
- * may not) and `code-needed` (send again with a fresh `code`). Calls that change something need this site's `Origin`. Unknown fields are refused.
+ * Every failure is `Failure` (`../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the
+ * role may not). A wrong `code` is 401 `bad-code`. Calls that change something need this site's `Origin`. Unknown fields are refused.
  */
 import { z } from 'zod'
 import { outcomes } from '../../hotline/case.ts'
@@ -144,8 +144,8 @@ export const queue = z.object({
 const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
 
 const line = z.object({
-  /** Grows along the conversation; the same line keeps its number. */
-  seq: z.int(),
+  /** Grows along the conversation; the same line keeps its number. Null: came this moment, and has no place yet. */
+  seq: z.int().nullable(),
   /** `gap`: something came that could not be read. */
   by: z.enum(['person', 'bot', 'staff', 'gap']),
   /** Who of the staff. */

@@ -1,0 +1,112 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { CaseId } from '../../bot/turn.ts'
+import { AppError } from '../../errors.ts'
+import type { StaffId } from '../../hotline/case.ts'
+import { inviteStaff, resetAccount } from '../../staff/invite.ts'
+import type { AccountRefusal } from '../../store/staff/staff-store.ts'
+import type { ConsoleDeps } from './deps.ts'
+import { stepUp } from './step-up.ts'
+import {
+  type AccountChange,
+  type Accounts,
+  accountChange,
+  accounts,
+  auditPage,
+  auditQuery,
+  type InviteLink,
+  inviteBody,
+  inviteLink,
+  staffParams,
+} from './wire-house.ts'
+
+const rowsAtOnce = 100
+
+/** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
+export function accountRoutes({ desk, guard, events, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
+  const { staff } = desk
+
+  async function all(): Promise<Accounts> {
+    const [known, invites] = await Promise.all([staff.accounts(), staff.invites(time.nowMs())])
+    const names = new Map(known.map(({ id, name }) => [id, name]))
+    return {
+      accounts: known.map(({ id, login, name, role, disabled, waitsForInvite, seenAtMs }) => ({
+        ...{ id, login, name, role, disabled, waitsForInvite, lastSeenMs: seenAtMs },
+      })),
+      invites: invites
+        .filter((invite) => invite.staff === null)
+        .map(({ role, expiresAtMs, by }) => ({ role, expiresAtMs, by: by === null ? null : (names.get(by) ?? '?') })),
+    }
+  }
+
+  function linkOf({ token, expiresAtMs }: { readonly token: string; readonly expiresAtMs: number }): InviteLink {
+    return { link: `${consoleAddress()}#invite=${token}`, expiresAtMs }
+  }
+
+  /** @throws AppError `not-found`, `last-admin` */
+  function sorted<T>(what: T | AccountRefusal): T {
+    if (what === 'unknown-account') throw new AppError('not-found', 'no such account')
+    if (what === 'last-admin') throw new AppError('last-admin', 'nobody would be left who keeps accounts')
+    return what
+  }
+
+  async function change(id: StaffId, body: AccountChange, by: StaffId): Promise<Accounts | InviteLink> {
+    const told = (deed: string, detail: string) => ({ atMs: time.nowMs(), staff: by, deed, case: null, detail })
+    switch (body.change) {
+      case 'role':
+        sorted(await staff.setRole(id, body.role, told('set-role', `${id} ${body.role}`)))
+        break
+      case 'disable':
+      case 'enable':
+        sorted(await staff.setDisabled(id, body.change === 'disable', told(`${body.change}-account`, id)))
+        break
+      case 'reset': {
+        const link = linkOf(sorted(await resetAccount(id, by, desk)))
+        events.endStaff(id)
+        return link
+      }
+    }
+    if (body.change !== 'enable') events.endStaff(id)
+    return all()
+  }
+
+  return async (app) => {
+    app.get('/accounts', { config: { needs: 'manage-accounts' }, schema: { response: { 200: accounts } } }, all)
+
+    app.post(
+      '/accounts/invite',
+      { config: { needs: 'manage-accounts' }, schema: { body: inviteBody, response: { 200: inviteLink } } },
+      async (request, reply) => {
+        const { account } = guard.signedIn(request)
+        await stepUp(account.id, request.body.code, desk, reply)
+        return linkOf(await inviteStaff(request.body.role, account.id, desk))
+      },
+    )
+
+    app.post(
+      '/accounts/:id',
+      {
+        config: { needs: 'manage-accounts' },
+        schema: { params: staffParams, body: accountChange, response: { 200: accounts.or(inviteLink) } },
+      },
+      async (request, reply) => {
+        const { account } = guard.signedIn(request)
+        await stepUp(account.id, request.body.code, desk, reply)
+        return change(request.params.id as StaffId, request.body, account.id)
+      },
+    )
+
+    app.get(
+      '/audit',
+      { config: { needs: 'see-audit' }, schema: { querystring: auditQuery, response: { 200: auditPage } } },
+      async (request) => {
+        const { account } = guard.signedIn(request)
+        const { before = null, staff: who = null, case: about = null } = request.query
+        const query = { before, staff: who as StaffId | null, case: about as CaseId | null, limit: rowsAtOnce }
+        const [rows, whole, known] = await Promise.all([staff.audit(query), staff.auditIsWhole(), staff.accounts()])
+        await staff.tell({ atMs: time.nowMs(), staff: account.id, deed: 'see-audit', case: about as CaseId | null, detail: who })
+        const names = new Map(known.map(({ id, name }) => [id, name]))
+        return { rows: rows.map((row) => ({ ...row, staff: row.staff && (names.get(row.staff) ?? row.staff) })), whole }
+      },
+    )
+  }
+}

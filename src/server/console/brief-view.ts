@@ -1,0 +1,122 @@
+import { callOf, forNeed } from '../../bot/calls.ts'
+import { countryFor, entryFor } from '../../bot/entry-for.ts'
+import { inputKey, optionTaken, pathTo } from '../../bot/path.ts'
+import { plainText } from '../../bot/plain-text.ts'
+import { render } from '../../bot/render.ts'
+import { type Setting, settingOf } from '../../bot/setting.ts'
+import type { Block, Call, Conversation } from '../../bot/turn.ts'
+import { isUrgent } from '../../hotline/case.ts'
+import type { Entry, Knowledge, Language, Prose, Topic, TopicId } from '../../knowledge/knowledge.ts'
+import type { CaseBrief } from '../../store/store.ts'
+import type { CaseView } from './wire.ts'
+
+/** For whom something is written out, and when. */
+export interface BriefSetting {
+  readonly knowledge: Knowledge
+  /** Of whoever reads the brief; what is for the person is in the person's. */
+  readonly language: Language
+  readonly nowMs: number
+}
+
+const mostContacts = 6
+const mostSuggestions = 4
+
+/** What the bot gathered before anybody came. Pure. */
+export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['brief'] {
+  const { talk, because, about } = brief
+  const topic = nearTopics(brief, setting.knowledge)[0]
+  return {
+    why: because,
+    whereabouts: about.whereabouts,
+    destination: about.destination,
+    writer: about.writer,
+    treeAnswers: treeAnswers(talk, setting),
+    proposal: topic?.risk === 'review' ? proposalOf(topic, talk, setting) : null,
+    contacts: contactsOf(brief, topic, setting),
+  }
+}
+
+/** The same while no content could be loaded. */
+export function bareBrief({ because, about }: CaseBrief): CaseView['brief'] {
+  const { whereabouts, destination, writer } = about
+  return { why: because, whereabouts, destination, writer, treeAnswers: [], proposal: null, contacts: [] }
+}
+
+/** Answers near the case, each with what guides staff and with what can be said to this person. Pure. */
+export function suggestionsFor(brief: CaseBrief, setting: BriefSetting): CaseView['suggestions'] {
+  return nearTopics(brief, setting.knowledge)
+    .slice(0, mostSuggestions)
+    .map((topic) => ({ ...headOf(topic, setting), text: plain(forPerson(topic, brief.talk, setting).blocks) }))
+}
+
+/** What the case was opened for, what was answered last, what danger was seen, and where these lead on to; each once. */
+function nearTopics({ topic, talk }: CaseBrief, { topics }: Knowledge): readonly Topic[] {
+  const first = [topic, talk.danger?.topic ?? null, talk.topic].flatMap((id) => (id === null ? [] : (topics.get(id) ?? [])))
+  const next = first.flatMap(({ entry }) => entry.vi.next.flatMap((one): TopicId[] => (one.to === 'topic' ? [one.id] : [])))
+  return [...new Set([...first, ...next.flatMap((id) => topics.get(id) ?? [])])]
+}
+
+/** Everything the entry says on it, for this person: a responder checks what of it holds, changes it, sends it. */
+function proposalOf(topic: Topic, talk: Conversation, setting: BriefSetting): CaseView['brief']['proposal'] {
+  const { entry, where } = forPerson(topic, talk, setting)
+  const blocks = render([...entry.text, ...(entry.more ?? [])], where)
+  return { ...headOf(topic, setting), blocks, text: plain(blocks) }
+}
+
+function headOf(topic: Topic, { knowledge, language, nowMs }: BriefSetting): { topic: string; title: string; guide: string | null } {
+  const { title, responder } = topic.entry[language]
+  return { topic: topic.id, title, guide: responder === null ? null : plain(render(responder, staffSetting(knowledge, language, nowMs))) }
+}
+
+interface ForPerson {
+  readonly entry: Entry
+  readonly where: Setting
+  readonly blocks: readonly Block[]
+}
+
+/** In the person's language, with the numbers that can be dialled from where they are. */
+function forPerson(topic: Topic, talk: Conversation, { knowledge, nowMs }: BriefSetting): ForPerson {
+  const setting = settingOf(talk, knowledge, nowMs)
+  const country = countryFor(topic, talk, null)
+  const entry = entryFor(topic, country, setting.language)
+  const where = topic.stage === 'before' ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
+  return { entry, where, blocks: render(entry.text, where) }
+}
+
+/** Nobody's place: for what staff read. */
+export function staffSetting(knowledge: Knowledge, language: Language, nowMs: number, whereabouts: Setting['whereabouts'] = null): Setting {
+  return { knowledge, language, whereabouts, writer: 'self', guarded: false, nowMs }
+}
+
+export function plain(blocks: readonly Block[]): string {
+  return blocks.map(plainText).join('\n\n')
+}
+
+export function plainProse(prose: Prose, setting: Setting): string {
+  return plain(render(prose, setting))
+}
+
+function treeAnswers({ place }: Conversation, { knowledge, language, nowMs }: BriefSetting): CaseView['brief']['treeAnswers'] {
+  const tree = place.at === 'tree' ? knowledge.trees.get(place.tree) : undefined
+  if (place.at !== 'tree' || tree === undefined) return []
+  const setting = staffSetting(knowledge, language, nowMs)
+  return (pathTo(tree, place.node, place.answers) ?? []).flatMap((id) => {
+    const node = tree.nodes.get(id)
+    if (node === undefined || node.kind === 'outcome') return []
+    const answer = node.kind === 'question' ? optionTaken(node, place.answers)?.label[language] : place.answers[inputKey(id)]
+    return answer === undefined ? [] : [{ question: plainProse(node.text[language], setting), answer }]
+  })
+}
+
+/** Those of the topic first, then those for anybody in such need. Names as the reader reads them, reach as the writer dials. */
+function contactsOf(brief: CaseBrief, topic: Topic | undefined, setting: BriefSetting): readonly Call[] {
+  const where = { ...settingOf(brief.talk, setting.knowledge, setting.nowMs), language: setting.language }
+  const ofTopic = topic === undefined ? [] : render(topic.entry[setting.language].text, where).flatMap(callsIn)
+  const need = isUrgent(brief.case) ? 'trafficking' : 'labour'
+  const all = [...ofTopic, ...[...forNeed(need, where), ...forNeed('consular', where)].map((contact) => callOf(contact, where))]
+  return [...new Map(all.map((call) => [call.number, call])).values()].slice(0, mostContacts)
+}
+
+function callsIn(block: Block): readonly Call[] {
+  return block.kind === 'calls' ? block.calls : []
+}

@@ -1,0 +1,211 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { CaseId } from '../../bot/turn.ts'
+import { AppError } from '../../errors.ts'
+import type { Act } from '../../hotline/act.ts'
+import type { Case, StaffId } from '../../hotline/case.ts'
+import { practiceChannel } from '../../hotline/practice.ts'
+import { type Refusal, refusals } from '../../hotline/refusal.ts'
+import { type Deed, mayDo, relationTo, type Staff } from '../../hotline/roles.ts'
+import type { CaseSummary } from '../../store/store.ts'
+import { failure } from '../wire.ts'
+import { mayRead } from './case-view.ts'
+import type { ConsoleDeps } from './deps.ts'
+import type { SignedIn } from './guard.ts'
+import { openPractice } from './practice.ts'
+import { openPresses } from './presses.ts'
+import { refuse } from './refusals.ts'
+import * as wire from './wire.ts'
+
+const params = z.strictObject({ id: wire.caseId })
+const view = wire.caseView.nullable()
+
+/** A blocked sender may be in danger tomorrow: the door is closed for a day, not for ever. */
+const blockedMs = 24 * 60 * 60_000
+const closedShownMs = 14 * 24 * 60 * 60_000
+
+/** The queue and its cases. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
+export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
+  const { store, hotline, desk, time, guard, events, views } = deps
+  const { staff } = desk
+  const presses = openPresses()
+
+  /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */
+  async function readable(request: FastifyRequest, id: string): Promise<{ me: SignedIn; found: CaseSummary }> {
+    const me = guard.signedIn(request)
+    const found = await store.caseOf(id as CaseId)
+    if (found === null || !mayRead(found, me.staff)) throw new AppError('not-found', 'no such case, or not theirs')
+    return { me, found }
+  }
+
+  /** The case, if they may do this to it. @throws AppError `not-found`, or `forbidden` for one that they may only read */
+  async function caseFor(deed: Deed, request: FastifyRequest, id: string): Promise<{ me: SignedIn; found: CaseSummary }> {
+    const { me, found } = await readable(request, id)
+    if (!mayDo(me.staff.role, deed, relationTo(found.case, me.staff.id))) throw new AppError('forbidden', `not theirs to ${deed}`)
+    return { me, found }
+  }
+
+  function told(me: SignedIn, deed: string, id: string, detail: string | null = null) {
+    return { atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail }
+  }
+
+  async function answer(reply: FastifyReply, me: Staff, id: string, what: Case | Refusal | 'unknown-case') {
+    if (what === 'unknown-case') throw new AppError('not-found', 'no such case')
+    if (isRefusal(what)) return refuse(reply, what)
+    return reply.code(200).send(await views.caseView(me, id as CaseId))
+  }
+
+  async function deedOf(body: wire.DeedBody): Promise<Act | Refusal> {
+    if (body.act === 'reopen') return { act: 'reopen', otherOpen: false }
+    if (body.act !== 'transfer' && body.act !== 'reassign') return body
+    const to = await staff.account(body.to as StaffId)
+    return to === null || to.disabled ? 'cannot-hold' : { act: body.act, to: { id: to.id, role: to.role, name: to.name } }
+  }
+
+  return async (app) => {
+    app.get('/queue', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.queue } } }, async (request) => {
+      const { account, token } = guard.signedIn(request)
+      events.heard(token, account.id)
+      return views.queue(account.language)
+    })
+
+    app.get('/closed', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.closedCases } } }, async (request) => {
+      const me = guard.signedIn(request)
+      const cases = (await store.closedCases(time.nowMs() - closedShownMs)).filter((one) => mayRead(one, me.staff))
+      return { cases: cases.flatMap(closedRow) }
+    })
+
+    app.get('/cases/:id', { config: { needs: 'see-queue' }, schema: { params, response: { 200: wire.caseView } } }, async (request) => {
+      const { me } = await readable(request, request.params.id)
+      events.heard(me.token, me.account.id)
+      await staff.tell(told(me, 'read-case', request.params.id))
+      const shown = await views.caseView(me.staff, request.params.id as CaseId)
+      if (shown === null) throw new AppError('not-found', 'gone this moment')
+      return shown
+    })
+
+    app.get(
+      '/events',
+      { exposeHeadRoute: false, config: { needs: 'session' }, schema: { querystring: eventsQuery } },
+      async (request, reply) => {
+        const me = guard.signedIn(request)
+        const id = (request.query.case ?? null) as CaseId | null
+        const found = id === null || me.locked ? null : await store.caseOf(id)
+        if (id !== null && found !== null && mayRead(found, me.staff)) await staff.tell(told(me, 'read-case', id))
+        events.open(request, reply, me, id)
+        return reply
+      },
+    )
+
+    app.post(
+      '/cases/:id/acts',
+      { config: { needs: 'see-queue' }, schema: { params, body: wire.deedBody, response: { 200: view, 409: failure } } },
+      async (request, reply) => {
+        const { staff: me } = guard.signedIn(request)
+        const { id } = request.params
+        const what = await presses.once(`${me.id}/${id}/${request.body.id}`, async () => {
+          const deed = await deedOf(request.body)
+          return typeof deed === 'string' ? deed : hotline.act(id as CaseId, deed, me)
+        })
+        return answer(reply, me, id, what)
+      },
+    )
+
+    app.post(
+      '/cases/:id/replies',
+      { config: { needs: 'see-queue' }, schema: { params, body: wire.replyBody, response: { 200: view, 409: failure } } },
+      async (request, reply) => {
+        const { staff: me } = guard.signedIn(request)
+        const { id, body } = { id: request.params.id as CaseId, body: request.body }
+        const words = { id: `${me.id}/${body.id}`, text: body.text, ...(body.proposalOf !== undefined && { proposalOf: body.proposalOf }) }
+        const what = await hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me, words)
+        const found = typeof what === 'string' ? null : await store.caseOf(id)
+        if (found !== null) await staff.keepDraft(found.conversation, me.id, '')
+        return answer(reply, me, id, what)
+      },
+    )
+
+    app.post(
+      '/cases/:id/notes',
+      { config: { needs: 'note' }, schema: { params, body: wire.noteBody, response: { 200: view } } },
+      async (request) => {
+        const { me, found } = await caseFor('note', request, request.params.id)
+        const note = { press: request.body.id, case: found.case.id, text: request.body.text }
+        await staff.addNote(found.conversation, note, told(me, 'note', found.case.id))
+        events.noticeCase(found.case.id)
+        return views.caseView(me.staff, found.case.id)
+      },
+    )
+
+    app.put('/cases/:id/draft', { config: { needs: 'reply' }, schema: { params, body: wire.draftBody } }, async (request, reply) => {
+      const { me, found } = await readable(request, request.params.id)
+      await staff.keepDraft(found.conversation, me.staff.id, request.body.text)
+      return reply.code(204).send()
+    })
+
+    app.post(
+      '/cases/:id/presence',
+      { config: { needs: 'see-queue' }, schema: { params, body: wire.presenceBody } },
+      async (request, reply) => {
+        const { me, found } = await readable(request, request.params.id)
+        events.looking.typing(found.case.id, me.staff, request.body.typing)
+        return reply.code(204).send()
+      },
+    )
+
+    app.post(
+      '/cases/:id/reveal',
+      { config: { needs: 'reveal-name' }, schema: { params, body: wire.reasonBody, response: { 200: wire.revealed } } },
+      async (request) => {
+        const { me, found } = await caseFor('reveal-name', request, request.params.id)
+        await keepReason(me, found, 'reveal-name', request.body.reason)
+        await staff.tell(told(me, 'reveal-name', found.case.id))
+        const address = await staff.addressOf(found.conversation)
+        if (address === null) throw new AppError('not-found', 'the conversation is gone')
+        return { name: null, address: `${address.channel} ${address.id}` }
+      },
+    )
+
+    app.post(
+      '/cases/:id/block',
+      { config: { needs: 'block-sender' }, schema: { params, body: wire.reasonBody } },
+      async (request, reply) => {
+        const { me, found } = await caseFor('block-sender', request, request.params.id)
+        if (found.case.state.at !== 'closed') {
+          const closed = await hotline.act(found.case.id, { act: 'close', outcome: 'misuse' }, me.staff)
+          if (isRefusal(closed)) return refuse(reply, closed)
+        }
+        await keepReason(me, found, 'block-sender', request.body.reason)
+        await staff.block(found.conversation, time.nowMs() + blockedMs, told(me, 'block-sender', found.case.id))
+        return reply.code(204).send()
+      },
+    )
+
+    app.post('/practice', { config: { needs: 'practise' }, schema: { response: { 200: wire.opened } } }, async (request) => {
+      const me = guard.signedIn(request)
+      const id = await openPractice(deps, me.account.language)
+      await staff.tell(told(me, 'practise', id))
+      events.noticeCase(id)
+      return { id }
+    })
+  }
+
+  /** A reason may tell of the person, so it stands among the notes, sealed and gone with the conversation; the audit says what was done. */
+  async function keepReason(me: SignedIn, { case: { id }, conversation }: CaseSummary, deed: Deed, text: string): Promise<void> {
+    const press = `${deed}/${time.nowMs()}/${me.account.id}`
+    await staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
+  }
+}
+
+const eventsQuery = z.strictObject({ case: wire.caseId.optional() })
+
+function isRefusal(what: unknown): what is Refusal {
+  return refusals.some((refusal) => refusal === what)
+}
+
+function closedRow({ case: one, pseudonym, channel }: CaseSummary): wire.ClosedCases['cases'] {
+  const { state, id, level } = one
+  if (state.at !== 'closed') return []
+  return [{ id, pseudonym, level, outcome: state.outcome, atMs: state.atMs, practice: channel === practiceChannel }]
+}

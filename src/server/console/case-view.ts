@@ -1,0 +1,92 @@
+import type { CaseId } from '../../bot/turn.ts'
+import { isAct, mayActOn } from '../../hotline/act.ts'
+import type { StaffId } from '../../hotline/case.ts'
+import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../hotline/roles.ts'
+import { isStaffed } from '../../hotline/timetable.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import type { CaseSummary } from '../../store/store.ts'
+import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
+import type { ConsoleSettings } from './deps.ts'
+import { lineViews } from './line-view.ts'
+import type { Looking } from './looking.ts'
+import { queueRow } from './queue-view.ts'
+import type { CaseView, Presence, Queue } from './wire.ts'
+
+export interface Views {
+  queue(language: Language): Promise<Queue>
+  /** Null: there is no such case, or whoever asks may not read it; which of them is not told. */
+  caseView(me: Staff, id: CaseId): Promise<CaseView | null>
+  /** Who of those that may hold cases is there. */
+  presence(): Promise<Presence>
+}
+
+/** What the console shows, read together from where it lies. */
+export function openViews(settings: ConsoleSettings, looking: Looking): Views {
+  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable } = settings
+
+  async function names(): Promise<ReadonlyMap<StaffId, string>> {
+    return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
+  }
+
+  return {
+    async queue(language) {
+      const [cases, called, reachable] = await Promise.all([store.openCases(), names(), phonesReachable()])
+      const knowledge = settings.knowledge()
+      const setting = { knowledge, language, names: called, lookingAt: looking.at }
+      const staffed = isStaffed(hotline.timetable(), time.nowMs())
+      return { nowMs: time.nowMs(), staffed, phonesReachable: reachable, cases: cases.map((one) => queueRow(one, setting)) }
+    },
+
+    async presence() {
+      const there = new Set(hotline.present())
+      const people = (await desk.staff.accounts()).filter(({ id }) => there.has(id))
+      return { people: people.map(({ id, name, role }) => ({ id, name, role })) }
+    },
+
+    async caseView(me, id) {
+      const brief = await store.brief(id)
+      if (brief === null || !mayRead(brief, me)) return null
+      const [called, account, lines, notes, draft] = await Promise.all([
+        names(),
+        desk.staff.account(me.id),
+        store.transcript(brief.conversation),
+        desk.staff.notes(brief.conversation),
+        desk.staff.draft(brief.conversation, me.id),
+      ])
+      const language = account?.language ?? 'vi'
+      const knowledge = settings.knowledge()
+      const pulled = isPulled(brief.channel)
+      const { state } = brief.case
+      const setting = knowledge === null ? null : { knowledge, language, nowMs: time.nowMs() }
+      const shown = lineViews(lines, pulled)
+      return {
+        ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
+        brief: setting === null ? bareBrief(brief) : briefView(brief, setting),
+        lines: shown,
+        notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
+        draft,
+        limits: { maxTextLength: limitsOf(brief.channel).maxTextLength, writableUntilMs: null },
+        unread: pulled ? shown.filter((line) => line.state === 'unread').length : null,
+        suggestions: setting === null ? [] : suggestionsFor(brief, setting),
+        lookers: looking.at(id),
+        mayDo: deedsOn(brief, me),
+        outcome: state.at === 'closed' ? state.outcome : null,
+      }
+    },
+  }
+}
+
+export function mayRead({ case: one }: Pick<CaseSummary, 'case'>, me: Staff): boolean {
+  return mayDo(me.role, 'read-case', relationTo(one, me.id))
+}
+
+/** What whoever asks may do to the case as it stands. */
+function deedsOn({ case: one }: CaseSummary, me: Staff): readonly Deed[] {
+  const relation = relationTo(one, me.id)
+  return (Object.keys(reaches) as Deed[]).filter((deed) => {
+    if (isAct(deed)) return mayActOn(one, deed, me)
+    return besideCases.has(deed) && mayDo(me.role, deed, relation)
+  })
+}
+
+const besideCases: ReadonlySet<Deed> = new Set(['read-case', 'note', 'reveal-name', 'block-sender'])

@@ -1,0 +1,35 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { accountRoutes } from './account-routes.ts'
+import { caseRoutes } from './case-routes.ts'
+import { openViews } from './case-view.ts'
+import { consoleCookie } from './console-cookie.ts'
+import { openConsoleEvents } from './console-events.ts'
+import { curatorRoutes } from './curator-routes.ts'
+import type { ConsoleDeps, ConsoleSettings } from './deps.ts'
+import { guard } from './guard.ts'
+import { knowledgeRoutes } from './knowledge-routes.ts'
+import { openLooking } from './looking.ts'
+import { ownRoutes } from './own-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+
+/** The console's own addresses, all under `/console/api`. The schemas are `wire.ts` and `wire-house.ts`. */
+export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
+  const { hotline, desk, time, log, publicAddress, stopping } = settings
+  return async (app) => {
+    const cookie = consoleCookie(publicAddress)
+    const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
+    const views = openViews(settings, looking)
+    const events = openConsoleEvents({
+      ...{ hotline, time, log, looking, staff: desk.staff, beatMs: 15_000, gatherMs: 100 },
+      queue: views.queue,
+      caseView: views.caseView,
+      presence: views.presence,
+    })
+    app.addHook('preClose', async () => events.endAll())
+    const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
+    const deps: ConsoleDeps = { ...settings, cookie, guard: guarded, events, views }
+    for (const routes of [signInRoutes, caseRoutes, knowledgeRoutes, peopleRoutes, accountRoutes, ownRoutes, curatorRoutes])
+      await app.register(routes(deps))
+  }
+}

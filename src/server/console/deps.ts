@@ -1,0 +1,43 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Desk } from '../../staff/desk.ts'
+import type { Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import type { Hotline } from '../hotline/hotline.ts'
+import type { Log } from '../log.ts'
+import type { LimitsOf } from '../take-turn.ts'
+import type { Views } from './case-view.ts'
+import type { ConsoleCookie } from './console-cookie.ts'
+import type { ConsoleEvents } from './console-events.ts'
+import type { Guard } from './guard.ts'
+import type { SetAtOnce } from './set-at-once.ts'
+
+/** What the console is given. */
+export interface ConsoleSettings {
+  readonly store: Store
+  readonly hotline: Hotline
+  readonly desk: Desk
+  /** Null while no content could be loaded. */
+  readonly knowledge: () => Knowledge | null
+  /** The same without what curators have set at once. */
+  readonly contentAsWritten: () => Knowledge | null
+  readonly setAtOnce: SetAtOnce
+  readonly limitsOf: LimitsOf
+  /** A channel whose page fetches what we say, so that it is known what was read. */
+  readonly isPulled: (channel: string) => boolean
+  /** Whether the phone of anybody on call can be reached; null where this copy rings none. */
+  readonly phonesReachable: () => Promise<boolean | null>
+  readonly time: Time
+  readonly log: Log
+  readonly publicAddress: string | null
+  /** Where people open the console, for links. */
+  readonly consoleAddress: () => string
+  readonly stopping: () => boolean
+}
+
+/** What its addresses work with. */
+export interface ConsoleDeps extends ConsoleSettings {
+  readonly cookie: ConsoleCookie
+  readonly guard: Guard
+  readonly events: ConsoleEvents
+  readonly views: Views
+}

@@ -1,0 +1,53 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { StaffId } from '../../hotline/case.ts'
+import { mayDo } from '../../hotline/roles.ts'
+import { isStaffed, onCall } from '../../hotline/timetable.ts'
+import type { ConsoleDeps } from './deps.ts'
+import { people, type TimetableView, timetableBody, timetableView } from './wire-house.ts'
+
+/** Who is there, and when people are. */
+export function peopleRoutes({ store, hotline, desk, guard, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
+  const { staff } = desk
+
+  async function timetable(): Promise<TimetableView> {
+    const { hours, utcOffsetMinutes, holidays, shifts } = hotline.timetable()
+    const names = new Map((await staff.accounts()).map(({ id, name }) => [id, name]))
+    const nowMs = time.nowMs()
+    const rung = onCall(hotline.timetable(), nowMs).map((id) => names.get(id) ?? '?')
+    return { hours, utcOffsetMinutes, holidays, shifts, staffed: isStaffed(hotline.timetable(), nowMs), onCall: rung }
+  }
+
+  return async (app) => {
+    app.get('/people', { config: { needs: 'see-queue' }, schema: { response: { 200: people } } }, async () => {
+      const [accounts, cases] = await Promise.all([staff.accounts(), store.openCases()])
+      const present = new Set(hotline.present())
+      const holds = (id: StaffId) =>
+        cases.filter(({ case: { state } }) => state.at === 'taken' && state.by.kind === 'responder' && state.by.id === id).length
+      const shown = accounts
+        .filter(({ disabled, role }) => !disabled && mayDo(role, 'see-queue'))
+        .map(({ id, name, role }) => ({
+          ...{ id, name, role, present: present.has(id), holds: holds(id), mayHold: mayDo(role, 'reply', 'own') },
+        }))
+      return { people: shown }
+    })
+
+    app.get('/timetable', { config: { needs: 'see-on-call' }, schema: { response: { 200: timetableView } } }, timetable)
+
+    app.put(
+      '/timetable',
+      { config: { needs: 'edit-timetable' }, schema: { body: timetableBody, response: { 200: timetableView } } },
+      async (request) => {
+        const { account } = guard.signedIn(request)
+        const { holidays, shifts } = request.body
+        await hotline.setTimetable(
+          holidays,
+          shifts.map((shift) => ({ ...shift, staff: shift.staff as StaffId })),
+        )
+        const detail = `${holidays.length} holidays, ${shifts.length} shifts`
+        await staff.tell({ atMs: time.nowMs(), staff: account.id, deed: 'edit-timetable', case: null, detail })
+        events.noticeQueue()
+        return timetable()
+      },
+    )
+  }
+}

@@ -1,0 +1,59 @@
+import type { CaseId } from '../../bot/turn.ts'
+import type { Case, StaffId } from '../../hotline/case.ts'
+import { caseClocks } from '../../hotline/case.ts'
+import { practiceChannel } from '../../hotline/practice.ts'
+import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
+import type { CaseSummary } from '../../store/store.ts'
+import type { QueueRow } from './wire.ts'
+
+/** What a row of the queue is made with, beside the case. */
+export interface QueueSetting {
+  readonly knowledge: Knowledge | null
+  /** Of whoever looks. */
+  readonly language: Language
+  /** What the staff are called, by their ids. */
+  readonly names: ReadonlyMap<StaffId, string>
+  readonly lookingAt: (id: CaseId) => readonly { readonly name: string }[]
+}
+
+/** A case as it stands in the queue: no word of the person. Pure. */
+export function queueRow({ case: one, pseudonym, channel, topic, about }: CaseSummary, setting: QueueSetting): QueueRow {
+  const { state } = one
+  return {
+    id: one.id,
+    pseudonym,
+    channel,
+    level: one.level,
+    state: stateOf(one),
+    holder: holderOf(one, setting.names),
+    openedAtMs: one.openedAtMs,
+    sinceMs: state.at === 'waiting' || state.at === 'taken' ? state.sinceMs : state.at === 'closed' ? state.atMs : one.openedAtMs,
+    unansweredSinceMs: one.unansweredSinceMs,
+    dueMs: dueOf(one),
+    parkedUntilMs: state.at === 'parked' ? state.untilMs : null,
+    guarded: about.guarded,
+    eraseAsked: one.eraseAskedAtMs !== null,
+    returned: state.at === 'waiting' && state.returned,
+    practice: channel === practiceChannel,
+    looking: setting.lookingAt(one.id).map(({ name }) => name),
+    topicTitle: topic === null ? null : (setting.knowledge?.topics.get(topic)?.entry[setting.language].title ?? null),
+    whereabouts: about.whereabouts,
+    language: about.language,
+    relative: about.writer === 'relative',
+  }
+}
+
+function stateOf({ state }: Case): QueueRow['state'] {
+  return state.at === 'taken' && state.by.kind === 'outside' ? 'outside' : state.at
+}
+
+function holderOf({ state }: Case, names: QueueSetting['names']): QueueRow['holder'] {
+  const id = state.at === 'taken' ? (state.by.kind === 'responder' ? state.by.id : null) : state.at === 'parked' ? state.owner : null
+  return id === null ? null : { id, name: names.get(id) ?? '?' }
+}
+
+/** When the first of its clocks rings; null when none runs. */
+function dueOf({ clocks }: Case): number | null {
+  const due = caseClocks.flatMap((clock) => clocks[clock] ?? [])
+  return due.length === 0 ? null : Math.min(...due)
+}

@@ -1,0 +1,14 @@
+import type { FastifyReply } from 'fastify'
+import { AppError } from '../../errors.ts'
+import type { StaffId } from '../../hotline/case.ts'
+import type { Desk } from '../../staff/desk.ts'
+import { proveAgain } from '../../staff/prove-again.ts'
+
+/** Somebody who is logged in proves it once more, before what reaches far. @throws AppError `bad-code`, `too-many-requests` */
+export async function stepUp(id: StaffId, code: string, desk: Desk, reply: FastifyReply): Promise<void> {
+  const proved = await proveAgain(id, code, desk)
+  if (proved === 'refused') throw new AppError('bad-code', 'a code was refused')
+  if (proved === 'proved') return
+  void reply.header('retry-after', '900')
+  throw new AppError('too-many-requests', 'too many wrong codes')
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CaseId } from '../../../src/bot/turn.ts'
+import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
+
+let running: TestConsole
+let lan: Browser
+let minh: Browser
+beforeEach(async () => {
+  running = await openTestConsole()
+  lan = await running.logIn(running.members.responder)
+  minh = await running.logIn(running.members.other)
+})
+afterEach(() => running.close())
+
+type Line = { by: string; name: string | null; text: string | null; what: string | null; state: string | null; seq: number | null }
+
+async function taken(by = lan, from = 'an'): Promise<CaseId> {
+  const id = await running.openCase(from)
+  expect((await by.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })).statusCode).toBe(200)
+  return id
+}
+
+async function linesOf(id: CaseId, by = lan): Promise<readonly Line[]> {
+  return (await by.get(`/cases/${id}`)).json().lines
+}
+
+describe('taking', () => {
+  test('two at once: one has it, the other is told', async () => {
+    const id = await running.openCase()
+    const both = await Promise.all([lan, minh].map((who) => who.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })))
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    expect(both.find(({ statusCode }) => statusCode === 409)?.json().code).toBe('already-taken')
+  })
+
+  test('the same press twice is one press', async () => {
+    const id = await taken()
+    await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })
+    const press = { id: pressId(), act: 'release' }
+    const both = [await lan.post(`/cases/${id}/acts`, press), await lan.post(`/cases/${id}/acts`, press)]
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+    expect((await lan.post(`/cases/${id}/acts`, { ...press, id: pressId() })).json().code).toBe('not-taken')
+  })
+
+  test('nobody is given a case who is not there, or holds none', async () => {
+    const id = await taken()
+    const to = (who: keyof TestConsole['members']) => running.members[who].account.id
+    const give = async (who: keyof TestConsole['members']) =>
+      (await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'transfer', to: to(who) })).json()
+    expect((await give('other')).code).toBe('not-there')
+    expect((await give('curator')).code).toBe('cannot-hold')
+    await running.hotline.noticeConsole(to('other'), 'back')
+    expect(await give('other')).toBeNull()
+    expect((await minh.get(`/cases/${id}`)).json().holder.name).toBe('Minh')
+  })
+})
+
+describe('a reply', () => {
+  test('sent again with its id is said once, under the name people know', async () => {
+    const id = await taken()
+    const reply = { id: pressId(), text: 'Chào anh/chị.\n\nEm là Lan.', confirmed: false }
+    const answers = await Promise.all([1, 2, 3].map(() => lan.post(`/cases/${id}/replies`, reply)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const said = (await linesOf(id)).filter(({ by }) => by === 'staff')
+    expect(said).toMatchObject([{ name: 'Lan', text: 'Chào anh/chị.\n\nEm là Lan.', state: 'unread' }])
+  })
+
+  test('the same id of somebody else is another reply', async () => {
+    const id = await taken()
+    const reply = { id: pressId(), text: 'Chào', confirmed: true }
+    await lan.post(`/cases/${id}/replies`, reply)
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'release' })
+    await minh.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+    await minh.post(`/cases/${id}/replies`, { ...reply, text: 'Chào, Minh đây' })
+    expect((await linesOf(id, minh)).filter(({ by }) => by === 'staff')).toHaveLength(2)
+  })
+
+  test('where somebody may be reading along a late one is asked about once more, and leaves when confirmed', async () => {
+    await running.write('an', 'họ nhốt em')
+    const [found] = await running.store.openCases()
+    if (found === undefined) throw new Error('no case')
+    const { id } = found.case
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+    running.time.forward(6 * 60_000)
+    const reply = { id: pressId(), text: 'Anh/chị nhắn lại khi an toàn nhé', confirmed: false }
+    expect((await lan.post(`/cases/${id}/replies`, reply)).json().code).toBe('confirm-first')
+    expect((await linesOf(id)).some(({ by }) => by === 'staff')).toBe(false)
+    expect((await lan.post(`/cases/${id}/replies`, { ...reply, confirmed: true })).statusCode).toBe(200)
+    expect((await linesOf(id)).filter(({ by }) => by === 'staff')).toHaveLength(1)
+  })
+
+  test('is unread until the page of the web chat has fetched it', async () => {
+    const id = await taken()
+    await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })
+    const before = (await lan.get(`/cases/${id}`)).json()
+    expect(before.unread).toBeGreaterThan(0)
+    const talk = await running.store.findConversation({ channel: 'web', account: 'web', id: 'an' })
+    if (talk === null) throw new Error('no talk')
+    await running.store.readOutbox(talk, 0, running.time.nowMs())
+    const after = (await lan.get(`/cases/${id}`)).json()
+    expect([after.unread, after.lines.at(-1).state]).toEqual([0, 'sent'])
+    expect(after.lines.map(({ seq }: Line) => seq)).toEqual(before.lines.map(({ seq }: Line) => seq))
+  })
+})
+
+describe('beside a case', () => {
+  test('a note pressed twice is one, and whoever reads the case reads it', async () => {
+    const id = await taken()
+    const note = { id: pressId(), text: 'hẹn gọi lại 20 giờ' }
+    await lan.post(`/cases/${id}/notes`, note)
+    await lan.post(`/cases/${id}/notes`, note)
+    const ca = await running.logIn(running.members.supervisor)
+    expect((await ca.get(`/cases/${id}`)).json().notes).toMatchObject([{ by: 'Lan', text: 'hẹn gọi lại 20 giờ' }])
+  })
+
+  test('a draft is one’s own, survives, and goes with the reply or when it is emptied', async () => {
+    const id = await running.openCase()
+    const draftOf = async (who: Browser) => (await who.get(`/cases/${id}`)).json().draft
+    await lan.put(`/cases/${id}/draft`, { text: 'Chào anh/chị, em' })
+    expect([await draftOf(lan), await draftOf(minh)]).toEqual(['Chào anh/chị, em', ''])
+    await lan.put(`/cases/${id}/draft`, { text: '' })
+    expect(await draftOf(lan)).toBe('')
+    await lan.put(`/cases/${id}/draft`, { text: 'Chào' })
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+    await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })
+    expect(await draftOf(lan)).toBe('')
+  })
+
+  test('a revealed address asks for a reason, which stands among the notes; the audit says who asked, and no more', async () => {
+    const id = await taken(lan, 'CANARYPERSON')
+    expect((await lan.post(`/cases/${id}/reveal`, { reason: ' x ' })).statusCode).toBe(400)
+    expect((await lan.post(`/cases/${id}/reveal`, { reason: 'cần gọi lại ngay' })).json()).toEqual({
+      name: null,
+      address: 'web CANARYPERSON',
+    })
+    const shown = (await lan.get(`/cases/${id}`)).json()
+    expect(shown.notes).toMatchObject([{ by: 'Lan', text: 'reveal-name: cần gọi lại ngay' }])
+    expect(JSON.stringify(shown)).not.toContain('CANARYPERSON')
+    const rows = await running.store.staff.audit({ before: null, staff: lan.member.account.id, case: id, limit: 50 })
+    expect(rows.map(({ deed }) => deed)).toEqual(['read-case', 'reveal-name', 'note', 'take'])
+  })
+
+  test('a blocked sender is not heard for a day, and then is again', async () => {
+    const id = await taken()
+    await running.write('an', 'lời khó nghe')
+    expect((await lan.post(`/cases/${id}/block`, { reason: 'quấy rối người trực' })).statusCode).toBe(204)
+    expect((await running.store.caseOf(id))?.case.state).toMatchObject({ at: 'closed', outcome: 'misuse' })
+    const before = (await linesOf(id)).length
+    await running.write('an', 'vẫn còn đây')
+    expect(await linesOf(id)).toHaveLength(before)
+    await running.write('bình', 'pha trà thế nào')
+    running.time.forward(24 * 60 * 60_000)
+    await running.write('an', 'họ nhốt em')
+    expect((await running.store.openCases()).map(({ case: { level } }) => level)).toContain(4)
+  })
+
+  test('every reading and every change is in the audit, whole and without a word', async () => {
+    const id = await taken()
+    await lan.get(`/cases/${id}`)
+    await lan.put(`/cases/${id}/draft`, { text: 'CANARY' })
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'set-level', level: 3 })
+    await minh.get(`/cases/${id}`)
+    const ca = await running.logIn(running.members.supervisor)
+    await ca.get(`/cases/${id}`)
+    const { rows, whole } = (await ca.get(`/audit?case=${id}`)).json()
+    expect(whole).toBe(true)
+    expect(rows.map(({ staff, deed, detail }: Record<string, string>) => [staff, deed, detail])).toEqual([
+      ['Ca', 'read-case', null],
+      ['Lan', 'set-level', '3'],
+      ['Lan', 'read-case', null],
+      ['Lan', 'take', null],
+    ])
+  })
+})
+
+describe('practice', () => {
+  test('a case to learn with works like any other, rings nobody and is counted nowhere', async () => {
+    const alerts: unknown[] = []
+    running.hotline.onAlert((alert) => alerts.push(alert))
+    const { id } = (await lan.post('/practice')).json()
+    const row = (await lan.get('/queue')).json().cases.find((one: { id: string }) => one.id === id)
+    expect(row).toMatchObject({ practice: true, state: 'waiting', level: 2 })
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+    expect((await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })).statusCode).toBe(200)
+    expect((await linesOf(id)).map(({ by }) => by)).toEqual(['person', 'bot', 'staff'])
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'set-level', level: 4 })
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'release' })
+    running.time.forward(60 * 60_000)
+    expect([alerts, await running.store.nextAlerts(running.time.nowMs(), 10)]).toEqual([[], []])
+    const ca = await running.logIn(running.members.supervisor)
+    expect((await ca.get('/report?month=2026-11')).json()).toMatchObject({ cases: null, byChannel: [] })
+  })
+})
+
+test('the lists of closed cases and of people show what the role may see', async () => {
+  const id = await taken()
+  await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })
+  await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'close', outcome: 'helped' })
+  expect((await lan.get('/closed')).json().cases).toMatchObject([{ id, outcome: 'helped', practice: false }])
+  expect((await minh.get('/closed')).json().cases).toEqual([])
+  expect((await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'reopen' })).json().state).toBe('waiting')
+  const people = (await lan.get('/people')).json().people
+  expect(people.map(({ name }: { name: string }) => name)).toEqual(['Ca', 'Lan', 'Minh', 'Bị'])
+})

@@ -1,0 +1,171 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { generateSync } from 'otplib'
+import { webLimits } from '../../../src/adapters/web/web-channel.ts'
+import type { CaseId } from '../../../src/bot/turn.ts'
+import type { Role } from '../../../src/hotline/roles.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { buildServer } from '../../../src/server/build-server.ts'
+import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
+import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
+import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
+import { openLog } from '../../../src/server/log.ts'
+import { openMetrics } from '../../../src/server/metrics.ts'
+import { openNews } from '../../../src/server/news.ts'
+import { openTurns } from '../../../src/server/turns.ts'
+import { passingKeys } from '../../../src/store/keys.ts'
+import { openSqliteStore } from '../../../src/store/open-store.ts'
+import type { Decided, DueClock, Store } from '../../../src/store/store.ts'
+import { join, type Member, password, passwords, stepMs } from '../../staff/test-desk.ts'
+import { smallKnowledge } from '../small-knowledge.ts'
+import { standingTime } from '../test-server.ts'
+
+/** A server with its console over a store in memory; somebody of each role has an account. */
+export interface TestConsole {
+  readonly app: FastifyInstance
+  readonly store: Store
+  readonly hotline: OpenHotline
+  readonly knowledge: () => Knowledge | null
+  readonly time: ReturnType<typeof standingTime>
+  readonly lines: readonly string[]
+  readonly routes: readonly string[]
+  readonly members: Readonly<Record<Role | 'other' | 'spare', Member>>
+  /** A person writes in the web chat, and the bot has answered. */
+  write(from: string, text: string): Promise<void>
+  /** A clock rings. */
+  carryOut(due: DueClock): Promise<void>
+  /** A case that waits, and what staff call it by. */
+  openCase(from?: string): Promise<CaseId>
+  logIn(member: Member): Promise<Browser>
+  close(): Promise<void>
+}
+
+/** Whoever sits before a console: their cookie goes along with every call. */
+export interface Browser {
+  readonly member: Member
+  readonly cookie: string
+  get(path: string): Promise<LightMyRequestResponse>
+  post(path: string, body?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  put(path: string, body: object): Promise<LightMyRequestResponse>
+  /** A code of theirs that has not been used. */
+  code(): string
+}
+
+export const origin = 'http://localhost'
+const known = smallKnowledge()
+
+export async function openTestConsole(): Promise<TestConsole> {
+  const content = await known
+  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  const time = standingTime()
+  const lines: string[] = []
+  const log = openLog('trace', { write: (line: string) => void lines.push(line) })
+  const desk = { staff: store.staff, passwords, time }
+  const setAtOnce = await openSetAtOnce(store.staff)
+  const limitsOf = () => webLimits
+  const news = openNews()
+  const onDecided = (decided: Decided) => {
+    news.tell(decided.address)
+    hotline.noticeDecided(decided)
+  }
+  const hotline = await openHotline({ store, knowledge: () => setAtOnce.over(content), limitsOf, time, onDecided })
+  const { knowledge, duty } = hotline
+  const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
+  const routes: string[] = []
+  const app = await buildServer({
+    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [] },
+    ...{ store, turns, knowledge, news, time, log },
+    channels: new Map(),
+    spareNumbers: () => ({ vi: [], en: [] }),
+    web: { files: new Map(), template: null, console: null },
+    onStaffRoom: async () => {},
+    metrics: openMetrics(),
+    stopping: () => false,
+    async console(console, options) {
+      console.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => `${one} ${url}`)))
+      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, time, log }
+      await consoleRoutes({
+        ...settings,
+        contentAsWritten: () => content,
+        isPulled: () => true,
+        phonesReachable: async () => null,
+        publicAddress: null,
+        consoleAddress: () => `${origin}/console`,
+        stopping: () => false,
+      })(console, options)
+    },
+  })
+  const members = {
+    admin: await join(desk, 'quản trị', 'admin', 'Trị'),
+    supervisor: await join(desk, 'trưởng ca', 'supervisor', 'Ca'),
+    responder: await join(desk, 'lan', 'responder', 'Lan'),
+    other: await join(desk, 'minh', 'responder', 'Minh'),
+    curator: await join(desk, 'biên tập', 'curator', 'Biên'),
+    spare: await join(desk, 'dự bị', 'responder', 'Bị'),
+  }
+  let written = 0
+
+  async function write(from: string, text: string): Promise<void> {
+    written += 1
+    const address = { channel: 'web', account: 'web', id: from }
+    const message = { eventId: `e${written}`, from: address, sentAtMs: time.nowMs(), content: { kind: 'text', text } } as const
+    await turns.take(await store.keepInbox([{ kind: 'message', message }], time.nowMs()))
+  }
+
+  return {
+    ...{ app, store, hotline, knowledge, time, lines, routes, members, write },
+    carryOut: turns.carryOut,
+    async openCase(from = 'an') {
+      await write(from, 'gặp người thật')
+      const id = await store.findConversation({ channel: 'web', account: 'web', id: from })
+      const found = id === null ? null : (await store.conversation(id))?.openCase
+      if (!found) throw new Error('no case was opened')
+      return found.id
+    },
+    async logIn(member) {
+      time.forward(stepMs)
+      const payload = { name: member.account.login, password, code: codeOf(member) }
+      const answer = await app.inject({ method: 'POST', url: '/console/api/login', headers: { origin, host: 'localhost' }, payload })
+      if (answer.statusCode !== 200) throw new Error(`${member.account.login} could not log in: ${answer.body}`)
+      return browser(member, cookieOf(answer))
+    },
+    async close() {
+      await turns.stop()
+      await app.close()
+      await store.close()
+    },
+  }
+
+  function codeOf({ secret }: Member): string {
+    return generateSync({ secret, epoch: Math.floor(time.nowMs() / 1000) })
+  }
+
+  function browser(member: Member, cookie: string): Browser {
+    const headers = { cookie, origin, host: 'localhost' }
+    const call = (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, more: Record<string, string> = {}) =>
+      app.inject({ method, url: `/console/api${path}`, headers: { ...headers, ...more }, ...(payload && { payload }) })
+    return {
+      member,
+      cookie,
+      get: (path) => call('GET', path),
+      post: (path, body, more) => call('POST', path, body, more),
+      put: (path, body) => call('PUT', path, body),
+      code() {
+        time.forward(stepMs)
+        return codeOf(member)
+      },
+    }
+  }
+}
+
+export function cookieOf(answer: LightMyRequestResponse): string {
+  const [cookie] = answer.cookies
+  return `${cookie?.name}=${cookie?.value}`
+}
+
+let presses = 0
+
+/** Made by the page, once per press. */
+export function pressId(): string {
+  presses += 1
+  return `press-${String(presses).padStart(16, '0')}`
+}
