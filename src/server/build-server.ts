@@ -92,6 +92,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     deps.log.info('request', { route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
 
+  // Before what follows, so that it does not hold for services: they read no headers for pages, and all calls of one come from few addresses.
+  await app.register(webhookRoutes(deps))
   await app.register(helmet, securityHeaders(config))
   app.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
   await app.register(cookies)
@@ -105,7 +107,6 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     addHeaders: { ...quiet, 'retry-after': true },
   })
   await app.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
-  await app.register(webhookRoutes(deps))
   const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
   await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
   if (deps.console) await app.register(deps.console, { prefix: '/console/api' })

@@ -39,7 +39,7 @@ export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
       if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
     })
 
-    app.post<{ Params: { channel: string } }>('/webhooks/:channel', { config: { rateLimit: false } }, async (request, reply) => {
+    app.post<{ Params: { channel: string } }>('/webhooks/:channel', async (request, reply) => {
       const channel = deps.channels.get(request.params.channel)
       if (!channel) throw new AppError('not-found', 'this channel is not set up')
       const raw: RawRequest = { headers: flat(request), body: bytes(request.body), receivedAtMs: deps.time.nowMs() }
