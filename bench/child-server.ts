@@ -14,7 +14,7 @@ export interface ChildServer {
 }
 
 export interface ChildServerOptions {
-  readonly script: string
+  /** For Node: flags, the script, what the script is given. */
   readonly args: readonly string[]
   readonly port: number
   /** The path that answers 200 once it can work. */
@@ -25,10 +25,10 @@ export interface ChildServerOptions {
 const pins = spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
 /** @throws Error with what the server printed, when it ends or stays silent for a minute instead of answering */
-export async function startServer({ script, args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
+export async function startServer({ args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
   const [command, ...before] = pins ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
   const beganAt = performance.now()
-  const child = spawn(command, [...before, script, ...args], {
+  const child = spawn(command, [...before, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -38,7 +38,7 @@ export async function startServer({ script, args, port, ready, environment }: Ch
   while (!(await answers(url + ready))) {
     if (child.exitCode !== null || performance.now() - beganAt > 60_000) {
       child.kill('SIGKILL')
-      throw new Error(`${script} did not start:\n${printed}`)
+      throw new Error(`${args.join(' ')} did not start:\n${printed}`)
     }
     await wait(5)
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type ChildServer, startServer } from './child-server.ts'
 
 export const secret = 'bench-secret-bench-secret'
-const door = path.resolve(import.meta.dirname, '../ben-an.mjs')
+const root = path.resolve(import.meta.dirname, '..')
 
 /** By then a server has given back what its start took. */
 export const settledMs = 6_000
@@ -33,8 +33,7 @@ export async function freePort(): Promise<number> {
 export async function startBenAn(folder: string, telegramApi: string): Promise<ChildServer> {
   const port = await freePort()
   return startServer({
-    script: door,
-    args: ['serve'],
+    args: startCommand(),
     port,
     ready: '/readyz',
     environment: {
@@ -50,19 +49,32 @@ export async function startBenAn(folder: string, telegramApi: string): Promise<C
   })
 }
 
+/** What `npm start` gives to Node, flags and all. */
+function startCommand(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly scripts: { readonly start: string } }
+  const [, ...words] = scripts.start.split(' ')
+  return words.map((word) => (word === 'ben-an.mjs' ? path.join(root, word) : word))
+}
+
+/** So many questions a minute are within what a caller may ask. */
+const askAgainMs = 60
+
 /** Resolves when nothing that was acknowledged waits for its decision any more. */
 export async function untilDecided({ url }: ChildServer): Promise<void> {
-  while ((await undecided(url)) > 0) await wait(10)
+  while ((await undecided(url)) > 0) await wait(askAgainMs)
 }
 
 async function undecided(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  return Number(/^ben_an_store\{what="undecided"\} (\d+)/m.exec(text)?.[1] ?? Number.NaN)
+  const answer = await fetch(`${url}/metrics`)
+  const count = /^ben_an_store\{what="undecided"\} (\d+)/m.exec(await answer.text())?.[1]
+  if (count === undefined) throw new Error(`${url}/metrics answered ${answer.status} without the figure that was asked for`)
+  return Number(count)
 }
 
-/** A Telegram that accepts everything at once. */
-export async function openTelegram(): Promise<{ readonly url: string; close(): void }> {
+/** A Telegram that accepts everything at once; `onSend` is told of every send. */
+export async function openTelegram(onSend: () => void = () => {}): Promise<{ readonly url: string; close(): void }> {
   const server = createServer((request, response) => {
+    onSend()
     request.resume()
     response.setHeader('content-type', 'application/json')
     response.end('{"ok":true,"result":{"message_id":1}}')

@@ -13,7 +13,8 @@ const people = 1000
 
 /**
  * A webhook call kept on disk and decided, beside the bare ceiling and beside the bot that most would write: one run, the same calls,
- * each server alone on its core. Ours counts only turns that are decided and kept when the clock stops, not calls acknowledged.
+ * each server alone on its core. `perSecond` counts only turns that are decided and kept when the clock stops, `acknowledgedPerSecond` the
+ * calls that were kept and answered while they came as fast as they could. Half the load is half of `perSecond`.
  */
 export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
   const load = { secret, texts: questionsOf(knowledge), connections, people }
@@ -33,6 +34,8 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
       'durable.perSecond': perSecond,
       'durable.ceilingPerSecond': ceiling.perSecond,
       'durable.shareOfCeiling': perSecond / ceiling.perSecond,
+      'durable.acknowledgedPerSecond': full.perSecond,
+      'durable.acknowledgedShareOfCeiling': full.perSecond / ceiling.perSecond,
       'durable.peerPerSecond': peer.perSecond,
       'durable.failed': full.failed + half.failed,
       'durable.fullP99Ms': full.p99Ms,
@@ -49,8 +52,12 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
 async function other(script: string, work: (url: string) => Promise<LoadResult>): Promise<LoadResult> {
   const port = await freePort()
   const server = await startServer({
-    script: path.resolve(import.meta.dirname, '../servers', script),
-    args: [String(port), path.join(freshFolder(), 'bench.db'), readConfig().contentFolder],
+    args: [
+      path.resolve(import.meta.dirname, '../servers', script),
+      String(port),
+      path.join(freshFolder(), 'bench.db'),
+      readConfig().contentFolder,
+    ],
     port,
     ready: '/livez',
   })

@@ -16,7 +16,7 @@ export async function benchMemory(knowledge: Knowledge): Promise<Metrics> {
   const startedAt = performance.now()
   await fire({ ...load, url: server.url, amount: conversations })
   await untilDecided(server)
-  await wait(settledMs - (performance.now() - startedAt))
+  await wait(Math.max(0, settledMs - (performance.now() - startedAt)))
   const residentMb = server.residentMb()
   const under = fire({ ...load, url: server.url, seconds: 3 })
   await new Promise((resolve) => setTimeout(resolve, 1500))
