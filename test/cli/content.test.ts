@@ -147,6 +147,15 @@ test('stale tells what is past, what is due, what nobody signed and what nobody 
   expect(text).toContain('  tw-1955  1955  (source of no known date)')
   expect(text).not.toContain('vn-old')
   expect(await runContent(['stale', '--within', 'soon'])).toBe(2)
+  expect(await runContent(['stale', '--lang', 'fr'])).toBe(2)
+})
+
+test('stale speaks Vietnamese too', async () => {
+  expect(await runContent(['stale', '--at', '2027-03-01', '--within', '90', '--lang', 'vi'])).toBe(0)
+  const text = said.join('\n')
+  expect(text).toContain('Đã quá ngày đọc lại (1)\n  2027-02-22  content/faq/during/cannot-leave.vi.md')
+  expect(text).toContain('Phải đọc lại trước ngày 2027-05-30 (3)')
+  expect(text).toContain('  tw-1955  1955  (nguồn không rõ ngày)')
 })
 
 test('draw makes a flowchart of a tree', async () => {

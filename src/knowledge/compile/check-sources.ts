@@ -16,7 +16,7 @@ export function checkCitations(
     const source = sources.items.get(id)
     if (!source || date === null) continue
     const ended = source.inForceUntil !== null ? source.inForceUntil < date : source.replacedBy !== null
-    const by = source.replacedBy ?? { vi: 'chưa rõ văn bản nào', en: 'nothing that is known' }
+    const by = source.replacedBy ?? { vi: 'văn bản nào thì chưa rõ', en: 'nothing that is known' }
     if (ended) report('source-ended', file, lineOf(i), { source: id, date, by })
   }
 }
