@@ -48,7 +48,7 @@ export interface Draft {
 }
 
 export type Notice =
-  | { readonly kind: 'refused'; readonly press: Press; readonly code: string; readonly holder: string | null }
+  | { readonly kind: 'refused'; readonly press: Press; readonly code: string }
   | { readonly kind: 'rang'; readonly alert: StaffAlert }
 
 export type DeskEvent =
@@ -147,6 +147,11 @@ export function unanswered({ rang, queue }: Pick<Desk, 'rang' | 'queue'>): numbe
   return new Set([...rang, ...dangerous.map(({ id }) => id)]).size
 }
 
+/** Whoever has the case, as far as the queue knows: it may learn so a moment after a take was refused. */
+export function holderOf({ queue }: Pick<Desk, 'queue'>, id: string): string | null {
+  return queue?.cases.find((row) => row.id === id)?.holder?.name ?? null
+}
+
 /** The one to take first: the server has put the queue in order. */
 export function firstWaiting({ queue }: Pick<Desk, 'queue'>): QueueRow | null {
   return queue?.cases.find(({ state, practice }) => state === 'waiting' && !practice) ?? null
@@ -195,7 +200,7 @@ function done(desk: Desk, press: Press, view: CaseView | null): Desk {
 function refused(desk: Desk, press: Press, code: string): Desk {
   const rest = { ...desk, presses: without(desk, press) }
   if (press.kind === 'reply' && code === 'confirm-first') return { ...rest, late: press }
-  const notice: Notice = { kind: 'refused', press, code, holder: holderOf(desk, press.case) }
+  const notice: Notice = { kind: 'refused', press, code }
   return press.kind === 'reply' ? { ...rest, notice, drafts: putBack(desk, press) } : { ...rest, notice }
 }
 
@@ -217,8 +222,4 @@ function putBack({ drafts }: Pick<Desk, 'drafts'>, press: Press & { readonly kin
 
 function without({ presses }: Desk, press: Press): readonly Press[] {
   return presses.filter(({ id }) => id !== press.id)
-}
-
-function holderOf({ queue }: Desk, id: string): string | null {
-  return queue?.cases.find((row) => row.id === id)?.holder?.name ?? null
 }

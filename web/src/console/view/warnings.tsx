@@ -1,5 +1,5 @@
 import { Icon } from '../../view/icon.tsx'
-import type { Notice } from '../desk.ts'
+import { holderOf, type Notice } from '../desk.ts'
 import { refusalText } from '../phrases.ts'
 import { moment } from '../times.ts'
 import { useHere, useNow } from './here.ts'
@@ -89,8 +89,9 @@ function Rang({ notice }: { readonly notice: Notice & { readonly kind: 'rang' } 
 }
 
 function Refused({ notice }: { readonly notice: Notice & { readonly kind: 'refused' } }) {
-  const { words } = useHere()
-  const { press, code, holder } = notice
+  const { desk, words } = useHere()
+  const { press, code } = notice
+  const holder = holderOf(desk, press.case)
   const why = code === 'already-taken' && holder !== null ? words.takenBy(holder) : refusalText(code, words)
   return (
     <>

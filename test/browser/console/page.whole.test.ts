@@ -1,0 +1,256 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { DeedBody, ReplyBody } from '../../../src/server/console/wire.ts'
+import { buildPage } from '../built-page.ts'
+import { launchChromium } from '../chromium.ts'
+import { caseIds, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
+import { type ConsoleStandIn, Failure, startConsoleStandIn } from './stand-in.ts'
+
+/** The console's page alone, over a server that does what a weak line and a busy hotline can do to it. */
+let built: Awaited<ReturnType<typeof buildPage>>
+let browser: Browser
+let server: ConsoleStandIn
+let context: BrowserContext
+let page: Page
+let troubles: string[]
+
+const [beaten = ''] = caseIds
+const replies = `POST cases/${heldCase.id}/replies`
+const acts = (id: string) => `POST cases/${id}/acts`
+
+beforeAll(async () => {
+  built = await buildPage()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await built.remove()
+})
+beforeEach(async () => {
+  server = await startConsoleStandIn(built.folder)
+  tellEvening(server, 'responder')
+  server.answer(replies, heldCase)
+  troubles = []
+  context = await browser.newContext({ locale: 'vi', viewport: { width: 1280, height: 820 } })
+  page = await context.newPage()
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !/40[149]|net::/.test(line.text())) troubles.push(line.text())
+  })
+})
+afterEach(async () => {
+  await context.close()
+  await server.close()
+  expect(troubles).toEqual([])
+})
+
+async function open(at: string, until: string): Promise<void> {
+  await page.goto(`${server.address}${at}`)
+  await page.waitForSelector(until)
+}
+
+const openCase = () => open(`#case=${heldCase.id}`, '.line')
+const sent = () => server.calls.filter(({ call }) => call === replies).map(({ body }) => body as ReplyBody)
+const deeds = (id: string) => server.calls.filter(({ call }) => call === acts(id)).map(({ body }) => body as DeedBody)
+const field = '[data-key="reply"]'
+
+test('the word that a reply was kept is lost, and so is the page: it goes again under the same id', async () => {
+  await openCase()
+  server.faults = { loseAnswers: true }
+  await page.fill(field, 'Mình vẫn ở đây.')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('.line-unsent')
+  expect(await page.inputValue(field)).toBe('')
+  expect(await page.textContent('.warning-orange')).toContain('1 việc chưa gửi được')
+  await page.reload()
+  await page.waitForSelector('.line-unsent')
+  server.faults = {}
+  await page.waitForFunction(() => document.querySelector('.line-pending') === null)
+  expect(new Set(sent().map(({ id }) => id)).size).toBe(1)
+  expect(sent().length).toBeGreaterThanOrEqual(2)
+})
+
+test('pressed twice, it leaves once', async () => {
+  await openCase()
+  await page.fill(field, 'Mình vẫn ở đây.')
+  await page.evaluate(() => {
+    const button = document.querySelector<HTMLElement>('.write .btn-go')
+    button?.click()
+    button?.click()
+  })
+  await page.waitForFunction(() => document.querySelector('.line-pending') === null)
+  expect(sent().map(({ text }) => text)).toEqual(['Mình vẫn ở đây.'])
+})
+
+test('a draft survives a reload, goes to the server, and is there for nobody who signs in after', async () => {
+  await openCase()
+  await page.fill(field, 'đang viết dở')
+  await expect.poll(() => server.calls.filter(({ call }) => call.endsWith('/draft')).at(-1)?.body).toEqual({ text: 'đang viết dở' })
+  await page.reload()
+  await page.waitForSelector('.line')
+  expect(await page.inputValue(field)).toBe('đang viết dở')
+  server.answer('GET me', { ...me(), staff: { id: '00000000-0000-4000-8000-000000000009', name: 'Yến', login: 'yen' } })
+  await page.reload()
+  await page.waitForSelector('.line')
+  expect(await page.inputValue(field)).toBe('')
+})
+
+test('a late reply to somebody watched is asked about once more: it can wait, or leave under the same id', async () => {
+  server.answer(replies, (body) => ((body as ReplyBody).confirmed ? heldCase : new Failure(409, 'confirm-first')))
+  server.answer(acts(heldCase.id), heldCase)
+  await openCase()
+  await page.fill(field, 'Mình vẫn ở đây.')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('.once-more')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Giữ nháp, chờ họ viết')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector(field)
+  expect(await page.inputValue(field)).toBe('Mình vẫn ở đây.')
+  await expect.poll(() => deeds(heldCase.id).map(({ act }) => act)).toEqual(['hold-back'])
+  await page.click('.write .btn-go')
+  await page.click('.once-more .btn-stop')
+  await expect.poll(() => sent().at(-1)?.confirmed).toBe(true)
+  expect(sent().at(-1)?.id).toBe(sent().at(-2)?.id)
+  expect(sent().at(-1)?.id).not.toBe(sent()[0]?.id)
+})
+
+test('by keyboard alone: choose, look, take the first, and hear that somebody was faster', async () => {
+  server.answer(acts(beaten), () => {
+    server.answer('GET queue', {
+      ...queue,
+      cases: queue.cases.map((row) => (row.id === beaten ? { ...row, state: 'taken', holder: { id: beaten, name: 'Lan' } } : row)),
+    })
+    server.push('queue', {
+      ...queue,
+      cases: queue.cases.map((row) => (row.id === beaten ? { ...row, state: 'taken', holder: { id: beaten, name: 'Lan' } } : row)),
+    })
+    return new Failure(409, 'already-taken')
+  })
+  await open('#queue', '.row')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('B0-8XW')
+  await page.keyboard.press('/')
+  await page.keyboard.type('r4')
+  expect(await page.locator('.row').count()).toBe(1)
+  await page.fill('[data-key="search"]', '')
+  await page.locator('.row .open').nth(2).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.line')
+  await page.keyboard.press('q')
+  await page.waitForSelector('.row')
+  await page.keyboard.press('?')
+  await page.waitForSelector('dialog[open]')
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.querySelector('dialog') === null)
+  await page.keyboard.press('n')
+  await page.waitForFunction(() => /Lan vừa nhận ca này/.test(document.querySelector('[role=alert]')?.textContent ?? ''))
+  expect(deeds(beaten).map(({ act }) => act)).toEqual(['take'])
+})
+
+test('a lost line is said with its hour, and forgotten when it is back', async () => {
+  await openCase()
+  server.faults = { dead: true }
+  await context.setOffline(true)
+  await page.waitForFunction(() => /Mất kết nối từ/.test(document.querySelector('.warning')?.parentElement?.textContent ?? ''), undefined, {
+    timeout: 60_000,
+  })
+  expect(await page.textContent('.warning:has([href="#i-offline"])')).toMatch(/từ \d\d:\d\d\. .*về hàng chờ/)
+  server.faults = {}
+  await context.setOffline(false)
+  await page.waitForFunction(() => !/Mất kết nối từ/.test(document.body.textContent ?? ''))
+  troubles = []
+})
+
+test('what rings is told and counted in the title, and locked nothing but that is left', async () => {
+  await open('#queue', '.row')
+  expect(await page.title()).toBe('(3) Hàng chờ')
+  server.push('alert', { case: queue.cases[4]?.id ?? '', level: 1, why: 'waits', pseudonym: 'C9-0HE', sound: false })
+  await page.waitForFunction(() => document.title.startsWith('(4)'))
+  expect(await page.textContent('[role=alert]')).toContain('Vẫn chưa ai nhận: C9-0HE')
+  server.push('locked', {})
+  await page.waitForSelector('.door')
+  expect(await page.textContent('.ringing')).toBe('Có việc đang chờ')
+  expect(await page.textContent('body')).not.toContain('C9-0HE')
+  expect(await page.title()).toBe('(1) Đăng nhập')
+  server.answer('POST unlock', me())
+  await page.fill('.code', '123 456')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.row')
+  expect(server.calls.find(({ call }) => call === 'POST unlock')?.body).toEqual({ code: '123456' })
+})
+
+test('nobody reachable and nobody on duty stand over everything', async () => {
+  server.answer('GET queue', { ...queue, phonesReachable: false, staffed: false })
+  await open('#queue', '.row')
+  expect(await page.textContent('.warning-red')).toBe('Không gọi báo được máy nào. Xin mở trang này suốt ca.')
+  expect(await page.textContent('.warning-warm')).toContain('không hứa')
+})
+
+test('signing in: a wrong code is told, the right one leads to the place that was asked for', async () => {
+  server.answer('GET me', () => new Failure(401, 'no-session'))
+  server.answer('POST login', () => new Failure(401, 'bad-login'))
+  await open(`#case=${heldCase.id}`, '.door input')
+  await page.fill('[name=login]', 'hanh')
+  await page.fill('[type=password]', 'con tàu xanh trên đồi')
+  await page.fill('.code', '123456')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.said-no')
+  server.answer('POST login', me())
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.line')
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('tàu')
+})
+
+test('an invite: names, password and code go with the token, and the recovery codes are shown once', async () => {
+  server.answer('GET me', () => new Failure(401, 'no-session'))
+  await open(`#invite=${'a'.repeat(43)}`, '.qr path')
+  const fields = page.locator('.asks input')
+  for (const [at, text] of ['hanh', 'Hạnh', 'con tàu xanh trên đồi', '123456'].entries()) await fields.nth(at).fill(text)
+  await page.click('[type=submit]')
+  await page.waitForSelector('.codes li')
+  expect(server.calls.find(({ call }) => call === 'POST invite/accept')?.body).toEqual({
+    token: 'a'.repeat(43),
+    login: 'hanh',
+    name: 'Hạnh',
+    password: 'con tàu xanh trên đồi',
+    code: '123456',
+  })
+  await page.locator('.door-box .btn-go').click()
+  await page.waitForSelector('[name=login]')
+  expect(page.url()).toBe(server.address)
+})
+
+const screens: readonly { readonly role: 'responder' | 'supervisor' | 'curator' | 'admin'; readonly at: string; readonly until: string }[] =
+  [
+    { role: 'responder', at: '#queue', until: '.row' },
+    { role: 'responder', at: `#case=${heldCase.id}`, until: '.line' },
+    { role: 'responder', at: '#own', until: '.desk input' },
+    { role: 'supervisor', at: '#hotline', until: '.shift' },
+    { role: 'curator', at: '#content', until: '.entry' },
+    { role: 'admin', at: '#house', until: 'tbody tr' },
+  ]
+for (const { role, at, until } of screens) {
+  test(`at 360 px nothing stands outside of the screen, everything to press is large and named: ${at.slice(0, 8)} of a ${role}`, async () => {
+    tellEvening(server, role)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.clock.setFixedTime(nowMs)
+    await open(at, until)
+    const found = await page.evaluate(() => {
+      const seen = [...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea, summary')].filter((element) =>
+        element.checkVisibility(),
+      )
+      const named = (element: HTMLElement) =>
+        element.textContent?.trim() || element.getAttribute('aria-label') || element.closest('label')?.textContent?.trim()
+      const size = (element: HTMLElement) => (element.closest('.tick') ?? element).getBoundingClientRect()
+      return {
+        wide: document.documentElement.scrollWidth,
+        nameless: seen.filter((element) => !named(element)).map((element) => element.outerHTML),
+        small: seen
+          .filter((element) => !element.matches('.open, .plain-call') && size(element).height < 44)
+          .map((element) => element.outerHTML),
+      }
+    })
+    expect(found).toEqual({ wide: 360, nameless: [], small: [] })
+  })
+}
