@@ -91,7 +91,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const stay = db.prepare('UPDATE conversations SET farewell = 0 WHERE number = ?')
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
-  const hide = db.prepare('UPDATE conversations SET look_up = NULL, state = NULL, erase_asked_at_ms = ? WHERE number = ?')
+  const hide = db.prepare(
+    'UPDATE conversations SET look_up = NULL, state = NULL, reachable = 0, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?',
+  )
   const remove = db.prepare('DELETE FROM conversations WHERE number = ?')
   const farewells = db.prepare<[number], { number: ConversationNumber; id: ConversationId }>(
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?
@@ -229,8 +231,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
     unlink: (number: ConversationNumber) => unlinking(() => unlink.run(number)),
     retire: (address: ChannelAddress) => unlinking(() => retire.run(ring.lookUp(address))),
-    hide(number: ConversationNumber, nowMs: number) {
-      unlinking(() => hide.run(nowMs, number))
+    /** Only its case leads to it; whoever wrote is gone. */
+    hide(number: ConversationNumber, heardAtMs: number, nowMs: number) {
+      unlinking(() => hide.run(heardAtMs, nowMs, number))
       states.delete(number)
     },
 

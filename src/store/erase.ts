@@ -20,7 +20,7 @@ export function erase(room: Room, loaded: Loaded, decision: Decision, row: Waiti
   const somebodyListens = row !== null || decision.bubbles.length > 0 || room.inbox.next(number) !== null
   const left = somebodyListens ? startAfresh(room, loaded, decision, row, nowMs) : nothingLeft(loaded, decision)
   room.at('erase-hidden')
-  if (isToBeChecked(decision)) hide(room, loaded, nowMs)
+  if (isToBeChecked(decision)) hide(room, loaded, row?.kept_at_ms ?? loaded.heardAtMs, nowMs)
   else destroy(room, loaded)
   room.at('erase-destroyed')
   return left
@@ -57,8 +57,8 @@ function destroy(room: Room, loaded: Loaded): void {
   room.writer.emptyLogAfterwards()
 }
 
-function hide(room: Room, { number }: Loaded, nowMs: number): void {
-  room.conversations.hide(number, nowMs)
+function hide(room: Room, { number }: Loaded, heardAtMs: number, nowMs: number): void {
+  room.conversations.hide(number, heardAtMs, nowMs)
   room.clocks.cancel(number, 'miss')
   room.outgoing.cancelAll(number, 'erased', nowMs)
 }

@@ -149,6 +149,7 @@ export class World {
     fresh.conversation = { ...turn.conversation, id: fresh.conversation.id }
     fresh.inbox = waiting
     fresh.away = true
+    fresh.heardAtMs = talk.heardAtMs
     fresh.owed.goes()
     this.queue(fresh, 'bot')
   }
@@ -225,7 +226,7 @@ export class World {
     let first: { readonly talk: Talk; readonly clock: string; readonly dueMs: number } | null = null
     for (const talk of this.talks) {
       if (talk.fate === 'destroyed') continue
-      for (const [clock, dueMs] of talk.clocks)
+      for (const [clock, dueMs] of [...talk.clocks].sort())
         if (dueMs <= untilMs && (first === null || dueMs < first.dueMs)) first = { talk, clock, dueMs }
     }
     return first

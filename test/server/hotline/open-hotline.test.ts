@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CaseId, InboundContent } from '../../../src/bot/turn.ts'
+import type { Shift } from '../../../src/hotline/timetable.ts'
+import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
+import { hanh, hour, lan, mai, minute, nine, timetable } from '../../hotline/given.ts'
+import { asksForPerson, isHeld } from '../../hotline/model/commands.ts'
+import { RealHotline } from './real-hotline.ts'
+
+let real: RealHotline
+
+beforeEach(async () => {
+  real = await RealHotline.open(nine, talkKnowledge(), timetable)
+  for (const staff of [mai, lan, hanh]) await real.console(staff.id, 'back')
+})
+afterEach(() => real.close())
+
+async function say(content: InboundContent): Promise<void> {
+  await real.keep(content)
+  await real.decideAll()
+}
+
+async function onlyCase(): Promise<CaseId> {
+  const [one] = await real.store.openCases()
+  if (one === undefined) throw new Error('a case is open')
+  return one.case.id
+}
+
+/** What was said to the person, in order, as `bot sent: …`; only the beginning of each. */
+async function said(): Promise<readonly string[]> {
+  const lines = await real.store.transcript(await real.talk())
+  return lines.flatMap((line) => ('bubble' in line ? [`${line.by} ${line.state}: ${line.bubble.text.slice(0, 40)}`] : []))
+}
+
+const reply = (id: string, text: string, confirmed = false) =>
+  [{ act: 'reply', confirmed } as const, mai, { id, text }] as const satisfies readonly unknown[]
+
+describe('the hotline over the store', () => {
+  test('a take is told to the person, and nothing else of the machine leaves after it', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    expect(await real.hotline.act(id, { act: 'take' }, mai)).toMatchObject({ state: { at: 'taken' } })
+    await real.sendAll('sent')
+    const lines = await said()
+    expect(lines[0]).toMatch(/^bot cancelled: /)
+    expect(lines.slice(1)).toEqual([expect.stringMatching(/^bot sent: mai đang đọc tin/)])
+    expect(await real.hotline.act(id, { act: 'take' }, lan)).toBe('already-taken')
+  })
+
+  test('a reply sent again by a weak line leaves once, under the name the person knows', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    const both = await Promise.all([1, 2].map(() => real.hotline.act(id, ...reply('r-1', 'Chị Mai đây.\n\nEm kể chị nghe.'))))
+    expect(both.map((one) => typeof one)).toEqual(['object', 'object'])
+    await real.die()
+    await real.hotline.act(id, ...reply('r-1', 'Chị Mai đây.'))
+    await real.sendAll('sent')
+    expect((await said()).filter((line) => line.startsWith('staff'))).toEqual(['staff sent: Chị Mai đây.\n\nEm kể chị nghe.'])
+    const lines = await real.store.transcript(await real.talk())
+    expect(lines.at(-1)).toMatchObject({ origin: { from: 'person', name: 'mai', proposalOf: null } })
+  })
+
+  test('a refused reply has not been said: the same one leaves once it is confirmed', async () => {
+    await say(isHeld)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    real.nowMs += 6 * minute
+    expect(await real.hotline.act(id, ...reply('r-1', 'Em có nhắn được không?'))).toBe('confirm-first')
+    expect(await real.hotline.act(id, ...reply('r-1', 'Em có nhắn được không?', true))).toMatchObject({ unansweredSinceMs: null })
+    await real.sendAll('sent')
+    expect(await said()).toEqual([expect.stringMatching(/^bot cancelled: /), expect.stringMatching(/^staff sent: Bến An đã nhận được tin/)])
+  })
+
+  test('what was to be told does not begin to leave once somebody may be reading along, or has gone', async () => {
+    for (const unsafe of [{ kind: 'left' }, { kind: 'tap', data: 'cmd:safe-no' }] as const) {
+      await say(asksForPerson)
+      const id = await onlyCase()
+      await real.hotline.act(id, { act: 'take' }, mai)
+      await say(unsafe)
+      await real.sendAll('sent')
+      expect((await said()).filter((line) => line.includes('đang đọc tin'))).toEqual([
+        'bot cancelled: mai đang đọc tin của anh/chị và sẽ trả l',
+      ])
+      await say({ kind: 'tap', data: 'cmd:erase' })
+    }
+  })
+
+  test('a reply that does not arrive rings its holder, whatever it failed by', async () => {
+    for (const ending of ['failed', 'unreachable'] as const) {
+      await say(asksForPerson)
+      const id = await onlyCase()
+      await real.hotline.act(id, { act: 'take' }, mai)
+      await real.sendAll('sent')
+      await real.hotline.act(id, ...reply('r-1', 'Chị đây.'))
+      await real.sendAll(ending)
+      const alerts = (await real.store.nextAlerts(real.nowMs, 99)).map(({ alert }) => alert)
+      expect(alerts.at(-1)).toMatchObject({ kind: 'alert', why: 'reply-failed', whom: { staff: 'mai' } })
+      await say({ kind: 'tap', data: 'cmd:erase' })
+    }
+  })
+
+  test('one that nobody came to read in time has not arrived either', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.sendAll('sent')
+    await real.hotline.act(id, ...reply('r-1', 'Chị đây.'))
+    real.nowMs += 6 * hour
+    await real.sendAll('sent')
+    expect((await said()).at(-1)).toBe('staff dead: Chị đây.')
+    expect((await real.store.nextAlerts(real.nowMs, 99)).at(-1)?.alert).toMatchObject({ why: 'reply-failed' })
+  })
+
+  test('an alert lies in the store until it is settled, through a crash; it says no word of the person', async () => {
+    const heard: string[] = []
+    real.hotline.onAlert((alert) => heard.push(alert.kind))
+    await say(isHeld)
+    await real.die()
+    const due = await real.store.nextAlerts(real.nowMs, 99)
+    expect(due.map(({ alert }) => alert)).toMatchObject([{ kind: 'alert', whom: 'on-duty', why: 'opened', level: 4 }])
+    const [first] = due
+    if (first === undefined) throw new Error('one is due')
+    await real.store.settleAlert(first.id, { state: 'due', dueAtMs: real.nowMs + minute })
+    expect(await real.store.nextAlerts(real.nowMs, 99)).toEqual([])
+    expect(await real.store.nextAlerts(real.nowMs + minute, 99)).toMatchObject([{ tries: 1 }])
+    await real.store.settleAlert(first.id, { state: 'done' })
+    expect(await real.store.nextAlerts(real.nowMs + hour, 99)).toEqual([])
+  })
+
+  test('shifts and holidays decide who is promised, not the hours alone; they are kept', async () => {
+    const duty = (fromMinute: number, toMinute: number): Shift => ({
+      staff: mai.id,
+      kind: 'duty',
+      rank: 1,
+      days: [2],
+      fromMinute,
+      toMinute,
+      firstDate: null,
+      lastDate: null,
+    })
+    const answer = async () => {
+      await say({ kind: 'tap', data: 'cmd:erase' })
+      await say(asksForPerson)
+      return (await real.store.transcript(await real.talk())).flatMap((line) =>
+        'origin' in line && line.origin.from === 'phrase' ? [line.origin.id] : [],
+      )
+    }
+    expect(await answer()).toContain('person.on-duty')
+    await real.hotline.setTimetable([], [duty(13 * 60, 17 * 60)])
+    expect(await answer()).toContain('person.nobody')
+    await real.hotline.setTimetable([{ date: '2026-12-01', open: [] }], [duty(8 * 60, 17 * 60)])
+    expect(await answer()).toContain('person.nobody')
+    await real.hotline.setTimetable([], [duty(8 * 60, 17 * 60)])
+    await real.die()
+    expect(await answer()).toContain('person.on-duty')
+  })
+
+  test('whoever answers from the group is there without a console', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.hotline.noticeConsole(mai.id, 'back', 'group')
+    await real.console(mai.id, 'lost')
+    expect((await real.store.caseOf(id))?.case.state).toMatchObject({ lostAtMs: null })
+    await real.hotline.noticeConsole(mai.id, 'lost', 'group')
+    expect((await real.store.caseOf(id))?.case.state).toMatchObject({ lostAtMs: real.nowMs })
+  })
+
+  test('what changes a case, or is said in its conversation, is heard of; what does neither is not', async () => {
+    const changes: string[] = []
+    const alerts: string[] = []
+    const end = real.hotline.onChange(({ case: about }) => changes.push(about))
+    real.hotline.onAlert((alert) => alerts.push(alert.kind === 'alert' ? alert.why : alert.kind))
+    await say({ kind: 'tap', data: 'cmd:menu' })
+    expect(await real.hotline.act('nothing' as CaseId, { act: 'take' }, mai)).toBe('unknown-case')
+    expect([changes, alerts]).toEqual([[], []])
+    await say(asksForPerson)
+    const id = await onlyCase()
+    await say({ kind: 'tap', data: 'cmd:menu' })
+    await real.hotline.act(id, { act: 'take' }, mai)
+    expect([changes, alerts]).toEqual([[id, id, id], ['opened']])
+    end()
+    await real.hotline.act(id, { act: 'release' }, mai)
+    expect(changes).toHaveLength(3)
+  })
+})
