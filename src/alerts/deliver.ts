@@ -47,7 +47,7 @@ async function carryOver(way: Way, id: string, alert: CaseAlert, settings: Alert
   const untilMs = time.steadyMs() + patienceMs
   const token =
     alert.kind === 'ring' ? makeComingToken({ case: alert.case, staff: way.staff, untilMs: time.nowMs() + comingMs }, comingKey) : null
-  const notice = noticeOf(alert, id, way.language, token, places)
+  const notice = noticeOf(alert, id, way.language, token, places())
   for (let tries = 0; ; tries += 1) {
     const carried = await carrier.carry(way.target, notice)
     await note(way, carried.kind === 'arrived' || carried.kind === 'gone' ? carried.kind : 'failed', settings)

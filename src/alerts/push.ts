@@ -26,8 +26,9 @@ export function pushCarrier({ poster, keys, subject, services }: PushSettings): 
     kind: 'push',
     async carry(target, notice) {
       if (target.kind !== 'push' || !isPushService(target.endpoint, services)) return { kind: 'gone' }
+      if (!areKeys(target)) return { kind: 'gone' }
       const sealed = sealFor(target, notice, { subject, ...keys })
-      if (sealed === null) return { kind: 'gone' }
+      if (sealed === null) return { kind: 'failed', code: 'push-not-sealed' }
       const posted = await poster.post(sealed.endpoint, sealed.body, AbortSignal.timeout(carryMs), sealed.headers)
       return posted.kind === 'answered' ? meaningOf(posted.status, posted.retryAfterSeconds) : later(posted.code)
     },
@@ -71,8 +72,13 @@ function sealFor(
     const made = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, options)
     return { endpoint: made.endpoint, body: made.body, headers: textOnly(made.headers) }
   } catch {
-    return null // keys that are none: nothing can be sealed for this phone
+    return null // not a point of the curve, say: this phone is left to whoever looks why it fails
   }
+}
+
+/** A public key of P-256, uncompressed, and sixteen random bytes. */
+function areKeys({ p256dh, auth }: Extract<Target, { kind: 'push' }>): boolean {
+  return Buffer.from(p256dh, 'base64url').length === 65 && Buffer.from(auth, 'base64url').length === 16
 }
 
 function textOnly(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {

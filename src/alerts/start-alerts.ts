@@ -20,7 +20,7 @@ export interface AlertSettings {
   readonly timetable: () => Timetable
   readonly present: () => readonly StaffId[]
   readonly comingKey: string
-  readonly places: Places
+  readonly places: () => Places
   /** Somebody said "I am coming" while the notice was delivered. Never rejects. */
   readonly acknowledge: (id: CaseId, staff: StaffId) => Promise<unknown>
   readonly time: Time

@@ -35,6 +35,7 @@ export const phraseKeys = [
   'transferred',
   'waiting.nobody',
   'closed',
+  'correction',
   'parked',
   'parked.no-date',
   'returned',

@@ -30,6 +30,10 @@ const events = [
   'send-failed',
   'dead-letter',
   'clock-failed',
+  'alert-failed',
+  'alert-reached-nobody',
+  'group-trouble',
+  'group-well',
   'content-loaded',
   'content-refused',
 ] as const

@@ -71,7 +71,7 @@ function send(...given: readonly CaseAlert[]): Promise<readonly Delivery[]> {
       timetable: () => timetableOf([[chi, 'on-call']]),
       present: () => [],
       comingKey,
-      places,
+      places: () => places,
       acknowledge: async (id, staff) => void acknowledged.push(`${staff} to ${id}`),
       time,
       random: () => 0,

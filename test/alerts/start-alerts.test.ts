@@ -57,7 +57,7 @@ function start(carriers: readonly Carrier[], given: readonly CaseAlert[], clock 
     timetable,
     present: () => [],
     comingKey: 'key',
-    places,
+    places: () => places,
     acknowledge: async (id, staff) => void coming.push(`${staff} to ${id}`),
     time: clock,
     random: () => 1,

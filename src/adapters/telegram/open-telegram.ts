@@ -7,6 +7,8 @@ import { telegramChannel } from './telegram-channel.ts'
 export interface OpenTelegram {
   readonly channel: Channel
   readonly api: Api
+  /** The bot's own id. */
+  readonly account: string
   close(): void
 }
 
@@ -25,5 +27,5 @@ export function openTelegram(
   const poster = openPoster(connections)
   const api = openApi(poster, telegram)
   const [account = ''] = telegram.token.split(':')
-  return { channel: telegramChannel(api, account, secret, staffChat), api, close: () => poster.close() }
+  return { channel: telegramChannel(api, account, secret, staffChat), api, account, close: () => poster.close() }
 }

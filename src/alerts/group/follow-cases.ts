@@ -1,6 +1,7 @@
 import type { GroupCalled, GroupWords, StaffGroupCalls, Standing } from '../../adapters/telegram/staff-group.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
+import { practiceChannel } from '../../hotline/practice.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { AlertReason } from '../../hotline/step.ts'
 import { Nap } from '../../outbox/nap.ts'
@@ -190,7 +191,7 @@ export function followCases(settings: FollowSettings): Follower {
 
   async function viewOf(id: CaseId): Promise<TopicView | null> {
     const brief = await settings.store.brief(id)
-    if (brief === null) return null
+    if (brief === null || brief.channel === practiceChannel) return null
     const transcript = settings.copiesText ? await settings.store.transcript(brief.conversation) : null
     const view = topicView(brief, transcript, await settings.people())
     return { ...view, lines: view.lines.filter(({ by, text }) => by === null || text === null || !settings.wasSaidHere(id, text)) }

@@ -23,7 +23,7 @@ export interface StaffGroupSettings {
   readonly act: RoomSettings['act']
   readonly noticeGroup: (staff: StaffId, there: 'back' | 'lost') => Promise<void>
   readonly correction: RoomSettings['correction']
-  readonly places: Places
+  readonly places: () => Places
   readonly utcOffsetMinutes: () => number
   readonly time: Time
   /** Told by code why the group is not followed, or what went wrong in it; null when it goes well. */
@@ -65,7 +65,7 @@ export async function openStaffGroup(settings: StaffGroupSettings): Promise<Staf
     group: reach.group,
     copiesText: settings.copiesText,
     people,
-    setting: () => ({ language, places, utcOffsetMinutes: settings.utcOffsetMinutes() }),
+    setting: () => ({ language, places: places(), utcOffsetMinutes: settings.utcOffsetMinutes() }),
     wasSaidHere: (id, text) => words.some((one) => one.id === id && text.includes(one.text)),
     moved,
     time,

@@ -9,6 +9,7 @@ export const startMs = Date.UTC(2026, 10, 25, 8)
 export interface GivenCase {
   readonly id?: string
   readonly level?: Level
+  readonly channel?: string
   readonly state?: CaseState
   readonly eraseAsked?: boolean
   readonly topic?: string
@@ -16,7 +17,16 @@ export interface GivenCase {
   readonly signs?: readonly string[]
 }
 
-export function briefOf({ id = 'a', level = 2, state, eraseAsked = false, topic, because = [], signs = [] }: GivenCase = {}): CaseBrief {
+export function briefOf({
+  id = 'a',
+  level = 2,
+  channel = 'telegram',
+  state,
+  eraseAsked = false,
+  topic,
+  because = [],
+  signs = [],
+}: GivenCase = {}): CaseBrief {
   const fresh = newCase(id as CaseId, level, true, startMs)
   const one: Case = { ...fresh, state: state ?? fresh.state, eraseAskedAtMs: eraseAsked ? startMs : null }
   const talk = { ...newConversation(`talk-${id}` as ConversationId), signs: signs.map((signal) => ({ signal, atMs: startMs })) }
@@ -24,7 +34,7 @@ export function briefOf({ id = 'a', level = 2, state, eraseAsked = false, topic,
     case: one,
     conversation: talk.id,
     pseudonym: `K7-${id.toUpperCase()}`,
-    channel: 'telegram',
+    channel,
     topic: topic ?? null,
     because,
     about: talk,

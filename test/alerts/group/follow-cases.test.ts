@@ -101,6 +101,13 @@ test('a case gets a topic with its number and level, how it stands, a link and a
   ])
 })
 
+test('a practice case gets no topic', async () => {
+  start()
+  open('a', { channel: 'practice' })
+  await time.advance(0)
+  expect(forum.topics.size).toBe(0)
+})
+
 test('the topic follows the case to its end, and is deleted a week after', async () => {
   start()
   const id = open('a')

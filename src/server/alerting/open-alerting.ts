@@ -1,0 +1,164 @@
+import { openPoster } from '../../adapters/post-json.ts'
+import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
+import type { OpenTelegram } from '../../adapters/telegram/open-telegram.ts'
+import { staffGroupCalls } from '../../adapters/telegram/staff-group.ts'
+import { callCarrier } from '../../alerts/call.ts'
+import type { Carrier } from '../../alerts/carrier.ts'
+import { makeComingKey } from '../../alerts/coming-token.ts'
+import { openStaffGroup, type StaffGroup } from '../../alerts/group/open-group.ts'
+import { mailCarrier } from '../../alerts/mail.ts'
+import type { Places } from '../../alerts/notice.ts'
+import { phonesReachable } from '../../alerts/phones-reachable.ts'
+import { makePushKeys, type PushKeys, pushCarrier } from '../../alerts/push.ts'
+import { startAlerts } from '../../alerts/start-alerts.ts'
+import { spoken } from '../../bot/phrases.ts'
+import { settingOf } from '../../bot/setting.ts'
+import type { CaseId } from '../../bot/turn.ts'
+import type { AlertsConfig, Config, StaffGroupConfig } from '../../config.ts'
+import type { Staff } from '../../hotline/roles.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import type { Hotline } from '../hotline/hotline.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { type Coming, openComing } from './coming.ts'
+import { comingPath } from './coming-routes.ts'
+import { openPhones, type Phones } from './phones.ts'
+
+export interface AlertingDeps {
+  readonly config: AlertsConfig
+  readonly group: { readonly settings: StaffGroupConfig; readonly telegram: OpenTelegram } | null
+  readonly publicAddress: Config['publicAddress']
+  /** Where this server can be reached: `https://chat.example.org`. */
+  readonly address: () => string
+  readonly store: Store
+  readonly hotline: Hotline
+  readonly knowledge: () => Knowledge | null
+  readonly time: Time
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** How the hotline reaches its people when they are not at a console. */
+export interface Alerting {
+  readonly coming: Coming
+  readonly phones: Phones
+  phonesReachable(): Promise<boolean | null>
+  /** Where the staff's group is; null: there is none. */
+  staffChat(): string | null
+  onStaffRoom(event: StaffRoomEvent): Promise<void>
+  stop(): Promise<void>
+}
+
+/** As many pushes and calls at once as one alert may need. */
+const connections = 16
+
+export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
+  const { config, store, hotline, time, log, metrics } = deps
+  const { reach } = store
+  const poster = openPoster(connections)
+  const keys = JSON.parse(await reach.secret('push-keys', () => JSON.stringify(makePushKeys()))) as PushKeys
+  const comingKey = await reach.secret('acknowledge-key', makeComingKey)
+  const mail = config.mail && mailCarrier(config.mail)
+  const carriers = new Map(
+    [
+      pushCarrier({ poster, keys, subject: subjectOf(deps), services: config.pushServices }),
+      mail,
+      config.call && callCarrier({ poster, ...config.call, time }),
+    ].flatMap((carrier) => (carrier === null ? [] : [[carrier.kind, carrier satisfies Carrier] as const])),
+  )
+  const places = (): Places => ({ console: `${deps.address()}/console`, acknowledge: `${deps.address()}${comingPath}` })
+  const people = () => peopleOf(store)
+  const coming = openComing({ reach, key: comingKey, people, act: hotline.act, time })
+  const group = deps.group && (await followGroup(deps, deps.group, places, people))
+
+  const alerts = startAlerts({
+    store,
+    reach,
+    carriers,
+    people,
+    timetable: hotline.timetable,
+    present: hotline.present,
+    comingKey,
+    places,
+    acknowledge: coming.now,
+    time,
+    random: Math.random,
+    report(_alert, { reached, failed, code }) {
+      if (reached > 0) metrics.sent('phones', 'sent')
+      if (reached === 0 && code === 'nobody') log.warn('alert-reached-nobody')
+      else if (failed > 0) log.warn('alert-failed', { count: failed, ...(code !== null && { code }) })
+    },
+  })
+  const endListening = [
+    hotline.onAlert((alert) => {
+      alerts.wake()
+      group?.alert(alert)
+    }),
+    hotline.onChange(({ case: id }) => group?.look(id)),
+  ]
+
+  return {
+    coming,
+    phones: openPhones({
+      reach,
+      carriers,
+      pushKey: keys.publicKey,
+      pushServices: config.pushServices,
+      hasGroup: group !== null,
+      places,
+      time,
+    }),
+    phonesReachable: () => phonesReachable({ reach, carriers, timetable: hotline.timetable }, time.nowMs()),
+    staffChat: () => group?.chat() ?? null,
+    onStaffRoom: async (event) => group?.answer(event),
+    async stop() {
+      for (const end of endListening) end()
+      await Promise.all([alerts.stop(), group?.stop()])
+      mail?.close()
+      poster.close()
+    },
+  }
+}
+
+function followGroup(
+  { store, hotline, knowledge, time, log }: AlertingDeps,
+  { settings, telegram }: NonNullable<AlertingDeps['group']>,
+  places: () => Places,
+  people: () => Promise<readonly Staff[]>,
+): Promise<StaffGroup> {
+  return openStaffGroup({
+    named: settings.chat,
+    copiesText: settings.text === 'mirrored',
+    language: settings.language,
+    calls: (chat) => staffGroupCalls(telegram.api, telegram.account, chat),
+    store,
+    people,
+    act: hotline.act,
+    noticeGroup: (staff, there) => hotline.noticeConsole(staff, there, 'group'),
+    correction: (id, text) => correctionOf(id, text, store, knowledge(), time.nowMs()),
+    places,
+    utcOffsetMinutes: () => hotline.timetable().utcOffsetMinutes,
+    time,
+    report: (code) => (code === null ? log.info('group-well') : log.warn('group-trouble', { code })),
+  })
+}
+
+async function peopleOf(store: Store): Promise<readonly Staff[]> {
+  const accounts = await store.staff.accounts()
+  return accounts.filter(({ disabled, waitsForInvite }) => !disabled && !waitsForInvite).map(({ id, role, name }) => ({ id, role, name }))
+}
+
+/** While no content is loaded no reply leaves either. */
+async function correctionOf(id: CaseId, text: string, store: Store, knowledge: Knowledge | null, nowMs: number): Promise<string> {
+  const brief = await store.brief(id)
+  if (knowledge === null || brief === null) return text
+  return `${spoken(knowledge, settingOf(brief.talk, knowledge, nowMs).language, 'correction')}\n\n${text}`
+}
+
+/** Whom a push service writes to when something is wrong with us. */
+function subjectOf({ publicAddress, config }: AlertingDeps): string {
+  if (config.mail !== null) return `mailto:${config.mail.from}`
+  return publicAddress?.startsWith('https:') ? publicAddress : 'mailto:ben-an@localhost'
+}
