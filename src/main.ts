@@ -8,6 +8,8 @@ import { AppError } from './errors.ts'
 import { type Library, openLibrary } from './library/open-library.ts'
 import { startOutbox } from './outbox/start-outbox.ts'
 import { buildServer } from './server/build-server.ts'
+import { consoleRoutes } from './server/console/console-routes.ts'
+import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
@@ -19,6 +21,8 @@ import { startPolling } from './server/telegram-polling.ts'
 import { openTurns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
 import { readWebFiles } from './server/web-files.ts'
+import { inviteFirst } from './staff/invite.ts'
+import { openPasswords } from './staff/passwords.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
@@ -31,6 +35,8 @@ export interface Running {
   readonly databaseFile: string
   readonly keyMade: boolean
   readonly library: Library
+  /** Where the first account is made, while nobody has one: a link that serves once, for an hour. */
+  readonly firstInvite: string | null
   /** Takes nothing new, ends what is under way, checkpoints and lets go. Twice is the same as once. */
   stop(): Promise<void>
 }
@@ -83,7 +89,12 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     news.tell(decided.address)
     hotline.noticeDecided(decided)
   }
-  const hotline = await openHotline({ store, knowledge: library.knowledge, limitsOf, time, onDecided })
+  const setAtOnce = await openSetAtOnce(store.staff)
+  const content = () => {
+    const known = library.knowledge()
+    return known && setAtOnce.over(known)
+  }
+  const hotline = await openHotline({ store, knowledge: content, limitsOf, time, onDecided })
   const { knowledge, duty } = hotline
 
   const outbox = startOutbox({
@@ -102,6 +113,8 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   closing.push(endWork)
   await hotline.begin()
 
+  const desk = { staff: store.staff, passwords: openPasswords(), time }
+  const consoleAddress = () => `${config.publicAddress ?? address}/console`
   const app = await buildServer({
     config,
     store,
@@ -110,6 +123,14 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     knowledge,
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
+    console: consoleRoutes({
+      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, time, log, consoleAddress },
+      contentAsWritten: library.knowledge,
+      isPulled: (channel) => !channels.has(channel),
+      phonesReachable: async () => null,
+      publicAddress: config.publicAddress,
+      stopping: () => stopping,
+    }),
     news,
     onStaffRoom,
     time,
@@ -125,6 +146,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   })
   const address = await listen(app, config.host, config.port)
   await onContent()
+  const first = await inviteFirst(desk)
   log.info('started', { port: Number(new URL(address).port) })
 
   /** Also takes up what waited while nothing could answer: after a start, and after content came. */
@@ -145,6 +167,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     databaseFile,
     keyMade: made,
     library,
+    firstInvite: first && `${consoleAddress()}#invite=${first.token}`,
     async stop() {
       stopping = true
       log.info('stopping')

@@ -37,7 +37,7 @@ function nextSignal(): Promise<void> {
   })
 }
 
-function startText(config: Config, { address, databaseFile, keyMade, library }: Running): string {
+function startText(config: Config, { address, databaseFile, keyMade, library, firstInvite }: Running): string {
   const { telegram, publicAddress, metricsToken, keyFile, contentFolder } = config
   const knowledge = library.knowledge()
   const problems = library.problems()
@@ -61,6 +61,12 @@ function startText(config: Config, { address, databaseFile, keyMade, library }: 
       knowledge && knowledge.operator.hours.kind !== 'unknown'
         ? 'hours as in content/operator.yaml'
         : 'no hours in content/operator.yaml: nobody is promised a person',
+    ],
+    [
+      'console',
+      firstInvite === null
+        ? `${publicAddress ?? address}/console`
+        : `nobody has an account yet; the first one keeps accounts, and joins within an hour at\n            ${firstInvite}`,
     ],
     ['metrics', metricsToken ? '/metrics, with the token' : config.production ? 'off' : '/metrics, from this machine only'],
   ]

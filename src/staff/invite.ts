@@ -1,6 +1,7 @@
 import type { StaffId } from '../hotline/case.ts'
 import type { Role } from '../hotline/roles.ts'
-import type { AccountRefusal, OpenedInvite } from '../store/staff/staff-store.ts'
+import type { AccountRefusal, OpenedInvite, StaffStore } from '../store/staff/staff-store.ts'
+import type { Time } from '../time.ts'
 import type { Desk } from './desk.ts'
 import { loginOf, shownNameOf } from './names.ts'
 import { isWeak } from './passwords.ts'
@@ -27,8 +28,14 @@ export type JoinRefusal = 'bad-invite' | 'bad-code' | 'bad-name' | 'name-taken' 
 export const inviteMs = 72 * 60 * 60_000
 const printedMs = 60 * 60_000
 
+/** As much of the desk as an invite needs: the command line asks the running server to keep it. */
+export interface InvitingDesk {
+  readonly staff: Pick<StaffStore, 'invite'>
+  readonly time: Pick<Time, 'nowMs'>
+}
+
 /** A link for a new account. `by` null: the command line, which whoever holds the machine may use. */
-export async function inviteStaff(role: Role, by: StaffId | null, desk: Desk, lifeMs = inviteMs): Promise<Invited> {
+export async function inviteStaff(role: Role, by: StaffId | null, desk: InvitingDesk, lifeMs = inviteMs): Promise<Invited> {
   const { token, hash } = newToken()
   const atMs = desk.time.nowMs()
   const expiresAtMs = atMs + lifeMs

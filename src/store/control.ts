@@ -2,6 +2,8 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import path from 'node:path'
 import { AppError } from '../errors.ts'
+import type { Role } from '../hotline/roles.ts'
+import type { NewInvite, Told } from './staff/staff-store.ts'
 import type { CaseSummary, Store, UnansweredQuestion } from './store.ts'
 
 /** An open case without its reasons, for those quote the person. */
@@ -28,6 +30,17 @@ export function answerFrom<Q extends keyof ControlAnswers>(store: Store, questio
   return answers[question](store, sinceMs)
 }
 
+/** What the command line can have done: an invite kept, of whose token it gives the hash alone. */
+export interface InviteOrder {
+  readonly invite: NewInvite
+  readonly told: Told
+}
+
+/** Carries it out in a store that this process has open. */
+export async function keepInvite(store: Store, { invite, told }: InviteOrder): Promise<void> {
+  await store.staff.invite(invite, told)
+}
+
 /** The database file of a data folder. */
 export function storeFile(dataFolder: string): string {
   return path.join(dataFolder, 'ben-an.db')
@@ -43,10 +56,10 @@ export async function answerCommandLine(store: Store, dataFolder: string): Promi
   const socket = socketIn(dataFolder)
   const server = createServer((asked, answer) => {
     const { pathname, searchParams } = new URL(asked.url ?? '/', 'http://control')
-    const question = pathname.slice(1)
-    if (!isQuestion(question)) answer.writeHead(404).end()
+    const answering = asked.method === 'POST' ? order(store, pathname, searchParams) : question(store, pathname, searchParams)
+    if (answering === null) answer.writeHead(404).end()
     else
-      answerFrom(store, question, Number(searchParams.get('since')) || 0).then(
+      answering.then(
         (value) => answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value)),
         () => answer.writeHead(503).end(),
       )
@@ -71,15 +84,24 @@ export function askRunning<Q extends keyof ControlAnswers>(
   question: Q,
   sinceMs = 0,
 ): Promise<ControlAnswers[Q] | null> {
+  return call(dataFolder, 'GET', `/${question}?since=${sinceMs}`)
+}
+
+/** Has an invite kept by the process that holds the store of this folder; null when none answers. */
+export function inviteRunning(dataFolder: string, { invite, told }: InviteOrder): Promise<'kept' | null> {
+  const { token, role, expiresAtMs } = invite
+  return call(dataFolder, 'POST', `/invite?token=${token.toString('hex')}&role=${role}&until=${expiresAtMs}&at=${told.atMs}`)
+}
+
+function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    const path = `/${question}?since=${sinceMs}`
-    const asking = request({ socketPath: socketIn(dataFolder), path, agent: false, timeout: 5_000 }, (answer) => {
+    const asking = request({ socketPath: socketIn(dataFolder), method, path, agent: false, timeout: 5_000 }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', reject)
       answer.on('end', () => {
         if (answer.statusCode !== 200) reject(new AppError('store-busy', `the server answered ${answer.statusCode}`))
-        else resolve(JSON.parse(Buffer.concat(parts).toString('utf8')) as ControlAnswers[Q])
+        else resolve(JSON.parse(Buffer.concat(parts).toString('utf8')) as T)
       })
     })
     asking.on('timeout', () => asking.destroy(new AppError('store-busy', 'the server did not answer')))
@@ -87,6 +109,23 @@ export function askRunning<Q extends keyof ControlAnswers>(
     asking.end()
   })
 }
+
+/** Null: nothing is known by that name. */
+function question(store: Store, pathname: string, query: URLSearchParams): Promise<unknown> | null {
+  const name = pathname.slice(1)
+  return isQuestion(name) ? answerFrom(store, name, Number(query.get('since')) || 0) : null
+}
+
+function order(store: Store, pathname: string, query: URLSearchParams): Promise<'kept'> | null {
+  const role = roles.find((one) => one === query.get('role'))
+  const token = Buffer.from(query.get('token') ?? '', 'hex')
+  const [expiresAtMs, atMs] = [Number(query.get('until')), Number(query.get('at'))]
+  if (pathname !== '/invite' || role === undefined || token.length !== 32 || !(expiresAtMs > atMs)) return null
+  const told = { atMs, staff: null, deed: 'invite', case: null, detail: role }
+  return keepInvite(store, { invite: { token, role, by: null, staff: null, expiresAtMs }, told }).then(() => 'kept')
+}
+
+const roles: readonly Role[] = ['responder', 'supervisor', 'curator', 'admin']
 
 function socketIn(dataFolder: string): string {
   return path.join(dataFolder, 'control.sock')
