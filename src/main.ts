@@ -44,6 +44,9 @@ export interface Running {
 /** By then whoever waited for the start has been answered. */
 const quietMs = 5_000
 
+/** Nobody who was forgotten waits longer than this. */
+const lookAgainMs = 30_000
+
 /** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
 export async function start(config: Config, log: OpenLog = openLog(config.logLevel)): Promise<Running> {
   const closing: (() => unknown)[] = []
@@ -109,6 +112,8 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   })
   const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
+  const lookingAgain = setInterval(() => void turns.lookAgain().catch((error) => log.error('turn-failed', {}, error)), lookAgainMs)
+  closing.push(() => clearInterval(lookingAgain))
   const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop()])
   closing.push(endWork)
   await hotline.begin()

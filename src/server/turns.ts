@@ -10,6 +10,11 @@ import { type Deciding, type Duty, decideWith, type LimitsOf, takeTurn } from '.
 export interface Turns {
   /** Decides everything that waits in these conversations. Resolves when each has nothing left; never rejects. */
   take(ids: readonly ConversationId[]): Promise<void>
+  /**
+   * Takes up what waits while nothing is being decided. Whatever is kept is taken at once, so that this finds nothing, unless a message was
+   * forgotten on its way: then it is told, and answered.
+   */
+  lookAgain(): Promise<void>
   /** Carries out a clock that is due, through the same door. @throws AppError `no-content` while nothing could answer */
   carryOut(due: DueClock): Promise<void>
   /** Takes nothing more; resolves when what is being decided has been. What waits stays in the inbox for the next start. */
@@ -68,9 +73,17 @@ export function openTurns(deps: TurnsDeps): Turns {
     await Promise.all([...movedTo].map(start)) // not within its own turn: all turns could be taken by those who wait for one
   }
 
+  async function take(ids: readonly ConversationId[]): Promise<void> {
+    if (!stopping.signal.aborted) await Promise.all(ids.map(start))
+  }
+
   return {
-    async take(ids) {
-      if (!stopping.signal.aborted) await Promise.all(ids.map(start))
+    take,
+    async lookAgain() {
+      if (running.size > 0 || deps.knowledge() === null) return
+      const waiting = await deps.store.undecided()
+      if (waiting.length > 0) deps.log.warn('backlog', { count: waiting.length })
+      await take(waiting)
     },
     async carryOut({ conversation, clock, dueAtMs }) {
       const knowledge = deps.knowledge()

@@ -68,6 +68,16 @@ test('asked twice at once, each message is still decided once', async () => {
   expect(decided).toBe(2)
 })
 
+test('what was forgotten on its way is found, told and decided; where nothing was, nothing is told', async () => {
+  const turns = turnsWith({ knowledge: () => knowledge })
+  await turns.lookAgain()
+  expect([decided, lines.length]).toEqual([0, 0])
+  await keep('pha trà sao cho ngon', 'trà pha bao lâu')
+  await turns.lookAgain()
+  expect(decided).toBe(2)
+  expect(lines.filter((line) => line.includes('"backlog"'))).toHaveLength(1)
+})
+
 test('without content messages wait, and are decided when it comes', async () => {
   let known: Knowledge | null = null
   const turns = turnsWith({ knowledge: () => known })
