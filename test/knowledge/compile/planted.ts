@@ -349,6 +349,12 @@ export const planted: readonly Planted[] = [
     at: 'faq/during/unpaid-wages.en.md:4',
   },
   {
+    kind: 'ask-shared',
+    name: 'one line under two topics, once without its marks',
+    plant: edit(wages, 'chu quyt luong phai lam sao', 'co doi tien moi gioi co dung khong'),
+    at: `${wages}:5`,
+  },
+  {
     kind: 'next-unknown',
     name: 'a topic that is not there',
     plant: edit(broker, 'next: [unpaid-wages,', 'next: [wages,'),
