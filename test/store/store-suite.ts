@@ -8,6 +8,7 @@ import { eraseSuite } from './suite/erase.ts'
 import { inboxSuite } from './suite/inbox.ts'
 import { outboxSuite } from './suite/outbox.ts'
 import { readingSuite } from './suite/reading.ts'
+import { staffSuite } from './suite/staff.ts'
 
 /** A store under test, and its end as a killed process would make it. */
 export interface Opened {
@@ -29,7 +30,8 @@ export interface StoreUnderTest {
 export function storeSuite(underTest: StoreUnderTest): void {
   describe(underTest.name, () => {
     afterEach(underTest.closeAll)
-    for (const suite of [inboxSuite, decideSuite, outboxSuite, caseSuite, clockSuite, eraseSuite, readingSuite]) suite(underTest.open)
+    for (const suite of [inboxSuite, decideSuite, outboxSuite, caseSuite, clockSuite, eraseSuite, readingSuite, staffSuite])
+      suite(underTest.open)
     if (underTest.outlivesProcess) crashSuite(underTest.open)
   })
 }
