@@ -31,6 +31,8 @@ export interface TestSettings {
   readonly channels?: readonly Channel[]
   readonly config?: Partial<ServerDeps['config']>
   readonly template?: string | null
+  /** The console's page. */
+  readonly console?: string
   readonly knowledge?: Knowledge | null
   /** Stands in for single methods of the store, to let them fail. */
   readonly store?: (store: Store) => Store
@@ -65,7 +67,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     channels,
     knowledge: () => knowledge,
     spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
-    web: { files: new Map(), template: settings.template ?? null, console: null },
+    web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     news,
     onStaffRoom: async () => {},
     time,
