@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { type Library, openLibrary } from './library/open-library.ts'
 import { startOutbox } from './outbox/start-outbox.ts'
+import { comingRoutes } from './server/alerting/coming-routes.ts'
+import { type Alerting, openAlerting } from './server/alerting/open-alerting.ts'
 import { buildServer } from './server/build-server.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
@@ -67,7 +69,8 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const metrics = openMetrics()
   const news = openNews()
   let stopping = false
-  const onStaffRoom = async () => {} // no group is followed yet, so no adapter reads one
+  let address = `http://${config.host}:${config.port}`
+  let alerting: Alerting | null = null
 
   const databaseFile = storeFile(config.dataFolder)
   if (!config.makesKey && !existsSync(config.keyFile))
@@ -81,7 +84,9 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   closing.push(() => library.close())
 
   const delivery = config.telegram?.delivery
-  const telegram = config.telegram && openTelegram(config.telegram, delivery?.by === 'webhook' ? delivery.secret : null)
+  const telegram =
+    config.telegram &&
+    openTelegram(config.telegram, delivery?.by === 'webhook' ? delivery.secret : null, () => alerting?.staffChat() ?? null)
   if (telegram) closing.push(() => telegram.close())
   const channels = new Map<string, Channel>(telegram ? [[telegram.channel.name, telegram.channel]] : [])
 
@@ -99,6 +104,17 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   }
   const hotline = await openHotline({ store, knowledge: content, limitsOf, time, onDecided })
   const { knowledge, duty } = hotline
+
+  const staffGroup = config.telegram?.staffGroup
+  alerting = await openAlerting({
+    ...{ store, hotline, knowledge, time, log, metrics },
+    config: config.alerts,
+    group: telegram && staffGroup ? { settings: staffGroup, telegram } : null,
+    publicAddress: config.publicAddress,
+    address: () => config.publicAddress ?? address,
+  })
+  closing.push(alerting.stop)
+  const { coming, phones, phonesReachable, onStaffRoom } = alerting
 
   const outbox = startOutbox({
     store,
@@ -129,13 +145,13 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
-      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, time, log, consoleAddress },
+      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
       isPulled: (channel) => !channels.has(channel),
-      phonesReachable: async () => null,
       publicAddress: config.publicAddress,
       stopping: () => stopping,
     }),
+    alerts: comingRoutes(coming),
     news,
     onStaffRoom,
     time,
@@ -149,7 +165,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     await Promise.all([endPolling?.(), endWork()]) // meanwhile webhooks hear 503
     await app.close()
   })
-  const address = await listen(app, config.host, config.port)
+  address = await listen(app, config.host, config.port)
   await onContent()
   const first = await inviteFirst(desk)
   log.info('started', { port: Number(new URL(address).port) })

@@ -41,6 +41,8 @@ export interface ServerDeps {
   readonly web: WebFiles
   /** The console's own addresses, under `/console/api`; left out: this server has none. */
   readonly console?: FastifyPluginAsync
+  /** Where a phone says "I am coming"; left out: this server rings none. */
+  readonly alerts?: FastifyPluginAsync
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   readonly time: Time
@@ -109,6 +111,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
   const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
   await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
+  if (deps.alerts) await app.register(deps.alerts)
   if (deps.console) await app.register(deps.console, { prefix: '/console/api' })
   await app.register(pageRoutes({ web: deps.web, page }))
   return app

@@ -92,7 +92,7 @@ export function plain(blocks: readonly Block[]): string {
   return blocks.map(plainText).join('\n\n')
 }
 
-function plainProse(prose: Prose, setting: Setting): string {
+export function plainProse(prose: Prose, setting: Setting): string {
   return plain(render(prose, setting))
 }
 

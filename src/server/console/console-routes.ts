@@ -11,6 +11,7 @@ import { knowledgeRoutes } from './knowledge-routes.ts'
 import { openLooking } from './looking.ts'
 import { ownRoutes } from './own-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { phoneRoutes } from './phone-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
 /** The console's own addresses, all under `/console/api`. The schemas are `wire.ts` and `wire-house.ts`. */
@@ -29,7 +30,7 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
     app.addHook('preClose', async () => events.endAll())
     const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
     const deps: ConsoleDeps = { ...settings, cookie, guard: guarded, events, views }
-    for (const routes of [signInRoutes, caseRoutes, knowledgeRoutes, peopleRoutes, accountRoutes, ownRoutes, curatorRoutes])
+    for (const routes of [signInRoutes, caseRoutes, knowledgeRoutes, peopleRoutes, accountRoutes, ownRoutes, phoneRoutes, curatorRoutes])
       await app.register(routes(deps))
   }
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Desk } from '../../staff/desk.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import type { Phones } from '../alerting/phones.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { LimitsOf } from '../take-turn.ts'
@@ -24,7 +25,8 @@ export interface ConsoleSettings {
   readonly limitsOf: LimitsOf
   /** A channel whose page fetches what we say, so that it is known what was read. */
   readonly isPulled: (channel: string) => boolean
-  /** Whether the phone of anybody on call can be reached; null where this copy rings none. */
+  readonly phones: Phones
+  /** Whether the phone of anybody on call can be reached; null while nobody is on call. */
   readonly phonesReachable: () => Promise<boolean | null>
   readonly time: Time
   readonly log: Log

@@ -6,7 +6,7 @@
  * |---|---|---|
  * | `POST login` | `Login` | `Me` and the cookie; 401 `bad-login` whatever was wrong, 429 `too-many-requests` |
  * | `POST login/recovery` | `RecoveryLogin` | the same; the recovery code is used up |
- * | `POST logout` | none | 204, always; `Clear-Site-Data` empties the browser |
+ * | `POST logout` | none | 204, always; `Clear-Site-Data` empties the browser, but leaves what rings for them |
  * | `POST unlock` | `{ code }` | `Me`; 401 `bad-code`, after five of them the session is over |
  * | `POST awake` | none | 204. Somebody is at the page: sent on keys and taps, at most once a minute |
  * | `POST here` | none | 204. The page is open, seen or not: sent every 20 s while `events` is open. A console that said so and then not for a minute is lost |
@@ -135,7 +135,7 @@ export const queue = z.object({
   nowMs: z.int(),
   /** Somebody is on duty by the timetable. */
   staffed: z.boolean(),
-  /** Whether the phone of anybody on call can be reached; null where this copy has no phones to ring. */
+  /** Whether the phone of anybody on call can be reached; null while nobody is on call. */
   phonesReachable: z.boolean().nullable(),
   /** Next first. */
   cases: z.array(queueRow).readonly(),

@@ -24,6 +24,11 @@ interface Row {
   readonly onCase?: Readonly<Record<'responder' | 'supervisor', readonly [own: number, unheld: number, foreign: number]>>
 }
 
+function newPhone() {
+  const endpoint = `https://fcm.googleapis.com/fcm/send/${randomUUID()}`
+  return { kind: 'push', endpoint, p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }
+}
+
 const reason = { reason: 'vì đã hẹn gọi lại' }
 const read = { responder: [200, 200, 404], supervisor: [200, 200, 200] } as const
 const write = { responder: [204, 204, 404], supervisor: [204, 204, 204] } as const
@@ -89,6 +94,12 @@ const table: Readonly<Record<string, Row>> = {
   'PUT /own/language': { for: roles, body: () => ({ language: 'vi' }), ok: 200 },
   'PUT /own/name': { for: roles, body: () => ({ name: 'Người trực' }), ok: 200 },
   'POST /own/recovery': { for: roles, body: (browser) => ({ code: browser.code() }), ok: 200 },
+  'GET /own/phones': { for: roles, ok: 200 },
+  'POST /own/phones': { for: roles, body: () => newPhone(), ok: 200 },
+  'POST /own/phones/:id/test': { for: roles, params: { id: randomUUID() }, ok: 404 },
+  'POST /own/phones/:id/remove': { for: roles, params: { id: randomUUID() }, ok: 404 },
+  'POST /own/telegram/code': { for: roles, ok: 200 },
+  'POST /own/telegram/unlink': { for: roles, ok: 200 },
   'GET /entries': { for: ['supervisor', 'curator'], ok: 200 },
   'POST /entries/:id/withdraw': { for: ['supervisor', 'curator'], params: { id: 'tea' }, body: () => reason, ok: 200 },
   'POST /entries/:id/restore': { for: ['supervisor', 'curator'], params: { id: 'tea' }, body: () => reason, ok: 200 },

@@ -1,9 +1,12 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { generateSync } from 'otplib'
 import { webLimits } from '../../../src/adapters/web/web-channel.ts'
+import type { Carrier } from '../../../src/alerts/carrier.ts'
+import type { Notice } from '../../../src/alerts/notice.ts'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { openPhones } from '../../../src/server/alerting/phones.ts'
 import { buildServer } from '../../../src/server/build-server.ts'
 import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
 import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
@@ -28,6 +31,8 @@ export interface TestConsole {
   readonly time: ReturnType<typeof standingTime>
   readonly lines: readonly string[]
   readonly routes: readonly string[]
+  /** What was sent to phones. */
+  readonly pushed: readonly Notice[]
   readonly members: Readonly<Record<Role | 'other' | 'spare', Member>>
   /** A person writes in the web chat, and the bot has answered. */
   write(from: string, text: string): Promise<void>
@@ -71,6 +76,14 @@ export async function openTestConsole(): Promise<TestConsole> {
   const { knowledge, duty } = hotline
   const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
   const routes: string[] = []
+  const pushed: Notice[] = []
+  const carrier: Carrier = {
+    kind: 'push',
+    async carry(_target, notice) {
+      pushed.push(notice)
+      return { kind: 'arrived', acknowledged: false }
+    },
+  }
   const app = await buildServer({
     config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [] },
     ...{ store, turns, knowledge, news, time, log },
@@ -82,7 +95,16 @@ export async function openTestConsole(): Promise<TestConsole> {
     stopping: () => false,
     async console(console, options) {
       console.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => `${one} ${url}`)))
-      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, time, log }
+      const phones = openPhones({
+        reach: store.reach,
+        carriers: new Map([['push', carrier]]),
+        pushKey: 'B'.repeat(87),
+        pushServices: [],
+        hasGroup: true,
+        places: () => ({ console: `${origin}/console`, acknowledge: `${origin}/alerts/coming` }),
+        time,
+      })
+      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, time, log }
       await consoleRoutes({
         ...settings,
         contentAsWritten: () => content,
@@ -112,7 +134,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   }
 
   return {
-    ...{ app, store, hotline, knowledge, time, lines, routes, members, write },
+    ...{ app, store, hotline, knowledge, time, lines, routes, pushed, members, write },
     carryOut: turns.carryOut,
     async openCase(from = 'an') {
       await write(from, 'gặp người thật')
