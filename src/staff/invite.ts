@@ -25,7 +25,7 @@ export interface Joining {
 export type JoinRefusal = 'bad-invite' | 'bad-code' | 'bad-name' | 'name-taken' | 'weak-password'
 
 /** Long enough to reach somebody who sleeps; the link printed at a start is meant for whoever sits before it. */
-export const inviteMs = 72 * 60 * 60_000
+const inviteMs = 72 * 60 * 60_000
 const printedMs = 60 * 60_000
 
 /** As much of the desk as an invite needs: the command line asks the running server to keep it. */

@@ -38,7 +38,7 @@ function plain(password: string): string {
   return password.normalize('NFKC')
 }
 
-export const shortestPassword = 12
+const shortestPassword = 12
 
 /** Too short, one thing over and over, or the name itself; more rules make people write passwords down. */
 export function isWeak(password: string, ...names: readonly string[]): boolean {

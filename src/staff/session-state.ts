@@ -1,7 +1,7 @@
 import type { StaffSession } from '../store/staff/staff-store.ts'
 
 /** Nobody at the page for so long: it shows nothing, and still rings. */
-export const idleMs = 15 * 60_000
+const idleMs = 15 * 60_000
 
 /** However busy: after this they log in anew. */
 export const longestMs = 12 * 60 * 60_000

@@ -92,7 +92,7 @@ export function plain(blocks: readonly Block[]): string {
   return blocks.map(plainText).join('\n\n')
 }
 
-export function plainProse(prose: Prose, setting: Setting): string {
+function plainProse(prose: Prose, setting: Setting): string {
   return plain(render(prose, setting))
 }
 
