@@ -29,7 +29,7 @@ export function assemble(files: readonly ContentFile[], draft: Draft, { topics, 
     phrases: { vi: toPhrases(must(draft.phrases.vi).prose), en: toPhrases(must(draft.phrases.en).prose) },
     operator: must(draft.operator),
     companies: draft.companies,
-    search: buildSearchIndex(whole, lexicon, countries),
+    search: buildSearchIndex(whole, lexicon, countries, draft.learned),
   }
 }
 

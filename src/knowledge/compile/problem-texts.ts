@@ -260,6 +260,10 @@ export const problemTexts = {
     vi: 'hai ngôn ngữ phải vẽ cùng một sơ đồ; ở bước "{node}" chúng khác nhau: {what}',
   },
 
+  'learned-unreadable': {
+    en: 'this line cannot be read; nobody edits this file by hand, `npm run content -- learn` writes it anew',
+    vi: 'không đọc được dòng này; tệp này không sửa bằng tay, hãy chạy `npm run content -- learn` để viết lại',
+  },
   // ---- danger, lexicon, phrases
   'signal-phrase': {
     en: '"{phrase}" looks like a regular expression; write plain words, with * alone between two words for a gap and a|b for a choice of words',

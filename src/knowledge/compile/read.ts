@@ -1,4 +1,5 @@
 import type { CompanyRegister, Contact, CountryNames, Fact, Language, Lexicon, Operator, Source } from '../knowledge.ts'
+import type { LearnedWeights } from '../search/learned.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
 import {
@@ -14,6 +15,7 @@ import {
 } from './read-danger.ts'
 import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
 import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
+import { learnedFile, readLearned } from './read-learned.ts'
 import { countriesFile, readCountries, readLexicon } from './read-lexicon.ts'
 import type { Listed } from './read-listed.ts'
 import { type OpenQuestion, openQuestionsFile, readOpenQuestions } from './read-open-questions.ts'
@@ -52,6 +54,8 @@ export interface Draft {
   readonly lexicons: Readonly<Record<Language, Lexicon | null>>
   readonly phrases: Readonly<Record<Language, DraftPhrases | null>>
   readonly companies: CompanyRegister | null
+  /** Null where the weights have not been learnt. */
+  readonly learned: LearnedWeights | null
 }
 
 /** First stage: every file on its own. Nothing here looks from one file into another. */
@@ -75,7 +79,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
   })
 
-  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions'> = {
+  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned'> = {
     topics: readOne(topicsFile, (text) => readTopics(text, report)),
     contacts: readOne(contactsFile, (text) => readContacts(text, report)),
     facts: readOne(factsFile, (text) => readFacts(text, report)),
@@ -104,6 +108,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
   }
   const companies = readMaybe(registerFile, (text) => readRegister(text, report))
   const openQuestions = readMaybe(openQuestionsFile, (text) => readOpenQuestions(text, report))
+  const learned = readMaybe(learnedFile, (text) => readLearned(text, report))
   for (const { path } of files) if (!known.has(path)) report('misplaced-file', path, 0)
   return {
     ...draft,
@@ -113,5 +118,6 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     signalIds: new Set(signals.map(({ id }) => id)),
     companies,
     openQuestions,
+    learned,
   }
 }

@@ -14,6 +14,9 @@ export interface Evidence {
   readonly unknown: number
   /** How much there is to go by: the weight of what the best hit accounts for, as ln(1 + weight). */
   readonly weight: number
+  /** Log-odds of the best hit, and of the question being ours, by what was learnt; 0 where nothing was. */
+  readonly likely: number
+  readonly likelyOurs: number
 }
 
 export interface Calibration {
@@ -30,9 +33,37 @@ export interface Calibration {
 
 export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
+/** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -3.207, best: 0.097, lead: 3.828, overElsewhere: 5.021, unknown: -0.85, weight: 1.74 },
-  ours: { constant: -2.075, best: -2.309, lead: -0.464, overElsewhere: 8.194, unknown: -2.124, weight: 2.518 },
+  right: {
+    constant: -1.217,
+    best: -0.232,
+    lead: 1.832,
+    overElsewhere: 1.195,
+    unknown: -0.077,
+    weight: 0.747,
+    likely: 0.503,
+    likelyOurs: 0.135,
+  },
+  ours: {
+    constant: -3.291,
+    best: -1.538,
+    lead: -0.529,
+    overElsewhere: -0.677,
+    unknown: -1.498,
+    weight: 2.349,
+    likely: 0.154,
+    likelyOurs: 0.896,
+  },
+  sureFrom: 1.312,
+  leastLead: 0.03,
+  oursFrom: 1.107,
+}
+
+/** For content that has only its words. */
+export const calibrationOfWords: Calibration = {
+  right: { constant: -3.207, best: 0.097, lead: 3.828, overElsewhere: 5.021, unknown: -0.85, weight: 1.74, likely: 0, likelyOurs: 0 },
+  ours: { constant: -2.075, best: -2.309, lead: -0.464, overElsewhere: 8.194, unknown: -2.124, weight: 2.518, likely: 0, likelyOurs: 0 },
   sureFrom: 0.69,
   leastLead: 0.03,
   oursFrom: 0.291,
@@ -43,4 +74,12 @@ export function logOdds(evidence: Evidence, weights: Weights): number {
   return evidenceKinds.reduce((sum, kind) => sum + weights[kind] * evidence[kind], weights.constant)
 }
 
-export const evidenceKinds = ['best', 'lead', 'overElsewhere', 'unknown', 'weight'] as const satisfies readonly (keyof Evidence)[]
+export const evidenceKinds = [
+  'best',
+  'lead',
+  'overElsewhere',
+  'unknown',
+  'weight',
+  'likely',
+  'likelyOurs',
+] as const satisfies readonly (keyof Evidence)[]

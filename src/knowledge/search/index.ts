@@ -8,6 +8,7 @@ import { fold, plain } from '../normalise.ts'
 import { makePhraseBook } from '../phrase.ts'
 import { makePlaceBook } from '../place-book.ts'
 import { readWords } from '../words.ts'
+import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
 import { isPair, kindWeight, type Term, type TermSource, termsOf } from './terms.ts'
 import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
@@ -27,6 +28,8 @@ export interface SearchIndex {
   /** What a word that no topic knows weighs: it is evidence that the question is about something else. */
   readonly unknownWeight: number
   readonly spelling: Spelling
+  /** Null where nothing was learnt: then the words alone decide. */
+  readonly learned: Learned | null
 }
 
 /** Which topics each term speaks for: those of term `t` stand from `from[t]` to `from[t + 1]`, in ascending order. */
@@ -59,6 +62,7 @@ export function buildSearchIndex(
   topics: ReadonlyMap<TopicId, Topic>,
   lexicon: PerLanguage<Lexicon>,
   countries: ReadonlyMap<Country, CountryNames>,
+  learned: LearnedWeights | null = null,
 ): SearchIndex {
   const source = termSource(lexicon, countries)
   const subjects = [...[...topics.values()].map((topic) => [...textsOf(topic)]), ...elsewhereTexts(lexicon)]
@@ -86,6 +90,7 @@ export function buildSearchIndex(
     lines: weigh(asked, weights),
     unknownWeight: rarityOf(0, subjects.length),
     spelling: buildSpelling(terms.keys()),
+    learned: learned && placeLearned(learned, [...topics.keys()], terms),
   }
 }
 

@@ -1,12 +1,13 @@
 /**
- * Which curated answer a question needs. Two readings are added up: how much of the question a topic can account for with all its
- * words together, and how closely its nearest lines resemble the question. Both lie between 0 and 1, so that thresholds mean the
- * same for three words and for a story.
+ * Which curated answer a question needs. Three readings are added up: how much of the question a topic can account for with all its
+ * words together, how closely its nearest lines resemble the question, and how likely the topic is by what was learnt from all lines of
+ * all topics. Each lies between 0 and 1, so that thresholds mean the same for three words and for a story.
  */
 import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
-import { calibration, type Evidence, logOdds } from './calibration.ts'
+import { type Calibration, calibration, calibrationOfWords, type Evidence, logOdds } from './calibration.ts'
 import type { SearchIndex } from './index.ts'
+import { likelihoods } from './learned.ts'
 import { nearestLines, withLaidOut } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
 
@@ -36,9 +37,13 @@ export interface Hit {
 
 const mostHits = 10
 const mostWords = 5
-/** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. */
-const shortlist = 10
+/** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. Of what is somebody else's, fewer will do. */
+const shortlist = { ours: 10, elsewhere: 2 } as const
 const shares = { topic: 0.85, lines: 0.15 } as const
+/** Of the whole, where something was learnt. */
+const learnedShare = 0.4
+/** From here (natural logarithm) down a likelihood counts as none. */
+const leastLikely = -9.2
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.01, topicBefore: 0.03 } as const
 
@@ -46,11 +51,13 @@ const prior = { stage: 0.01, topicBefore: 0.03 } as const
 export function rank(text: string, knowledge: Knowledge, context: RankContext): Ranked {
   const index = knowledge.search
   const question = readQuestion(readWords(text, knowledge.lexicon), index)
+  const likely = readLikely(question, index)
   const scored = withLaidOut(question, index, (laidOut) =>
-    shortlisted(question, index).map(({ topic, covered }) => {
+    shortlisted(question, index, likely).map(({ topic, covered }) => {
       const id = index.topics[topic] ?? ''
       const { score: near, line } = nearestLines(question, laidOut, topic, index, context.country)
-      const score = Math.min(1, shares.topic * covered + shares.lines * near + priorOf(id, knowledge, context))
+      const worded = shares.topic * covered + shares.lines * near
+      const score = Math.min(1, blend(worded, likely?.of[topic]) + priorOf(id, knowledge, context))
       return { topic, id, score, line }
     }),
   )
@@ -61,26 +68,63 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
     const words = loudestWords(question, topic, index)
     return { topic: id, score, because: line === null ? words : [...words, `“${line}”`] }
   })
-  const evidence = evidenceOf(question, hits, elsewhere)
-  return { decision: hits.length === 0 ? 'no' : decide(evidence), hits, evidence }
+  const evidence = { ...evidenceOf(question, hits, elsewhere), ...oddsOf(best[0]?.topic, likely) }
+  const by = likely === null ? calibrationOfWords : calibration
+  return { decision: hits.length === 0 ? 'no' : decide(evidence, by), hits, evidence }
 }
 
-function evidenceOf({ unknown, mass }: Question, [first, second]: readonly Hit[], elsewhere: number): Evidence {
+/** Likelihoods, 0 to 1. */
+interface Likely {
+  /** By subject. */
+  readonly of: Float32Array
+  readonly elsewhere: number
+}
+
+/** Null where nothing was learnt. A topic that came after the learning is as likely as any. */
+function readLikely(question: Question, { learned, topics, subjects }: SearchIndex): Likely | null {
+  if (learned === null || question.terms.length === 0) return null
+  const found = likelihoods(question, learned)
+  const elsewhere = found.at(-1) ?? 0
+  const of = Float32Array.from({ length: subjects }, (_, subject) => {
+    const one = learned.classOf[subject] ?? -1
+    return subject >= topics.length ? elsewhere : one < 0 ? 1 / found.length : (found[one] ?? 0)
+  })
+  return { of, elsewhere }
+}
+
+function blend(worded: number, likely: number | undefined): number {
+  if (likely === undefined) return worded
+  const learned = 1 - Math.max(leastLikely, Math.log(likely + 1e-6)) / leastLikely
+  return (1 - learnedShare) * worded + learnedShare * learned
+}
+
+function evidenceOf(
+  { unknown, mass }: Question,
+  [first, second]: readonly Hit[],
+  elsewhere: number,
+): Omit<Evidence, 'likely' | 'likelyOurs'> {
   const best = first?.score ?? 0
   return { best, lead: best - (second?.score ?? 0), overElsewhere: best - elsewhere, unknown, weight: Math.log(1 + best * mass) }
 }
 
-function decide(evidence: Evidence): Ranked['decision'] {
+function oddsOf(best: number | undefined, likely: Likely | null): Pick<Evidence, 'likely' | 'likelyOurs'> {
+  if (likely === null || best === undefined) return { likely: 0, likelyOurs: 0 }
+  const odds = (share: number) => Math.log((share + 1e-4) / (1 - share + 1e-4))
+  return { likely: odds(likely.of[best] ?? 0), likelyOurs: odds(1 - likely.elsewhere) }
+}
+
+function decide(evidence: Evidence, calibration: Calibration): Ranked['decision'] {
   const ours = logOdds(evidence, calibration.ours) >= calibration.oursFrom
   if (!ours) return 'no'
   const clear = evidence.lead >= calibration.leastLead
   return clear && logOdds(evidence, calibration.right) >= calibration.sureFrom ? 'sure' : 'unsure'
 }
 
-/** The topics that account for most of the question, with the share that they account for. */
+/** The topics that promise most, with the share of the question that each accounts for. */
 function shortlisted(
   { terms, weights, mass }: Question,
   index: SearchIndex,
+  likely: Likely | null,
 ): readonly { readonly topic: number; readonly covered: number }[] {
   const sums = new Float32Array(index.subjects)
   const { from, topics, strengths } = index.spoken
@@ -93,13 +137,28 @@ function shortlisted(
       sums[topic] = (sums[topic] ?? 0) + weight * (strengths[at] ?? 0)
     }
   }
-  const best: { topic: number; covered: number }[] = []
-  for (let topic = 0; topic < sums.length; topic += 1) {
+  const { length } = index.topics
+  return [
+    ...mostPromising(0, length, shortlist.ours, sums, likely),
+    ...mostPromising(length, index.subjects, shortlist.elsewhere, sums, likely),
+  ]
+}
+
+function mostPromising(
+  from: number,
+  to: number,
+  most: number,
+  sums: Float32Array,
+  likely: Likely | null,
+): readonly { readonly topic: number; readonly covered: number }[] {
+  const best: { topic: number; covered: number; promise: number }[] = []
+  for (let topic = from; topic < to; topic += 1) {
     const covered = sums[topic] ?? 0
-    if (covered <= (best[shortlist - 1]?.covered ?? 0)) continue
-    const at = best.findIndex((other) => other.covered < covered)
-    best.splice(at < 0 ? best.length : at, 0, { topic, covered })
-    if (best.length > shortlist) best.pop()
+    const promise = covered > 0 ? blend(shares.topic * covered, likely?.of[topic]) : 0
+    if (promise <= (best[most - 1]?.promise ?? 0)) continue
+    const at = best.findIndex((other) => other.promise < promise)
+    best.splice(at < 0 ? best.length : at, 0, { topic, covered, promise })
+    if (best.length > most) best.pop()
   }
   return best
 }

@@ -47,6 +47,12 @@ export const planted: readonly Planted[] = [
     plant: (files) => added(files, 'trees/job-offer.fr.md', 'x'),
     at: 'trees/job-offer.fr.md:0',
   },
+  {
+    kind: 'learned-unreadable',
+    name: 'learnt weights changed by hand',
+    plant: (files) => added(files, 'learned.txt', '{"topics":[],"step":1,"biases":[0]}\nw visa\t0 much\n'),
+    at: 'learned.txt:2',
+  },
   { kind: 'file-missing', name: 'no operator', plant: (files) => removed(files, 'operator.yaml'), at: 'operator.yaml:0' },
   { kind: 'yaml-syntax', name: 'an open bracket', plant: edit('operator.yaml', 'phone: null', 'phone: [1'), at: 'operator.yaml:3' },
   { kind: 'front-matter-missing', name: 'no keys', plant: edit(treeEn, '---\ntitle', 'title'), at: `${treeEn}:1` },

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { LearnedLine, LearnedWeights } from '../search/learned.ts'
+import type { Report } from './finding.ts'
+
+export const learnedFile = 'content/learned.txt'
+
+const head = z.object({ topics: z.array(z.string()), step: z.number().positive(), biases: z.array(z.number()) })
+/** A term, a tab, then classes and weights by turns. */
+const termLine = /^([a-z] [^\t]+)\t((?:\d+ -?\d+ ?)+)$/
+
+/** What `npm run content -- learn` wrote; null where it was changed by hand and cannot be read. */
+export function readLearned(text: string, report: Report): LearnedWeights | null {
+  const [first = '', ...rest] = text.trimEnd().split('\n')
+  const read = readHead(first)
+  const lines = rest.flatMap((line, at): readonly LearnedLine[] => {
+    const [, term, numbers] = termLine.exec(line) ?? []
+    if (term !== undefined && numbers !== undefined) return [{ term, pairs: pairsOf(numbers) }]
+    report('learned-unreadable', learnedFile, at + 2)
+    return []
+  })
+  if (read === null || read.biases.length !== read.topics.length + 1) {
+    report('learned-unreadable', learnedFile, 1)
+    return null
+  }
+  return { ...read, lines }
+}
+
+/** As `readLearned` reads it. */
+export function writeLearned({ topics, step, biases, lines }: LearnedWeights): string {
+  const written = lines.map(({ term, pairs }) => `${term}\t${pairs.map(([one, weight]) => `${one} ${weight}`).join(' ')}`)
+  return `${[JSON.stringify({ topics, step, biases }), ...written].join('\n')}\n`
+}
+
+function readHead(line: string): z.infer<typeof head> | null {
+  try {
+    return head.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
+function pairsOf(numbers: string): readonly (readonly [number, number])[] {
+  const read = numbers.trim().split(' ').map(Number)
+  return Array.from({ length: read.length / 2 }, (_, at) => [read[2 * at] ?? 0, read[2 * at + 1] ?? 0] as const)
+}

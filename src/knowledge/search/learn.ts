@@ -1,0 +1,147 @@
+/**
+ * Learns which terms speak for and against each topic, from the lines that curators wrote and from ways in which people would write
+ * them: multinomial logistic regression by stochastic gradient descent (AdaGrad). The same content gives the same weights.
+ */
+import type { Lexicon, PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import { readWords } from '../words.ts'
+import type { SearchIndex } from './index.ts'
+import type { LearnedLine, LearnedWeights } from './learned.ts'
+import { readQuestion } from './question.ts'
+import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
+import { type Chance, chanceFrom, waysToWrite } from './vary.ts'
+
+const seed = 7
+const rounds = 4
+const firstStep = 0.5
+/** The right topic is wanted with this much less than certainty, the rest is shared by all: neighbours stay possible. */
+const doubt = 0.02
+/** What a text of each field counts; what is not here is not learnt from. */
+const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask: 1, scope: 0.5, elsewhere: 1 }
+/** Weights nearer to 0 than this are left out: they are many and say little. */
+const leastWeight = 0.25
+/** The largest weight stands as this whole number. */
+const largest = 127
+
+/** Takes half a minute for the whole content. `index` is built from the same topics. */
+export function learn(topics: ReadonlyMap<TopicId, Topic>, lexicon: PerLanguage<Lexicon>, index: SearchIndex): LearnedWeights {
+  const chance = chanceFrom(seed)
+  const classes = topics.size + 1
+  const lines = [...linesOf(topics, lexicon)]
+  const examples = varied(lines, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
+  const trained = descend(examples, index.terms.size, classes, chance)
+  return write([...topics.keys()], index, trained, classes)
+}
+
+interface Labelled {
+  readonly text: string
+  readonly topic: number
+  readonly weight: number
+}
+
+/** What is somebody else's to answer is one topic more, the last. */
+function* linesOf(topics: ReadonlyMap<TopicId, Topic>, lexicon: PerLanguage<Lexicon>): Generator<Labelled & Pick<FieldText, 'language'>> {
+  const label = ({ text, field, language }: FieldText, topic: number) => ({ text, topic, language, weight: fieldWeight[field] ?? 0 })
+  for (const [topic, texts] of [...topics.values()].map(textsOf).entries()) for (const text of texts) yield label(text, topic)
+  for (const text of elsewhereTexts(lexicon).flat()) yield label(text, topics.size)
+}
+
+function varied(lines: readonly (Labelled & Pick<FieldText, 'language'>)[], chance: Chance): readonly Labelled[] {
+  const used = lines.filter(({ weight }) => weight > 0)
+  const alike = Map.groupBy(used, ({ topic, language }) => `${topic} ${language}`)
+  return used.flatMap(({ text, topic, weight, language }) => {
+    const others = alike.get(`${topic} ${language}`) ?? []
+    const other = others[Math.floor(chance() * others.length)]?.text ?? text
+    return waysToWrite(text, other, chance).map((way) => ({ text: way, topic, weight }))
+  })
+}
+
+interface Example {
+  readonly terms: readonly number[]
+  readonly values: readonly number[]
+  readonly topic: number
+  readonly weight: number
+}
+
+function exampleOf(text: string, topic: number, weight: number, lexicon: PerLanguage<Lexicon>, index: SearchIndex): Example {
+  const { terms, weights, norm } = readQuestion(readWords(text, lexicon), index)
+  return { terms, values: weights.map((one) => one / (norm + 1e-6)), topic, weight }
+}
+
+interface Trained {
+  /** Term by term, all classes. */
+  readonly weights: Float32Array
+  readonly biases: Float32Array
+}
+
+function descend(examples: readonly Example[], terms: number, classes: number, chance: Chance): Trained {
+  const weights = new Float32Array(terms * classes)
+  const squares = new Float32Array(terms * classes)
+  const biases = new Float32Array(classes)
+  const miss = new Float32Array(classes)
+  const order = examples.map((_, at) => at)
+  for (let round = 0; round < rounds; round += 1) {
+    shuffle(order, chance)
+    for (const at of order) {
+      const example = examples[at]
+      if (example === undefined) continue
+      missOf(example, weights, biases, miss)
+      for (let n = 0; n < example.terms.length; n += 1) {
+        const from = (example.terms[n] ?? 0) * classes
+        const value = example.values[n] ?? 0
+        for (let one = 0; one < classes; one += 1) {
+          const slope = value * (miss[one] ?? 0)
+          const square = (squares[from + one] ?? 0) + slope * slope
+          squares[from + one] = square
+          weights[from + one] = (weights[from + one] ?? 0) - (firstStep * slope) / (Math.sqrt(square) + 0.05)
+        }
+      }
+      for (let one = 0; one < classes; one += 1) biases[one] = (biases[one] ?? 0) - 0.002 * (miss[one] ?? 0)
+    }
+  }
+  return { weights, biases }
+}
+
+/** By how much each class was thought more likely than it should have been. */
+function missOf({ terms, values, topic, weight }: Example, weights: Float32Array, biases: Float32Array, miss: Float32Array): void {
+  miss.set(biases)
+  for (let n = 0; n < terms.length; n += 1) {
+    const from = (terms[n] ?? 0) * miss.length
+    const value = values[n] ?? 0
+    for (let one = 0; one < miss.length; one += 1) miss[one] = (miss[one] ?? 0) + value * (weights[from + one] ?? 0)
+  }
+  const highest = miss.reduce((a, b) => Math.max(a, b))
+  let sum = 0
+  for (let one = 0; one < miss.length; one += 1) {
+    miss[one] = Math.exp((miss[one] ?? 0) - highest)
+    sum += miss[one] ?? 0
+  }
+  for (let one = 0; one < miss.length; one += 1) {
+    const wanted = doubt / miss.length + (one === topic ? 1 - doubt : 0)
+    miss[one] = weight * ((miss[one] ?? 0) / sum - wanted)
+  }
+}
+
+function shuffle(order: number[], chance: Chance): void {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(chance() * (at + 1))
+    const kept = order[at] ?? 0
+    order[at] = order[other] ?? 0
+    order[other] = kept
+  }
+}
+
+/** What a term says against nearly every topic alike tells none of them from another: it is taken as the zero of that term. */
+function write(topics: readonly TopicId[], index: SearchIndex, { weights, biases }: Trained, classes: number): LearnedWeights {
+  const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / largest || 1
+  const lines: LearnedLine[] = []
+  for (const [term, number] of index.terms) {
+    const own = weights.subarray(number * classes, (number + 1) * classes)
+    const zero = own.toSorted()[Math.floor(classes / 2)] ?? 0
+    const pairs = [...own].flatMap((weight, one) => {
+      const whole = Math.max(-largest, Math.min(largest, Math.round((weight - zero) / step)))
+      return Math.abs(weight - zero) >= leastWeight && whole !== 0 ? [[one, whole] as const] : []
+    })
+    if (pairs.length > 0) lines.push({ term, pairs })
+  }
+  return { topics, step, biases: Array.from(biases, (bias) => Math.round(bias * 1000) / 1000), lines }
+}

@@ -1,0 +1,82 @@
+/**
+ * One way of asking, as other people would write it: without tone marks, with slips and lost words, behind a greeting, run together with
+ * another question about the same thing. The ranker learns from all of them, so that how somebody writes costs little.
+ */
+import { stripMarks } from '../normalise.ts'
+
+/** Numbers from 0 up to 1, always the same ones for the same seed. */
+export type Chance = () => number
+
+export function chanceFrom(seed: number): Chance {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** The line itself first. `other` is a line about the same topic in the same language. */
+export function waysToWrite(line: string, other: string, chance: Chance): readonly string[] {
+  const marked = withoutMarks(line) !== line
+  const hurried = withSlips(withGaps(line, chance), chance)
+  const told = `${chance() < 0.5 ? `${pick(openings, chance)} ` : ''}${withGaps(line, chance)}. ${withGaps(other, chance)}`
+  return [
+    line,
+    ...(marked ? [withoutMarks(line)] : []),
+    chance() < 0.3 ? withoutMarks(hurried) : hurried,
+    chance() < 0.4 ? withoutMarks(told) : told,
+  ]
+}
+
+/** As people type without a Vietnamese keyboard: everything stays but the marks. */
+export function withoutMarks(text: string): string {
+  return stripMarks(text.normalize('NFC')).replaceAll('Đ', 'D')
+}
+
+/** How people begin before they ask; says nothing about what. */
+const openings = [
+  'chào anh chị em muốn hỏi',
+  'cho em hỏi với ạ',
+  'em quê ở quê mới học xong',
+  'anh chị ơi cho em hỏi chút',
+  'e chào ad',
+  'nhà em ở quê làm ruộng',
+  'mọi người cho mình hỏi',
+  'mình có đứa bạn kể',
+  'em năm nay hai mươi lăm tuổi',
+  'hi there I would like to ask',
+  'hello I am from a village',
+  'please help me with a question',
+  'good morning',
+  'I am a worker and my friend told me',
+]
+
+function pick(from: readonly string[], chance: Chance): string {
+  return from[Math.floor(chance() * from.length)] ?? ''
+}
+
+function withGaps(line: string, chance: Chance): string {
+  return line
+    .split(' ')
+    .filter(() => chance() > 0.2)
+    .join(' ')
+}
+
+function withSlips(line: string, chance: Chance): string {
+  if (chance() > 0.3) return line
+  return line
+    .split(' ')
+    .map((word) => (chance() < 0.2 ? slipIn(word, chance) : word))
+    .join(' ')
+}
+
+/** A letter is lost, typed twice, or changes places with the next. */
+function slipIn(word: string, chance: Chance): string {
+  if (word.length < 4) return word
+  const at = 1 + Math.floor(chance() * (word.length - 2))
+  const [before, letter, next, after] = [word.slice(0, at), word[at] ?? '', word[at + 1] ?? '', word.slice(at + 2)]
+  const kind = chance()
+  return kind < 0.4 ? before + next + after : kind < 0.7 ? before + next + letter + after : before + letter + letter + next + after
+}
