@@ -56,8 +56,8 @@ function startCommand(): readonly string[] {
   return words.map((word) => (word === 'ben-an.mjs' ? path.join(root, word) : word))
 }
 
-/** So many questions a minute are within what a caller may ask. */
-const askAgainMs = 60
+/** Seldom enough to be no load of its own, and within what a caller may ask. */
+const askAgainMs = 200
 
 /** Resolves when nothing that was acknowledged waits for its decision any more. */
 export async function untilDecided({ url }: ChildServer): Promise<void> {

@@ -5,15 +5,28 @@
 
 /**
  * Lower case, one form of every letter, punctuation turned to spaces, white space collapsed. Tone marks stay. Apostrophes and the
- * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing. The text folded
- * last is kept: one turn folds its message many times.
+ * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing.
  */
 export function fold(text: string): string {
-  if (text !== lastFolded.text) lastFolded = { text, folded: foldAnew(text) }
-  return lastFolded.folded
+  return folded(text)
 }
 
-let lastFolded = { text: '', folded: '' }
+const folded = keepingFew(foldAnew)
+
+/** The few texts read last are kept: one turn folds its message many times, and lays it beside the labels of the same menus. */
+function keepingFew(make: (text: string) => string): (text: string) => string {
+  const kept = new Map<string, string>()
+  return (text) => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const made = make(text)
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(text, made)
+    return made
+  }
+}
+
+const mostKept = 64
 
 function foldAnew(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase().normalize('NFC')
@@ -34,8 +47,10 @@ const toneEndings = /(q?)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|[ùú�
 
 /** Folded text without tone marks and other accents; đ becomes d. What people type when their keyboard has no Vietnamese. */
 export function plain(text: string): string {
-  return stripMarks(fold(text))
+  return madePlain(text)
 }
+
+const madePlain = keepingFew((text) => stripMarks(fold(text)))
 
 /** The words of folded text; a Vietnamese word of two syllables is two of them. Empty text has none. */
 export function syllables(text: string): readonly string[] {

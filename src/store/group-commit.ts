@@ -15,7 +15,7 @@ type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job;
 
 /** How long a batch may keep everybody else waiting before it commits what it has: what is waited for, then what can wait. */
 const longestBatchMs = 25
-const longestSliceMs = 8
+const longestSliceMs = 12
 
 /** More than this of either is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
 const mostWaiting = 10_000
