@@ -122,6 +122,18 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
       'thị trường',
       'luật',
       'về',
+      ...[
+        'xí nghiệp',
+        'nghiệp đoàn',
+        'nhà máy',
+        'nông trại',
+        'thực tập sinh',
+        'điều dưỡng',
+        'du học nghề',
+        'môi giới',
+        'cảnh sát',
+        'tòa án',
+      ],
     ],
   },
   en: {
@@ -160,7 +172,7 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
         'move to',
         'leaving for',
       ],
-      ...['job offer in', 'working visa for', 'employment in', 'factory in', 'come to'],
+      ...['job offer in', 'working visa for', 'employment in', 'factory in', 'come to', 'into'],
     ],
     leaving: [
       ...['escaped from', 'escaped', 'fled from', 'fled', 'ran from', 'ran away from', 'got out of', 'got away from', 'crossed from'],
@@ -172,7 +184,7 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
 }
 
 /** Behind a word of getting out these say where somebody got to; "muốn sang" and the like still say where they want to go. */
-export const gotTo: ReadonlySet<string> = new Set(['sang', 'qua', 'tới', 'đến', 'vào', 'sang bên', 'qua bên', 'to'])
+export const gotTo: ReadonlySet<string> = new Set(['sang', 'qua', 'tới', 'đến', 'vào', 'sang bên', 'qua bên', 'to', 'into'])
 
 /** Signs that may stand before something else than a place: "đi anh", "qua anh Nam". */
 export const loose = new Set([

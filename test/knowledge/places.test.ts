@@ -49,6 +49,11 @@ const cases = [
   { text: 'how do I go from Japan to Germany', whereabouts: null, destination: 'de', named: 'jp' },
   { text: 'em đang ở Anh, họ khóa cửa không cho em ra ngoài', whereabouts: 'gb', destination: null, named: 'gb' },
   { text: 'em ở với anh họ', whereabouts: null, destination: null, named: null },
+  { text: 'xí nghiệp Nhật không trả lương làm thêm', whereabouts: null, destination: null, named: 'jp' },
+  { text: 'gọi cảnh sát Đức số mấy', whereabouts: null, destination: null, named: 'de' },
+  { text: 'môi giới anh Nam giới thiệu', whereabouts: null, destination: null, named: null },
+  { text: 'I just crossed from Myanmar into Thailand', whereabouts: 'th', destination: null, named: 'th' },
+  { text: 'vietnamese embassy in canberra', whereabouts: 'au', destination: null, named: 'au' },
   { text: 'em dang o bi', whereabouts: 'be', destination: null, named: 'be' },
   { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { respond } from '../../src/bot/respond.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { begin, message, nowMs, text } from '../bot/walking.ts'
+
+const knowledge = realKnowledge()
+if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+
+const where = { vi: (country: string) => `Em ở ${country}.`, en: (country: string) => `I am in ${country}.` } as const
+
+describe('whoever says where they are gets the answer for there:', () => {
+  for (const topic of [...knowledge.topics.values()].filter(({ variants }) => variants.size > 0)) {
+    test(topic.id, () => {
+      const missed = [...topic.variants.keys()].flatMap((country) =>
+        languages.flatMap((language) => {
+          const asked = `${where[language](knowledge.countries.get(country)?.name[language] ?? '')} ${topic.entry[language].title}`
+          const { replies } = respond(begin(), message(text(asked)), knowledge, nowMs)
+          return replies.some(({ origin }) => origin.from === 'entry' && origin.id === `${topic.id}@${country}`) ? [] : [asked]
+        }),
+      )
+      expect(missed).toEqual([])
+    })
+  }
+})
