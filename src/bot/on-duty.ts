@@ -13,6 +13,7 @@ const nobodyPhrases: ReadonlySet<string> = new Set<PhraseKey>([
   'consent.nobody',
   'waiting.nobody',
   'returned.nobody',
+  'turned-away',
   'miss.again-nobody',
 ])
 

@@ -104,6 +104,7 @@ export const phraseKeys = [
   'exit',
   'erase',
   'gap',
+  'turned-away',
   'language.choose',
   'language.changed',
   'tap.unknown',

@@ -138,6 +138,8 @@ export type Effect =
   | { readonly kind: 'pass-to-person' }
   /** Danger overtakes: bot bubbles of this conversation that have not begun to leave are cancelled. */
   | { readonly kind: 'cancel-unsent' }
+  /** Counted, and not answered: its sender is blocked. */
+  | { readonly kind: 'turn-away' }
   | { readonly kind: 'note-unanswered'; readonly question: string; readonly language: Language }
   | { readonly kind: 'set-clock'; readonly clock: ClockName; readonly dueAtMs: number }
   | { readonly kind: 'cancel-clock'; readonly clock: ClockName }

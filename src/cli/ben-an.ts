@@ -22,6 +22,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   'go-live': () => import('./go-live.ts'),
   register: () => import('./register.ts'),
   cases: () => import('./cases.ts'),
+  report: () => import('./report.ts'),
   staff: () => import('./staff.ts'),
   channel: () => import('./channel.ts'),
   key: () => import('./key.ts'),

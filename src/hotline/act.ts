@@ -1,7 +1,7 @@
 import type { Level } from '../knowledge/knowledge.ts'
 import { holdBack, reply } from './answer-person.ts'
 import type { Case, CaseState, outcomes } from './case.ts'
-import { close, handBack, park, reopen } from './let-go.ts'
+import { close, handBack, holdErase, park, reopen } from './let-go.ts'
 import type { Moment } from './moment.ts'
 import { acknowledge } from './on-call.ts'
 import type { Refusal } from './refusal.ts'
@@ -26,6 +26,8 @@ export type Act =
   /** `otherOpen`: the conversation has an open case already. */
   | { readonly act: 'reopen'; readonly otherOpen: boolean }
   | { readonly act: 'set-level'; readonly level: Level }
+  /** Danger is open: what was to be erased stays until then, and is asked for again. */
+  | { readonly act: 'hold-erase'; readonly untilMs: number }
   /** "I am coming": the next phone does not ring yet. */
   | { readonly act: 'acknowledge' }
 
@@ -73,6 +75,7 @@ const fits: Readonly<Record<Act['act'], readonly CaseState['at'][]>> = {
   close: open,
   reopen: ['closed'],
   'set-level': open,
+  'hold-erase': open,
   acknowledge: open,
 }
 
@@ -99,6 +102,8 @@ function carryOut(one: Case, deed: Act, by: Staff, moment: Moment): Change | Ref
       return deed.otherOpen ? 'other-case-open' : reopen(one, moment)
     case 'set-level':
       return setLevel(one, deed.level, moment)
+    case 'hold-erase':
+      return holdErase(one, deed.untilMs, moment)
     case 'acknowledge':
       return { next: acknowledge(one, moment), effects: [] }
   }
@@ -113,6 +118,9 @@ function detailOf(deed: Act): string | null {
       return deed.outcome
     case 'set-level':
       return String(deed.level)
+    case 'park':
+    case 'hold-erase':
+      return new Date(deed.untilMs).toISOString()
     default:
       return null
   }

@@ -31,6 +31,13 @@ export function close(one: Case, outcome: Outcome, by: Staff, moment: Moment): C
   return { next: change.next, effects: [...change.effects, { kind: 'destroy' }] }
 }
 
+/** Whoever asked may be the danger: the sealed copy stays until that day at the latest, and letting go is closing. */
+export function holdErase(one: Case, untilMs: number, { nowMs, times }: Moment): Change | Refusal {
+  if (one.eraseAskedAtMs === null) return 'not-erased'
+  if (!(untilMs > nowMs && untilMs <= one.eraseAskedAtMs + times.longestEraseHoldMs)) return 'bad-date'
+  return { next: { ...one, clocks: { ...one.clocks, 'erase-check': untilMs } }, effects: [] }
+}
+
 /** Back into the queue as one that somebody held. The person is not disturbed, unless they were never told that it was closed. */
 export function reopen(one: Case, { nowMs }: Moment): Change | Refusal {
   if (one.eraseAskedAtMs !== null) return 'erased'

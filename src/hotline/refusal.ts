@@ -23,5 +23,7 @@ export const refusals = [
   'bad-date',
   // erased, or asked to be: nothing goes to this person any more
   'erased',
+  // nobody asked for it to be erased
+  'not-erased',
   'other-case-open',
 ] as const

@@ -22,6 +22,8 @@ export interface Times {
   readonly outsideIdleMs: number
   /** Within this somebody checks whether what was asked to be erased may be. */
   readonly eraseCheckMs: number
+  /** No longer than this after it was asked for. */
+  readonly longestEraseHoldMs: number
   readonly longestParkMs: number
 }
 
@@ -59,5 +61,6 @@ export const usualTimes: Times = {
   replyExpiresMs: 6 * hourMs,
   outsideIdleMs: 12 * hourMs,
   eraseCheckMs: dayMs,
+  longestEraseHoldMs: 20 * dayMs,
   longestParkMs: 30 * dayMs,
 }

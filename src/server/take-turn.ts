@@ -1,11 +1,13 @@
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
 import type { Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
+import { turnAway } from '../bot/turn-away.ts'
 import { failReply } from '../hotline/answer-person.ts'
 import { followTurn } from '../hotline/follow-turn.ts'
 import type { Moment } from '../hotline/moment.ts'
 import { ringClock } from '../hotline/ring-clock.ts'
 import type { Step } from '../hotline/step.ts'
+import { talliesOfStep, talliesOfTurn } from '../hotline/tally.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Decide, Decided, Happening, HotlineNow, Store } from '../store/store.ts'
 import { noticesOf } from './hotline/notices.ts'
@@ -33,13 +35,21 @@ export function takeTurn(id: ConversationId, store: Store, deciding: Deciding): 
 /** Bot and hotline as the store's door takes them: pure and synchronous, for messages, gaps and clocks alike. Acts of staff are decided elsewhere. */
 export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Decide {
   return (conversation, happening, address, hotline) => {
-    const turn = turnFor(conversation, happening, knowledge, nowMs)
+    const turn = answered(conversation, happening, hotline, knowledge, nowMs)
     const step = stepFor(happening, turn, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
     const limits = limitsOf(address.channel)
     const said = turn.replies.flatMap((reply) => bubblesOf(reply, limits, nowMs))
     const notices = noticesOf(step, turn.conversation, { knowledge, timetable: duty.timetable, limits, nowMs })
-    return { conversation: turn.conversation, bubbles: [...said, ...notices], effects: turn.effects, step }
+    const tallies = [...talliesOfTurn(happening, turn), ...talliesOfStep(hotline.case, step, turn.conversation, nowMs)]
+    return { conversation: turn.conversation, bubbles: [...said, ...notices], effects: turn.effects, step, tallies }
   }
+}
+
+/** Whoever is blocked is heard by the same ears, for danger is never turned away. */
+function answered(before: Conversation, happening: Happening, { turnedAway }: HotlineNow, knowledge: Knowledge, nowMs: number): Turn {
+  const turn = turnFor(before, happening, knowledge, nowMs)
+  const heard = happening.kind === 'message' || happening.kind === 'gap'
+  return heard && turnedAway !== null ? turnAway(before, turn, turnedAway > 0, knowledge, nowMs) : turn
 }
 
 function turnFor(conversation: Conversation, happening: Happening, knowledge: Knowledge, nowMs: number): Turn {

@@ -3,8 +3,9 @@ import { createServer, request } from 'node:http'
 import path from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
+import { vietnamDate } from '../knowledge/dates.ts'
 import type { NewInvite, Told } from './staff/staff-store.ts'
-import type { CaseSummary, Store, UnansweredQuestion } from './store.ts'
+import type { CaseSummary, CountedTally, Store, UnansweredQuestion } from './store.ts'
 
 /** An open case without its reasons, for those quote the person. */
 export type ListedCase = Omit<CaseSummary, 'because'>
@@ -16,6 +17,8 @@ export type ListedCase = Omit<CaseSummary, 'because'>
 export interface ControlAnswers {
   readonly 'open-cases': readonly ListedCase[]
   readonly unanswered: readonly UnansweredQuestion[]
+  /** Of the weeks that begin in the month of `sinceMs`. */
+  readonly tallies: readonly CountedTally[]
 }
 
 const answers: {
@@ -23,6 +26,10 @@ const answers: {
 } = {
   'open-cases': async (store) => (await store.openCases()).map(({ because: _, ...listed }) => listed),
   unanswered: (store, sinceMs) => store.unanswered(sinceMs),
+  tallies: (store, sinceMs) => {
+    const month = vietnamDate(sinceMs).slice(0, 7)
+    return store.tallies(`${month}-01`, `${month}-31`)
+  },
 }
 
 /** Answers from a store that this process has open. `sinceMs` counts only where the question has a past. */

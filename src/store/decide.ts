@@ -169,6 +169,7 @@ function decideNow(
       away: loaded.away,
       heardAtMs: row?.kept_at_ms ?? loaded.heardAtMs,
       newCase: room.newId(nowMs) as CaseId,
+      turnedAway: room.blocked.turnedAway(loaded.address, nowMs),
     }
     const decision = decide(loaded.conversation, what, loaded.address, hotline)
     if (decision === null && act === null) throw new Error('only an act may change nothing')

@@ -1,4 +1,5 @@
 import type { Conversation, Effect } from '../bot/turn.ts'
+import { practiceChannel } from '../hotline/practice.ts'
 import type { Step } from '../hotline/step.ts'
 import type { Loaded } from './conversations.ts'
 import { destroyNow, erase } from './erase.ts'
@@ -20,6 +21,7 @@ export function keepDecision(
   const { effects, bubbles, step } = decision
   for (const effect of effects) carryOut(room, loaded, effect, cause.row, nowMs)
   const alerts = step === null ? [] : keepStep(room, loaded, step, effects, nowMs)
+  if (!uncounted.includes(address.channel)) room.tallies.add(decision.tallies ?? [], nowMs)
   room.at('mid-apply')
   const kept = { id, effects, step, alerts }
   if (has(step, 'destroy')) return { ...kept, ...destroyNow(room, loaded, decision) }
@@ -34,6 +36,9 @@ export function keepDecision(
   if (loaded.startedOver) room.conversations.markDamaged(number)
   return { ...kept, conversation, address, queued, more: room.inbox.next(number) !== null }
 }
+
+/** Nobody in need writes there. */
+const uncounted: readonly string[] = [practiceChannel, 'terminal']
 
 function has(step: Step | null, kind: Step['effects'][number]['kind']): boolean {
   return step?.effects.some((effect) => effect.kind === kind) ?? false
@@ -79,6 +84,9 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | 
       room.outgoing.cancelAll(number, 'left', nowMs)
       room.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
       room.clocks.cancel(number, 'miss')
+      break
+    case 'turn-away':
+      room.blocked.count(loaded.address)
       break
     case 'open-case':
     case 'raise-case':

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
@@ -77,7 +77,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
   let closing: Promise<void> | null = null
 
   return {
-    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, (from) => staff.blocked.has(from, nowMs), nowMs)),
+    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
     undecided: async () => inbox.undecided(),
     async decide(id, cause, how, nowMs) {
       const number = conversations.numberOf(id)
@@ -163,6 +163,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     brief: async (id) => readingCases.brief(id),
     nextAlerts: async (nowMs, limit) => alerts.due(nowMs, limit),
     settleAlert: (id, settlement) => writer.write(() => alerts.settle(id, settlement)),
+    tallies: async (fromWeek, toWeek) => room.tallies.between(fromWeek, toWeek),
     hours: async () => hours.read(),
     setHours: (kept) => writer.write(() => void hours.keep(kept)),
     transcript: async (id) => reading.transcript(room, id),
@@ -212,12 +213,7 @@ const dayMs = 24 * 60 * 60 * 1000
 const silentKeptMs = 30 * dayMs
 const closedKeptMs = 90 * dayMs
 
-function keep(
-  room: Room,
-  events: readonly InboxEvent[],
-  isBlocked: (from: ChannelAddress) => boolean,
-  nowMs: number,
-): readonly ConversationId[] {
+function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
   const news = new Set<ConversationId>()
   for (const event of events) {
     const { channel, account } =
@@ -229,7 +225,6 @@ function keep(
       if (event.kind === 'gap') room.inbox.keepStray(room.ring.store, event.body, nowMs)
       continue
     }
-    if (isBlocked(from)) continue
     const opened = room.conversations.forMessageOf(from, nowMs)
     room.at('before-inbox-insert')
     if (event.kind === 'message') room.inbox.keepMessage(opened, event.message, nowMs)

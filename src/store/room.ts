@@ -11,6 +11,8 @@ import { type Inbox, inboxTable } from './inbox.ts'
 import type { KeyRing } from './key-ring.ts'
 import { type Outgoing, outgoingTable } from './outgoing.ts'
 import { type Audit, auditTable } from './staff/audit.ts'
+import { type Blocked, blockedTable } from './staff/blocked.ts'
+import { type Tallies, tallyTable } from './tallies.ts'
 import { type Unanswered, unansweredTable } from './unanswered.ts'
 import { uuidMaker } from './uuid.ts'
 
@@ -36,6 +38,8 @@ export interface Room {
   readonly hours: KeptHours
   readonly unanswered: Unanswered
   readonly audit: Audit
+  readonly blocked: Blocked
+  readonly tallies: Tallies
 }
 
 export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
@@ -58,5 +62,7 @@ export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
     hours: hoursTable(db),
     unanswered: unansweredTable(db, ring.store, newId),
     audit: auditTable(db, ring.store),
+    blocked: blockedTable(db, ring),
+    tallies: tallyTable(db),
   }
 }

@@ -3,6 +3,7 @@ import type { CaseId, ChannelAddress, ClockName, Conversation, ConversationId, E
 import type { Case, CaseClock } from '../hotline/case.ts'
 import type { CaseAlert } from '../hotline/case-alert.ts'
 import type { Step } from '../hotline/step.ts'
+import type { Tally } from '../hotline/tally.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { TopicId } from '../knowledge/knowledge.ts'
 import type { ReachStore } from './reach/reach.ts'
@@ -103,6 +104,9 @@ export interface Store {
   /** It has reached somebody, or is tried again. Twice is the same as once. */
   settleAlert(id: AlertId, settlement: AlertSettlement): Promise<void>
 
+  /** What was counted in weeks that begin from one Monday to another, both among them; dates as 2026-11-23. */
+  tallies(fromWeek: string, toWeek: string): Promise<readonly CountedTally[]>
+
   /** Holidays and shifts as staff entered them; empty in a new store. */
   hours(): Promise<StoredHours>
   setHours(hours: StoredHours): Promise<void>
@@ -178,6 +182,8 @@ export interface HotlineNow {
   readonly heardAtMs: number
   /** For a case that opens now. */
   readonly newCase: CaseId
+  /** How many messages of this person were turned away since staff blocked them; null: they are not blocked. */
+  readonly turnedAway: number | null
 }
 
 /** A turn whose replies have been shaped to the conversation's channel. */
@@ -187,6 +193,8 @@ export interface Decision {
   readonly effects: readonly Effect[]
   /** What becomes of the case, as src/hotline decided it; null: nothing. */
   readonly step: Step | null
+  /** What is counted of it; never for practice. */
+  readonly tallies?: readonly Tally[]
 }
 
 export interface OutgoingBubble {
@@ -321,6 +329,10 @@ export interface QueuedAlert {
 }
 
 export type AlertSettlement = { readonly state: 'done' } | { readonly state: 'due'; readonly dueAtMs: number }
+
+export interface CountedTally extends Tally {
+  readonly count: number
+}
 
 export type StoredHours = Pick<Timetable, 'holidays' | 'shifts'>
 

@@ -35,6 +35,7 @@ const acts: readonly Act[] = [
   { act: 'reopen', otherOpen: false },
   { act: 'set-level', level: 3 },
   { act: 'acknowledge' },
+  { act: 'hold-erase', untilMs: nine + hour },
 ]
 
 /** The state an act leads to, with its holder, or why it does not. */
@@ -52,6 +53,7 @@ const byMai: Readonly<Record<Act['act'], Row>> = {
   'hand-back': row('not-taken', 'closed', 'not-yours', 'not-yours', 'not-taken', 'not-taken', 'closed', 'closed'),
   close: row('not-yours', 'closed', 'not-yours', 'not-yours', 'closed', 'not-yours', 'closed', 'closed'),
   reopen: row('not-closed', 'not-closed', 'not-closed', 'not-closed', 'not-closed', 'not-closed', 'waiting', 'not-yours'),
+  'hold-erase': row('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed'),
   'set-level': row('not-yours', 'taken by mai', 'not-yours', 'not-yours', 'parked', 'not-yours', 'closed', 'closed'),
   acknowledge: row('waiting', 'taken by mai', 'taken by lan', 'taken by outside', 'parked', 'parked', 'closed', 'closed'),
 }
@@ -67,6 +69,7 @@ const bySupervisor: Readonly<Record<Act['act'], Row>> = {
   'hand-back': row('not-taken', 'closed', 'closed', 'closed', 'not-taken', 'not-taken', 'closed', 'closed'),
   close: row('closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed'),
   reopen: row('not-closed', 'not-closed', 'not-closed', 'not-closed', 'not-closed', 'not-closed', 'waiting', 'waiting'),
+  'hold-erase': row('not-erased', 'not-erased', 'not-erased', 'not-erased', 'not-erased', 'not-erased', 'closed', 'closed'),
   'set-level': row('waiting', 'taken by mai', 'taken by lan', 'taken by outside', 'parked', 'parked', 'closed', 'closed'),
   acknowledge: row('waiting', 'taken by mai', 'taken by lan', 'taken by outside', 'parked', 'parked', 'closed', 'closed'),
 }
@@ -360,4 +363,32 @@ test('no reason for a refusal is without a way to come about', () => {
   const seen = new Set<string>([...Object.values(byMai), ...Object.values(bySupervisor)].flatMap((cells) => Object.values(cells)))
   const elsewhere = ['confirm-first', 'answer-first', 'not-there', 'cannot-hold', 'bad-date', 'erased', 'other-case-open']
   expect(refusals.filter((why) => !seen.has(why) && !elsewhere.includes(why))).toEqual([])
+})
+
+describe('what was to be erased, and is held for danger', () => {
+  const asked: Case = { ...waiting(4), eraseAskedAtMs: nine, clocks: { ...waiting(4).clocks, 'erase-check': nine + 24 * hour } }
+  const hold = (untilMs: number, by = hanh) => act(asked, { act: 'hold-erase', untilMs }, by, at(nine + minute))
+
+  test('a supervisor holds it until a day, and is asked again then', () => {
+    const untilMs = nine + 5 * 24 * hour
+    const held = hold(untilMs)
+    if (typeof held === 'string') throw new Error(held)
+    expect(held.case.clocks['erase-check']).toBe(untilMs)
+    expect(held.case.eraseAskedAtMs).toBe(nine)
+    expect(held.effects).toContainEqual({ kind: 'audit', by: hanh.id, did: 'hold-erase', detail: new Date(untilMs).toISOString() })
+    const rung = ringClock(held.case, 'erase-check', at(untilMs))
+    expect(rung.effects).toContainEqual({ kind: 'alert', whom: 'supervisors', why: 'erase-asked' })
+  })
+
+  test('not for ever, not into the past, and by nobody else', () => {
+    expect(hold(nine + 20 * 24 * hour)).toBeTypeOf('object')
+    expect(hold(nine + 20 * 24 * hour + 1)).toBe('bad-date')
+    expect(hold(nine + minute)).toBe('bad-date')
+    expect(hold(nine + hour, mai)).toBe('not-allowed')
+  })
+
+  test('let go, it is destroyed', () => {
+    const closed = act(asked, { act: 'close', outcome: 'referred' }, hanh, at(nine + minute))
+    expect(typeof closed === 'string' ? [] : closed.effects).toContainEqual({ kind: 'destroy' })
+  })
 })

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Decide } from '../../src/store/store.ts'
 import { type Folder, folders } from './folder.ts'
-import { address, arrived, decision, heard, t0, turn } from './given.ts'
+import { act, address, arrived, byStaff, decision, does, hanh, heard, mai, staffDo, t0, turn } from './given.ts'
 
 const newFolder = folders()
 const erase: Decide = (conversation) => decision(conversation, ['done'], [{ kind: 'erase', receipt: 'r' }])
@@ -44,6 +44,37 @@ test('of an erased conversation no key is left in database or journal, and nothi
 
   const kept = people.filter((_, n) => n % 3 !== 0)
   for (const from of kept) expect(await store.transcript(await store.conversationOf(from, t0))).toHaveLength(12)
+})
+
+test('what waits for its check is still sealed and there; once somebody has looked nothing of it is left', async () => {
+  const folder = newFolder()
+  const store = await folder.open()
+  const from = address('held')
+  const id = await turn(
+    store,
+    arrived('1', 'x'.repeat(300), from),
+    does({ kind: 'open-case', level: 4, topic: null, because: ['y'.repeat(200)] }),
+  )
+  await act(store, id, staffDo({ act: 'take' }, mai))
+  await store.decide(
+    id,
+    { cause: 'act', once: 'reply-of-mai-0001' },
+    staffDo({ act: 'reply', confirmed: false }, mai, byStaff('z'.repeat(500))),
+    t0,
+  )
+  const keys = keysOf(folder, id)
+  const traces = [...tracesOf(folder, id), 'reply-of-mai-0001']
+  await turn(store, arrived('2', 'xóa', from), erase)
+  const [one] = await store.openCases()
+  if (one === undefined) throw new Error('the case waits for its check')
+  expect(left(folder, keys)).toEqual(keys)
+  expect(left(folder, traces).length).toBeGreaterThan(traces.length / 2)
+
+  await store.decide(id, { cause: 'act', case: one.case.id }, staffDo({ act: 'close', outcome: 'referred' }, hanh), t0)
+  expect([await store.openCases(), await store.caseOf(one.case.id), await store.transcript(id)]).toEqual([[], null, []])
+  expect(left(folder, keys)).toEqual([])
+  const known = one.case.id // in the audit for two years, where it leads to nothing any more
+  expect(left(folder, traces).filter((trace) => trace !== known)).toEqual([])
 })
 
 test('erased while somebody reads along, the journal is emptied as soon as they have gone', async () => {

@@ -85,8 +85,12 @@ export const hanh = staff('hanh', 'supervisor')
 
 /** @throws Error when the hotline refuses */
 export function staffDo(deed: Act, by: Staff, ...said: readonly OutgoingBubble[]): Decide {
+  return staffDoAt(t0, deed, by, ...said)
+}
+
+export function staffDoAt(nowMs: number, deed: Act, by: Staff, ...said: readonly OutgoingBubble[]): Decide {
   return (conversation, _, __, hotline) => {
-    const step = hotline.case === null ? 'no-case' : actOn(hotline.case, deed, by, momentOf(conversation, hotline))
+    const step = hotline.case === null ? 'no-case' : actOn(hotline.case, deed, by, momentOf(conversation, hotline, nowMs))
     if (typeof step === 'string') throw new Error(step)
     return { conversation, bubbles: said, effects: [], step }
   }
@@ -96,9 +100,9 @@ export const takes = (by = mai) => staffDo({ act: 'take' }, by)
 export const releases = staffDo({ act: 'release' }, hanh)
 export const closes = staffDo({ act: 'close', outcome: 'helped' }, hanh)
 
-function momentOf({ guarded }: Conversation, { away, heardAtMs }: HotlineNow): Moment {
+function momentOf({ guarded }: Conversation, { away, heardAtMs }: HotlineNow, nowMs = t0): Moment {
   const timetable = { hours: { kind: 'always' }, utcOffsetMinutes: 420, holidays: [], shifts: [] } as const
-  return { nowMs: Math.max(t0, heardAtMs), times: usualTimes, timetable, guarded, away, heardAtMs, present: [mai.id, lan.id, hanh.id] }
+  return { nowMs: Math.max(nowMs, heardAtMs), times: usualTimes, timetable, guarded, away, heardAtMs, present: [mai.id, lan.id, hanh.id] }
 }
 
 /** Words, and nothing becomes of the case. */

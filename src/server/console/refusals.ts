@@ -17,6 +17,7 @@ const hints: Readonly<Record<Refusal, string>> = {
   'cannot-hold': 'Their role holds no cases.',
   'bad-date': 'The day is past, or too far away.',
   erased: 'The person asked for everything to be erased; nothing goes to them any more.',
+  'not-erased': 'Nobody asked for this to be erased.',
   'other-case-open': 'This person has another case open.',
 }
 

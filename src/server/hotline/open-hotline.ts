@@ -10,6 +10,7 @@ import { answeredOutside } from '../../hotline/outside.ts'
 import type { Refusal } from '../../hotline/refusal.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Step } from '../../hotline/step.ts'
+import { talliesOfStep } from '../../hotline/tally.ts'
 import { usualTimes } from '../../hotline/times.ts'
 import { isStaffed, type Timetable } from '../../hotline/timetable.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -78,7 +79,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
         const step = deed(one, { ...now, nowMs, guarded: conversation.guarded, away, heardAtMs }, conversation, newCase)
         if (step === null) return null
         const bubbles = said(step, conversation, reply, deps.limitsOf(address.channel), nowMs)
-        return { conversation, bubbles, effects: [], step }
+        return { conversation, bubbles, effects: [], step, tallies: talliesOfStep(one, step, conversation, nowMs) }
       },
       nowMs,
     )

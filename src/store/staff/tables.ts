@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { KeyRing } from '../key-ring.ts'
 import { uuidMaker } from '../uuid.ts'
 import { type Accounts, accountTable } from './accounts.ts'
-import { type Blocked, blockedTable } from './blocked.ts'
+import type { Blocked } from './blocked.ts'
 import { type Invites, inviteTable } from './invites.ts'
 import { type Papers, paperTables } from './papers.ts'
 import { type Sessions, sessionTable } from './sessions.ts'
@@ -20,11 +20,18 @@ export interface StaffTables {
   tidy(nowMs: number): void
 }
 
-export function staffTables({ db, ring }: { readonly db: Database; readonly ring: KeyRing }): StaffTables {
+export function staffTables({
+  db,
+  ring,
+  blocked,
+}: {
+  readonly db: Database
+  readonly ring: KeyRing
+  readonly blocked: Blocked
+}): StaffTables {
   const newId = uuidMaker()
   const sessions = sessionTable(db, ring)
   const invites = inviteTable(db, ring)
-  const blocked = blockedTable(db, ring)
   return {
     accounts: accountTable(db, ring, newId),
     sessions,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { address, arrived, echo, hourMs, receive, says, sendable, t0, told, turn } from '../given.ts'
+import type { Decide } from '../../../src/store/store.ts'
+import { address, arrived, decision, echo, hourMs, receive, says, sendable, t0, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 export function inboxSuite(open: StoreUnderTest['open']): void {
@@ -111,6 +112,22 @@ export function inboxSuite(open: StoreUnderTest['open']): void {
         { kind: 'message', message: { eventId: 'e-2460000000000000017', from, sentAtMs: t0, content: { kind: 'text', text } } },
         from,
       ])
+    })
+
+    test('of whoever is blocked everything is kept, and whoever decides knows how much was turned away', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a'))
+      const told = { atMs: t0, staff: null, deed: 'block-sender', case: null, detail: null }
+      await store.staff.block(id, t0 + hourMs, told)
+      const seen: (number | null)[] = []
+      const turnsAway: Decide = (conversation, _, __, { turnedAway }) => {
+        seen.push(turnedAway)
+        return decision(conversation, [], turnedAway === null ? [] : [{ kind: 'turn-away' }])
+      }
+      for (const event of ['2', '3']) await turn(store, arrived(event, 'x'), turnsAway)
+      await turn(store, arrived('4', 'x', address('bình')), turnsAway)
+      await turn(store, arrived('5', 'x'), turnsAway, t0 + hourMs)
+      expect(seen).toEqual([0, 1, null, null])
     })
   })
 }
