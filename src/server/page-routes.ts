@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { brotli, type WebFiles } from './web-files.ts'
+import { brotli, type Packing, type WebFiles } from './web-files.ts'
 
 export interface PageDeps {
   readonly web: WebFiles
@@ -28,12 +28,11 @@ export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
 
     for (const [address, file] of web.files) {
       app.get(address, { config: { rateLimit: false } }, async (request, reply) => {
-        const packing = packingOf(request)
-        const body = packing === 'br' ? file.brotli : packing === 'gzip' ? file.gzip : file.plain
         void reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
         void reply.header('vary', 'accept-encoding').type(file.type)
-        if (packing !== null && body !== file.plain) void reply.header('content-encoding', packing)
-        return reply.send(body)
+        const packing = packingOf(request)
+        if (packing === null || file.packed === null) return reply.send(file.plain)
+        return reply.header('content-encoding', packing).send(await file.packed(packing))
       })
     }
   }
@@ -46,7 +45,7 @@ function sendPacked(request: FastifyRequest, reply: FastifyReply, body: Buffer):
   return reply.header('content-encoding', packing).send(packing === 'br' ? brotli(body, 4) : gzipSync(body))
 }
 
-function packingOf(request: FastifyRequest): 'br' | 'gzip' | null {
+function packingOf(request: FastifyRequest): Packing | null {
   const accepted = (request.headers['accept-encoding'] ?? '').toString()
   if (/\bbr\b(?!;q=0(?:\D|$))/.test(accepted)) return 'br'
   return /\bgzip\b(?!;q=0(?:\D|$))/.test(accepted) ? 'gzip' : null

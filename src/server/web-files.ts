@@ -1,16 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, brotliCompressSync, constants, gzip } from 'node:zlib'
 
 /** One file of the built pages, whole in memory; only what is in this map is ever served, so no path leads out of the folder. */
 export interface WebFile {
   readonly type: string
   readonly plain: Buffer
-  readonly gzip: Buffer
-  readonly brotli: Buffer
+  /** The same smaller; null where packing gains nothing. */
+  readonly packed: ((as: Packing) => Promise<Buffer>) | null
   /** Its name holds a hash of its content. */
   readonly immutable: boolean
 }
+
+export type Packing = 'br' | 'gzip'
 
 export interface WebFiles {
   /** By address, `/assets/chat-3f2a.js`. */
@@ -49,11 +52,28 @@ export function readWebFiles(folder: string): WebFiles {
 }
 
 function webFile(plain: Buffer, type: string, immutable: boolean): WebFile {
-  if (type.startsWith('font/') || type === 'image/png') return { type, plain, gzip: plain, brotli: plain, immutable }
-  return { type, plain, gzip: gzipSync(plain), brotli: brotli(plain, 9), immutable }
+  const gainsNothing = type.startsWith('font/') || type === 'image/png'
+  return { type, plain, packed: gainsNothing ? null : packer(plain), immutable }
 }
+
+/** Packs when first asked, once for all who ask: at the start nobody has yet, and everybody waits. */
+function packer(plain: Buffer): (as: Packing) => Promise<Buffer> {
+  const packed = new Map<Packing, Promise<Buffer>>()
+  return (as) => {
+    const known = packed.get(as) ?? (as === 'br' ? packBrotli(plain, ofQuality(9)) : packGzip(plain))
+    packed.set(as, known)
+    return known
+  }
+}
+
+const packGzip = promisify<Buffer, Buffer>(gzip)
+const packBrotli = promisify(brotliCompress)
 
 /** Quick enough for a page that is filled anew. */
 export function brotli(plain: Buffer, quality: number): Buffer {
-  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+  return brotliCompressSync(plain, ofQuality(quality))
+}
+
+function ofQuality(quality: number) {
+  return { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }
 }
