@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { programFolder } from '../config.ts'
 
@@ -9,10 +12,25 @@ import { programFolder } from '../config.ts'
 export async function buildPage(web: string = path.join(programFolder, 'web')): Promise<boolean> {
   const builtMs = modifiedMs(path.join(web, 'dist', 'index.html'))
   if (builtMs > newestMs(web, 'dist')) return false
-  const vite = await import('vite').catch(() => null)
-  if (vite === null) return false
-  await vite.build({ root: web, logLevel: 'warn' })
+  const builder = findBuilder()
+  if (builder === null) return false
+  await build(builder, web)
   return true
+}
+
+function findBuilder(): string | null {
+  try {
+    return path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
+  } catch {
+    return null
+  }
+}
+
+/** In a process of its own, which takes the hundred megabytes along that building leaves behind. */
+async function build(builder: string, web: string): Promise<void> {
+  const building = spawn(process.execPath, [builder, 'build', web, '--logLevel', 'warn'], { stdio: 'inherit' })
+  const [code] = await once(building, 'exit')
+  if (code !== 0) throw new Error(`the pages in ${web} could not be built`)
 }
 
 /** The latest change under `folder`, leaving out the folder `except`. */
