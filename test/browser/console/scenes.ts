@@ -161,7 +161,7 @@ export const heldCase: CaseView = {
   holder: staff.hanh,
   unansweredSinceMs: nowMs - 100_000,
   brief: {
-    why: ['ho thu ho chieu roi', 'co bao ve dung cua khong cho ra'],
+    why: ['papers-held-and-threat (3): “thu ho chieu”', 'locked-in (3): “khong cho ra”', 'is in kh'],
     whereabouts: 'kh',
     destination: null,
     writer: 'self',

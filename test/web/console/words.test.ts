@@ -4,6 +4,7 @@ import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
 import { clockOf, countryName, inWords, isoDay, minuteOf, moment, stopwatch } from '../../../web/src/console/times.ts'
+import { whyText } from '../../../web/src/console/why.ts'
 
 const shown = (text: string) =>
   piecesOf(text)
@@ -57,6 +58,20 @@ test('an invite is read off the fragment, whole or not at all', () => {
   expect(readInvite(`#invite=${'a'.repeat(43)}`)).toBe('a'.repeat(43))
   expect(readInvite(`#invite=${'a'.repeat(42)}`)).toBeNull()
 })
+
+const whys = [
+  { noted: 'asked for a person', vi: 'xin gặp người thật', en: 'asked for a person' },
+  { noted: 'locked-in (3): “không cho ra”', vi: 'Mức 3: “không cho ra”', en: 'Level 3: “không cho ra”' },
+  { noted: 'is in kh', vi: 'đang ở Campuchia', en: 'is in Cambodia' },
+  { noted: 'sent: voice', vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
+  { noted: 'option of level 4', vi: 'đã chọn một câu trả lời mức 4', en: 'chose an answer of level 4' },
+  { noted: 'họ nhốt em', vi: 'họ nhốt em', en: 'họ nhốt em' },
+]
+for (const { noted, vi, en } of whys) {
+  test(`why there is a case: ${noted}`, () => {
+    expect([whyText(noted, phrases.vi, 'vi'), whyText(noted, phrases.en, 'en')]).toEqual([vi, en])
+  })
+}
 
 const nowMs = new Date(2026, 10, 25, 20, 40).getTime()
 test('times are said as the language says them', () => {

@@ -198,6 +198,7 @@ export const en: Phrases = {
   case: {
     back: 'Queue',
     gone: 'There is no such case any more, or you may not read it.',
+    heldElsewhere: (name) => `${name} holds this case. Only they and supervisors may read it.`,
     sections: 'In this case',
     talk: 'Talk',
     help: 'Brief, suggestions',
@@ -331,6 +332,17 @@ export const en: Phrases = {
     brief: 'Brief',
     briefHint: 'noted by the machine',
     why: 'Why there is a case',
+    whys: {
+      plain: {
+        'asked for a person': 'asked for a person',
+        'agreed that a person may read this': 'agreed that a person may read this',
+        'not understood': 'the machine did not understand something',
+        'asked whether to pay': 'asked whether to pay',
+      },
+      isIn: (country) => `is in ${country}`,
+      sent: (what) => `sent: ${what.toLowerCase()}`,
+      option: (level) => `chose an answer of level ${level}`,
+    },
     topic: 'Topic',
     whereabouts: 'Is in',
     destination: 'Going to',

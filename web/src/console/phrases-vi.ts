@@ -197,6 +197,7 @@ export const vi = {
   case: {
     back: 'Hàng chờ',
     gone: 'Không còn ca này, hoặc bạn không được đọc nữa.',
+    heldElsewhere: (name: string) => `${name} giữ ca này. Chỉ người giữ và trưởng ca đọc được.`,
     sections: 'Trong ca',
     talk: 'Nói chuyện',
     help: 'Tóm tắt, gợi ý',
@@ -329,6 +330,17 @@ export const vi = {
     brief: 'Tóm tắt',
     briefHint: 'máy ghi',
     why: 'Vì sao có ca',
+    whys: {
+      plain: {
+        'asked for a person': 'xin gặp người thật',
+        'agreed that a person may read this': 'đồng ý cho người trực đọc',
+        'not understood': 'có câu máy không hiểu',
+        'asked whether to pay': 'hỏi có nên trả tiền không',
+      } as Readonly<Record<string, string>>,
+      isIn: (country: string) => `đang ở ${country}`,
+      sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,
+      option: (level: number) => `đã chọn một câu trả lời mức ${level}`,
+    },
     topic: 'Chủ đề',
     whereabouts: 'Đang ở',
     destination: 'Muốn đi',

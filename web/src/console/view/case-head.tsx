@@ -43,7 +43,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <div class="acts">
         {may('take') && !own && (
           <button type="button" class="btn btn-go" onClick={() => console.press(view.id, { act: 'take' })}>
-            {taking ? words.lines.pending : view.state === 'waiting' ? words.case.acts.take : words.case.acts.takeOver}
+            {taking ? words.lines.pending : view.state === 'taken' ? words.case.acts.takeOver : words.case.acts.take}
           </button>
         )}
         {may('acknowledge') && view.state === 'waiting' && view.level >= 3 && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { Icon } from '../../view/icon.tsx'
+import { holderOf } from '../desk.ts'
 import { inWords, moment } from '../times.ts'
 import { CaseHead } from './case-head.tsx'
 import { HelpSide } from './help.tsx'
@@ -13,10 +14,11 @@ export function CasePage({ id }: { readonly id: string }) {
   const { console, desk, words } = useHere()
   const [shown, show] = useState<'talk' | 'help'>('talk')
   const { open } = desk
+  const holder = holderOf(desk, id)
   if (open.at !== 'shown' || open.view.id !== id) {
     return (
       <main class="page">
-        <p>{open.at === 'gone' ? words.case.gone : words.loading}</p>
+        <p>{open.at !== 'gone' ? words.loading : holder === null ? words.case.gone : words.case.heldElsewhere(holder)}</p>
         <p>
           <button type="button" class="btn" onClick={() => console.go({ at: 'queue' })}>
             <Icon name="back" />

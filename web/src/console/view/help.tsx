@@ -3,6 +3,7 @@ import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { noDraft } from '../desk.ts'
 import { countryName, moment } from '../times.ts'
+import { whyText } from '../why.ts'
 import { useHere, useNow } from './here.ts'
 import { KnowledgeSearch } from './knowledge.tsx'
 import { Notes } from './notes.tsx'
@@ -56,7 +57,7 @@ function Brief({ view }: { readonly view: CaseView }) {
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
-          {brief.why.map((why, index) => (
+          {[...new Set(brief.why.map((noted) => whyText(noted, words, desk.language)))].map((why, index) => (
             <p key={index} class="wrap" dir="auto">
               <Odd text={why} />
             </p>

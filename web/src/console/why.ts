@@ -1,0 +1,21 @@
+import type { WireLanguage } from '../../../src/server/wire.ts'
+import type { Phrases } from './phrases.ts'
+import { countryName } from './times.ts'
+
+/**
+ * Why there is a case, in the words of whoever reads it. What the bot notes is short and the same in every language; what it quotes from the
+ * person stays as it was written, and what this page does not know is shown as it came.
+ */
+export function whyText(noted: string, words: Phrases, language: WireLanguage): string {
+  const { whys } = words.help
+  const plain = whys.plain[noted]
+  if (plain !== undefined) return plain
+  const noticed = /^[a-z0-9-]+ \(([0-4])\): (“.*”)$/su.exec(noted)
+  if (noticed?.[1] !== undefined && noticed[2] !== undefined) return `${words.level(Number(noticed[1]))}: ${noticed[2]}`
+  const place = /^is in ([a-z]{2})$/.exec(noted)?.[1]
+  if (place !== undefined) return whys.isIn(countryName(place, language))
+  const sent = /^sent: (.+)$/.exec(noted)?.[1]
+  if (sent !== undefined) return whys.sent(words.lines.what[sent] ?? sent)
+  const level = /^option of level ([0-4])$/.exec(noted)?.[1]
+  return level === undefined ? noted : whys.option(Number(level))
+}
