@@ -1,5 +1,6 @@
 import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
+import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { guardAsking } from './guard.ts'
 import { type Alarm, helpNow } from './help-now.ts'
@@ -14,7 +15,7 @@ import { sayAdvertisement } from './say-advertisement.ts'
 import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
-import type { Conversation, Reply, Turn } from './turn.ts'
+import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 import { sayNumbersThere } from './where.ts'
 
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
@@ -141,11 +142,13 @@ function greet(before: Conversation, setting: Setting): Turn {
   return show(isNew ? sayHello(setting) : say(setting, 'greeting', [personChoice(setting), menuChoice(setting)]))
 }
 
-/** A guided path that was called by its title stands first, where the answer does not lead there anyway. */
+/** A guided path that was called by its title stands first, behind the rest of the answer, where the answer does not lead there anyway. */
 function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
   const offered = path === null ? [] : nextChoices([{ to: 'tree', id: path.id }], setting)
   const fresh = offered.filter(({ data }) => reply.choices.every((choice) => choice.data !== data))
-  return { ...reply, choices: [...fresh, ...reply.choices] }
+  const isMore = ({ data }: Choice) => readChoice(data)?.kind === 'more'
+  const choices = [...reply.choices.filter(isMore), ...fresh, ...reply.choices.filter((choice) => !isMore(choice))]
+  return fresh.length === 0 ? reply : { ...reply, choices }
 }
 
 function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {

@@ -26,7 +26,15 @@ export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): r
 export function sureOneBeside(placeholder: ContactPlaceholder, setting: Setting): Contact | null {
   const [contact, ...others] = contactsOf(placeholder, setting)
   if (contact === undefined || others.length > 0 || isSure(contact)) return null
-  return forNeed(contact.needs[0] ?? 'emergency', setting).find(isSure) ?? null
+  const atHome = setting.whereabouts === null && (setting.stage === 'before' || setting.stage === 'after')
+  const there = atHome ? sureAtHome(setting) : undefined
+  return there ?? forNeed(contact.needs[0] ?? 'emergency', setting).find(isSure) ?? null
+}
+
+/** The lines for citizens abroad are no use to somebody who has not left: a line of the country itself is. */
+function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
+  const lines = contactsFor(knowledge, { need: 'trafficking', whereabouts: home, nowMs })
+  return lines.find((contact) => isSure(contact) && contact.helpsIn !== 'anywhere')
 }
 
 /** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. */

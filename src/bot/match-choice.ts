@@ -1,4 +1,3 @@
-import Fuse from 'fuse.js'
 import { plain } from '../knowledge/normalise.ts'
 import type { Choice } from './turn.ts'
 
@@ -12,34 +11,78 @@ export function matchExactly(text: string, choices: readonly Choice[]): Choice |
   return same.length === 1 ? (same[0] ?? null) : null
 }
 
-/** How far a roughly typed label may be off (fuse.js: 0 is the same, 1 nothing alike), and how clearly it must beat the next one. */
-const nearEnough = 0.34
-const clearlyBetter = 0.12
 /** Longer texts tell something instead of naming a choice. */
 const mostWords = 9
+/** So many of the words typed must stand in a label; beside them one may be a slip or a word of its own. */
+const nearlyAll = 2 / 3
 
-/** The choice that a text probably names, a few letters off or a part of the label. Null when two are equally near, or one of the two denies. */
-export function matchRoughly(text: string, choices: readonly Choice[]): Choice | null {
+/**
+ * The choice that a text probably names: its words stand in one label and in no other, one of several perhaps a letter off; or it is
+ * a yes or a no where one label begins with that. A word that could mean anything ("rồi") names nothing. Null when two labels fit.
+ */
+export function matchRoughly(text: string, choices: readonly Choice[], courtesy: ReadonlySet<string>): Choice | null {
   const typed = plain(text)
-  const words = typed.split(' ')
-  if (choices.length === 0 || typed.length < 2 || words.length > mostWords) return null
-  const labels = choices.map((choice) => ({ choice, label: plain(choice.label) }))
-  const found = new Fuse(labels, {
-    keys: ['label'],
-    includeScore: true,
-    ignoreLocation: true,
-    ignoreFieldNorm: true,
-    threshold: nearEnough,
-  }).search(typed)
-  const [best, second] = found.filter(({ item }) => denies(item.label) === denies(typed))
-  if (best?.score === undefined || best.score > nearEnough) return null
-  if (second?.score !== undefined && second.score - best.score < clearlyBetter) return null
-  return best.item.choice
+    .split(' ')
+    .filter((word) => word !== '')
+  if (typed.length === 0 || typed.length > mostWords) return null
+  const labels = choices.map((choice) => ({ choice, words: plain(choice.label).split(' ') }))
+  const said = typed.filter((word) => !courtesy.has(word))
+  const fitting = labels.filter(({ words }) => agrees(typed, words) && names(said, words))
+  const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(said, words)))
+  return only !== undefined && another === undefined ? only : null
+}
+
+/** A label is matched in both languages, so that one choice may fit twice. */
+function distinct(labels: readonly { readonly choice: Choice }[]): readonly Choice[] {
+  return [...new Map(labels.map(({ choice }) => [choice.data, choice])).values()]
+}
+
+function names(said: readonly string[], label: readonly string[]): boolean {
+  const telling = said.filter((word) => !weak.has(word))
+  if (telling.length === 0) return said.length > 1 && said.every((word) => label.includes(word))
+  const found = telling.filter((word) => label.some((other) => isAlike(word, other)))
+  if (found.length === telling.length) return true
+  return found.length >= 2 && found.length / telling.length >= nearlyAll
+}
+
+/** The same word, or one letter more, less or other in a word long enough to be known again. */
+function isAlike(a: string, b: string): boolean {
+  if (a === b) return true
+  if (a.length < 5 || Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  const [restA, restB] = [a.slice(at), b.slice(at)]
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)
+}
+
+/** Whether a text is only words like "rồi" and "chưa có": an answer to something, and no question. */
+export function asksNothing(text: string, courtesy: ReadonlySet<string>): boolean {
+  return plain(text)
+    .split(' ')
+    .every((word) => weak.has(word) || no.has(word) || yes.has(word) || courtesy.has(word))
+}
+
+/** Words that stand in labels and answers of any meaning. */
+const weak = new Set('co khong chua roi da dang toi la thi o bi cua va hay hoac yes no not i am is the a an to of it my'.split(' '))
+
+const yes = new Set('co roi da dung vang phai yes yeah yep'.split(' '))
+const no = new Set('khong chua ko k hong no not'.split(' '))
+
+/** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". */
+function answersAlike(said: readonly string[], [first = '']: readonly string[]): boolean {
+  if (said.length === 0) return false
+  if (said.every((word) => yes.has(word))) return yes.has(first)
+  return said.some((word) => no.has(word)) && said.every((word) => no.has(word) || yes.has(word)) && no.has(first)
 }
 
 /** "Chưa có" must never be taken for "Có". */
 const denials = new Set(['khong', 'chua', 'ko', 'k', 'hong', 'no', 'not', 'never', 'dont', 'none'])
 
-function denies(text: string): boolean {
-  return text.split(' ').some((word) => denials.has(word))
+/** A denial fits a label that denies too; anything else fits one that does not begin with a denial. */
+function agrees(typed: readonly string[], label: readonly string[]): boolean {
+  return denies(typed) ? denies(label) : !denies(label.slice(0, 2))
+}
+
+function denies(words: readonly string[]): boolean {
+  return words.some((word) => denials.has(word))
 }

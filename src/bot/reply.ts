@@ -1,4 +1,5 @@
 import { type ChoiceData, writeChoice } from './choice-data.ts'
+import { onDuty } from './on-duty.ts'
 import { type PhraseKey, type Slots, spoken } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
@@ -37,6 +38,12 @@ export function labelled({ knowledge, language }: Setting, key: PhraseKey, choic
 /** The way to a person, offered wherever the bot is not enough. */
 export function personChoice(setting: Setting): Choice {
   return labelled(setting, 'label.person', { kind: 'command', command: 'person' })
+}
+
+/** Lets a person read the conversation; while nobody is on duty it leaves a request and says so. */
+export function consentChoice(level: 1 | 2, setting: Setting): Choice {
+  const staffed = onDuty(setting.knowledge, setting.nowMs)
+  return labelled(setting, staffed ? 'label.consent' : 'label.consent-nobody', { kind: 'consent', level })
 }
 
 export function menuChoice(setting: Setting): Choice {

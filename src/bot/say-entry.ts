@@ -3,8 +3,10 @@ import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
+import { onDuty } from './on-duty.ts'
+import type { PhraseKey } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
-import { choiceOf, labelled, personChoice, replyOf } from './reply.ts'
+import { choiceOf, consentChoice, labelled, personChoice, replyOf } from './reply.ts'
 import type { Setting } from './setting.ts'
 import { isPastReview, sourceBlock } from './source-block.ts'
 import type { Block, Choice, Reply } from './turn.ts'
@@ -31,7 +33,8 @@ const mostCountries = 6
 export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: Setting): Reply {
   const { language, nowMs } = setting
   const entry = entryFor(topic, country, language)
-  const there = isAskedAtHome(topic) ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
+  const whereabouts = isAskedAtHome(topic) ? setting.whereabouts : (setting.whereabouts ?? country)
+  const there = { ...setting, stage: topic.stage, whereabouts }
   const origin = { from: 'entry', id: entry.id, part, version: entry.version } as const
   const past = isPastReview(entry, nowMs)
   if (past && (topic.risk === 'caution' || topic.risk === 'review')) {
@@ -43,7 +46,7 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
     ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : entry.text, there), setting),
     ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),
     ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
-    ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, 'review.offer') : []),
+    ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, reviewOffer(there)) : []),
     sourceBlock({ ...entry, risk: topic.risk }, setting, part === 'text' && entry.more ? mostSources : undefined),
     ...(asksCountry ? renderPhrase(there, 'variant.choose') : []),
   ]
@@ -80,8 +83,12 @@ function variantNote(topic: Topic, entry: Entry, country: Country | null, settin
   return renderPhrase(setting, 'variant.missing', { country: name })
 }
 
+function reviewOffer({ knowledge, nowMs }: Setting): PhraseKey {
+  return onDuty(knowledge, nowMs) ? 'review.offer' : 'review.offer-nobody'
+}
+
 function person(topic: Topic, setting: Setting): readonly Choice[] {
-  if (topic.risk === 'review') return [labelled(setting, 'label.consent', { kind: 'consent', level: 2 })]
+  if (topic.risk === 'review') return [consentChoice(2, setting)]
   return topic.risk === 'caution' ? [personChoice(setting)] : []
 }
 

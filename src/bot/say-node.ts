@@ -1,17 +1,20 @@
 import type { NodeId, Outcome, Question, RuleStep, Tree } from '../knowledge/knowledge.ts'
 import { optionKey } from './choice-data.ts'
 import { nextChoices } from './next-choices.ts'
+import { onDuty } from './on-duty.ts'
 import { type Answers, inputKey, optionTaken, pathTo, stepBefore } from './path.ts'
 import { phrase, type Slots } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
-import { choiceOf, labelled, personChoice, replyOf } from './reply.ts'
+import { choiceOf, consentChoice, labelled, personChoice, replyOf } from './reply.ts'
 import { conclusionOf, reasonsFor } from './run-rule.ts'
 import type { Setting } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
+import { stageOf } from './stage-of.ts'
 import type { Block, Choice, Reply } from './turn.ts'
 
 /** A node as it is put to the person: a question with its options, a step that asks for something typed, or how the path ends. */
-export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers: Answers, setting: Setting): Reply {
+export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers: Answers, heard: Setting): Reply {
+  const setting = { ...heard, stage: stageOf(tree, heard.knowledge) }
   const origin = { from: 'tree', id: tree.id, node: node.id, version: tree.version } as const
   if (node.kind === 'outcome')
     return replyOf(origin, outcomeBlocks(tree, node, answers, setting), outcomeChoices(tree, node, answers, setting))
@@ -25,13 +28,12 @@ export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers
   return replyOf(origin, blocks, [...chosen, ...wayOut(tree, node.id, answers, setting)])
 }
 
-/** What the rule right before this step found, said before going on; what found nothing is told by the step itself. */
+/** What the rule right before this step found, or that it could not look, said before going on. */
 function justFound(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
   const before = pathTo(tree, node, answers)?.at(-2)
   const step = before === undefined ? undefined : tree.nodes.get(before)
   const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, setting.knowledge, setting.nowMs) : null
   const slots = concluded?.slots[setting.language] ?? {}
-  if (Object.keys(slots).length === 0) return []
   return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key, slots), setting, slots))
 }
 
@@ -46,10 +48,24 @@ function outcomeBlocks(tree: Tree, node: Outcome, answers: Answers, setting: Set
   const { knowledge, language, nowMs } = setting
   const concluded = reasonsFor(tree, node.id, answers, knowledge, nowMs)
   const slots = concluded?.slots[language] ?? {}
-  const [first, ...rest] = render(node.text[language], setting, slots)
+  const [first, ...rest] = concludedFirst(render(node.text[language], setting, slots))
   const reasons = reasonBlocks(concluded?.because ?? [], slots, setting)
   const because = reasons.length > 0 ? reasons : answerBlocks(tree, node.id, answers, setting)
-  return [...(first ? [first] : []), ...because, ...rest, sourceBlock({ ...tree, risk: 'caution' }, setting)]
+  return [...(first ? [first] : []), ...because, ...rest, ...offer(node, setting), sourceBlock({ ...tree, risk: 'caution' }, setting)]
+}
+
+/** "Not yet. Do this first:" is a conclusion and the words before the steps: reasons stand between them. */
+function concludedFirst(blocks: readonly Block[]): readonly Block[] {
+  const [first, ...rest] = blocks
+  const [, conclusion, leadIn] = (first?.kind === 'paragraph' && /^(.+[.!?*]) (\S[^.!?]*:)$/s.exec(first.text)) || []
+  if (conclusion === undefined || leadIn === undefined) return blocks
+  return [{ kind: 'paragraph', text: conclusion }, { kind: 'paragraph', text: leadIn }, ...rest]
+}
+
+/** A person may be asked to look; the question stands in the text, and who is not there is not promised. */
+function offer({ opensCase }: Outcome, setting: Setting): readonly Block[] {
+  if (opensCase !== 1 && opensCase !== 2) return []
+  return renderPhrase(setting, onDuty(setting.knowledge, setting.nowMs) ? 'tree.offer' : 'tree.offer-nobody')
 }
 
 function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): readonly Block[] {
@@ -75,10 +91,7 @@ function linesOf(block: Block): readonly string[] {
 
 function outcomeChoices(tree: Tree, node: Outcome, answers: Answers, setting: Setting): readonly Choice[] {
   const next = nextChoices(node.next, setting)
-  const person =
-    node.opensCase === 1 || node.opensCase === 2
-      ? labelled(setting, 'label.consent', { kind: 'consent', level: node.opensCase })
-      : personChoice(setting)
+  const person = node.opensCase === 1 || node.opensCase === 2 ? consentChoice(node.opensCase, setting) : personChoice(setting)
   const back = stepBefore(tree, node.id, answers) === null ? [] : [labelled(setting, 'label.back', { kind: 'command', command: 'back' })]
   return [...next, person, ...back]
 }

@@ -1,4 +1,4 @@
-import type { Country, Knowledge, Language } from '../knowledge/knowledge.ts'
+import type { Country, Knowledge, Language, Stage } from '../knowledge/knowledge.ts'
 import type { Conversation } from './turn.ts'
 
 /** For whom, where and when a text is filled in. */
@@ -9,6 +9,8 @@ export interface Setting {
   readonly whereabouts: Country | null
   /** Who writes: the person in need, or somebody at home for them. Numbers must be dialled from where the writer is. */
   readonly writer: 'self' | 'relative'
+  /** The stage that a text speaks to: before leaving and after coming home people are at home, even where they do not say so. */
+  readonly stage?: Stage | null
   /** Somebody may be reading along: nothing that was said is repeated. */
   readonly guarded: boolean
   readonly nowMs: number

@@ -5,7 +5,7 @@ import { answer, tell } from './answer.ts'
 import { optionKey } from './choice-data.ts'
 import { findAnswer } from './find-answer.ts'
 import type { Heard } from './listen.ts'
-import { matchRoughly } from './match-choice.ts'
+import { asksNothing, matchRoughly } from './match-choice.ts'
 import { type Answers, answersBefore, askedInput, keep } from './path.ts'
 import { wordSet } from './phrases.ts'
 import { readInput } from './read-input.ts'
@@ -46,7 +46,7 @@ interface Standing {
 
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
   const { heard, tree, answers, text } = standing
-  const option = likelyOption(tree, question, text)
+  const option = likelyOption(tree, question, text, knowledge)
   if (!option) return turnAside(standing, knowledge, nowMs) ?? unclear(standing, knowledge, nowMs)
   const { language } = settingOf(heard.conversation, knowledge, nowMs)
   const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
@@ -55,13 +55,13 @@ function pickOption(standing: Standing, question: Question, knowledge: Knowledge
 }
 
 /** Labels are read in both languages: who typed "yes" has not changed the language. */
-function likelyOption(tree: Tree, question: Question, text: string): Option | undefined {
+function likelyOption(tree: Tree, question: Question, text: string, knowledge: Knowledge): Option | undefined {
   const choices = question.options.flatMap(({ label, answer }) =>
     [...new Set([label.vi, label.en])].map((one) =>
       choiceOf(one, { kind: 'edge', tree: tree.id, node: question.id, option: optionKey(answer) }),
     ),
   )
-  const chosen = matchRoughly(text, choices)
+  const chosen = matchRoughly(text, choices, wordSet(knowledge, 'words.courtesy'))
   return chosen ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`)) : undefined
 }
 
@@ -80,10 +80,11 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
 }
 
 /** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */
-function turnAside({ heard, place, danger }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return null
   if (finding.kind === 'greeting') return askAgain(heard.conversation, place, knowledge, nowMs)
+  if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
   const told = tell(heard, finding, danger, knowledge, nowMs)
   return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
 }

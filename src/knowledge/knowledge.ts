@@ -45,9 +45,9 @@ export interface Knowledge {
   readonly advertisement: Advertisement
   readonly phrases: PerLanguage<Readonly<Record<string, Prose>>>
   readonly operator: Operator
-  /** Null while the operator has imported no register: the bot then says that it cannot check. */
   /** Whether somebody of the hotline is on duty at this moment, where shifts and holidays decide it; left out, the operator's hours do. */
   readonly staffed?: boolean
+  /** Null while the operator has imported no register: the bot then says that it cannot check. */
   readonly companies: CompanyRegister | null
   readonly search: SearchIndex
 }

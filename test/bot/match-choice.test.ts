@@ -7,7 +7,8 @@ const choices = ['Có, tôi đọc hiểu', 'Chưa có', 'Tôi chưa biết', 'V
   toPerson: false,
 }))
 const exactly = (text: string) => matchExactly(text, choices)?.label ?? null
-const roughly = (text: string) => matchRoughly(text, choices)?.label ?? null
+const courtesy = new Set(['a', 'em', 'da', 'nhe', 'thoi'])
+const roughly = (text: string) => matchRoughly(text, choices, courtesy)?.label ?? null
 
 const exact = [
   ['1', 'Có, tôi đọc hiểu'],
@@ -31,9 +32,12 @@ const rough = [
   ['vsa lao động', 'Visa lao động'],
   ['đọc hiểu', 'Có, tôi đọc hiểu'],
   ['có', 'Có, tôi đọc hiểu'],
+  ['dạ em chưa biết', 'Tôi chưa biết'],
+  ['không', 'Chưa có'],
+  ['rồi', 'Có, tôi đọc hiểu'],
   ['visa', null],
-  ['không', null],
   ['x', null],
+  ['đọc báo', null],
   ['tôi muốn hỏi về tiền môi giới của công ty kia', null],
 ] as const
 for (const [text, label] of rough) {
@@ -47,6 +51,35 @@ test('a denial is never taken for its contrary', () => {
     { label: 'Có', data: 'cmd:safe-yes', toPerson: false },
     { label: 'Không', data: 'cmd:safe-no', toPerson: false },
   ]
-  expect(matchRoughly('không có', yesNo)?.label).not.toBe('Có')
-  expect(matchRoughly('chưa có đâu', yesNo)?.label).not.toBe('Có')
+  expect(matchRoughly('không có', yesNo, courtesy)?.label).not.toBe('Có')
+  expect(matchRoughly('chưa có đâu', yesNo, courtesy)?.label).not.toBe('Có')
+})
+
+const work = [
+  'Việc bình thường: nhà máy, xây dựng, nông trại',
+  'Việc nhẹ, lương rất cao, không cần bằng cấp',
+  'Casino, game, “chăm sóc khách hàng” ở Campuchia',
+].map((label, i) => ({ label, data: `topic:w${i}`, toPerson: false }))
+const jobs = [
+  ['khách sạn', null],
+  ['rồi', null],
+  ['chưa có', null],
+  ['nhà máy', work[0]?.label],
+  ['em làm xây dựng', work[0]?.label],
+  ['casino', work[2]?.label],
+  ['việc nhẹ lương cao', work[1]?.label],
+  ['không bằng cấp', work[1]?.label],
+  ['chăm sóc khách hàng ạ', work[2]?.label],
+] as const
+for (const [text, label] of jobs) {
+  test(`of kinds of work: "${text}"`, () => expect(matchRoughly(text, work, courtesy)?.label ?? null).toBe(label))
+}
+
+test('where two labels begin alike a yes names neither', () => {
+  const contract = ['Có hợp đồng, tôi đọc hiểu', 'Có hợp đồng, nhưng để trống', 'Chưa có hợp đồng'].map((label, i) => ({
+    ...{ label, data: `topic:c${i}`, toPerson: false },
+  }))
+  expect(matchRoughly('có rồi', contract, courtesy)).toBeNull()
+  expect(matchRoughly('có hợp đồng', contract, courtesy)).toBeNull()
+  expect(matchRoughly('chưa có', contract, courtesy)?.label).toBe('Chưa có hợp đồng')
 })

@@ -40,13 +40,13 @@ describe('numbers', () => {
       name: 'of no use there: who helps there instead',
       of: 'vn-111',
       at: inJapan,
-      lines: ['Cảnh sát Nhật: 110\n   Chưa ai gọi thử số này. Có thể xin người phiên dịch.\nBảo hộ công dân: +84 981 84 84 84'],
+      lines: ['Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Có thể xin người phiên dịch.\nBảo hộ công dân: +84 981 84 84 84'],
     },
     {
       name: 'unsure: says so, beside a sure one',
       of: 'jp-110',
       at: inJapan,
-      lines: ['Cảnh sát Nhật: 110\n   Chưa ai gọi thử số này. Có thể xin người phiên dịch.\nBảo hộ công dân: +84 981 84 84 84'],
+      lines: ['Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Có thể xin người phiên dịch.\nBảo hộ công dân: +84 981 84 84 84'],
     },
     { name: 'a relative calls from home', of: 'vn-111', at: { ...inJapan, writer: 'relative' as const }, lines: ['Tổng đài 111: 111'] },
     { name: 'not there at all', of: 'nobody', at: {}, lines: ['Bảo hộ công dân: +84 981 84 84 84'] },
@@ -59,8 +59,8 @@ describe('numbers', () => {
 
   test('inside a sentence a number says what must not be left unsaid', () => {
     const call: Inline = ['Gọi ', { kind: 'contact', id: 'jp-110' }, '.']
-    expect(said(paragraph(...call), inJapan)).toEqual(['Gọi 110 (chưa ai gọi thử số này).'])
-    expect(said(paragraph(...call))).toEqual(['Gọi 110 (gọi được từ Nhật Bản; chưa ai gọi thử số này).'])
+    expect(said(paragraph(...call), inJapan)).toEqual(['Gọi 110 (Bến An chưa gọi kiểm tra số này).'])
+    expect(said(paragraph(...call))).toEqual(['Gọi 110 (gọi được từ Nhật Bản; Bến An chưa gọi kiểm tra số này).'])
   })
 
   test('hours are told in the line’s own time, and that it may not answer now', () => {
@@ -85,7 +85,7 @@ describe('numbers', () => {
       writer: 'relative',
     })
     expect(line).toBe(
-      'Bảo hộ công dân: +84 981 84 84 84\nCảnh sát Campuchia: 117\n   Chưa ai gọi thử số này. Gọi được từ Campuchia. Chưa rõ giờ nghe máy.',
+      'Bảo hộ công dân: +84 981 84 84 84\nCảnh sát Campuchia: 117\n   Bến An chưa gọi kiểm tra số này. Gọi được từ Campuchia. Chưa rõ giờ nghe máy.',
     )
   })
 })

@@ -17,12 +17,22 @@ export const findCompany: Rule = {
   name: 'find-company',
   inputs: { company: { type: 'text' } },
   exits: ['found', 'not-found', 'revoked', 'cannot-check'],
-  reasons: ['company.found', 'company.not-found', 'company.look-alikes', 'company.revoked', 'company.suspended', 'company.cannot-check'],
+  reasons: [
+    'company.found',
+    'company.not-found',
+    'company.look-alikes',
+    'company.revoked',
+    'company.suspended',
+    'company.no-name',
+    'company.cannot-check',
+  ],
   slots: ['company', 'licence', 'as-of', 'look-alikes'],
   keeps: 'exit',
   run({ company }, { companies: register }) {
     const typed = typeof company === 'string' ? company : ''
-    if (!register || nameKey(typed) === '') return { exit: 'cannot-check', because: ['company.cannot-check'], slots: { vi: {}, en: {} } }
+    const nothing = { exit: 'cannot-check', slots: { vi: {}, en: {} } } as const
+    if (nameKey(typed) === '') return { ...nothing, because: ['company.no-name'] }
+    if (!register) return { ...nothing, because: ['company.cannot-check'] }
     const found = lookUp(typed, register)
     return found ? describe(found, register) : describeMissing(typed, register)
   },

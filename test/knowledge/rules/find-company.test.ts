@@ -31,7 +31,7 @@ describe('find-company', () => {
     ['a name that is only similar is not it', 'Nhân lực Sao Biển Xanh', 'not-found', 'company.not-found'],
     ['a part of a name is not it', 'Sao Biển', 'not-found', 'company.not-found'],
     ['nothing like it', 'Rồng Vàng Quốc Tế', 'not-found', 'company.not-found'],
-    ['nothing but company words', 'công ty TNHH', 'cannot-check', 'company.cannot-check'],
+    ['nothing but company words', 'công ty TNHH', 'cannot-check', 'company.no-name'],
   ])('%s', (_, typed, exit, reason) => {
     const outcome = run(typed)
     expect([outcome.exit, outcome.because[0]]).toEqual([exit, reason])

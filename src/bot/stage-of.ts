@@ -1,0 +1,31 @@
+import type { Knowledge, Stage, Tree, TreeId } from '../knowledge/knowledge.ts'
+
+const known = new WeakMap<Knowledge, Map<TreeId, Stage | null>>()
+
+/**
+ * The stage of a guided path: that of most answers which lead to it, else of those to which it leads; null where there is neither.
+ * Counted once for each Knowledge.
+ */
+export function stageOf(tree: Tree, knowledge: Knowledge): Stage | null {
+  const stages = known.get(knowledge) ?? new Map<TreeId, Stage | null>()
+  known.set(knowledge, stages)
+  const stage = stages.get(tree.id) ?? mostOften(leadingTo(tree.id, knowledge)) ?? mostOften(ledTo(tree, knowledge))
+  stages.set(tree.id, stage)
+  return stage
+}
+
+function leadingTo(id: TreeId, { topics }: Knowledge): readonly Stage[] {
+  return [...topics.values()]
+    .filter(({ entry }) => entry.vi.next.some((next) => next.to === 'tree' && next.id === id))
+    .map(({ stage }) => stage)
+}
+
+function ledTo({ nodes }: Tree, { topics }: Knowledge): readonly Stage[] {
+  const next = [...nodes.values()].flatMap((node) => (node.kind === 'outcome' ? node.next : []))
+  return next.flatMap(({ to, id }) => (to === 'topic' ? (topics.get(id)?.stage ?? []) : []))
+}
+
+function mostOften(stages: readonly Stage[]): Stage | null {
+  const count = (stage: Stage) => stages.filter((one) => one === stage).length
+  return [...new Set(stages)].sort((a, b) => count(b) - count(a))[0] ?? null
+}

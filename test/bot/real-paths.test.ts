@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { spoken } from '../../src/bot/phrases.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { sayNode } from '../../src/bot/say-node.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import { stageOf } from '../../src/bot/stage-of.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from './fixture-knowledge.ts'
+import { begin, nowMs, talk, tap, text } from './walking.ts'
+
+const real = realKnowledge()
+
+describe.skipIf(real === null)('guided paths of the real content:', () => {
+  if (!real) return
+  const staffed: Knowledge = { ...real, staffed: true }
+  const unstaffed: Knowledge = { ...real, staffed: false }
+  const last = (said: readonly string[], knowledge = unstaffed) =>
+    talk([tap('tree:job-offer'), ...said.map(text)], knowledge, begin({ language: 'vi' }))
+      .at(-1)
+      ?.replies.at(-1)
+  const words = (said: readonly string[]) => (last(said)?.blocks ?? []).map(plainText).join('\n')
+  const company = ['Một công ty', 'Công ty Không Ai Biết', 'hỏi tiếp', 'có, đọc hiểu', 'visa lao động', 'chưa thu', 'nhà máy']
+
+  test('the reasons of a verdict stand between what it comes to and what to do', () => {
+    const told = words(company)
+    const order = ['Chưa nên ký', 'Vì sao', 'Chưa tra được', 'Hãy làm xong những việc này trước', 'Tra công ty trên']
+    const at = order.map((part) => told.indexOf(part))
+    expect(at).toEqual([...at].sort((a, b) => a - b))
+    expect(at[0]).toBeGreaterThanOrEqual(0)
+  })
+
+  test('that a company could not be looked up is said where its name was asked for', () => {
+    expect(words(company.slice(0, 2))).toContain(spoken(real, 'vi', 'company.cannot-check' as never))
+  })
+
+  test('who has not left is given a line at home beside an unsure one, not the one for citizens abroad', () => {
+    expect(words(company)).toMatch(/: 111$/m)
+    expect(words(company)).not.toContain('+84 981 84 84 84')
+  })
+
+  test('words that name no answer are asked again, and plain ones are understood', () => {
+    const work = company.slice(0, 6)
+    for (const said of ['rồi', 'chưa có', 'khách sạn']) expect(last([...work, said])?.origin).toMatchObject({ node: 'work' })
+    expect(last([...work, 'việc nhẹ lương cao'])?.origin).toMatchObject({ node: 'stop' })
+    expect(last([...work, 'casino'])?.origin).toMatchObject({ node: 'stop' })
+  })
+
+  test('paths before leaving and abroad are told apart by what leads to them', () => {
+    const stages = [...real.trees.values()].map((tree) => [tree.id, stageOf(tree, real)])
+    expect(Object.fromEntries(stages)).toMatchObject({
+      'job-offer': 'before',
+      'fee-check': 'before',
+      trapped: 'during',
+      'leave-job': 'during',
+    })
+    expect(stages.find(([id]) => id === 'after-return')?.[1]).toBe('after')
+  })
+
+  for (const tree of real.trees.values()) {
+    test(`${tree.id}: where a person is offered the question stands above the button, and nobody is promised who is not there`, () => {
+      for (const node of tree.nodes.values()) {
+        if (node.kind !== 'outcome' || (node.opensCase !== 1 && node.opensCase !== 2)) continue
+        const asked = [
+          { knowledge: staffed, question: 'tree.offer', label: 'label.consent' },
+          { knowledge: unstaffed, question: 'tree.offer-nobody', label: 'label.consent-nobody' },
+        ] as const
+        for (const { knowledge, question, label } of asked) {
+          const reply = sayNode(tree, node, {}, settingOf(begin({ language: 'vi' }), knowledge, nowMs))
+          expect(reply.blocks.map(plainText)).toContain(spoken(real, 'vi', question))
+          expect(reply.choices.map((choice) => choice.label)).toContain(spoken(real, 'vi', label))
+        }
+      }
+    })
+  }
+
+  test('an answer that a person must check offers one only where one is on duty', () => {
+    const told = (knowledge: Knowledge) =>
+      talk([tap('topic:abusive-job')], knowledge, begin({ language: 'vi' }))
+        .at(-1)
+        ?.replies.at(-1)
+    expect(told(staffed)?.blocks.map(plainText)).toContain(spoken(real, 'vi', 'review.offer'))
+    expect(told(unstaffed)?.blocks.map(plainText)).toContain(spoken(real, 'vi', 'review.offer-nobody'))
+    expect(told(unstaffed)?.choices.map(({ label }) => label)).toContain(spoken(real, 'vi', 'label.consent-nobody'))
+  })
+})
