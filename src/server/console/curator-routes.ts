@@ -6,8 +6,8 @@ import type { Contact, Entry, Knowledge, Topic } from '../../knowledge/knowledge
 import { plain } from '../../knowledge/normalise.ts'
 import type { Override } from '../../store/staff/staff-store.ts'
 import type { UnansweredQuestion } from '../../store/store.ts'
-import { countCases } from './count-cases.ts'
 import type { ConsoleDeps } from './deps.ts'
+import { reportView } from './report-view.ts'
 import {
   type Contacts,
   confirmBody,
@@ -174,8 +174,7 @@ export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       async (request) => {
         const { month } = request.query
         await desk.staff.tell(told(request, 'see-report', month))
-        const [open, closed] = await Promise.all([store.openCases(), store.closedCases(0)])
-        return countCases([...open, ...closed], month)
+        return reportView(month, await store.tallies(`${month}-01`, `${month}-31`), time.nowMs())
       },
     )
   }

@@ -43,6 +43,7 @@ export async function openPractice({ store, hotline, time }: ConsoleSettings, la
         bubbles: [],
         effects: [{ kind: 'open-case', level, topic: null, because: [story[language]] }],
         step: finish(null, { next, effects: [] }, moment),
+        tallies: [],
       }
     },
     nowMs,

@@ -18,7 +18,7 @@
  * | `POST contacts/:id/confirm` | `{ by, on }` | `Contacts`; holds from now on, without a change of content |
  * | `POST contacts/:id/withdraw`, `…/restore` | `{ reason }` | `Contacts`; from now on the number shows nowhere |
  * | `POST entries/:id/withdraw`, `…/restore` | `{ reason }` | `Entries`; from now on nobody gets this answer, but numbers and a person; 409 `never-withdrawn` for steps in danger |
- * | `GET report?month=2026-11` | | `Report` of cases opened in that month and still kept; cells under 11 are hidden |
+ * | `GET report?month=2026-11` | | `Report` of the weeks that begin in that month, once they are over; cells under 11 are hidden |
  * | `PUT own/password` | `{ password, next, code }` | 204; every other session of one's own is over |
  * | `PUT own/language` | `{ language }` | `Me` |
  * | `PUT own/name` | `{ name }` | `Me` |
@@ -206,11 +206,14 @@ export const contentParams = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1
 export const reportQuery = z.strictObject({ month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/) })
 export const report = z.object({
   month: z.string(),
-  /** Null: fewer than 11, hidden. */
+  /** While it is not, nothing is told: two reports of a month that grows would tell by their difference what both hide. */
+  over: z.boolean(),
+  /** Opened. Null, here and below: fewer than 11, or what would give those away. */
   cases: z.int().nullable(),
   byLevel: z.array(z.object({ level, cases: z.int().nullable() })).readonly(),
   byOutcome: z.array(z.object({ outcome: z.string(), cases: z.int().nullable() })).readonly(),
-  byChannel: z.array(z.object({ channel: z.string(), cases: z.int().nullable() })).readonly(),
+  /** How long until somebody had taken it: `1 min`, `5 min`, `15 min`, `1 h`, `1 day`, `longer`. */
+  byWait: z.array(z.object({ within: z.string(), cases: z.int().nullable() })).readonly(),
 })
 
 export const ownPassword = z.strictObject({ password: z.string().min(1).max(256), next: z.string().min(12).max(256), code: totpCode })

@@ -38,7 +38,7 @@ import { block } from '../wire.ts'
 export const language = z.enum(['vi', 'en'])
 export const role = z.enum(['responder', 'supervisor', 'curator', 'admin'])
 export const level = z.literal([0, 1, 2, 3, 4])
-export const deed = z.enum(Object.keys(reaches) as [StaffDeed, ...StaffDeed[]])
+const deed = z.enum(Object.keys(reaches) as [StaffDeed, ...StaffDeed[]])
 
 /** Made by the page, once per press: sent again with the same id, it has no second effect. */
 const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
@@ -65,7 +65,7 @@ export const acceptInvite = z.strictObject({
   code: totpCode,
 })
 
-export const person = z.object({ id: staffId, name: z.string() })
+const person = z.object({ id: staffId, name: z.string() })
 
 export const me = z.object({
   staff: z.object({ id: staffId, name: z.string(), login: z.string() }),
@@ -215,6 +215,8 @@ export const deedBody = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('set-level'), id: pressId, level }),
   z.strictObject({ act: z.literal('hold-back'), id: pressId }),
   z.strictObject({ act: z.literal('acknowledge'), id: pressId }),
+  /** Danger is open: what was to be erased stays until that day. */
+  z.strictObject({ act: z.literal('hold-erase'), id: pressId, untilMs: z.int().min(1) }),
 ])
 
 const words = z.string().trim().min(1).max(4000)

@@ -62,7 +62,7 @@ export interface StaffStore {
   keepDraft(of: ConversationId, staff: StaffId, text: string): Promise<void>
   /** Null when the conversation is gone. */
   addressOf(of: ConversationId): Promise<ChannelAddress | null>
-  /** Until then nothing that comes from this address is kept. */
+  /** Until then what comes from this address is turned away, danger excepted. */
   block(of: ConversationId, untilMs: number, told: Told): Promise<void>
 
   // what curators set at once
