@@ -366,7 +366,8 @@ const audit: AuditPage = {
 }
 
 const report: Report = {
-  month: '2026-11',
+  month: '2026-10',
+  over: true,
   cases: 87,
   byLevel: [
     { level: 4, cases: null },
@@ -378,9 +379,10 @@ const report: Report = {
     { outcome: 'helped', cases: 51 },
     { outcome: 'referred', cases: 22 },
   ],
-  byChannel: [
-    { channel: 'telegram', cases: 60 },
-    { channel: 'web', cases: 27 },
+  byWait: [
+    { within: '1 min', cases: 34 },
+    { within: '5 min', cases: 29 },
+    { within: '1 h', cases: 24 },
   ],
 }
 

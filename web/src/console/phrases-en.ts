@@ -233,6 +233,7 @@ export const en: Phrases = {
       acknowledge: 'I am coming',
       'reveal-name': 'Show real name',
       'block-sender': 'Block sender',
+      'hold-erase': 'Keep, do not erase yet',
     },
     more: 'More',
     ask: {
@@ -269,6 +270,9 @@ export const en: Phrases = {
       revealDo: 'Show',
       revealedName: 'Name on the channel',
       revealedAddress: 'Address on the channel',
+      holdErase: 'Keep it until when?',
+      holdEraseText: 'Only while there is danger and erasing could harm this person. After that day everything is erased.',
+      holdEraseUntil: 'Keep until',
       block: 'Block this sender?',
       blockText: 'Their messages reach nobody any more, even when they need help. The case is closed. Only where misuse is certain.',
       blockDo: 'Block',
@@ -420,7 +424,9 @@ export const en: Phrases = {
     cases: 'Cases',
     byLevel: 'By level',
     byOutcome: 'By outcome',
-    byChannel: 'By channel',
+    byWait: 'How long until somebody took it',
+    monthRuns: 'This month is not over. Its report comes afterwards, so that nobody learns from two of them what both hide.',
+    waits: { '1 min': '1 minute', '5 min': '5 minutes', '15 min': '15 minutes', '1 h': '1 hour', '1 day': '1 day', longer: 'longer' },
   },
 
   content: {

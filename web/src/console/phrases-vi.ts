@@ -231,6 +231,7 @@ export const vi = {
       acknowledge: 'Tôi đến ngay',
       'reveal-name': 'Xem tên thật',
       'block-sender': 'Chặn người gửi',
+      'hold-erase': 'Giữ lại, chưa xóa',
     },
     more: 'Việc khác',
     ask: {
@@ -267,6 +268,9 @@ export const vi = {
       revealDo: 'Xem',
       revealedName: 'Tên trên kênh',
       revealedAddress: 'Địa chỉ trên kênh',
+      holdErase: 'Giữ lại đến khi nào?',
+      holdEraseText: 'Chỉ khi còn nguy hiểm và xóa đi có thể hại người này. Hết ngày ấy thì mọi thứ được xóa.',
+      holdEraseUntil: 'Giữ đến',
       block: 'Chặn người gửi này?',
       blockText: 'Tin của họ không đến được ai nữa, kể cả khi họ cần giúp thật. Ca đóng lại. Chỉ chặn khi chắc chắn là phá rối.',
       blockDo: 'Chặn',
@@ -418,7 +422,11 @@ export const vi = {
     cases: 'Số ca',
     byLevel: 'Theo mức',
     byOutcome: 'Theo kết quả',
-    byChannel: 'Theo kênh',
+    byWait: 'Bao lâu thì có người nhận',
+    monthRuns: 'Tháng này chưa hết. Báo cáo có khi tháng đã qua, để không ai so hai lần mà đoán ra.',
+    waits: { '1 min': '1 phút', '5 min': '5 phút', '15 min': '15 phút', '1 h': '1 giờ', '1 day': '1 ngày', longer: 'lâu hơn' } as Readonly<
+      Record<string, string>
+    >,
   },
 
   content: {

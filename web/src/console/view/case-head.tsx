@@ -14,7 +14,7 @@ const atHand: readonly { readonly deed: Question; readonly icon: IconName }[] = 
   { deed: 'hand-back', icon: 'hand' },
   { deed: 'close', icon: 'check' },
 ]
-const behind: readonly Question[] = ['reassign', 'release', 'set-level', 'reveal-name', 'block-sender']
+const behind: readonly Question[] = ['reassign', 'release', 'set-level', 'hold-erase', 'reveal-name', 'block-sender']
 
 /** Whose case it is and what may be done to it now. What may not be done is not there. */
 export function CaseHead({ view }: { readonly view: CaseView }) {

@@ -8,7 +8,17 @@ import { LevelMark } from './level.tsx'
 import { Odd } from './said.tsx'
 
 /** What is asked once more before it is done. */
-export type Question = 'transfer' | 'reassign' | 'park' | 'hand-back' | 'close' | 'release' | 'set-level' | 'reveal-name' | 'block-sender'
+export type Question =
+  | 'transfer'
+  | 'reassign'
+  | 'park'
+  | 'hand-back'
+  | 'close'
+  | 'release'
+  | 'set-level'
+  | 'reveal-name'
+  | 'block-sender'
+  | 'hold-erase'
 
 interface QuestionProps {
   readonly view: CaseView
@@ -23,7 +33,9 @@ export function CaseQuestion({ question, ...props }: QuestionProps & { readonly 
     case 'reassign':
       return <Give {...props} act={question} />
     case 'park':
-      return <Park {...props} />
+      return <Until {...props} act="park" title={ask.park} text={ask.parkText} until={ask.parkUntil} />
+    case 'hold-erase':
+      return <Until {...props} act="hold-erase" title={ask.holdErase} text={ask.holdEraseText} until={ask.holdEraseUntil} />
     case 'hand-back':
       return <Sure {...props} title={ask.handBack} text={ask.handBackText} yes={words.case.acts['hand-back']} deed={{ act: 'hand-back' }} />
     case 'release':
@@ -118,26 +130,33 @@ function Give({ act, ...props }: QuestionProps & { readonly act: 'transfer' | 'r
   )
 }
 
-function Park(props: QuestionProps) {
+interface UntilProps extends QuestionProps {
+  readonly act: 'park' | 'hold-erase'
+  readonly title: string
+  readonly text: string
+  readonly until: string
+}
+
+/** A deed that holds until a day. */
+function Until(props: UntilProps) {
   const { words } = useHere()
   const act = useDeed(props)
   const [until, setUntil] = useState(tomorrowAtEight())
-  const { ask } = words.case
   return (
-    <Dialog title={ask.park} onClose={props.onClose}>
-      <p class="meta">{ask.parkText}</p>
+    <Dialog title={props.title} onClose={props.onClose}>
+      <p class="meta">{props.text}</p>
       <form
         class="asks"
         onSubmit={(event) => {
           event.preventDefault()
-          act({ act: 'park', untilMs: new Date(until).getTime() })
+          act({ act: props.act, untilMs: new Date(until).getTime() })
         }}
       >
         <label>
-          {ask.parkUntil}
+          {props.until}
           <input class="field" type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
-        <Buttons yes={words.case.acts.park} onClose={props.onClose} />
+        <Buttons yes={words.case.acts[props.act]} onClose={props.onClose} />
       </form>
     </Dialog>
   )

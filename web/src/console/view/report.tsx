@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Report } from '../../../../src/server/console/wire-house.ts'
-import { channelName } from '../phrases.ts'
 import { Waiting } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 
 /** A month in figures that tell nothing about anybody. */
 export function MonthReport() {
   const { words } = useHere()
-  const [month, setMonth] = useState(new Date().toISOString().slice(0, 7))
+  const [month, setMonth] = useState(lastMonth())
   const { read, again } = useRead<Report>(`report?month=${month}`)
   const { hotline } = words
   return (
@@ -27,7 +26,8 @@ export function MonthReport() {
         />
       </label>
       <Waiting read={read} again={again} />
-      {read.at === 'there' && (
+      {read.at === 'there' && !read.value.over && <p>{hotline.monthRuns}</p>}
+      {read.at === 'there' && read.value.over && (
         <>
           <Figures title={hotline.cases} rows={[[hotline.cases, read.value.cases]]} />
           <Figures
@@ -38,10 +38,7 @@ export function MonthReport() {
             title={hotline.byOutcome}
             rows={read.value.byOutcome.map(({ outcome, cases }) => [words.case.ask.outcomes[outcome] ?? outcome, cases])}
           />
-          <Figures
-            title={hotline.byChannel}
-            rows={read.value.byChannel.map(({ channel, cases }) => [channelName(channel, words), cases])}
-          />
+          <Figures title={hotline.byWait} rows={read.value.byWait.map(({ within, cases }) => [hotline.waits[within] ?? within, cases])} />
         </>
       )}
     </section>
@@ -69,4 +66,11 @@ function Figures({ title, rows }: { readonly title: string; readonly rows: reado
       </tbody>
     </table>
   )
+}
+
+/** `2026-10`: the last one that is over. */
+function lastMonth(): string {
+  const now = new Date()
+  const at = new Date(now.getFullYear(), now.getMonth() - 1, 1)
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}`
 }
