@@ -3,11 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /** One response that stays open for server-sent events. */
 export interface EventStream {
   write(event: string, data: string): void
+  /** What was written before has not all left yet. */
+  isBehind(): boolean
   end(): void
 }
 
 /** A reader who takes nothing off the line for this long a queue is gone; it will come again. */
-const longestQueueBytes = 1024 * 1024
+const longestQueueBytes = 4 * 1024 * 1024
 
 /** Takes the response over. `onClose` is called once, whoever ends it. */
 export function openEventStream(request: FastifyRequest, reply: FastifyReply, onClose: () => void): EventStream {
@@ -24,6 +26,7 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply, on
       if (raw.writableLength > longestQueueBytes) raw.destroy()
       else if (!raw.destroyed && !raw.writableEnded) raw.write(`event: ${event}\ndata: ${data}\n\n`)
     },
+    isBehind: () => raw.writableNeedDrain,
     end: () => void raw.end(),
   }
 }

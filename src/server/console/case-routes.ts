@@ -64,10 +64,10 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   }
 
   return async (app) => {
-    app.get('/queue', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.queue } } }, async (request) => {
+    app.get('/queue', { config: { needs: 'see-queue' } }, async (request, reply) => {
       const { account, token } = guard.signedIn(request)
       events.heard(token, account.id)
-      return views.queue(account.language)
+      return reply.type('application/json; charset=utf-8').send(await views.queue(account.language))
     })
 
     app.get('/closed', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.closedCases } } }, async (request) => {

@@ -9,11 +9,12 @@ import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
 import type { ConsoleSettings } from './deps.ts'
 import { lineViews } from './line-view.ts'
 import type { Looking } from './looking.ts'
-import { queueRow } from './queue-view.ts'
+import { openRowWriter, queueRow } from './queue-view.ts'
 import type { CaseView, Presence, Queue } from './wire.ts'
 
 export interface Views {
-  queue(language: Language): Promise<Queue>
+  /** A `Queue` as it goes over the line: a long one is mostly as it was a moment ago. */
+  queue(language: Language): Promise<string>
   /** Null: there is no such case, or whoever asks may not read it; which of them is not told. */
   caseView(me: Staff, id: CaseId): Promise<CaseView | null>
   /** Who of those that may hold cases is there. */
@@ -28,13 +29,16 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
     return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
   }
 
+  const writeRow = openRowWriter()
+
   return {
     async queue(language) {
       const [cases, called, reachable] = await Promise.all([store.openCases(), names(), phonesReachable()])
       const knowledge = settings.knowledge()
       const setting = { knowledge, language, names: called, lookingAt: looking.at }
       const staffed = isStaffed(hotline.timetable(), time.nowMs())
-      return { nowMs: time.nowMs(), staffed, phonesReachable: reachable, cases: cases.map((one) => queueRow(one, setting)) }
+      const head: Omit<Queue, 'cases'> = { nowMs: time.nowMs(), staffed, phonesReachable: reachable }
+      return `${JSON.stringify(head).slice(0, -1)},"cases":[${cases.map((one) => writeRow(one, setting)).join(',')}]}`
     },
 
     async presence() {

@@ -13,7 +13,7 @@ import type { Log } from '../log.ts'
 import { openConsoles } from './consoles.ts'
 import type { SignedIn } from './guard.ts'
 import type { Looking } from './looking.ts'
-import type { CaseView, Presence, Queue, StaffAlert } from './wire.ts'
+import type { CaseView, Presence, StaffAlert } from './wire.ts'
 
 /** The live half of the console: what changes is shown on every open page, and who is there is known from the pages that are. */
 export interface ConsoleEvents {
@@ -38,7 +38,8 @@ export interface ConsoleEvents {
 export interface ConsoleEventsDeps {
   readonly hotline: Hotline
   readonly staff: StaffStore
-  readonly queue: (language: Language) => Promise<Queue>
+  /** A `Queue`, written out. */
+  readonly queue: (language: Language) => Promise<string>
   /** Null: it may not be read, or is gone. */
   readonly caseView: (me: Staff, id: CaseId) => Promise<CaseView | null>
   readonly presence: () => Promise<Presence>
@@ -88,8 +89,12 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
     for (const language of languages) {
       const readers = () => [...pages].filter((page) => seesQueue(page) && to(page) && page.me.account.language === language)
       if (readers().length === 0) continue
-      const data = JSON.stringify(await deps.queue(language))
-      for (const page of readers()) page.stream.write('queue', data)
+      const data = await deps.queue(language)
+      for (const page of readers()) {
+        if (page.stream.isBehind())
+          gather() // it has not taken the last one off the line yet
+        else page.stream.write('queue', data)
+      }
     }
   }
 

@@ -43,6 +43,29 @@ export function queueRow({ case: one, pseudonym, channel, topic, about }: CaseSu
   }
 }
 
+interface Written {
+  readonly knowledge: Knowledge | null
+  readonly beside: string
+  readonly json: string
+}
+
+/**
+ * Writes rows as they go over the line, and remembers them: most of a long queue is as it was a moment ago. A summary of a case is another
+ * object as soon as anything in it changes; what stands in a row beside it is compared.
+ */
+export function openRowWriter(): (one: CaseSummary, setting: QueueSetting) => string {
+  const written = { vi: new WeakMap<CaseSummary, Written>(), en: new WeakMap<CaseSummary, Written>() }
+  return (one, setting) => {
+    const { knowledge, language, names, lookingAt } = setting
+    const beside = `${holderOf(one.case, names)?.name ?? ''}/${lookingAt(one.case.id).map(({ name }) => name)}`
+    const known = written[language].get(one)
+    if (known !== undefined && known.knowledge === knowledge && known.beside === beside) return known.json
+    const json = JSON.stringify(queueRow(one, setting))
+    written[language].set(one, { knowledge, beside, json })
+    return json
+  }
+}
+
 function stateOf({ state }: Case): QueueRow['state'] {
   return state.at === 'taken' && state.by.kind === 'outside' ? 'outside' : state.at
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
+import { queue } from '../../../src/server/console/wire.ts'
 import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole
@@ -196,6 +197,16 @@ describe('practice', () => {
     expect([alerts, await running.store.nextAlerts(running.time.nowMs(), 10)]).toEqual([[], []])
     expect(await running.store.tallies('2026-01-01', '2026-12-31')).toEqual([])
   })
+})
+
+test('the queue goes over the line as the wire says, also when rows are remembered from before', async () => {
+  const id = await running.openCase()
+  await lan.get('/queue')
+  await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+  await lan.put('/own/name', { name: 'Lan Anh' })
+  const told = (await minh.get('/queue')).json()
+  expect(queue.strict().parse(told)).toEqual(told)
+  expect(told.cases).toMatchObject([{ id, state: 'taken', holder: { name: 'Lan Anh' } }])
 })
 
 test('the lists of closed cases and of people show what the role may see', async () => {
