@@ -1,4 +1,4 @@
-import type { CaseView, ClosedCases, Me, OpenInvite, Queue, QueueRow } from '../../../src/server/console/wire.ts'
+import type { CaseView, ClosedCases, Me, OpenInvite, Presence, Queue, QueueRow } from '../../../src/server/console/wire.ts'
 import type {
   Accounts,
   AuditPage,
@@ -224,6 +224,15 @@ const people: People = {
     { ...staff.hanh, role: 'responder', present: true, holds: 1, mayHold: true },
     { ...staff.lan, role: 'responder', present: true, holds: 1, mayHold: true },
     { ...staff.mai, role: 'supervisor', present: false, holds: 0, mayHold: true },
+  ],
+}
+
+/** Who has the page open. */
+export const evening: Presence = {
+  people: [
+    { ...staff.hanh, role: 'responder' },
+    { ...staff.lan, role: 'responder' },
+    { ...staff.mai, role: 'supervisor' },
   ],
 }
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { Me } from '../../../src/server/console/wire.ts'
 import { buildPage } from '../built-page.ts'
 import { launchChromium } from '../chromium.ts'
-import { heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
+import { evening, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
 import { Failure, startConsoleStandIn } from './stand-in.ts'
 
 interface Scene {
@@ -17,8 +17,9 @@ interface Scene {
 }
 
 /**
- * Pictures of the console in every state: `node test/browser/console/shots.ts <folder> [scene…]`. They are made with the words of
- * scenes.ts, with a clock that stands still, so that neither content nor the hour changes a picture.
+ * Pictures of the console in every state: `npm run shots:console <folder> [scene…]`, and those of the guide for responders:
+ * `npm run shots:console docs/images -- --guide`. They are made with the words of scenes.ts and a clock that stands still, so that neither
+ * content nor the hour changes a picture.
  */
 const scenes: Readonly<Record<string, Scene>> = {
   door: { at: '', until: '.door input' },
@@ -63,39 +64,23 @@ const scenes: Readonly<Record<string, Scene>> = {
   keys: { at: '#queue', until: '.row', reach: (page) => page.keyboard.press('?') },
 }
 
+/** The pictures that docs/responders.md shows, and how wide each is. */
+const guide: Readonly<Record<string, number>> = { queue: 1280, case: 1280, late: 360, locked: 360, hotline: 1280 }
+
 const [folder = 'shots', ...only] = process.argv.slice(2)
+const forGuide = only.includes('--guide')
 await mkdir(folder, { recursive: true })
 const built = await buildPage()
 const browser = await launchChromium()
 const server = await startConsoleStandIn(built.folder)
 for (const [name, scene] of Object.entries(scenes)) {
-  if (only.length > 0 && !only.includes(name)) continue
+  const widths = forGuide ? [guide[name]].filter((width) => width !== undefined) : [360, 1280]
+  if (!forGuide && only.length > 0 && !only.includes(name)) continue
   for (const language of ['vi', 'en'] as const) {
-    tellEvening(server, scene.role ?? 'responder')
-    server.answer(
-      'GET me',
-      name === 'door' ? () => new Failure(401, 'no-session') : { ...me(scene.role), language, locked: name === 'locked' },
-    )
-    server.answer('GET queue', name === 'mine' ? { ...queue, cases: [heldCase, ...queue.cases.slice(3)] } : queue)
-    server.answer(`POST cases/${heldCase.id}/replies`, () => new Failure(409, 'confirm-first'))
-    for (const width of [360, 1280]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.newPage({
-          viewport: { width, height: width === 360 ? 740 : 820 },
-          colorScheme,
-          locale: language,
-          timezoneId: 'Asia/Ho_Chi_Minh',
-        })
-        await page.clock.setFixedTime(nowMs)
-        await page.goto(`${server.address}${scene.at}`)
-        await page.waitForSelector(scene.until)
-        await page.evaluate(() => document.fonts.ready)
-        await page.reload() // fonts that came late are there now
-        await page.waitForSelector(scene.until)
-        await scene.reach?.(page)
-        await page.waitForTimeout(200)
-        await page.screenshot({ path: join(folder, `${name}-${language}-${width}-${colorScheme}.png`) })
-        await page.close()
+    for (const width of widths) {
+      for (const colorScheme of forGuide ? (['light'] as const) : (['light', 'dark'] as const)) {
+        const file = forGuide ? `console-${name}.${language}.png` : `${name}-${language}-${width}-${colorScheme}.png`
+        await shoot(name, scene, language, { width, colorScheme, file: join(folder, file) })
       }
     }
   }
@@ -103,3 +88,34 @@ for (const [name, scene] of Object.entries(scenes)) {
 await browser.close()
 await server.close()
 await built.remove()
+
+interface Shot {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+  readonly file: string
+}
+
+async function shoot(name: string, scene: Scene, language: 'vi' | 'en', { width, colorScheme, file }: Shot): Promise<void> {
+  tellEvening(server, scene.role ?? 'responder')
+  server.answer(
+    'GET me',
+    name === 'door' ? () => new Failure(401, 'no-session') : { ...me(scene.role), language, locked: name === 'locked' },
+  )
+  server.answer('GET queue', name === 'mine' ? { ...queue, cases: [heldCase, ...queue.cases.slice(3)] } : queue)
+  server.answer(`POST cases/${heldCase.id}/replies`, () => new Failure(409, 'confirm-first'))
+  const viewport = { width, height: width === 360 ? 740 : 820 }
+  const page = await browser.newPage({ viewport, colorScheme, locale: language, timezoneId: 'Asia/Ho_Chi_Minh' })
+  await page.clock.setFixedTime(nowMs)
+  await page.goto(`${server.address}${scene.at}`)
+  await page.waitForSelector(scene.until)
+  await page.evaluate(() => document.fonts.ready)
+  await page.reload() // fonts that came late are there now
+  await page.waitForSelector(scene.until)
+  server.push('presence', evening)
+  await page.click('body', { position: { x: 1, y: 1 } })
+  if (name === 'locked') server.push('alert', { case: heldCase.id, level: 4, why: 'opened', pseudonym: 'M1-K7D', sound: true })
+  await scene.reach?.(page)
+  await page.waitForTimeout(200)
+  await page.screenshot({ path: file })
+  await page.close()
+}

@@ -123,6 +123,7 @@ export const en: Phrases = {
     forbidden: 'Your role cannot do this.',
     'not-yours': 'You no longer hold this case.',
     'answer-first': 'The person waits for an answer. Answer first.',
+    'not-erased': 'This person did not ask to erase anything.',
     'not-guarded': 'Nothing says that this person is watched: answer as usual.',
     'not-there': 'They do not have this page open.',
     'cannot-hold': 'Their role holds no cases.',
@@ -252,6 +253,7 @@ export const en: Phrases = {
       release: 'Release the case to the queue?',
       releaseText: 'It goes to the top of its level for somebody else to take. The machine answers meanwhile.',
       close: 'How does the case end?',
+      closeErases: 'This person asked to erase everything: closing erases it at once, and nothing brings it back.',
       outcomes: {
         helped: 'Helped',
         referred: 'Referred elsewhere',

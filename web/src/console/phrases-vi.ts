@@ -122,6 +122,7 @@ export const vi = {
     forbidden: 'Vai trò của bạn không làm được việc này.',
     'not-yours': 'Ca này không còn do bạn giữ.',
     'answer-first': 'Người ấy đang chờ trả lời. Hãy trả lời trước.',
+    'not-erased': 'Người này không xin xóa gì.',
     'not-guarded': 'Không có dấu hiệu ai canh người này, cứ trả lời như thường.',
     'not-there': 'Người được chuyển không mở trang này.',
     'cannot-hold': 'Vai trò của người ấy không giữ ca.',
@@ -250,6 +251,7 @@ export const vi = {
       release: 'Thả ca về hàng chờ?',
       releaseText: 'Ca lên đầu hàng trong mức của nó cho người khác nhận. Máy trả lời trong lúc chờ.',
       close: 'Đóng ca với kết quả nào?',
+      closeErases: 'Người này xin xóa hết: đóng ca là xóa ngay, không lấy lại được.',
       outcomes: {
         helped: 'Đã giúp được',
         referred: 'Đã giới thiệu nơi khác',

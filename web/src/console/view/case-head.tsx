@@ -36,8 +36,12 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
           {view.pseudonym} · <LevelWord level={view.level} />
         </h1>
         <p class="meta">
-          {place} · {channelName(view.channel, words)}
-          {view.language !== null && ` · ${words.languages[view.language]}`}
+          {place}
+          <span class="only-wide">
+            {' · '}
+            {channelName(view.channel, words)}
+            {view.language !== null && ` · ${words.languages[view.language]}`}
+          </span>
         </p>
       </div>
       <div class="acts">

@@ -181,6 +181,7 @@ function Close(props: QuestionProps) {
   const [outcome, setOutcome] = useState<Outcomes>('helped')
   return (
     <Dialog title={words.case.ask.close} onClose={props.onClose}>
+      {props.view.eraseAsked && <p class="said-no">{words.case.ask.closeErases}</p>}
       <fieldset class="plain">
         <legend class="unseen">{words.case.ask.close}</legend>
         {endings.map((ending) => (

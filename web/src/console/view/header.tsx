@@ -49,7 +49,10 @@ function Nav() {
     <nav class="nav" aria-label={words.top.pages}>
       {may('see-queue') && <PageLink at="queue" count={waiting} />}
       {may('see-queue') && <PageLink at="mine" count={mine} />}
-      {(may('see-clocks-and-people') || may('edit-timetable') || may('see-report')) && <PageLink at="hotline" count={null} />}
+      {(may('see-clocks-and-people') || may('edit-timetable')) && <PageLink at="hotline" count={null} />}
+      {!may('see-clocks-and-people') && !may('edit-timetable') && may('see-report') && (
+        <PageLink at="hotline" count={null} label={words.hotline.report} />
+      )}
       {may('see-entries') && <PageLink at="content" count={null} />}
       {(may('manage-accounts') || may('see-audit')) && <PageLink at="house" count={null} />}
       <PageLink at="own" count={null} />
@@ -57,11 +60,17 @@ function Nav() {
   )
 }
 
-function PageLink({ at, count }: { readonly at: Exclude<Place['at'], 'case'>; readonly count: number | null }) {
+interface PageLinkProps {
+  readonly at: Exclude<Place['at'], 'case'>
+  readonly count: number | null
+  readonly label?: string
+}
+
+function PageLink({ at, count, label }: PageLinkProps) {
   const { desk, words } = useHere()
   return (
     <a href={writePlace({ at })} {...(desk.place.at === at && { 'aria-current': 'page' as const })}>
-      {words.titles[at]}
+      {label ?? words.titles[at]}
       {count !== null && <span class="count">{count}</span>}
     </a>
   )
