@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { forConsole } from './security-headers.ts'
 import { brotli, type Packing, type WebFiles } from './web-files.ts'
 
 export interface PageDeps {
@@ -20,6 +21,7 @@ export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
       const built = Buffer.from(web.console, 'utf8')
       app.get('/console', async (request, reply) => {
         void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+        void reply.header('content-security-policy', forConsole(String(reply.getHeader('content-security-policy'))))
         return sendPacked(request, reply, built)
       })
     }

@@ -32,6 +32,11 @@ export function securityHeaders({ publicAddress }: Pick<Config, 'publicAddress'>
   }
 }
 
+/** The console registers the worker that rings, and for that its page may make one script address, by the policy of this name. */
+export function forConsole(policy: string): string {
+  return policy.replace("trusted-types 'none'", 'trusted-types console-worker')
+}
+
 /** Sent with every answer. */
 export const alwaysSent: Readonly<Record<string, string>> = {
   'permissions-policy': [

@@ -7,6 +7,7 @@ import { type Api, apiRoot, createApi } from './api.ts'
 import { type Desk, type DeskEvent, type Draft, follow, newDesk, noDraft, withdrawLate } from './desk.ts'
 import { type Place, readInvite, readPlace, writePlace } from './place.ts'
 import { newPressId, type Press, sendPress } from './press.ts'
+import { onPushedPlace } from './push.ts'
 import { type Bell, createBell } from './sound.ts'
 import { forget, recall, remember } from './tab-memory.ts'
 import { createWatch } from './watch.ts'
@@ -235,6 +236,9 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     void watch.flush()
     happen({ kind: 'went', place })
     listen()
+  })
+  onPushedPlace((fragment) => {
+    location.hash = fragment
   })
   addEventListener('online', listen)
   addEventListener('pagehide', watch.leave)

@@ -4,6 +4,7 @@ import { moment } from '../times.ts'
 import { CodeField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useNow, useSend } from './here.ts'
 import { Codes } from './invite.tsx'
+import { Phones } from './phones.tsx'
 
 /** One's own account. */
 export function OwnDesk() {
@@ -11,6 +12,7 @@ export function OwnDesk() {
     <main class="page">
       <div class="desk desk-two">
         <Own />
+        <Phones />
         <Password />
         <Recovery />
       </div>

@@ -78,7 +78,6 @@ function Known({ own, set }: PhonesProps) {
   const [here] = useThisBrowser(own)
   const { sent, send } = useSend()
   const [ended, setEnded] = useState<PhoneTest['ended'] | null>(null)
-  if (own.phones.length === 0) return <p class="said-no">{words.none}</p>
   const isHere = (endpoint: string | null) => endpoint !== null && endpoint === here?.endpoint
   const test = (id: string) =>
     send(
@@ -94,7 +93,8 @@ function Known({ own, set }: PhonesProps) {
   }
   return (
     <>
-      <ul class="plain">
+      {own.phones.length === 0 && <p class="said-no">{words.none}</p>}
+      <ul class="rows">
         {own.phones.map(({ id, kind, shown, endpoint, failed, triedAtMs }) => (
           <li key={id}>
             <p>
