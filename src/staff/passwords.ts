@@ -1,5 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
+import { AppError } from '../errors.ts'
 
+/** @throws AppError `store-busy` from either, when too many wait already */
 export interface Passwords {
   hash(password: string): Promise<string>
   /** Takes as long where there is no account or no password: `kept` null is compared with one that nobody has. */
@@ -14,8 +16,9 @@ export interface PasswordCost {
 
 export const usualCost: PasswordCost = { memoryKib: 64 * 1024, passes: 3 }
 
-/** So many at once: each takes its memory, and logging in must not starve the chat. */
+/** So many at once: each takes its memory, and logging in must not starve the chat. More than so many that wait are a flood. */
 const atOnce = 2
+const mostWaiting = 100
 
 export function openPasswords({ memoryKib, passes }: PasswordCost = usualCost): Passwords {
   const options = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 }
@@ -52,6 +55,7 @@ function queue(most: number): <T>(job: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
   return async (job) => {
+    if (waiting.length >= mostWaiting) throw new AppError('store-busy', 'too many passwords wait to be looked at')
     if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
     try {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
+import { practiceChannel } from '../hotline/practice.ts'
 import { type Opened, UnreadableConversation } from './conversations.ts'
 import { openMessage } from './inbox.ts'
 import { openBody, type SendRow, toOutboxRow } from './outgoing.ts'
@@ -50,13 +51,14 @@ export function prepareReading(db: Database) {
   const received = db.prepare<[number], InboxLine>(
     'SELECT id, kind, state, line, body, kept_at_ms FROM inbox WHERE conversation = +? ORDER BY arrival',
   )
-  const health = db.prepare<[number], StoreHealth>(
+  const health = db.prepare<{ readonly sinceMs: number; readonly practice: string }, StoreHealth>(
     `SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') AS undecided,
             (SELECT min(kept_at_ms) FROM inbox WHERE state = 'waiting') AS oldestUndecidedAtMs,
-            (SELECT count(*) FROM outbox WHERE settled_at_ms IS NULL) AS unsent,
+            (SELECT count(*) FROM outbox WHERE settled_at_ms IS NULL AND channel <> @practice) AS unsent,
             (SELECT count(*) FROM outbox WHERE state IN ('dead', 'for-staff')) AS deadLetters,
-            (SELECT count(*) FROM cases WHERE state <> 'closed') AS openCases,
-            (SELECT count(*) FROM inbox WHERE (kind = 'gap' OR state = 'set-aside') AND kept_at_ms > ?) AS gaps,
+            (SELECT count(*) FROM cases c WHERE state <> 'closed'
+               AND (SELECT channel FROM conversations WHERE number = c.conversation) <> @practice) AS openCases,
+            (SELECT count(*) FROM inbox WHERE (kind = 'gap' OR state = 'set-aside') AND kept_at_ms > @sinceMs) AS gaps,
             (SELECT count(*) FROM conversations WHERE damaged = 1) AS damaged`,
   )
 
@@ -72,7 +74,7 @@ export function prepareReading(db: Database) {
     },
 
     health(nowMs: number): StoreHealth {
-      const row = health.get(nowMs - dayMs)
+      const row = health.get({ sinceMs: nowMs - dayMs, practice: practiceChannel })
       if (row === undefined) throw new Error('a query without a FROM gave no row')
       return row
     },

@@ -27,6 +27,14 @@ test('many at once are all answered', async () => {
   expect(all.filter(Boolean)).toHaveLength(10)
 })
 
+test('a flood is turned away, and whoever waited before it is answered', async () => {
+  const busy = openPasswords({ memoryKib: 64, passes: 1 })
+  const all = await Promise.allSettled(Array.from({ length: 200 }, () => busy.hash('một mật khẩu dài')))
+  const refused = all.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refused).toHaveLength(98)
+  expect(refused[0]).toMatchObject({ code: 'store-busy' })
+})
+
 test('the code picture is drawn within its field, quiet edge and all', () => {
   const secret = newTotpSecret()
   const { qr, otpauth } = enrolmentOf(secret, 'lan')

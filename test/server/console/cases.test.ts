@@ -196,6 +196,7 @@ describe('practice', () => {
     running.time.forward(60 * 60_000)
     expect([alerts, await running.store.nextAlerts(running.time.nowMs(), 10)]).toEqual([[], []])
     expect(await running.store.tallies('2026-01-01', '2026-12-31')).toEqual([])
+    expect(await running.store.health()).toMatchObject({ openCases: 0, unsent: 0 })
   })
 })
 

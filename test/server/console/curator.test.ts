@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { layOver } from '../../../src/server/console/set-at-once.ts'
+import { layOver, openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
 import type { Override } from '../../../src/store/staff/staff-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { type Browser, openTestConsole, type TestConsole } from './test-console.ts'
@@ -35,6 +35,14 @@ describe('what a curator sets holds at once', () => {
     expect(after).toContain('Pha trà thế nào?')
     await mai.post('/entries/tea/restore', reason)
     expect(await answerTo('chi', 'pha trà sao cho ngon')).toContain('Đun nước sôi')
+  })
+
+  test('what was set is there again after a start', async () => {
+    await mai.post('/entries/tea/withdraw', reason)
+    const again = await openSetAtOnce(running.store.staff)
+    const known = await smallKnowledge()
+    expect(again.over(known).topics.get('tea')?.entry.vi.reviewBy).toBe('1970-01-01')
+    expect(again.over(known)).toBe(again.over(known))
   })
 
   test('steps in danger are never withdrawn', async () => {
