@@ -17,6 +17,8 @@ export type ChoiceData =
   | { readonly kind: 'now'; readonly signal: string }
   /** A person may read the conversation; opens a case of this level. Danger opens its own, so a button can never claim it. */
   | { readonly kind: 'consent'; readonly level: Extract<Level, 1 | 2> }
+  /** Whether the answer helped that was given last. */
+  | { readonly kind: 'helped'; readonly topic: TopicId; readonly helped: boolean }
   | { readonly kind: 'command'; readonly command: Command }
 
 export type Command = (typeof commands)[number]
@@ -62,6 +64,8 @@ export function writeChoice(choice: ChoiceData): string {
       return `now:${choice.signal}`
     case 'consent':
       return `consent:${choice.level}`
+    case 'helped':
+      return `helped:${choice.topic}:${choice.helped ? 'yes' : 'no'}`
     case 'command':
       return `cmd:${choice.command}`
   }
@@ -76,6 +80,7 @@ const shapes: readonly (readonly [RegExp, (...parts: (string | undefined)[]) => 
   [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],
   [/^country:([a-z]{2})$/, (country) => ({ kind: 'country', country: country as Country })],
   [new RegExp(`^now:(${id})$`), (signal = '') => ({ kind: 'now', signal })],
+  [new RegExp(`^helped:(${id}):(yes|no)$`), (topic = '', helped) => ({ kind: 'helped', topic, helped: helped === 'yes' })],
   [/^consent:([12])$/, (level) => ({ kind: 'consent', level: level === '1' ? 1 : 2 })],
   [
     /^cmd:([a-z-]+)$/,

@@ -1,5 +1,6 @@
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { tellTopic } from './answer.ts'
+import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
 import { guard, safetyChoices } from './guard.ts'
@@ -40,6 +41,8 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
       return show(say(setting, 'tap.unknown', menuChoices(setting)))
     case 'consent':
       return consent(conversation, choice.level, setting)
+    case 'helped':
+      return noteHelped(conversation, choice, setting)
     case 'command':
       return obeyCommand(conversation, choice.command, setting)
   }

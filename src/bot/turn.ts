@@ -140,6 +140,8 @@ export type Effect =
   | { readonly kind: 'cancel-unsent' }
   /** Counted, and not answered: its sender is blocked. */
   | { readonly kind: 'turn-away' }
+  /** Counted: whether an answer helped. */
+  | { readonly kind: 'note-helped'; readonly topic: TopicId; readonly helped: boolean }
   | { readonly kind: 'note-unanswered'; readonly question: string; readonly language: Language }
   | { readonly kind: 'set-clock'; readonly clock: ClockName; readonly dueAtMs: number }
   | { readonly kind: 'cancel-clock'; readonly clock: ClockName }

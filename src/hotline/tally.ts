@@ -1,4 +1,4 @@
-import type { Conversation, Reply, Turn } from '../bot/turn.ts'
+import type { Conversation, Effect, Reply, Turn } from '../bot/turn.ts'
 import type { Case } from './case.ts'
 import type { Step } from './step.ts'
 
@@ -34,7 +34,7 @@ export function talliesOfTurn({ kind }: { readonly kind: string }, { conversatio
   const passedOn = effects.some((effect) => effect.kind === 'pass-to-person')
   const decision = turnedAway ? 'turned-away' : passedOn ? 'passed-to-person' : decisionOf(replies)
   const turn: Tally = { what: 'turn', a: decision, b: conversation.language ?? unknown }
-  return [turn, ...replies.flatMap((reply) => topicOf(reply, conversation))]
+  return [turn, ...replies.flatMap((reply) => topicOf(reply, conversation)), ...effects.flatMap(helpedIn)]
 }
 
 /** What became of a case: opened, taken for the first time, closed. */
@@ -73,6 +73,10 @@ function decisionOf(replies: readonly Reply[]): string {
 function topicOf({ origin }: Reply, { whereabouts, destination }: Conversation): readonly Tally[] {
   if (origin.from !== 'entry' || origin.part !== 'text') return []
   return [{ what: 'answer', a: origin.id.split('@')[0] ?? origin.id, b: whereabouts ?? destination ?? unknown }]
+}
+
+function helpedIn(effect: Effect): readonly Tally[] {
+  return effect.kind === 'note-helped' ? [{ what: 'helped', a: effect.topic, b: effect.helped ? 'yes' : 'no' }] : []
 }
 
 /** In steps that say whether the goals were met. */

@@ -93,6 +93,8 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | 
     case 'add-to-case':
     case 'pass-to-person':
       break // the step says what they mean for the case
+    case 'note-helped':
+      break // counted with the turn
     case 'reachable':
     case 'erase':
       break // part of keeping the conversation itself

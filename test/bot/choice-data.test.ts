@@ -21,6 +21,7 @@ const choice: fc.Arbitrary<ChoiceData> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('country' as const), country }),
   fc.record({ kind: fc.constant('now' as const), signal: id }),
+  fc.record({ kind: fc.constant('helped' as const), topic: id, helped: fc.boolean() }),
   fc.record({ kind: fc.constant('consent' as const), level: fc.constantFrom(1 as const, 2 as const) }),
   fc.record({ kind: fc.constant('command' as const), command: fc.constantFrom(...commands) }),
 )
@@ -38,7 +39,7 @@ test('every choice is read back as it was written, within what a channel carries
 test('whatever is read is written as it came: nothing has two spellings', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.string(), fc.stringMatching(/^(topic|more|tree|edge|stage|country|now|consent|cmd):[a-z0-9:@-]{0,60}$/)),
+      fc.oneof(fc.string(), fc.stringMatching(/^(topic|more|tree|edge|stage|country|now|helped|consent|cmd):[a-z0-9:@-]{0,60}$/)),
       (data) => {
         const read = readChoice(data)
         if (read) expect(writeChoice(read)).toBe(data)
