@@ -10,6 +10,8 @@ export interface ChildServer {
   readonly startedInMs: number
   /** Resident memory now, in megabytes; 0 where the system does not tell. */
   residentMb(): number
+  /** Processor time so far, all threads together; 0 where the system does not tell. On a busy machine it says more than the clock on the wall. */
+  processorMs(): number
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function startServer({ args, port, ready, environment }: ChildServe
     url,
     startedInMs: performance.now() - beganAt,
     residentMb: () => residentMbOf(child),
+    processorMs: () => processorMsOf(child),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill(signal)
@@ -65,6 +68,19 @@ function residentMbOf(child: ChildProcess): number {
   try {
     const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]
     return Number(kb ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** Linux counts in hundredths of a second, on every machine that this runs on. */
+const msPerTick = 10
+
+function processorMsOf(child: ChildProcess): number {
+  try {
+    const afterName = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
+    const [, , , , , , , , , , , user, system] = afterName.split(' ')
+    return (Number(user ?? 0) + Number(system ?? 0)) * msPerTick
   } catch {
     return 0
   }

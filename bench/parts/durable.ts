@@ -2,12 +2,14 @@ import path from 'node:path'
 import { readConfig } from '../../src/config.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { startServer } from '../child-server.ts'
-import { fire, type LoadResult } from '../load.ts'
+import { fire, type Load, type LoadResult } from '../load.ts'
 import type { Metrics } from '../measure.ts'
 import { freePort, freshFolder, openTelegram, secret, startBenAn, untilDecided } from '../ours.ts'
 import { questionsOf } from '../talk.ts'
 
 const seconds = 6
+/** By then the code that runs is the code that a server runs for days. */
+const warmUpSeconds = 8
 const connections = 50
 const people = 1000
 
@@ -18,17 +20,19 @@ const people = 1000
  */
 export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
   const load = { secret, texts: questionsOf(knowledge), connections, people }
-  const ceiling = await other('ceiling.ts', (url) => fire({ ...load, url, seconds }))
-  const peer = await other('peer.ts', (url) => fire({ ...load, url, seconds }))
+  const ceiling = await other('ceiling.ts', load)
+  const peer = await other('peer.ts', load)
   const telegram = await openTelegram()
   const server = await startBenAn(freshFolder(), telegram.url)
   try {
-    await fire({ ...load, url: server.url, seconds: 2 })
+    await fire({ ...load, url: server.url, seconds: warmUpSeconds })
     await untilDecided(server)
+    const usedMs = server.processorMs()
     const beganAt = performance.now()
     const full = await fire({ ...load, url: server.url, seconds })
     await untilDecided(server)
     const perSecond = full.acknowledged / ((performance.now() - beganAt) / 1000)
+    const processorMs = server.processorMs() - usedMs
     const half = await fire({ ...load, url: server.url, seconds, rate: Math.max(1, Math.floor(perSecond / 2)) })
     return {
       'durable.perSecond': perSecond,
@@ -36,6 +40,8 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
       'durable.shareOfCeiling': perSecond / ceiling.perSecond,
       'durable.acknowledgedPerSecond': full.perSecond,
       'durable.acknowledgedShareOfCeiling': full.perSecond / ceiling.perSecond,
+      'durable.processorMsPerTurn': processorMs / full.acknowledged,
+      'durable.ceilingProcessorMsPerCall': ceiling.processorMs / ceiling.acknowledged,
       'durable.peerPerSecond': peer.perSecond,
       'durable.failed': full.failed + half.failed,
       'durable.fullP99Ms': full.p99Ms,
@@ -49,7 +55,7 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
   }
 }
 
-async function other(script: string, work: (url: string) => Promise<LoadResult>): Promise<LoadResult> {
+async function other(script: string, load: Omit<Load, 'url'>): Promise<LoadResult & { readonly processorMs: number }> {
   const port = await freePort()
   const server = await startServer({
     args: [
@@ -62,7 +68,10 @@ async function other(script: string, work: (url: string) => Promise<LoadResult>)
     ready: '/livez',
   })
   try {
-    return await work(server.url)
+    await fire({ ...load, url: server.url, seconds: warmUpSeconds })
+    const usedMs = server.processorMs()
+    const result = await fire({ ...load, url: server.url, seconds })
+    return { ...result, processorMs: server.processorMs() - usedMs }
   } finally {
     await server.stop('SIGKILL')
   }
