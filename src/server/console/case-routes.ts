@@ -65,9 +65,9 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
 
   return async (app) => {
     app.get('/queue', { config: { needs: 'see-queue' } }, async (request, reply) => {
-      const { account, token } = guard.signedIn(request)
-      events.heard(token, account.id)
-      return reply.type('application/json; charset=utf-8').send(await views.queue(account.language))
+      const me = guard.signedIn(request)
+      events.heard(me)
+      return reply.type('application/json; charset=utf-8').send(await views.queue(me.account.language))
     })
 
     app.get('/closed', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.closedCases } } }, async (request) => {
@@ -78,7 +78,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
 
     app.get('/cases/:id', { config: { needs: 'see-queue' }, schema: { params, response: { 200: wire.caseView } } }, async (request) => {
       const { me } = await readable(request, request.params.id)
-      events.heard(me.token, me.account.id)
+      events.heard(me)
       await staff.tell(told(me, 'read-case', request.params.id))
       const shown = await views.caseView(me.staff, request.params.id as CaseId)
       if (shown === null) throw new AppError('not-found', 'gone this moment')

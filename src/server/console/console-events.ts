@@ -20,7 +20,7 @@ export interface ConsoleEvents {
   /** Keeps the request open and writes what this one of the staff may see, now and whenever it changes. */
   open(request: FastifyRequest, reply: FastifyReply, me: SignedIn, id: CaseId | null): void
   /** Its page says that it is there. */
-  heard(token: Buffer, staff: StaffId): void
+  heard(me: SignedIn): void
   /** A session was unlocked: its pages show again what they may. */
   look(token: Buffer): void
   /** A session is over: its pages end. */
@@ -188,13 +188,15 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
     looking,
     noticeCase,
     noticeQueue: gather,
-    heard: (token, id) => consoles.heard(token.toString('hex'), id),
+    heard({ token, account }) {
+      if (holdsCases(account)) consoles.heard(token.toString('hex'), account.id)
+    },
 
     open(request, reply, me, id) {
       const token = me.token.toString('hex')
       const mine = [...pages].filter((page) => page.token === token)
       if (mine.length >= mostPerSession) mine[0]?.stream.end()
-      const close = consoles.open(token, me.account.id)
+      const close = holdsCases(me.account) ? consoles.open(token, me.account.id) : () => {}
       const away = id === null ? () => {} : looking.open(id, me.staff)
       const page: Page = {
         ...{ token, me, case: id, locked: false, shown: '', showing: false, again: false },
@@ -225,6 +227,11 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
       endWhere(() => true)
     },
   }
+}
+
+/** Nobody else's console says anything about who is there: a case that somebody held before their role changed goes back by its lease. */
+function holdsCases({ role }: Pick<Staff, 'role'>): boolean {
+  return mayEverDo(role, 'reply')
 }
 
 function concerns(alert: CaseAlert, { id, role }: Staff): boolean {

@@ -82,8 +82,7 @@ export function signInRoutes({ desk, guard, cookie, events, time }: ConsoleDeps)
     app.post('/awake', { config: { needs: 'own-account' } }, async (_request, reply) => reply.code(204).send())
 
     app.post('/here', { config: { needs: 'session' } }, async (request, reply) => {
-      const { token, account } = guard.signedIn(request)
-      events.heard(token, account.id)
+      events.heard(guard.signedIn(request))
       return reply.code(204).send()
     })
 

@@ -131,6 +131,20 @@ test('curators and admins see no queue, no case and hear no alert', async () => 
     await running.write(`somebody-${role}`, 'họ nhốt em')
     expect(page.names()).toEqual([])
   }
+  expect(running.hotline.present()).toEqual([])
+})
+
+test('whoever held a case and has another role now does not hold it by being there', async () => {
+  const id = await running.openCase()
+  const lan = await running.logIn(running.members.responder)
+  await (await open(lan)).next('queue')
+  await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+  const admin = await running.logIn(running.members.admin)
+  await admin.post(`/accounts/${lan.member.account.id}`, { change: 'role', role: 'curator', code: admin.code() })
+  const lease = async () => (await running.store.caseOf(id))?.case.clocks.lease
+  await expect.poll(lease).not.toBeNull()
+  await open(await running.logIn(running.members.responder))
+  expect(await lease()).not.toBeNull()
 })
 
 test('a locked page shows nothing and still rings; unlocked it shows again', async () => {
@@ -188,8 +202,8 @@ test('the first page makes somebody present, the last one that closes takes them
   second.leave()
   await ca.next('presence', isThere(false))
   await ca.next<Queue>('queue', () => true)
-  await expect.poll(async () => (await running.store.caseOf(id as never))?.case.clocks.lease).not.toBeNull()
+  await expect.poll(async () => (await running.store.caseOf(id))?.case.clocks.lease).not.toBeNull()
   const back = await open(lan)
   await back.next('queue')
-  await expect.poll(async () => (await running.store.caseOf(id as never))?.case.clocks.lease).toBeNull()
+  await expect.poll(async () => (await running.store.caseOf(id))?.case.clocks.lease).toBeNull()
 })
