@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Contacts } from '../../../../src/server/console/wire-house.ts'
 import { countryName, isoDay, moment } from '../times.ts'
 import { Dialog, Outcome, Waiting } from './asking.tsx'
@@ -10,12 +10,15 @@ type Contact = Contacts['contacts'][number]
 
 const fewRows = 20
 
-/** Numbers: which were called, by whom and when; those that were not stand first. */
+/** Numbers: which were called, by whom and when; those that were not stand first, and where they stood while one looks at them. */
 export function ContactList() {
   const { words } = useHere()
   const { read, again, set } = useRead<Contacts>('contacts')
   const [all, showAll] = useState(false)
-  const contacts = read.at === 'there' ? [...read.value.contacts].sort((a, b) => urgency(a) - urgency(b)) : []
+  const first = useRef<readonly Contact[] | null>(null)
+  if (read.at === 'there') first.current ??= [...read.value.contacts].sort((a, b) => urgency(a) - urgency(b))
+  const now = read.at === 'there' ? read.value.contacts : []
+  const contacts = (first.current ?? []).flatMap(({ id }) => now.find((contact) => contact.id === id) ?? [])
   return (
     <section class="panel">
       <h2>{words.content.contacts}</h2>
