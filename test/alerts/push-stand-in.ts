@@ -22,6 +22,8 @@ export interface PushStandIn {
   subscribe(phone: string, serverKey: string): Extract<Target, { kind: 'push' }>
   /** The next calls for this phone are answered with these statuses, `never` not at all; after that everything is taken over. */
   plan(phone: string, ...statuses: readonly (number | 'never')[]): void
+  /** Every call for this phone is answered with this status until it is set to null. */
+  always(phone: string, status: number | null): void
   /** How many calls came for this phone, whatever became of them. */
   calls(phone: string): number
   close(): Promise<void>
@@ -36,6 +38,7 @@ interface Phone {
 export async function openPushStandIn(): Promise<PushStandIn> {
   const phones = new Map<string, Phone>()
   const plans = new Map<string, (number | 'never')[]>()
+  const standing = new Map<string, number>()
   const calls = new Map<string, number>()
   const pushed: Pushed[] = []
 
@@ -45,7 +48,7 @@ export async function openPushStandIn(): Promise<PushStandIn> {
     request.on('end', () => {
       const name = (request.url ?? '').replace('/push/', '')
       calls.set(name, (calls.get(name) ?? 0) + 1)
-      const planned = plans.get(name)?.shift()
+      const planned = plans.get(name)?.shift() ?? standing.get(name)
       if (planned === 'never') return
       const phone = phones.get(name)
       if (planned !== undefined) return void response.writeHead(planned, planned === 429 ? { 'retry-after': '1' } : {}).end()
@@ -72,6 +75,7 @@ export async function openPushStandIn(): Promise<PushStandIn> {
       return { kind: 'push', endpoint, p256dh: keys.getPublicKey('base64url'), auth: auth.toString('base64url') }
     },
     plan: (phone, ...statuses) => void plans.set(phone, [...(plans.get(phone) ?? []), ...statuses]),
+    always: (phone, status) => void (status === null ? standing.delete(phone) : standing.set(phone, status)),
     calls: (phone) => calls.get(phone) ?? 0,
     close() {
       server.closeAllConnections()
