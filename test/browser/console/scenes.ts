@@ -85,7 +85,7 @@ function row(id: string, part: Partial<QueueRow>): QueueRow {
   }
 }
 
-export const heldRow = row(held, {
+const heldRow = row(held, {
   pseudonym: 'R4-T8C',
   level: 3,
   guarded: true,
@@ -411,7 +411,7 @@ const topic: KnowledgeTopic = {
 }
 
 /** A small pattern that looks like a code to scan and is none. */
-export const invite: OpenInvite = {
+const invite: OpenInvite = {
   role: 'responder',
   known: null,
   totp: {

@@ -12,7 +12,7 @@ export interface TabMemory {
   readonly sound: boolean
 }
 
-export const noMemory: TabMemory = { staff: null, drafts: {}, presses: [], sound: true }
+const noMemory: TabMemory = { staff: null, drafts: {}, presses: [], sound: true }
 
 const key = 'console'
 
