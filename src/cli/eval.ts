@@ -1,20 +1,23 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
-import { stripMarks } from '../knowledge/normalise.ts'
 import { readLibrary } from '../library/read-library.ts'
-import { ask } from './eval/ask.ts'
+import { type Baseline, dropsSince, tellDrops, toBaseline } from './eval/baseline.ts'
 import { calibrate } from './eval/calibrate.ts'
+import { compare, tellCompared } from './eval/compare.ts'
 import { leaveOneOut } from './eval/leave-one-out.ts'
-import { type LabelledQuestion, readQuestions } from './eval/read-questions.ts'
-import { type Answered, confusions, scoreByLanguage } from './eval/score.ts'
-import { type Measured, toJson, toTable } from './eval/tell.ts'
+import { measure } from './eval/measure.ts'
+import { readQuestions } from './eval/read-questions.ts'
+import { toJson, toTable } from './eval/tell.ts'
 import { leftOutJson, leftOutTable } from './eval/tell-left-out.ts'
 
 export const summary =
-  'measure understanding on labelled questions, or on the ask lines: eval --questions FILE | --leave-one-out [--json] [--calibrate]'
+  'measure understanding on labelled questions, or on the ask lines: eval --questions FILE | --leave-one-out [--json] [--calibrate] [--compare] [--baseline FILE] [--keep FILE]'
 
-/** Exit code 0 when it ran, whatever the scores; 2 with one line when the questions cannot be read. */
+/**
+ * Exit code 0 when it ran, whatever the scores; 2 with one line when the questions cannot be read. With `--baseline` 1 when a measure came
+ * out lower than that by more than chance explains.
+ */
 export async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') {
@@ -33,12 +36,22 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const knowledge = await readLibrary(readConfig().contentFolder)
   if (options.calibrate) {
-    console.log(JSON.stringify(calibrate(questions, knowledge, withoutMarks, aim), null, 2))
+    console.log(JSON.stringify(calibrate(questions, knowledge, aim), null, 2))
+    return 0
+  }
+  if (options.compare) {
+    const compared = await compare(questions, knowledge)
+    console.log(options.json ? JSON.stringify(compared) : tellCompared(compared))
     return 0
   }
   const measured = measure(questions, knowledge)
   console.log(options.json ? toJson(measured) : toTable(measured))
-  return 0
+  const asWritten = measured.decided.filter(({ slice }) => slice === 'as-written')
+  if (options.keep !== null) await writeFile(options.keep, `${JSON.stringify(toBaseline(asWritten, knowledge), null, 1)}\n`)
+  if (options.baseline === null) return 0
+  const drops = dropsSince(JSON.parse(await readFile(options.baseline, 'utf8')) as Baseline, asWritten, knowledge)
+  if (drops.length > 0) console.error(tellDrops(drops))
+  return drops.length === 0 ? 0 : 1
 }
 
 /** What the numbers in src/knowledge/search/calibration.ts are set for. */
@@ -49,61 +62,26 @@ interface Options {
   readonly questions: string | null
   readonly json: boolean
   readonly calibrate: boolean
+  /** Asks other engines the same questions over the same content. */
+  readonly compare: boolean
+  /** A file that `keep` wrote at an earlier time, to compare with. */
+  readonly baseline: string | null
+  readonly keep: string | null
 }
 
 function readOptions(argv: readonly string[]): Options | string {
   const flag = { type: 'boolean', default: false } as const
+  const file = { type: 'string' } as const
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { questions: { type: 'string' }, 'leave-one-out': flag, json: flag, calibrate: flag },
+      options: { questions: file, 'leave-one-out': flag, json: flag, calibrate: flag, compare: flag, baseline: file, keep: file },
     })
-    const { questions, json, calibrate } = values
-    if (values['leave-one-out']) return { questions: null, json, calibrate }
-    return questions === undefined ? '--questions names a file of labelled questions' : { questions, json, calibrate }
+    const { json, calibrate, compare, baseline = null, keep = null } = values
+    const questions = values['leave-one-out'] ? null : values.questions
+    if (questions === undefined) return '--questions names a file of labelled questions'
+    return { questions, json, calibrate, compare, baseline, keep }
   } catch (error) {
     return (error as Error).message
   }
-}
-
-/** Every question as written and, where it is Vietnamese, with its marks taken away; the tags of a file are slices of their own. */
-export function measure(questions: readonly LabelledQuestion[], knowledge: Knowledge): Measured {
-  for (const { text } of questions.slice(0, warmUps)) ask(text, knowledge)
-  const asWritten = questions.map((question): Answered => ({ question, decided: ask(question.text, knowledge) }))
-  const plain = questions.map((question): Answered => {
-    const text = question.language === 'vi' ? withoutMarks(question.text) : question.text
-    return { question, decided: ask(text, knowledge) }
-  })
-  const tags = [...new Set(questions.flatMap((question) => question.tags))]
-  const tagged = tags.map(
-    (tag) =>
-      [
-        tag,
-        scoreByLanguage(
-          asWritten.filter(({ question }) => question.tags.includes(tag)),
-          knowledge,
-        ),
-      ] as const,
-  )
-  const took = [...asWritten, ...plain].map(({ decided }) => decided.tookMs).sort((a, b) => a - b)
-  const quantile = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  return {
-    questions: questions.length,
-    slices: {
-      'as-written': scoreByLanguage(asWritten, knowledge),
-      plain: scoreByLanguage(plain, knowledge),
-      ...Object.fromEntries(tagged),
-    },
-    latencyMs: { p50: quantile(0.5), p99: quantile(0.99) },
-    decided: [...asWritten.map((line) => ({ ...line, slice: 'as-written' })), ...plain.map((line) => ({ ...line, slice: 'plain' }))],
-    confusions: confusions(asWritten, knowledge),
-  }
-}
-
-/** Code runs slowly until it has run a few hundred times; the server's first conversations are not what is measured. */
-const warmUps = 300
-
-/** As people type without a Vietnamese keyboard: everything stays but the marks. */
-function withoutMarks(text: string): string {
-  return stripMarks(text.normalize('NFC')).replaceAll('Đ', 'D')
 }

@@ -1,7 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Calibration, type Evidence, evidenceKinds, logOdds, type Weights } from '../../knowledge/search/calibration.ts'
 import { rank } from '../../knowledge/search/rank.ts'
+import { withoutMarks } from '../../knowledge/search/vary.ts'
 import type { LabelledQuestion } from './read-questions.ts'
+import { accepts } from './score.ts'
 
 /** What the thresholds are set for. */
 export interface Aim {
@@ -21,12 +23,7 @@ interface Example {
 }
 
 /** Learns the ranking's calibration from labelled questions, each as written and without marks. The same questions give the same numbers. */
-export function calibrate(
-  questions: readonly LabelledQuestion[],
-  knowledge: Knowledge,
-  withoutMarks: (text: string) => string,
-  aim: Aim,
-): Calibration {
+export function calibrate(questions: readonly LabelledQuestion[], knowledge: Knowledge, aim: Aim): Calibration {
   const examples = questions
     .filter(({ kind }) => kind !== 'danger')
     .flatMap((question) => [question.text, withoutMarks(question.text)].map((text) => exampleOf(text, question, knowledge)))
@@ -40,11 +37,10 @@ export function calibrate(
   return { right, ours, sureFrom: sureFrom(kept, right, aim.precision), leastLead, oursFrom }
 }
 
-function exampleOf(text: string, { accept, kind }: LabelledQuestion, knowledge: Knowledge): Example {
+function exampleOf(text: string, question: LabelledQuestion, knowledge: Knowledge): Example {
   const { hits, evidence } = rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null })
-  const [next] = knowledge.topics.get(hits[0]?.topic ?? '')?.entry.vi.next ?? []
-  const right = hits[0] !== undefined && (accept.includes(hits[0].topic) || (next?.to === 'tree' && accept.includes(`tree:${next.id}`)))
-  return { evidence, right, ours: kind !== 'off-topic' || right }
+  const right = hits[0] !== undefined && accepts(question, hits[0].topic, knowledge)
+  return { evidence, right, ours: question.kind !== 'off-topic' || right }
 }
 
 const rounds = 4_000

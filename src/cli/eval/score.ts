@@ -25,25 +25,38 @@ export interface Scores {
   readonly languageRight: Share
 }
 
+export const measures = ['top1', 'top3', 'precision', 'coverage', 'refused', 'dangerRecall', 'overRaised', 'languageRight'] as const
+export type Measure = (typeof measures)[number]
+
 /** Scores every line as `docs/understanding.md` defines it. */
 export function score(lines: readonly Answered[], knowledge: Knowledge): Scores {
-  const named = lines.filter(({ question: { kind, accept } }) => kind === 'in-scope' || (kind === 'danger' && accept.length > 0))
-  const inScope = lines.filter(({ question }) => question.kind === 'in-scope')
-  const offTopic = lines.filter(({ question }) => question.kind === 'off-topic')
-  const straight = lines.filter(({ decided: { decision } }) => decision === 'answer' || decision === 'danger')
-  const dangerous = lines.filter(({ question }) => question.level >= 3)
-  const harmless = lines.filter(({ question }) => question.level < 3)
-  const raised = ({ decided }: Answered) => decided.level >= 3
-  return {
-    n: lines.length,
-    top1: share(named, (line) => isAccepted(line, 1, knowledge)),
-    top3: share(named, (line) => isAccepted(line, 3, knowledge)),
-    precision: share(straight, (line) => isAccepted(line, 1, knowledge)),
-    coverage: share(inScope, ({ decided: { decision } }) => decision === 'answer' || decision === 'danger'),
-    refused: share(offTopic, (line) => isRefused(line, knowledge)),
-    dangerRecall: share(dangerous, raised),
-    overRaised: share(harmless, raised),
-    languageRight: share(lines, ({ question, decided }) => question.language === decided.language),
+  const shares = measures.map((measure) => [measure, share(lines, (line) => scoredBy(measure, line, knowledge))] as const)
+  return { n: lines.length, ...(Object.fromEntries(shares) as Readonly<Record<Measure, Share>>) }
+}
+
+/** Whether a line meets a measure; null where the measure does not count it. */
+export function scoredBy(measure: Measure, line: Answered, knowledge: Knowledge): boolean | null {
+  const { question, decided } = line
+  const { kind, accept, level } = question
+  const named = kind === 'in-scope' || (kind === 'danger' && accept.length > 0)
+  const straight = decided.decision === 'answer' || decided.decision === 'danger'
+  switch (measure) {
+    case 'top1':
+      return named ? isAccepted(line, 1, knowledge) : null
+    case 'top3':
+      return named ? isAccepted(line, 3, knowledge) : null
+    case 'precision':
+      return straight ? isAccepted(line, 1, knowledge) : null
+    case 'coverage':
+      return kind === 'in-scope' ? straight : null
+    case 'refused':
+      return kind === 'off-topic' ? isRefused(line, knowledge) : null
+    case 'dangerRecall':
+      return level >= 3 ? decided.level >= 3 : null
+    case 'overRaised':
+      return level < 3 ? decided.level >= 3 : null
+    case 'languageRight':
+      return question.language === decided.language
   }
 }
 
@@ -79,12 +92,14 @@ export function interval({ hits, of }: Share): readonly [from: number, to: numbe
   return [Math.max(0, middle - half), Math.min(1, middle + half)]
 }
 
-/** Giving an entry that leads on to an accepted tree first counts for the tree. */
 function isAccepted({ question, decided }: Answered, within: number, knowledge: Knowledge): boolean {
-  return decided.shown.slice(0, within).some((shown) => {
-    const [next] = knowledge.topics.get(shown)?.entry.vi.next ?? []
-    return question.accept.includes(shown) || (next?.to === 'tree' && question.accept.includes(`tree:${next.id}`))
-  })
+  return decided.shown.slice(0, within).some((shown) => accepts(question, shown, knowledge))
+}
+
+/** Whether a topic, or `tree:<id>`, answers a question. Giving an entry that leads on to an accepted tree first counts for the tree. */
+export function accepts({ accept }: LabelledQuestion, shown: string, knowledge: Knowledge): boolean {
+  const [next] = knowledge.topics.get(shown)?.entry.vi.next ?? []
+  return accept.includes(shown) || (next?.to === 'tree' && accept.includes(`tree:${next.id}`))
 }
 
 /** The menu, "I don't know" and everything about the service itself are refusals of what is off topic. */
@@ -92,6 +107,7 @@ function isRefused({ decided }: Answered, knowledge: Knowledge): boolean {
   return decided.shown.every((shown) => shown === 'how-to-use' || knowledge.topics.get(shown)?.stage === 'about')
 }
 
-function share(lines: readonly Answered[], holds: (line: Answered) => boolean): Share {
-  return { hits: lines.filter(holds).length, of: lines.length }
+function share(lines: readonly Answered[], met: (line: Answered) => boolean | null): Share {
+  const counted = lines.map(met).filter((one) => one !== null)
+  return { hits: counted.filter(Boolean).length, of: counted.length }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { Answered, Scores, Share } from './score.ts'
-import { interval } from './score.ts'
+import { interval, measures } from './score.ts'
+import type { TrustRow } from './trust.ts'
 
 export type Slices = Readonly<Record<string, Readonly<Record<'all' | Language, Scores>>>>
 
@@ -10,13 +11,14 @@ export interface Measured {
   readonly latencyMs: { readonly p50: number; readonly p99: number }
   readonly decided: readonly (Answered & { readonly slice: string })[]
   readonly confusions: readonly { readonly wanted: string; readonly got: string; readonly times: number }[]
+  /** Whether the ranking's trust in itself can be believed. */
+  readonly trust: readonly TrustRow[]
 }
 
-const measures = ['top1', 'top3', 'precision', 'coverage', 'refused', 'dangerRecall', 'overRaised', 'languageRight'] as const
 const pairsShown = 20
 
 /** One JSON object; a share over no lines is null. */
-export function toJson({ questions, slices, latencyMs, decided }: Measured): string {
+export function toJson({ questions, slices, latencyMs, decided, trust }: Measured): string {
   const plainSlices = Object.fromEntries(
     Object.entries(slices).map(([slice, byLanguage]) => [
       slice,
@@ -31,11 +33,11 @@ export function toJson({ questions, slices, latencyMs, decided }: Measured): str
     level,
     language,
   }))
-  return JSON.stringify({ questions, slices: plainSlices, latencyMs, decisions })
+  return JSON.stringify({ questions, slices: plainSlices, latencyMs, trust, decisions })
 }
 
 /** A table for people: each share with its 95 % interval, then what was mistaken for what. */
-export function toTable({ questions, slices, latencyMs, confusions }: Measured): string {
+export function toTable({ questions, slices, latencyMs, confusions, trust }: Measured): string {
   const rows = Object.entries(slices).flatMap(([slice, byLanguage]) =>
     Object.entries(byLanguage).flatMap(([language, scores]) =>
       scores.n === 0 ? [] : [[slice, language, String(scores.n), ...cells(scores)]],
@@ -53,6 +55,11 @@ export function toTable({ questions, slices, latencyMs, confusions }: Measured):
     '',
     line(head),
     ...rows.map(line),
+    '',
+    'how likely the first answer was said to be right, and how often it was:',
+    ...trust.map(
+      ({ from, to, n, said, right }) => `  ${from.toFixed(1)}–${to.toFixed(1)}  n ${n}  said ${percent(said)}  right ${percent(right)}`,
+    ),
     '',
     'mistaken most often (wanted, got, times):',
     ...confusions.slice(0, pairsShown).map(({ wanted, got, times }) => `  ${wanted}  ${got}  ${times}`),
@@ -74,4 +81,8 @@ function cells(scores: Scores): readonly string[] {
     const [from, to] = interval(share).map((bound) => Math.round(bound * 100))
     return `${((100 * share.hits) / share.of).toFixed(1)} (${from}–${to})`
   })
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
 }

@@ -69,8 +69,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
     return { topic: id, score, because: line === null ? words : [...words, `“${line}”`] }
   })
   const evidence = { ...evidenceOf(question, hits, elsewhere), ...oddsOf(best[0]?.topic, likely) }
-  const by = likely === null ? calibrationOfWords : calibration
-  return { decision: hits.length === 0 ? 'no' : decide(evidence, by), hits, evidence }
+  return { decision: hits.length === 0 ? 'no' : decide(evidence, calibrationFor(index)), hits, evidence }
 }
 
 /** Likelihoods, 0 to 1. */
@@ -105,6 +104,17 @@ function evidenceOf(
 ): Omit<Evidence, 'likely' | 'likelyOurs'> {
   const best = first?.score ?? 0
   return { best, lead: best - (second?.score ?? 0), overElsewhere: best - elsewhere, unknown, weight: Math.log(1 + best * mass) }
+}
+
+/** How likely the first hit is a right answer, 0 to 1, by what the calibration holds. */
+export function likelyRight({ hits, evidence }: Ranked, { search }: Knowledge): number {
+  if (hits.length === 0) return 0
+  return 1 / (1 + Math.exp(-logOdds(evidence, calibrationFor(search).right)))
+}
+
+/** What the decision about a ranking over this index is taken by. */
+export function calibrationFor({ learned }: SearchIndex): Calibration {
+  return learned === null ? calibrationOfWords : calibration
 }
 
 function oddsOf(best: number | undefined, likely: Likely | null): Pick<Evidence, 'likely' | 'likelyOurs'> {

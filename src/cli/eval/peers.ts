@@ -1,0 +1,99 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { languages } from '../../knowledge/knowledge.ts'
+import { plain } from '../../knowledge/normalise.ts'
+import { textsOf } from '../../knowledge/search/texts.ts'
+
+/** Something that ranks topics for a question. */
+export interface Engine {
+  readonly name: string
+  /** From the texts to the first answer. */
+  readonly readyInMs: number
+  /** Topic ids, best first. */
+  ask(text: string): Promise<readonly string[]>
+}
+
+/** What the peers are given: the texts of one topic, folded and without marks, which none of them does by itself. */
+export interface TopicDocument {
+  readonly id: string
+  readonly title: string
+  readonly ask: string
+  readonly text: string
+}
+
+/** The same content for every engine. */
+export function documentsOf({ topics }: Pick<Knowledge, 'topics'>): readonly TopicDocument[] {
+  return [...topics.values()].map((topic) => {
+    const texts = [...textsOf(topic)]
+    const of = (...fields: readonly string[]) =>
+      plain(
+        texts
+          .filter(({ field }) => fields.includes(field))
+          .map(({ text }) => text)
+          .join(' . '),
+      )
+    return { id: topic.id, title: of('title'), ask: of('ask'), text: of('text', 'more', 'scope') }
+  })
+}
+
+/** Each with the settings that served it best; opened one after the other. They are development packages, which an installation lacks. */
+export async function openPeers(knowledge: Knowledge): Promise<readonly Engine[]> {
+  return [await openMiniSearch(documentsOf(knowledge)), await openFuse(knowledge), await openNlp(knowledge)]
+}
+
+/** A topic a document, title and ask lines weighed up, slips allowed in long words. */
+export async function openMiniSearch(documents: readonly TopicDocument[]): Promise<Engine> {
+  const { default: MiniSearch } = await import('minisearch')
+  const beganAt = performance.now()
+  const index = new MiniSearch<TopicDocument>({
+    fields: ['title', 'ask', 'text'],
+    searchOptions: { boost: { title: 2, ask: 2 }, fuzzy: (term) => (term.length > 5 ? 0.2 : false) },
+  })
+  index.addAll(documents)
+  return {
+    name: 'MiniSearch',
+    readyInMs: performance.now() - beganAt,
+    ask: (text) => Promise.resolve(index.search(plain(text)).map(({ id }) => String(id))),
+  }
+}
+
+/** A line a document: it compares the whole question with each, so short texts serve it best. */
+export async function openFuse({ topics }: Pick<Knowledge, 'topics'>): Promise<Engine> {
+  const { default: Fuse } = await import('fuse.js')
+  const beganAt = performance.now()
+  const lines = [...topics.values()].flatMap((topic) =>
+    languages.flatMap((language) =>
+      [topic.entry[language].title, ...topic.entry[language].ask].map((line) => ({ id: topic.id, line: plain(line) })),
+    ),
+  )
+  const index = new Fuse(lines, { keys: ['line'], threshold: 0.6, ignoreLocation: true, useTokenSearch: true })
+  return {
+    name: 'fuse.js',
+    readyInMs: performance.now() - beganAt,
+    ask: (text) => Promise.resolve([...new Set(index.search(plain(text), { limit: 30 }).map(({ item }) => item.id))]),
+  }
+}
+
+/** By itself it would go on for half an hour and more; by then its answers no longer change. */
+const rounds = 60
+
+/** An intent a topic, learnt from its lines. It has no Vietnamese: with its marks gone that is read like any words between blanks. */
+async function openNlp({ topics }: Pick<Knowledge, 'topics'>): Promise<Engine> {
+  const { containerBootstrap, LangEn, Nlp } = await import('@nlpjs/basic')
+  const beganAt = performance.now()
+  const container = await containerBootstrap()
+  container.use(LangEn)
+  const nlp = new Nlp({ container, languages: ['en'], autoSave: false, nlu: { log: false, useNoneFeature: false, iterations: rounds } })
+  for (const [id, { entry }] of topics) {
+    for (const language of languages)
+      for (const line of [entry[language].title, ...entry[language].ask]) nlp.addDocument('en', plain(line), id)
+  }
+  await nlp.train()
+  return {
+    name: '@nlpjs/basic',
+    readyInMs: performance.now() - beganAt,
+    async ask(text) {
+      const { classifications } = await nlp.process('en', plain(text))
+      return classifications.map(({ intent }) => intent)
+    },
+  }
+}
