@@ -1,5 +1,6 @@
 import { openPoster } from '../adapters/post-json.ts'
 import { openApi } from '../adapters/telegram/call.ts'
+import { type Standing, staffGroupCalls } from '../adapters/telegram/staff-group.ts'
 import { setWebhook, telegramStatus } from '../adapters/telegram/webhook-setup.ts'
 import { readConfig, type TelegramConfig } from '../config.ts'
 
@@ -37,9 +38,12 @@ async function set(telegram: TelegramConfig, publicAddress: string | null): Prom
 }
 
 async function status(telegram: TelegramConfig, publicAddress: string | null): Promise<number> {
-  const { delivery } = telegram
+  const { delivery, staffGroup } = telegram
   const poster = openPoster(1)
-  const found = await telegramStatus(openApi(poster, telegram))
+  const api = openApi(poster, telegram)
+  const found = await telegramStatus(api)
+  const [account = ''] = telegram.token.split(':')
+  const group = staffGroup && (await staffGroupCalls(api, account, () => staffGroup.chat).standing())
   poster.close()
   const wanted = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress) : null
   console.log(`bot         ${found.bot === null ? 'unknown' : `@${found.bot}`}`)
@@ -47,8 +51,20 @@ async function status(telegram: TelegramConfig, publicAddress: string | null): P
   console.log(`webhook     ${found.url ?? 'none'}${found.url === wanted ? '' : `, expected ${wanted ?? 'none'}`}`)
   if (found.waiting !== null) console.log(`waiting     ${found.waiting}`)
   if (found.lastError !== null) console.log(`last error  ${new Date(found.lastError.atMs).toISOString()} ${found.lastError.message}`)
+  if (group !== null) console.log(`group       ${standings[group]}`)
   if (found.trouble !== null) console.log(found.trouble)
-  return found.trouble === null && found.url === wanted ? 0 : 1
+  return found.trouble === null && found.url === wanted && (group === null || group === 'ready') ? 0 : 1
+}
+
+/** How the group of the staff stands, and what the operator does about it. */
+const standings: Readonly<Record<Standing, string>> = {
+  ready: 'ready',
+  'no-topics': 'has no topics: switch them on in the settings of the group',
+  'not-admin': 'the bot is no administrator there: make it one',
+  'no-right-to-manage-topics': 'the bot may not manage topics: allow it',
+  'no-right-to-delete': 'the bot may not delete messages, so it could not take topics away again: allow it',
+  'no-such-group': 'there is no such group, or the bot is not in it: check BEN_AN_TELEGRAM_STAFF_GROUP',
+  unanswered: 'Telegram did not say: try again',
 }
 
 function webhookAddress(publicAddress: string): string {

@@ -89,9 +89,8 @@ async function call<T>(method: string, path: string, body: object | null, cookie
 }
 
 /** What a notice gives its receiver to say "I am coming" with. */
-function tokenIn(given: Readonly<Record<string, unknown>> | undefined): string {
-  const { token } = given?.coming as { readonly token: string }
-  return token
+function tokenIn(given: Readonly<Record<string, unknown>> = {}): string {
+  return String((given.coming as { readonly token: string }).token)
 }
 
 function comes(token: string): Promise<number> {

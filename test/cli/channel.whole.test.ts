@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openForum } from '../adapters/forum-stand-in.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../adapters/telegram-stand-in.ts'
 
 const door = path.resolve(import.meta.dirname, '../../ben-an.mjs')
 let standIn: TelegramStandIn
+let forum: ReturnType<typeof openForum>
 beforeEach(async () => {
-  standIn = await openTelegramStandIn()
+  forum = openForum()
+  standIn = await openTelegramStandIn(forum)
 })
 afterEach(() => standIn.close())
 
@@ -34,6 +37,15 @@ test('a refusal is told in words, without the token', async () => {
   standIn.always('getMe', { does: 'refuse', status: 401, description: 'Unauthorized' })
   const { code, text } = await channel('status', hook)
   expect([code, text.includes('401 Unauthorized'), text.includes('4242:TOKEN')]).toEqual([1, true, false])
+})
+
+test('how the group of the staff stands is told, and what to do about it', async () => {
+  const group = { BEN_AN_TELEGRAM_STAFF_GROUP: String(forum.chat) }
+  const ready = await channel('status', group)
+  expect([ready.code, ready.text]).toEqual([0, expect.stringMatching(/^group {7}ready$/m)])
+  forum.allow({ deleteMessages: false })
+  const { code, text } = await channel('status', group)
+  expect([code, text]).toEqual([1, expect.stringContaining('may not delete messages')])
 })
 
 test('where updates are asked for there is no webhook to set', async () => {
