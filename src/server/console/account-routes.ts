@@ -22,7 +22,7 @@ import {
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({ desk, guard, events, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
+export function accountRoutes({ desk, guard, events, phones, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function all(): Promise<Accounts> {
@@ -58,9 +58,11 @@ export function accountRoutes({ desk, guard, events, time, consoleAddress }: Con
       case 'disable':
       case 'enable':
         sorted(await staff.setDisabled(id, body.change === 'disable', told(`${body.change}-account`, id)))
+        if (body.change === 'disable') await phones.forget(id)
         break
       case 'reset': {
         const link = linkOf(sorted(await resetAccount(id, by, desk)))
+        await phones.forget(id)
         events.endStaff(id)
         return link
       }

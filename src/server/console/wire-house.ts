@@ -27,12 +27,11 @@
 import { z } from 'zod'
 import { isIsoDate } from '../../knowledge/dates.ts'
 import { block } from '../wire.ts'
-import { caseId, language, level, role, staffId, totpCode } from './wire.ts'
+import { caseId, language, level, reason, role, staffId, totpCode } from './wire.ts'
 
 const isoDate = z.string().refine(isIsoDate)
 const country = z.string().regex(/^[a-z]{2}$/)
 const topicId = z.string().regex(/^[a-z0-9-]{1,80}$/)
-const reason = z.string().trim().min(3).max(300)
 const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
 
 export const knowledgeQuery = z.strictObject({ q: z.string().trim().min(1).max(300), language, country: country.optional() })

@@ -23,7 +23,7 @@
  * | `PUT cases/:id/draft` | `{ text }` | 204; an empty text forgets it |
  * | `POST cases/:id/presence` | `{ typing }` | 204; somebody is at the page, and types here or not |
  * | `POST cases/:id/reveal` | `{ reason }` | `Revealed` |
- * | `POST cases/:id/block` | `{ reason }` | 204; the sender reaches nobody any more, and the case is closed |
+ * | `POST cases/:id/block` | `{ reason }` | 204; the case is closed, and for a day the sender is turned away, unless they are in danger |
  * | `POST practice` | none | `{ id }` of a practice case: everything works, nobody is written to, nothing is counted |
  *
  * Every failure is `Failure` (`../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the
@@ -48,7 +48,13 @@ export const staffId = z.uuid()
 export const totpCode = z.string().regex(/^\d{6}$/)
 const loginName = z.string().trim().min(1).max(64)
 const password = z.string().min(1).max(256)
-const reason = z.string().trim().min(3).max(300)
+/** Words that somebody can read later: a letter among them, and no signs that cannot be seen. */
+export const reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(300)
+  .regex(/^[^\p{Cc}]*\p{L}[^\p{Cc}]*$/u)
 const inviteToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export const login = z.strictObject({ name: loginName, password, code: totpCode })

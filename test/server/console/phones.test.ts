@@ -61,6 +61,14 @@ test('more phones than anybody has are not taken', async () => {
   expect(answers.filter((status) => status === 200)).toHaveLength(10)
 })
 
+test('an account that is disabled or begins anew is rung no more', async () => {
+  const admin = await running.logIn(running.members.admin)
+  const { id } = running.members.other.account
+  expect(await running.store.reach.waysOf([id])).not.toEqual([])
+  expect((await admin.post(`/accounts/${id}`, { change: 'disable', code: admin.code() })).statusCode).toBe(200)
+  expect(await running.store.reach.waysOf([id])).toEqual([])
+})
+
 test('a code links the account that writes it in the group, for as long as they want', async () => {
   const { code, untilMs } = (await lan.post('/own/telegram/code')).json<LinkCode>()
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/)

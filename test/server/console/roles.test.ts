@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
@@ -248,6 +249,31 @@ describe('who may do what to which case', () => {
     expect(answers[0]?.body).toBe(answers[1]?.body)
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404])
   })
+})
+
+describe('whatever is sent', () => {
+  const texts = fc.string({ unit: 'binary', maxLength: 80 })
+  const anything = fc.oneof(fc.jsonValue(), texts, fc.constantFrom('__proto__', 'constructor', '{"a":', '\u0000', '9'.repeat(400)))
+
+  for (const [route, row] of Object.entries(table)) {
+    const { body } = row
+    if (body === undefined) continue
+    const role = row.for === 'nobody' || row.for === 'session' ? 'admin' : (row.for[0] ?? 'admin')
+    test(`${route} names what is wrong and never stumbles`, async () => {
+      const [method] = split(route)
+      const headers = { cookie: browsers[role].cookie, origin, host: 'localhost', 'content-type': 'application/json' }
+      const url = `/console/api${addressOf(route, row)}`
+      const names = Object.keys(body(browsers[role]))
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(anything, fc.record(Object.fromEntries(names.map((name) => [name, anything])))), async (value) => {
+          const payload = typeof value === 'string' ? value : JSON.stringify(value)
+          const answer = await running.app.inject({ method, url, headers, payload: payload ?? '' })
+          expect(answer.statusCode).toBeLessThan(500)
+        }),
+        { numRuns: 25 },
+      )
+    })
+  }
 })
 
 describe('strict bodies', () => {
