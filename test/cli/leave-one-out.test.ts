@@ -3,6 +3,8 @@ import { type LeftOut, leaveOneOut } from '../../src/cli/eval/leave-one-out.ts'
 import { confusedPairs, leftOutJson, leftOutTable, scoreLeftOut } from '../../src/cli/eval/tell-left-out.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
+import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
+import { learn } from '../../src/knowledge/search/learn.ts'
 import { talkKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = talkKnowledge()
@@ -31,6 +33,17 @@ test('a line is not there while it is asked, nor in a variant that inherits it',
   expect(lines.map(({ text, place, decision }) => [text, place, decision])).toEqual([
     ['zuxi wafo', null, 'no'],
     ['qibe jolu', null, 'no'],
+  ])
+})
+
+test('weights that were learnt from a line are not there either while it is asked', () => {
+  const plain = withStrangeLines(['zuxi wafo', 'qibe jolu'])
+  const { topics, lexicon, countries, search } = plain
+  const learned = { ...plain, search: buildSearchIndex(topics, lexicon, countries, learn(topics, lexicon, search)) }
+  expect(learned.search.learned).not.toBeNull()
+  expect(leaveOneOut(learned).map(({ text, place }) => [text, place])).toEqual([
+    ['zuxi wafo', null],
+    ['qibe jolu', null],
   ])
 })
 

@@ -1,6 +1,8 @@
 import type { Entry, Knowledge, Language, PerLanguage, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import { languages } from '../../knowledge/knowledge.ts'
 import { buildSearchIndex } from '../../knowledge/search/index.ts'
+import { learn } from '../../knowledge/search/learn.ts'
+import type { LearnedWeights } from '../../knowledge/search/learned.ts'
 import { type Ranked, rank } from '../../knowledge/search/rank.ts'
 
 /** An `ask` line that was asked while it was not there. */
@@ -15,16 +17,27 @@ export interface LeftOut {
   readonly decision: Ranked['decision']
 }
 
+/** The weights are learnt anew this many times, each time without so many of the lines: learning takes half a minute. */
+const learnings = 10
+
 /**
  * Takes each `ask` line away and asks it. The first lines of all answers are taken away together, then all the second ones, and so on:
  * every line is asked once, the index is built as often as the longest list has lines, and no answer ever lacks more than one of its own.
+ * Where weights are learnt from the lines, they are learnt without a tenth of them, the line that is asked among these.
  */
 export function leaveOneOut(knowledge: Knowledge): readonly LeftOut[] {
-  const rounds = Math.max(
-    0,
-    ...[...knowledge.topics.values()].flatMap((topic) => languages.map((language) => linesOf(topic, language).length)),
-  )
-  return Array.from({ length: rounds }, (_, round) => askRound(round, knowledge)).flat()
+  const lists = [...knowledge.topics.values()].flatMap((topic) => languages.map((language) => linesOf(topic, language)))
+  const rounds = Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, round) => round)
+  const parts = Map.groupBy(rounds, (round) => round % learnings)
+  return [...parts.values()].flatMap((together) => {
+    const learned = knowledge.search.learned === null ? null : learnWithout(together, knowledge)
+    return together.flatMap((round) => askRound(round, learned, knowledge))
+  })
+}
+
+function learnWithout(rounds: readonly number[], { topics, lexicon, countries }: Knowledge): LearnedWeights {
+  const fewer = new Map([...topics].map(([id, topic]) => [id, without(topic, rounds)]))
+  return learn(fewer, lexicon, buildSearchIndex(fewer, lexicon, countries))
 }
 
 /** The ways of asking for a topic, those of its variants after its own, each once. */
@@ -32,9 +45,9 @@ function linesOf({ entry, variants }: Topic, language: Language): readonly strin
   return [...new Set([entry, ...variants.values()].flatMap((texts) => texts[language].ask))]
 }
 
-function askRound(round: number, knowledge: Knowledge): readonly LeftOut[] {
-  const topics = new Map([...knowledge.topics].map(([id, topic]) => [id, without(topic, round)]))
-  const thinned = { ...knowledge, topics, search: buildSearchIndex(topics, knowledge.lexicon, knowledge.countries) }
+function askRound(round: number, learned: LearnedWeights | null, knowledge: Knowledge): readonly LeftOut[] {
+  const topics = new Map([...knowledge.topics].map(([id, topic]) => [id, without(topic, [round])]))
+  const thinned = { ...knowledge, topics, search: buildSearchIndex(topics, knowledge.lexicon, knowledge.countries, learned) }
   return [...knowledge.topics.values()].flatMap((topic) =>
     languages.flatMap((language) => {
       const text = linesOf(topic, language)[round]
@@ -43,13 +56,18 @@ function askRound(round: number, knowledge: Knowledge): readonly LeftOut[] {
   )
 }
 
-function without(topic: Topic, round: number): Topic {
-  const gone = { vi: linesOf(topic, 'vi')[round], en: linesOf(topic, 'en')[round] }
+function without(topic: Topic, rounds: readonly number[]): Topic {
+  const gone = { vi: goneIn(topic, 'vi', rounds), en: goneIn(topic, 'en', rounds) }
   const thin = ({ vi, en }: PerLanguage<Entry>): PerLanguage<Entry> => ({
-    vi: { ...vi, ask: vi.ask.filter((line) => line !== gone.vi) },
-    en: { ...en, ask: en.ask.filter((line) => line !== gone.en) },
+    vi: { ...vi, ask: vi.ask.filter((line) => !gone.vi.has(line)) },
+    en: { ...en, ask: en.ask.filter((line) => !gone.en.has(line)) },
   })
   return { ...topic, entry: thin(topic.entry), variants: new Map([...topic.variants].map(([country, texts]) => [country, thin(texts)])) }
+}
+
+function goneIn(topic: Topic, language: Language, rounds: readonly number[]): ReadonlySet<string> {
+  const lines = linesOf(topic, language)
+  return new Set(rounds.flatMap((round) => lines[round] ?? []))
 }
 
 function ask(text: string, language: Language, topic: TopicId, knowledge: Knowledge): LeftOut {
