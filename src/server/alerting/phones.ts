@@ -20,6 +20,8 @@ export interface Phones {
   /** @throws AppError `bad-request` for an address that is no push service, and for more ways than anybody needs */
   add(staff: StaffId, target: Target, language: Language): Promise<void>
   remove(staff: StaffId, way: WayId): Promise<boolean>
+  /** They left, or a phone is in other hands: nothing rings for them any more. */
+  forget(staff: StaffId): Promise<void>
   /** Sends a notice about nothing and says how it ended; null: no such way of theirs. */
   test(staff: StaffId, way: WayId): Promise<'arrived' | 'failed' | 'gone' | null>
   isLinked(staff: StaffId): Promise<boolean>
@@ -60,6 +62,8 @@ export function openPhones({ reach, carriers, pushKey, pushServices, hasGroup, p
     },
 
     remove: (staff, way) => reach.removeWay(staff, way),
+
+    forget: (staff) => reach.forget(staff),
 
     async test(staff, id) {
       const way = (await reach.waysOf([staff])).find((one) => one.id === id)

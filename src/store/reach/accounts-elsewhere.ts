@@ -10,6 +10,7 @@ export function accountTables(db: Database, ring: KeyRing) {
   const useCode = db.prepare<[Buffer], { staff: StaffId; until_ms: number }>(
     'DELETE FROM link_codes WHERE code = ? RETURNING staff, until_ms',
   )
+  const dropCode = db.prepare('DELETE FROM link_codes WHERE staff = ?')
   const unlink = db.prepare('DELETE FROM linked_accounts WHERE staff = ? OR account = ?')
   const link = db.prepare('INSERT INTO linked_accounts (account, staff) VALUES (?, ?)')
   const whose = db.prepare<[Buffer], StaffId>('SELECT staff FROM linked_accounts WHERE account = ?').pluck()
@@ -30,5 +31,9 @@ export function accountTables(db: Database, ring: KeyRing) {
     whose: (account: string): StaffId | null => whose.get(accountMark(account)) ?? null,
     has: (staff: StaffId): boolean => has.get(staff) !== undefined,
     unlink: (staff: StaffId) => void unlink.run(staff, null),
+    forget(staff: StaffId) {
+      dropCode.run(staff)
+      unlink.run(staff, null)
+    },
   }
 }

@@ -20,6 +20,11 @@ export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): Rea
     waysOf: async (staff) => ways.of(staff),
     addWay: (staff, target, language, nowMs) => writer.write(() => ways.add(staff, target, language, nowMs)),
     removeWay: (staff, way) => writer.write(() => ways.remove(staff, way)),
+    forget: (staff) =>
+      writer.write(() => {
+        ways.removeAll(staff)
+        accounts.forget(staff)
+      }),
     noteTry: (way, ended, nowMs) => writer.write(() => ways.noteTry(way, ended, nowMs)),
 
     secret: (name: SecretName, make) =>

@@ -10,6 +10,8 @@ export interface ReachStore {
   addWay(staff: StaffId, target: Target, language: Language, nowMs: number): Promise<Way>
   /** `false` when it is not theirs, or gone. */
   removeWay(staff: StaffId, way: WayId): Promise<boolean>
+  /** Nothing rings for them any more, and no account elsewhere is theirs: they left, or a phone is in other hands. */
+  forget(staff: StaffId): Promise<void>
   /** How the last try over this way ended. `gone`: it leads nowhere any more and is forgotten. */
   noteTry(way: WayId, ended: 'arrived' | 'failed' | 'gone', nowMs: number): Promise<void>
 

@@ -24,6 +24,7 @@ export function wayTable(db: Database, ring: KeyRing) {
   const insert = db.prepare('INSERT INTO ways (id, staff, kind, look_up, language, body, made_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const replace = db.prepare('UPDATE ways SET staff = ?, language = ?, body = ?, failed = 0 WHERE id = ?')
   const remove = db.prepare('DELETE FROM ways WHERE id = ? AND staff = ?')
+  const removeAll = db.prepare('DELETE FROM ways WHERE staff = ?')
   const forget = db.prepare('DELETE FROM ways WHERE id = ?')
   const tried = db.prepare('UPDATE ways SET tried_at_ms = ?, failed = ? WHERE id = ?')
 
@@ -51,6 +52,8 @@ export function wayTable(db: Database, ring: KeyRing) {
     },
 
     remove: (staff: StaffId, way: WayId): boolean => remove.run(way, staff).changes > 0,
+
+    removeAll: (staff: StaffId) => void removeAll.run(staff),
 
     noteTry(way: WayId, ended: 'arrived' | 'failed' | 'gone', nowMs: number) {
       if (ended === 'gone') forget.run(way)

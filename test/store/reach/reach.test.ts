@@ -131,6 +131,20 @@ test('an account is of one person, and a person has one account', async () => {
   expect(await reach.staffOf('2')).toBeNull()
 })
 
+test('whoever leaves is rung no more: phones, account and code are gone, and nobody else’s', async () => {
+  const { reach } = await fresh()
+  await reach.addWay(an, phone, 'vi', t0)
+  await reach.addWay(an, mail, 'vi', t0)
+  await reach.addWay(binh, number, 'vi', t0)
+  await reach.keepLinkCode(an, 'FIRST', t0 + 1000)
+  await reach.linkAccount('FIRST', '1', t0)
+  await reach.keepLinkCode(an, 'SECOND', t0 + 1000)
+  await reach.forget(an)
+  expect((await reach.waysOf([an, binh])).map(({ staff }) => staff)).toEqual([binh])
+  expect(await reach.staffOf('1')).toBeNull()
+  expect(await reach.linkAccount('SECOND', '1', t0)).toBeNull()
+})
+
 test('topics are kept one a case and go with what was known of their messages', async () => {
   const { reach } = await fresh()
   const { group } = reach
