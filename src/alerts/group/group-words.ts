@@ -78,7 +78,7 @@ export const groupTexts: Readonly<Record<Language, GroupTexts>> = {
       'other-case-open': 'Cuộc trò chuyện này đã có ca khác đang mở.',
       'unknown-case': 'Không còn ca này.',
     },
-    linkFirst: 'Tài khoản Telegram này chưa nối với tài khoản trực. Vào bảng trực, mục Của tôi, lấy mã rồi nhắn ở đây: /link MÃ',
+    linkFirst: 'Tài khoản Telegram này chưa nối với tài khoản trực. Vào bảng trực, mục Tài khoản, lấy mã rồi nhắn ở đây: /link MÃ',
     linked: (name) => `Đã nối với tài khoản của ${name}.`,
     badCode: 'Mã không đúng hoặc đã quá hạn. Xin lấy mã mới trong bảng trực.',
     anonymous: 'Bạn đang ẩn danh trong nhóm nên tin này không gửi đi. Xin tắt ẩn danh rồi nhắn lại.',
@@ -133,7 +133,7 @@ export const groupTexts: Readonly<Record<Language, GroupTexts>> = {
       'unknown-case': 'There is no such case any more.',
     },
     linkFirst:
-      'This Telegram account belongs to nobody of the staff yet. Get a code in the console under My account, then write here: /link CODE',
+      'This Telegram account belongs to nobody of the staff yet. Get a code in the console under Account, then write here: /link CODE',
     linked: (name) => `Linked with the account of ${name}.`,
     badCode: 'That code is wrong or too old. Please get a new one in the console.',
     anonymous: 'You are anonymous in this group, so this was not sent. Please switch that off and write again.',
