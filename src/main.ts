@@ -153,6 +153,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     }),
     alerts: comingRoutes(coming),
     news,
+    onRead: (id) => void hotline.noticeSent(id),
     onStaffRoom,
     time,
     log,

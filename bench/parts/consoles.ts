@@ -41,7 +41,7 @@ export async function benchConsoles(): Promise<Metrics> {
       void call(update(nth % consoles, text))
       await wait(1000 / perSecond)
     }
-    await wait(2_000)
+    for (let tries = 0; tries < 200 && [...sent.keys()].some((text) => !seen.has(text)); tries += 1) await wait(100)
     pages.abort()
     await Promise.all(open)
     const waits = [...sent].map(([text, atMs]) => (seen.get(text) ?? Number.POSITIVE_INFINITY) - atMs)

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController }
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import { sessionCookie } from '../adapters/web/session.ts'
-import type { ChannelAddress } from '../bot/turn.ts'
+import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
@@ -46,6 +46,8 @@ export interface ServerDeps {
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   readonly time: Time
+  /** Somebody has read on the page what was said in this conversation. */
+  readonly onRead: (id: ConversationId) => void
   readonly log: OpenLog
   readonly metrics: Metrics
   /** True once the server is stopping. */
@@ -85,7 +87,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   }
   answerFailures(app, deps.log, (reason) => plainPage(numbers(), reason))
 
-  const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs())
+  const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs(), deps.onRead)
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
   app.addHook('preClose', async () => streams.endAll())
   app.addHook('onResponse', async (request, reply) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { onDuty, tellsNobody } from '../bot/on-duty.ts'
-import type { ChannelAddress } from '../bot/turn.ts'
+import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReadRow, Store } from '../store/store.ts'
@@ -8,7 +8,7 @@ import type { View } from './wire.ts'
 
 /**
  * What the page of an address shows after `after`; reading settles what it reads. While somebody may be reading along, a page that
- * begins anew (`after` 0) gets the last reply only.
+ * begins anew (`after` 0) gets the last reply only. `onRead` is told when something was read for the first time.
  * @throws AppError `no-session` when the address leads nowhere: it was left, or erased this very moment and the page asks again
  */
 export async function readView(
@@ -17,10 +17,12 @@ export async function readView(
   store: Store,
   knowledge: Knowledge | null,
   nowMs: number,
+  onRead: (id: ConversationId) => void,
 ): Promise<View> {
   const id = await store.findConversation(address)
   if (id === null) throw new AppError('no-session', 'the address leads nowhere')
-  const { rows, leftAtSeq } = await store.readOutbox(id, after, nowMs)
+  const { rows, news, leftAtSeq } = await store.readOutbox(id, after, nowMs)
+  if (news) onRead(id)
   const conversation = await store.conversation(id)
   if (conversation === null) throw new AppError('no-session', 'the conversation is gone')
   const { guarded } = conversation

@@ -143,10 +143,11 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
     async readOutbox(id, afterSeq, nowMs) {
       const number = conversations.numberOf(id)
-      if (number === null) return { rows: [], leftAtSeq: 0 }
-      if (outgoing.hasUnread(number)) await writer.write(() => outgoing.read(number, afterSeq, conversations.leftAt(number), nowMs))
+      if (number === null) return { rows: [], news: false, leftAtSeq: 0 }
+      const news = outgoing.hasUnread(number)
+      if (news) await writer.write(() => outgoing.read(number, afterSeq, conversations.leftAt(number), nowMs))
       const leftAtSeq = conversations.leftAt(number)
-      return { rows: readSent(room, id, Math.max(afterSeq, leftAtSeq)), leftAtSeq }
+      return { rows: readSent(room, id, Math.max(afterSeq, leftAtSeq)), news, leftAtSeq }
     },
 
     conversationOf: async (address, nowMs) =>

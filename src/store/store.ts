@@ -268,6 +268,8 @@ export type Settlement =
 
 export interface ReadOutbox {
   readonly rows: readonly ReadRow[]
+  /** Something was read for the first time just now. */
+  readonly news: boolean
   /** Nothing at this number or before it is shown any more, because the person left there; 0 when they never did. */
   readonly leftAtSeq: number
 }

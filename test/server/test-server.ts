@@ -69,6 +69,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     news,
+    onRead: () => undefined,
     onStaffRoom: async () => {},
     time,
     log,

@@ -88,6 +88,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [] },
     ...{ store, turns, knowledge, news, time, log },
     channels: new Map(),
+    onRead: (id) => void hotline.noticeSent(id),
     spareNumbers: () => ({ vi: [], en: [] }),
     web: { files: new Map(), template: null, console: null },
     onStaffRoom: async () => {},

@@ -155,6 +155,24 @@ describe('the hotline over the store', () => {
     expect(await answer()).toContain('person.on-duty')
   })
 
+  test('whoever is blocked is given numbers once and then nothing; danger opens a case all the same', async () => {
+    await say({ kind: 'text', text: 'đồ ngu' })
+    const before = (await said()).length
+    const told = { atMs: nine, staff: null, deed: 'block-sender', case: null, detail: null }
+    await real.store.staff.block(await real.talk(), nine + 24 * hour, told)
+    await say({ kind: 'tap', data: 'cmd:menu' })
+    await say(asksForPerson)
+    expect((await said()).slice(before)).toEqual([expect.stringMatching(/không trả lời tin/)])
+    expect(await real.store.openCases()).toEqual([])
+    await say(isHeld)
+    expect(await real.store.openCases()).toMatchObject([{ case: { level: 4 } }])
+    await say(asksForPerson)
+    expect((await said()).length).toBeGreaterThan(before + 2)
+    const counted = await real.store.tallies('2026-11-30', '2026-11-30')
+    expect(counted).toContainEqual({ what: 'turn', a: 'turned-away', b: 'vi', count: 2 })
+    expect(counted).toContainEqual({ what: 'case-opened', a: '4', b: 'vi', count: 1 })
+  })
+
   test('whoever answers from the group is there without a console', async () => {
     await say(asksForPerson)
     const id = await onlyCase()

@@ -19,6 +19,15 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       expect(await store.health()).toMatchObject({ unsent: 0 })
     })
 
+    test('what is read for the first time is news, once', async () => {
+      const { store } = await open()
+      const id = await turn(store, arrived('1', 'a', session), says('one'))
+      const news = async () => (await store.readOutbox(id, 0, t0)).news
+      expect([await news(), await news()]).toEqual([true, false])
+      await turn(store, arrived('2', 'b', session), says('two'))
+      expect([await news(), await news()]).toEqual([true, false])
+    })
+
     test('numbers of rows grow, also across turns', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a', session), says('one', 'two'))
