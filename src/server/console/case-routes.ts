@@ -89,11 +89,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/events',
       { exposeHeadRoute: false, config: { needs: 'session' }, schema: { querystring: eventsQuery } },
       async (request, reply) => {
-        const me = guard.signedIn(request)
-        const id = (request.query.case ?? null) as CaseId | null
-        const found = id === null || me.locked ? null : await store.caseOf(id)
-        if (id !== null && found !== null && mayRead(found, me.staff)) await staff.tell(told(me, 'read-case', id))
-        events.open(request, reply, me, id)
+        events.open(request, reply, guard.signedIn(request), (request.query.case ?? null) as CaseId | null)
         return reply
       },
     )

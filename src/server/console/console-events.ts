@@ -43,6 +43,8 @@ export interface ConsoleEventsDeps {
   /** Null: it may not be read, or is gone. */
   readonly caseView: (me: Staff, id: CaseId) => Promise<CaseView | null>
   readonly presence: () => Promise<Presence>
+  /** A page begins to show a case. */
+  readonly noteRead: (me: Staff, id: CaseId) => Promise<void>
   readonly looking: Looking
   readonly time: Pick<Time, 'nowMs'>
   readonly log: Log
@@ -63,6 +65,9 @@ interface Page {
   again: boolean
   readonly leave: () => void
 }
+
+/** What is written of a case that may not be read. */
+const nothing = 'null'
 
 /** One browser needs one stream, a second while it reconnects; what is more is somebody trying. */
 const mostPerSession = 6
@@ -118,6 +123,7 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
         if (page.locked) return
         const data = JSON.stringify(await deps.caseView(page.me.staff, page.case))
         if (page.locked || data === page.shown) continue
+        if (data !== nothing && (page.shown === '' || page.shown === nothing)) await deps.noteRead(page.me.staff, page.case)
         page.shown = data
         page.stream.write('case', data)
       } while (page.again)

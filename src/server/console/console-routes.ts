@@ -26,6 +26,7 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
       queue: views.queue,
       caseView: views.caseView,
       presence: views.presence,
+      noteRead: (me, id) => desk.staff.tell({ atMs: time.nowMs(), staff: me.id, deed: 'read-case', case: id, detail: null }),
     })
     app.addHook('preClose', async () => events.endAll())
     const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CaseId } from '../../../src/bot/turn.ts'
 import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole
@@ -96,6 +97,7 @@ test('an open case shows what the person writes, notes, and who else looks and t
   await mine.next<View>('case', (view) => view?.lookers.some(({ name, typing }) => name === 'Ca' && typing) ?? false)
   await ca.post(`/cases/${id}/notes`, { id: pressId(), text: 'đã gọi cho gia đình' })
   await mine.next<View>('case', (view) => view?.notes[0]?.text === 'đã gọi cho gia đình')
+  expect(await readingsOf(id)).toBe(2)
   theirs.leave()
   await mine.next<View>('case', (view) => view?.lookers.length === 1)
   await mine.next<Queue>('queue', ({ cases }) => cases[0]?.looking.join() === 'Lan')
@@ -156,9 +158,19 @@ test('a locked page shows nothing and still rings; unlocked it shows again', asy
   await running.write('somebody', 'họ nhốt em')
   await page.next('alert')
   expect(page.names()).toEqual([])
+  expect(await readingsOf(id)).toBe(0)
   await lan.post('/unlock', { code: lan.code() })
   await page.next<Queue>('queue', ({ cases }) => cases.length === 2)
+  await page.next<View>('case', (view) => view !== null)
+  await running.write('an', 'em vẫn chờ')
+  await page.next<View>('case', (view) => view?.lines.some(({ text }) => text === 'em vẫn chờ') ?? false)
+  expect(await readingsOf(id)).toBe(1)
 })
+
+async function readingsOf(id: string): Promise<number> {
+  const rows = await running.store.staff.audit({ before: null, staff: null, case: id as CaseId, limit: 100 })
+  return rows.filter(({ deed }) => deed === 'read-case').length
+}
 
 const ends = [
   { name: 'logout', end: (lan: Browser) => lan.post('/logout') },
