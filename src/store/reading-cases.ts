@@ -9,8 +9,6 @@ import { Remembered } from './remembered.ts'
 import type { Room } from './room.ts'
 import type { CaseBrief, CaseSummary } from './store.ts'
 
-export type ReadingCases = ReturnType<typeof prepareReadingCases>
-
 /** More open cases than this are read anew each time. */
 const mostRemembered = 8192
 

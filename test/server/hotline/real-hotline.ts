@@ -15,7 +15,7 @@ import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Decided, DueClock, Settlement, Store } from '../../../src/store/store.ts'
 import type { Time } from '../../../src/time.ts'
 
-export const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
+const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
 const limits = { maxTextLength: 4000, maxChoices: 12, maxLabelLength: 60, drawsBlocks: false, deletesWithinMs: 0 }
 
 /** How the sends of staff end from now on; the machine's always arrive. */
