@@ -114,6 +114,48 @@ test('a late reply to somebody watched is asked about once more: it can wait, or
   expect(sent().at(-1)?.id).not.toBe(sent()[0]?.id)
 })
 
+test('a proposal is sent as it stands, changed first, or dropped; a suggestion and a found answer go into the field', async () => {
+  await openCase()
+  await page.locator('.proposal .btn-go').click()
+  await page.waitForFunction(
+    (start) => document.querySelector<HTMLTextAreaElement>('[data-key="reply"]')?.value.startsWith(start),
+    'Người bị ép',
+  )
+  await page.locator('.proposal .btn-bare').click()
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('[data-key="reply"]')?.value === '')
+  await page.locator('.suggested .btn').first().click()
+  await page.fill('[type=search]', 'qua han')
+  await page.keyboard.press('Enter')
+  await page.locator('.help-side .rows .btn').click()
+  await page.locator('.help-side button', { hasText: 'Chèn câu trả lời' }).click()
+  expect(await page.inputValue(field)).toBe('Bạn ở một mình à? Có hoặc Không.\n\nTừng trường hợp được xem riêng.')
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await page.locator('.proposal .btn').first().click()
+  await page.waitForFunction(() => document.querySelector('.line-pending') === null)
+  expect(await page.inputValue(field)).toContain('Bạn ở một mình à?')
+  expect(sent()).toEqual([expect.objectContaining({ proposalOf: 'undocumented', text: heldCase.brief.proposal?.text, confirmed: false })])
+})
+
+test('a session that is over leads to the door, and whoever signs in again finds what was being written', async () => {
+  await openCase()
+  await page.fill(field, 'đang viết dở')
+  server.answer(replies, () => new Failure(401, 'no-session'))
+  server.answer('GET queue', () => new Failure(401, 'no-session'))
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('[name=login]')
+  expect(await page.textContent('body')).not.toContain('đang viết dở')
+  server.answer('POST login', me())
+  server.answer('GET queue', queue)
+  server.answer(replies, heldCase)
+  await page.fill('[name=login]', 'hanh')
+  await page.fill('[type=password]', 'qua cầu gỗ cũ bên sông')
+  await page.fill('.code', '123456')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.line')
+  await expect.poll(() => sent().length).toBe(2)
+  expect(new Set(sent().map(({ id }) => id)).size).toBe(1)
+})
+
 test('by keyboard alone: choose, look, take the first, and hear that somebody was faster', async () => {
   server.answer(acts(beaten), () => {
     server.answer('GET queue', {
@@ -152,13 +194,11 @@ test('a lost line is said with its hour, and forgotten when it is back', async (
   await openCase()
   server.faults = { dead: true }
   await context.setOffline(true)
-  await page.waitForFunction(() => /Mất kết nối từ/.test(document.querySelector('.warning')?.parentElement?.textContent ?? ''), undefined, {
-    timeout: 60_000,
-  })
+  await page.waitForSelector('.warning:has([href="#i-offline"])')
   expect(await page.textContent('.warning:has([href="#i-offline"])')).toMatch(/từ \d\d:\d\d\. .*về hàng chờ/)
   server.faults = {}
   await context.setOffline(false)
-  await page.waitForFunction(() => !/Mất kết nối từ/.test(document.body.textContent ?? ''))
+  await page.waitForFunction(() => document.querySelector('[href="#i-offline"]') === null)
   troubles = []
 })
 

@@ -11,6 +11,7 @@ import type {
   Report,
   TimetableView,
 } from '../../../src/server/console/wire-house.ts'
+import type { OwnPhones } from '../../../src/server/console/wire-phones.ts'
 import type { ConsoleStandIn } from './stand-in.ts'
 
 /**
@@ -236,6 +237,22 @@ export const evening: Presence = {
   ],
 }
 
+const phones: OwnPhones = {
+  over: ['push', 'mail'],
+  pushKey: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+  phones: [
+    {
+      id: '30000000-0000-4000-8000-000000000001',
+      kind: 'mail',
+      shown: 'h***@example.org',
+      endpoint: null,
+      failed: false,
+      triedAtMs: nowMs - 45 * minuteMs,
+    },
+  ],
+  telegram: { linked: false },
+}
+
 const timetable: TimetableView = {
   hours: { kind: 'weekly', utcOffsetMinutes: 420, open: [{ days: [1, 2, 3, 4, 5], fromMinute: 480, toMinute: 1320 }] },
   utcOffsetMinutes: 420,
@@ -428,6 +445,7 @@ export function tellEvening(server: ConsoleStandIn, role: Me['role']): void {
   server.answer(`GET cases/${held}`, heldCase)
   server.answer('GET closed', closed)
   server.answer('GET people', people)
+  server.answer('GET own/phones', phones)
   server.answer('GET timetable', timetable)
   server.answer('GET entries', entries)
   server.answer('GET contacts', contacts)

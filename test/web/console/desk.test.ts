@@ -73,6 +73,15 @@ for (const { name, events } of waysBack) {
   })
 }
 
+test('a proposal that is sent takes nothing out of the field', () => {
+  const desk = after(
+    ...inside,
+    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu khác', proposalOf: null } },
+    { kind: 'pressed', press: reply },
+  )
+  expect(desk.drafts[heldCase.id]?.text).toBe('câu khác')
+})
+
 test('what did not leave stands before what was begun since', () => {
   const desk = after(
     ...inside,

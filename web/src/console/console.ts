@@ -41,6 +41,11 @@ export type Deed = DeedBody extends infer Body ? (Body extends DeedBody ? Omit<B
 /** A deed is meant for now: what the line has held back for longer is not done any more. Words are, for the server asks about late ones. */
 const deedHoldsMs = 120_000
 
+/** The case whose events are listened to beside the queue's. */
+function caseAt(place: Place): string | null {
+  return place.at === 'case' ? place.id : null
+}
+
 /** Ties the desk to the server, the address and the tab's memory. `draw` is called with every new desk, the first one at once. */
 export function startConsole(language: WireLanguage, draw: (console: Console, desk: Desk) => void): Console {
   let memory = recall()
@@ -234,12 +239,14 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     const place = readPlace(location.hash)
     if (place === null) return
     void watch.flush()
+    const before = caseAt(desk.place)
     happen({ kind: 'went', place })
-    listen()
+    if (caseAt(place) !== before) listen()
   })
   onPushedPlace((fragment) => {
     location.hash = fragment
   })
+  addEventListener('offline', () => happen({ kind: 'connected', connected: false, nowMs: Date.now() }))
   addEventListener('online', listen)
   addEventListener('pagehide', watch.leave)
   draw(self, desk)

@@ -188,7 +188,8 @@ function stillRinging(desk: Desk, queue: Queue): readonly string[] {
 function pressed(desk: Desk, press: Press): Desk {
   const presses = [...desk.presses.filter(({ id }) => id !== press.id), press]
   if (press.kind !== 'reply') return { ...desk, presses, notice: null }
-  return { ...desk, presses, notice: null, late: null, drafts: { ...desk.drafts, [press.case]: noDraft } }
+  const left = desk.drafts[press.case]?.text.trim() === press.body.text // a proposal leaves beside what stands in the field
+  return { ...desk, presses, notice: null, late: null, drafts: left ? { ...desk.drafts, [press.case]: noDraft } : desk.drafts }
 }
 
 function done(desk: Desk, press: Press, view: CaseView | null): Desk {

@@ -97,8 +97,7 @@ function AccountRow({ account, onChanged }: { readonly account: Account; readonl
         <b>{account.name}</b> <span class="meta">{account.login}</span>
       </p>
       <p>
-        {words.roles[account.role]}
-        {account.disabled && <span class="tag tag-guard">{house.disabled}</span>}
+        {words.roles[account.role]} {account.disabled && <span class="tag tag-guard">{house.disabled}</span>}
         {account.waitsForInvite && <span class="tag">{house.waitsForInvite}</span>}
       </p>
       <p class="meta">{seen}</p>

@@ -54,8 +54,8 @@ function Rows({ rows }: { readonly rows: AuditPage['rows'] }) {
             <tr key={row.number}>
               <td class="meta">{moment(row.atMs, nowMs, desk.language)}</td>
               <td>{row.staff ?? house.nobody}</td>
-              <td>{row.deed}</td>
-              <td class="meta">{row.case?.slice(0, 8)}</td>
+              <td>{house.deeds[row.deed] ?? row.deed}</td>
+              <td class="meta">{row.case?.slice(-8)}</td>
               <td>{row.detail}</td>
             </tr>
           ))}
