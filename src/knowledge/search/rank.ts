@@ -6,7 +6,7 @@
 import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
 import { type Calibration, calibration, calibrationOfWords, type Evidence, logOdds } from './calibration.ts'
-import type { SearchIndex } from './index.ts'
+import type { SearchIndex, Spoken } from './index.ts'
 import { likelihoods } from './learned.ts'
 import { nearestLines, withLaidOut } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -179,13 +179,20 @@ function priorOf(topic: TopicId, knowledge: Knowledge, { stage, topicBefore }: R
 }
 
 /** The terms that spoke loudest for a topic, as they read. */
-function loudestWords({ terms, weights, names }: Question, topic: number, index: SearchIndex): readonly string[] {
-  const { from, topics, strengths } = index.spoken
-  const worth = terms.map((term, n) => {
-    const place = topics.subarray(from[term], from[term + 1]).indexOf(topic)
-    const strength = place < 0 ? 0 : (strengths[(from[term] ?? 0) + place] ?? 0)
-    return { name: names[n] ?? '', worth: (weights[n] ?? 0) * strength }
-  })
-  const loudest = worth.filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth)
-  return [...new Set(loudest.map(({ name }) => name))].slice(0, mostWords)
+function loudestWords({ terms, weights, names }: Question, topic: number, { spoken }: SearchIndex): readonly string[] {
+  const spoke: { readonly name: string; readonly worth: number }[] = []
+  for (let n = 0; n < terms.length; n += 1) {
+    const worth = (weights[n] ?? 0) * strengthOf(terms[n] ?? 0, topic, spoken)
+    if (worth > 0) spoke.push({ name: names[n] ?? '', worth })
+  }
+  spoke.sort((a, b) => b.worth - a.worth)
+  return [...new Set(spoke.map(({ name }) => name))].slice(0, mostWords)
+}
+
+/** How strongly a term speaks for a topic; 0 when it does not. */
+function strengthOf(term: number, topic: number, { from, topics, strengths }: Spoken): number {
+  const end = from[term + 1] ?? 0
+  let at = from[term] ?? 0
+  while (at < end && (topics[at] ?? topic) < topic) at += 1
+  return at < end && topics[at] === topic ? (strengths[at] ?? 0) : 0
 }
