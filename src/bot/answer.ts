@@ -2,19 +2,18 @@ import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
-import { guardAsking } from './guard.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import type { Heard } from './listen.ts'
-import { sayHello } from './menu.ts'
 import { waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
 import { renderPhrase } from './render.ts'
-import { choiceOf, labelled, menuChoice, personChoice, say } from './reply.ts'
+import { choiceOf, labelled, personChoice, say } from './reply.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
+import { talkBack } from './talk-back.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 import { sayNumbersThere } from './where.ts'
 
@@ -62,8 +61,8 @@ export function tell(
   const { conversation } = heard
   const setting = settingOf(conversation, knowledge, nowMs)
   switch (finding.kind) {
-    case 'greeting':
-      return greet(conversation, setting)
+    case 'small-talk':
+      return talkBack(conversation, finding.talk, setting)
     case 'advertisement':
       return { conversation: settled(conversation), replies: [sayAdvertisement(finding.ad, setting)], effects: [] }
     case 'choices':
@@ -131,15 +130,6 @@ function alarmOf({ id }: Topic, { by }: Telling, { writer }: Conversation, { sig
 /** An answer uses up what was written, and ends a row of misses. */
 function settled(conversation: Conversation): Conversation {
   return { ...conversation, recent: [], misses: 0 }
-}
-
-/** Greeted at the beginning, the bot says who it is; later it is only there. */
-function greet(before: Conversation, setting: Setting): Turn {
-  const isNew = before.topic === null && before.offered.length === 0
-  const conversation = { ...before, recent: before.recent.slice(0, -1) }
-  const show = (reply: Reply): Turn => ({ conversation, replies: [reply], effects: [] })
-  if (setting.guarded) return show(guardAsking(say(setting, 'guarded.silent'), setting))
-  return show(isNew ? sayHello(setting) : say(setting, 'greeting', [personChoice(setting), menuChoice(setting)]))
 }
 
 /** A guided path that was called by its title stands first, behind the rest of the answer, where the answer does not lead there anyway. */

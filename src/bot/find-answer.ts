@@ -8,6 +8,7 @@ import type { Heard } from './listen.ts'
 import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
+import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 
 /** What a text that is no command comes to. */
 export type Finding =
@@ -23,8 +24,8 @@ export type Finding =
   /** A guided path was called by its title, and no answer is meant as surely. */
   | { readonly kind: 'path'; readonly path: Tree }
   | { readonly kind: 'advertisement'; readonly ad: JobAd }
-  /** Greets, thanks or acknowledges: no question, so no miss. */
-  | { readonly kind: 'greeting' }
+  /** Greets, thanks, calls or insults: no question, so no miss. */
+  | { readonly kind: 'small-talk'; readonly talk: SmallTalk }
   | { readonly kind: 'nothing' }
 
 const mostChoices = 3
@@ -33,7 +34,8 @@ const mostChoices = 3
 export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
   const { conversation, said, burst, named } = heard
   const text = said.kind === 'words' ? said.text : ''
-  if (isGreeting(text, knowledge)) return { kind: 'greeting' }
+  const talk = danger.level === 0 ? readSmallTalk(text, knowledge) : null
+  if (talk !== null) return { kind: 'small-talk', talk }
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
@@ -59,15 +61,6 @@ function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
   return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null }
-}
-
-const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()
-
-function isGreeting(text: string, knowledge: Knowledge): boolean {
-  const { vi, en } = knowledge.lexicon
-  const known = greetings.get(knowledge) ?? new Set([...vi.greetings, ...en.greetings].map(plain))
-  greetings.set(knowledge, known)
-  return known.has(plain(text))
 }
 
 const clarity = { sure: 2, unsure: 1, no: 0 } as const

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { rank } from '../knowledge/search/rank.ts'
 import { guardAsking } from './guard.ts'
 import { urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
@@ -7,7 +8,7 @@ import type { PhraseKey } from './phrases.ts'
 import { redact } from './redact.ts'
 import { labelled, menuChoice, personChoice, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
-import type { Choice, Conversation, Effect, Turn } from './turn.ts'
+import type { Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
 
 /** More text may follow: people write in fragments. */
 const waitMs = 3_000
@@ -23,8 +24,27 @@ export function missed(before: Conversation, knowledge: Knowledge, nowMs: number
   const conversation: Conversation = { ...before, misses: before.misses + 1, recent: [] }
   const setting = settingOf(conversation, knowledge, nowMs)
   if (conversation.openCase !== null && first === 'miss.first') return missedInCase(before, conversation, setting)
+  if (first === 'miss.first' && isElsewhere(before, knowledge)) {
+    return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
+  }
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
   return { conversation, replies: [say(setting, key, choices)], effects: gapOf(before, setting) }
+}
+
+/** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger. */
+function isElsewhere({ recent, language, danger, signs, topic }: Conversation, knowledge: Knowledge): boolean {
+  if (danger !== null || signs.length > 0) return false
+  const asked = recent.map(({ text }) => text).join('\n')
+  const { decision, evidence } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: null })
+  return decision === 'no' && evidence.overElsewhere < clearlyElsewhere
+}
+
+/** Of the questions that are ours and were missed two in forty lie below; of those that are not, two in three. */
+const clearlyElsewhere = -0.15
+
+/** No line for people in need is given where nobody is. */
+function sayElsewhere(setting: Setting): Reply {
+  return say(setting, 'miss.elsewhere', menuChoices(setting))
 }
 
 /** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the numbers stand there once more. */

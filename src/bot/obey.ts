@@ -8,8 +8,9 @@ import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { missed } from './miss.ts'
 import { onDuty } from './on-duty.ts'
+import { renderPhrase } from './render.ts'
 import { labelled, menuChoice, say } from './reply.ts'
-import { hasMore } from './say-entry.ts'
+import { hasMore, sayEntry } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { askAgain, chooseOption, goBack, startTree } from './step-tree.ts'
 import { tellHotline } from './tell-hotline.ts'
@@ -154,11 +155,17 @@ function brought(
   return withWayBack({ conversation, replies, effects: [tellHotline(conversation, asked)] }, knowledge, nowMs)
 }
 
+/** What was answered last stands there in the other language too: half of a talk in each helps nobody. */
 function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge, nowMs }: Setting): Turn {
   const conversation: Conversation = { ...before, language }
   if (conversation.place.at === 'tree') return askAgain(conversation, conversation.place, knowledge, nowMs)
   const setting = settingOf(conversation, knowledge, nowMs)
-  return { conversation, replies: [say(setting, 'language.changed', menuChoices(setting))], effects: [] }
+  const topic = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
+  if (!topic || topic.risk === 'urgent' || conversation.guarded) {
+    return { conversation, replies: [say(setting, 'language.changed', menuChoices(setting))], effects: [] }
+  }
+  const again = sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting)
+  return { conversation, replies: [{ ...again, blocks: [...renderPhrase(setting, 'language.changed'), ...again.blocks] }], effects: [] }
 }
 
 function languageChoices(setting: Setting) {

@@ -21,7 +21,7 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])
   return bubbles.map((packed, i) => ({
     text: textOf(packed),
-    blocks: limits.drawsBlocks ? blocksOf(packed) : null,
+    blocks: limits.drawsBlocks ? blocksOf(packed).map(withWholeNumbers) : null,
     choices: i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : [],
   }))
 }
@@ -89,6 +89,26 @@ function blocksOf(units: readonly Unit[]): readonly Block[] {
     else blocks.push(block ?? { kind: 'paragraph', text })
   }
   return blocks
+}
+
+/** On a page that draws, a phone number is not broken over two lines. Elsewhere its spaces stay: apps know numbers by them. */
+function withWholeNumbers(block: Block): Block {
+  if (block.kind === 'calls') return { ...block, calls: block.calls.map((call) => ({ ...call, shown: unbroken(call.shown) })) }
+  if (block.kind === 'steps' || block.kind === 'list') return { ...block, items: block.items.map(wholeNumbersIn) }
+  return { ...block, text: wholeNumbersIn(block.text) }
+}
+
+function wholeNumbersIn(text: string): string {
+  return text.replace(/\+?\d{2,}(?: \d{2,}){1,5}/g, (number) =>
+    number.replace(/\D/g, '').length >= fewestDigits ? unbroken(number) : number,
+  )
+}
+
+/** Shorter ones are dates and sums, or need no spaces. */
+const fewestDigits = 7
+
+function unbroken(number: string): string {
+  return number.replaceAll(' ', '\u00a0')
 }
 
 function fitLabel(choice: Choice, longest: number): Choice {

@@ -83,7 +83,7 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
 function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return null
-  if (finding.kind === 'greeting') return askAgain(heard.conversation, place, knowledge, nowMs)
+  if (finding.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
   if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
   const told = tell(heard, finding, danger, knowledge, nowMs)
   return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)

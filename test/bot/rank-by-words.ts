@@ -3,7 +3,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { plain } from '../../src/knowledge/normalise.ts'
 import type { rank } from '../../src/knowledge/search/rank.ts'
 
-type Ranking = Pick<ReturnType<typeof rank>, 'decision' | 'hits'>
+type Ranking = ReturnType<typeof rank>
 
 /**
  * A ranking that a reader can redo in the head, for transcripts: the share of words that a question and a line have in common. The
@@ -28,9 +28,12 @@ export function rankByWords(text: string, knowledge: Knowledge): Ranking {
     .sort((a, b) => b.score - a.score)
     .slice(0, 10)
   const [first, second] = hits
-  if (!first || first.score < 0.4) return { decision: 'no', hits }
-  return { decision: first.score >= 0.6 && first.score - (second?.score ?? 0) >= 0.1 ? 'sure' : 'unsure', hits }
+  if (!first || first.score < 0.4) return { decision: 'no', hits, evidence: noEvidence }
+  return { decision: first.score >= 0.6 && first.score - (second?.score ?? 0) >= 0.1 ? 'sure' : 'unsure', hits, evidence: noEvidence }
 }
+
+/** What the decision was taken from is no matter here. */
+const noEvidence = { best: 0, lead: 0, overElsewhere: 0, unknown: 0, weight: 0, likely: 0, likelyOurs: 0 }
 
 function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length

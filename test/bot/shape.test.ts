@@ -57,6 +57,18 @@ test('a contact stays whole, and contacts that were parted are drawn as one list
   for (const one of calls) expect(bubbles.some(({ text }) => text.includes(callText(one)))).toBe(true)
 })
 
+test('on a page that draws, a phone number is not broken; elsewhere its spaces stay, for apps know numbers by them', () => {
+  const line: Call = { name: 'Đường dây', number: '+84981848484', shown: '+84 981 84 84 84', note: '' }
+  const blocks: readonly Block[] = [
+    paragraph('Gọi +84 981 84 84 84 hoặc 111, từ ngày 1/7/2025 36 tháng.'),
+    { kind: 'calls', calls: [line] },
+  ]
+  const [drawn] = shape(reply(blocks), { ...wide, drawsBlocks: true })
+  expect(drawn?.blocks?.[0]).toEqual(paragraph('Gọi +84\u00a0981\u00a084\u00a084\u00a084 hoặc 111, từ ngày 1/7/2025 36 tháng.'))
+  expect(drawn?.blocks?.[1]).toMatchObject({ calls: [{ number: '+84981848484', shown: '+84\u00a0981\u00a084\u00a084\u00a084' }] })
+  expect(drawn?.text).toContain('+84 981 84 84 84')
+})
+
 test('choices without buttons are numbered lines under the text', () => {
   const [bubble] = shape(reply([paragraph('Chọn:')], [choice('Một'), choice('Hai')]), { ...wide, maxChoices: 0 })
   expect(bubble).toEqual({ text: 'Chọn:\n\n[1] Một\n[2] Hai', blocks: null, choices: [] })

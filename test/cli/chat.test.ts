@@ -56,7 +56,7 @@ test('after an erase the talk begins anew and goes on', async () => {
 
 test('a miss is answered at once, not after its pause, and noted', async () => {
   const shown = await talk(['quả bóng lăn tròn', 'pha trà sao cho ngon'])
-  expect(answerTo(1, shown)).toMatch(/chưa hiểu[\s\S]*\[noted as a question without an answer\]/)
+  expect(answerTo(1, shown)).toMatch(/(?:chưa hiểu|nằm ngoài việc)[\s\S]*\[noted as a question without an answer\]/)
   expect(answerTo(2, shown)).toContain('Đun nước sôi')
 })
 

@@ -28,3 +28,7 @@ for (const { text, language } of cases) {
     expect(guessLanguage(text, knowledge)).toBe(language)
   })
 }
+
+test('letters that are no word of either language say nothing', () => {
+  for (const typed of ['asdf qwer', 'zxcv bnm', 'xyz lmn']) expect(guessLanguage(typed, knowledge)).toBeNull()
+})

@@ -1,0 +1,62 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { plain } from '../knowledge/normalise.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
+import { readWords } from '../knowledge/words.ts'
+import { wordSet, wordsOf } from './phrases.ts'
+
+/** What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer. */
+export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult'
+
+/** Longer texts say something besides. */
+const mostWords = 8
+/** An insult in a longer text stands beside what somebody needs. */
+const mostWordsOfInsult = 6
+
+/** Pure. Null for everything else. Words of courtesy between and around do not count: "ok cảm ơn chị nhé". */
+export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | null {
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (words.length === 0 || words.length > mostWords) return null
+  const said = new Set(findPhrases(bookOf(knowledge), readWords(text, knowledge.lexicon)).map(({ means }) => means))
+  if (said.has('anyone')) return 'anyone'
+  if (said.has('insult') && words.length <= mostWordsOfInsult) return 'insult'
+  return greets(words, knowledge)
+}
+
+/** Whether all words, cut somehow, are greetings, thanks and courtesy; null where one is none of them, or where all is courtesy. */
+function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 'thanks' | null {
+  const thanks = wordSet(knowledge, 'words.thanks')
+  const greetings = greetingsOf(knowledge)
+  const courtesy = wordSet(knowledge, 'words.courtesy')
+  const part = (from: number, to: number) => words.slice(from, to).join(' ')
+  const reached = [true]
+  for (let to = 1; to <= words.length; to += 1) {
+    reached[to] = reached.some((ok, from) => {
+      return ok && from < to && [thanks, greetings, courtesy].some((known) => known.has(part(from, to)))
+    })
+  }
+  if (reached[words.length] !== true) return null
+  const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${words.join(' ')} `.includes(` ${one} `))
+  return says(thanks) ? 'thanks' : says(greetings) ? 'greeting' : null
+}
+
+const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()
+
+function greetingsOf(knowledge: Knowledge): ReadonlySet<string> {
+  const known = greetings.get(knowledge) ?? new Set([...knowledge.lexicon.vi.greetings, ...knowledge.lexicon.en.greetings].map(plain))
+  greetings.set(knowledge, known)
+  return known
+}
+
+const books = new WeakMap<Knowledge, PhraseBook<'anyone' | 'insult'>>()
+
+function bookOf(knowledge: Knowledge): PhraseBook<'anyone' | 'insult'> {
+  const known = books.get(knowledge)
+  if (known) return known
+  const anyone = wordsOf(knowledge, 'words.anyone').map((phrase) => [phrase, 'anyone'] as const)
+  const insults = wordsOf(knowledge, 'words.insults').map((phrase) => [phrase, 'insult'] as const)
+  const made = makePhraseBook([...anyone, ...insults], knowledge.lexicon)
+  books.set(knowledge, made)
+  return made
+}

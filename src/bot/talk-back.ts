@@ -1,0 +1,35 @@
+import { askHelped } from './ask-helped.ts'
+import { guardAsking } from './guard.ts'
+import { sayHello } from './menu.ts'
+import { onDuty } from './on-duty.ts'
+import { menuChoice, personChoice, say } from './reply.ts'
+import type { Setting } from './setting.ts'
+import type { SmallTalk } from './small-talk.ts'
+import type { Conversation, Reply, Turn } from './turn.ts'
+
+/** Says something back to a greeting, thanks, a call or an insult. What was written before them in one breath still waits for its answer. */
+export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting): Turn {
+  return { conversation: { ...before, recent: before.recent.slice(0, -1) }, replies: [lineFor(before, talk, setting)], effects: [] }
+}
+
+/** Greeted at the beginning, the bot says who it is; later it is only there. */
+function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply {
+  const choices = [personChoice(setting), menuChoice(setting)]
+  const staffed = onDuty(setting.knowledge, setting.nowMs)
+  switch (talk) {
+    case 'greeting': {
+      if (setting.guarded) return guardAsking(say(setting, 'guarded.silent'), setting)
+      const isNew = before.topic === null && before.offered.length === 0
+      return isNew ? sayHello(setting) : say(setting, 'greeting', choices)
+    }
+    case 'thanks':
+      if (setting.guarded) return guardAsking(say(setting, 'guarded.silent'), setting)
+      return askHelped(before, setting) ?? say(setting, 'thanks', [menuChoice(setting)])
+    case 'anyone':
+      if (setting.guarded) return guardAsking(say(setting, staffed ? 'anyone' : 'anyone.nobody'), setting)
+      if (before.openCase !== null) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
+      return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
+    case 'insult':
+      return say(setting, 'insult', choices)
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { missed } from '../../src/bot/miss.ts'
+import { readSmallTalk } from '../../src/bot/small-talk.ts'
+import { realKnowledge } from './fixture-knowledge.ts'
+import { begin, nowMs, talk, tap, text } from './walking.ts'
+
+const knowledge = realKnowledge()
+
+describe.skipIf(knowledge === null)('small talk, over the real content:', () => {
+  if (!knowledge) return
+  const cases = [
+    { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'thank you so much'], talk: 'thanks' },
+    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'hello', 'alo'], talk: 'greeting' },
+    {
+      said: ['có ai không', 'co ai o do khong', 'bao giờ có người trả lời', 'khi nào có người trực vậy', 'is anybody there'],
+      talk: 'anyone',
+    },
+    { said: ['đồ ngu', 'bot ngu quá', 'vô dụng', 'you are useless', 'shut up'], talk: 'insult' },
+    {
+      said: ['em muốn ngủ', 'em buồn ngủ quá', 'chủ chửi em ngu', 'em chào chủ rồi nghỉ việc được không', 'có ai bị lừa không', ''],
+      talk: null,
+    },
+  ] as const
+  for (const { said, talk: kind } of cases) {
+    for (const one of said) test(`"${one}" is ${kind ?? 'none'}`, () => expect(readSmallTalk(one, knowledge)).toBe(kind))
+  }
+
+  const answered = (said: readonly string[]) => talk(said.map(text), knowledge, begin({ language: 'vi', topic: 'brokerage-fee' })).at(-1)
+
+  test('thanks, calls and insults are answered at once, open no case and bring no line for people in need', () => {
+    for (const said of ['cảm ơn nhé', 'có ai không', 'đồ ngu']) {
+      const turn = answered([said])
+      expect(turn?.effects).toEqual([])
+      expect(turn?.replies[0]?.blocks.some(({ kind }) => kind === 'calls')).toBe(false)
+      expect(turn?.replies[0]?.choices.length, 'no whole menu').toBeLessThan(4)
+    }
+  })
+
+  test('whoever waits for a person and asks when they come is told how it stands', () => {
+    const turn = answered(['gặp người thật', 'bao giờ có người trả lời'])
+    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'waiting.nobody' })
+  })
+
+  test('an insult beside danger is danger', () => {
+    expect(answered(['thằng điên đó nhốt em'])?.conversation.danger).toMatchObject({ level: 4 })
+  })
+
+  test('a greeting later on brings no whole menu', () => {
+    expect(answered(['chị ơi'])?.replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:person', 'cmd:menu'])
+  })
+
+  test('what is somebody else’s to answer brings no line for people in need, however often it is asked', () => {
+    const asked = ['thời tiết hôm nay thế nào', 'giá vàng hôm nay bao nhiêu', 'kết quả bóng đá tối qua']
+    for (const [i] of asked.entries()) {
+      const recent = asked.slice(0, i + 1).map((one) => ({ text: one, atMs: 0 }))
+      const turn = missed(begin({ language: 'vi', misses: i, recent }), knowledge, nowMs)
+      expect(turn.replies[0]?.origin).toMatchObject({ id: 'miss.elsewhere' })
+    }
+    const ours = missed(begin({ language: 'vi', recent: [{ text: 'blabla xkld blabla', atMs: 0 }] }), knowledge, nowMs)
+    expect(ours.replies[0]?.origin).toMatchObject({ id: 'miss.first' })
+  })
+
+  test('another language tells the last answer again, but nothing in a guarded talk', () => {
+    const open = talk([text('cò đòi tiền môi giới có đúng không'), tap('cmd:en')], knowledge, begin()).at(-1)
+    expect(open?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+    const guarded = talk([tap('cmd:en')], knowledge, begin({ topic: 'brokerage-fee', guarded: true })).at(-1)
+    expect(guarded?.replies[0]?.origin).toMatchObject({ from: 'phrase' })
+  })
+})
