@@ -1,7 +1,7 @@
 import type { Verb } from './ben-an.ts'
 import { runVerb } from './run-verb.ts'
 
-export const summary = "the curator's workshop: check, stamp, stale, draw, confirm, gaps, learn"
+export const summary = "the curator's workshop: check, stamp, stale, draw, confirm, gaps, impact, learn"
 export const leadsToOthers = true
 
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   draw: () => import('./content/draw.ts'),
   confirm: () => import('./content/confirm.ts'),
   gaps: () => import('./content/gaps.ts'),
+  impact: () => import('./content/impact.ts'),
   learn: () => import('./content/learn.ts'),
 }
 
