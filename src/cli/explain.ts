@@ -3,7 +3,8 @@ import type { Conversation } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import { screen } from '../knowledge/screen.ts'
-import { rank } from '../knowledge/search/rank.ts'
+import { logOdds } from '../knowledge/search/calibration.ts'
+import { calibrationFor, type Ranked, rank } from '../knowledge/search/rank.ts'
 
 /** How many of the answers that did not win are shown. */
 const runnersUp = 4
@@ -19,7 +20,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
   const places = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
   const place = conversation?.place
-  const { decision, hits } = rank(text, knowledge, {
+  const ranked = rank(text, knowledge, {
     language: conversation?.language ?? null,
     stage: topicBefore === null ? null : (knowledge.topics.get(topicBefore)?.stage ?? null),
     topicBefore,
@@ -31,7 +32,19 @@ export function explain(text: string, conversation: Conversation | null, knowled
     ...danger.because.map((because) => `       ${because}`),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
     ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),
-    `answer ${decision}`,
-    ...hits.slice(0, 1 + runnersUp).map(({ topic, score, because }) => `       ${score.toFixed(2)} ${topic}: ${because.join('; ')}`),
+    `answer ${ranked.decision}${ranked.hits.length > 0 ? `: ${whyDecided(ranked, knowledge)}` : ''}`,
+    ...ranked.hits.slice(0, 1 + runnersUp).map(({ topic, score, because }) => `       ${score.toFixed(2)} ${topic}: ${because.join('; ')}`),
   ]
+}
+
+/** How likely it is that the question is ours and the first answer right, beside what is asked of each. */
+function whyDecided({ evidence, hits }: Ranked, { search }: Knowledge): string {
+  const { ours, oursFrom, right, sureFrom, leastLead } = calibrationFor(search)
+  const percent = (odds: number) => `${Math.round(100 / (1 + Math.exp(-odds)))} %`
+  const lead = hits.length > 1 ? [`ahead by ${evidence.lead.toFixed(2)} (sure from ${leastLead})`] : []
+  return [
+    `ours ${percent(logOdds(evidence, ours))} (choices from ${percent(oursFrom)})`,
+    `right ${percent(logOdds(evidence, right))} (sure from ${percent(sureFrom)})`,
+    ...lead,
+  ].join(', ')
 }
