@@ -28,6 +28,7 @@ export async function compare(questions: readonly LabelledQuestion[], knowledge:
   const ours: Engine = {
     name: 'Bến An',
     readyInMs: 0,
+    oneIn: 1,
     ask: (text) => Promise.resolve(rank(text, knowledge, context).hits.map(({ topic }) => topic)),
   }
   const named = questions.filter(({ kind, accept }) => kind !== 'off-topic' && accept.length > 0)
@@ -46,11 +47,11 @@ async function rankAll(
   knowledge: Knowledge,
   style: (text: string) => string,
 ): Promise<Ranks> {
-  for (const { text } of questions.slice(0, 20)) await engine.ask(style(text))
   const took: number[] = []
   let top1 = 0
   let top3 = 0
-  for (const question of questions) {
+  const asked = questions.filter((_, at) => at % engine.oneIn === 0)
+  for (const question of asked) {
     const text = question.language === 'vi' ? style(question.text) : question.text
     const beganAt = performance.now()
     const topics = await engine.ask(text)
@@ -61,7 +62,7 @@ async function rankAll(
   }
   took.sort((a, b) => a - b)
   const quantile = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  return { n: questions.length, top1, top3, p50Ms: quantile(0.5), p99Ms: quantile(0.99) }
+  return { n: asked.length, top1, top3, p50Ms: quantile(0.5), p99Ms: quantile(0.99) }
 }
 
 export function tellCompared(compared: readonly Compared[]): string {
@@ -74,6 +75,7 @@ export function tellCompared(compared: readonly Compared[]): string {
       [
         engine.padEnd(14),
         slice.padEnd(10),
+        String(n).padEnd(4),
         share(top1, n).padEnd(14),
         share(top3, n).padEnd(14),
         p50Ms.toFixed(2).padEnd(8),
@@ -82,5 +84,5 @@ export function tellCompared(compared: readonly Compared[]): string {
       ].join('  '),
     ),
   )
-  return ['engine          slice       top1            top3            p50 ms    p99 ms    ready ms', ...rows].join('\n')
+  return ['engine          slice       n     top1            top3            p50 ms    p99 ms    ready ms', ...rows].join('\n')
 }

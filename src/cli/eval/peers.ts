@@ -8,6 +8,8 @@ export interface Engine {
   readonly name: string
   /** From the texts to the first answer. */
   readonly readyInMs: number
+  /** A slow engine is asked one question in so many. */
+  readonly oneIn: number
   /** Topic ids, best first. */
   ask(text: string): Promise<readonly string[]>
 }
@@ -51,6 +53,7 @@ export async function openMiniSearch(documents: readonly TopicDocument[]): Promi
   index.addAll(documents)
   return {
     name: 'MiniSearch',
+    oneIn: 1,
     readyInMs: performance.now() - beganAt,
     ask: (text) => Promise.resolve(index.search(plain(text)).map(({ id }) => String(id))),
   }
@@ -68,6 +71,7 @@ export async function openFuse({ topics }: Pick<Knowledge, 'topics'>): Promise<E
   const index = new Fuse(lines, { keys: ['line'], threshold: 0.6, ignoreLocation: true, useTokenSearch: true })
   return {
     name: 'fuse.js',
+    oneIn: 20,
     readyInMs: performance.now() - beganAt,
     ask: (text) => Promise.resolve([...new Set(index.search(plain(text), { limit: 30 }).map(({ item }) => item.id))]),
   }
@@ -90,6 +94,7 @@ async function openNlp({ topics }: Pick<Knowledge, 'topics'>): Promise<Engine> {
   await nlp.train()
   return {
     name: '@nlpjs/basic',
+    oneIn: 1,
     readyInMs: performance.now() - beganAt,
     async ask(text) {
       const { classifications } = await nlp.process('en', plain(text))
