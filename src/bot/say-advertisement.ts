@@ -1,5 +1,5 @@
 import type { JobAd } from '../knowledge/job-ad.ts'
-import type { RedFlag } from '../knowledge/knowledge.ts'
+import type { RedFlag } from '../knowledge/wording.ts'
 import { nextChoices } from './next-choices.ts'
 import { renderPhrase } from './render.ts'
 import { personChoice, phraseOrigin, replyOf } from './reply.ts'

@@ -1,5 +1,6 @@
-import type { Frames, Knowledge, Language, Signal } from './knowledge.ts'
+import type { Knowledge, Language } from './knowledge.ts'
 import { makePhraseBook, type PhraseBook } from './phrase.ts'
+import type { Frames, Signal } from './wording.ts'
 
 /** The phrases of danger in one language, ready to be looked for. */
 export interface DangerBooks {

@@ -1,7 +1,8 @@
 /** A pasted job advertisement, and what in it warns. Nothing is ever called safe: no flag only means that none was seen. */
-import type { Knowledge, Language, RedFlag } from './knowledge.ts'
+import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import type { RedFlag } from './wording.ts'
 import { readWords, type Word } from './words.ts'
 
 export interface JobAd {

@@ -4,8 +4,9 @@
  * message that has its marks a common word means itself: "nên" is not a hurried "nện". A word with `!` behind it (`chú!`) is met only
  * where marks tell it from every other: "chu" may be "chủ", the boss.
  */
-import type { Lexicon, PerLanguage } from './knowledge.ts'
+import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
+import type { Lexicon } from './wording.ts'
 import { spellOut, type Word } from './words.ts'
 
 /** Many phrases, each with what it means, ready to be looked for at once. */

@@ -2,11 +2,12 @@
  * The names of countries and cities as they are met in words. `anh` is a pronoun far more often than the United Kingdom, so short
  * forms count only behind a word of place.
  */
-import type { Country, CountryNames, Language, Lexicon, PerLanguage } from './knowledge.ts'
+import type { Country, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import { confusable, gotTo, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
+import type { CountryNames, Lexicon } from './wording.ts'
 import type { Word } from './words.ts'
 
 export interface PlaceBook {

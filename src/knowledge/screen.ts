@@ -3,10 +3,11 @@
  * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
  */
 import { type DangerBooks, dangerBooks, type FrameName } from './danger-books.ts'
-import type { Knowledge, Language, Level, Signal, TopicId } from './knowledge.ts'
+import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { type Who, whoIsMeant } from './who.ts'
+import type { Signal } from './wording.ts'
 import { readWords, type Word } from './words.ts'
 
 export interface Danger {

@@ -2,9 +2,10 @@
  * A message as words: what the ranker and the danger screen read. Short forms are spelt out beside what was typed, never instead
  * of it, and every word knows its sentence and clause.
  */
-import type { Lexicon, PerLanguage } from './knowledge.ts'
+import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
 import { readAsKeys } from './telex.ts'
+import type { Lexicon } from './wording.ts'
 
 /** One syllable of Vietnamese or one word of English, in every form in which it may be meant. */
 export interface Word {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Frames, Signal } from '../../src/knowledge/knowledge.ts'
 import { screen } from '../../src/knowledge/screen.ts'
+import type { Frames, Signal } from '../../src/knowledge/wording.ts'
 import { noFrames, signalOf, smallKnowledge } from './small-knowledge.ts'
 
 const signals: readonly Signal[] = [

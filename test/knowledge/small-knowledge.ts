@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { newReport } from '../../src/knowledge/compile/finding.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
-import type { Entry, Frames, Knowledge, PerLanguage, Signal, Stage, Topic } from '../../src/knowledge/knowledge.ts'
+import type { Entry, Knowledge, PerLanguage, Stage, Topic } from '../../src/knowledge/knowledge.ts'
 import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
+import type { Frames, Signal } from '../../src/knowledge/wording.ts'
 
 /** A topic in a line: its title and ways of asking in both languages. */
 export interface SmallTopic {
@@ -47,7 +48,17 @@ export function smallKnowledge(parts: {
   }
 }
 
-export const noFrames: Frames = { general: [], others: [], negation: [], past: [], feared: [], now: [], relative: [], myself: [], words: {} }
+export const noFrames: Frames = {
+  general: [],
+  others: [],
+  negation: [],
+  past: [],
+  feared: [],
+  now: [],
+  relative: [],
+  myself: [],
+  words: {},
+}
 
 export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>): Signal {
   const empty = { vi: [], en: [] }

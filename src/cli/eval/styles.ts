@@ -1,4 +1,4 @@
-import type { Lexicon } from '../../knowledge/knowledge.ts'
+import type { Lexicon } from '../../knowledge/wording.ts'
 import { type Chance, chanceFrom } from '../../knowledge/search/vary.ts'
 
 /** Ways of typing that any text can be rewritten in. The same text is always rewritten alike. */

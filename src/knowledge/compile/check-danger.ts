@@ -1,5 +1,6 @@
-import type { Frames, PerLanguage } from '../knowledge.ts'
+import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import type { Frames } from '../wording.ts'
 import { checkFigures } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
 import type { Checking } from './checking.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Country, CountryNames, Lexicon } from '../knowledge.ts'
+import type { Country } from '../knowledge.ts'
+import type { CountryNames, Lexicon } from '../wording.ts'
 import type { Report } from './finding.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import { readShape } from './read-shape.ts'

@@ -1,5 +1,6 @@
-import type { CompanyRegister, Contact, CountryNames, Fact, Language, Lexicon, Operator, Source } from '../knowledge.ts'
+import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
+import type { CountryNames, Lexicon } from '../wording.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
 import {

@@ -2,11 +2,12 @@
  * What ranking needs, built once from the topics: which topics each term speaks for, and the lines that people's questions are
  * laid beside. A few megabytes of numbers for the whole content.
  */
-import type { Country, CountryNames, Lexicon, PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import type { Country, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, plain } from '../normalise.ts'
 import { makePhraseBook } from '../phrase.ts'
 import { makePlaceBook } from '../place-book.ts'
+import type { CountryNames, Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
 import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'

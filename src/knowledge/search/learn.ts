@@ -2,7 +2,8 @@
  * Learns which terms speak for and against each topic, from the lines that curators wrote and from ways in which people would write
  * them: multinomial logistic regression by stochastic gradient descent (AdaGrad). The same content gives the same weights.
  */
-import type { Lexicon, PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import type { PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import type { Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
 import type { SearchIndex } from './index.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'

@@ -1,6 +1,7 @@
 /** What speaks for a topic when questions are ranked. */
-import type { Country, Entry, Inline, Language, Lexicon, PerLanguage, Prose, Topic } from '../knowledge.ts'
+import type { Country, Entry, Inline, Language, PerLanguage, Prose, Topic } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import type { Lexicon } from '../wording.ts'
 
 export type Field = 'title' | 'ask' | 'text' | 'more' | 'scope' | 'elsewhere'
 
