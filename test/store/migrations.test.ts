@@ -47,6 +47,35 @@ describe('migrations', () => {
     })
   }
 
+  test('cases of before wait on, each with a clock, and whoever was held by nobody any more comes back', async () => {
+    const db = new Sqlite(':memory:')
+    migrate(db, all.slice(0, 5))
+    for (const number of [1, 2, 3, 4]) {
+      const asked = number === 4 ? 900 : null
+      db.prepare('INSERT INTO conversations VALUES (?, ?, ?, NULL, ?, NULL, 0, 3, 0, 1, 0, 0, ?, 1, 500, 0)').run(
+        ...[number, `talk-${number}`, 'telegram', Buffer.from('?'), asked],
+      )
+    }
+    const insert = db.prepare('INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    insert.run('a', 1, 'waiting', 4, Buffer.from('?'), null, 100, null, null, null)
+    insert.run('b', 2, 'taken', 2, Buffer.from('?'), 'mai', 200, 300, null, 400)
+    insert.run('c', 3, 'closed', 3, Buffer.from('?'), 'mai', 100, 200, 600, null)
+    insert.run('d', 4, 'waiting', 4, Buffer.from('?'), null, 150, null, null, null)
+    migrate(db, all)
+    const store = openStoreOn(db, { keys: passingKeys() })
+    const clocks = { answer: null, lease: null, parked: null, 'on-call': null, 'erase-check': null }
+    const state = (sinceMs: number, returned: boolean) => ({ at: 'waiting', sinceMs, returned, rung: 0 })
+    expect((await store.openCases()).map(({ case: one }) => one)).toEqual([
+      { ...whole('a', 4, 100), state: state(100, false), clocks: { ...clocks, waiting: 100 } },
+      { ...whole('d', 4, 150), state: state(150, false), eraseAskedAtMs: 900, clocks: { ...clocks, waiting: 150, 'erase-check': 900 } },
+      { ...whole('b', 2, 200), state: state(200, true), unansweredSinceMs: 400, clocks: { ...clocks, waiting: 200 } },
+    ])
+    expect((await store.closedCases(0)).map(({ case: one }) => one.state)).toEqual([
+      { at: 'closed', outcome: 'no-longer-writes', by: null, atMs: 600 },
+    ])
+    await store.close()
+  })
+
   test('a step that is cut off leaves nothing of itself, and goes through the next time', () => {
     const db = new Sqlite(':memory:')
     const cut = { number: 2, sql: 'CREATE TABLE half (a); INSERT INTO half VALUES (1); SELECT no_such_function();' }
@@ -76,3 +105,7 @@ describe('migrations', () => {
     expect(schemaOf(db).join()).toContain('of_tomorrow')
   })
 })
+
+function whole(id: string, level: number, openedAtMs: number) {
+  return { id, level, openedAtMs, unansweredSinceMs: null, expecting: true, eraseAskedAtMs: null, ringing: null }
+}

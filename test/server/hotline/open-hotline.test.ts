@@ -46,6 +46,22 @@ describe('the hotline over the store', () => {
     expect(await real.hotline.act(id, { act: 'take' }, lan)).toBe('already-taken')
   })
 
+  test('a bubble that was leaving at the take ends first, is shown, and is not tried again; then the reply leaves', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    const [leaving] = (await real.store.nextToSend('telegram', real.nowMs, 9)).rows
+    if (leaving === undefined) throw new Error('an answer is due')
+    await real.store.beginSend(leaving.id, real.nowMs)
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.hotline.act(id, ...reply('r-1', 'Chị đây.'))
+    expect((await said())[0]).toMatch(/^bot leaving: /)
+    await real.sendAll('sent')
+    expect((await said()).at(-1)).toBe('staff due: Chị đây.')
+    await real.store.settle(leaving.id, { state: 'due', dueAtMs: real.nowMs, code: 'timeout' }, real.nowMs)
+    await real.sendAll('sent')
+    expect([(await said())[0], (await said()).at(-1)]).toEqual([expect.stringMatching(/^bot cancelled: /), 'staff sent: Chị đây.'])
+  })
+
   test('a reply sent again by a weak line leaves once, under the name the person knows', async () => {
     await say(asksForPerson)
     const id = await onlyCase()
