@@ -58,7 +58,7 @@ test('a practice case is played to its end by oneself, and stands nowhere afterw
   await page.waitForFunction(() => document.querySelector('[data-key="reply"]') === null)
   await page.keyboard.press('q')
   await page.waitForSelector('.filters')
-  expect(await page.locator('.row').count()).toBe(0)
+  await expect.poll(() => page.locator('.row').count()).toBe(0)
 })
 
 test('a supervisor plans who works when, and it is so after a reload', async () => {
@@ -120,7 +120,7 @@ test('an administrator invites, disables, and reads in the record what was done'
   await row.locator('.tag-guard').waitFor()
   await page.reload()
   await page.waitForSelector('tbody tr')
-  expect(await page.locator('tbody').textContent()).toContain('disable')
+  expect(await page.locator('tbody').textContent()).toContain('khóa tài khoản')
   expect(await page.locator('.said-no').count()).toBe(0)
 })
 
