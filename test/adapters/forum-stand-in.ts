@@ -60,6 +60,7 @@ export function openForum(firstChat = -1_001_234_567_890): Forum {
   const reactions: number[] = []
   const written = new Map<number, { by: number; text: string }>()
   let rights: Rights = { isForum: true, status: 'administrator', manageTopics: true, deleteMessages: true }
+  const former = new Set<number>()
   let chat = firstChat
   let nextMessage = 1000
   let nextUpdate = 90_000
@@ -128,6 +129,7 @@ export function openForum(firstChat = -1_001_234_567_890): Forum {
       if (topic) topic.closed = true
     },
     upgrade(to) {
+      former.add(chat)
       chat = to
     },
     call(method, payload) {
@@ -135,7 +137,7 @@ export function openForum(firstChat = -1_001_234_567_890): Forum {
         answers.push({ press: String(payload.callback_query_id), text: String(payload.text ?? ''), loud: payload.show_alert === true })
         return ok(true)
       }
-      if (payload.chat_id === firstChat && chat !== firstChat)
+      if (former.has(Number(payload.chat_id)))
         return {
           status: 400,
           body: {

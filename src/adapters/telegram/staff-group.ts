@@ -46,6 +46,8 @@ export type GroupCalled<T> =
   /** Somebody deleted it over there. */
   | { readonly kind: 'topic-gone'; readonly code: string }
   | { readonly kind: 'topic-closed'; readonly code: string }
+  /** It was so already. */
+  | { readonly kind: 'unchanged'; readonly code: string }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'wait'; readonly seconds: number }
   /** It may or may not have happened, or Telegram ails. */
@@ -127,11 +129,12 @@ export function groupCalled<T>(ended: Called<T>): GroupCalled<T> {
 
 const usualWaitSeconds = 5
 
-const meanings: readonly (readonly [string, 'topic-gone' | 'topic-closed' | 'shut-out'])[] = [
+const meanings: readonly (readonly [string, 'topic-gone' | 'topic-closed' | 'unchanged' | 'shut-out'])[] = [
   ['message thread not found', 'topic-gone'],
   ['topic_deleted', 'topic-gone'],
   ['topic_id_invalid', 'topic-gone'],
   ['topic_closed', 'topic-closed'],
+  ['not_modified', 'unchanged'],
   ['chat not found', 'shut-out'],
   ['not enough rights', 'shut-out'],
   ['chat is not a forum', 'shut-out'],

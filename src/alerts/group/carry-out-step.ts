@@ -65,9 +65,9 @@ async function inTopic(
   }
 }
 
-/** Telegram refuses what is so already: that is as good as done, and never tried without end. */
+/** What was so already is as good as done. */
 async function keptAs(next: GroupTopic, ended: GroupCalled<unknown>, group: GroupStore): Promise<GroupCalled<unknown>> {
-  if (ended.kind !== 'ok' && ended.kind !== 'refused') return ended
+  if (ended.kind !== 'ok' && ended.kind !== 'unchanged') return ended
   await group.keepTopic(next)
   return { kind: 'ok', result: null }
 }

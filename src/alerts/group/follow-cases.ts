@@ -164,6 +164,7 @@ export function followCases(settings: FollowSettings): Follower {
         return
       case 'topic-gone':
       case 'topic-closed':
+      case 'unchanged':
         return
       case 'moved':
         return settings.moved(ended.to)

@@ -38,6 +38,7 @@ const ends: readonly { readonly name: string; readonly ended: Called<number>; re
     is: { kind: 'topic-gone', code: 'telegram-400' },
   },
   { name: 'closed', ended: refused(400, 'Bad Request: TOPIC_CLOSED'), is: { kind: 'topic-closed', code: 'telegram-400' } },
+  { name: 'closed already', ended: refused(400, 'Bad Request: TOPIC_NOT_MODIFIED'), is: { kind: 'unchanged', code: 'telegram-400' } },
   { name: 'rights taken', ended: refused(400, 'Bad Request: not enough rights'), is: { kind: 'shut-out', code: 'telegram-400' } },
   {
     name: 'no forum any more',
