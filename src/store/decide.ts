@@ -165,7 +165,7 @@ function decideNow(
     if (loaded === null) return null
     const what = happening === 'as-kept' ? readRow(room, row, loaded) : happening
     const hotline: HotlineNow = {
-      case: caseFor(room, number, what, act),
+      case: caseFor(room, loaded, what, act),
       away: loaded.away,
       heardAtMs: row?.kept_at_ms ?? loaded.heardAtMs,
       newCase: room.newId(nowMs) as CaseId,
@@ -183,9 +183,10 @@ function decideNow(
   }
 }
 
-function caseFor({ cases }: Room, number: ConversationNumber, { kind }: Happening, act: Act | null): Case | null {
+function caseFor({ cases }: Room, { number, conversation }: Loaded, { kind }: Happening, act: Act | null): Case | null {
   if (act?.case !== undefined) return cases.find(number, act.case)
-  return kind === 'clock' ? cases.lastOf(number) : cases.openOf(number)
+  if (kind === 'clock') return cases.lastOf(number)
+  return conversation.openCase === null ? null : cases.openOf(number)
 }
 
 function readRow(room: Room, row: WaitingRow | null, { key, address }: Loaded): Happening {
