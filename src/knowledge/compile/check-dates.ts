@@ -19,6 +19,7 @@ export function checkDates({ file, lineOf, keys }: Dated, { report, onDate }: Ch
   if (!keys) return
   const { compiled, signedBy, signed, reviewBy } = keys
   if ((signedBy === null) !== (signed === null)) report('signature-incomplete', file, lineOf(['signed-by']))
+  if (compiled !== null && signed !== null && signed < compiled) report('signed-before-compiled', file, lineOf(['signed']))
   if (compiled !== null && reviewBy !== null && reviewBy < compiled) report('review-before-compiled', file, lineOf(['review-by']))
   if (onDate !== null && reviewBy !== null && reviewBy < onDate)
     report('past-review', file, lineOf(['review-by']), { date: onDate, reviewBy })

@@ -172,6 +172,10 @@ export const problemTexts = {
     en: '"signed-by" and "signed" belong together: both are filled in, or both are empty',
     vi: '"signed-by" và "signed" đi đôi với nhau: ghi cả hai, hoặc để trống cả hai',
   },
+  'signed-before-compiled': {
+    en: '"signed" is earlier than "compiled": the words have changed since; have them read again, or empty the signature',
+    vi: '"signed" sớm hơn "compiled": chữ đã sửa sau khi ký; nhờ người ký đọc lại, hoặc xóa chữ ký',
+  },
   'review-before-compiled': { en: '"review-by" lies before "compiled"', vi: '"review-by" lại sớm hơn "compiled"' },
   'past-review': {
     en: 'on {date} this is past its review date, {reviewBy}',

@@ -414,6 +414,12 @@ export const planted: readonly Planted[] = [
   },
   { kind: 'signature-incomplete', name: 'signed on no day', plant: edit(wages, 'signed: 2026-11-24\n', ''), at: `${wages}:8` },
   {
+    kind: 'signed-before-compiled',
+    name: 'written anew after it was signed',
+    plant: edit(wages, 'signed: 2026-11-24', 'signed: 2026-11-21'),
+    at: `${wages}:9`,
+  },
+  {
     kind: 'review-before-compiled',
     name: 'review before writing',
     plant: edit(broker, 'review-by: 2027-05-22', 'review-by: 2026-05-22'),
