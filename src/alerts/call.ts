@@ -32,7 +32,7 @@ export function callCarrier({ poster, url, secret, time }: CallSettings): Carrie
 }
 
 /** `t=<unix seconds>,v1=<hex>`: HMAC-SHA256 with the shared secret over the seconds, a dot and the body as it stands. */
-export function sign(body: string, secret: string, seconds: number): string {
+function sign(body: string, secret: string, seconds: number): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
 

@@ -51,7 +51,7 @@ export function nextStep(
 }
 
 /** Number and level, never a name. */
-export function titleOf({ pseudonym, level }: Pick<TopicView, 'pseudonym' | 'level'>): string {
+function titleOf({ pseudonym, level }: Pick<TopicView, 'pseudonym' | 'level'>): string {
   return `${pseudonym} · ${level}`
 }
 

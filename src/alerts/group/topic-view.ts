@@ -1,5 +1,5 @@
 import type { CaseId } from '../../bot/turn.ts'
-import type { Case, outcomes, StaffId } from '../../hotline/case.ts'
+import type { Case, StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Level } from '../../knowledge/knowledge.ts'
 import type { CaseBrief, TranscriptLine } from '../../store/store.ts'
@@ -32,8 +32,6 @@ export interface CopiedLine {
   /** Null: something that is no words. */
   readonly text: string | null
 }
-
-export type Closing = (typeof outcomes)[number]
 
 /** Pure. `transcript` is needed only where the operator has text copied at all. */
 export function topicView(brief: CaseBrief, transcript: readonly TranscriptLine[] | null, people: readonly Staff[]): TopicView {

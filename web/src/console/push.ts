@@ -9,7 +9,7 @@ export type PushStanding =
   | 'off'
   | 'on'
 
-export const workerAddress = '/console-worker.js'
+const workerAddress = '/console-worker.js'
 
 /** The only script address that this page ever makes: the policy lets no other through. */
 const policyName = 'console-worker'
