@@ -41,6 +41,8 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
       why: 'the place before what is done there',
     },
     { said: 'em bị bán vào quán karaoke, họ nhốt em', topic: 'sex-work-forced', why: 'the particular place before the lock' },
+    { said: 'họ bán em vào quán karaoke rồi nhốt em', topic: 'sex-work-forced', why: 'the particular place before the lock' },
+    { said: '3 hôm nay không gọi được cho con', topic: 'family-missing', why: 'nobody hears from the child' },
     { said: 'em bị nhốt trong thùng xe', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
     { said: 'em đang trên thùng xe lạnh, khó thở', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
     { said: 'họ nhốt em, em uống thuốc sâu rồi', topic: 'suicidal', why: 'what kills within minutes first' },
@@ -85,7 +87,7 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
   })
 
   test('whether to pay, asked in danger, is about the ransom: neither yes nor no, and whom to tell first', () => {
-    for (const said of ['tôi có nên chuyển tiền không', 'should we pay them']) {
+    for (const said of ['tôi có nên chuyển tiền không', 'gửi 5000 đô cho họ được không', 'should we pay them']) {
       const answer = told('họ giữ con trai tôi bên Campuchia', said)
       expect(answer).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
       expect(answer).toContain('+84 981 84 84 84')

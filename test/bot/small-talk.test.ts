@@ -10,7 +10,7 @@ describe.skipIf(knowledge === null)('small talk, over the real content:', () => 
   if (!knowledge) return
   const cases = [
     { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'thank you so much'], talk: 'thanks' },
-    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'hello', 'alo'], talk: 'greeting' },
+    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo'], talk: 'greeting' },
     {
       said: ['có ai không', 'co ai o do khong', 'bao giờ có người trả lời', 'khi nào có người trực vậy', 'is anybody there'],
       talk: 'anyone',
