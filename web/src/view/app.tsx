@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import { phrases } from '../chat/phrases.ts'
 import type { Talk } from '../chat/talk.ts'
@@ -11,7 +11,7 @@ import { Thread } from './thread.tsx'
 /** The whole page. Order of the tab key: language, exit, talk, numbers, field, send; the side column repeats and comes last. */
 export function App({ chat, talk }: { readonly chat: Chat; readonly talk: Talk }) {
   const words = phrases[talk.language]
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = talk.language
     document.title = words.title
   }, [talk.language, words])

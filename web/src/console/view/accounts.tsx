@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../../src/server/console/wire.ts'
 import type { AccountChange, Accounts, InviteLink } from '../../../../src/server/console/wire-house.ts'
 import { moment } from '../times.ts'
-import { CodeField, Dialog, Outcome, onlyDigits, Waiting } from './asking.tsx'
+import { CodeField, Dialog, Outcome, onlyDigits, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'
 
 type Role = Me['role']
@@ -152,14 +152,7 @@ function ChangeAccount({ account, change, onChanged, onClose }: ChangeProps) {
         {change === 'role' && <RoleField value={role} onChange={setRole} />}
         <CodeField value={code} onChange={setCode} />
         <Outcome sent={sent} />
-        <div class="acts">
-          <button type="submit" class="btn btn-go">
-            {house.doIt}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
+        <YesOrCancel yes={house.doIt} onClose={onClose} />
       </form>
     </Dialog>
   )
@@ -204,14 +197,7 @@ function InviteSomebody({ onLink, onClose }: { readonly onLink: (link: InviteLin
         <RoleField value={role} onChange={setRole} />
         <CodeField value={code} onChange={setCode} />
         <Outcome sent={sent} />
-        <div class="acts">
-          <button type="submit" class="btn btn-go">
-            {words.house.inviteDo}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
+        <YesOrCancel yes={words.house.inviteDo} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { unanswered } from '../desk.ts'
 import { CasePage } from './case.tsx'
 import { ContentDesk } from './content.tsx'
@@ -20,10 +20,10 @@ export function App() {
   const { door, language } = desk
   const count = unanswered(desk)
   const title = door.at === 'inside' ? words.titles[desk.place.at] : words.titles.door
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = count === 0 ? title : `(${count}) ${title}`
   }, [title, count])
   switch (door.at) {

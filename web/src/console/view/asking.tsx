@@ -27,6 +27,31 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   )
 }
 
+/** The end of a question: do it, or leave it. Without `onYes` the button sends the form round it. */
+export function YesOrCancel({
+  yes,
+  onYes,
+  onClose,
+  stop,
+}: {
+  readonly yes: string
+  readonly onYes?: () => void
+  readonly onClose: () => void
+  readonly stop?: boolean
+}) {
+  const { words } = useHere()
+  return (
+    <div class="acts">
+      <button type={onYes ? 'button' : 'submit'} class={`btn ${stop ? 'btn-stop' : 'btn-go'}`} {...(onYes && { onClick: onYes })}>
+        {yes}
+      </button>
+      <button type="button" class="btn" onClick={onClose}>
+        {words.cancel}
+      </button>
+    </div>
+  )
+}
+
 /** How it went, said aloud to screen readers as well. */
 export function Outcome({ sent, done }: { readonly sent: Sent; readonly done?: string }) {
   const { words } = useHere()

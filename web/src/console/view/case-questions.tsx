@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, DeedBody, Revealed } from '../../../../src/server/console/wire.ts'
+import type { CaseView, DeedBody } from '../../../../src/server/console/wire.ts'
 import type { People } from '../../../../src/server/console/wire-house.ts'
 import type { Deed } from '../console.ts'
-import { Dialog, Outcome, Waiting } from './asking.tsx'
-import { useHere, useRead, useSend } from './here.ts'
+import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
+import { useHere, useRead } from './here.ts'
 import { LevelMark } from './level.tsx'
-import { Odd } from './said.tsx'
+import { Block, Reveal } from './sender-questions.tsx'
 
 /** What is asked once more before it is done. */
 export type Question =
@@ -60,36 +60,12 @@ function useDeed({ view, onClose }: QuestionProps): (deed: Deed) => void {
   }
 }
 
-function Buttons({
-  yes,
-  onYes,
-  onClose,
-  stop,
-}: {
-  readonly yes: string
-  readonly onYes?: () => void
-  readonly onClose: () => void
-  readonly stop?: boolean
-}) {
-  const { words } = useHere()
-  return (
-    <div class="acts">
-      <button type={onYes ? 'button' : 'submit'} class={`btn ${stop ? 'btn-stop' : 'btn-go'}`} {...(onYes && { onClick: onYes })}>
-        {yes}
-      </button>
-      <button type="button" class="btn" onClick={onClose}>
-        {words.cancel}
-      </button>
-    </div>
-  )
-}
-
 function Sure(props: QuestionProps & { readonly title: string; readonly text: string; readonly yes: string; readonly deed: Deed }) {
   const act = useDeed(props)
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <p>{props.text}</p>
-      <Buttons yes={props.yes} onYes={() => act(props.deed)} onClose={props.onClose} />
+      <YesOrCancel yes={props.yes} onYes={() => act(props.deed)} onClose={props.onClose} />
     </Dialog>
   )
 }
@@ -156,7 +132,7 @@ function Until(props: UntilProps) {
           {props.until}
           <input class="field" type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
-        <Buttons yes={words.case.acts[props.act]} onClose={props.onClose} />
+        <YesOrCancel yes={words.case.acts[props.act]} onClose={props.onClose} />
       </form>
     </Dialog>
   )
@@ -191,7 +167,7 @@ function Close(props: QuestionProps) {
           </label>
         ))}
       </fieldset>
-      <Buttons yes={words.case.acts.close} onYes={() => act({ act: 'close', outcome })} onClose={props.onClose} />
+      <YesOrCancel yes={words.case.acts.close} onYes={() => act({ act: 'close', outcome })} onClose={props.onClose} />
     </Dialog>
   )
 }
@@ -213,81 +189,7 @@ function SetLevel(props: QuestionProps) {
           </label>
         ))}
       </fieldset>
-      <Buttons yes={words.case.acts['set-level']} onYes={() => act({ act: 'set-level', level })} onClose={props.onClose} />
-    </Dialog>
-  )
-}
-
-function Reason({ value, onChange }: { readonly value: string; readonly onChange: (reason: string) => void }) {
-  const { words } = useHere()
-  return (
-    <label>
-      {words.reason}
-      <span class="meta">{words.reasonHint}</span>
-      <input class="field" required minLength={3} maxLength={300} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
-    </label>
-  )
-}
-
-function Reveal({ view, onClose }: QuestionProps) {
-  const { console, words } = useHere()
-  const [reason, setReason] = useState('')
-  const [revealed, setRevealed] = useState<Revealed | null>(null)
-  const { sent, send } = useSend()
-  const { ask } = words.case
-  return (
-    <Dialog title={ask.reveal} onClose={onClose}>
-      {revealed === null ? (
-        <form
-          class="asks"
-          onSubmit={(event) => {
-            event.preventDefault()
-            send(() => console.api.post<Revealed>(`cases/${view.id}/reveal`, { reason }), setRevealed)
-          }}
-        >
-          <p>{ask.revealText}</p>
-          <Reason value={reason} onChange={setReason} />
-          <Outcome sent={sent} />
-          <Buttons yes={ask.revealDo} onClose={onClose} />
-        </form>
-      ) : (
-        <>
-          <dl class="brief">
-            <dt>{ask.revealedName}</dt>
-            <dd>{revealed.name === null ? words.unknown : <Odd text={revealed.name} />}</dd>
-            <dt>{ask.revealedAddress}</dt>
-            <dd>
-              <Odd text={revealed.address} />
-            </dd>
-          </dl>
-          <button type="button" class="btn" onClick={onClose}>
-            {words.close}
-          </button>
-        </>
-      )}
-    </Dialog>
-  )
-}
-
-function Block({ view, onClose }: QuestionProps) {
-  const { console, words } = useHere()
-  const [reason, setReason] = useState('')
-  const { sent, send } = useSend()
-  const { ask } = words.case
-  return (
-    <Dialog title={ask.block} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(() => console.api.post(`cases/${view.id}/block`, { reason }), onClose)
-        }}
-      >
-        <p>{ask.blockText}</p>
-        <Reason value={reason} onChange={setReason} />
-        <Outcome sent={sent} />
-        <Buttons yes={ask.blockDo} onClose={onClose} stop />
-      </form>
+      <YesOrCancel yes={words.case.acts['set-level']} onYes={() => act({ act: 'set-level', level })} onClose={props.onClose} />
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Contacts } from '../../../../src/server/console/wire-house.ts'
 import { countryName, isoDay, moment } from '../times.ts'
-import { Dialog, Outcome, Waiting } from './asking.tsx'
+import { Dialog, Outcome, Waiting, YesOrCancel } from './asking.tsx'
 import { State } from './entries.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'
 import { WithOrWithout } from './withdraw.tsx'
@@ -139,14 +139,7 @@ function Confirm({ contact, onChanged, onClose }: ConfirmProps) {
           <input class="field" type="date" required max={today} value={on} onInput={(event) => setOn(event.currentTarget.value)} />
         </label>
         <Outcome sent={sent} />
-        <div class="acts">
-          <button type="submit" class="btn btn-go">
-            {words.content.confirmDo}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
+        <YesOrCancel yes={words.content.confirmDo} onClose={onClose} />
       </form>
     </Dialog>
   )

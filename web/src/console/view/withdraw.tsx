@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../api.ts'
-import { Dialog, Outcome } from './asking.tsx'
+import { Dialog, Outcome, YesOrCancel } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 
 interface WithdrawProps<T> {
@@ -46,14 +46,7 @@ export function WithOrWithout<T>({ title, text, yes, call, onDone, onClose }: Wi
           />
         </label>
         <Outcome sent={sent} />
-        <div class="acts">
-          <button type="submit" class="btn btn-go">
-            {yes}
-          </button>
-          <button type="button" class="btn" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
+        <YesOrCancel yes={yes} onClose={onClose} />
       </form>
     </Dialog>
   )
