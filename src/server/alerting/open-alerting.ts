@@ -15,6 +15,7 @@ import { spoken } from '../../bot/phrases.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { AlertsConfig, Config, StaffGroupConfig } from '../../config.ts'
+import { AppError } from '../../errors.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Store } from '../../store/store.ts'
@@ -112,7 +113,14 @@ export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
     }),
     phonesReachable: () => phonesReachable({ reach, carriers, timetable: hotline.timetable }, time.nowMs()),
     staffChat: () => group?.chat() ?? null,
-    onStaffRoom: async (event) => group?.answer(event),
+    async onStaffRoom(event) {
+      try {
+        await group?.answer(event)
+      } catch (error) {
+        if (error instanceof AppError) throw error // the store is busy: the same comes again
+        log.error('group-trouble', { code: 'event-failed' }, error) // a bug of ours must not hold up what people in need write
+      }
+    },
     async stop() {
       for (const end of endListening) end()
       await Promise.all([alerts.stop(), group?.stop()])
