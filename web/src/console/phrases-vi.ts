@@ -229,7 +229,7 @@ export const vi = {
       release: 'Thả về hàng chờ',
       reopen: 'Mở lại ca',
       'set-level': 'Đổi mức',
-      acknowledge: 'Tôi đến ngay',
+      acknowledge: 'Tôi vào ngay',
       'reveal-name': 'Xem tên thật',
       'block-sender': 'Chặn người gửi',
       'hold-erase': 'Giữ lại, chưa xóa',
