@@ -35,9 +35,9 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     ring: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
     test: 'Thử chuông: máy này nhận được báo động của Bến An.',
     level: (level) => `mức ${level}`,
-    open: 'Mở bảng trực',
+    open: 'Mở trang trực',
     coming: 'Tôi vào ngay',
-    call: (pseudonym, level) => `Bến An. Ca ${pseudonym}, mức ${level}, chưa có người nhận. Xin mở bảng trực.`,
+    call: (pseudonym, level) => `Bến An. Ca ${pseudonym}, mức ${level}, chưa có người nhận. Xin mở trang trực.`,
     mailFoot: 'Thư tự động, không có nội dung cuộc trò chuyện. Xin đừng trả lời thư này.',
   },
   en: {

@@ -182,7 +182,7 @@ test('mail: a letter with the case and a link, and nothing else', async () => {
     'K7-Q2M · mức 4',
     'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
     '',
-    `Mở bảng trực: ${places.console}#case=${aCase.case}`,
+    `Mở trang trực: ${places.console}#case=${aCase.case}`,
     '',
     'Thư tự động, không có nội dung cuộc trò chuyện. Xin đừng trả lời thư này.',
   ])
@@ -215,7 +215,7 @@ test('call: signed, with the number, what to say, and what to say "I am coming" 
     kind: 'ring',
     to: '+84900000001',
     language: 'vi',
-    say: 'Bến An. Ca K7-Q2M, mức 4, chưa có người nhận. Xin mở bảng trực.',
+    say: 'Bến An. Ca K7-Q2M, mức 4, chưa có người nhận. Xin mở trang trực.',
     text: 'K7-Q2M · mức 4. Ca khẩn chưa có người nhận. Bạn đang trực máy.',
     link: `${places.console}#case=${aCase.case}`,
     coming: { url: places.acknowledge, token: coming.token },

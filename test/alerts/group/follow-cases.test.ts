@@ -95,7 +95,7 @@ test('a case gets a topic with its number and level, how it stands, a link and a
   expect(forum.topic('K7-A').title).toBe('K7-A · 4')
   expect(forum.topic('K7-A').messages).toMatchObject([
     {
-      text: `Ca đang chờ người nhận.\nNội dung chỉ đọc được trong bảng trực.\n${places.console}#case=a`,
+      text: `Ca đang chờ người nhận.\nNội dung chỉ đọc được trong trang trực.\n${places.console}#case=a`,
       buttons: [{ text: 'Nhận ca', callback_data: 'take:a' }],
     },
   ])
@@ -179,7 +179,7 @@ test('a hundred cases at once: never more than twenty messages a minute, the mos
   expect(forum.topics.size).toBe(100)
   expect([...forum.topics.values()].every(({ messages }) => messages.length === 1)).toBe(true)
   expect(mostInAMinute()).toBeLessThanOrEqual(20)
-  expect(forum.general.map(({ text }) => text)).toEqual(['Nhóm đang chậm vì có nhiều ca cùng lúc. Bảng trực luôn đủ và mới nhất.'])
+  expect(forum.general.map(({ text }) => text)).toEqual(['Nhóm đang chậm vì có nhiều ca cùng lúc. Trang trực luôn đủ và mới nhất.'])
 })
 
 test('many changes of one case become one message', async () => {
@@ -252,7 +252,7 @@ test('once a case turns out to be about a child everything that was copied goes,
   await time.advance(0)
   expect(forum.topics.has(before)).toBe(false)
   expect(textsOf('K7-A')).toEqual([expect.not.stringContaining('nợ lương')])
-  expect(textsOf('K7-A').join()).toContain('Nội dung chỉ đọc được trong bảng trực.')
+  expect(textsOf('K7-A').join()).toContain('Nội dung chỉ đọc được trong trang trực.')
 })
 
 test('where an erase was asked for the copied text goes at once, and before anything else', async () => {

@@ -272,12 +272,12 @@ test('without copied text nothing of it stands in the group, answers are refused
   const { id, talk, name } = await openCase()
   const { thread } = forum.topic(name)
   await happen(forum.press(lansPhone, thread, button(name, 'Nhận ca')))
-  await answered('Xin mở bảng trực ngay')
+  await answered('Xin mở trang trực ngay')
   expect(await holderOf(id)).toBe(lan.id)
   expect(hotline.present()).toEqual([])
   await write('em bị nợ lương')
   await happen(forum.write(lansPhone, thread, 'Chào em'))
-  await said(name, 'chỉ trả lời được trong bảng trực')
+  await said(name, 'chỉ trả lời được trong trang trực')
   expect(await staffLines(talk)).toEqual([])
   expect(
     forum

@@ -63,7 +63,7 @@ describe('how a case stands, in the group', () => {
     const { words } = said(kept, { news: [{ kind: 'level' }, { kind: 'erase-asked' }, { kind: 'alert', why: 'unanswered' }] })
     expect(words.text.split('\n')).toEqual([
       'Bây giờ là mức 3.',
-      'Người nhắn yêu cầu xóa. Xin kiểm tra trong bảng trực.',
+      'Người nhắn yêu cầu xóa. Xin kiểm tra trong trang trực.',
       '⚠ Có tin chưa được trả lời.',
     ])
     expect(words.buttons).toEqual([])

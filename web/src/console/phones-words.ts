@@ -3,7 +3,7 @@ import type { WireLanguage } from '../../../src/server/wire.ts'
 /** What the console says about the phones of one's own. */
 const vi = {
   title: 'Máy đổ chuông',
-  text: 'Khi có ca khẩn mà không ai ở bảng trực, những máy này đổ chuông. Trên màn hình khóa chỉ có số ca, mức và lý do, không có nội dung.',
+  text: 'Khi có ca khẩn mà không ai ở trang trực, những máy này đổ chuông. Trên màn hình khóa chỉ có số ca, mức và lý do, không có nội dung.',
   none: 'Chưa có máy nào. Khi đến lượt bạn trực máy, không ai gọi được bạn.',
   kinds: { push: 'Trình duyệt', mail: 'E-mail', call: 'Gọi điện' },
   thisOne: 'máy này',
