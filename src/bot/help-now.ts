@@ -63,16 +63,17 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, else last.
+ * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
+  const anywhereFirst = setting.whereabouts === null || setting.writer === 'relative'
   if (!blocks.some(({ kind }) => kind === 'calls')) {
     const near = forNeed('emergency', setting).map((contact) => callOf(contact, setting))
-    const calls = setting.whereabouts === null ? [...anywhere, ...near] : [...near, ...anywhere]
+    const calls = anywhereFirst ? [...anywhere, ...near] : [...near, ...anywhere]
     return [...blocks, ...renderPhrase(setting, 'danger.numbers'), ...eachNumberOnce([{ kind: 'calls', calls }])]
   }
-  if (setting.whereabouts !== null) return eachNumberOnce([...blocks, { kind: 'calls', calls: anywhere }])
+  if (!anywhereFirst) return eachNumberOnce([...blocks, { kind: 'calls', calls: anywhere }])
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
   return eachNumberOnce([...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)])
 }

@@ -80,6 +80,8 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
     expect(mother.indexOf('Anh/chị gọi được từ Việt Nam')).toBeLessThan(mother.indexOf('+84 981 84 84 84'))
     expect(mother.indexOf('+84 981 84 84 84')).toBeLessThan(mother.indexOf('Chỉ người đang ở bên đó gọi được'))
     expect(mother.indexOf('Chỉ người đang ở bên đó gọi được')).toBeLessThan(mother.indexOf('117'))
+    const abroad = told('my daughter is missing in Dubai')
+    expect(abroad.indexOf('+84 981 84 84 84')).toBeLessThan(abroad.indexOf('+971'))
     const son = told('họ nhốt em', 'em ở Sihanoukville')
     expect(son.indexOf('Chỉ gọi khi an toàn')).toBeLessThan(son.indexOf('117'))
     expect(son.indexOf('117')).toBeLessThan(son.indexOf('Người nhà ở Việt Nam có thể gọi thay'))
