@@ -8,7 +8,7 @@ import { type Deciding, type Duty, decideWith, type LimitsOf, takeTurn } from '.
 
 /** The second line of a message's way, started directly by the first. */
 export interface Turns {
-  /** Decides everything that waits in these conversations. Resolves when each has nothing left; never rejects. */
+  /** Decides everything that waits in these conversations. Resolves when nothing is left to decide in any; never rejects. */
   take(ids: readonly ConversationId[]): Promise<void>
   /**
    * Takes up what waits while nothing is being decided. Whatever is kept is taken at once, so that this finds nothing, unless a message was
@@ -36,7 +36,7 @@ export interface TurnsDeps {
 /** Longest pause between two tries while the store cannot write. */
 const longestPauseMs = 5000
 
-/** So many conversations are decided at once, more than share a commit; the others wait in the order in which they came. */
+/** So many conversations are decided at once, more than share a commit; of the others only the name waits, in the order in which they came. */
 const mostAtOnce = 256
 
 /**
@@ -44,46 +44,53 @@ const mostAtOnce = 256
  * decision is our bug: logged, and tried again until the store sets the message aside.
  */
 export function openTurns(deps: TurnsDeps): Turns {
-  const running = new Map<ConversationId, { again: boolean; done: Promise<void> }>()
+  const running = new Map<ConversationId, { again: boolean }>()
+  const waiting = new Set<ConversationId>()
   const stopping = new AbortController()
-  const inTurn = openSlots(mostAtOnce)
+  let busy: PromiseWithResolvers<void> | null = null
 
-  function start(id: ConversationId): Promise<void> {
+  function take(ids: readonly ConversationId[]): Promise<void> {
+    if (!stopping.signal.aborted) for (const id of ids) start(id)
+    return busy?.promise ?? Promise.resolve()
+  }
+
+  function start(id: ConversationId): void {
     const runner = running.get(id)
-    if (runner) {
-      runner.again = true
-      return runner.done
-    }
-    const mine = { again: false, done: Promise.resolve() }
+    if (runner) runner.again = true
+    else if (running.size < mostAtOnce) void run(id)
+    else waiting.add(id)
+  }
+
+  async function run(id: ConversationId): Promise<void> {
+    const mine = { again: false }
     running.set(id, mine)
-    mine.done = run(id, mine)
-    return mine.done
+    busy ??= Promise.withResolvers()
+    do {
+      mine.again = false
+      const movedTo = await decideAll(id, deps, stopping.signal)
+      if (movedTo !== null) start(movedTo)
+    } while (mine.again && !stopping.signal.aborted)
+    running.delete(id)
+    startNext()
+    if (running.size > 0) return
+    busy?.resolve()
+    busy = null
   }
 
-  async function run(id: ConversationId, mine: { again: boolean }): Promise<void> {
-    const movedTo = new Set<ConversationId>()
-    await inTurn(async () => {
-      do {
-        mine.again = false
-        const next = await decideAll(id, deps, stopping.signal)
-        if (next !== null) movedTo.add(next)
-      } while (mine.again && !stopping.signal.aborted)
-      running.delete(id)
-    })
-    await Promise.all([...movedTo].map(start)) // not within its own turn: all turns could be taken by those who wait for one
-  }
-
-  async function take(ids: readonly ConversationId[]): Promise<void> {
-    if (!stopping.signal.aborted) await Promise.all(ids.map(start))
+  function startNext(): void {
+    const [next] = waiting
+    if (next === undefined) return
+    waiting.delete(next)
+    void run(next)
   }
 
   return {
     take,
     async lookAgain() {
       if (running.size > 0 || deps.knowledge() === null) return
-      const waiting = await deps.store.undecided()
-      if (waiting.length > 0) deps.log.warn('backlog', { count: waiting.length })
-      await take(waiting)
+      const forgotten = await deps.store.undecided()
+      if (forgotten.length > 0) deps.log.warn('backlog', { count: forgotten.length })
+      await take(forgotten)
     },
     async carryOut({ conversation, clock, dueAtMs }) {
       const knowledge = deps.knowledge()
@@ -96,25 +103,9 @@ export function openTurns(deps: TurnsDeps): Turns {
     },
     async stop() {
       stopping.abort()
-      while (running.size > 0) await Promise.all([...running.values()].map((runner) => runner.done))
+      waiting.clear()
+      await busy?.promise
     },
-  }
-}
-
-/** Runs jobs, `most` at once, in the order in which they were given. */
-function openSlots(most: number): (job: () => Promise<void>) => Promise<void> {
-  const waiting: (() => void)[] = []
-  let taken = 0
-  return async (job) => {
-    if (taken < most) taken += 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      await job()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else taken -= 1
-    }
   }
 }
 
