@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deserialize, serialize } from 'node:v8'
+import { Deserializer, Serializer } from 'node:v8'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
 import { digest, readContent } from './read-content.ts'
@@ -16,7 +16,7 @@ export async function readKept(file: string, key: string): Promise<Reading | nul
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null || bytes.subarray(0, key.length).toString('latin1') !== key) return null
   try {
-    return deserialize(bytes.subarray(key.length)) as Reading
+    return unpacked(bytes.subarray(key.length))
   } catch {
     return null
   }
@@ -33,11 +33,25 @@ export async function keepReading(file: string, key: string, reading: Reading): 
   const aside = `${file}.${process.pid}`
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(aside, Buffer.concat([Buffer.from(key, 'latin1'), serialize(reading)]))
+    await writeFile(aside, Buffer.concat([Buffer.from(key, 'latin1'), packed(reading)]))
     await rename(aside, file)
   } catch {
     // A folder that is read-only, a disk that is full.
   }
+}
+
+/** V8's own form, without what Node adds to it: read back, numbers lie in memory of their own and do not hold the whole file. */
+function packed(reading: Reading): Buffer {
+  const serializer = new Serializer()
+  serializer.writeHeader()
+  serializer.writeValue(reading)
+  return serializer.releaseBuffer()
+}
+
+function unpacked(bytes: Buffer): Reading {
+  const deserializer = new Deserializer(bytes)
+  deserializer.readHeader()
+  return deserializer.readValue() as Reading
 }
 
 /** 64 hex digits. */
