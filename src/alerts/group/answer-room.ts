@@ -4,7 +4,7 @@ import type { CaseId } from '../../bot/turn.ts'
 import type { Act } from '../../hotline/act.ts'
 import { type Case, outcomes, type StaffId } from '../../hotline/case.ts'
 import type { Refusal } from '../../hotline/refusal.ts'
-import type { Staff } from '../../hotline/roles.ts'
+import { mayDo, type Staff } from '../../hotline/roles.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { GroupTopic, ReachStore } from '../../store/reach/reach.ts'
 import type { Time } from '../../time.ts'
@@ -80,7 +80,7 @@ type Answer = (text: string, loud: boolean) => void
 
 async function answerTake(topic: GroupTopic, staff: Staff, settings: RoomSettings, answer: Answer): Promise<void> {
   const texts = groupTexts[settings.language]
-  if (topic.copied !== null) await settings.isThere(staff.id) // where nothing can be answered here only a console counts
+  if (topic.copied !== null) await noteThere(staff, settings) // where nothing can be answered here only a console counts
   const ended = await settings.act(topic.case, { act: 'take' }, staff)
   if (typeof ended === 'string') return answer(texts.refused[ended], true)
   return topic.copied === null ? answer(texts.openConsole, true) : answer(texts.yours, false)
@@ -96,6 +96,7 @@ async function answerAnyway(
 ): Promise<void> {
   const texts = groupTexts[settings.language]
   if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, true)
+  if (topic.copied === null) return answer(texts.answerInConsole, true)
   const ended = await reply(topic, staff, under.message, under.text, true, settings)
   return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer('', false)
 }
@@ -112,7 +113,7 @@ async function answerWords(event: Wrote, settings: RoomSettings): Promise<void> 
   if (staff === null) return
   if (text === null || text.trim() === '') return say(texts.onlyWords)
   if (topic.copied === null) return say(texts.answerInConsole)
-  await settings.isThere(staff.id)
+  await noteThere(staff, settings)
   const ended = await reply(topic, staff, message, text, false, settings)
   if (ended === 'confirm-first') {
     const buttons = [{ label: texts.sendAnyway, data: `send:${topic.case}` }]
@@ -152,6 +153,11 @@ async function reply(
   if (typeof message === 'number') await settings.reach.group.noteRelayed(topic.case, message)
   void settings.calls.react(Number.parseInt(String(message), 10))
   return ended
+}
+
+/** Only of those who hold cases it counts whether they are there. */
+async function noteThere({ id, role }: Staff, { isThere }: RoomSettings): Promise<void> {
+  if (mayDo(role, 'reply', 'own')) await isThere(id)
 }
 
 async function link(

@@ -216,6 +216,7 @@ test('remarks among staff, words of others and pictures do not reach the person'
   await said(name, 'Chỉ người đang giữ ca')
   await happen(forum.write(702, thread, 'biên tập trả lời'))
   await said(name, 'Vai trò của bạn')
+  expect(hotline.present()).not.toContain(bien.id)
   await happen(forum.write(strangersPhone, thread, 'tôi là ai'))
   await said(name, 'chưa nối với tài khoản trực')
   await happen(forum.write(lansPhone, thread, '', { text: undefined, photo: [{ file_id: 'x' }] }))
@@ -276,8 +277,12 @@ test('without copied text nothing of it stands in the group, answers are refused
   expect(await holderOf(id)).toBe(lan.id)
   expect(hotline.present()).toEqual([])
   await write('em bị nợ lương')
-  await happen(forum.write(lansPhone, thread, 'Chào em'))
+  const words = forum.write(lansPhone, thread, 'Chào em')
+  const under = { id: 1, text: '', buttons: [], answers: forum.lastMessage() }
+  await happen(words)
   await said(name, 'chỉ trả lời được trong trang trực')
+  await happen(forum.press(lansPhone, thread, { callback_data: `send:${id}` }, under))
+  await answered('chỉ trả lời được trong trang trực')
   expect(await staffLines(talk)).toEqual([])
   expect(
     forum
