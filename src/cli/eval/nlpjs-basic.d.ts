@@ -10,7 +10,7 @@ declare module '@nlpjs/basic' {
       readonly container: Container
       readonly languages: readonly string[]
       readonly autoSave: boolean
-      readonly nlu: { readonly log: boolean; readonly useNoneFeature: boolean; readonly iterations: number }
+      readonly nlu: { readonly log: boolean; readonly useNoneFeature: boolean }
     })
     addDocument(language: string, utterance: string, intent: string): void
     train(): Promise<void>
