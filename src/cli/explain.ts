@@ -16,7 +16,11 @@ const runnersUp = 4
 export function explain(text: string, conversation: Conversation | null, knowledge: Knowledge): readonly string[] {
   const named = matchExactly(text, conversation?.offered ?? [])
   if (named) return [`picked ${named.label} (${named.data})`]
-  const danger = screen(text, knowledge)
+  const danger = screen(
+    text,
+    knowledge,
+    (conversation?.signs ?? []).map(({ signal }) => signal),
+  )
   const places = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
   const place = conversation?.place
@@ -30,6 +34,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
   return [
     `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}`,
     ...danger.because.map((because) => `       ${because}`),
+    ...(conversation?.writer === 'relative' ? ['writer a relative, by what was written before'] : []),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
     ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),
     `answer ${ranked.decision}${ranked.hits.length > 0 ? `: ${whyDecided(ranked, knowledge)}` : ''}`,

@@ -1,7 +1,10 @@
 import { PassThrough, Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { talkOver } from '../../src/cli/chat.ts'
+import { explain } from '../../src/cli/explain.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { begin, nowMs } from '../bot/walking.ts'
 import { smallKnowledge } from '../server/small-knowledge.ts'
 
 const knowledge = await smallKnowledge()
@@ -67,8 +70,18 @@ test('--lang begins in that language', async () => {
 test('--why names danger, decision, the words that spoke for it and the runners-up', async () => {
   const shown = await talk(['họ nhốt em', 'pha trà sao cho ngon'], { why: true })
   expect(answerTo(1, shown)).toMatch(/\| danger 4 shut-in, guarded\n.*nhốt/)
-  expect(answerTo(2, shown)).toMatch(/\| danger 0\n.*\| answer sure\n.*\d\.\d\d tea: .*trà/)
+  expect(answerTo(2, shown)).toMatch(/\| danger 0\n.*\| answer sure.*\n.*\d\.\d\d tea: .*trà/)
   for (const choice of ['1', 'gap nguoi that']) {
     expect(answerTo(1, await talk([choice], { why: true }))).toMatch(/^\s*\| picked .+ \(\S+:\S+\)$/m)
   }
+})
+
+test('--why tells what was told before, and for whom somebody writes', () => {
+  const real = realKnowledge()
+  if (real === null) throw new Error('The real content has problems: npm run content -- check')
+  const before = begin({ writer: 'relative', signs: [{ signal: 'papers-held', atMs: nowMs }] })
+  const reasons = explain('họ bảo nó còn nợ 80 triệu', before, real).join('\n')
+  expect(reasons).toMatch(/danger 3 papers-held-and-threat/)
+  expect(reasons).toContain('papers-held (3): told before')
+  expect(reasons).toContain('writer a relative')
 })
