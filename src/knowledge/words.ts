@@ -87,7 +87,7 @@ function pieces(text: string): readonly Piece[] {
 type WordSpelling = Pick<Word, 'forms' | 'plain' | 'meant'>
 
 const spellingsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordSpelling[]>>()
-const mostSpellings = 10_000
+const mostSpellings = 4_000
 
 /** Every way a typed word may be meant. The same few thousand words come again and again, so what was found is kept. */
 function spellings(typed: string, lexicon: PerLanguage<Lexicon>): readonly WordSpelling[] {
