@@ -1,13 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
 import { readWords } from '../knowledge/words.ts'
 import { wordSet, wordsOf } from './phrases.ts'
 
 /** What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer. */
 export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult'
 
-/** Longer texts say something besides. */
+/** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
 /** An insult in a longer text stands beside what somebody needs. */
 const mostWordsOfInsult = 6
@@ -18,9 +18,13 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
     .split(' ')
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > mostWords) return null
-  const said = new Set(findPhrases(bookOf(knowledge), readWords(text, knowledge.lexicon)).map(({ means }) => means))
-  if (said.has('anyone')) return 'anyone'
-  if (said.has('insult') && words.length <= mostWordsOfInsult) return 'insult'
+  const read = readWords(text, knowledge.lexicon)
+  const said = findPhrases(bookOf(knowledge), read)
+  const around = [wordSet(knowledge, 'words.courtesy'), wordSet(knowledge, 'words.follow-up')]
+  const isAll = ({ from, to }: Found<unknown>) =>
+    read.every(({ plain: [word = ''] }, at) => (at >= from && at < to) || around.some((known) => known.has(word)))
+  if (said.some((one) => one.means === 'anyone' && isAll(one))) return 'anyone'
+  if (words.length <= mostWordsOfInsult && said.some(({ means }) => means === 'insult')) return 'insult'
   return greets(words, knowledge)
 }
 

@@ -12,12 +12,30 @@ describe.skipIf(knowledge === null)('small talk, over the real content:', () => 
     { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'thank you so much'], talk: 'thanks' },
     { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo'], talk: 'greeting' },
     {
-      said: ['có ai không', 'co ai o do khong', 'bao giờ có người trả lời', 'khi nào có người trực vậy', 'is anybody there'],
+      said: [
+        'có ai không',
+        'co ai o do khong',
+        'bao giờ có người trả lời',
+        'khi nào có người trực vậy',
+        'is anybody there',
+        'sao không ai trả lời ạ',
+        'why is nobody answering',
+      ],
       talk: 'anyone',
     },
     { said: ['đồ ngu', 'bot ngu quá', 'vô dụng', 'you are useless', 'shut up'], talk: 'insult' },
     {
-      said: ['em muốn ngủ', 'em buồn ngủ quá', 'chủ chửi em ngu', 'em chào chủ rồi nghỉ việc được không', 'có ai bị lừa không', ''],
+      said: [
+        'em muốn ngủ',
+        'em buồn ngủ quá',
+        'chủ chửi em ngu',
+        'em chào chủ rồi nghỉ việc được không',
+        'có ai bị lừa không',
+        'có ai không được trả lương như em không',
+        'khi nào có người đón ở sân bay',
+        'khi nào có ai trả lương',
+        '',
+      ],
       talk: null,
     },
   ] as const
