@@ -59,6 +59,10 @@ interface Page {
   readonly case: CaseId | null
   readonly stream: EventStream
   locked: boolean
+  /** Ends that somebody counts as being before it; null while nobody is. */
+  attended: (() => void) | null
+  /** Ends that they count as looking at its case. */
+  seat: (() => void) | null
   /** As it was shown last. */
   shown: string
   showing: boolean
@@ -153,14 +157,30 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
     if (state === 'locked' && !page.locked) lock(page)
     if (state === 'open' && page.locked) {
       page.locked = false
+      comeTo(page)
       await showAll(page)
     }
   }
 
+  /** It goes on ringing, and nobody is there: alerts go to their phone, nothing is given to them, what they hold gets its lease. */
   function lock(page: Page): void {
     page.locked = true
     page.shown = ''
+    goFrom(page)
     page.stream.write('locked', '{}')
+  }
+
+  function comeTo(page: Page): void {
+    const { token, me, case: id } = page
+    if (holdsCases(me.account)) page.attended = consoles.open(token, me.account.id)
+    if (id !== null) page.seat = looking.open(id, me.staff)
+  }
+
+  function goFrom(page: Page): void {
+    page.attended?.()
+    page.seat?.()
+    page.attended = null
+    page.seat = null
   }
 
   async function showAll(page: Page): Promise<void> {
@@ -194,28 +214,25 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
     looking,
     noticeCase,
     noticeQueue: gather,
-    heard({ token, account }) {
-      if (holdsCases(account)) consoles.heard(token.toString('hex'), account.id)
+    heard({ token, account, locked }) {
+      if (!locked && holdsCases(account)) consoles.heard(token.toString('hex'), account.id)
     },
 
     open(request, reply, me, id) {
       const token = me.token.toString('hex')
       const mine = [...pages].filter((page) => page.token === token)
       if (mine.length >= mostPerSession) mine[0]?.stream.end()
-      const close = holdsCases(me.account) ? consoles.open(token, me.account.id) : () => {}
-      const away = id === null ? () => {} : looking.open(id, me.staff)
       const page: Page = {
-        ...{ token, me, case: id, locked: false, shown: '', showing: false, again: false },
+        ...{ token, me, case: id, locked: false, attended: null, seat: null, shown: '', showing: false, again: false },
         stream: openEventStream(request, reply, () => page.leave()),
         leave() {
-          if (!pages.delete(page)) return
-          close()
-          away()
+          if (pages.delete(page)) goFrom(page)
         },
       }
       pages.add(page)
-      if (me.locked) lock(page)
-      else showAll(page).catch(failed)
+      if (me.locked) return lock(page)
+      comeTo(page)
+      showAll(page).catch(failed)
     },
 
     look(token) {

@@ -167,6 +167,34 @@ test('a locked page shows nothing and still rings; unlocked it shows again', asy
   expect(await readingsOf(id)).toBe(1)
 })
 
+test('whoever goes home and leaves a page that locks is not there: their phone rings, nothing is given to them, nobody sees them look', async () => {
+  const held = await running.openCase()
+  const unheld = await running.openCase('bình')
+  const lan = await running.logIn(running.members.responder)
+  const { id } = lan.member.account
+  const page = await open(lan, unheld)
+  await page.next('case')
+  await lan.post(`/cases/${held}/acts`, { id: pressId(), act: 'take' })
+  await expect.poll(() => running.hotline.present()).toContain(id)
+  running.time.forward(15 * 60_000)
+  await lan.post('/here')
+  const reloaded = await open(lan, unheld)
+  await reloaded.next('locked')
+  page.leave()
+  await expect.poll(() => running.hotline.present()).not.toContain(id)
+  await lan.post('/here')
+  expect(running.hotline.present()).not.toContain(id)
+  await expect.poll(async () => (await running.store.caseOf(held))?.case.clocks.lease).not.toBeNull()
+  const ca = await running.logIn(running.members.supervisor)
+  const row = (await ca.get('/queue')).json().cases.find((one: { id: string }) => one.id === unheld)
+  expect(row.looking).toEqual([])
+  const given = await ca.post(`/cases/${held}/acts`, { id: pressId(), act: 'reassign', to: id })
+  expect(given.json().code).toBe('not-there')
+  await lan.post('/unlock', { code: lan.code() })
+  await expect.poll(() => running.hotline.present()).toContain(id)
+  await reloaded.next<View>('case', (view) => view?.lookers.map(({ name }) => name).join() === 'Lan')
+})
+
 async function readingsOf(id: string): Promise<number> {
   const rows = await running.store.staff.audit({ before: null, staff: null, case: id as CaseId, limit: 100 })
   return rows.filter(({ deed }) => deed === 'read-case').length
