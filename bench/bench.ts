@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- PART ...] [--json]`: figures of one run on one machine, ours beside peers and beside the bare ceiling.
- * Parts: respond, durable, start, memory, takeover; all of them when none is named.
+ * Parts: respond, search, durable, start, memory, takeover; all of them when none is named.
  */
 import { readConfig } from '../src/config.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
@@ -9,11 +9,13 @@ import { type Metrics, machine, rounded } from './measure.ts'
 import { benchDurable } from './parts/durable.ts'
 import { benchMemory } from './parts/memory.ts'
 import { benchRespond } from './parts/respond.ts'
+import { benchSearch } from './parts/search.ts'
 import { benchStart } from './parts/start.ts'
 import { benchTakeover } from './parts/takeover.ts'
 
 const parts: Readonly<Record<string, (knowledge: Knowledge) => Metrics | Promise<Metrics>>> = {
   respond: benchRespond,
+  search: benchSearch,
   durable: benchDurable,
   start: benchStart,
   memory: benchMemory,
