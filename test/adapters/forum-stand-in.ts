@@ -195,6 +195,7 @@ export function openForum(firstChat = -1_001_234_567_890): Forum {
       return update({ message: { message_id: id, date: 1_795_000_000, chat: inChat(), from: { id: by }, text, ...inThread, ...more } })
     },
     edit(by, thread, id, text) {
+      written.set(id, { by, text })
       const head = { message_id: id, date: 1_795_000_000, edit_date: 1_795_000_060, chat: inChat(), from: { id: by } }
       return update({ edited_message: { ...head, text, message_thread_id: thread, is_topic_message: true } })
     },

@@ -60,17 +60,17 @@ async function answerPress(event: Pressed, settings: RoomSettings): Promise<void
   const answer = (text: string, loud: boolean) => void settings.calls.answerPress(press, text, loud)
   const staff = await staffOf(event.by, settings)
   if (staff === null) return answer(texts.linkFirst, true)
-  const [deed = '', id = '', outcome = ''] = event.data.split(':')
+  const [deed = '', id = '', more = ''] = event.data.split(':')
   const topic = await settings.reach.group.topicOf(id as CaseId)
   if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, true) // made up, or of a topic that is gone
   if (deed === 'take') return answerTake(topic, staff, settings, answer)
-  if (deed === 'send') return answerAnyway(event, topic, staff, settings, answer)
-  if (deed === 'close' && outcome === '') {
+  if (deed === 'send') return answerAnyway(event, more, topic, staff, settings, answer)
+  if (deed === 'close' && more === '') {
     answer('', false)
     const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))
     return settings.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
   }
-  const closing = outcomes.find((one) => one === outcome)
+  const closing = outcomes.find((one) => one === more)
   if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, true)
   const ended = await settings.act(topic.case, { act: 'close', outcome: closing }, staff)
   return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer(texts.closed, false)
@@ -86,9 +86,10 @@ async function answerTake(topic: GroupTopic, staff: Staff, settings: RoomSetting
   return topic.copied === null ? answer(texts.openConsole, true) : answer(texts.yours, false)
 }
 
-/** Asked once more, whoever wrote it says that it may leave. */
+/** Asked once more, whoever wrote it says that it may leave. `edited`: which change of it was asked about; empty: none. */
 async function answerAnyway(
   { under, by }: Pressed,
+  edited: string,
   topic: GroupTopic,
   staff: Staff,
   settings: RoomSettings,
@@ -97,7 +98,10 @@ async function answerAnyway(
   const texts = groupTexts[settings.language]
   if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, true)
   if (topic.copied === null) return answer(texts.answerInConsole, true)
-  const ended = await reply(topic, staff, under.message, under.text, true, settings)
+  const ended =
+    edited === ''
+      ? await reply(topic, staff, under.message, under.text, true, settings)
+      : await correct(topic, staff, under.message, edited, under.text, true, settings)
   return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer('', false)
 }
 
@@ -115,10 +119,7 @@ async function answerWords(event: Wrote, settings: RoomSettings): Promise<void> 
   if (topic.copied === null) return say(texts.answerInConsole)
   await noteThere(staff, settings)
   const ended = await reply(topic, staff, message, text, false, settings)
-  if (ended === 'confirm-first') {
-    const buttons = [{ label: texts.sendAnyway, data: `send:${topic.case}` }]
-    return settings.aside(thread, { text: texts.confirm, buttons, answers: message })
-  }
+  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}`, settings)
   if (typeof ended === 'string') say(texts.refused[ended])
 }
 
@@ -130,9 +131,27 @@ async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edit
   const say = (words: string) => settings.aside(thread, { text: words, buttons: [], answers: message })
   const staff = await writer(by, settings, texts, say)
   if (staff === null) return
-  const words = await settings.correction(topic.case, text)
-  const ended = await reply(topic, staff, `${message}-${editedAtMs}`, words, true, settings)
+  const ended = await correct(topic, staff, message, String(editedAtMs), text, false, settings)
+  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}:${editedAtMs}`, settings)
   if (typeof ended === 'string') say(texts.refused[ended])
+}
+
+async function correct(
+  topic: GroupTopic,
+  staff: Staff,
+  message: number,
+  edited: string,
+  text: string,
+  confirmed: boolean,
+  settings: RoomSettings,
+): Promise<Case | Refusal | 'unknown-case'> {
+  return reply(topic, staff, `${message}-${edited}`, await settings.correction(topic.case, text), confirmed, settings)
+}
+
+/** Somebody may be reading along: under what was written stands the button that sends it all the same. */
+function askAgain({ thread }: GroupTopic, message: number, data: string, { language, aside }: RoomSettings): void {
+  const { confirm, sendAnyway } = groupTexts[language]
+  aside(thread, { text: confirm, buttons: [{ label: sendAnyway, data }], answers: message })
 }
 
 /** Sent once: the group's own number of the message is the reply's id. */

@@ -311,6 +311,27 @@ test('where somebody may be reading along a late answer is asked about, and leav
   expect(await staffLines(talk)).toEqual([expect.stringContaining('Em còn đó không?')])
 })
 
+test('where somebody may be reading along a correction is asked about too', async () => {
+  await follow()
+  await link(lan, lansPhone)
+  const { talk, name } = await openCase('họ nhốt em')
+  const { thread } = forum.topic(name)
+  await happen(forum.press(lansPhone, thread, button(name, 'Nhận ca')))
+  const words = forum.write(lansPhone, thread, 'Em gọi số 111 nhé')
+  const written = forum.lastMessage()
+  await happen(words)
+  const before = await staffLines(talk)
+  expect(before).toEqual([expect.stringContaining('Em gọi số 111 nhé')])
+  laterMs = 10 * 60_000
+  await happen(forum.edit(lansPhone, thread, written, 'Em gọi số 112 nhé'))
+  const ask = await said(name, 'Vẫn gửi câu này?')
+  const [anyway = { callback_data: '' }] = ask.buttons
+  expect(await staffLines(talk)).toEqual(before)
+  const press = forum.press(lansPhone, thread, anyway, ask)
+  await Promise.all([happen(press), happen(press)])
+  expect(await staffLines(talk)).toEqual([...before, expect.stringContaining('Xin sửa lại tin vừa rồi:\n\nEm gọi số 112 nhé')])
+})
+
 test('a code is used in the group and nobody else can use it; a wrong one says so', async () => {
   await follow()
   await store.reach.keepLinkCode(lan.id, 'ABCD2345', time.nowMs() + 60_000)
