@@ -1,21 +1,23 @@
-import type { Case, Holder, StaffId } from './case.ts'
+import { type Case, type Holder, isUrgent, type StaffId } from './case.ts'
 import type { Moment } from './moment.ts'
 import { type AlertReason, alert, type CaseEffect, type Change, type Tell } from './step.ts'
 import { tell, tellPerson } from './tell.ts'
 import { isStaffed } from './timetable.ts'
 
 /**
- * Somebody holds the conversation from now on. Where the person is told so they wait for the first words, and a clock runs for those
- * too; where nothing may be pushed nothing was promised. What was unanswered before stays so. Null: no machine says a word.
+ * Somebody holds the conversation from now on, and nobody else looks at it: the clock for the first words runs for whoever counts on
+ * somebody, told or not, and for danger. Where nothing may be pushed, holding back ends it too. It does not run for whoever went. What
+ * was unanswered before stays so. A notice that is null: no machine says a word.
  */
 export function hold(one: Case, by: Holder, notice: Tell | null, moment: Moment): Change {
-  const { nowMs, present } = moment
+  const { nowMs, present, away } = moment
   const told = notice === null ? { next: one, effects: [] } : tellPerson(one, notice, moment)
   const lostAtMs = by.kind === 'outside' || present.includes(by.id) ? null : nowMs
+  const waits = !away && one.eraseAskedAtMs === null && (told.next.expecting || isUrgent(one))
   const next: Case = {
     ...told.next,
     state: { at: 'taken', by, sinceMs: nowMs, rung: one.state.at === 'taken' ? one.state.rung : 0, lostAtMs },
-    unansweredSinceMs: one.unansweredSinceMs ?? (told.effects.length > 0 ? nowMs : null),
+    unansweredSinceMs: one.unansweredSinceMs ?? (waits ? nowMs : null),
     ringing: null,
   }
   return { next, effects: [{ kind: 'raise-epoch' }, ...told.effects] }

@@ -129,11 +129,11 @@ describe('what an act does', () => {
       lines: ['raise-epoch', 'tell taken', 'stop waiting', 'set answer +120s'],
     },
     {
-      name: 'taking in a guarded conversation tells nothing, promises nothing and so waits for nothing',
+      name: 'taking in a guarded conversation tells nothing, and the first words are waited for all the same',
       from: waiting(4),
       deed: { act: 'take' },
       moment: at(nine, { guarded: true }),
-      lines: ['raise-epoch', 'stop waiting'],
+      lines: ['raise-epoch', 'stop waiting', 'set answer +120s'],
     },
     {
       name: 'whoever takes without a console open loses it soon',

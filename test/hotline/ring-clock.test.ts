@@ -79,6 +79,16 @@ describe('its holder is silent', () => {
       '240s answer: alert on-duty: returned, alert supervisors: returned, alert mai: no-longer-yours, set waiting +60s',
     )
   })
+  test('guarded and taken without a word: it goes back as from anybody who is silent, and may be held back instead', () => {
+    for (const from of [waiting(1), waiting(4, { expecting: false })]) {
+      const taken = done(from, { act: 'take' }, mai, at(nine, { guarded: true }))
+      const back = ringOn(taken, 3, { guarded: true, timetable: alone })
+      expect(back[2]).toMatch(/answer: alert on-duty: returned, alert supervisors: returned, alert mai: no-longer-yours/)
+      expect(done(taken, { act: 'hold-back' }, mai, at(nine, { guarded: true }))).toMatchObject({ clocks: { answer: null } })
+    }
+    for (const gone of [at(nine, { away: true }), at(nine, { guarded: true, away: true })])
+      expect(done(waiting(4), { act: 'take' }, mai, gone).clocks.answer).toBeNull()
+  })
   test('passing it round wins no time', () => {
     const once = ringClock(takenBy(mai, 4), 'answer', at(nine + 2 * minute)).case
     const passed = done(once, { act: 'transfer', to: lan }, mai, at(nine + 2.5 * minute))

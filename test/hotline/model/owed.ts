@@ -43,9 +43,11 @@ export class Owed {
     this.believers.clear()
   }
 
+  /** Told or not, whoever counts on somebody waits for their first words, and danger does. */
   holdsNow(staff: StaffId): void {
     this.believers.add(staff)
     this.holds += 1
+    if (!this.away && !this.eraseAsked && (this.expects || (this.level ?? 0) >= 3)) this.awaits = true
   }
 
   sees(effect: CaseEffect, nowMs: number): void {
