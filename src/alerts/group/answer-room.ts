@@ -21,6 +21,8 @@ export interface RoomSettings {
     by: Staff,
     reply?: { readonly id: string; readonly text: string },
   ) => Promise<Case | Refusal | 'unknown-case'>
+  /** The person asked for everything to be erased: closing the case is the erasing. */
+  readonly eraseAsked: (id: CaseId) => Promise<boolean>
   /** Whoever answers from the group is there. */
   readonly isThere: (staff: StaffId) => Promise<void>
   /** How a correction is said to the person of this case, in their language. */
@@ -65,6 +67,7 @@ async function answerPress(event: Pressed, settings: RoomSettings): Promise<void
   if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, true) // made up, or of a topic that is gone
   if (deed === 'take') return answerTake(topic, staff, settings, answer)
   if (deed === 'send') return answerAnyway(event, more, topic, staff, settings, answer)
+  if (deed === 'close' && (await settings.eraseAsked(topic.case))) return answer(texts.eraseInConsole, true)
   if (deed === 'close' && more === '') {
     answer('', false)
     const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))

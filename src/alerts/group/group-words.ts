@@ -14,6 +14,7 @@ export interface GroupTexts {
   readonly closed: string
   readonly level: (level: number) => string
   readonly eraseAsked: string
+  readonly eraseInConsole: string
   readonly notCopied: string
   readonly take: string
   readonly close: string
@@ -46,6 +47,7 @@ export const groupTexts: Readonly<Record<Language, GroupTexts>> = {
     closed: 'Ca đã đóng.',
     level: (level) => `Bây giờ là mức ${level}.`,
     eraseAsked: 'Người nhắn yêu cầu xóa. Xin kiểm tra trong trang trực.',
+    eraseInConsole: 'Người nhắn yêu cầu xóa: đóng ca là xóa hẳn. Xin kiểm tra rồi đóng trong trang trực.',
     notCopied: 'Nội dung chỉ đọc được trong trang trực.',
     take: 'Nhận ca',
     close: 'Đóng ca',
@@ -100,6 +102,8 @@ export const groupTexts: Readonly<Record<Language, GroupTexts>> = {
     closed: 'The case is closed.',
     level: (level) => `It is level ${level} now.`,
     eraseAsked: 'The person asked for everything to be erased. Please check in the console.',
+    eraseInConsole:
+      'The person asked for everything to be erased, and closing the case erases it for good. Please check and close it in the console.',
     notCopied: 'What is said can be read in the console only.',
     take: 'Take',
     close: 'Close',

@@ -76,6 +76,7 @@ export async function openStaffGroup(settings: StaffGroupSettings): Promise<Staf
     reach,
     people,
     act,
+    eraseAsked: async (id) => ((await store.brief(id))?.case.eraseAskedAtMs ?? null) !== null,
     isThere: presence.isThere,
     correction: settings.correction,
     aside: follower.aside,

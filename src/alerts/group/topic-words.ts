@@ -57,11 +57,11 @@ function dayOf(atMs: number, language: Language, utcOffsetMinutes: number): stri
 }
 
 /** What can be done to it now. The store decides every press: a button says only what somebody wants. */
-function buttonsOf({ id, state }: TopicView, language: Language): readonly GroupButton[] {
+function buttonsOf({ id, state, eraseAsked }: TopicView, language: Language): readonly GroupButton[] {
   const texts = groupTexts[language]
   if (state.at === 'closed') return []
-  const take = { label: texts.take, data: `take:${id}` }
-  return state.at === 'taken' ? [{ label: texts.close, data: `close:${id}` }] : [take]
+  if (state.at !== 'taken') return [{ label: texts.take, data: `take:${id}` }]
+  return eraseAsked ? [] : [{ label: texts.close, data: `close:${id}` }] // closing would erase: looked at in the console first
 }
 
 function fitting(lines: readonly CopiedLine[], room: number, language: Language) {

@@ -344,6 +344,27 @@ test('a code is used in the group and nobody else can use it; a wrong one says s
   await until(() => forum.general.find(({ text }) => text.includes('ẩn danh')))
 })
 
+test('a case that waits to be erased is not closed from the group, for that would erase it', async () => {
+  await follow()
+  await link(lan, lansPhone)
+  const { id, name } = await openCase('họ nhốt em')
+  const { thread } = forum.topic(name)
+  await happen(forum.press(lansPhone, thread, button(name, 'Nhận ca')))
+  await said(name, 'Lan đã nhận ca.')
+  const close = button(name, 'Đóng ca')
+  await write('xóa hết')
+  await until(() => topicOf(name) && forum.topic(name).thread !== thread) // made anew, without a word of the person
+  const renewed = forum.topic(name)
+  expect(renewed.messages.flatMap(({ buttons }) => buttons)).toEqual([])
+  for (const data of [close.callback_data, `${close.callback_data}:misuse`]) {
+    const before = forum.answers.length
+    await happen(forum.press(lansPhone, renewed.thread, { callback_data: data }))
+    expect((await until(() => forum.answers[before])).text).toContain('đóng ca là xóa hẳn')
+  }
+  expect(await holderOf(id)).toBe(lan.id)
+  expect(await store.transcript((await store.brief(id))?.conversation ?? ('' as ConversationId))).not.toEqual([])
+})
+
 test('an erase takes the topic along', async () => {
   await follow()
   const { name } = await openCase()
