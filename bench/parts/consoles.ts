@@ -72,8 +72,9 @@ async function makeResponders(folder: string): Promise<readonly string[]> {
     const session = newToken()
     const login = `responder-${at}`
     await store.staff.invite({ token: invite.hash, role: 'responder', expiresAtMs: nowMs + 60_000, by: null, staff: null }, told)
-    await store.staff.openInvite(invite.hash, () => 'A'.repeat(32), nowMs)
-    await store.staff.acceptInvite(invite.hash, { login, name: login, password: 'none', totpStep: 0, recoveryCodes: [] }, nowMs)
+    const totpSecret = 'A'.repeat(32)
+    await store.staff.openInvite(invite.hash, totpSecret, nowMs)
+    await store.staff.acceptInvite(invite.hash, { login, name: login, password: 'none', totpSecret, totpStep: 0, recoveryCodes: [] }, nowMs)
     const found = await store.staff.credentialsOf(login)
     if (found === null) throw new Error('nobody joined')
     await store.staff.startSession(session.hash, found.account.id, { ...told, staff: found.account.id })

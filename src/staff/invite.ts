@@ -61,25 +61,27 @@ export async function resetAccount(id: StaffId, by: StaffId, desk: Desk): Promis
   return done === 'done' ? { token, expiresAtMs } : done
 }
 
+/** What is shown for the second factor counts until the link is opened once more. */
 export async function openInvite(token: string, { staff, time }: Desk): Promise<OpenedInvite | null> {
   const hash = tokenHash(token)
-  return hash === null ? null : staff.openInvite(hash, newTotpSecret, time.nowMs())
+  return hash === null ? null : staff.openInvite(hash, newTotpSecret(), time.nowMs())
 }
 
 /** Makes the account that the link stands for, or begins it anew; the link is used up. Its recovery codes, to be shown this once. */
 export async function acceptInvite(joining: Joining, desk: Desk): Promise<readonly string[] | JoinRefusal> {
   const { staff, passwords, time } = desk
   const hash = tokenHash(joining.token)
-  const opened = await openInvite(joining.token, desk)
+  const opened = hash === null ? null : await staff.openedInvite(hash, time.nowMs())
   if (hash === null || opened === null) return 'bad-invite'
   const login = opened.account?.login ?? loginOf(joining.login)
   const name = opened.account?.name ?? shownNameOf(joining.name)
   if (login === null || name === null) return 'bad-name'
   if (isWeak(joining.password, login, name)) return 'weak-password'
-  const totpStep = stepOf(opened.totpSecret, joining.code, time.nowMs())
+  const { totpSecret } = opened
+  const totpStep = stepOf(totpSecret, joining.code, time.nowMs())
   if (totpStep === null) return 'bad-code'
   const recoveryCodes = newRecoveryCodes()
   const password = await passwords.hash(joining.password)
-  const made = await staff.acceptInvite(hash, { login, name, password, totpStep, recoveryCodes }, time.nowMs())
+  const made = await staff.acceptInvite(hash, { login, name, password, totpSecret, totpStep, recoveryCodes }, time.nowMs())
   return made === 'joined' ? recoveryCodes : made
 }

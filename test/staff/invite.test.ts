@@ -22,15 +22,41 @@ describe('an invite', () => {
   test('two who press at once: one account', async () => {
     const desk = testDesk()
     const { token } = await inviteStaff('responder', null, desk)
-    const both = await Promise.all([accept(desk, token), accept(desk, token, { login: 'second' })])
+    const secret = (await openInvite(token, desk))?.totpSecret ?? ''
+    const joining = { token, name: 'Lan', password, code: codeAt(secret, desk.time.nowMs()) }
+    const both = await Promise.all(['lan', 'second'].map((login) => acceptInvite({ ...joining, login }, desk)))
     expect(both.filter((one) => one === 'bad-invite')).toHaveLength(1)
     expect(await desk.staff.accounts()).toHaveLength(1)
   })
 
-  test('shows the same code picture each time it is opened', async () => {
+  test('shows another code picture each time it is opened, and only the last one counts', async () => {
     const desk = testDesk()
     const { token } = await inviteStaff('responder', null, desk)
-    expect(await openInvite(token, desk)).toEqual(await openInvite(token, desk))
+    const secretOf = async () => (await openInvite(token, desk))?.totpSecret ?? ''
+    const [first, last] = [await secretOf(), await secretOf()]
+    const joining = { token, login: 'lan', name: 'Lan', password }
+    expect(await acceptInvite({ ...joining, code: codeAt(first, desk.time.nowMs()) }, desk)).toBe('bad-code')
+    expect(await acceptInvite({ ...joining, code: codeAt(last, desk.time.nowMs()) }, desk)).toHaveLength(8)
+    expect((await desk.staff.credentialsOf('lan'))?.totpSecret).toBe(last)
+  })
+
+  test('opened by somebody else while an answer is on its way, it makes no account with their code picture', async () => {
+    const desk = testDesk()
+    const { token } = await inviteStaff('responder', null, desk)
+    const secret = (await openInvite(token, desk))?.totpSecret ?? ''
+    const meanwhile: TestDesk = {
+      ...desk,
+      passwords: {
+        ...desk.passwords,
+        async hash(text) {
+          await openInvite(token, desk)
+          return desk.passwords.hash(text)
+        },
+      },
+    }
+    const code = codeAt(secret, desk.time.nowMs())
+    expect(await acceptInvite({ token, login: 'lan', name: 'Lan', password, code }, meanwhile)).toBe('bad-code')
+    expect(await desk.staff.accounts()).toEqual([])
   })
 
   test('is too old after 72 hours', async () => {

@@ -12,8 +12,9 @@ test('what the file holds of staff outlives the process, and nothing in it can b
   const first = await folder.open()
   const told = { atMs: t0, staff: null, deed: 'test', case: null, detail: null }
   await first.staff.invite({ token: hash('CANARYTOKEN'), role: 'responder', by: null, staff: null, expiresAtMs: t0 + 1 }, told)
-  await first.staff.openInvite(hash('CANARYTOKEN'), () => 'CANARYSECRET', t0)
-  const joining = { login: 'canarylogin', name: 'CANARYNAME', password: '$argon2id$x', totpStep: 1, recoveryCodes: ['CANARYCODE'] }
+  await first.staff.openInvite(hash('CANARYTOKEN'), 'CANARYSECRET', t0)
+  const proof = { password: '$argon2id$x', totpSecret: 'CANARYSECRET', totpStep: 1 }
+  const joining = { login: 'canarylogin', name: 'CANARYNAME', ...proof, recoveryCodes: ['CANARYCODE'] }
   expect(await first.staff.acceptInvite(hash('CANARYTOKEN'), joining, t0)).toBe('joined')
   const id = (await first.staff.credentialsOf('canarylogin'))?.account.id
   if (id === undefined) throw new Error('nobody joined')

@@ -18,7 +18,7 @@ export interface KeptInvite {
   readonly role: Role
   readonly staff: StaffId | null
   readonly by: StaffId | null
-  /** Null until the link is opened. */
+  /** As the link was opened last; null until it is. */
   readonly totpSecret: string | null
 }
 

@@ -2,7 +2,7 @@ import type { StaffId } from '../../hotline/case.ts'
 import { openOrNull } from '../reading.ts'
 import type { Room } from '../room.ts'
 import type { KeptInvite } from './invites.ts'
-import type { AccountRefusal, Joining, StaffStore, Told } from './staff-store.ts'
+import type { AccountRefusal, Joining, OpenedInvite, StaffStore, Told } from './staff-store.ts'
 import type { StaffTables } from './tables.ts'
 
 /** The staff's half of an open store. */
@@ -28,8 +28,12 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
     })
   }
 
-  function join({ role, staff: known }: KeptInvite, joining: Joining, totpSecret: string, nowMs: number): StaffId | null {
-    const { login, name, password, totpStep } = joining
+  function openedAs({ role, staff: known }: KeptInvite, totpSecret: string): OpenedInvite {
+    return { role, account: known === null ? null : (accounts.find(known)?.account ?? null), totpSecret }
+  }
+
+  function join({ role, staff: known }: KeptInvite, joining: Joining, nowMs: number): StaffId | null {
+    const { login, name, password, totpSecret, totpStep } = joining
     if (known !== null) {
       accounts.beginAnew(known, { password, totpSecret, totpStep })
       return known
@@ -77,20 +81,24 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
 
     invites: async (nowMs) => invites.open(nowMs),
 
-    openInvite: (token, makeSecret, nowMs) =>
+    openInvite: (token, totpSecret, nowMs) =>
       writer.write(() => {
         const found = invites.find(token, nowMs)
         if (found === null) return null
-        const totpSecret = found.totpSecret ?? makeSecret()
-        if (found.totpSecret === null) invites.setSecret(token, totpSecret)
-        return { role: found.role, account: found.staff === null ? null : (accounts.find(found.staff)?.account ?? null), totpSecret }
+        invites.setSecret(token, totpSecret)
+        return openedAs(found, totpSecret)
       }),
+    async openedInvite(token, nowMs) {
+      const found = invites.find(token, nowMs)
+      return found === null || found.totpSecret === null ? null : openedAs(found, found.totpSecret)
+    },
 
     acceptInvite: (token, joining, nowMs) =>
       writer.write(() => {
         const found = invites.find(token, nowMs)
         if (found === null || found.totpSecret === null) return 'bad-invite'
-        const id = join(found, joining, found.totpSecret, nowMs)
+        if (found.totpSecret !== joining.totpSecret) return 'bad-code'
+        const id = join(found, joining, nowMs)
         if (id === null) return 'name-taken'
         invites.use(token, found.by)
         sessions.setCodes(id, joining.recoveryCodes)

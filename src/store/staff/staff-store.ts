@@ -33,10 +33,15 @@ export interface StaffStore {
   /** With `staff` that account begins anew: its password, codes and sessions are dead at once. One for a new account has `staff` null. */
   invite(invite: NewInvite, told: Told): Promise<AccountRefusal | 'done'>
   invites(nowMs: number): Promise<readonly Invite[]>
-  /** Opened: the second factor is made by `makeSecret` the first time and the same from then on. Null: no such link, used, or too old. */
-  openInvite(token: Buffer, makeSecret: () => string, nowMs: number): Promise<OpenedInvite | null>
-  /** Used up: makes the account, or begins it anew. */
-  acceptInvite(token: Buffer, joining: Joining, nowMs: number): Promise<'joined' | 'bad-invite' | 'name-taken'>
+  /**
+   * Opened, with this for its second factor; what whoever opened it before was shown is dead, so that the link in a second pair of hands is
+   * found out. Null: no such link, used, or too old.
+   */
+  openInvite(token: Buffer, totpSecret: string, nowMs: number): Promise<OpenedInvite | null>
+  /** As it was opened last; null also where nobody has. */
+  openedInvite(token: Buffer, nowMs: number): Promise<OpenedInvite | null>
+  /** Used up: makes the account, or begins it anew. `bad-code`: opened once more since the second factor was proved. */
+  acceptInvite(token: Buffer, joining: Joining, nowMs: number): Promise<'joined' | 'bad-invite' | 'bad-code' | 'name-taken'>
 
   // sessions
   startSession(token: Buffer, staff: StaffId, told: Told): Promise<void>
@@ -121,7 +126,8 @@ export interface Joining {
   readonly login: string
   readonly name: string
   readonly password: string
-  /** The time step of the code that proved the second factor. */
+  /** Proved, with a code of this time step. */
+  readonly totpSecret: string
   readonly totpStep: number
   readonly recoveryCodes: readonly string[]
 }

@@ -64,7 +64,7 @@ export const en: Phrases = {
     nameHint: 'People who write see this name. It need not be your real one.',
     newPassword: 'New password',
     passwordHint: 'At least 12 characters. A few words together are easy to remember and hard to guess.',
-    scan: 'Open the authenticator app on your phone and scan this picture.',
+    scan: 'Open the authenticator app on your phone and scan this picture. One from an earlier opening of the link does not count any more.',
     scanAlt: 'Picture to scan with the authenticator app',
     openApp: 'Already on your phone? Open the app',
     typeSecret: 'If it cannot be scanned, type this into the app:',

@@ -62,7 +62,7 @@ export const vi = {
     nameHint: 'Người nhắn tin thấy tên này. Không cần tên thật.',
     newPassword: 'Mật khẩu mới',
     passwordHint: 'Ít nhất 12 ký tự. Vài từ ghép lại thì dễ nhớ và khó đoán.',
-    scan: 'Mở ứng dụng xác thực trên điện thoại rồi quét hình này.',
+    scan: 'Mở ứng dụng xác thực trên điện thoại rồi quét hình này. Hình của lần mở đường dẫn trước không còn dùng được.',
     scanAlt: 'Hình để quét bằng ứng dụng xác thực',
     openApp: 'Đang dùng điện thoại? Mở thẳng ứng dụng',
     typeSecret: 'Không quét được thì gõ dãy này vào ứng dụng:',
