@@ -17,7 +17,8 @@ export interface Hotline {
   act(id: CaseId, deed: Act, by: Staff, reply?: StaffReply): Promise<Case | Refusal | 'unknown-case'>
   /**
    * Of this one of the staff the last console was lost, or the first came back: what they hold gets its lease, or loses it. `by`: whoever
-   * answers from the staff's Telegram group is there without a console.
+   * answers from the staff's Telegram group is there without a console. To be repeated until it does not throw: every call tells all of it.
+   * @throws AppError `store-busy` when some case could not be told
    */
   noticeConsole(staff: StaffId, console: 'lost' | 'back', by?: PresentBy): Promise<void>
   /** Somebody of the staff answered this person in the channel's own tool. */

@@ -127,16 +127,22 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
     return refused ?? decided?.step?.case ?? (await store.caseOf(id))?.case ?? 'unknown-case'
   }
 
-  async function noticeLost(staff: StaffId | 'anybody', what: 'lost' | 'back'): Promise<void> {
+  /**
+   * Tells every case of theirs whether its holder is there. What is known already is not told again, so it can be repeated until all was
+   * kept. One case that cannot be written keeps no other from it.
+   */
+  async function tellHeld(staff: StaffId | 'anybody'): Promise<void> {
+    const failures: unknown[] = []
     for (const { case: one, conversation } of await store.openCases()) {
       const { state } = one
       if (state.at !== 'taken' || state.by.kind !== 'responder') continue
       const holder = state.by.id
       if (staff !== 'anybody' && staff !== holder) continue
       await decide(conversation, { cause: 'act', case: one.id }, (now, moment) =>
-        now === null ? null : noticeConsole(now, holder, what, moment),
-      )
+        now === null ? null : noticeConsole(now, holder, moment.present.includes(holder) ? 'back' : 'lost', moment),
+      ).catch((error: unknown) => failures.push(error))
     }
+    if (failures.length > 0) throw failures[0]
   }
 
   return {
@@ -156,7 +162,8 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
     },
 
     async noticeConsole(staff, what, by = 'console') {
-      if (presence.note(staff, by, what === 'back')) await noticeLost(staff, what)
+      presence.note(staff, by, what === 'back')
+      await tellHeld(staff)
     },
 
     async answeredOutside(address) {
@@ -185,7 +192,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       if (openCase) for (const tell of listeners.change) tell({ case: openCase.id, conversation: id })
     },
 
-    begin: () => noticeLost('anybody', 'lost'),
+    begin: () => tellHeld('anybody'),
   }
 }
 

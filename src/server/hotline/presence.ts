@@ -4,8 +4,7 @@ import type { StaffId } from '../../hotline/case.ts'
 export type PresentBy = 'console' | 'group'
 
 export interface Presence {
-  /** Whether they are there now differs from before. */
-  note(staff: StaffId, by: PresentBy, there: boolean): boolean
+  note(staff: StaffId, by: PresentBy, there: boolean): void
   present(): readonly StaffId[]
 }
 
@@ -15,12 +14,10 @@ export function openPresence(): Presence {
   return {
     note(staff, by, comes) {
       const ways = there.get(staff) ?? new Set()
-      const before = ways.size > 0
       if (comes) ways.add(by)
       else ways.delete(by)
       if (ways.size > 0) there.set(staff, ways)
       else there.delete(staff)
-      return before !== ways.size > 0
     },
     present: () => [...there.keys()],
   }

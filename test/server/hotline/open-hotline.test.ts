@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseId, InboundContent } from '../../../src/bot/turn.ts'
+import { AppError } from '../../../src/errors.ts'
 import type { Shift } from '../../../src/hotline/timetable.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
 import { hanh, hour, lan, mai, minute, nine, timetable } from '../../hotline/given.ts'
@@ -198,6 +199,25 @@ describe('the hotline over the store', () => {
     expect((await real.store.caseOf(id))?.case.state).toMatchObject({ lostAtMs: null })
     await real.hotline.noticeConsole(mai.id, 'lost', 'group')
     expect((await real.store.caseOf(id))?.case.state).toMatchObject({ lostAtMs: real.nowMs })
+  })
+
+  test('a busy store loses no lease: other cases get theirs at once, this one at the next attempt', async () => {
+    await say(asksForPerson)
+    await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody-else' })
+    const ids = (await real.store.openCases()).map(({ case: one }) => one.id)
+    for (const id of ids) await real.hotline.act(id, { act: 'take' }, mai)
+    const held = async () => (await real.store.openCases()).filter(({ case: one }) => one.clocks.lease === null).length
+    expect([ids.length, await held()]).toEqual([2, 2])
+    for (const [what, left] of [
+      ['lost', 0],
+      ['back', 2],
+    ] as const) {
+      vi.spyOn(real.store, 'decide').mockRejectedValueOnce(new AppError('store-busy', 'the disk is slow'))
+      await expect(real.console(mai.id, what)).rejects.toThrow('the disk is slow')
+      expect(await held()).toBe(1)
+      await real.console(mai.id, what)
+      expect(await held()).toBe(left)
+    }
   })
 
   test('what changes a case, or is said in its conversation, is heard of; what does neither is not', async () => {
