@@ -47,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const measured = measure(questions, knowledge)
   console.log(options.json ? toJson(measured) : toTable(measured))
   const asWritten = measured.decided.filter(({ slice }) => slice === 'as-written')
-  if (options.keep !== null) await writeFile(options.keep, `${JSON.stringify(toBaseline(asWritten, knowledge), null, 1)}\n`)
+  if (options.keep !== null) await writeFile(options.keep, `${JSON.stringify(toBaseline(asWritten, knowledge), null, 2)}\n`)
   if (options.baseline === null) return 0
   const drops = dropsSince(JSON.parse(await readFile(options.baseline, 'utf8')) as Baseline, asWritten, knowledge)
   if (drops.length > 0) console.error(tellDrops(drops))

@@ -70,7 +70,9 @@ test('--lang begins in that language', async () => {
 test('--why names danger, decision, the words that spoke for it and the runners-up', async () => {
   const shown = await talk(['họ nhốt em', 'pha trà sao cho ngon'], { why: true })
   expect(answerTo(1, shown)).toMatch(/\| danger 4 shut-in, guarded\n.*nhốt/)
-  expect(answerTo(2, shown)).toMatch(/\| danger 0\n.*\| answer sure.*\n.*\d\.\d\d tea: .*trà/)
+  expect(answerTo(2, shown)).toMatch(
+    /\| danger 0\n.*\| answer sure: ours \d+ % \(choices from \d+ %\), right \d+ % \(sure from \d+ %\).*\n.*\d\.\d\d tea: .*trà/,
+  )
   for (const choice of ['1', 'gap nguoi that']) {
     expect(answerTo(1, await talk([choice], { why: true }))).toMatch(/^\s*\| picked .+ \(\S+:\S+\)$/m)
   }
