@@ -51,6 +51,9 @@ const longestPauseMs = 60_000
 const slowFrom = 15
 const mostAsides = 30
 
+/** A case of this level, and what has to leave the group, goes before words to staff who wrote or pressed something there. */
+const beforeAsides = 3
+
 /** Which alerts are said in the topic; the others show in how the case stands. */
 const said: ReadonlySet<AlertReason> = new Set(['more-danger', 'waits', 'unanswered', 'reply-failed', 'went-away', 'parked-until-now'])
 
@@ -112,11 +115,12 @@ export function followCases(settings: FollowSettings): Follower {
       toldSlow = true
       aside(null, { text: groupTexts[settings.setting().language].slow, buttons: [], answers: null })
     }
-    if (ready.size === 0 && asides.length === 0) return false
+    const urgent = mostUrgent()
+    if (urgent === null && asides.length === 0) return false
     const waitMs = pace.waitMs(time.steadyMs())
     if (waitMs > 0) await nap.sleep(waitMs)
-    else if (asides.length > 0) await sayAside()
-    else await stepOnce(mostUrgent())
+    else if (urgent !== null && (urgent.urgency >= beforeAsides || asides.length === 0)) await stepOnce(urgent.id)
+    else await sayAside()
     return true
   }
 
@@ -134,9 +138,10 @@ export function followCases(settings: FollowSettings): Follower {
     }
   }
 
-  function mostUrgent(): CaseId {
-    const [first, ...others] = ready
-    return others.reduce((best, one) => (one[1] > best[1] ? one : best), first as [CaseId, number])[0]
+  function mostUrgent(): { readonly id: CaseId; readonly urgency: number } | null {
+    let most: { readonly id: CaseId; readonly urgency: number } | null = null
+    for (const [id, urgency] of ready) if (most === null || urgency > most.urgency) most = { id, urgency }
+    return most
   }
 
   async function stepOnce(id: CaseId): Promise<void> {
@@ -208,7 +213,9 @@ export function followCases(settings: FollowSettings): Follower {
   }
 
   function aside(topic: number | null, words: GroupWords): void {
-    if (asides.length >= mostAsides || asides.some((one) => one.topic === topic && one.words.text === words.text)) return
+    const isSame = (one: GroupWords) => one.text === words.text && (words.buttons.length === 0 || one.answers === words.answers)
+    const waits = asides.some((one) => one.topic === topic && isSame(one.words))
+    if (asides.length >= mostAsides || waits) return
     asides.push({ topic, words })
     nap.wake()
   }

@@ -182,6 +182,26 @@ test('a hundred cases at once: never more than twenty messages a minute, the mos
   expect(forum.general.map(({ text }) => text)).toEqual(['Nhóm đang chậm vì có nhiều ca cùng lúc. Trang trực luôn đủ và mới nhất.'])
 })
 
+test('words to staff wait for a dangerous case, and not for others; the same words wait once, a question once for each message', async () => {
+  start()
+  const question = { text: 'Vẫn gửi?', buttons: [{ label: 'Vẫn gửi', data: 'send:a' }] }
+  for (const answers of [1, 2]) {
+    follower?.aside(null, { text: 'Chưa nối.', buttons: [], answers })
+    follower?.aside(null, { ...question, answers })
+    follower?.aside(null, { ...question, answers })
+  }
+  open('a', { level: 1 })
+  open('b', { level: 3 })
+  await time.advance(0)
+  expect(forum.general.map(({ text, answers }) => [text, answers])).toEqual([
+    ['Chưa nối.', 1],
+    ['Vẫn gửi?', 1],
+    ['Vẫn gửi?', 2],
+  ])
+  expect(forum.topic('K7-B').messages[0]?.id).toBeLessThan(forum.general[0]?.id ?? 0)
+  expect(forum.topic('K7-A').thread).toBeGreaterThan(forum.general[2]?.id ?? 0)
+})
+
 test('many changes of one case become one message', async () => {
   start({ copiesText: true })
   open('a')
