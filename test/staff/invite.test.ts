@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StaffId } from '../../src/hotline/case.ts'
 import { acceptInvite, inviteFirst, inviteStaff, openInvite, resetAccount } from '../../src/staff/invite.ts'
 import { codeAt, enter, join, password, stepMs, type TestDesk, testDesk } from './test-desk.ts'
 
@@ -149,6 +150,27 @@ describe('an account that begins anew', () => {
     expect(await openInvite(first.token, desk)).toBeNull()
     expect(await openInvite(second.token, desk)).not.toBeNull()
   })
+})
+
+describe('whoever loses their account', () => {
+  const told = { atMs: 0, staff: null, deed: 'test', case: null, detail: null }
+  const losses = {
+    disabled: (desk: TestDesk, id: StaffId) => desk.staff.setDisabled(id, true, told),
+    'given another role': (desk: TestDesk, id: StaffId) => desk.staff.setRole(id, 'curator', told),
+    reset: (desk: TestDesk, id: StaffId) => resetAccount(id, id, desk),
+  }
+  for (const [name, lose] of Object.entries(losses)) {
+    test(`${name}: leaves no invitation behind, and those of others stand`, async () => {
+      const desk = testDesk()
+      const [leaver, other] = [await join(desk, 'người đi', 'admin'), await join(desk, 'người ở', 'admin')]
+      const left = await inviteStaff('admin', leaver.account.id, desk)
+      const stands = await inviteStaff('responder', other.account.id, desk)
+      const again = await lose(desk, leaver.account.id)
+      expect(await openInvite(left.token, desk)).toBeNull()
+      expect(await openInvite(stands.token, desk)).not.toBeNull()
+      if (typeof again === 'object') expect(await openInvite(again.token, desk)).not.toBeNull()
+    })
+  }
 })
 
 describe('somebody is left who keeps accounts', () => {

@@ -16,6 +16,7 @@ import {
   type InviteLink,
   inviteBody,
   inviteLink,
+  inviteParams,
   staffParams,
 } from './wire-house.ts'
 
@@ -34,7 +35,7 @@ export function accountRoutes({ desk, guard, events, phones, time, consoleAddres
       })),
       invites: invites
         .filter((invite) => invite.staff === null)
-        .map(({ role, expiresAtMs, by }) => ({ role, expiresAtMs, by: by === null ? null : (names.get(by) ?? '?') })),
+        .map(({ id, role, expiresAtMs, by }) => ({ id, role, expiresAtMs, by: by === null ? null : (names.get(by) ?? '?') })),
     }
   }
 
@@ -81,6 +82,17 @@ export function accountRoutes({ desk, guard, events, phones, time, consoleAddres
         const { account } = guard.signedIn(request)
         await stepUp(account.id, request.body.code, desk, reply)
         return linkOf(await inviteStaff(request.body.role, account.id, desk))
+      },
+    )
+
+    app.post(
+      '/invites/:id/revoke',
+      { config: { needs: 'manage-accounts' }, schema: { params: inviteParams, response: { 200: accounts } } },
+      async (request) => {
+        const { account } = guard.signedIn(request)
+        const told = { atMs: time.nowMs(), staff: account.id, deed: 'revoke-invite', case: null, detail: null }
+        if (!(await staff.revokeInvite(request.params.id, told))) throw new AppError('not-found', 'no such invite, or it was used')
+        return all()
       },
     )
 

@@ -10,6 +10,7 @@
  * | `GET timetable`, `PUT timetable` | `TimetableBody` | `TimetableView` |
  * | `GET accounts` | | `Accounts` |
  * | `POST accounts/invite` | `{ role, code }` | `InviteLink`, shown this once |
+ * | `POST invites/:id/revoke` | | `Accounts` |
  * | `POST accounts/:id` | `AccountChange` | `Accounts`, or `InviteLink` after `reset`; 409 `last-admin` |
  * | `GET audit?before=…&staff=…&case=…` | | `AuditPage` |
  * | `GET entries` | | `Entries` |
@@ -105,6 +106,8 @@ export const timetableView = z.object({
   onCall: z.array(z.string()).readonly(),
 })
 
+const inviteId = z.string().regex(/^[0-9a-f]{64}$/)
+
 export const accounts = z.object({
   accounts: z
     .array(
@@ -120,8 +123,9 @@ export const accounts = z.object({
       }),
     )
     .readonly(),
-  invites: z.array(z.object({ role, expiresAtMs: z.int(), by: z.string().nullable() })).readonly(),
+  invites: z.array(z.object({ id: inviteId, role, expiresAtMs: z.int(), by: z.string().nullable() })).readonly(),
 })
+export const inviteParams = z.strictObject({ id: inviteId })
 export const inviteBody = z.strictObject({ role, code: totpCode })
 export const inviteLink = z.object({ link: z.string(), expiresAtMs: z.int() })
 export const accountChange = z.discriminatedUnion('change', [

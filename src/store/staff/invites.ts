@@ -3,7 +3,7 @@ import type { StaffId } from '../../hotline/case.ts'
 import type { Role } from '../../hotline/roles.ts'
 import type { KeyRing } from '../key-ring.ts'
 import { seal, unseal } from '../seal.ts'
-import type { Invite, NewInvite } from './staff-store.ts'
+import type { NewInvite, OpenInvite } from './staff-store.ts'
 
 interface Row {
   readonly token: Buffer
@@ -32,6 +32,7 @@ export function inviteTable(db: Database, ring: KeyRing) {
   const setSecret = db.prepare('UPDATE staff_invites SET totp = ? WHERE token = ?')
   const drop = db.prepare('DELETE FROM staff_invites WHERE token = ?')
   const dropOf = db.prepare('DELETE FROM staff_invites WHERE staff = ?')
+  const dropBy = db.prepare('DELETE FROM staff_invites WHERE by_staff = ?')
   const dropOfNobody = db.prepare('DELETE FROM staff_invites WHERE by_staff IS NULL AND staff IS NULL')
   const dropOld = db.prepare('DELETE FROM staff_invites WHERE expires_at_ms <= ?')
 
@@ -56,8 +57,13 @@ export function inviteTable(db: Database, ring: KeyRing) {
       if (by === null) dropOfNobody.run()
     },
 
-    open: (nowMs: number): readonly Invite[] =>
-      open.all(nowMs).map(({ role, staff, by_staff: by, expires_at_ms }) => ({ role, staff, by, expiresAtMs: expires_at_ms })),
+    open: (nowMs: number): readonly OpenInvite[] =>
+      open.all(nowMs).map(({ token, role, staff, by_staff: by, expires_at_ms }) => {
+        return { id: token.toString('hex'), role, staff, by, expiresAtMs: expires_at_ms }
+      }),
+    revoke: (id: string): boolean => drop.run(Buffer.from(id, 'hex')).changes === 1,
+    /** Whoever made them may make none any more. */
+    dropBy: (staff: StaffId) => dropBy.run(staff),
 
     tidy: (nowMs: number) => dropOld.run(nowMs),
   }

@@ -16,11 +16,12 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
     })
   }
 
-  /** Changes an account that may be the last one that keeps accounts, and ends its sessions with what they stood on. */
+  /** Changes an account that may be the last one that keeps accounts, and ends its sessions and open invites with what they stood on. */
   function takeAway(id: StaffId, run: () => void, entry: Told): Promise<AccountRefusal | 'done'> {
     return writer.write(() => {
       const refusal = accounts.mayLose(id)
       if (refusal !== null) return refusal
+      invites.dropBy(id)
       run()
       sessions.endAll(id)
       audit.add(entry)
@@ -80,6 +81,12 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
     },
 
     invites: async (nowMs) => invites.open(nowMs),
+    revokeInvite: (id, entry) =>
+      writer.write(() => {
+        const revoked = invites.revoke(id)
+        if (revoked) audit.add(entry)
+        return revoked
+      }),
 
     openInvite: (token, totpSecret, nowMs) =>
       writer.write(() => {

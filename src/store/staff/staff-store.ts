@@ -7,7 +7,8 @@ import type { AuditEntry, AuditQuery, AuditRow } from './audit.ts'
 /**
  * The staff's half of the store: accounts and how they are proved, the audit, and what staff write beside a case. Tokens and codes are
  * given and kept as hashes only. Whatever changes an account is audited in the same transaction (`told`), and a change that takes
- * something away from it (disabled, another role, a new password) ends its sessions there as well.
+ * something away from it (disabled, another role, a new password) ends its sessions there as well. Invites that nobody has used end with
+ * the account that made them, but for a new password.
  */
 export interface StaffStore {
   // accounts
@@ -32,7 +33,9 @@ export interface StaffStore {
   // invites
   /** With `staff` that account begins anew: its password, codes and sessions are dead at once. One for a new account has `staff` null. */
   invite(invite: NewInvite, told: Told): Promise<AccountRefusal | 'done'>
-  invites(nowMs: number): Promise<readonly Invite[]>
+  invites(nowMs: number): Promise<readonly OpenInvite[]>
+  /** Opens nothing any more; false: no such link, or it was used. */
+  revokeInvite(id: string, told: Told): Promise<boolean>
   /**
    * Opened, with this for its second factor; what whoever opened it before was shown is dead, so that the link in a second pair of hands is
    * found out. Null: no such link, used, or too old.
@@ -108,6 +111,11 @@ export interface Invite {
   readonly expiresAtMs: number
   readonly by: StaffId | null
   readonly staff: StaffId | null
+}
+
+export interface OpenInvite extends Invite {
+  /** Opens nothing: made from the hash of its token. */
+  readonly id: string
 }
 
 export interface NewInvite extends Invite {

@@ -89,7 +89,7 @@ for (const noPolicy of [false, true]) {
           waitsForInvite: true,
           lastSeenMs: null,
         })),
-        invites: [{ role: 'admin', expiresAtMs: 1, by: next() }],
+        invites: [{ id: '0'.repeat(64), role: 'admin', expiresAtMs: 1, by: next() }],
       })
     })
     await page.goto(`${server.address}#content`)

@@ -380,7 +380,7 @@ const accounts: Accounts = {
     { ...staff.lan, login: 'lan.nt', role: 'responder', disabled: true, waitsForInvite: false, lastSeenMs: nowMs - 90_000 * minuteMs },
     { ...staff.mai, login: 'mai', role: 'supervisor', disabled: false, waitsForInvite: true, lastSeenMs: null },
   ],
-  invites: [{ role: 'curator', expiresAtMs: nowMs + 2000 * minuteMs, by: 'Hạnh' }],
+  invites: [{ id: '0'.repeat(64), role: 'curator', expiresAtMs: nowMs + 2000 * minuteMs, by: 'Hạnh' }],
 }
 
 const audit: AuditPage = {

@@ -80,6 +80,7 @@ const table: Readonly<Record<string, Row>> = {
   'PUT /timetable': { for: ['supervisor', 'admin'], body: () => ({ holidays: [], shifts: [] }), ok: 200 },
   'GET /accounts': { for: ['admin'], ok: 200 },
   'POST /accounts/invite': { for: ['admin'], body: (browser) => ({ role: 'responder', code: browser.code() }), ok: 200 },
+  'POST /invites/:id/revoke': { for: ['admin'], params: { id: '0'.repeat(64) }, ok: 404 },
   'POST /accounts/:id': {
     for: ['admin'],
     params: { id: randomUUID() },

@@ -194,6 +194,18 @@ describe('invites', () => {
     expect(again.json().staff).toEqual({ id, login: 'lan', name: 'Lan' })
   })
 
+  test('an invitation that was taken back opens nothing, and the record says who took it back', async () => {
+    const admin = await running.logIn(running.members.admin)
+    const { link } = (await admin.post('/accounts/invite', { role: 'curator', code: admin.code() })).json()
+    const [invite] = (await admin.get('/accounts')).json().invites
+    const answer = await admin.post(`/invites/${invite.id}/revoke`)
+    expect([answer.statusCode, answer.json().invites]).toEqual([200, []])
+    expect((await post('/invite/open', { token: link.split('#invite=')[1] })).json().code).toBe('bad-invite')
+    expect((await admin.post(`/invites/${invite.id}/revoke`)).statusCode).toBe(404)
+    const rows = await running.store.staff.audit({ before: null, staff: admin.member.account.id, case: null, limit: 100 })
+    expect(rows.filter(({ deed }) => deed === 'revoke-invite')).toHaveLength(1)
+  })
+
   test('the last admin stays one', async () => {
     const admin = await running.logIn(running.members.admin)
     const { id } = admin.member.account

@@ -13,9 +13,10 @@ const roles: readonly Role[] = ['responder', 'supervisor', 'curator', 'admin']
 
 /** Accounts are by invite only; every change asks for a fresh code. */
 export function AccountList() {
-  const { desk, words } = useHere()
+  const { console, desk, words } = useHere()
   const nowMs = useNow()
   const { read, again, set } = useRead<Accounts>('accounts')
+  const { sent, send } = useSend()
   const [inviting, invite] = useState(false)
   const [link, setLink] = useState<InviteLink | null>(null)
   return (
@@ -43,16 +44,20 @@ export function AccountList() {
         <>
           <h3>{words.house.openInvites}</h3>
           <ul class="rows">
-            {read.value.invites.map(({ role, by, expiresAtMs }, index) => (
-              <li key={index}>
+            {read.value.invites.map(({ id, role, by, expiresAtMs }) => (
+              <li key={id}>
                 {words.roles[role]}
                 <span class="meta">
                   {by !== null && `${by} · `}
                   {words.house.expires(moment(expiresAtMs, nowMs, desk.language))}
                 </span>
+                <button type="button" class="btn" onClick={() => send(() => console.api.post<Accounts>(`invites/${id}/revoke`), set)}>
+                  {words.house.revoke}
+                </button>
               </li>
             ))}
           </ul>
+          <Outcome sent={sent} />
         </>
       )}
       {inviting && (
