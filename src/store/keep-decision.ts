@@ -28,6 +28,7 @@ export function keepDecision(
   if (effects.some(({ kind }) => kind === 'erase')) return { ...kept, ...erase(room, loaded, decision, cause.row, nowMs) }
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
+  if (conversation.guarded && !loaded.conversation.guarded) room.outgoing.stopStaff(number, nowMs)
   const lines = settleRow(room, cause, loaded.lines)
   const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
   const away = isAway(loaded, effects, cause.happening)

@@ -85,6 +85,14 @@ export function outgoingTable(db: Database) {
     `UPDATE outbox SET state = iif(author = 'bot', 'cancelled', 'dead'), code = 'unreachable', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
   )
+  const stopStaff = db.prepare(
+    `UPDATE outbox SET state = 'dead', code = 'guarded', settled_at_ms = ?
+     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'person'`,
+  )
+  const lastTry = db.prepare(
+    `UPDATE outbox SET expires_at_ms = min(expires_at_ms, ?)
+     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'leaving' AND author = 'person'`,
+  )
   const leaving = db.prepare<[], SendRow>(`${rows} WHERE o.state = 'leaving' ORDER BY o.number`)
   const unread = db.prepare<[number], 1>(`SELECT 1 FROM outbox WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' LIMIT 1`)
   const dropLate = db.prepare(
@@ -149,6 +157,11 @@ export function outgoingTable(db: Database) {
     cancelBot: (conversation: ConversationNumber, code: string, nowMs: number) => cancelBot.run(code, nowMs, conversation),
     /** Of staff, too: nobody is there to read it. */
     cancelAll: (conversation: ConversationNumber, code: string, nowMs: number) => cancelAll.run(code, nowMs, conversation),
+    /** From now on somebody may be reading along: what staff wrote before is not for their eyes. What is leaving is not tried again. */
+    stopStaff(conversation: ConversationNumber, nowMs: number) {
+      stopStaff.run(nowMs, conversation)
+      lastTry.run(nowMs, conversation)
+    },
     killDue: (conversation: ConversationNumber, nowMs: number) => killDue.run(nowMs, conversation),
     leaving: () => leaving.all(),
     hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,

@@ -7,6 +7,8 @@ export interface Row {
   readonly by: 'bot' | 'notice' | 'staff'
   readonly epoch: number
   readonly hold: number
+  /** Somebody might already have been reading along when it was written. */
+  readonly guarded: boolean
   state: 'due' | 'leaving' | 'settled'
 }
 
@@ -52,7 +54,9 @@ export class Talk {
   }
 }
 
-/** They do not leave any more. */
-export function cancel(talk: Talk, ...by: readonly Row['by'][]): void {
-  for (const row of talk.rows) if (row.state === 'due' && by.includes(row.by)) row.state = 'settled'
+/** They do not leave any more. Returns whether there were any. */
+export function cancel(talk: Talk, ...by: readonly Row['by'][]): boolean {
+  const due = talk.rows.filter((row) => row.state === 'due' && by.includes(row.by))
+  for (const row of due) row.state = 'settled'
+  return due.length > 0
 }

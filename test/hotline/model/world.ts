@@ -109,6 +109,7 @@ export class World {
   }
 
   private keepTurn(talk: Talk, turn: Turn, step: Step | null): void {
+    const guardedNow = turn.conversation.guarded && !talk.guarded
     talk.conversation = turn.conversation
     const erases = turn.effects.some(({ kind }) => kind === 'erase')
     const danger = talk.owed.level ?? 0
@@ -123,6 +124,15 @@ export class World {
     }
     if (turn.effects.some(asks) && talk.openCase?.state.at === 'parked') throw new Error('danger or a request, and the case is parked on')
     if (erases) this.erase(talk, turn, danger)
+    else if (guardedNow) this.stopStaff(talk)
+  }
+
+  /** What staff wrote before somebody could be reading along does not leave, and they hear of it. */
+  private stopStaff(talk: Talk): void {
+    const { case: one, owed } = talk
+    if (!cancel(talk, 'staff') || one === null) return
+    if (one.state.at === 'taken' && !owed.away) owed.awaits = true
+    this.keep(talk, failReply(one, this.moment(talk)))
   }
 
   private carryOutTurn(talk: Talk, effect: Effect): void {
@@ -257,7 +267,8 @@ export class World {
     if (row.state === 'leaving') this.leaves(talk, row)
   }
 
-  private leaves({ owed, openCase }: Talk, { by, hold }: Row): void {
+  private leaves({ owed, openCase, guarded }: Talk, { by, hold, guarded: guardedThen }: Row): void {
+    if (by === 'staff' && guarded && !guardedThen) throw new Error('words leave that were not written for whoever may be reading along')
     const held = owed.believers.size > 0 || openCase?.state.at === 'taken'
     if (!held || by === 'staff') return
     if (by === 'bot') throw new Error('the bot speaks over a person')
@@ -329,7 +340,7 @@ export class World {
   }
 
   private queue(talk: Talk, by: Row['by']): void {
-    talk.rows.push({ by, epoch: talk.epoch, hold: talk.owed.holds, state: 'due' })
+    talk.rows.push({ by, epoch: talk.epoch, hold: talk.owed.holds, guarded: talk.guarded, state: 'due' })
   }
 }
 

@@ -116,6 +116,31 @@ describe('the hotline over the store', () => {
     }
   })
 
+  test('a reply written before somebody might be reading along does not leave after, and its holder hears of it', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.sendAll('sent')
+    await real.hotline.act(id, ...reply('r-1', 'Chủ giữ hộ chiếu thì em gọi 113.'))
+    await real.hotline.act(id, ...reply('r-2', 'Chị đây.'))
+    const [leaving] = (await real.store.nextToSend('telegram', real.nowMs, 9)).rows
+    if (leaving === undefined) throw new Error('a reply is due')
+    await real.store.beginSend(leaving.id, real.nowMs)
+    await say({ kind: 'tap', data: 'cmd:safe-no' })
+    await real.store.settle(leaving.id, { state: 'due', dueAtMs: real.nowMs, code: 'timeout' }, real.nowMs)
+    await real.sendAll('sent')
+    const lines = (await real.store.transcript(await real.talk())).flatMap((line) => (line.by === 'staff' ? [[line.state, line.code]] : []))
+    expect(lines).toEqual([
+      ['dead', 'expired'],
+      ['dead', 'guarded'],
+    ])
+    expect((await real.store.nextAlerts(real.nowMs, 99)).at(-1)?.alert).toMatchObject({ why: 'reply-failed', whom: { staff: 'mai' } })
+    expect((await real.store.caseOf(id))?.case.unansweredSinceMs).not.toBeNull()
+    await real.hotline.act(id, ...reply('r-3', 'Em có nhắn được không?'))
+    await real.sendAll('sent')
+    expect((await said()).at(-1)).toMatch(/^staff sent: /)
+  })
+
   test('one that nobody came to read in time has not arrived either', async () => {
     await say(asksForPerson)
     const id = await onlyCase()
