@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Places } from '../notice.ts'
 import { answerRoom, type RoomSettings } from './answer-room.ts'
+import { clearLeftTopics } from './clear-left-topics.ts'
 import { followCases } from './follow-cases.ts'
 import { groupPresence } from './group-presence.ts'
 
@@ -58,6 +59,7 @@ export async function openStaffGroup(settings: StaffGroupSettings): Promise<Staf
     chat = to
   }
 
+  const clearing = clearLeftTopics({ callsOf: (of) => settings.calls(() => of), group: reach.group, time, report: settings.report })
   const presence = groupPresence(settings.noticeGroup, time)
   const follower = followCases({
     calls,
@@ -95,7 +97,7 @@ export async function openStaffGroup(settings: StaffGroupSettings): Promise<Staf
     alert: follower.alert,
     standing: follower.standing,
     async stop() {
-      await Promise.all([follower.stop(), presence.stop()])
+      await Promise.all([follower.stop(), presence.stop(), clearing.stop()])
     },
   }
 }

@@ -4,7 +4,7 @@ import type { KeyRing } from '../key-ring.ts'
 import { seal, unseal } from '../seal.ts'
 import { accountTables } from './accounts-elsewhere.ts'
 import { topicTables } from './group-topics.ts'
-import type { ReachStore, SecretName } from './reach.ts'
+import type { LeftTopic, ReachStore, SecretName } from './reach.ts'
 import { wayTable } from './ways.ts'
 
 /** `Store.reach` over an open database. */
@@ -13,6 +13,7 @@ export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): Rea
   const accounts = accountTables(db, ring)
   const topics = topicTables(db)
   const sealed = sealedMeta(db, ring)
+  const left = leftTopics(sealed)
   const useToken = db.prepare('INSERT OR IGNORE INTO used_tokens (token, until_ms) VALUES (?, ?)')
   const forgetTokens = db.prepare('DELETE FROM used_tokens WHERE until_ms <= ?')
 
@@ -52,10 +53,14 @@ export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): Rea
         writer.write(() => {
           const [known = '', chat = ''] = (sealed.read('staff-group') ?? '').split(' ')
           if (known === named) return chat
+          left.keep([...left.all(), ...topics.all().map(({ thread }) => ({ chat, thread }))])
           topics.dropAll()
           sealed.keep('staff-group', `${named} ${named}`)
           return named
         }),
+      leftTopics: async () => left.all(),
+      dropLeftTopic: ({ chat, thread }) =>
+        writer.write(() => left.keep(left.all().filter((one) => one.chat !== chat || one.thread !== thread))),
       move: (named, chat) => writer.write(() => sealed.keep('staff-group', `${named} ${chat}`)),
       topics: async () => topics.all(),
       topicOf: async (id) => topics.of(id),
@@ -65,6 +70,14 @@ export function openReach(db: Database, ring: KeyRing, writer: GroupCommit): Rea
       noteRelayed: (id, message) => writer.write(() => topics.relay(id, message)),
       wasRelayed: async (id, message) => topics.wasRelayed(id, message),
     },
+  }
+}
+
+/** In one sealed value: there are few, seldom, and where a group was is nobody's to read. */
+function leftTopics(sealed: ReturnType<typeof sealedMeta>) {
+  return {
+    all: (): readonly LeftTopic[] => JSON.parse(sealed.read('left-topics') ?? '[]') as readonly LeftTopic[],
+    keep: (topics: readonly LeftTopic[]) => sealed.keep('left-topics', JSON.stringify(topics)),
   }
 }
 

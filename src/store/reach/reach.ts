@@ -33,8 +33,12 @@ export interface ReachStore {
 
 /** What the Telegram group of the staff shows of which case. */
 export interface GroupStore {
-  /** Where the group that the operator named is now. When it is another one than before, what was known of the other's topics is forgotten. */
+  /** Where the group that the operator named is now. When it is another one than before, the topics of the other are left ones. */
   enter(named: string): Promise<string>
+  /** What still has to be deleted in groups that were named before. */
+  leftTopics(): Promise<readonly LeftTopic[]>
+  /** It is gone over there. */
+  dropLeftTopic(topic: LeftTopic): Promise<void>
   /** It is there from now on. */
   move(named: string, chat: string): Promise<void>
   topics(): Promise<readonly GroupTopic[]>
@@ -81,4 +85,9 @@ export interface GroupTopic {
   readonly copied: number | null
   /** Since when it is closed over there; null while it is open. */
   readonly closedAtMs: number | null
+}
+
+export interface LeftTopic {
+  readonly chat: string
+  readonly thread: number
 }

@@ -162,8 +162,10 @@ test('topics are kept one a case and go with what was known of their messages', 
   expect(await group.wasRelayed(topic.case, 12)).toBe(false)
 })
 
-test('where the group moved to is known; another group begins without topics', async () => {
-  const { group } = (await fresh()).reach
+test('where the group moved to is known; another group begins without topics, and those of the first are left to be deleted', async () => {
+  const { folder, reach } = await fresh()
+  const { group } = reach
+  expect(await group.leftTopics()).toEqual([])
   expect(await group.enter('-100')).toBe('-100')
   await group.keepTopic(topic)
   await group.move('-100', '-100200')
@@ -172,4 +174,14 @@ test('where the group moved to is known; another group begins without topics', a
   expect(await group.topics()).toEqual([topic])
   expect(await group.enter('-555')).toBe('-555')
   expect(await group.topics()).toEqual([])
+  await group.keepTopic({ ...topic, thread: 78 })
+  await group.enter('-100')
+  const left = [
+    { chat: '-100300', thread: 77 },
+    { chat: '-555', thread: 78 },
+  ]
+  expect(await group.leftTopics()).toEqual(left)
+  expect(folder.bytes().includes('-100300')).toBe(false)
+  await group.dropLeftTopic({ chat: '-100300', thread: 77 })
+  expect(await group.leftTopics()).toEqual(left.slice(1))
 })
