@@ -60,7 +60,7 @@ interface StateRow {
 export type Conversations = ReturnType<typeof conversationTable>
 
 /** Enough for the conversations that are awake at once; a forgotten one is opened again. */
-const mostAwake = 512
+const mostAwake = 1024
 
 /** The conversations: found by address, opened, changed. What changes anything has to run inside a job of the writer. */
 export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: number) => string) {

@@ -18,7 +18,7 @@ export interface WaitingRow {
 }
 
 /** Messages are mostly decided as soon as they are kept; those need not be opened again. */
-const mostJustKept = 512
+const mostJustKept = 1024
 
 /** As kept: the sender is the conversation's address. */
 type KeptMessage = Omit<InboundMessage, 'from'>
