@@ -168,12 +168,14 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       { config: { needs: 'block-sender' }, schema: { params, body: wire.reasonBody } },
       async (request, reply) => {
         const { me, found } = await caseFor('block-sender', request, request.params.id)
+        if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
         if (found.case.state.at !== 'closed') {
           const closed = await hotline.act(found.case.id, { act: 'close', outcome: 'misuse' }, me.staff)
           if (isRefusal(closed)) return refuse(reply, closed)
         }
         await keepReason(me, found, 'block-sender', request.body.reason)
-        await staff.block(found.conversation, time.nowMs() + blockedMs, told(me, 'block-sender', found.case.id))
+        const blocked = await staff.block(found.conversation, time.nowMs() + blockedMs, told(me, 'block-sender', found.case.id))
+        if (!blocked) throw new AppError('not-found', 'the conversation is gone')
         return reply.code(204).send()
       },
     )

@@ -89,6 +89,7 @@ function deedsOn({ case: one }: CaseSummary, me: Staff): readonly Deed[] {
   const relation = relationTo(one, me.id)
   return (Object.keys(reaches) as Deed[]).filter((deed) => {
     if (isAct(deed)) return mayActOn(one, deed, me)
+    if (deed === 'block-sender' && one.eraseAskedAtMs !== null) return false
     return besideCases.has(deed) && mayDo(me.role, deed, relation)
   })
 }

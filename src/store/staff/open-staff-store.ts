@@ -159,9 +159,12 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
       }),
     addressOf: async (of) => openOrNull(room, of)?.address ?? null,
     block: (of, untilMs, entry) =>
-      told(entry, () => {
+      writer.write(() => {
         const opened = openOrNull(room, of)
-        if (opened !== null) blocked.block(opened.address, untilMs)
+        if (opened === null) return false
+        blocked.block(opened.address, untilMs)
+        audit.add(entry)
+        return true
       }),
 
     overrides: async () => setAtOnce.all(),

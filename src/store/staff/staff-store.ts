@@ -70,8 +70,8 @@ export interface StaffStore {
   keepDraft(of: ConversationId, staff: StaffId, text: string): Promise<void>
   /** Null when the conversation is gone. */
   addressOf(of: ConversationId): Promise<ChannelAddress | null>
-  /** Until then what comes from this address is turned away, danger excepted. */
-  block(of: ConversationId, untilMs: number, told: Told): Promise<void>
+  /** Until then what comes from this address is turned away, danger excepted. False: the conversation is gone, and nobody is blocked. */
+  block(of: ConversationId, untilMs: number, told: Told): Promise<boolean>
 
   // what curators set at once
   overrides(): Promise<readonly Override[]>

@@ -162,6 +162,22 @@ describe('beside a case', () => {
     expect(await running.store.openCases()).toHaveLength(1)
   })
 
+  test('whoever asked to be erased is not blocked: it would erase what somebody has to look at first, and block nobody', async () => {
+    await running.write('an', 'họ nhốt em')
+    const [found] = await running.store.openCases()
+    if (found === undefined) throw new Error('no case')
+    const { id } = found.case
+    await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+    expect((await lan.get(`/cases/${id}`)).json().mayDo).toContain('block-sender')
+    await running.write('an', 'xóa hết tin nhắn')
+    const answer = await lan.post(`/cases/${id}/block`, { reason: 'quấy rối người trực' })
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'erased'])
+    expect((await lan.get(`/cases/${id}`)).json()).toMatchObject({ state: 'taken', eraseAsked: true, notes: [] })
+    expect((await lan.get(`/cases/${id}`)).json().mayDo).not.toContain('block-sender')
+    const rows = await running.store.staff.audit({ before: null, staff: null, case: id, limit: 50 })
+    expect(rows.filter(({ deed }) => deed === 'block-sender')).toEqual([])
+  })
+
   test('every reading and every change is in the audit, whole and without a word', async () => {
     const id = await taken()
     await lan.get(`/cases/${id}`)
