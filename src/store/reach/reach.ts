@@ -6,7 +6,7 @@ import type { Language } from '../../knowledge/knowledge.ts'
 export interface ReachStore {
   /** What reaches these people, oldest first; what cannot be read any more is left out. */
   waysOf(staff: readonly StaffId[]): Promise<readonly Way[]>
-  /** Kept once: the same phone again is the same way, and belongs to whoever said so last. */
+  /** Kept once for each of them. A browser belongs to whoever said so last; a mailbox or number may be of several, and is taken from nobody. */
   addWay(staff: StaffId, target: Target, language: Language, nowMs: number): Promise<Way>
   /** `false` when it is not theirs, or gone. */
   removeWay(staff: StaffId, way: WayId): Promise<boolean>

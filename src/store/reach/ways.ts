@@ -42,7 +42,7 @@ export function wayTable(db: Database, ring: KeyRing) {
     of: (staff: readonly StaffId[]): readonly Way[] => staff.flatMap((one) => of.all(one).flatMap((row) => read(row) ?? [])),
 
     add(staff: StaffId, target: Target, language: Language, nowMs: number): Way {
-      const lookUp = ring.mark('way', `${target.kind} ${whereTo(target)}`)
+      const lookUp = ring.mark('way', sameWay(staff, target))
       const known = find.get(lookUp)
       const id = known?.id ?? (newId(nowMs) as WayId)
       const body = seal(ring.store, JSON.stringify(target), place(id))
@@ -62,15 +62,18 @@ export function wayTable(db: Database, ring: KeyRing) {
   }
 }
 
-/** What makes it the same way: a browser may renew its keys. */
-function whereTo(target: Target): string {
+/**
+ * What makes it the same way. A browser may renew its keys, and is of whoever uses it now: nobody else could name its address. A mailbox or a
+ * number anybody can name, so it is everybody's own: naming another's takes nothing from them.
+ */
+function sameWay(staff: StaffId, target: Target): string {
   switch (target.kind) {
     case 'push':
-      return target.endpoint
+      return `push ${target.endpoint}`
     case 'mail':
-      return target.address.toLowerCase()
+      return `mail ${staff} ${target.address.toLowerCase()}`
     case 'call':
-      return target.number
+      return `call ${staff} ${target.number}`
   }
 }
 

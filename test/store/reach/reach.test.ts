@@ -35,7 +35,7 @@ test('ways are kept in order, each under its owner, and only theirs to remove', 
   expect((await reach.waysOf([an])).map(({ target }) => target)).toEqual([number])
 })
 
-test('the same phone is one way, of whoever said so last, with its newest keys', async () => {
+test('the same browser is one way, of whoever said so last, with its newest keys', async () => {
   const { reach } = await fresh()
   const before = await reach.addWay(an, phone, 'vi', t0)
   await reach.noteTry(before.id, 'failed', t0 + 1)
@@ -46,6 +46,18 @@ test('the same phone is one way, of whoever said so last, with its newest keys',
   await reach.addWay(an, mail, 'vi', t0)
   await reach.addWay(an, { kind: 'mail', address: 'an@EXAMPLE.org' }, 'vi', t0)
   expect(await reach.waysOf([an])).toHaveLength(1)
+})
+
+test('a number or mailbox that another names too still reaches whoever had it first', async () => {
+  const { reach } = await fresh()
+  for (const target of [number, mail]) {
+    const first = await reach.addWay(an, target, 'vi', t0)
+    const second = await reach.addWay(binh, target, 'en', t0 + 1)
+    expect((await reach.addWay(binh, target, 'vi', t0 + 2)).id).toBe(second.id)
+    expect(await reach.removeWay(binh, second.id)).toBe(true)
+    expect((await reach.waysOf([an])).filter(({ id }) => id === first.id)).toMatchObject([{ staff: an, target, language: 'vi' }])
+  }
+  expect(await reach.waysOf([binh])).toEqual([])
 })
 
 test('how a try ended is known, and what is gone is forgotten', async () => {
