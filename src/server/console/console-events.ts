@@ -61,7 +61,7 @@ interface Page {
   locked: boolean
   /** Ends that somebody counts as being before it; null while nobody is. */
   attended: (() => void) | null
-  /** Ends that they count as looking at its case. */
+  /** Ends that they count as looking at its case; null until it was shown. */
   seat: (() => void) | null
   /** As it was shown last. */
   shown: string
@@ -130,6 +130,7 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
         if (data !== nothing && (page.shown === '' || page.shown === nothing)) await deps.noteRead(page.me.staff, page.case)
         page.shown = data
         page.stream.write('case', data)
+        sit(page)
       } while (page.again)
     } finally {
       page.showing = false
@@ -171,16 +172,27 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
   }
 
   function comeTo(page: Page): void {
-    const { token, me, case: id } = page
+    const { token, me } = page
     if (holdsCases(me.account)) page.attended = consoles.open(token, me.account.id)
-    if (id !== null) page.seat = looking.open(id, me.staff)
+  }
+
+  /** Whoever is shown a case looks at it; what may not be read nobody looks at. */
+  function sit(page: Page): void {
+    if (page.case === null || page.locked || !pages.has(page)) return
+    if (page.shown !== nothing) page.seat ??= looking.open(page.case, page.me.staff)
+    else leaveSeat(page)
+  }
+
+  function leaveSeat(page: Page): void {
+    const leave = page.seat
+    page.seat = null
+    leave?.()
   }
 
   function goFrom(page: Page): void {
     page.attended?.()
-    page.seat?.()
     page.attended = null
-    page.seat = null
+    leaveSeat(page)
   }
 
   async function showAll(page: Page): Promise<void> {

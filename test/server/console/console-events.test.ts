@@ -116,6 +116,25 @@ test('a case that somebody else holds, or that is not there, shows nothing', asy
   expect((await open(lan, 'no-id')).status).toBe(400)
 })
 
+test('nobody looks at a case that they may not read, nor any longer when they may not', async () => {
+  const id = await running.openCase()
+  const minh = await running.logIn(running.members.other)
+  await minh.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+  const lookersAt = async (who: Browser) => (await who.get('/queue')).json().cases.find((one: { id: string }) => one.id === id).looking
+  const lan = await open(await running.logIn(running.members.responder), id)
+  expect(await lan.next('case')).toBeNull()
+  const curator = await open(await running.logIn(running.members.curator), id)
+  expect(await curator.next('case')).toBeNull()
+  const ca = await running.logIn(running.members.supervisor)
+  expect(await lookersAt(ca)).toEqual([])
+  await minh.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })
+  await minh.post(`/cases/${id}/acts`, { id: pressId(), act: 'release' })
+  await lan.next<View>('case', (view) => view?.lookers.map(({ name }) => name).join() === 'Lan')
+  await minh.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+  await lan.next<View>('case', (view) => view === null)
+  await expect.poll(() => lookersAt(ca)).toEqual([])
+})
+
 test('danger rings, with nothing of what was said', async () => {
   const lan = await running.logIn(running.members.responder)
   const page = await open(lan)
