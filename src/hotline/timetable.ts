@@ -55,6 +55,11 @@ export function onCall(timetable: Timetable, nowMs: number): readonly StaffId[] 
   return [...new Set(shifts.map(({ staff }) => staff))]
 }
 
+/** Shifts of others begin on no day. That some are entered still counts: where only those who left have any, nobody is there. */
+export function onlyOf(staff: ReadonlySet<StaffId>, shifts: readonly Shift[]): readonly Shift[] {
+  return shifts.map((shift) => (staff.has(shift.staff) ? shift : { ...shift, days: [] }))
+}
+
 /** When somebody is there next; null when somebody is there now, or nobody will be for two weeks. */
 export function staffedAgainMs(timetable: Timetable, nowMs: number): number | null {
   if (isStaffed(timetable, nowMs)) return null

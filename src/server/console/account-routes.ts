@@ -23,7 +23,7 @@ import {
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({ desk, guard, events, phones, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
+export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function all(): Promise<Accounts> {
@@ -105,7 +105,9 @@ export function accountRoutes({ desk, guard, events, phones, time, consoleAddres
       async (request, reply) => {
         const { account } = guard.signedIn(request)
         await stepUp(account.id, request.body.code, desk, reply)
-        return change(request.params.id as StaffId, request.body, account.id)
+        const changed = await change(request.params.id as StaffId, request.body, account.id)
+        await hotline.noticeAccounts()
+        return changed
       },
     )
 

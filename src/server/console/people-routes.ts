@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { AppError } from '../../errors.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import { mayDo } from '../../hotline/roles.ts'
 import { isStaffed, onCall } from '../../hotline/timetable.ts'
+import { mayHold } from '../hotline/may-hold.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { people, type TimetableView, timetableBody, timetableView } from './wire-house.ts'
 
@@ -10,11 +12,18 @@ export function peopleRoutes({ store, hotline, desk, guard, events, time }: Cons
   const { staff } = desk
 
   async function timetable(): Promise<TimetableView> {
-    const { hours, utcOffsetMinutes, holidays, shifts } = hotline.timetable()
+    const { hours, utcOffsetMinutes, holidays, ...known } = hotline.timetable()
+    const shifts = known.shifts.filter(({ days }) => days.length > 0)
     const names = new Map((await staff.accounts()).map(({ id, name }) => [id, name]))
     const nowMs = time.nowMs()
     const rung = onCall(hotline.timetable(), nowMs).map((id) => names.get(id) ?? '?')
     return { hours, utcOffsetMinutes, holidays, shifts, staffed: isStaffed(hotline.timetable(), nowMs), onCall: rung }
+  }
+
+  /** @throws AppError `bad-request` where a shift is given to somebody who cannot hold cases */
+  async function checkHolders(shifts: readonly { readonly staff: string }[]): Promise<void> {
+    const holders = new Set<string>((await staff.accounts()).filter(mayHold).map(({ id }) => id))
+    if (!shifts.every((shift) => holders.has(shift.staff))) throw new AppError('bad-request', 'a shift of somebody who cannot hold cases')
   }
 
   return async (app) => {
@@ -39,6 +48,7 @@ export function peopleRoutes({ store, hotline, desk, guard, events, time }: Cons
       async (request) => {
         const { account } = guard.signedIn(request)
         const { holidays, shifts } = request.body
+        await checkHolders(shifts)
         await hotline.setTimetable(
           holidays,
           shifts.map((shift) => ({ ...shift, staff: shift.staff as StaffId })),

@@ -26,7 +26,7 @@ import {
 const perLine = { rateLimit: { max: 60, timeWindow: '15 minutes' } }
 
 /** In, out, and who one is. Nothing here tells whether a name exists. */
-export function signInRoutes({ desk, guard, cookie, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function signInRoutes({ hotline, desk, guard, cookie, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function enter(attempt: LoginTry, reply: FastifyReply): Promise<Me> {
@@ -108,6 +108,7 @@ export function signInRoutes({ desk, guard, cookie, events, time }: ConsoleDeps)
       async (request) => {
         const codes = await acceptInvite(request.body, desk)
         if (typeof codes === 'string') throw new AppError(codes, 'nobody joined')
+        await hotline.noticeAccounts()
         return { recoveryCodes: codes }
       },
     )

@@ -25,9 +25,11 @@ export interface Hotline {
   answeredOutside(address: ChannelAddress): Promise<void>
   /** Whoever has a console open, or answers from the group. */
   present(): readonly StaffId[]
-  /** Hours of the operator, holidays and shifts; the same in every decision that is made now. */
+  /** Hours of the operator, holidays, and shifts of whoever may hold cases; the same in every decision that is made now. */
   timetable(): Timetable
   setTimetable(holidays: readonly Holiday[], shifts: readonly Shift[]): Promise<void>
+  /** An account was made or changed: shifts of those who cannot hold cases promise nobody from now on. */
+  noticeAccounts(): Promise<void>
   /** Told after every commit that touched a case or its conversation: for live pages and the Telegram group. Returns what ends it. */
   onChange(listener: (change: CaseChange) => void): () => void
   /** Told after the commit that made them. They lie in the store until settled (`Store.nextAlerts`): this only wakes. */

@@ -12,13 +12,14 @@ import type { Staff } from '../../hotline/roles.ts'
 import type { Step } from '../../hotline/step.ts'
 import { talliesOfStep } from '../../hotline/tally.ts'
 import { usualTimes } from '../../hotline/times.ts'
-import { isStaffed, type Timetable } from '../../hotline/timetable.ts'
+import { isStaffed, onlyOf, type Timetable } from '../../hotline/timetable.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { CaseSummary, Cause, Decided, Decision, HotlineNow, OutgoingBubble, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import { bubblesOf } from '../outgoing-bubbles.ts'
 import type { Duty, LimitsOf } from '../take-turn.ts'
 import type { CaseChange, Hotline, StaffReply } from './hotline.ts'
+import { mayHold } from './may-hold.ts'
 import { noticesOf } from './notices.ts'
 import { openPresence } from './presence.ts'
 import { replyOfStaff } from './staff-reply.ts'
@@ -58,10 +59,16 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
   const presence = openPresence()
   const listeners = { change: new Set<(change: CaseChange) => void>(), alert: new Set<(alert: CaseAlert) => void>() }
   let kept = await store.hours()
+  let holders = await whoMayHold()
+
+  async function whoMayHold(): Promise<ReadonlySet<StaffId>> {
+    return new Set((await store.staff.accounts()).filter(mayHold).map(({ id }) => id))
+  }
 
   function timetable(): Timetable {
     const hours = deps.knowledge()?.operator.hours ?? { kind: 'unknown' }
-    return { ...kept, hours, utcOffsetMinutes: hours.kind === 'weekly' ? hours.utcOffsetMinutes : usualOffsetMinutes }
+    const utcOffsetMinutes = hours.kind === 'weekly' ? hours.utcOffsetMinutes : usualOffsetMinutes
+    return { hours, utcOffsetMinutes, holidays: kept.holidays, shifts: onlyOf(holders, kept.shifts) }
   }
 
   function duty(): Duty {
@@ -175,6 +182,11 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       const hours = { holidays, shifts }
       await store.setHours(hours)
       kept = hours
+      holders = await whoMayHold()
+    },
+
+    async noticeAccounts() {
+      holders = await whoMayHold()
     },
 
     onChange: (listener) => listen(listeners.change, listener),

@@ -195,6 +195,13 @@ describe('the hotline over the store', () => {
     await real.hotline.setTimetable([], [duty(8 * 60, 17 * 60)])
     await real.die()
     expect(await answer()).toContain('person.on-duty')
+    for (const change of [{ disabled: true }, { waitsForInvite: true }, { role: 'curator' }] as const) {
+      const before = real.accounts
+      real.accounts = before.map((one) => (one.id === mai.id ? { ...one, ...change } : one))
+      await real.hotline.noticeAccounts()
+      expect(await answer(), JSON.stringify(change)).toContain('person.nobody')
+      real.accounts = before
+    }
   })
 
   test('whoever is blocked is given numbers once and then nothing; danger opens a case all the same', async () => {

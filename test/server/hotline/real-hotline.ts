@@ -12,8 +12,10 @@ import { decideWith } from '../../../src/server/take-turn.ts'
 import type { CrashPoint } from '../../../src/store/crash-point.ts'
 import { passingKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
+import type { Account } from '../../../src/store/staff/staff-store.ts'
 import type { Decided, DueClock, Settlement, Store } from '../../../src/store/store.ts'
 import type { Time } from '../../../src/time.ts'
+import { hanh, lan, mai, staff } from '../../hotline/given.ts'
 
 const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
 const limits = { maxTextLength: 4000, maxChoices: 12, maxLabelLength: 60, drawsBlocks: false, deletesWithinMs: 0 }
@@ -24,6 +26,8 @@ export type Ending = 'sent' | 'failed' | 'unreachable'
 /** Store, bot and hotline as the server wires them, with time that stands still and a process that can die. */
 export class RealHotline {
   nowMs: number
+  /** The store keeps no accounts here: these are the people of the timetables. */
+  accounts = [mai, lan, hanh, staff('phuc'), staff('yen')].map(accountOf)
   store: Store
   hotline: OpenHotline
   private file: string
@@ -59,7 +63,8 @@ export class RealHotline {
     const at = (point: CrashPoint) => {
       if (point === this.dyingAt) throw new Error('the process dies here')
     }
-    this.store = await openSqliteStore({ path: this.file, keys: this.keys, now: () => this.nowMs, at })
+    const store = await openSqliteStore({ path: this.file, keys: this.keys, now: () => this.nowMs, at })
+    this.store = { ...store, staff: { ...store.staff, accounts: async () => this.accounts } }
     const onDecided = (decided: Decided) => this.hotline.noticeDecided(decided)
     const deps = { knowledge: () => this.knowledge, limitsOf: () => limits, onDecided }
     this.hotline = await openHotline({ ...deps, store: this.store, time: this.time })
@@ -160,6 +165,10 @@ export class RealHotline {
     if (knowledge === null) throw new Error('content is there')
     return decideWith({ knowledge, limitsOf: () => limits, duty: this.hotline.duty(), nowMs: this.nowMs })
   }
+}
+
+function accountOf({ id, name, role }: Staff): Account {
+  return { id, name, role, login: name, language: 'vi', disabled: false, waitsForInvite: false, seenAtMs: null }
 }
 
 const endings: Readonly<Record<Ending, Settlement>> = {

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onCall } from '../../../src/hotline/timetable.ts'
+import type { TimetableView } from '../../../src/server/console/wire-house.ts'
+import { type Browser, openTestConsole, type TestConsole } from './test-console.ts'
+
+let running: TestConsole
+let supervisor: Browser
+let admin: Browser
+
+beforeAll(async () => {
+  running = await openTestConsole()
+  supervisor = await running.logIn(running.members.supervisor)
+  admin = await running.logIn(running.members.admin)
+})
+afterAll(() => running.close())
+
+const always = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, toMinute: 1440, firstDate: null, lastDate: null }
+const onCallOf = (staff: string) => ({ ...always, staff, kind: 'on-call' as const, rank: 1 })
+const put = (...staff: readonly string[]) => supervisor.put('/timetable', { holidays: [], shifts: staff.map(onCallOf) })
+
+test('a shift belongs to somebody who can hold cases', async () => {
+  const { responder, curator } = running.members
+  expect((await put(responder.account.id)).statusCode).toBe(200)
+  expect((await put(curator.account.id)).statusCode).toBe(400)
+  expect((await put(responder.account.id, '01234567-89ab-7def-8123-456789abcdef')).statusCode).toBe(400)
+})
+
+test('whoever is disabled, reset or given another role is on call no more, and is again when they are back', async () => {
+  const { id } = running.members.spare.account
+  const rung = () => onCall(running.hotline.timetable(), running.time.nowMs())
+  const change = (body: object) => admin.post(`/accounts/${id}`, { ...body, code: admin.code() })
+  await put(id)
+  for (const [away, back] of [
+    [{ change: 'disable' }, { change: 'enable' }],
+    [
+      { change: 'role', role: 'curator' },
+      { change: 'role', role: 'responder' },
+    ],
+  ] as const) {
+    expect(rung()).toEqual([id])
+    expect((await change(away)).statusCode).toBe(200)
+    expect(rung()).toEqual([])
+    expect((await supervisor.get('/timetable')).json<TimetableView>()).toMatchObject({ shifts: [], onCall: [] })
+    expect((await change(back)).statusCode).toBe(200)
+  }
+  expect(rung()).toEqual([id])
+  await change({ change: 'reset' })
+  expect(rung()).toEqual([])
+})
