@@ -7,7 +7,7 @@ import type { Act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import { type Refusal, refusals } from '../../hotline/refusal.ts'
-import { type Deed, mayDo, relationTo, type Staff } from '../../hotline/roles.ts'
+import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
 import type { CaseSummary } from '../../store/store.ts'
 import { failure } from '../wire.ts'
 import { mayRead } from './case-view.ts'
@@ -32,28 +32,47 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   const presses = openPresses()
 
   /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */
-  async function readable(request: FastifyRequest, id: string): Promise<{ me: SignedIn; found: CaseSummary }> {
+  async function readable(request: FastifyRequest, id: string, deed: Deed = 'read-case'): Promise<{ me: SignedIn; found: CaseSummary }> {
     const me = guard.signedIn(request)
     const found = await store.caseOf(id as CaseId)
-    if (found === null || !mayRead(found, me.staff)) throw new AppError('not-found', 'no such case, or not theirs')
+    if (found === null || !mayRead(found, me.staff)) {
+      await tellForbidden(me, deed, id)
+      throw new AppError('not-found', 'no such case, or not theirs')
+    }
     return { me, found }
   }
 
   /** The case, if they may do this to it. @throws AppError `not-found`, or `forbidden` for one that they may only read */
   async function caseFor(deed: Deed, request: FastifyRequest, id: string): Promise<{ me: SignedIn; found: CaseSummary }> {
-    const { me, found } = await readable(request, id)
-    if (!mayDo(me.staff.role, deed, relationTo(found.case, me.staff.id))) throw new AppError('forbidden', `not theirs to ${deed}`)
+    const { me, found } = await readable(request, id, deed)
+    if (!mayDo(me.staff.role, deed, relationTo(found.case, me.staff.id))) {
+      await tellForbidden(me, deed, id)
+      throw new AppError('forbidden', `not theirs to ${deed}`)
+    }
     return { me, found }
+  }
+
+  /** The audit knows what was tried as it knows what was done. */
+  function tellForbidden(me: SignedIn, deed: Deed, id: string): Promise<void> {
+    return staff.tell(told(me, 'forbidden', id, deed))
   }
 
   function told(me: SignedIn, deed: string, id: string, detail: string | null = null) {
     return { atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail }
   }
 
-  async function answer(reply: FastifyReply, me: Staff, id: string, what: Case | Refusal | 'unknown-case') {
-    if (what === 'unknown-case') throw new AppError('not-found', 'no such case')
-    if (isRefusal(what)) return refuse(reply, what)
-    return reply.code(200).send(await views.caseView(me, id as CaseId))
+  /**
+   * Whoever acts sees in the queue that an open case is there, and hears why nothing came of it. Of a closed one they know only what they
+   * may read: to anybody else it is one that is not there.
+   */
+  async function answer(reply: FastifyReply, me: SignedIn, deed: Deed, id: string, what: Case | Refusal | 'unknown-case') {
+    const refused = what === 'unknown-case' || isRefusal(what)
+    if (!refused) return reply.code(200).send(await views.caseView(me.staff, id as CaseId))
+    const found = what === 'unknown-case' ? null : await store.caseOf(id as CaseId)
+    const hidden = found === null || (found.case.state.at === 'closed' && !mayRead(found, me.staff))
+    if (hidden || notTheirs.has(what)) await tellForbidden(me, deed, id)
+    if (hidden || what === 'unknown-case') throw new AppError('not-found', 'no such case, or not theirs')
+    return refuse(reply, what)
   }
 
   async function deedOf(body: wire.DeedBody): Promise<Act | Refusal> {
@@ -98,13 +117,13 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/acts',
       { config: { needs: 'see-queue' }, schema: { params, body: wire.deedBody, response: { 200: view, 409: failure } } },
       async (request, reply) => {
-        const { staff: me } = guard.signedIn(request)
+        const me = guard.signedIn(request)
         const { id } = request.params
-        const what = await presses.once(`${me.id}/${id}/${request.body.id}`, async () => {
+        const what = await presses.once(`${me.staff.id}/${id}/${request.body.id}`, async () => {
           const deed = await deedOf(request.body)
-          return typeof deed === 'string' ? deed : hotline.act(id as CaseId, deed, me)
+          return typeof deed === 'string' ? deed : hotline.act(id as CaseId, deed, me.staff)
         })
-        return answer(reply, me, id, what)
+        return answer(reply, me, request.body.act, id, what)
       },
     )
 
@@ -112,13 +131,17 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/replies',
       { config: { needs: 'see-queue' }, schema: { params, body: wire.replyBody, response: { 200: view, 409: failure } } },
       async (request, reply) => {
-        const { staff: me } = guard.signedIn(request)
+        const me = guard.signedIn(request)
         const { id, body } = { id: request.params.id as CaseId, body: request.body }
-        const words = { id: `${me.id}/${body.id}`, text: body.text, ...(body.proposalOf !== undefined && { proposalOf: body.proposalOf }) }
-        const what = await hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me, words)
+        const words = {
+          id: `${me.staff.id}/${body.id}`,
+          text: body.text,
+          ...(body.proposalOf !== undefined && { proposalOf: body.proposalOf }),
+        }
+        const what = await hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me.staff, words)
         const found = typeof what === 'string' ? null : await store.caseOf(id)
-        if (found !== null) await staff.keepDraft(found.conversation, me.id, '')
-        return answer(reply, me, id, what)
+        if (found !== null) await staff.keepDraft(found.conversation, me.staff.id, '')
+        return answer(reply, me, 'reply', id, what)
       },
     )
 
@@ -135,7 +158,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     )
 
     app.put('/cases/:id/draft', { config: { needs: 'reply' }, schema: { params, body: wire.draftBody } }, async (request, reply) => {
-      const { me, found } = await readable(request, request.params.id)
+      const { me, found } = await readable(request, request.params.id, 'reply')
       await staff.keepDraft(found.conversation, me.staff.id, request.body.text)
       return reply.code(204).send()
     })
@@ -195,6 +218,9 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     await staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
   }
 }
+
+/** Refused for who asks, and not for how the case stands. */
+const notTheirs: ReadonlySet<string> = new Set<Refusal>(['not-yours', 'not-allowed'])
 
 const eventsQuery = z.strictObject({ case: wire.caseId.optional() })
 

@@ -190,6 +190,7 @@ describe('beside a case', () => {
     expect(whole).toBe(true)
     expect(rows.map(({ staff, deed, detail }: Record<string, string>) => [staff, deed, detail])).toEqual([
       ['Ca', 'read-case', null],
+      ['Minh', 'forbidden', 'read-case'],
       ['Lan', 'set-level', '3'],
       ['Lan', 'read-case', null],
       ['Lan', 'take', null],

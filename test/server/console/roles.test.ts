@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
+import { deedBody } from '../../../src/server/console/wire.ts'
 import { type Browser, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 const roles: readonly Role[] = ['responder', 'supervisor', 'curator', 'admin']
@@ -216,7 +217,16 @@ describe('who may do what to which case', () => {
     'set-level': { body: { level: () => 3 }, responder: [200, 409, 409], supervisor: [200, 200, 200] },
     'hold-back': { body: {}, responder: [409, 409, 409], supervisor: [409, 409, 409] },
     acknowledge: { body: {}, responder: [200, 200, 200], supervisor: [200, 200, 200] },
+    'hold-erase': {
+      body: { untilMs: () => running.time.nowMs() + 86_400_000 },
+      responder: [409, 409, 409],
+      supervisor: [409, 409, 409], // nobody asked
+    },
   } as const
+
+  test('every act stands in the table', () => {
+    expect(Object.keys(acts).sort()).toEqual(deedBody.options.map(({ shape }) => shape.act.value).sort())
+  })
 
   for (const [act, row] of Object.entries(acts)) {
     for (const role of ['responder', 'supervisor'] as const) {
@@ -250,6 +260,38 @@ describe('who may do what to which case', () => {
     expect(answers[0]?.body).toBe(answers[1]?.body)
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404])
   })
+
+  const words = () => ({ id: pressId(), text: 'Chào anh/chị', confirmed: false })
+  const tries = {
+    acts: { deed: 'reopen', of: (id: string) => browsers.responder.post(`/cases/${id}/acts`, { id: pressId(), act: 'reopen' }) },
+    replies: { deed: 'reply', of: (id: string) => browsers.responder.post(`/cases/${id}/replies`, words()) },
+    notes: { deed: 'note', of: (id: string) => browsers.responder.post(`/cases/${id}/notes`, { id: pressId(), text: 'ghi chú' }) },
+    reading: { deed: 'read-case', of: (id: string) => browsers.responder.get(`/cases/${id}`) },
+  }
+  for (const [name, { deed, of }] of Object.entries(tries)) {
+    test(`a case that somebody else closed is one that is not there, and both tries are in the audit: ${name}`, async () => {
+      const [closed, unknown] = [await caseOf('foreign', 'responder'), await caseOf('unknown', 'responder')]
+      await browsers.other.post(`/cases/${closed}/acts`, { id: pressId(), act: 'close', outcome: 'helped' })
+      const [one, other] = [await of(closed), await of(unknown)]
+      expect([one.statusCode, one.body]).toEqual([404, other.body])
+      for (const id of [closed, unknown]) expect(await forbiddenOn(id)).toEqual([deed])
+    })
+  }
+
+  test('what is not theirs to do is in the audit, and who was a moment too late is not', async () => {
+    const foreign = await caseOf('foreign', 'responder')
+    const unheld = await caseOf('unheld', 'responder')
+    await browsers.responder.post(`/cases/${foreign}/acts`, { id: pressId(), act: 'take' })
+    await browsers.responder.post(`/cases/${foreign}/acts`, { id: pressId(), act: 'close', outcome: 'helped' })
+    await browsers.responder.post(`/cases/${unheld}/reveal`, reason)
+    expect(await forbiddenOn(foreign)).toEqual(['close'])
+    expect(await forbiddenOn(unheld)).toEqual(['reveal-name'])
+  })
+
+  async function forbiddenOn(id: CaseId) {
+    const rows = await running.store.staff.audit({ before: null, staff: browsers.responder.member.account.id, case: id, limit: 50 })
+    return rows.filter(({ deed }) => deed === 'forbidden').map(({ detail }) => detail)
+  }
 })
 
 describe('whatever is sent', () => {
