@@ -59,6 +59,7 @@ function destroy(room: Room, loaded: Loaded): void {
 
 function hide(room: Room, { number }: Loaded, heardAtMs: number, nowMs: number): void {
   room.conversations.hide(number, heardAtMs, nowMs)
+  room.unanswered.forget(number)
   room.clocks.cancel(number, 'miss')
   room.outgoing.cancelAll(number, 'erased', nowMs)
 }

@@ -73,7 +73,7 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | 
       room.outgoing.cancelBot(number, 'overtaken', nowMs)
       break
     case 'note-unanswered':
-      room.unanswered.note(effect.question, effect.language, nowMs)
+      room.unanswered.note(number, effect.question, effect.language, nowMs)
       break
     case 'set-clock':
       room.clocks.set(number, effect.clock, effect.dueAtMs)

@@ -177,6 +177,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
         alerts.tidy(nowMs)
+        unanswered.tidy(nowMs)
         staff.tidy(nowMs)
         room.audit.tidy(nowMs)
         const gone = [

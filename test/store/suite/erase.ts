@@ -5,6 +5,7 @@ import { address, arrived, closes, decision, does, echo, hourMs, onlyRow, receiv
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const erase: Decide = (conversation) => decision(conversation, ['Đã xong. Mã đơn DH-4821.'], [{ kind: 'erase', receipt: 'DH-4821' }])
+const asks = (question: string) => does({ kind: 'note-unanswered', question, language: 'vi' })
 const opens = (level: Level) => does({ kind: 'open-case', level, topic: null, because: ['why'] })
 
 export function eraseSuite(open: StoreUnderTest['open']): void {
@@ -71,6 +72,15 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
       [3, true],
       [4, true],
     ] as const) {
+      test(`what nobody had an answer for goes at once, also with an open case of level ${level}`, async () => {
+        const { store } = await open()
+        await turn(store, arrived('1', 'a'), opens(level))
+        await turn(store, arrived('2', 'b'), asks('theirs'))
+        await turn(store, arrived('3', 'c', address('binh')), asks('of somebody else'))
+        await turn(store, arrived('4', 'xóa'), erase)
+        expect((await store.unanswered(0)).map(({ question }) => question)).toEqual(['of somebody else'])
+      })
+
       test(`with an open case of level ${level} it ${stays ? 'stays for the responder alone' : 'goes'}`, async () => {
         const { store } = await open()
         const before = await turn(store, arrived('1', 'a'), opens(level))

@@ -95,12 +95,28 @@ export function readingSuite(open: StoreUnderTest['open']): void {
       const { store } = await open()
       await turn(store, arrived('1', 'a'), does({ kind: 'note-unanswered', question: 'xin visa du lịch Úc', language: 'vi' }), t0)
       await turn(store, arrived('2', 'b'), does({ kind: 'note-unanswered', question: 'later', language: 'en' }), t0 + hourMs)
-      await turn(store, arrived('3', 'c'), does({ kind: 'erase', receipt: 'DH-1' }), t0 + hourMs)
       expect(await store.unanswered(t0)).toEqual([
         { question: 'xin visa du lịch Úc', language: 'vi', atMs: t0 },
         { question: 'later', language: 'en', atMs: t0 + hourMs },
       ])
       expect(await store.unanswered(t0 + 1)).toHaveLength(1)
+    })
+
+    test('a question without an answer goes with its conversation, and after 90 days where that is kept for a case', async () => {
+      const { store } = await open()
+      const asks = (question: string) => ({ kind: 'note-unanswered', question, language: 'vi' }) as const
+      const opens = { kind: 'open-case', level: 4, topic: null, because: [] } as const
+      await turn(store, arrived('1', 'a'), does(opens))
+      await turn(store, arrived('2', 'b'), does(asks('with a case')), t0)
+      await turn(store, arrived('3', 'c', address('binh')), does(asks('without')), t0)
+      const leftAfter = async (days: number) => {
+        await store.tidy(t0 + days * 24 * hourMs)
+        return (await store.unanswered(0)).map(({ question }) => question)
+      }
+      expect(await leftAfter(29)).toEqual(['with a case', 'without'])
+      expect(await leftAfter(31)).toEqual(['with a case'])
+      expect(await leftAfter(89)).toEqual(['with a case'])
+      expect(await leftAfter(91)).toEqual([])
     })
 
     test('bodies that could not be read go after a day, event ids after three; decided messages stay', async () => {
