@@ -1,3 +1,4 @@
+import { answered } from './answer-person.ts'
 import type { Case, CaseClock, CaseState } from './case.ts'
 import { isUrgent } from './case.ts'
 import { backToQueue, tellFormerHolder } from './hold.ts'
@@ -28,9 +29,7 @@ function ring(one: Case, clock: CaseClock, moment: Moment): Change {
     case 'on-call':
       return climb(one, moment)
     case 'erase-check':
-      return one.eraseAskedAtMs === null
-        ? unchanged(one)
-        : { next: one, effects: [alert('supervisors', 'erase-asked'), alert('on-duty', 'erase-asked')] }
+      return one.eraseAskedAtMs === null || state.at === 'closed' ? unchanged(one) : stillNotErased(one, one.eraseAskedAtMs, moment)
   }
 }
 
@@ -81,6 +80,14 @@ function theDayHasCome(one: Case, untilMs: number, moment: Moment): Change {
   if (untilMs > moment.nowMs) return unchanged(one)
   const { next, effects } = backToQueue(one, 'not-lost', 'parked-until-now', moment)
   return { next, effects: [...effects, ...tellFormerHolder(one)] }
+}
+
+/** Staff are asked again until somebody has checked. What they hold back is held so long at most; then it goes as the person asked. */
+function stillNotErased(one: Case, askedAtMs: number, { nowMs, times }: Moment): Change {
+  if (nowMs < askedAtMs + times.longestEraseHoldMs)
+    return { next: one, effects: [alert('supervisors', 'erase-asked'), alert('on-duty', 'erase-asked')] }
+  const next: Case = { ...answered(one), state: { at: 'closed', outcome: 'erased', by: null, atMs: nowMs }, ringing: null }
+  return { next, effects: [...tellFormerHolder(one), { kind: 'destroy' }] }
 }
 
 type In<At extends CaseState['at']> = Extract<CaseState, { readonly at: At }>

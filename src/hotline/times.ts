@@ -22,7 +22,7 @@ export interface Times {
   readonly outsideIdleMs: number
   /** Within this somebody checks whether what was asked to be erased may be. */
   readonly eraseCheckMs: number
-  /** No longer than this after it was asked for. */
+  /** What nobody has erased by then after it was asked for goes by itself, whatever was held back. */
   readonly longestEraseHoldMs: number
   readonly longestParkMs: number
 }

@@ -11,7 +11,7 @@ export function wind(one: Case, moment: Moment): CaseClocks {
   const { state, clocks } = one
   const { nowMs, times } = moment
   const phones = one.ringing === null ? null : (clocks['on-call'] ?? nowMs + times.acknowledgeMs)
-  const check = one.eraseAskedAtMs === null ? null : (clocks['erase-check'] ?? nowMs + times.eraseCheckMs)
+  const check = one.eraseAskedAtMs === null ? null : (clocks['erase-check'] ?? checkMs(one.eraseAskedAtMs, moment))
   switch (state.at) {
     case 'waiting':
       return { ...noClocks, waiting: clocks.waiting ?? nextAlarmMs(one, state, moment), 'on-call': phones, 'erase-check': check }
@@ -43,6 +43,11 @@ function nextAlarmMs(one: Case, { rung }: In<'waiting'>, { nowMs, times, timetab
   const usualMs = nowMs + (rung === 0 ? staffMs : rung === 1 ? personMs - staffMs : againMs)
   if (isUrgent(one) || one.expecting || isStaffed(timetable, nowMs)) return usualMs
   return staffedAgainMs(timetable, nowMs) ?? usualMs
+}
+
+/** Every day, and when it must not be kept any longer. */
+function checkMs(askedAtMs: number, { nowMs, times }: Moment): number {
+  return Math.min(nowMs + times.eraseCheckMs, askedAtMs + times.longestEraseHoldMs)
 }
 
 function answerMs({ level }: Case, rung: number, { times }: Moment): number {

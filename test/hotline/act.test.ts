@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Act, act } from '../../src/hotline/act.ts'
-import type { Case } from '../../src/hotline/case.ts'
+import { type Case, noClocks } from '../../src/hotline/case.ts'
 import { answeredOutside } from '../../src/hotline/outside.ts'
 import type { Refusal } from '../../src/hotline/refusal.ts'
 import { refusals } from '../../src/hotline/refusal.ts'
@@ -378,6 +378,17 @@ describe('what was to be erased, and is held for danger', () => {
     expect(held.effects).toContainEqual({ kind: 'audit', by: hanh.id, did: 'hold-erase', detail: new Date(untilMs).toISOString() })
     const rung = ringClock(held.case, 'erase-check', at(untilMs))
     expect(rung.effects).toContainEqual({ kind: 'alert', whom: 'supervisors', why: 'erase-asked' })
+  })
+
+  test('twenty days after it was asked for it goes by itself, and its holder hears of it', () => {
+    const lastMs = nine + 20 * 24 * hour
+    const held = hold(lastMs - hour)
+    if (typeof held === 'string') throw new Error(held)
+    const asked = ringClock(done(held.case, { act: 'take' }, mai, at(nine + hour)), 'erase-check', at(lastMs - hour)).case
+    expect(asked).toMatchObject({ state: { at: 'taken' }, clocks: { 'erase-check': lastMs } })
+    const gone = ringClock(asked, 'erase-check', at(lastMs))
+    expect(gone.case).toMatchObject({ state: { at: 'closed', outcome: 'erased', by: null }, clocks: noClocks })
+    expect(effectLines(gone.effects, lastMs)).toEqual(['alert mai: no-longer-yours', 'destroy'])
   })
 
   test('not for ever, not into the past, and by nobody else', () => {

@@ -94,6 +94,13 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
         act(world.talk, world, { act: 'park', untilMs: world.nowMs + ms }, whoIs(who, world.talk)),
       ),
     )
+  const keeping = fc
+    .tuple(parks, whichTalk)
+    .map(([ms, back]) =>
+      command(`${hanh.id}: holds the erasing for ${ms / minute} min${back === 0 ? '' : ' (hidden)'}`, (_, world) =>
+        act(world.talks.at(-1 - back) ?? world.talk, world, { act: 'hold-erase', untilMs: world.nowMs + ms }, hanh),
+      ),
+    )
   const consoles = fc
     .tuple(fc.constantFrom(mai, lan, hanh), fc.constantFrom('lost', 'back', 'back'))
     .map(([who, what]) => command(`${who.id}: console ${what}`, (_, world) => world.console(who.id, what as 'lost' | 'back')))
@@ -104,7 +111,7 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
   return [
     ...[says, says, says, says],
     ...[does, does, does, does, does, does],
-    parking,
+    ...[parking, keeping],
     ...[consoles, begins, begins, ends, ends],
     fc.constant(command('the channel repeats itself', ({ events }, world) => world.deliver(`event-${events}`, 'gap'))),
     fc.constant(command('the next message is decided', (_, world) => world.decideNext(false))),
@@ -113,7 +120,7 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
     fc.constant(command('somebody answers outside', (_, world) => world.outside())),
     fc.constantFrom(...waits).map((ms) => command(`${ms / second} s go by`, (_, world) => world.wait(ms))),
     fc
-      .constantFrom(...waits, 25 * hour)
+      .constantFrom(...waits, 25 * hour, 21 * 24 * hour)
       .map((ms) => command(`${ms / second} s go by, no clock is looked at`, (_, world) => world.sleep(ms))),
   ]
 }

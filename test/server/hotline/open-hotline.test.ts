@@ -141,6 +141,18 @@ describe('the hotline over the store', () => {
     expect((await said()).at(-1)).toMatch(/^staff sent: /)
   })
 
+  test('what nobody checked is destroyed twenty days after it was to be erased', async () => {
+    await say(isHeld)
+    const [id, talk] = [await onlyCase(), await real.talk()]
+    await say({ kind: 'tap', data: 'cmd:erase' })
+    real.nowMs += 19 * 24 * hour
+    await real.wait(minute)
+    expect(await real.store.caseOf(id)).toMatchObject({ case: { state: { at: 'waiting' } } })
+    real.nowMs += 24 * hour
+    await real.wait(minute)
+    expect([await real.store.caseOf(id), await real.store.transcript(talk), await real.store.openCases()]).toEqual([null, [], []])
+  })
+
   test('one that nobody came to read in time has not arrived either', async () => {
     await say(asksForPerson)
     const id = await onlyCase()
