@@ -40,11 +40,11 @@ describe('the audit', () => {
     })
   })
 
-  test('untouched it is whole, also when it is empty', () => {
-    expect(open().audit.isWhole()).toBe(true)
+  test('untouched it is whole, also when it is empty', async () => {
+    expect(await open().audit.isWhole()).toBe(true)
     const empty = openDatabase(':memory:')
     migrate(empty, readMigrations())
-    expect(auditTable(empty, key).isWhole()).toBe(true)
+    expect(await auditTable(empty, key).isWhole()).toBe(true)
   })
 
   const edit = (sql: string) => (db: Database) => db.exec(`DROP TRIGGER audit_stays; ${sql}`)
@@ -70,10 +70,46 @@ describe('the audit', () => {
     },
   ]
   for (const { name, change } of tampered) {
-    test(`a row that is ${name} is found out`, () => {
+    test(`a row that is ${name} is found out`, async () => {
       const { db, audit } = open()
       change(db)
-      expect(audit.isWhole()).toBe(false)
+      expect(await audit.isWhole()).toBe(false)
+    })
+  }
+
+  const many = () => {
+    const { db, audit } = open()
+    db.transaction(() => {
+      for (let at = 4; at < 1_000; at += 1) audit.add({ atMs: t0 + at, staff: lan, deed: 'read-case', case: one, detail: null })
+    })()
+    return { db, audit }
+  }
+
+  test('a long one is looked at a few rows at a time, with what is added meanwhile', async () => {
+    const { audit } = many()
+    const whole = audit.isWhole()
+    audit.add({ atMs: t0 + 2_000, staff: minh, deed: 'take', case: one, detail: null })
+    expect(await whole).toBe(true)
+    let otherWork = false
+    setImmediate(() => {
+      otherWork = true
+    })
+    await audit.isWhole()
+    expect(otherWork).toBe(true)
+  })
+
+  test('what is let go while it is looked at is not missed', async () => {
+    const { audit } = many()
+    const whole = audit.isWhole()
+    audit.tidy(t0 + twoYearsMs + 500)
+    expect(await whole).toBe(true)
+  })
+
+  for (const number of [2, 200, 201, 999]) {
+    test(`row ${number} of many that is edited is found out`, async () => {
+      const { db, audit } = many()
+      edit(`UPDATE audit SET staff = 'minh', case_id = 'other' WHERE number = ${number}`)(db)
+      expect(await audit.isWhole()).toBe(false)
     })
   }
 
@@ -82,12 +118,12 @@ describe('the audit', () => {
     expect(() => db.exec(`UPDATE audit SET detail = 'x'`)).toThrow('only added to')
   })
 
-  test('what is older than two years is let go, and the rest is still whole and goes on', () => {
+  test('what is older than two years is let go, and the rest is still whole and goes on', async () => {
     const { audit } = open()
     audit.tidy(t0 + twoYearsMs + 2)
     expect(audit.read(query).map(({ number }) => number)).toEqual([4, 3])
-    expect(audit.isWhole()).toBe(true)
+    expect(await audit.isWhole()).toBe(true)
     audit.add({ atMs: t0 + 9, staff: lan, deed: 'close', case: one, detail: 'helped' })
-    expect(audit.isWhole()).toBe(true)
+    expect(await audit.isWhole()).toBe(true)
   })
 })

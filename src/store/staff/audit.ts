@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { CaseId } from '../../bot/turn.ts'
 import type { StaffId } from '../../hotline/case.ts'
@@ -50,7 +51,7 @@ export function auditTable(db: Database, key: KeyObject) {
     `SELECT * FROM audit WHERE number < coalesce(@before, number + 1) AND staff IS coalesce(@staff, staff) AND case_id IS coalesce(@case, case_id)
      ORDER BY number DESC LIMIT @limit`,
   )
-  const all = db.prepare<[], Row>('SELECT * FROM audit ORDER BY number')
+  const next = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?')
   const readEnds = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'audit-ends'`).pluck()
   const keepEnds = db.prepare(`INSERT INTO meta (name, value) VALUES ('audit-ends', ?) ON CONFLICT DO UPDATE SET value = excluded.value`)
   const dropOld = db.prepare('DELETE FROM audit WHERE at_ms < ?')
@@ -78,14 +79,22 @@ export function auditTable(db: Database, key: KeyObject) {
     /** Newest first. */
     read: (query: AuditQuery): readonly AuditRow[] => newest.all(query).map(toEntry),
 
-    /** Whether every row follows from the one before it, and none is missing at either end. */
-    isWhole(): boolean {
-      let before: Buffer | null = null
-      for (const row of all.iterate()) {
-        if (before === null && row.number > 1)
-          before = row.hash // older ones were let go; where it begins is in the ends
-        else if (!hashOf(before ?? nothingBefore, toEntry(row)).equals(row.hash)) return false
-        before = row.hash
+    /**
+     * Whether every row follows from the one before it, and none is missing at either end. Two years of rows take a second or more: they are
+     * looked at a few at a time, and those that are added meanwhile as well.
+     */
+    async isWhole(): Promise<boolean> {
+      let before: Row | null = null
+      for (;;) {
+        const rows = next.all(before?.number ?? 0, rowsAtOnce)
+        for (const row of rows) {
+          const begins = before === null && row.number > 1 // older ones were let go; where it begins is in the ends
+          if (!begins && !hashOf(before?.hash ?? nothingBefore, toEntry(row)).equals(row.hash)) return false
+          before = row
+        }
+        if (rows.length < rowsAtOnce) break
+        await setImmediate()
+        if (before !== null && (first.get() ?? 0) > before.number) before = null // it was let go meanwhile
       }
       const kept = readEnds.get()
       return kept === undefined ? before === null : kept.equals(ends())
@@ -97,6 +106,9 @@ export function auditTable(db: Database, key: KeyObject) {
     },
   }
 }
+
+/** A few milliseconds of work. */
+const rowsAtOnce = 200
 
 const nothingBefore = Buffer.alloc(32)
 
