@@ -1,7 +1,10 @@
 import { addDays, vietnamDate } from '../knowledge/dates.ts'
 import { type Tally, tallied } from './tally.ts'
 
-/** A month as it may be published: tables of two features, whose small cells are hidden together with as many others as could tell them. */
+/**
+ * A month as it may be published: tables of two features, whose small cells are hidden together with as many others as could tell them. Only
+ * what happened has a name here, so a row or a column of which nothing is shown is left out: its name would tell that it did.
+ */
 export interface MonthlyReport {
   readonly month: string
   readonly tables: readonly ReportTable[]
@@ -48,12 +51,13 @@ function tableOf(what: Tally['what'], counted: readonly Counted[]): ReportTable 
   const counts = names.map((a) => columns.map((b) => sum(counted.filter((one) => one.a === a && one.b === b).map(({ count }) => count))))
   const hidden = hideSmall(counts)
   const total = sum(counts.flat())
-  return {
-    what,
-    columns,
-    rows: names.map((name, row) => ({ name, cells: counts[row]?.map((count, at) => (hidden[row]?.[at] ? null : count)) ?? [] })),
-    total: total < fewest ? null : total,
-  }
+  const isShown = (row: number, column: number) => hidden[row]?.[column] === false
+  const shownColumns = columns.flatMap((name, at) => (names.some((_, row) => isShown(row, at)) ? [{ name, at }] : []))
+  const rows = names.flatMap((name, row) => {
+    const cells = shownColumns.map(({ at }) => (isShown(row, at) ? (counts[row]?.[at] ?? null) : null))
+    return cells.some((cell) => cell !== null) ? [{ name, cells }] : []
+  })
+  return { what, columns: shownColumns.map(({ name }) => name), rows, total: total < fewest ? null : total }
 }
 
 /**

@@ -83,7 +83,40 @@ test('a report has every table, with totals that are hidden when small', () => {
     ['helped', null],
   ])
   expect(tables[0]).toMatchObject({ columns: ['en', 'vi'], rows: [{ name: 'entry', cells: [30, 40] }] })
-  expect(tables[4]?.rows).toEqual([{ name: 'helped', cells: [null] }])
+  expect(tables[4]).toEqual({ what: 'case-closed', columns: [], rows: [], total: null })
+})
+
+const sparse = fc.array(
+  fc.record({
+    what: fc.constant('answer' as const),
+    a: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    b: fc.constantFrom('v', 'w', 'x', 'y', 'z'),
+    count: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 200 })),
+  }),
+  { maxLength: 14 },
+)
+
+test('no name tells that something happened to a few: every row and column that is named shows a number of its own', () => {
+  fc.assert(
+    fc.property(sparse, (counted) => {
+      const table = monthlyReport('2026-11', counted).tables.find(({ what }) => what === 'answer')
+      if (table === undefined) throw new Error('every table is there')
+      for (const { cells } of table.rows) {
+        expect(cells).toHaveLength(table.columns.length)
+        expect(cells.some((cell) => cell !== null && cell >= fewest)).toBe(true)
+      }
+      for (const at of table.columns.keys()) expect(table.rows.some(({ cells }) => cells[at] !== null)).toBe(true)
+      for (const { name, cells } of table.rows)
+        for (const [at, cell] of cells.entries()) {
+          const real = sum(counted.filter(({ a, b }) => a === name && b === table.columns[at]).map(({ count }) => count))
+          if (cell !== null) expect(cell).toBe(real)
+        }
+      const shown = sum(table.rows.flatMap(({ cells }) => cells.map((cell) => cell ?? 0)))
+      const left = sum(counted.map(({ count }) => count)) - shown
+      if (table.total !== null) expect(left === 0 || left >= fewest).toBe(true)
+    }),
+    { numRuns: 2_000 },
+  )
 })
 
 for (const [day, month, over] of [

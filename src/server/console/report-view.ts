@@ -21,7 +21,10 @@ export function reportView(month: string, counted: readonly CountedTally[], nowM
   }
 }
 
-/** By the first feature alone; small cells are hidden, and with one of them another, or the sum would tell it. */
+/**
+ * By the first feature alone; small cells are hidden, and with one of them another, or the sum would tell it. Where not all names stand there
+ * whatever happened, what is hidden is left out: its name would tell that it happened.
+ */
 function table(
   counted: readonly CountedTally[],
   what: Tally['what'],
@@ -30,5 +33,6 @@ function table(
   const sums = new Map((names ?? []).map((name) => [name, 0]))
   for (const { what: kind, a, count } of counted) if (kind === what) sums.set(a, (sums.get(a) ?? 0) + count)
   const [hidden = []] = hideSmall([[...sums.values()]])
-  return [...sums].map(([name, count], at) => ({ name, cases: hidden[at] ? null : count }))
+  const rows = [...sums].map(([name, count], at) => ({ name, cases: hidden[at] ? null : count }))
+  return names === undefined ? rows.filter(({ cases }) => cases !== null) : rows
 }

@@ -37,7 +37,7 @@ test('of what is small nothing is told, and with it as much else as would give i
     { what: 'case-closed', a: 'referred', b: '2', count: 40 },
     { what: 'case-closed', a: 'declined', b: '2', count: 60 },
   ] satisfies readonly CountedTally[]
-  expect(reportView('2026-11', closed, later).byOutcome.map(({ cases }) => cases)).toEqual([null, null, 60])
+  expect(reportView('2026-11', closed, later).byOutcome).toEqual([{ outcome: 'declined', cases: 60 }])
 })
 
 test('a month that still grows is not told', () => {
