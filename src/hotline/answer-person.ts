@@ -4,10 +4,14 @@ import { isQuiet } from './moment.ts'
 import type { Refusal } from './refusal.ts'
 import { alert, type Change, finish, type Step } from './step.ts'
 
-/** The words of the holder leave. Where they may meet other eyes they are late soon, and then leave only if confirmed. */
+/**
+ * The words of the holder leave, but not to whoever left: they said when to stop. Where words may meet other eyes they are late soon, and
+ * then leave only if confirmed.
+ */
 export function reply(one: Case, confirmed: boolean, moment: Moment): Change | Refusal {
-  const { times } = moment
+  const { times, away } = moment
   if (one.eraseAskedAtMs !== null) return 'erased'
+  if (away) return 'went-away'
   if (isLate(moment) && !confirmed) return 'confirm-first'
   const expiresAfterMs = isQuiet(one, moment) ? times.lateMs : times.replyExpiresMs
   return { next: answered(one), effects: [{ kind: 'send-reply', expiresAfterMs }] }
@@ -42,7 +46,7 @@ export function answered(one: Case): Case {
   }
 }
 
-/** Whether a reply that leaves now may meet another reader: the person wrote too long ago, or went away. */
-function isLate({ nowMs, times, guarded, away, heardAtMs }: Moment): boolean {
-  return away || (guarded && nowMs - heardAtMs > times.lateMs)
+/** Whether a reply that leaves now may meet another reader: somebody may be reading along, and the person wrote too long ago. */
+function isLate({ nowMs, times, guarded, heardAtMs }: Moment): boolean {
+  return guarded && nowMs - heardAtMs > times.lateMs
 }

@@ -11,6 +11,8 @@ export const refusals = [
   'not-yours',
   // the responder is asked once more before a late reply leaves
   'confirm-first',
+  // they left, or cannot be reached: nothing is written to them until they write
+  'went-away',
   // somebody waits for an answer and would not be told that none comes
   'answer-first',
   // writing is safe as far as anybody knows: nothing to hold back for

@@ -298,11 +298,11 @@ describe('what is refused for what it would do', () => {
       why: 'done',
     },
     {
-      name: 'any reply to somebody who left, at first',
+      name: 'any reply to somebody who left, confirmed or not, until they write',
       from: states.mine,
-      deed: { act: 'reply', confirmed: false },
+      deed: { act: 'reply', confirmed: true },
       moment: at(nine, { away: true }),
-      why: 'confirm-first',
+      why: 'went-away',
     },
     {
       name: 'handing back over an unanswered message of which nothing may be said',
@@ -361,7 +361,7 @@ test('"I am coming" stops the next phone for five minutes, and nothing else', ()
 
 test('no reason for a refusal is without a way to come about', () => {
   const seen = new Set<string>([...Object.values(byMai), ...Object.values(bySupervisor)].flatMap((cells) => Object.values(cells)))
-  const elsewhere = ['confirm-first', 'answer-first', 'not-there', 'cannot-hold', 'bad-date', 'erased', 'other-case-open']
+  const elsewhere = ['confirm-first', 'went-away', 'answer-first', 'not-there', 'cannot-hold', 'bad-date', 'erased', 'other-case-open']
   expect(refusals.filter((why) => !seen.has(why) && !elsewhere.includes(why))).toEqual([])
 })
 

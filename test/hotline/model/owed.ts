@@ -64,10 +64,10 @@ export class Owed {
     }
   }
 
-  /** Why a reply of staff must not leave without asking once more; null when it may. */
-  lateness(guarded: boolean, nowMs: number): string | null {
+  /** Why a reply of staff must not leave; null when it may. */
+  forbids(confirmed: boolean, guarded: boolean, nowMs: number): string | null {
     if (this.away) return 'they went'
-    return guarded && nowMs - this.heardAtMs > 5 * minute ? 'somebody may be reading along' : null
+    return guarded && !confirmed && nowMs - this.heardAtMs > 5 * minute ? 'unasked, and somebody may be reading along' : null
   }
 }
 

@@ -172,8 +172,8 @@ export class World {
     if (typeof came === 'string') return came
     const { owed } = talk
     if (deed.act === 'reply') {
-      const why = deed.confirmed ? null : owed.lateness(guarded, this.nowMs)
-      if (why !== null) throw new Error(`a late reply left unasked: ${why}`)
+      const why = owed.forbids(deed.confirmed, guarded, this.nowMs)
+      if (why !== null) throw new Error(`a reply left: ${why}`)
     }
     if (deed.act === 'reply' || deed.act === 'hold-back') owed.awaits = false
     if (deed.act === 'take' && !owed.believers.has(by.id)) owed.holdsNow(by.id)
