@@ -16,6 +16,7 @@ export const failures = {
   'name-taken': { status: 409, hint: 'Somebody logs in with this name already.' },
   'weak-password': { status: 400, hint: 'Take 12 characters or more, not all alike and not the name.' },
   'last-admin': { status: 409, hint: 'Somebody has to be left who keeps accounts. Invite another one first.' },
+  'changed-meanwhile': { status: 409, hint: 'Somebody else has changed this since it was read. Read it again; nothing was kept.' },
   'never-withdrawn': {
     status: 409,
     hint: 'Steps for somebody in danger are never taken away. Withdraw a number, or have the text mended.',

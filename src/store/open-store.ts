@@ -166,7 +166,13 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     settleAlert: (id, settlement) => writer.write(() => alerts.settle(id, settlement)),
     tallies: async (fromWeek, toWeek) => room.tallies.between(fromWeek, toWeek),
     hours: async () => hours.read(),
-    setHours: (kept) => writer.write(() => void hours.keep(kept)),
+    setHours: (next, told) =>
+      writer.write(() => {
+        if (hours.read().version + 1 !== next.version) return 'stale'
+        hours.keep(next)
+        room.audit.add(told)
+        return 'kept'
+      }),
     transcript: async (id) => reading.transcript(room, id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
     deadLetters: async () => readDeadLetters(room),

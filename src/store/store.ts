@@ -7,6 +7,7 @@ import type { Tally } from '../hotline/tally.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { TopicId } from '../knowledge/knowledge.ts'
 import type { ReachStore } from './reach/reach.ts'
+import type { AuditEntry } from './staff/audit.ts'
 import type { StaffStore } from './staff/staff-store.ts'
 
 /**
@@ -109,7 +110,8 @@ export interface Store {
 
   /** Holidays and shifts as staff entered them; empty in a new store. */
   hours(): Promise<StoredHours>
-  setHours(hours: StoredHours): Promise<void>
+  /** The next version, with its row in the audit. `stale`: the one before it is not what stands. */
+  setHours(next: StoredHours, told: AuditEntry): Promise<'kept' | 'stale'>
 
   /** Questions nobody has written an answer for yet, redacted. */
   unanswered(sinceMs: number): Promise<readonly UnansweredQuestion[]>
@@ -336,7 +338,10 @@ export interface CountedTally extends Tally {
   readonly count: number
 }
 
-export type StoredHours = Pick<Timetable, 'holidays' | 'shifts'>
+export interface StoredHours extends Pick<Timetable, 'holidays' | 'shifts'> {
+  /** Grows by one with every change; 0 before the first. */
+  readonly version: number
+}
 
 export interface UnansweredQuestion {
   readonly question: string

@@ -17,7 +17,8 @@ export function peopleRoutes({ store, hotline, desk, guard, events, time }: Cons
     const names = new Map((await staff.accounts()).map(({ id, name }) => [id, name]))
     const nowMs = time.nowMs()
     const rung = onCall(hotline.timetable(), nowMs).map((id) => names.get(id) ?? '?')
-    return { hours, utcOffsetMinutes, holidays, shifts, staffed: isStaffed(hotline.timetable(), nowMs), onCall: rung }
+    const staffed = isStaffed(hotline.timetable(), nowMs)
+    return { hours, utcOffsetMinutes, holidays, shifts, version: hotline.timetableVersion(), staffed, onCall: rung }
   }
 
   /** @throws AppError `bad-request` where a shift is given to somebody who cannot hold cases */
@@ -47,14 +48,11 @@ export function peopleRoutes({ store, hotline, desk, guard, events, time }: Cons
       { config: { needs: 'edit-timetable' }, schema: { body: timetableBody, response: { 200: timetableView } } },
       async (request) => {
         const { account } = guard.signedIn(request)
-        const { holidays, shifts } = request.body
+        const { holidays, shifts, version } = request.body
         await checkHolders(shifts)
-        await hotline.setTimetable(
-          holidays,
-          shifts.map((shift) => ({ ...shift, staff: shift.staff as StaffId })),
-        )
-        const detail = `${holidays.length} holidays, ${shifts.length} shifts`
-        await staff.tell({ atMs: time.nowMs(), staff: account.id, deed: 'edit-timetable', case: null, detail })
+        const next = { holidays, shifts: shifts.map((shift) => ({ ...shift, staff: shift.staff as StaffId })) }
+        const set = await hotline.setTimetable(next, version, account.id)
+        if (set === 'stale') throw new AppError('changed-meanwhile', 'the timetable is not the one that was read')
         events.noticeQueue()
         return timetable()
       },

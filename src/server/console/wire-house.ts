@@ -7,7 +7,7 @@
  * | `GET knowledge?q=…&language=…&country=…` | | `KnowledgeHits`, best first |
  * | `GET knowledge/:topic?language=…&country=…` | | `KnowledgeTopic`; numbers are those that can be dialled from the country |
  * | `GET people` | | `People`: who may hold cases, who is there; for transfer and reassign |
- * | `GET timetable`, `PUT timetable` | `TimetableBody` | `TimetableView` |
+ * | `GET timetable`, `PUT timetable` | `TimetableBody` | `TimetableView`; 409 `changed-meanwhile` |
  * | `GET accounts` | | `Accounts` |
  * | `POST accounts/invite` | `{ role, code }` | `InviteLink`, shown this once |
  * | `POST invites/:id/revoke` | | `Accounts` |
@@ -67,6 +67,8 @@ export const people = z.object({
 const minute = z.int().min(0).max(1440)
 const span = z.strictObject({ fromMinute: minute, toMinute: minute })
 export const timetableBody = z.strictObject({
+  /** Of the timetable that this takes the place of. */
+  version: z.int().min(0),
   holidays: z
     .array(z.strictObject({ date: isoDate, open: z.array(span).max(10).readonly() }))
     .max(400)

@@ -4,7 +4,7 @@ import type { Case, StaffId } from '../../hotline/case.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import type { Refusal } from '../../hotline/refusal.ts'
 import type { Staff } from '../../hotline/roles.ts'
-import type { Holiday, Shift, Timetable } from '../../hotline/timetable.ts'
+import type { Timetable } from '../../hotline/timetable.ts'
 import type { TopicId } from '../../knowledge/knowledge.ts'
 import type { PresentBy } from './presence.ts'
 
@@ -27,7 +27,9 @@ export interface Hotline {
   present(): readonly StaffId[]
   /** Hours of the operator, holidays, and shifts of whoever may hold cases; the same in every decision that is made now. */
   timetable(): Timetable
-  setTimetable(holidays: readonly Holiday[], shifts: readonly Shift[]): Promise<void>
+  timetableVersion(): number
+  /** In the place of this version of it, by this one of the staff (null: nobody with an account). `stale`: it was changed since. */
+  setTimetable(next: Pick<Timetable, 'holidays' | 'shifts'>, version: number, by: StaffId | null): Promise<'set' | 'stale'>
   /** An account was made or changed: shifts of those who cannot hold cases promise nobody from now on. */
   noticeAccounts(): Promise<void>
   /** Told after every commit that touched a case or its conversation: for live pages and the Telegram group. Returns what ends it. */

@@ -13,6 +13,7 @@ import type { Step } from '../../hotline/step.ts'
 import { talliesOfStep } from '../../hotline/tally.ts'
 import { usualTimes } from '../../hotline/times.ts'
 import { isStaffed, onlyOf, type Timetable } from '../../hotline/timetable.ts'
+import { timetableChange } from '../../hotline/timetable-change.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { CaseSummary, Cause, Decided, Decision, HotlineNow, OutgoingBubble, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
@@ -178,11 +179,14 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       await decide(id, { cause: 'act' }, (one, moment, _, newCase) => answeredOutside(one, newCase, moment))
     },
 
-    async setTimetable(holidays, shifts) {
-      const hours = { holidays, shifts }
-      await store.setHours(hours)
+    timetableVersion: () => kept.version,
+    async setTimetable(next, version, by) {
+      const hours = { ...next, version: version + 1 }
+      const told = { atMs: time.nowMs(), staff: by, deed: 'edit-timetable', case: null, detail: timetableChange(kept, next) }
+      if ((await store.setHours(hours, told)) === 'stale') return 'stale'
       kept = hours
       holders = await whoMayHold()
+      return 'set'
     },
 
     async noticeAccounts() {

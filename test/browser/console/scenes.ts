@@ -257,6 +257,7 @@ const timetable: TimetableView = {
   hours: { kind: 'weekly', utcOffsetMinutes: 420, open: [{ days: [1, 2, 3, 4, 5], fromMinute: 480, toMinute: 1320 }] },
   utcOffsetMinutes: 420,
   holidays: [{ date: '2027-01-01', open: [] }],
+  version: 4,
   shifts: [
     { staff: staff.hanh.id, kind: 'duty', rank: 1, days: [1, 3, 5], fromMinute: 840, toMinute: 1320, firstDate: null, lastDate: null },
     {

@@ -78,7 +78,11 @@ const table: Readonly<Record<string, Row>> = {
   'GET /knowledge/:topic': { for: ['responder', 'supervisor', 'curator'], params: { topic: 'tea' }, query: '?language=en', ok: 200 },
   'GET /people': { for: hotlineRoles, ok: 200 },
   'GET /timetable': { for: hotlineRoles, ok: 200 },
-  'PUT /timetable': { for: ['supervisor', 'admin'], body: () => ({ holidays: [], shifts: [] }), ok: 200 },
+  'PUT /timetable': {
+    for: ['supervisor', 'admin'],
+    body: () => ({ holidays: [], shifts: [], version: running.hotline.timetableVersion() }),
+    ok: 200,
+  },
   'GET /accounts': { for: ['admin'], ok: 200 },
   'POST /accounts/invite': { for: ['admin'], body: (browser) => ({ role: 'responder', code: browser.code() }), ok: 200 },
   'POST /invites/:id/revoke': { for: ['admin'], params: { id: '0'.repeat(64) }, ok: 404 },
@@ -321,7 +325,12 @@ describe('whatever is sent', () => {
 
 describe('strict bodies', () => {
   /** What may be empty, or nothing, and mean something. */
-  const fine: readonly string[] = ['PUT /cases/:id/draft text ""', 'PUT /timetable holidays []', 'PUT /timetable shifts []']
+  const fine: readonly string[] = [
+    'PUT /cases/:id/draft text ""',
+    'PUT /timetable holidays []',
+    'PUT /timetable shifts []',
+    'PUT /timetable version 0',
+  ]
   const bad = ['', null, 0, []] as const
 
   for (const [route, row] of Object.entries(table)) {

@@ -200,11 +200,11 @@ describe('the hotline over the store', () => {
       )
     }
     expect(await answer()).toContain('person.on-duty')
-    await real.hotline.setTimetable([], [duty(13 * 60, 17 * 60)])
+    await real.setTimetable([], [duty(13 * 60, 17 * 60)])
     expect(await answer()).toContain('person.nobody')
-    await real.hotline.setTimetable([{ date: '2026-12-01', open: [] }], [duty(8 * 60, 17 * 60)])
+    await real.setTimetable([{ date: '2026-12-01', open: [] }], [duty(8 * 60, 17 * 60)])
     expect(await answer()).toContain('person.nobody')
-    await real.hotline.setTimetable([], [duty(8 * 60, 17 * 60)])
+    await real.setTimetable([], [duty(8 * 60, 17 * 60)])
     await real.die()
     expect(await answer()).toContain('person.on-duty')
     for (const change of [{ disabled: true }, { waitsForInvite: true }, { role: 'curator' }] as const) {

@@ -50,8 +50,12 @@ export class RealHotline {
   static async open(nowMs: number, knowledge: Knowledge, timetable: Timetable): Promise<RealHotline> {
     const real = new RealHotline(nowMs, knowledge, timetable)
     await real.start()
-    await real.hotline.setTimetable(timetable.holidays, timetable.shifts)
+    await real.setTimetable(timetable.holidays, timetable.shifts)
     return real
+  }
+
+  async setTimetable(holidays: Timetable['holidays'], shifts: Timetable['shifts']): Promise<void> {
+    await this.hotline.setTimetable({ holidays, shifts }, this.hotline.timetableVersion(), null)
   }
 
   async close(): Promise<void> {

@@ -20,7 +20,7 @@ export function TimetableDesk() {
         <>
           <Standing timetable={read.value} />
           <Editor
-            key={JSON.stringify([read.value.shifts, read.value.holidays])}
+            key={read.value.version}
             timetable={read.value}
             people={people.read.at === 'there' ? people.read.value.people : []}
             onSaved={set}
@@ -72,7 +72,8 @@ function Editor({ timetable, people, onSaved }: EditorProps) {
       class="asks"
       onSubmit={(event) => {
         event.preventDefault()
-        send(() => console.api.put<TimetableView>('timetable', { shifts, holidays } satisfies TimetableBody), onSaved)
+        const body: TimetableBody = { shifts, holidays, version: timetable.version }
+        send(() => console.api.put<TimetableView>('timetable', body), onSaved)
       }}
     >
       <h3>{hotline.shifts}</h3>
