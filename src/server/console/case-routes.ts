@@ -182,7 +182,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
         await staff.tell(told(me, 'reveal-name', found.case.id))
         const address = await staff.addressOf(found.conversation)
         if (address === null) throw new AppError('not-found', 'the conversation is gone')
-        return { name: null, address: `${address.channel} ${address.id}` }
+        return { address: `${address.channel} ${address.id}` }
       },
     )
 

@@ -238,7 +238,7 @@ export const noteBody = z.strictObject({ id: pressId, text: words })
 export const draftBody = z.strictObject({ text: z.string().max(4000) })
 export const presenceBody = z.strictObject({ typing: z.boolean() })
 export const reasonBody = z.strictObject({ reason })
-export const revealed = z.object({ name: z.string().nullable(), address: z.string() })
+export const revealed = z.object({ address: z.string() })
 export const opened = z.object({ id: caseId })
 
 /** Content-free. */

@@ -34,8 +34,6 @@ export function Reveal({ view, onClose }: SenderProps) {
       ) : (
         <>
           <dl class="brief">
-            <dt>{ask.revealedName}</dt>
-            <dd>{revealed.name === null ? words.unknown : <Odd text={revealed.name} />}</dd>
             <dt>{ask.revealedAddress}</dt>
             <dd>
               <Odd text={revealed.address} />
