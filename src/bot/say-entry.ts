@@ -41,7 +41,7 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
     const withheld = renderPhrase(there, 'past.withheld', { compiled: formatDate(entry.compiled, language), title: entry.title })
     return replyOf(origin, withheld, [personChoice(setting), ...nextChoices(entry.next.slice(0, mostNext), setting)])
   }
-  const asksCountry = part === 'text' && country === null && topic.variants.size > 0
+  const asksCountry = part === 'text' && country === null && topic.variants.size > 1 // one alone would be no choice but a guess
   const blocks = [
     ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : entry.text, there), setting),
     ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),

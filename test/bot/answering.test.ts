@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { plainText } from '../../src/bot/plain-text.ts'
+import { renderPhrase } from '../../src/bot/render.ts'
 import { respondToClock } from '../../src/bot/respond.ts'
 import { sayEntry } from '../../src/bot/say-entry.ts'
 import { type Setting, settingOf } from '../../src/bot/setting.ts'
@@ -97,6 +98,21 @@ describe('an answer', () => {
     }
     expect(told('brokerage-fee', years).blocks[0]).toEqual(told('brokerage-fee', nowMs).blocks[0])
     expect(told('brokerage-fee', years).blocks.length).toBeGreaterThan(told('brokerage-fee', nowMs).blocks.length)
+  })
+
+  test('asks for the country where several have their own, and offers no country as the only one', () => {
+    const wages = topic('unpaid-wages')
+    const countries = (at: readonly string[], named: Country | null = null) => {
+      const entries = [...wages.variants.values()].slice(0, 1)
+      const variants = new Map(entries.flatMap((entry) => at.map((country) => [country as Country, entry] as const)))
+      const said = sayEntry({ ...wages, variants }, { part: 'text', country: named, by: 'question' }, setting())
+      const choose = renderPhrase(setting(), 'variant.choose').map(plainText).join('\n')
+      const asks = said.blocks.map(plainText).join('\n').includes(choose)
+      return { asks, offered: said.choices.flatMap(({ data }) => /^topic:unpaid-wages@(..)/.exec(data)?.[1] ?? []) }
+    }
+    expect(countries(['jp', 'kr'])).toEqual({ asks: true, offered: ['jp', 'kr'] })
+    expect(countries(['jp'])).toEqual({ asks: false, offered: [] })
+    expect(countries(['jp', 'kr'], 'jp' as Country)).toEqual({ asks: false, offered: [] })
   })
 
   test('for a country without its own names that country, but not to who reads along', () => {
