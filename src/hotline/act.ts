@@ -105,7 +105,7 @@ function carryOut(one: Case, deed: Act, by: Staff, moment: Moment): Change | Ref
     case 'hold-erase':
       return holdErase(one, deed.untilMs, moment)
     case 'acknowledge':
-      return { next: acknowledge(one, moment), effects: [] }
+      return { next: acknowledge(one, by.id, moment), effects: [] }
   }
 }
 

@@ -18,8 +18,10 @@ export interface Case {
   readonly expecting: boolean
   /** They asked for everything to be erased, and whether that was really them in safety has to be checked first. */
   readonly eraseAskedAtMs: number | null
-  /** Which of the people on call is rung next; null: no phone is being rung. */
-  readonly ringing: { readonly next: number } | null
+  /** Which of the people on call is rung next, and until when somebody who is coming keeps phones quiet; null: no phone is being rung. */
+  readonly ringing: { readonly next: number; readonly quietUntilMs: number | null } | null
+  /** Who said that they are coming, since somebody last took it. */
+  readonly coming: readonly StaffId[]
   /** What rings when: exactly the running clocks of this case, as the store keeps them. */
   readonly clocks: CaseClocks
 }
@@ -77,6 +79,7 @@ export function newCase(id: CaseId, level: Level, expecting: boolean, nowMs: num
     expecting,
     eraseAskedAtMs: null,
     ringing: null,
+    coming: [],
     clocks: noClocks,
   }
 }
@@ -96,6 +99,7 @@ export function moveCase(one: Case, byMs: number): Case {
     state: moveState(one.state, byMs),
     unansweredSinceMs: moved(one.unansweredSinceMs),
     eraseAskedAtMs: moved(one.eraseAskedAtMs),
+    ringing: one.ringing === null ? null : { ...one.ringing, quietUntilMs: moved(one.ringing.quietUntilMs) },
     clocks: { ...clocks, parked: one.clocks.parked },
   }
 }

@@ -19,6 +19,7 @@ export function hold(one: Case, by: Holder, notice: Tell | null, moment: Moment)
     state: { at: 'taken', by, sinceMs: nowMs, rung: one.state.at === 'taken' ? one.state.rung : 0, lostAtMs },
     unansweredSinceMs: one.unansweredSinceMs ?? (waits ? nowMs : null),
     ringing: null,
+    coming: [],
   }
   return { next, effects: [{ kind: 'raise-epoch' }, ...told.effects] }
 }

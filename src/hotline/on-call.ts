@@ -1,4 +1,4 @@
-import type { Case } from './case.ts'
+import type { Case, StaffId } from './case.ts'
 import { isUrgent } from './case.ts'
 import type { Moment } from './moment.ts'
 import type { Change } from './step.ts'
@@ -17,14 +17,22 @@ export function climb(one: Case, moment: Moment): Change {
   return one.ringing === null ? { next: one, effects: [] } : ringNext(one, one.ringing.next, moment)
 }
 
-/** Somebody is coming: no phone rings meanwhile. That is no take: the case waits on, and so do its clocks. */
-export function acknowledge(one: Case, { nowMs, times }: Moment): Case {
-  return one.ringing === null ? one : { ...one, clocks: { ...one.clocks, 'on-call': nowMs + times.acknowledgedMs } }
+/**
+ * Somebody is coming: no phone rings meanwhile. That is no take: the case waits on, and so do its clocks. It is said once by each, and
+ * however many say it, phones that ring one after the other are quiet only once for so long.
+ */
+export function acknowledge(one: Case, by: StaffId, { nowMs, times }: Moment): Case {
+  const { ringing, coming, clocks } = one
+  if (ringing === null || coming.includes(by)) return one
+  const quietUntilMs = ringing.quietUntilMs ?? nowMs + times.acknowledgedMs
+  const next: Case = { ...one, ringing: { ...ringing, quietUntilMs }, coming: [...coming, by] }
+  return quietUntilMs <= nowMs ? next : { ...next, clocks: { ...clocks, 'on-call': quietUntilMs } }
 }
 
 function ringNext(one: Case, position: number, { nowMs, times, timetable }: Moment): Change {
   const staff = onCall(timetable, nowMs)[position]
   if (staff === undefined) return { next: { ...one, ringing: null }, effects: [] }
   const clocks = { ...one.clocks, 'on-call': nowMs + times.acknowledgeMs }
-  return { next: { ...one, ringing: { next: position + 1 }, clocks }, effects: [{ kind: 'ring', staff }] }
+  const ringing = { next: position + 1, quietUntilMs: one.ringing?.quietUntilMs ?? null }
+  return { next: { ...one, ringing, clocks }, effects: [{ kind: 'ring', staff }] }
 }

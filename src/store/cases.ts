@@ -51,7 +51,7 @@ export function caseTable(db: Database, clocks: Clocks) {
 
   /** With its clocks, which run for the open one only. */
   function read(number: ConversationNumber, body: string): Case {
-    const kept = JSON.parse(body) as Case
+    const kept = wholeIn(body)
     return { ...kept, clocks: kept.state.at === 'closed' ? noClocks : clocks.ofCase(number) }
   }
 
@@ -84,7 +84,7 @@ export function caseTable(db: Database, clocks: Clocks) {
     /** The wall clock was put forward or back. Clocks are moved with all others. */
     move(byMs: number) {
       for (const { id, body } of open.all()) {
-        const { clocks: _, ...moved } = moveCase({ ...(JSON.parse(body) as Case), clocks: noClocks }, byMs)
+        const { clocks: _, ...moved } = moveCase({ ...wholeIn(body), clocks: noClocks }, byMs)
         setBody.run(JSON.stringify(moved), id)
       }
     },
@@ -106,6 +106,16 @@ function withReasons(id: string, sealed: Buffer | null, key: KeyObject, added: W
   const all = [...new Set([...(before?.because ?? []), ...added.because])]
   const because = all.length <= mostReasons ? all : [...all.slice(0, mostReasons / 2), ...all.slice(-mostReasons / 2)]
   return seal(key, JSON.stringify({ topic: before === null ? added.topic : before.topic, because }), place(id))
+}
+
+/** What came later is missing in a case that was kept before. */
+function wholeIn(body: string): Omit<Case, 'clocks'> {
+  const kept = JSON.parse(body) as Omit<Case, 'clocks' | 'coming' | 'ringing'> & {
+    readonly coming?: Case['coming']
+    readonly ringing: { readonly next: number; readonly quietUntilMs?: number | null } | null
+  }
+  const { coming = [], ringing } = kept
+  return { ...kept, coming, ringing: ringing && { ...ringing, quietUntilMs: ringing.quietUntilMs ?? null } }
 }
 
 function place(id: string) {

@@ -224,7 +224,7 @@ describe('what an act does', () => {
     },
     {
       name: 'then no phone rings any more',
-      from: { ...waiting(4), ringing: { next: 1 }, clocks: { ...waiting(4).clocks, 'on-call': nine } },
+      from: { ...waiting(4), ringing: { next: 1, quietUntilMs: null }, clocks: { ...waiting(4).clocks, 'on-call': nine } },
       deed: { act: 'set-level', level: 2 },
       by: hanh,
       lines: ['set waiting +1800s', 'stop on-call'],
@@ -357,6 +357,22 @@ test('"I am coming" stops the next phone for five minutes, and nothing else', ()
   expect(effectLines(effects, night.nowMs)).toEqual(['set on-call +300s'])
   const later = ringClock(rung, 'on-call', at(night.nowMs + 5 * minute))
   expect(effectLines(later.effects, night.nowMs + 5 * minute)).toEqual(['ring phuc', 'set on-call +120s'])
+})
+
+test('"I am coming" is said once by each, and quiets the phones that follow once for five minutes', () => {
+  const rung = step(waiting(2), { act: 'set-level', level: 4 }, hanh, night).case
+  const says = (one: Case, by: Staff, afterMs: number) => done(one, { act: 'acknowledge' }, by, at(night.nowMs + afterMs))
+  const once = says(rung, mai, 0)
+  expect(says(once, mai, 4 * minute)).toEqual(once)
+  expect(says(once, lan, 4 * minute)).toMatchObject({ coming: ['mai', 'lan'], clocks: { 'on-call': night.nowMs + 5 * minute } })
+  const next = ringClock(once, 'on-call', at(night.nowMs + 5 * minute))
+  expect(effectLines(next.effects, night.nowMs + 5 * minute)).toEqual(['ring phuc', 'set on-call +120s'])
+  expect(says(next.case, lan, 6 * minute).clocks['on-call']).toBe(night.nowMs + 7 * minute)
+  const over = ringClock(next.case, 'on-call', at(night.nowMs + 7 * minute)).case
+  const anew = ringClock(over, 'waiting', at(night.nowMs + 10 * minute)).case
+  expect(anew.clocks['on-call']).toBe(night.nowMs + 12 * minute)
+  expect(says(anew, mai, 10 * minute).clocks['on-call']).toBe(night.nowMs + 12 * minute)
+  expect(done(anew, { act: 'take' }, mai, night)).toMatchObject({ coming: [], ringing: null })
 })
 
 test('no reason for a refusal is without a way to come about', () => {

@@ -107,5 +107,5 @@ describe('migrations', () => {
 })
 
 function whole(id: string, level: number, openedAtMs: number) {
-  return { id, level, openedAtMs, unansweredSinceMs: null, expecting: true, eraseAskedAtMs: null, ringing: null }
+  return { id, level, openedAtMs, unansweredSinceMs: null, expecting: true, eraseAskedAtMs: null, ringing: null, coming: [] }
 }
