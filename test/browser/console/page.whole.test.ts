@@ -220,6 +220,21 @@ test('what rings is told and counted in the title, and locked nothing but that i
   expect(server.calls.find(({ call }) => call === 'POST unlock')?.body).toEqual({ code: '123456' })
 })
 
+test('locked, no words stand in the tab’s storage, and unlocked they stand in the field again', async () => {
+  const stored = () => page.evaluate(() => sessionStorage.getItem('console') ?? '')
+  await openCase()
+  await page.fill(field, 'CANARY chị gọi lại')
+  expect(await stored()).toContain('CANARY')
+  server.push('locked', {})
+  await page.waitForSelector('.door')
+  expect(await stored()).not.toContain('CANARY')
+  server.answer('POST unlock', me())
+  await page.fill('.code', '123456')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector(field)
+  expect(await page.inputValue(field)).toBe('CANARY chị gọi lại')
+})
+
 test('nobody reachable and nobody on duty stand over everything', async () => {
   server.answer('GET queue', { ...queue, phonesReachable: false, staffed: false })
   await open('#queue', '.row')

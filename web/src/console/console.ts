@@ -68,7 +68,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
       presses: desk.presses,
       drafts: Object.fromEntries(texts.map(([id, { text }]) => [id, text])),
     }
-    remember(memory)
+    remember(memory, desk.door.at === 'locked')
   }
 
   const api = createApi((code) => (code === 'locked' ? happen({ kind: 'at-door', door: { at: 'locked' } }) : outside()))

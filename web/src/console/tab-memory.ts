@@ -2,7 +2,8 @@ import type { Press } from './press.ts'
 
 /**
  * What the tab remembers over a reload: words that were being written, what was pressed and not yet decided, whether it rings. It lives in
- * sessionStorage, ends with the tab, and belongs to one of the staff: whoever signs in after them finds nothing of it.
+ * sessionStorage, ends with the tab, and belongs to one of the staff: whoever signs in after them finds nothing of it. While the screen is
+ * locked no words stand there: whoever sits down before it could read them without a code.
  */
 export interface TabMemory {
   readonly staff: string | null
@@ -24,9 +25,9 @@ export function recall(): TabMemory {
   }
 }
 
-export function remember(memory: TabMemory): void {
+export function remember(memory: TabMemory, locked: boolean): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify(memory))
+    sessionStorage.setItem(key, JSON.stringify(locked ? { ...memory, drafts: {}, presses: [] } : memory))
   } catch {
     // Storage is full or switched off: the server still keeps the drafts.
   }
