@@ -67,10 +67,10 @@ afterEach(async () => {
   await store.close()
 })
 
-async function follow(copiesText = true): Promise<void> {
+async function follow(copiesText = true, named = String(forum.chat)): Promise<void> {
   const api = openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
   group = await openStaffGroup({
-    named: String(forum.chat),
+    named,
     copiesText,
     language: 'vi',
     calls: (chat) => staffGroupCalls(api, '4242', chat),
@@ -383,4 +383,15 @@ test('the group moves while a case is open: followed, and presses there count', 
   expect(group.chat()).toBe('-1002222222222')
   await happen(forum.press(lansPhone, forum.topic(name).thread, button(name, 'Nhận ca')))
   expect(await holderOf(id)).toBe(lan.id)
+})
+
+test('when the operator names another group, what stands in the first is deleted there', async () => {
+  await follow()
+  const { name } = await openCase()
+  await write('em bị nợ lương')
+  await said(name, 'nợ lương')
+  await group.stop()
+  await follow(true, '-1009999999999')
+  await until(() => forum.topics.size === 0)
+  expect(group.chat()).toBe('-1009999999999')
 })
