@@ -8,6 +8,7 @@ import type { Block, Call, Conversation } from '../../bot/turn.ts'
 import { isUrgent } from '../../hotline/case.ts'
 import type { Entry, Knowledge, Language, Prose, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import type { CaseBrief } from '../../store/store.ts'
+import { titled } from './titled.ts'
 import type { CaseView } from './wire.ts'
 
 /** For whom something is written out, and when. */
@@ -26,7 +27,7 @@ export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['br
   const { talk, because, about } = brief
   const topic = nearTopics(brief, setting.knowledge)[0]
   return {
-    why: because,
+    why: because.map((noted) => titled(noted, setting.knowledge, setting.language)),
     whereabouts: about.whereabouts,
     destination: about.destination,
     writer: about.writer,

@@ -65,6 +65,10 @@ const whys = [
   { noted: 'is in kh', vi: 'đang ở Campuchia', en: 'is in Cambodia' },
   { noted: 'sent: voice', vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
   { noted: 'option of level 4', vi: 'đã chọn một câu trả lời mức 4', en: 'chose an answer of level 4' },
+  { noted: 'asked: Bị giữ hộ chiếu', vi: 'đã hỏi: Bị giữ hộ chiếu', en: 'asked about: Bị giữ hộ chiếu' },
+  { noted: 'chose: Trà', vi: 'đã chọn: Trà', en: 'chose: Trà' },
+  { noted: 'said that it is happening now: Trà', vi: 'đã nói là đang xảy ra: Trà', en: 'said that it is happening now: Trà' },
+  { noted: 'path: Kiểm tra công ty', vi: 'khi hỏi từng bước: Kiểm tra công ty', en: 'in a guided path: Kiểm tra công ty' },
   { noted: 'họ nhốt em', vi: 'họ nhốt em', en: 'họ nhốt em' },
 ]
 for (const { noted, vi, en } of whys) {

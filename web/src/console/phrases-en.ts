@@ -350,6 +350,12 @@ export const en: Phrases = {
       isIn: (country) => `is in ${country}`,
       sent: (what) => `sent: ${what.toLowerCase()}`,
       option: (level) => `chose an answer of level ${level}`,
+      told: {
+        asked: (title) => `asked about: ${title}`,
+        chose: (title) => `chose: ${title}`,
+        'said that it is happening now': (title) => `said that it is happening now: ${title}`,
+        path: (title) => `in a guided path: ${title}`,
+      },
     },
     topic: 'Topic',
     whereabouts: 'Is in',

@@ -348,6 +348,12 @@ export const vi = {
       isIn: (country: string) => `đang ở ${country}`,
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,
       option: (level: number) => `đã chọn một câu trả lời mức ${level}`,
+      told: {
+        asked: (title) => `đã hỏi: ${title}`,
+        chose: (title) => `đã chọn: ${title}`,
+        'said that it is happening now': (title) => `đã nói là đang xảy ra: ${title}`,
+        path: (title) => `khi hỏi từng bước: ${title}`,
+      } as Readonly<Record<string, (title: string) => string>>,
     },
     topic: 'Chủ đề',
     whereabouts: 'Đang ở',

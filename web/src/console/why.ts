@@ -16,6 +16,8 @@ export function whyText(noted: string, words: Phrases, language: WireLanguage): 
   if (place !== undefined) return whys.isIn(countryName(place, language))
   const sent = /^sent: (.+)$/.exec(noted)?.[1]
   if (sent !== undefined) return whys.sent(words.lines.what[sent] ?? sent)
+  const told = /^(asked|chose|said that it is happening now|path): (.+)$/su.exec(noted)
+  if (told?.[1] !== undefined && told[2] !== undefined) return whys.told[told[1]]?.(told[2]) ?? noted
   const level = /^option of level ([0-4])$/.exec(noted)?.[1]
   return level === undefined ? noted : whys.option(Number(level))
 }
