@@ -1,6 +1,6 @@
 import type { CaseId } from '../bot/turn.ts'
 import { answered } from './answer-person.ts'
-import { type Case, newCase } from './case.ts'
+import { type Case, type CaseState, newCase } from './case.ts'
 import { hold, tellFormerHolder } from './hold.ts'
 import type { Moment } from './moment.ts'
 import { alert, type Change, finish, type Step } from './step.ts'
@@ -11,23 +11,14 @@ import { alert, type Change, finish, type Step } from './step.ts'
  * the hold, though nobody asked for it.
  */
 export function answeredOutside(open: Case | null, newId: CaseId, moment: Moment): Step {
-  return finish(
-    open,
-    open !== null && isHeld(open) ? go(open, moment) : begin(open ?? newCase(newId, 0, false, moment.nowMs), moment),
-    moment,
-  )
+  const change = open?.state.at === 'taken' ? goOn(open, open.state, moment) : begin(open ?? newCase(newId, 0, false, moment.nowMs), moment)
+  return finish(open, change, moment)
 }
 
-function isHeld({ state }: Case): boolean {
-  return state.at === 'taken'
-}
-
-function go(one: Case, { nowMs }: Moment): Change {
-  const { state } = one
+function goOn(one: Case, state: Extract<CaseState, { readonly at: 'taken' }>, { nowMs }: Moment): Change {
   const next = answered(one)
-  if (state.at !== 'taken' || next.state.at !== 'taken') return { next, effects: [] }
-  if (state.by.kind === 'outside') return { next: { ...next, state: { ...next.state, sinceMs: nowMs } }, effects: [] }
-  return { next, effects: [alert({ staff: state.by.id }, 'answered-outside')] }
+  if (state.by.kind === 'responder') return { next, effects: [alert({ staff: state.by.id }, 'answered-outside')] }
+  return { next: { ...next, state: { ...state, rung: 0, sinceMs: nowMs } }, effects: [] }
 }
 
 function begin(one: Case, moment: Moment): Change {
