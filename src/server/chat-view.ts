@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { onDuty, tellsNobody } from '../bot/on-duty.ts'
-import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
+import type { ChannelAddress, Conversation, ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReadRow, Store } from '../store/store.ts'
@@ -27,7 +27,7 @@ export async function readView(
   if (conversation === null) throw new AppError('no-session', 'the conversation is gone')
   const { guarded } = conversation
   const shown = guarded && after === 0 ? lastReply(rows) : rows
-  const waits = conversation.openCase !== null && knowledge !== null && onDuty(knowledge, nowMs)
+  const waits = knowledge !== null && onDuty(knowledge, nowMs) && (await isInQueue(conversation, store))
   return {
     rows: shown.map(({ seq, author, lane, atMs, bubble, origin }) => ({ seq, author, lane, atMs, bubble, nobody: tellsNobody(origin) })),
     seq: rows.at(-1)?.seq ?? after,
@@ -36,6 +36,12 @@ export async function readView(
     guarded,
     language: conversation.language,
   }
+}
+
+/** What is parked waits for a day: the machine answers until then. */
+async function isInQueue({ holder, openCase }: Conversation, store: Store): Promise<boolean> {
+  if (holder === 'person' || openCase === null) return false
+  return (await store.caseOf(openCase.id))?.case.state.at === 'waiting'
 }
 
 /** The bubbles of one reply were decided in the same moment. */
