@@ -1,10 +1,11 @@
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
-import type { Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
+import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
 import { failReply } from '../hotline/answer-person.ts'
 import { followTurn } from '../hotline/follow-turn.ts'
 import type { Moment } from '../hotline/moment.ts'
+import { practiceChannel, ringPractice } from '../hotline/practice.ts'
 import { ringClock } from '../hotline/ring-clock.ts'
 import type { Step } from '../hotline/step.ts'
 import { talliesOfStep, talliesOfTurn } from '../hotline/tally.ts'
@@ -36,7 +37,7 @@ export function takeTurn(id: ConversationId, store: Store, deciding: Deciding): 
 export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Decide {
   return (conversation, happening, address, hotline) => {
     const turn = answered(conversation, happening, hotline, knowledge, nowMs)
-    const step = stepFor(happening, turn, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
+    const step = stepFor(happening, turn, address, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
     const limits = limitsOf(address.channel)
     const said = turn.replies.flatMap((reply) => bubblesOf(reply, limits, nowMs))
     const notices = noticesOf(step, turn.conversation, { knowledge, timetable: duty.timetable, limits, nowMs })
@@ -69,11 +70,18 @@ function silence(conversation: Conversation): Turn {
   return { conversation, replies: [], effects: [] }
 }
 
-function stepFor(happening: Happening, turn: Turn, { case: one, newCase }: HotlineNow, moment: Moment): Step | null {
+function stepFor(
+  happening: Happening,
+  turn: Turn,
+  { channel }: ChannelAddress,
+  { case: one, newCase }: HotlineNow,
+  moment: Moment,
+): Step | null {
   const open = one?.state.at === 'closed' ? null : one
   if (happening.kind !== 'clock' || happening.clock === 'miss') return followTurn(open, turn, newCase, moment)
   if (one === null) return null
-  return happening.clock === 'reply-failed' ? failReply(one, moment) : ringClock(one, happening.clock, moment)
+  if (happening.clock === 'reply-failed') return failReply(one, moment)
+  return channel === practiceChannel ? ringPractice(one, happening.clock, moment) : ringClock(one, happening.clock, moment)
 }
 
 /** As the turn leaves the conversation. Whoever writes is there, unless it is to go. */

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseId, InboundMessage } from '../../bot/turn.ts'
-import { newCase, noClocks } from '../../hotline/case.ts'
+import { AppError } from '../../errors.ts'
+import { newCase } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import { finish } from '../../hotline/step.ts'
 import { usualTimes } from '../../hotline/times.ts'
 import type { Language, Level, PerLanguage } from '../../knowledge/knowledge.ts'
 import type { ConsoleSettings } from './deps.ts'
 
-/** Dangerous enough to be practised with, and below what rings phones. */
-const level: Level = 2
+/** Below everybody who really waits; whoever practises may raise it. */
+const level: Level = 0
+
+/** Enough for everybody at a training. */
+const mostAtOnce = 20
 
 /** Made up for this: nobody lived it. */
 const story: PerLanguage<string> = {
@@ -16,9 +20,13 @@ const story: PerLanguage<string> = {
   en: 'Hello, this is a practice message. I have worked here for four months and for two months they have not paid me. They tell me to wait. What should I do?',
 }
 
-/** A case to learn with, as if somebody had written: nobody is at the other end. */
+/**
+ * A case to learn with, as if somebody had written: nobody is at the other end. @throws AppError `too-many-requests` while many are open
+ */
 export async function openPractice({ store, hotline, time }: ConsoleSettings, language: Language): Promise<CaseId> {
   const nowMs = time.nowMs()
+  const open = (await store.openCases()).filter(({ channel }) => channel === practiceChannel)
+  if (open.length >= mostAtOnce) throw new AppError('too-many-requests', 'too many practice cases are open')
   const from = { channel: practiceChannel, account: practiceChannel, id: randomUUID() }
   const content: InboundMessage['content'] = { kind: 'text', text: story[language] }
   const message: InboundMessage = { eventId: randomUUID(), from, sentAtMs: nowMs, content, languageHint: language }
@@ -37,7 +45,7 @@ export async function openPractice({ store, hotline, time }: ConsoleSettings, la
         heardAtMs: nowMs,
         present: [],
       }
-      const next = { ...newCase(caseId, level, false, nowMs), clocks: noClocks }
+      const next = newCase(caseId, level, false, nowMs)
       return {
         conversation: { ...conversation, language },
         bubbles: [],

@@ -203,7 +203,7 @@ describe('practice', () => {
     running.hotline.onAlert((alert) => alerts.push(alert))
     const { id } = (await lan.post('/practice')).json()
     const row = (await lan.get('/queue')).json().cases.find((one: { id: string }) => one.id === id)
-    expect(row).toMatchObject({ practice: true, state: 'waiting', level: 2 })
+    expect(row).toMatchObject({ practice: true, state: 'waiting', level: 0 })
     await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
     expect((await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'Chào', confirmed: true })).statusCode).toBe(200)
     expect((await linesOf(id)).map(({ by }) => by)).toEqual(['person', 'bot', 'staff'])
@@ -213,6 +213,18 @@ describe('practice', () => {
     expect([alerts, await running.store.nextAlerts(running.time.nowMs(), 10)]).toEqual([[], []])
     expect(await running.store.tallies('2026-01-01', '2026-12-31')).toEqual([])
     expect(await running.store.health()).toMatchObject({ openCases: 0, unsent: 0 })
+  })
+
+  test('many at once are refused, and after a day they are over', async () => {
+    const statuses: number[] = []
+    while (statuses.length < 30) statuses.push((await lan.post('/practice')).statusCode)
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(20)
+    expect(statuses.at(-1)).toBe(429)
+    running.time.forward(25 * 60 * 60_000)
+    for (const due of await running.store.dueClocks(running.time.nowMs(), 99)) await running.carryOut(due)
+    const left = (await running.store.openCases()).filter(({ channel }) => channel === 'practice')
+    expect(left).toEqual([])
+    expect((await lan.post('/practice')).statusCode).not.toBe(429)
   })
 })
 
