@@ -121,7 +121,10 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
         const { id } = request.params
         const what = await presses.once(`${me.staff.id}/${id}/${request.body.id}`, async () => {
           const deed = await deedOf(request.body)
-          return typeof deed === 'string' ? deed : hotline.act(id as CaseId, deed, me.staff)
+          if (typeof deed === 'string') return deed
+          const done = await hotline.act(id as CaseId, deed, me.staff)
+          if (request.body.act === 'hold-erase' && typeof done === 'object') await keepHoldReason(me, done.id, request.body)
+          return done
         })
         return answer(reply, me, request.body.act, id, what)
       },
@@ -216,6 +219,11 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   async function keepReason(me: SignedIn, { case: { id }, conversation }: CaseSummary, deed: Deed, text: string): Promise<void> {
     const press = `${deed}/${time.nowMs()}/${me.account.id}`
     await staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
+  }
+
+  async function keepHoldReason(me: SignedIn, id: CaseId, { act, reason }: wire.DeedBody & { readonly act: 'hold-erase' }): Promise<void> {
+    const found = await store.caseOf(id)
+    if (found !== null) await keepReason(me, found, act, reason)
   }
 }
 

@@ -222,7 +222,7 @@ export const deedBody = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('hold-back'), id: pressId }),
   z.strictObject({ act: z.literal('acknowledge'), id: pressId }),
   /** Danger is open: what was to be erased stays until that day. */
-  z.strictObject({ act: z.literal('hold-erase'), id: pressId, untilMs: z.int().min(1) }),
+  z.strictObject({ act: z.literal('hold-erase'), id: pressId, untilMs: z.int().min(1), reason }),
 ])
 
 const words = z.string().trim().min(1).max(4000)

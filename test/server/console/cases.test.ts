@@ -177,6 +177,23 @@ describe('beside a case', () => {
     expect(rows.filter(({ deed }) => deed === 'block-sender')).toEqual([])
   })
 
+  test('what is to be erased is held back for a written reason, which stands among the notes', async () => {
+    await running.write('an', 'họ nhốt em')
+    const [found] = await running.store.openCases()
+    if (found === undefined) throw new Error('no case')
+    const { id } = found.case
+    await running.write('an', 'xóa hết tin nhắn')
+    const ca = await running.logIn(running.members.supervisor)
+    const hold = { id: pressId(), act: 'hold-erase', untilMs: running.time.nowMs() + 24 * 60 * 60_000 }
+    expect((await ca.post(`/cases/${id}/acts`, hold)).statusCode).toBe(400)
+    const held = { ...hold, reason: 'số máy lạ xin xóa' }
+    const both = await Promise.all([1, 2].map(() => ca.post(`/cases/${id}/acts`, held)))
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+    expect((await ca.get(`/cases/${id}`)).json().notes).toMatchObject([{ by: 'Ca', text: 'hold-erase: số máy lạ xin xóa' }])
+    const refused = await ca.post(`/cases/${id}/acts`, { ...held, id: pressId(), untilMs: 1 })
+    expect([refused.statusCode, (await ca.get(`/cases/${id}`)).json().notes]).toEqual([409, [expect.anything()]])
+  })
+
   test('every reading and every change is in the audit, whole and without a word', async () => {
     const id = await taken()
     await lan.get(`/cases/${id}`)

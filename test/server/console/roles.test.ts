@@ -222,7 +222,7 @@ describe('who may do what to which case', () => {
     'hold-back': { body: {}, responder: [409, 409, 409], supervisor: [409, 409, 409] },
     acknowledge: { body: {}, responder: [200, 200, 200], supervisor: [200, 200, 200] },
     'hold-erase': {
-      body: { untilMs: () => running.time.nowMs() + 86_400_000 },
+      body: { untilMs: () => running.time.nowMs() + 86_400_000, reason: () => 'còn nguy hiểm' },
       responder: [409, 409, 409],
       supervisor: [409, 409, 409], // nobody asked
     },

@@ -5,7 +5,7 @@ import type { Deed } from '../console.ts'
 import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 import { LevelMark } from './level.tsx'
-import { Block, Reveal } from './sender-questions.tsx'
+import { Block, Reason, Reveal } from './sender-questions.tsx'
 
 /** What is asked once more before it is done. */
 export type Question =
@@ -118,6 +118,7 @@ function Until(props: UntilProps) {
   const { words } = useHere()
   const act = useDeed(props)
   const [until, setUntil] = useState(tomorrowAtEight())
+  const [reason, setReason] = useState('')
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <p class="meta">{props.text}</p>
@@ -125,13 +126,15 @@ function Until(props: UntilProps) {
         class="asks"
         onSubmit={(event) => {
           event.preventDefault()
-          act({ act: props.act, untilMs: new Date(until).getTime() })
+          const untilMs = new Date(until).getTime()
+          act(props.act === 'park' ? { act: 'park', untilMs } : { act: 'hold-erase', untilMs, reason })
         }}
       >
         <label>
           {props.until}
           <input class="field" type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
+        {props.act === 'hold-erase' && <Reason value={reason} onChange={setReason} />}
         <YesOrCancel yes={words.case.acts[props.act]} onClose={props.onClose} />
       </form>
     </Dialog>

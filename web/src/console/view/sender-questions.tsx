@@ -72,7 +72,8 @@ export function Block({ view, onClose }: SenderProps) {
   )
 }
 
-function Reason({ value, onChange }: { readonly value: string; readonly onChange: (reason: string) => void }) {
+/** Why somebody does what reaches far; it stands among the notes. */
+export function Reason({ value, onChange }: { readonly value: string; readonly onChange: (reason: string) => void }) {
   const { words } = useHere()
   return (
     <label>
