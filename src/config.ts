@@ -21,6 +21,7 @@ export interface Config {
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
   readonly alerts: AlertsConfig
+  readonly waits: WaitsConfig
   readonly metricsToken: string | null
   /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
   readonly trustedProxies: readonly string[]
@@ -50,6 +51,16 @@ export interface AlertsConfig {
   /** Further origins of push services, beside those of the browsers. */
   readonly pushServices: readonly string[]
 }
+
+/** How long the hotline waits, in minutes, for the levels that the operator names. */
+export interface WaitsConfig {
+  /** Nobody takes a case: until staff are told, until the person is told, then between further alarms. */
+  readonly untaken: MinutesOfLevels
+  /** Whoever took it is silent: until they are reminded, until supervisors are told, until it goes back; all from the message on. */
+  readonly silent: MinutesOfLevels
+}
+
+export type MinutesOfLevels = Readonly<Partial<Record<1 | 2 | 3 | 4, readonly [number, number, number]>>>
 
 export interface MailConfig {
   readonly host: string
@@ -117,6 +128,20 @@ export function readConfig(environment: Environment = process.env, home: string 
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
     alerts: readAlerts(value, checked, problems, production),
+    waits: {
+      untaken:
+        checked(
+          'BEN_AN_WAIT_UNTAKEN',
+          (text) => readMinutes(text, ([staff, person]) => staff < person),
+          minutesRule('the second above the first'),
+        ) ?? {},
+      silent:
+        checked(
+          'BEN_AN_WAIT_SILENT',
+          (text) => readMinutes(text, ([a, b, c]) => a < b && b < c),
+          minutesRule('each above the one before'),
+        ) ?? {},
+    },
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
     logLevel:
@@ -206,6 +231,22 @@ function readAlerts(value: Value, checked: Checked, problems: string[], producti
     call: url === null ? null : { url, secret: secret ?? '' },
     pushServices: checked('BEN_AN_PUSH_SERVICES', origins, 'must be https origins, divided by commas') ?? [],
   }
+}
+
+function minutesRule(order: string): string {
+  return `must be minutes for levels, as 4:1,5,5 3:5,15,15: whole numbers from 1 to 10080, ${order}, each level once`
+}
+
+function readMinutes(text: string, inOrder: (minutes: readonly [number, number, number]) => boolean): MinutesOfLevels | null {
+  const read = text.split(/\s+/).map((part) => {
+    const [, level, ...minutes] = /^([1-4]):(\d{1,5}),(\d{1,5}),(\d{1,5})$/.exec(part) ?? []
+    const [a = 0, b = 0, c = 0] = minutes.map(Number)
+    const fine = [a, b, c].every((one) => one >= 1 && one <= 10_080) && inOrder([a, b, c])
+    return level !== undefined && fine ? ([level, [a, b, c]] as const) : null
+  })
+  const levels = read.filter((one) => one !== null)
+  const once = new Set(levels.map(([level]) => level)).size === read.length
+  return once ? Object.fromEntries(levels) : null
 }
 
 /** In the clear only to a server on this machine. */

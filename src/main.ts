@@ -5,6 +5,7 @@ import { webLimits } from './adapters/web/web-channel.ts'
 import { startClock } from './clock/start-clock.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
+import { timesWith } from './hotline/times.ts'
 import { type Library, openLibrary } from './library/open-library.ts'
 import { startOutbox } from './outbox/start-outbox.ts'
 import { comingRoutes } from './server/alerting/coming-routes.ts'
@@ -102,7 +103,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     const known = library.knowledge()
     return known && setAtOnce.over(known)
   }
-  const hotline = await openHotline({ store, knowledge: content, limitsOf, time, onDecided })
+  const hotline = await openHotline({ store, knowledge: content, limitsOf, time, times: timesWith(config.waits), onDecided })
   const { knowledge, duty } = hotline
 
   const staffGroup = config.telegram?.staffGroup

@@ -27,6 +27,38 @@ export interface Times {
   readonly longestParkMs: number
 }
 
+/** Minutes that an operator sets, for some levels. Level 0 goes by level 1. */
+export interface Waits {
+  /** Until staff are told, until the person is told, then between further alarms. */
+  readonly untaken: SetMinutes
+  /** From the message on: until the holder is told, until supervisors are, until the case goes back. */
+  readonly silent: SetMinutes
+}
+
+type SetMinutes = Readonly<Partial<Record<Exclude<Level, 0>, readonly [number, number, number]>>>
+
+/** As the project proposes, but for what the operator sets. */
+export function timesWith({ untaken, silent }: Waits): Times {
+  const { waiting, answer } = usualTimes
+  const untakenMs = (level: Level): Times['waiting'][Level] => {
+    const minutes = untaken[level === 0 ? 1 : level]
+    if (minutes === undefined) return waiting[level]
+    const [staff, person, again] = minutes
+    return { staffMs: staff * minuteMs, personMs: person * minuteMs, againMs: again * minuteMs }
+  }
+  const silentMs = (level: Level): Times['answer'][Level] => {
+    const minutes = silent[level === 0 ? 1 : level]
+    if (minutes === undefined) return answer[level]
+    const [holder, supervisor, back] = minutes
+    return [holder * minuteMs, (supervisor - holder) * minuteMs, (back - supervisor) * minuteMs]
+  }
+  return { ...usualTimes, waiting: perLevel(untakenMs), answer: perLevel(silentMs) }
+}
+
+function perLevel<T>(of: (level: Level) => T): PerLevel<T> {
+  return { 0: of(0), 1: of(1), 2: of(2), 3: of(3), 4: of(4) }
+}
+
 type PerLevel<T> = Readonly<Record<Level, T>>
 
 const secondMs = 1_000

@@ -42,6 +42,12 @@ test('a production start with everything explicit passes, and never makes a key'
   })
 })
 
+test('waits are set for the levels that are named', () => {
+  expect(readConfig({}, home).waits).toEqual({ untaken: {}, silent: {} })
+  const set = { BEN_AN_WAIT_UNTAKEN: ' 4:1,3,2  3:5,15,15 ', BEN_AN_WAIT_SILENT: '4:2,3,4' }
+  expect(readConfig({ ...production, ...set }, home).waits).toEqual({ untaken: { 3: [5, 15, 15], 4: [1, 3, 2] }, silent: { 4: [2, 3, 4] } })
+})
+
 test('one error names everything that is missing', () => {
   const message = refusal({ NODE_ENV: 'production', BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_PORT: 'eighty' })
   for (const name of [
@@ -76,6 +82,12 @@ const refused: readonly { readonly name: string; readonly change: Environment; r
   { name: 'a public address that is this machine', change: { BEN_AN_PUBLIC_ADDRESS: 'https://127.0.0.1' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
   { name: 'a public address with a path', change: { BEN_AN_PUBLIC_ADDRESS: 'https://a.example/chat' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
   { name: 'a public address with a name in it', change: { BEN_AN_PUBLIC_ADDRESS: 'https://me@a.example' }, names: 'BEN_AN_PUBLIC_ADDRESS' },
+  ...['4:5,1,5', '4:1,5', '5:1,5,5', '4:0,5,5', '4:1,5,5 4:2,6,6', '4:1,5,5;3:5,15,15', '4:1,5,20000'].map((minutes) => ({
+    name: `waits of "${minutes}"`,
+    change: { BEN_AN_WAIT_UNTAKEN: minutes },
+    names: 'BEN_AN_WAIT_UNTAKEN',
+  })),
+  { name: 'a reminder after the return', change: { BEN_AN_WAIT_SILENT: '4:2,3,3' }, names: 'BEN_AN_WAIT_SILENT' },
   { name: 'Telegram without its secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: undefined }, names: 'BEN_AN_TELEGRAM_SECRET' },
   { name: 'Telegram with an empty secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: '' }, names: 'BEN_AN_TELEGRAM_SECRET' },
   { name: 'Telegram with a short secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: 'short' }, names: 'BEN_AN_TELEGRAM_SECRET' },

@@ -11,7 +11,7 @@ import type { Refusal } from '../../hotline/refusal.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Step } from '../../hotline/step.ts'
 import { talliesOfStep } from '../../hotline/tally.ts'
-import { usualTimes } from '../../hotline/times.ts'
+import { type Times, usualTimes } from '../../hotline/times.ts'
 import { isStaffed, onlyOf, type Timetable } from '../../hotline/timetable.ts'
 import { timetableChange } from '../../hotline/timetable-change.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -32,6 +32,8 @@ export interface HotlineDeps {
   readonly knowledge: () => Knowledge | null
   readonly limitsOf: LimitsOf
   readonly time: Time
+  /** As the operator set them; left out, as the project proposes. */
+  readonly times?: Times
   /** Told after every decision that was made here, as after those on messages. */
   readonly onDecided: (decided: Decided, ms: number) => void
 }
@@ -73,7 +75,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
   }
 
   function duty(): Duty {
-    return { times: usualTimes, timetable: timetable(), present: presence.present() }
+    return { times: deps.times ?? usualTimes, timetable: timetable(), present: presence.present() }
   }
 
   async function decide(id: ConversationId, cause: Cause, deed: Deed, reply: ReplyBy | null = null): Promise<Decided | null> {
