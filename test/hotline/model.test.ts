@@ -1,4 +1,11 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { newConversation } from '../../src/bot/new-conversation.ts'
+import { respond } from '../../src/bot/respond.ts'
+import type { ConversationId, InboundContent } from '../../src/bot/turn.ts'
+import { talkKnowledge } from '../bot/fixture-knowledge.ts'
+import { nine } from './given.ts'
+import { asksForPerson, isHeld } from './model/commands.ts'
+import { promisesIn } from './model/owed.ts'
 import { runModel } from './model/run-model.ts'
 
 test('whatever happens in whatever order, nobody is left in silence and nobody is spoken over', () => {
@@ -12,3 +19,17 @@ test('the same with words that go the whole way through the bot', () => {
 test('staff who fall asleep leave nobody counting on them', () => {
   runModel({ numRuns: 1_000, maxCommands: 24, asleep: true })
 }, 300_000)
+
+test('the model hears a promise that stands among other words', () => {
+  const staffed = { ...talkKnowledge(), staffed: true }
+  const from = { channel: 'telegram', account: 'bot', id: 'somebody' }
+  const heard = (content: InboundContent) =>
+    respond(newConversation('talk' as ConversationId), { eventId: '1', from, sentAtMs: nine, content }, staffed, nine).replies.flatMap(
+      (reply) => promisesIn(reply, staffed).map(([key]) => key),
+    )
+  expect([heard(asksForPerson), heard({ kind: 'text', text: 'nó đánh em' }), heard(isHeld)]).toEqual([
+    ['person.on-duty'],
+    ['danger.told'],
+    [],
+  ])
+})

@@ -46,6 +46,7 @@ const words: readonly (readonly [string, InboundContent])[] = [
   'chủ nợ lương',
   'asdf qwer',
   'dạ em cảm ơn',
+  'có ai không',
   'thoát',
   'xóa hết',
 ].map((text) => [`writes "${text}"`, { kind: 'text', text }] as const)

@@ -1,5 +1,8 @@
+import { type PhraseKey, spoken } from '../../../src/bot/phrases.ts'
+import type { Reply } from '../../../src/bot/turn.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { CaseEffect } from '../../../src/hotline/step.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { minute } from '../given.ts'
 
 /**
@@ -74,5 +77,24 @@ export class Owed {
 /** After these somebody counts on a person. */
 const comforting: readonly string[] = ['taken', 'transferred', 'returned', 'parked']
 
-/** What the machine says only while somebody is on duty. */
-export const promises: readonly string[] = ['person.on-duty', 'consent.on-duty', 'miss.again-on-duty', 'danger.again', 'person.added']
+/** What the machine says only while somebody is on duty, and whether whoever hears it counts on a person from then on. */
+const promises: readonly (readonly [key: PhraseKey, counts: boolean])[] = [
+  ['person.on-duty', true],
+  ['consent.on-duty', true],
+  ['person.added', true],
+  ['danger.told', true],
+  ['danger.again', true],
+  ['miss.in-case', true],
+  ['miss.again-on-duty', false],
+  ['waiting', false],
+  ['anyone', false],
+  ['tree.offer', false],
+  ['review.offer', false],
+]
+
+/** Those in a reply: it is one, or it holds one among other words. */
+export function promisesIn({ origin, blocks }: Reply, knowledge: Knowledge): typeof promises {
+  const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
+  const holds = (key: PhraseKey) => (['vi', 'en'] as const).some((language) => texts.includes(spoken(knowledge, language, key)))
+  return promises.filter(([key]) => (origin.from === 'phrase' && origin.id === key) || holds(key))
+}

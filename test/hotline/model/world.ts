@@ -15,7 +15,7 @@ import type { CaseEffect, Step } from '../../../src/hotline/step.ts'
 import { isStaffed } from '../../../src/hotline/timetable.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { at, timetable } from '../given.ts'
-import { promises } from './owed.ts'
+import { promisesIn } from './owed.ts'
 import { cancel, type Row, Talk } from './talk.ts'
 
 export interface Content {
@@ -115,10 +115,11 @@ export class World {
     const danger = talk.owed.level ?? 0
     for (const effect of turn.effects) this.carryOutTurn(talk, effect)
     if (step !== null) this.keep(talk, step)
-    for (const { origin } of turn.replies) {
-      const id = origin.from === 'phrase' ? origin.id : ''
-      if (promises.includes(id) && !this.staffed) throw new Error(`"${id}" promises somebody, and nobody is on duty`)
-      if (promises.includes(id) && id !== 'miss.again-on-duty') talk.owed.expects = true
+    for (const reply of turn.replies) {
+      for (const [key, counts] of promisesIn(reply, this.content.staffed)) {
+        if (!this.staffed) throw new Error(`"${key}" promises somebody, and nobody is on duty`)
+        if (counts) talk.owed.expects = true
+      }
       if (talk.openCase?.state.at === 'taken') throw new Error('the bot answers while a person holds the conversation')
       if (!erases) this.queue(talk, 'bot')
     }
