@@ -16,6 +16,7 @@ type Event = { readonly dies: 'no' | 'after' | 'within' } & (
   | { readonly what: 'says'; readonly content: InboundContent | 'gap' }
   | { readonly what: 'acts'; readonly deed: Act; readonly by: Staff | 'holder'; readonly back: 0 | 1; readonly ending: Ending }
   | { readonly what: 'parks'; readonly ms: number; readonly by: Staff | 'holder' }
+  | { readonly what: 'holds the erasing'; readonly ms: number; readonly back: 0 | 1 }
   | { readonly what: 'console'; readonly by: Staff; readonly how: 'lost' | 'back' }
   | { readonly what: 'outside' }
   | { readonly what: 'waits' | 'sleeps'; readonly ms: number }
@@ -48,6 +49,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: is('says'), dies, content: fc.constantFrom<InboundContent | 'gap'>(...contents) }) },
   { weight: 6, arbitrary: fc.record({ what: is('acts'), dies, deed: deeds, by, back, ending }) },
   fc.record({ what: is('parks'), dies, by, ms: fc.constantFrom(30 * minute, 3 * hour, 24 * hour) }),
+  fc.record({ what: is('holds the erasing'), dies, back, ms: fc.constantFrom(3 * hour, 24 * hour) }),
   { weight: 2, arbitrary: fc.record({ what: is('console'), dies, by: fc.constantFrom(mai, lan), how: fc.constantFrom('lost', 'back') }) },
   fc.record({ what: is('outside'), dies }),
   { weight: 3, arbitrary: fc.record({ what: fc.constantFrom('waits', 'sleeps'), dies, ms }) },
@@ -106,6 +108,10 @@ class Both {
         return this.act(one.deed, one.by, world.talks.at(-1 - one.back) ?? world.talk, one.ending)
       case 'parks':
         return this.act({ act: 'park', untilMs: world.nowMs + one.ms }, one.by, world.talk, 'sent')
+      case 'holds the erasing': {
+        const talk = world.talks.at(-1 - one.back) ?? world.talk
+        return this.act({ act: 'hold-erase', untilMs: world.nowMs + one.ms }, hanh, talk, 'sent')
+      }
       case 'console':
         world.console(one.by.id, one.how)
         return real.console(one.by.id, one.how)
