@@ -114,6 +114,15 @@ test('a late reply to somebody watched is asked about once more: it can wait, or
   expect(sent().at(-1)?.id).not.toBe(sent()[0]?.id)
 })
 
+test('whoever reads along keeps nobody waiting: it is said that it was read, without a word to the person', async () => {
+  server.answer(acts(heldCase.id), { ...heldCase, unansweredSinceMs: null })
+  await openCase()
+  await page.click('.guard .btn')
+  await page.waitForFunction(() => document.querySelector('.guard .btn') === null)
+  expect(deeds(heldCase.id).map(({ act }) => act)).toEqual(['hold-back'])
+  expect(sent()).toEqual([])
+})
+
 test('a proposal is sent as it stands, changed first, or dropped; a suggestion and a found answer go into the field', async () => {
   await openCase()
   await page.locator('.proposal .btn-go').click()

@@ -220,6 +220,7 @@ export const en: Phrases = {
     typing: (names) => `writing: ${names}`,
     guardTitle: 'Somebody watches this person',
     guardRules: 'Ask yes-or-no questions only. No names, no places, no times. Repeat nothing from before.',
+    notNow: 'Read, not writing now',
     lastWrote: 'they last wrote',
     ago: (time) => `${time} ago`,
     acts: {
@@ -275,7 +276,8 @@ export const en: Phrases = {
       revealDo: 'Show',
       revealedAddress: 'Address on the channel',
       holdErase: 'Keep it until when?',
-      holdEraseText: 'Only while there is danger and erasing could harm this person. After that day everything is erased.',
+      holdEraseText:
+        'Only while there is danger and erasing could harm this person. On that day you are asked again; 20 days after they asked, everything is erased.',
       holdEraseUntil: 'Keep until',
       block: 'Block this sender?',
       blockText: 'For 24 hours their messages reach nobody, unless they tell of danger. The case is closed. Only where misuse is certain.',

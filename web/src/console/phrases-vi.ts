@@ -218,6 +218,7 @@ export const vi = {
     typing: (names: string) => `${names} đang viết`,
     guardTitle: 'Có người canh người này',
     guardRules: 'Chỉ hỏi câu có/không. Không tên, không nơi, không giờ. Không nhắc lại chuyện cũ.',
+    notNow: 'Đã đọc, chưa viết lúc này',
     lastWrote: 'tin cuối của họ',
     ago: (time: string) => `${time} trước`,
     acts: {
@@ -272,7 +273,8 @@ export const vi = {
       revealDo: 'Xem',
       revealedAddress: 'Địa chỉ trên kênh',
       holdErase: 'Giữ lại đến khi nào?',
-      holdEraseText: 'Chỉ khi còn nguy hiểm và xóa đi có thể hại người này. Hết ngày ấy thì mọi thứ được xóa.',
+      holdEraseText:
+        'Chỉ khi còn nguy hiểm và xóa đi có thể hại người này. Đến ngày ấy máy hỏi lại; sau 20 ngày kể từ khi họ xin, mọi thứ được xóa.',
       holdEraseUntil: 'Giữ đến',
       block: 'Chặn người gửi này?',
       blockText:

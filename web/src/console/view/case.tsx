@@ -91,9 +91,9 @@ function standingText(view: CaseView, { desk, words }: ReturnType<typeof useHere
   }
 }
 
-/** Over the talk for as long as somebody may be reading along. */
+/** Over the talk for as long as somebody may be reading along. Whoever holds the case says here that they have read it and do not write. */
 function Guard({ view }: { readonly view: CaseView }) {
-  const { desk, words } = useHere()
+  const { console, desk, words } = useHere()
   const nowMs = useNow()
   const heardMs = Math.max(0, ...view.lines.filter(({ by }) => by === 'person').map(({ atMs }) => atMs))
   return (
@@ -105,6 +105,11 @@ function Guard({ view }: { readonly view: CaseView }) {
         <p class="window">
           {words.case.lastWrote} <b>{words.case.ago(inWords(nowMs - heardMs, desk.language))}</b>
         </p>
+      )}
+      {view.unansweredSinceMs !== null && view.mayDo.includes('hold-back') && (
+        <button type="button" class="btn" onClick={() => console.press(view.id, { act: 'hold-back' })}>
+          {words.case.notNow}
+        </button>
       )}
     </section>
   )
