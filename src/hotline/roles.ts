@@ -62,7 +62,7 @@ export const reaches = {
   // the hotline
   'see-clocks-and-people': { supervisor: 'any' },
   'edit-timetable': { supervisor: 'any', admin: 'any' },
-  'see-on-call': hotline,
+  'see-on-call': { ...hotline, admin: 'any' },
   'own-phones': everyone,
   // knowledge
   'search-knowledge': { ...hotline, curator: 'any' },

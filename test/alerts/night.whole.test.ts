@@ -2,7 +2,7 @@ import { generateSync } from 'otplib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Running } from '../../src/main.ts'
 import type { OpenInvite, Queue } from '../../src/server/console/wire.ts'
-import type { InviteLink } from '../../src/server/console/wire-house.ts'
+import type { InviteLink, TimetableView } from '../../src/server/console/wire-house.ts'
 import type { LinkCode, OwnPhones } from '../../src/server/console/wire-phones.ts'
 import { type Forum, openForum } from '../adapters/forum-stand-in.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../adapters/telegram-stand-in.ts'
@@ -123,7 +123,8 @@ async function openHotline(): Promise<{ readonly lan: SignedIn; readonly id: str
   const { staff } = await lan.get<{ readonly staff: { readonly id: string } }>('me')
   const days = [1, 2, 3, 4, 5, 6, 7]
   const shift = { staff: staff.id, kind: 'on-call', rank: 1, days, fromMinute: 0, toMinute: 1440, firstDate: null, lastDate: null }
-  await admin.put('timetable', { holidays: [], shifts: [shift] })
+  const { version } = await admin.get<TimetableView>('timetable')
+  await admin.put('timetable', { holidays: [], shifts: [shift], version })
   return { lan, id: staff.id }
 }
 

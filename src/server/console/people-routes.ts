@@ -28,7 +28,7 @@ export function peopleRoutes({ store, hotline, desk, guard, events, time }: Cons
   }
 
   return async (app) => {
-    app.get('/people', { config: { needs: 'see-queue' }, schema: { response: { 200: people } } }, async () => {
+    app.get('/people', { config: { needs: 'see-on-call' }, schema: { response: { 200: people } } }, async () => {
       const [accounts, cases] = await Promise.all([staff.accounts(), store.openCases()])
       const present = new Set(hotline.present())
       const holds = (id: StaffId) =>
