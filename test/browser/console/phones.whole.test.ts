@@ -141,7 +141,7 @@ test('this browser is added with a press, under the page’s own policy', async 
     p256dh: 'B'.repeat(87),
     auth: 'A'.repeat(22),
   } satisfies NewPhone)
-  expect(await page.isVisible('text=Đổ chuông trên máy này')).toBe(false)
+  await page.waitForSelector('text=Đổ chuông trên máy này', { state: 'hidden' })
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.scope ?? null)).toBeNull()
   expect(troubles).toEqual([])
 })
