@@ -32,6 +32,7 @@ function digest(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-function letters(count: number): string {
+/** Random letters for a code that somebody types, 5 bits each. */
+export function letters(count: number): string {
   return Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('')
 }

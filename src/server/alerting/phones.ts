@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import type { Carrier } from '../../alerts/carrier.ts'
 import { type Places, testNotice } from '../../alerts/notice.ts'
 import { isPushService } from '../../alerts/push.ts'
 import { AppError } from '../../errors.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
+import { letters } from '../../staff/tokens.ts'
 import type { ReachStore, Target, Way, WayId } from '../../store/reach/reach.ts'
 import type { Time } from '../../time.ts'
 
@@ -42,8 +42,6 @@ export interface PhonesDeps {
 
 const mostWays = 10
 const codeMs = 10 * 60_000
-/** No letters and digits that are taken for one another. */
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const codeLength = 8
 
 export function openPhones({ reach, carriers, pushKey, pushServices, hasGroup, places, time }: PhonesDeps): Phones {
@@ -77,7 +75,7 @@ export function openPhones({ reach, carriers, pushKey, pushServices, hasGroup, p
 
     isLinked: (staff) => reach.hasAccount(staff),
     async linkCode(staff) {
-      const code = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
+      const code = letters(codeLength)
       const untilMs = time.nowMs() + codeMs
       await reach.keepLinkCode(staff, code, untilMs)
       return { code, untilMs }
