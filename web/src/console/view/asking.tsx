@@ -108,6 +108,33 @@ export function CodeField({ value, onChange }: CodeProps) {
   )
 }
 
+interface NewPasswordProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (password: string) => void
+}
+
+/** A password that is being chosen, with what it has to be. */
+export function NewPasswordField({ label, value, onChange }: NewPasswordProps) {
+  const { words } = useHere()
+  return (
+    <label>
+      {label}
+      <span class="meta">{words.door.passwordHint}</span>
+      <input
+        class="field"
+        type="password"
+        autocomplete="new-password"
+        required
+        minLength={12}
+        maxLength={256}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
+
 export function onlyDigits(code: string): string {
   return code.replace(/\D/g, '')
 }

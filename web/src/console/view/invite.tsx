@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AcceptInvite, OpenInvite, RecoveryCodes } from '../../../../src/server/console/wire.ts'
-import { CodeField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Door } from './sign-in.tsx'
 
@@ -74,20 +74,7 @@ function Accept({ token, invite, onCodes }: AcceptProps) {
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
       </label>
-      <label>
-        {words.door.newPassword}
-        <span class="meta">{words.door.passwordHint}</span>
-        <input
-          class="field"
-          type="password"
-          autocomplete="new-password"
-          required
-          minLength={12}
-          maxLength={256}
-          value={fields.password}
-          onInput={(event) => change({ password: event.currentTarget.value })}
-        />
-      </label>
+      <NewPasswordField label={words.door.newPassword} value={fields.password} onChange={(password) => change({ password })} />
       <Scan totp={invite.totp} />
       <CodeField value={fields.code} onChange={(code) => change({ code })} />
       <Outcome sent={sent} />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Me, RecoveryCodes } from '../../../../src/server/console/wire.ts'
 import { moment } from '../times.ts'
-import { CodeField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useNow, useSend } from './here.ts'
 import { Codes } from './invite.tsx'
 import { Phones } from './phones.tsx'
@@ -87,20 +87,7 @@ function Password() {
             onInput={(event) => change({ password: event.currentTarget.value })}
           />
         </label>
-        <label>
-          {words.own.next}
-          <span class="meta">{words.door.passwordHint}</span>
-          <input
-            class="field"
-            type="password"
-            autocomplete="new-password"
-            required
-            minLength={12}
-            maxLength={256}
-            value={fields.next}
-            onInput={(event) => change({ next: event.currentTarget.value })}
-          />
-        </label>
+        <NewPasswordField label={words.own.next} value={fields.next} onChange={(next) => change({ next })} />
         <CodeField value={fields.code} onChange={(code) => change({ code })} />
         <Outcome sent={sent} done={words.own.passwordDone} />
         <button type="submit" class="btn">
