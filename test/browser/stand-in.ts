@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import type { Call } from '../../src/bot/turn.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
 import { type Hello, type Outgoing, outgoing, type View, type ViewRow, type WireBubble } from '../../src/server/wire.ts'
+import { end, listening, text } from './loopback.ts'
 
 /** A server for page tests that says what it is told to and fails in the ways that a weak line and a real server can. */
 export interface StandIn {
@@ -196,24 +197,4 @@ function numberList(calls: readonly Call[]): string {
       `<li><a href="tel:${call.number}"><b>${call.name}</b> <span class="number">${call.shown}</span></a> <small>${call.note}</small></li>`,
   )
   return `<ul class="numbers">${items.join('')}</ul>`
-}
-
-function end(response: ServerResponse, status: number, body?: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(body && JSON.stringify(body))
-}
-
-async function text(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part)
-  return Buffer.concat(parts).toString()
-}
-
-function listening(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
-    })
-  })
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import { end, listening, text } from '../loopback.ts'
 
 /** A server for tests of the console's page alone: it answers what it is told to, and fails in the ways that a weak line can. */
 export interface ConsoleStandIn {
@@ -110,24 +111,4 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
       }),
   }
   return standIn
-}
-
-function end(response: ServerResponse, status: number, body?: object | null): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(body === undefined ? undefined : JSON.stringify(body))
-}
-
-async function text(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part)
-  return Buffer.concat(parts).toString()
-}
-
-function listening(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
-    })
-  })
 }
