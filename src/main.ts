@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Channel } from './adapters/channel.ts'
-import { openTelegram } from './adapters/telegram/open-telegram.ts'
+import { openChannels } from './adapters/open-channels.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
 import { startClock } from './clock/start-clock.ts'
 import type { Config } from './config.ts'
@@ -19,8 +18,8 @@ import { type OpenLog, openLog } from './server/log.ts'
 import { openMetrics } from './server/metrics.ts'
 import { openNews } from './server/news.ts'
 import { spareNumbers } from './server/numbers.ts'
+import { startPolling } from './server/polling.ts'
 import { reportDecided, reportSend } from './server/report.ts'
-import { startPolling } from './server/telegram-polling.ts'
 import { openTurns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
 import { readWebFiles } from './server/web-files.ts'
@@ -84,14 +83,10 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())
 
-  const delivery = config.telegram?.delivery
-  const telegram =
-    config.telegram &&
-    openTelegram(config.telegram, delivery?.by === 'webhook' ? delivery.secret : null, () => alerting?.staffChat() ?? null)
-  if (telegram) closing.push(() => telegram.close())
-  const channels = new Map<string, Channel>(telegram ? [[telegram.channel.name, telegram.channel]] : [])
+  const channels = await openChannels(config, { staffChat: () => alerting?.staffChat() ?? null })
+  closing.push(() => channels.close())
 
-  const limitsOf = (channel: string) => channels.get(channel)?.limits ?? webLimits
+  const limitsOf = (channel: string) => channels.byName.get(channel)?.limits ?? webLimits
   const onDecided = (decided: Decided, ms: number) => {
     reportDecided(decided, ms, log, metrics)
     outbox.wake(decided.address.channel)
@@ -110,7 +105,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   alerting = await openAlerting({
     ...{ store, hotline, knowledge, time, log, metrics },
     config: config.alerts,
-    group: telegram && staffGroup ? { settings: staffGroup, telegram } : null,
+    group: channels.telegram && staffGroup ? { settings: staffGroup, telegram: channels.telegram } : null,
     publicAddress: config.publicAddress,
     address: () => config.publicAddress ?? address,
   })
@@ -119,7 +114,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
 
   const outbox = startOutbox({
     store,
-    channels: [...channels.values()],
+    channels: [...channels.byName.values()],
     time,
     random: Math.random,
     report(report) {
@@ -141,14 +136,14 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     config,
     store,
     turns,
-    channels,
+    channels: channels.byName,
     knowledge,
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
       ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
-      isPulled: (channel) => !channels.has(channel),
+      isPulled: (channel) => !channels.byName.has(channel),
       publicAddress: config.publicAddress,
       stopping: () => stopping,
     }),
@@ -161,10 +156,9 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     metrics,
     stopping: () => stopping,
   })
-  const polls = telegram && delivery?.by === 'polling'
-  const endPolling = polls ? startPolling({ telegram, store, turns, onStaffRoom, knowledge, time, log }) : null
+  const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log })
   closing.push(async () => {
-    await Promise.all([endPolling?.(), endWork()]) // meanwhile webhooks hear 503
+    await Promise.all([endPolling(), endWork()]) // meanwhile webhooks hear 503
     await app.close()
   })
   address = await listen(app, config.host, config.port)

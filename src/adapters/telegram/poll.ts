@@ -1,14 +1,10 @@
 import type { Api } from 'grammy/web'
 import type { RawRequest } from '../channel.ts'
+import type { Asking } from '../open-channels.ts'
 import { called } from './call.ts'
 import { allowedUpdates } from './update.ts'
 
-export interface PollOptions {
-  /** Keeps one update and resolves once it is on disk. A rejection means that it was not kept: it is asked for again. */
-  readonly keep: (update: RawRequest) => Promise<void>
-  readonly nowMs: () => number
-  /** Told by code when a round fails, and with null when one succeeds after that. */
-  readonly onTrouble: (code: string | null) => void
+export interface PollOptions extends Asking {
   /** How long Telegram holds a call that has nothing to tell. */
   readonly waitSeconds: number
   /** Least time between two calls that bring nothing, for servers that do not hold the call. */
