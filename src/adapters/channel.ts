@@ -12,10 +12,29 @@ export interface Channel {
   verify(request: RawRequest): void
   /** A body that is proven but cannot be read is a `gap`, kept and alarmed; never thrown away. */
   read(request: RawRequest): Delivery
-  /** Never rejects: every way a send can end is a `SendOutcome`. */
-  send(to: ChannelAddress, bubble: Bubble, signal: AbortSignal): Promise<SendOutcome>
+  /** Never rejects: every way a send can end is a `SendOutcome`. `file` is what `bubble.file` names, where `limits.sendsFiles`. */
+  send(to: ChannelAddress, bubble: Bubble, signal: AbortSignal, file?: FileToSend): Promise<SendOutcome>
   /** A courtesy once the message is kept, such as stopping a pressed button's spinner. Never rejects; nothing depends on it. */
   acknowledge?(request: RawRequest): Promise<void>
+  /** Where a file that a person sent can be fetched now. Never rejects; fetches nothing of the file itself. */
+  findFile?(ref: string, signal: AbortSignal): Promise<FoundFile>
+  /** Deletes messages of either side, within `limits.deletesWithinMs`; `sent` means that it is gone. Never rejects; in the order of the ids. */
+  takeBack?(to: ChannelAddress, remoteIds: readonly string[], signal: AbortSignal): Promise<readonly SendOutcome[]>
+  /** A courtesy: shows that somebody is writing. Never rejects; nothing depends on it. */
+  sendAction?(to: ChannelAddress, action: 'typing'): Promise<void>
+}
+
+export type FoundFile =
+  /** To be fetched from `hosts` and from no other; `headers` go to the host of `url` alone. Host names as `URL.host` writes them. */
+  | { readonly kind: 'found'; readonly url: URL; readonly headers: Readonly<Record<string, string>>; readonly hosts: readonly string[] }
+  | { readonly kind: 'gone'; readonly code: string }
+  | { readonly kind: 'try-later'; readonly code: string }
+
+/** A file of staff's on its way out. `type` was found by its content. */
+export interface FileToSend {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
 }
 
 /** A webhook call before anybody has looked inside. Header names are lower case. */

@@ -29,6 +29,9 @@ export function answerEvent({ conversation }: Heard, event: Event, knowledge: Kn
       return { conversation, replies: [], effects: [{ kind: 'reachable', reachable: true }] }
     case 'started':
       return opened(event.payload)
+    case 'location':
+      return show(say(setting, 'unserved.location', unservedChoices('location', setting)), addsToCase('location'))
+    case 'file':
     case 'unserved':
       return show(say(setting, `unserved.${event.what}`, unservedChoices(event.what, setting)), addsToCase(event.what))
   }

@@ -1,4 +1,4 @@
-import type { Block, Choice } from './turn.ts'
+import type { Block, Choice, MediaId } from './turn.ts'
 
 /** One message as it leaves: text within the channel's limits, and its choices. Kept sealed, one outbox row each. */
 export interface Bubble {
@@ -6,4 +6,6 @@ export interface Bubble {
   /** The same content for channels that draw it themselves; null elsewhere. */
   readonly blocks: readonly Block[] | null
   readonly choices: readonly Choice[]
+  /** What staff send with it, kept sealed beside the conversation. Left out in rows from before files could be sent. */
+  readonly file?: { readonly media: MediaId; readonly name: string } | null
 }

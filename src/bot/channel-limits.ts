@@ -10,4 +10,8 @@ export interface ChannelLimits {
   readonly drawsBlocks: boolean
   /** The channel can take back messages younger than this; 0 when it cannot. */
   readonly deletesWithinMs: number
+  /** Staff can send a picture or a file. */
+  readonly sendsFiles: boolean
+  /** The channel can keep what is sent from being forwarded or saved. */
+  readonly protectsContent: boolean
 }

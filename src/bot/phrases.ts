@@ -108,6 +108,7 @@ export const phraseKeys = [
   'unserved.location',
   'unserved.document',
   'unserved.contact',
+  'unserved.protected',
   'unserved.other',
   'exit',
   'erase',

@@ -11,13 +11,21 @@ export type Said =
   | { readonly kind: 'unknown-tap' }
   | Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
 
-/** An edited message says what it says now. */
+/** An edited message says what it says now; words under a file are words. */
 export function readMessage(conversation: Conversation, { content }: InboundMessage): Said {
   if (content.kind === 'tap') return readTap(content.data)
-  if (content.kind !== 'text' && content.kind !== 'edited') return content
-  const named = matchExactly(content.text, conversation.offered)
+  const words = wordsIn(content)
+  if (typeof words !== 'string') return words
+  const named = matchExactly(words, conversation.offered)
   const choice = named ? readChoice(named.data) : null
-  return choice ? { kind: 'choice', choice } : { kind: 'words', text: content.text }
+  return choice ? { kind: 'choice', choice } : { kind: 'words', text: words }
+}
+
+type Wordless = Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
+
+function wordsIn(content: Exclude<InboundMessage['content'], { readonly kind: 'tap' }>): string | Wordless {
+  if (content.kind === 'file') return content.caption ?? content
+  return content.kind === 'text' || content.kind === 'edited' ? content.text : content
 }
 
 function readTap(data: string): Said {

@@ -6,6 +6,7 @@ import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowl
 
 export type ConversationId = string & { readonly __id: 'conversation' }
 export type CaseId = string & { readonly __id: 'case' }
+export type MediaId = string & { readonly __id: 'media' }
 
 /** What a person did, read out of a channel's payload. Text is NFC and trimmed; ids are opaque strings. */
 export interface InboundMessage {
@@ -14,6 +15,8 @@ export interface InboundMessage {
   readonly from: ChannelAddress
   readonly sentAtMs: number
   readonly content: InboundContent
+  /** The channel's own id of this message, under which it could be taken back; left out where it has none. */
+  readonly remoteId?: string
   /** The language of the page or app it was sent from: answered in where neither the conversation nor the words tell. */
   readonly languageHint?: Language
 }
@@ -25,9 +28,31 @@ export type InboundContent =
   | { readonly kind: 'tap'; readonly data: string }
   /** The conversation was opened (`/start`, the page was loaded); `payload` is a deep link. */
   | { readonly kind: 'started'; readonly payload: string | null }
-  | { readonly kind: 'unserved'; readonly what: 'voice' | 'picture' | 'video' | 'sticker' | 'location' | 'document' | 'contact' | 'other' }
+  /** Kept for whoever helps; nothing here looks into it. The caption is read as words are; null where there is none. */
+  | { readonly kind: 'file'; readonly what: FileKind; readonly file: RemoteFile; readonly caption: string | null }
+  /** Degrees, north and east positive. `live`: it will move. `name`: a place that was picked rather than where the phone is. */
+  | {
+      readonly kind: 'location'
+      readonly latitude: number
+      readonly longitude: number
+      readonly live: boolean
+      readonly name: string | null
+    }
+  /** `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. */
+  | { readonly kind: 'unserved'; readonly what: FileKind | 'sticker' | 'location' | 'contact' | 'protected' | 'other' }
   | { readonly kind: 'left' }
   | { readonly kind: 'returned' }
+
+export type FileKind = 'voice' | 'picture' | 'video' | 'document'
+
+/** A file that still lies with the channel. */
+export interface RemoteFile {
+  /** The channel's own handle, an address or an id: sealed with the message, never logged. */
+  readonly ref: string
+  /** As the sender's app calls it; nothing about it is trusted. */
+  readonly name: string | null
+  readonly sizeBytes: number | null
+}
 
 /** Where a person can be reached: channel, the account of ours they wrote to, and their id there. Never one of them alone. */
 export interface ChannelAddress {

@@ -33,7 +33,15 @@ export interface TalkSettings {
 const address: ChannelAddress = { channel: 'terminal', account: 'terminal', id: 'here' }
 
 /** Every choice is a numbered line, so no bubble has buttons. */
-const limits: ChannelLimits = { maxTextLength: 8000, maxChoices: 40, maxLabelLength: 400, drawsBlocks: false, deletesWithinMs: 0 }
+const limits: ChannelLimits = {
+  maxTextLength: 8000,
+  maxChoices: 40,
+  maxLabelLength: 400,
+  drawsBlocks: false,
+  deletesWithinMs: 0,
+  sendsFiles: false,
+  protectsContent: false,
+}
 
 export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkSettings): Promise<TerminalTalk> {
   let id = await store.conversationOf(address, nowMs())

@@ -5,7 +5,15 @@ import { callText } from '../../src/bot/plain-text.ts'
 import { shape } from '../../src/bot/shape.ts'
 import type { Block, Call, Choice, Reply } from '../../src/bot/turn.ts'
 
-const wide: ChannelLimits = { maxTextLength: 2_000, maxChoices: 8, maxLabelLength: 60, drawsBlocks: false, deletesWithinMs: 0 }
+const wide: ChannelLimits = {
+  maxTextLength: 2_000,
+  maxChoices: 8,
+  maxLabelLength: 60,
+  drawsBlocks: false,
+  deletesWithinMs: 0,
+  sendsFiles: false,
+  protectsContent: false,
+}
 const reply = (blocks: readonly Block[], choices: readonly Choice[] = []): Reply => ({
   blocks,
   choices,

@@ -35,7 +35,15 @@ export function fakeChannel(name: string, time: Time, answer: Answer = () => sen
   const arrived: string[] = []
   return {
     name,
-    limits: { maxTextLength: 4096, maxChoices: 8, maxLabelLength: 64, drawsBlocks: false, deletesWithinMs: 0 },
+    limits: {
+      maxTextLength: 4096,
+      maxChoices: 8,
+      maxLabelLength: 64,
+      drawsBlocks: false,
+      deletesWithinMs: 0,
+      sendsFiles: false,
+      protectsContent: false,
+    },
     pacing: { ...ordinaryPacing, ...pacing },
     calls,
     arrived,

@@ -13,6 +13,8 @@ const limits: ChannelLimits = {
   maxLabelLength: 64,
   drawsBlocks: false,
   deletesWithinMs: 48 * 3_600_000,
+  sendsFiles: false,
+  protectsContent: true,
 }
 
 /** Telegram's own customary figures are 30 a second overall and one a second to one person; short bursts pass. */

@@ -9,6 +9,8 @@ export const webLimits: ChannelLimits = {
   maxLabelLength: 120,
   drawsBlocks: true,
   deletesWithinMs: 0,
+  sendsFiles: false,
+  protectsContent: false,
 }
 
 /** What the page sent, checked against the wire's schema before. */

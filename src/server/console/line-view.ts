@@ -39,6 +39,8 @@ function saidByPerson(content: Content, labels: ReadonlyMap<string, string>): Pi
       return { text: content.text, what: 'edited' }
     case 'tap': // forged data has no label
       return { text: labels.get(content.data) ?? null, what: 'tap' }
+    case 'file':
+      return { text: content.caption, what: content.what }
     case 'unserved':
       return { text: null, what: content.what }
     default:

@@ -18,7 +18,15 @@ import type { Time } from '../../../src/time.ts'
 import { hanh, lan, mai, staff } from '../../hotline/given.ts'
 
 const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
-const limits = { maxTextLength: 4000, maxChoices: 12, maxLabelLength: 60, drawsBlocks: false, deletesWithinMs: 0 }
+const limits = {
+  maxTextLength: 4000,
+  maxChoices: 12,
+  maxLabelLength: 60,
+  drawsBlocks: false,
+  deletesWithinMs: 0,
+  sendsFiles: false,
+  protectsContent: false,
+}
 
 /** How the sends of staff end from now on; the machine's always arrive. */
 export type Ending = 'sent' | 'failed' | 'unreachable'
