@@ -6,6 +6,13 @@ export interface Bubble {
   /** The same content for channels that draw it themselves; null elsewhere. */
   readonly blocks: readonly Block[] | null
   readonly choices: readonly Choice[]
+  /** Numbers and links of the text as buttons, for channels that have some to spare. Left out: none. */
+  readonly buttons?: readonly BubbleButton[]
   /** What staff send with it, kept sealed beside the conversation. Left out in rows from before files could be sent. */
   readonly file?: { readonly media: MediaId; readonly name: string } | null
 }
+
+/** `number` as in a `tel:` link; `url` is https. Both stand in the text as well. */
+export type BubbleButton =
+  | { readonly kind: 'call'; readonly label: string; readonly number: string }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }

@@ -4,6 +4,8 @@ export interface ChannelLimits {
   readonly maxTextLength: number
   /** Choices that can be buttons; 0 means that choices become numbered lines. */
   readonly maxChoices: number
+  /** Numbers and links in the words that may become buttons beside the choices; together never more than `maxChoices`. The words keep them. */
+  readonly callButtons: number
   /** Longest label of a choice. */
   readonly maxLabelLength: number
   /** The page draws blocks itself (steps, calls, sources); elsewhere a bubble is plain text. */
@@ -14,4 +16,15 @@ export interface ChannelLimits {
   readonly sendsFiles: boolean
   /** The channel can keep what is sent from being forwarded or saved. */
   readonly protectsContent: boolean
+  /** How long after somebody's last message they can be written to; null: always. */
+  readonly window: WriteWindow | null
+}
+
+export interface WriteWindow {
+  /** Until then what we say costs nothing. */
+  readonly freeForMs: number
+  /** After that the channel refuses. */
+  readonly openForMs: number
+  /** Free messages in answer to one of theirs; null: as many as the channel says with each answer. */
+  readonly freeReplies: number | null
 }

@@ -1,13 +1,15 @@
 import type { Bubble } from './bubble.ts'
+import { bubbleButtons } from './bubble-buttons.ts'
 import type { ChannelLimits } from './channel-limits.ts'
 import { plainText } from './plain-text.ts'
 import { splitText } from './split-text.ts'
-import type { Block, Choice, Reply } from './turn.ts'
+import type { Block, Reply } from './turn.ts'
 
 /**
  * A reply as the bubbles of one channel, in order. Text is NFC and within `maxTextLength`; it is cut at the ends of paragraphs, a
  * contact stays whole, and only a paragraph longer than a bubble is cut at a sentence. Choices stand under the last bubble: as many as
- * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without words has no bubbles.
+ * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without words has no bubbles. Where somebody may be reading along no number becomes a button:
+ * a finger that slips would call.
  */
 export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const buttons = reply.choices.slice(0, limits.maxChoices)
@@ -19,11 +21,17 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
     .flatMap((line) => splitText(line, room))
     .map((text): Unit => ({ text: text.normalize('NFC'), block: null, tight: true }))
   const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])
-  return bubbles.map((packed, i) => ({
-    text: textOf(packed),
-    blocks: limits.drawsBlocks ? blocksOf(packed).map(withWholeNumbers) : null,
-    choices: i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : [],
-  }))
+  return bubbles.map((packed, i) => {
+    const choices = i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : []
+    const spare = reply.opening === null ? Math.min(limits.callButtons, limits.maxChoices - choices.length) : 0
+    const beside = bubbleButtons(blocksOf(packed), spare).map((button) => fitLabel(button, limits.maxLabelLength))
+    return {
+      text: textOf(packed),
+      blocks: limits.drawsBlocks ? blocksOf(packed).map(withWholeNumbers) : null,
+      choices,
+      ...(beside.length > 0 && { buttons: beside }),
+    }
+  })
 }
 
 /** The smallest piece that is never cut: its text, and the block it is drawn as. */
@@ -111,9 +119,9 @@ function unbroken(number: string): string {
   return number.replaceAll(' ', '\u00a0')
 }
 
-function fitLabel(choice: Choice, longest: number): Choice {
-  const label = choice.label.normalize('NFC')
-  if (label.length <= longest) return { ...choice, label }
+function fitLabel<T extends { readonly label: string }>(labelled: T, longest: number): T {
+  const label = labelled.label.normalize('NFC')
+  if (label.length <= longest) return { ...labelled, label }
   const [first = ''] = splitText(label, longest - 1)
-  return { ...choice, label: `${first}…` }
+  return { ...labelled, label: `${first}…` }
 }

@@ -36,11 +36,13 @@ const address: ChannelAddress = { channel: 'terminal', account: 'terminal', id: 
 const limits: ChannelLimits = {
   maxTextLength: 8000,
   maxChoices: 40,
+  callButtons: 0,
   maxLabelLength: 400,
   drawsBlocks: false,
   deletesWithinMs: 0,
   sendsFiles: false,
   protectsContent: false,
+  window: null,
 }
 
 export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkSettings): Promise<TerminalTalk> {

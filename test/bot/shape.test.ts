@@ -8,11 +8,13 @@ import type { Block, Call, Choice, Reply } from '../../src/bot/turn.ts'
 const wide: ChannelLimits = {
   maxTextLength: 2_000,
   maxChoices: 8,
+  callButtons: 0,
   maxLabelLength: 60,
   drawsBlocks: false,
   deletesWithinMs: 0,
   sendsFiles: false,
   protectsContent: false,
+  window: null,
 }
 const reply = (blocks: readonly Block[], choices: readonly Choice[] = []): Reply => ({
   blocks,
@@ -138,3 +140,37 @@ test('no bubble is longer than the channel carries, none is empty, and no letter
     ),
   )
 })
+
+const buttoned = { ...wide, maxChoices: 5, callButtons: 3 }
+const cards: readonly Block[] = [
+  {
+    kind: 'calls',
+    calls: [
+      { ...call('Tổng đài'), number: '111' },
+      { ...call('Đại sứ quán'), number: '+84981848484', shown: '+84 981 84 84 84' },
+      { ...call('Ở nhà'), number: '113', onlyFrom: 'home' },
+      { ...call('Lại 111'), number: '111' },
+    ],
+  },
+  paragraph('Xem https://example.org/a. và http://plain.example, (https://example.org/b)'),
+]
+const buttonCases = [
+  {
+    name: 'numbers first, then links, each once, as many as there may be',
+    given: reply(cards),
+    limits: buttoned,
+    buttons: [
+      { kind: 'call', label: 'Tổng đài: 111', number: '111' },
+      { kind: 'call', label: 'Đại sứ quán: +84 981 84 84 84', number: '+84981848484' },
+      { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
+    ],
+  },
+  { name: 'choices go before them', given: reply(cards, ['1', '2', '3', '4', '5'].map(choice)), limits: buttoned, buttons: undefined },
+  { name: 'none where somebody may be reading along', given: { ...reply(cards), opening: 'Chào.' }, limits: buttoned, buttons: undefined },
+  { name: 'none where the channel has none', given: reply(cards), limits: wide, buttons: undefined },
+] as const
+for (const { name, given, limits, buttons } of buttonCases) {
+  test(`buttons of numbers and links: ${name}`, () => {
+    expect(shape(given, limits).at(-1)?.buttons).toEqual(buttons)
+  })
+}

@@ -38,11 +38,13 @@ export function fakeChannel(name: string, time: Time, answer: Answer = () => sen
     limits: {
       maxTextLength: 4096,
       maxChoices: 8,
+      callButtons: 0,
       maxLabelLength: 64,
       drawsBlocks: false,
       deletesWithinMs: 0,
       sendsFiles: false,
       protectsContent: false,
+      window: null,
     },
     pacing: { ...ordinaryPacing, ...pacing },
     calls,

@@ -10,11 +10,13 @@ import { sendOutcome } from './send-outcome.ts'
 const limits: ChannelLimits = {
   maxTextLength: 4096,
   maxChoices: 12,
+  callButtons: 0,
   maxLabelLength: 64,
   drawsBlocks: false,
   deletesWithinMs: 48 * 3_600_000,
   sendsFiles: false,
   protectsContent: true,
+  window: null,
 }
 
 /** Telegram's own customary figures are 30 a second overall and one a second to one person; short bursts pass. */

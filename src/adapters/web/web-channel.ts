@@ -6,11 +6,13 @@ import type { Language } from '../../knowledge/knowledge.ts'
 export const webLimits: ChannelLimits = {
   maxTextLength: 4000,
   maxChoices: 40,
+  callButtons: 0,
   maxLabelLength: 120,
   drawsBlocks: true,
   deletesWithinMs: 0,
   sendsFiles: false,
   protectsContent: false,
+  window: null,
 }
 
 /** What the page sent, checked against the wire's schema before. */

@@ -21,11 +21,13 @@ const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
 const limits = {
   maxTextLength: 4000,
   maxChoices: 12,
+  callButtons: 0,
   maxLabelLength: 60,
   drawsBlocks: false,
   deletesWithinMs: 0,
   sendsFiles: false,
   protectsContent: false,
+  window: null,
 }
 
 /** How the sends of staff end from now on; the machine's always arrive. */
