@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { askStatuses } from './adapters/ask-statuses.ts'
 import { openChannels } from './adapters/open-channels.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
 import { startClock } from './clock/start-clock.ts'
@@ -78,13 +79,12 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys })
   closing.push(() => store.close())
-  closing.push(await answerCommandLine(store, config.dataFolder))
-
   const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())
 
-  const channels = await openChannels(config, { staffChat: () => alerting?.staffChat() ?? null })
+  const channels = await openChannels(config, { staffChat: () => alerting?.staffChat() ?? null, publicAddress: config.publicAddress })
   closing.push(() => channels.close())
+  closing.push(await answerCommandLine(store, config.dataFolder, { channels: () => askStatuses(channels) }))
 
   const limitsOf = (channel: string) => channels.byName.get(channel)?.limits ?? webLimits
   const onDecided = (decided: Decided, ms: number) => {

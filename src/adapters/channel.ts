@@ -1,6 +1,7 @@
 import type { Bubble } from '../bot/bubble.ts'
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
+import type { ChannelStatus } from './channel-status.ts'
 import type { StaffRoomEvent } from './staff-room.ts'
 
 /** One messaging service. `verify` and `read` are pure; only `send` touches the network. */
@@ -22,6 +23,8 @@ export interface Channel {
   takeBack?(to: ChannelAddress, remoteIds: readonly string[], signal: AbortSignal): Promise<readonly SendOutcome[]>
   /** A courtesy: shows that somebody is writing. Never rejects; nothing depends on it. */
   sendAction?(to: ChannelAddress, action: 'typing'): Promise<void>
+  /** Asks the service how we stand with it; changes nothing there. Never rejects: what it cannot tell is a problem of the status. */
+  status?(signal: AbortSignal): Promise<ChannelStatus>
 }
 
 export type FoundFile =
@@ -53,7 +56,8 @@ export type Delivery =
   | { readonly kind: 'staff-room'; readonly event: StaffRoomEvent }
 
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly remoteId: string | null }
+  /** `repliesLeft`: free replies to this person that the channel says are left, where it counts them. */
+  | { readonly kind: 'sent'; readonly remoteId: string | null; readonly repliesLeft?: number }
   /** Nothing left, or the channel refused for now. `afterSeconds` null means our own back-off; `wholeChannel` pauses every row of it. */
   | { readonly kind: 'try-later'; readonly afterSeconds: number | null; readonly wholeChannel: boolean; readonly code: string }
   /** For ever: the row is dead. `unreachable` means the person blocked us or is gone. */

@@ -1,4 +1,4 @@
-import type { OpenChannel } from '../adapters/open-channels.ts'
+import type { OpenChannel } from '../adapters/open-channel.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'

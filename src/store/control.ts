@@ -48,6 +48,9 @@ export async function keepInvite(store: Store, { invite, told }: InviteOrder): P
   await store.staff.invite(invite, told)
 }
 
+/** What else of the running server the command line can ask for, by name: things that are no question to the store. */
+export type House = Readonly<Record<string, () => Promise<unknown>>>
+
 /** The database file of a data folder. */
 export function storeFile(dataFolder: string): string {
   return path.join(dataFolder, 'ben-an.db')
@@ -59,11 +62,14 @@ export function storeFile(dataFolder: string): string {
  *
  * @throws AppError `bad-config` when the folder's path is too long for a socket
  */
-export async function answerCommandLine(store: Store, dataFolder: string): Promise<() => Promise<void>> {
+export async function answerCommandLine(store: Store, dataFolder: string, house: House = {}): Promise<() => Promise<void>> {
   const socket = socketIn(dataFolder)
   const server = createServer((asked, answer) => {
     const { pathname, searchParams } = new URL(asked.url ?? '/', 'http://control')
-    const answering = asked.method === 'POST' ? order(store, pathname, searchParams) : question(store, pathname, searchParams)
+    const answering =
+      asked.method === 'POST'
+        ? order(store, pathname, searchParams)
+        : (houseAnswer(house, pathname) ?? question(store, pathname, searchParams))
     if (answering === null) answer.writeHead(404).end()
     else
       answering.then(
@@ -94,15 +100,23 @@ export function askRunning<Q extends keyof ControlAnswers>(
   return call(dataFolder, 'GET', `/${question}?since=${sinceMs}`)
 }
 
+/** Asks it for something of its `House`, as JSON brings it; null when none answers. The caller says what shape that has. */
+export function askHouse<T>(dataFolder: string, name: string): Promise<T | null> {
+  return call(dataFolder, 'GET', `/${name}`, longestAskMs)
+}
+
 /** Has an invite kept by the process that holds the store of this folder; null when none answers. */
 export function inviteRunning(dataFolder: string, { invite, told }: InviteOrder): Promise<'kept' | null> {
   const { token, role, expiresAtMs } = invite
   return call(dataFolder, 'POST', `/invite?token=${token.toString('hex')}&role=${role}&until=${expiresAtMs}&at=${told.atMs}`)
 }
 
-function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string): Promise<T | null> {
+/** Longer than the slowest service takes to say how we stand with it. */
+const longestAskMs = 35_000
+
+function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string, timeout = 5_000): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    const asking = request({ socketPath: socketIn(dataFolder), method, path, agent: false, timeout: 5_000 }, (answer) => {
+    const asking = request({ socketPath: socketIn(dataFolder), method, path, agent: false, timeout }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', reject)
@@ -115,6 +129,12 @@ function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string): Prom
     asking.on('error', (error) => (isNobodyThere(error) ? resolve(null) : reject(error)))
     asking.end()
   })
+}
+
+/** Null: nothing of the house is known by that name. */
+function houseAnswer(house: House, pathname: string): Promise<unknown> | null {
+  const name = pathname.slice(1)
+  return Object.hasOwn(house, name) ? (house[name]?.() ?? null) : null
 }
 
 /** Null: nothing is known by that name. */

@@ -1,14 +1,16 @@
 import type { Api } from 'grammy/web'
-import type { OpenChannel } from '../open-channels.ts'
+import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
 import { openApi } from './call.ts'
 import { pollTelegram } from './poll.ts'
+import { telegramStatus } from './status.ts'
 import { telegramChannel } from './telegram-channel.ts'
 
 export interface TelegramSettings {
   readonly token: string
   readonly apiRoot: string
   readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
+  readonly staffGroup: { readonly chat: string } | null
 }
 
 export interface OpenTelegram extends OpenChannel {
@@ -23,13 +25,17 @@ const connections = 64
 /** How long Telegram holds a call that has nothing to tell, and how long we wait where something does not hold it. */
 const asked = { waitSeconds: 50, idleMs: 1000 }
 
-/** `staffChat` tells where the staff's group is now. */
-export function openTelegram({ token, apiRoot, delivery }: TelegramSettings, staffChat?: () => string | null): OpenTelegram {
+export function openTelegram(settings: TelegramSettings, { staffChat, publicAddress }: ChannelDeps): OpenTelegram {
+  const { token, delivery, staffGroup } = settings
   const poster = openPoster(connections)
-  const api = openApi(poster, { token, apiRoot })
+  const api = openApi(poster, settings)
   const [account = ''] = token.split(':')
+  const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'telegram') : null
   return {
-    channel: telegramChannel(api, account, delivery.by === 'webhook' ? delivery.secret : null, staffChat),
+    channel: {
+      ...telegramChannel(api, account, delivery.by === 'webhook' ? delivery.secret : null, staffChat),
+      status: (signal) => telegramStatus(api, account, { webhook, group: staffChat() ?? staffGroup?.chat ?? null }, signal),
+    },
     poll: delivery.by === 'polling' ? (asking, signal) => pollTelegram(api, { ...asking, ...asked }, signal) : null,
     api,
     account,

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy/web'
 import type { RawRequest } from '../channel.ts'
-import type { Asking } from '../open-channels.ts'
+import type { Asking } from '../open-channel.ts'
 import { called } from './call.ts'
 import { allowedUpdates } from './update.ts'
 

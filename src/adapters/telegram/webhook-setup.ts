@@ -15,26 +15,6 @@ export async function setWebhook(api: Api, url: string, secret: string): Promise
   return null
 }
 
-/** What an operator needs to know about the bot and its webhook; null stands for what Telegram did not tell. */
-export interface TelegramStatus {
-  readonly bot: string | null
-  readonly url: string | null
-  readonly waiting: number | null
-  readonly lastError: { readonly atMs: number; readonly message: string } | null
-  readonly trouble: string | null
-}
-
-/** Asks Telegram how the bot stands. */
-export async function telegramStatus(api: Api): Promise<TelegramStatus> {
-  const me = await called((over) => api.getMe(over), timeoutMs)
-  if (me.kind !== 'ok') return { bot: null, url: null, waiting: null, lastError: null, trouble: trouble(me) }
-  const hook = await called((over) => api.getWebhookInfo(over), timeoutMs)
-  if (hook.kind !== 'ok') return { bot: me.result.username, url: null, waiting: null, lastError: null, trouble: trouble(hook) }
-  const { url, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
-  const lastError = at === undefined ? null : { atMs: at * 1000, message: message ?? '' }
-  return { bot: me.result.username, url: url || null, waiting, lastError, trouble: null }
-}
-
 const timeoutMs = 10_000
 
 /** Vietnamese is what Telegram shows where it knows no better. */

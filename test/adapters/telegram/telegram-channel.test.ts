@@ -2,8 +2,9 @@ import type { Api } from 'grammy/web'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
 import { called, type Over, openApi } from '../../../src/adapters/telegram/call.ts'
+import { telegramStatus } from '../../../src/adapters/telegram/status.ts'
 import { telegramChannel } from '../../../src/adapters/telegram/telegram-channel.ts'
-import { setWebhook, telegramStatus } from '../../../src/adapters/telegram/webhook-setup.ts'
+import { setWebhook } from '../../../src/adapters/telegram/webhook-setup.ts'
 import { AppError } from '../../../src/errors.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'
 
@@ -131,16 +132,40 @@ test('the webhook is set with its secret, and only for what is served', async ()
     secret_token: secret,
     allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
   })
-  expect(await telegramStatus(api)).toEqual({
-    bot: 'stand_in_bot',
-    url: 'https://chat.example.org/webhooks/telegram',
-    waiting: 0,
-    lastError: null,
-    trouble: null,
+  expect(await stands('https://chat.example.org/webhooks/telegram')).toEqual({
+    configured: true,
+    account: '@stand_in_bot',
+    webhook: { url: 'https://chat.example.org/webhooks/telegram', healthy: true, waiting: 0, lastError: null, atMs: null },
+    quota: null,
+    problems: [],
   })
+  const other = await stands('https://other.example.org/webhooks/telegram')
+  expect([other.webhook?.healthy, other.problems]).toEqual([
+    false,
+    [{ code: 'webhook-elsewhere', detail: 'https://chat.example.org/webhooks/telegram' }],
+  ])
+  expect((await stands(null)).problems).toEqual([{ code: 'webhook-in-the-way', detail: 'https://chat.example.org/webhooks/telegram' }])
 })
 
-test('what went wrong in setting up is told without the token', async () => {
-  standIn.plan('getMe', { does: 'refuse', status: 401, description: 'Unauthorized' })
-  expect(await telegramStatus(api)).toMatchObject({ bot: null, trouble: 'Telegram refused: 401 Unauthorized' })
+const trouble = [
+  { name: 'a token that was revoked', plan: { does: 'refuse', status: 401, description: 'Unauthorized' }, code: 'token-refused' },
+  { name: 'too many questions', plan: { does: 'refuse', status: 429, description: 'Too Many Requests' }, code: 'service-refused' },
+  { name: 'an error page in between', plan: { does: 'break', status: 502 }, code: 'service-refused' },
+  { name: 'a call that is cut', plan: { does: 'cut' }, code: 'service-silent' },
+] as const
+for (const { name, plan, code } of trouble) {
+  test(`status of ${name}: ${code}, and without the token`, async () => {
+    standIn.plan('getMe', plan)
+    const { account, problems } = await stands(null)
+    expect([account, problems.map((one) => one.code)]).toEqual([null, [code]])
+    expect(JSON.stringify(problems)).not.toContain('TOKEN')
+  })
+}
+
+test('a webhook that is set nowhere is a problem', async () => {
+  expect((await stands('https://chat.example.org/webhooks/telegram')).problems).toEqual([{ code: 'webhook-missing', detail: null }])
 })
+
+function stands(webhook: string | null) {
+  return telegramStatus(api, '4242', { webhook, group: null }, AbortSignal.timeout(20_000))
+}

@@ -1,0 +1,120 @@
+/** How a channel stands, as its service tells; for whoever runs the copy. Nothing in it is about a person. */
+export interface ChannelStatus {
+  readonly configured: true
+  /** What the service calls us, `@ben_an_bot`; null: it did not tell. */
+  readonly account: string | null
+  /** Null where the service does not deliver by itself, but is asked. */
+  readonly webhook: WebhookStatus | null
+  /** What may still be sent, where the service counts; null: it does not, or did not tell. */
+  readonly quota: QuotaStatus | null
+  /** What keeps it from working, worst first; empty: all is well. */
+  readonly problems: readonly ChannelProblem[]
+}
+
+export interface WebhookStatus {
+  /** Where the service says that it delivers to; null: nowhere, or it does not tell. */
+  readonly url: string | null
+  readonly healthy: boolean
+  /** Calls that wait over there; null: it does not tell. */
+  readonly waiting: number | null
+  /** What the service met with when it last failed to deliver, in its own words. */
+  readonly lastError: string | null
+  /** When that was. */
+  readonly atMs: number | null
+}
+
+export interface QuotaStatus {
+  readonly left: number | null
+  readonly of: number | null
+  /** When it is full again. */
+  readonly renewsAtMs: number | null
+}
+
+export interface ChannelProblem {
+  readonly code: ChannelProblemCode
+  /** What the service said to it: a status, an address, a code. Never a token. */
+  readonly detail: string | null
+}
+
+export type ChannelProblemCode = keyof typeof channelProblems
+
+/** A thing that is wrong, and what mends it. `{channel}` stands for the channel's name. */
+export interface ProblemText {
+  readonly what: string
+  readonly mend: string
+}
+
+/** Every problem that a channel can tell, in both languages of those who mend it. A channel adds the lines that it needs. */
+export const channelProblems = {
+  'service-unreachable': {
+    en: { what: 'The service could not be reached.', mend: 'See that this machine may call out over https, then ask again.' },
+    vi: { what: 'Không liên lạc được với dịch vụ.', mend: 'Kiểm tra máy này gọi https ra ngoài được không, rồi hỏi lại.' },
+  },
+  'service-silent': {
+    en: { what: 'The service did not answer.', mend: 'Ask again in a few minutes; replies wait meanwhile.' },
+    vi: { what: 'Dịch vụ không trả lời.', mend: 'Vài phút nữa hỏi lại; câu trả lời đang chờ vẫn còn.' },
+  },
+  'service-refused': {
+    en: { what: 'The service refused.', mend: 'Read what it said, and the part about this channel in docs/operators.md.' },
+    vi: { what: 'Dịch vụ từ chối.', mend: 'Xem dịch vụ nói gì, và mục về kênh này trong docs/vi/operators.md.' },
+  },
+  'token-refused': {
+    en: { what: 'The token does not count any more.', mend: 'Make a new one with the service, set it, restart; replies wait meanwhile.' },
+    vi: { what: 'Token không còn giá trị.', mend: 'Lấy token mới, đặt lại biến, khởi động lại; câu trả lời đang chờ vẫn còn.' },
+  },
+  'webhook-missing': {
+    en: { what: 'The service delivers nowhere: what people write waits there.', mend: 'ben-an channel {channel} set' },
+    vi: { what: 'Dịch vụ chưa giao tin về đâu: tin người ta nhắn đang nằm bên đó.', mend: 'ben-an channel {channel} set' },
+  },
+  'webhook-elsewhere': {
+    en: { what: 'The service delivers to another address.', mend: 'ben-an channel {channel} set' },
+    vi: { what: 'Dịch vụ đang giao tin về địa chỉ khác.', mend: 'ben-an channel {channel} set' },
+  },
+  'webhook-in-the-way': {
+    en: { what: 'A webhook is set, and here the service is asked.', mend: 'Start the server: it takes the webhook down by itself.' },
+    vi: { what: 'Còn một webhook đang đặt, trong khi ở đây máy tự đi hỏi.', mend: 'Khởi động máy chủ: máy tự gỡ webhook đó.' },
+  },
+  'webhook-failing': {
+    en: { what: 'The service cannot deliver here.', mend: 'ben-an doctor tells whether the public address answers.' },
+    vi: { what: 'Dịch vụ giao tin về đây không được.', mend: 'Gõ ben-an doctor để xem địa chỉ công khai có trả lời không.' },
+  },
+  'login-needed': {
+    en: { what: 'Nobody has logged in for this channel yet.', mend: 'ben-an channel {channel} login' },
+    vi: { what: 'Kênh này chưa ai đăng nhập.', mend: 'ben-an channel {channel} login' },
+  },
+  'token-not-renewed': {
+    en: { what: 'The token could not be renewed and will stop counting.', mend: 'ben-an channel {channel} login' },
+    vi: { what: 'Không gia hạn được token, token sắp hết hạn.', mend: 'ben-an channel {channel} login' },
+  },
+  'quota-gone': {
+    en: { what: 'What may be sent has been used up.', mend: 'Buy more with the service, or wait until it is full again.' },
+    vi: { what: 'Đã dùng hết số tin được gửi.', mend: 'Mua thêm bên dịch vụ, hoặc chờ đến kỳ sau.' },
+  },
+  'group-no-topics': {
+    en: { what: 'The group of the staff has no topics.', mend: 'Switch them on in the settings of the group.' },
+    vi: { what: 'Nhóm của người trực chưa bật Chủ đề (Topics).', mend: 'Bật lên trong phần cài đặt của nhóm.' },
+  },
+  'group-not-admin': {
+    en: { what: 'The bot is no administrator of the staff’s group.', mend: 'Make it one, in the group.' },
+    vi: { what: 'Bot chưa là quản trị viên của nhóm người trực.', mend: 'Cho bot làm quản trị viên, trong nhóm.' },
+  },
+  'group-no-right-to-manage': {
+    en: { what: 'The bot may not manage topics of the staff’s group.', mend: 'Allow it, in the group.' },
+    vi: { what: 'Bot chưa có quyền quản lý chủ đề của nhóm người trực.', mend: 'Cấp quyền đó, trong nhóm.' },
+  },
+  'group-no-right-to-delete': {
+    en: {
+      what: 'The bot may not delete messages of the staff’s group, so it could not take topics away again.',
+      mend: 'Allow it, in the group.',
+    },
+    vi: { what: 'Bot chưa có quyền xóa tin của nhóm người trực, nên không dọn lại được chủ đề.', mend: 'Cấp quyền đó, trong nhóm.' },
+  },
+  'group-not-found': {
+    en: { what: 'There is no such group, or the bot is not in it.', mend: 'Check BEN_AN_TELEGRAM_STAFF_GROUP, and add the bot.' },
+    vi: { what: 'Không có nhóm này, hoặc bot không ở trong nhóm.', mend: 'Xem lại BEN_AN_TELEGRAM_STAFF_GROUP, và thêm bot vào nhóm.' },
+  },
+  'group-unanswered': {
+    en: { what: 'The service did not tell how the group of the staff stands.', mend: 'Ask again in a few minutes.' },
+    vi: { what: 'Dịch vụ không cho biết nhóm người trực thế nào.', mend: 'Vài phút nữa hỏi lại.' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<'en' | 'vi', ProblemText>>>>

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { NamedStatus } from '../../src/adapters/ask-statuses.ts'
+import { askStatuses } from '../../src/adapters/ask-statuses.ts'
+import type { Channel } from '../../src/adapters/channel.ts'
+import { type ChannelProblemCode, channelProblems } from '../../src/adapters/channel-status.ts'
+import { statusText } from '../../src/cli/channel/status-text.ts'
+
+const well: NamedStatus = {
+  name: 'telegram',
+  status: {
+    configured: true,
+    account: '@bot',
+    webhook: { url: 'https://chat.example.org/webhooks/telegram', healthy: true, waiting: 0, lastError: null, atMs: null },
+    quota: { left: 3, of: 8, renewsAtMs: Date.UTC(2026, 11, 1) },
+    problems: [],
+  },
+}
+
+test('a channel that is well tells account, delivery and what may be sent', () => {
+  expect(statusText(well, 'en')).toBe(
+    [
+      'channel     telegram',
+      'account     @bot',
+      'delivers to https://chat.example.org/webhooks/telegram',
+      'may send    3 / 8 → 2026-12-01T00:00:00.000Z',
+      'All is well.',
+    ].join('\n'),
+  )
+})
+
+test('a problem is told with what the service said and the command that mends it, in both languages', () => {
+  const status = { ...well.status, quota: null, problems: [{ code: 'webhook-elsewhere', detail: 'https://x.example' }] } as const
+  expect(statusText({ ...well, status }, 'en')).toMatch(/another address\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
+  expect(statusText({ ...well, status }, 'vi')).toMatch(/địa chỉ khác\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
+})
+
+test('a channel that is off names the variable that switches it on', () => {
+  expect(statusText({ name: 'telegram', status: { configured: false } }, 'vi')).toContain('BEN_AN_TELEGRAM_TOKEN')
+})
+
+test('every problem says what is wrong and what mends it, in both languages', () => {
+  for (const code of Object.keys(channelProblems) as ChannelProblemCode[])
+    for (const language of ['en', 'vi'] as const) {
+      const { what, mend } = channelProblems[code][language]
+      expect([code, what.endsWith('.'), mend.length > 10]).toEqual([code, true, true])
+    }
+})
+
+test('every channel that can be set is asked; one that nobody switched on is told as off', async () => {
+  expect(await askStatuses({ byName: new Map() })).toContainEqual({ name: 'telegram', status: { configured: false } })
+  const telling = { name: 'telegram', status: () => Promise.resolve(well.status) } as unknown as Channel
+  expect(await askStatuses({ byName: new Map([['telegram', telling]]) })).toContainEqual(well)
+})
