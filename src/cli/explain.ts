@@ -3,6 +3,7 @@ import type { Conversation } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import { screen } from '../knowledge/screen.ts'
+import { becauseOf } from '../knowledge/search/because.ts'
 import { logOdds } from '../knowledge/search/calibration.ts'
 import { calibrationFor, type Ranked, rank } from '../knowledge/search/rank.ts'
 
@@ -24,11 +25,12 @@ export function explain(text: string, conversation: Conversation | null, knowled
   const places = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
   const place = conversation?.place
+  const country = places.named ?? conversation?.destination ?? conversation?.whereabouts ?? null
   const ranked = rank(text, knowledge, {
     language: conversation?.language ?? null,
     stage: topicBefore === null ? null : (knowledge.topics.get(topicBefore)?.stage ?? null),
     topicBefore,
-    country: places.named ?? conversation?.destination ?? conversation?.whereabouts ?? null,
+    country,
   })
   const placed = Object.entries(places).flatMap(([what, country]) => (country === null ? [] : [`${what} ${country}`]))
   return [
@@ -38,7 +40,9 @@ export function explain(text: string, conversation: Conversation | null, knowled
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
     ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),
     `answer ${ranked.decision}${ranked.hits.length > 0 ? `: ${whyDecided(ranked, knowledge)}` : ''}`,
-    ...ranked.hits.slice(0, 1 + runnersUp).map(({ topic, score, because }) => `       ${score.toFixed(2)} ${topic}: ${because.join('; ')}`),
+    ...ranked.hits
+      .slice(0, 1 + runnersUp)
+      .map(({ topic, score }) => `       ${score.toFixed(2)} ${topic}: ${becauseOf(text, topic, knowledge, country).join('; ')}`),
   ]
 }
 

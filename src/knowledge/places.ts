@@ -1,6 +1,6 @@
 /** The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name. */
 import type { Country, Knowledge } from './knowledge.ts'
-import { makePlaceBook, type NamedPlace, namesIn, type PlaceBook, tellOfLeaving } from './place-book.ts'
+import { type NamedPlace, namesIn, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
 export interface Places {
@@ -14,8 +14,7 @@ export interface Places {
 
 /** Pure. Việt Nam is a place like any other. */
 export function findPlaces(text: string, knowledge: Knowledge): Places {
-  const book = books.get(knowledge) ?? makePlaceBook(knowledge.countries, knowledge.lexicon)
-  books.set(knowledge, book)
+  const book = knowledge.search.source.places
   const words = readWords(text, knowledge.lexicon)
   const read = namesIn(words, book)
   const reached = tellOfLeaving(words, book) ? placeReached(read) : undefined
@@ -29,5 +28,3 @@ function placeReached(read: readonly NamedPlace[]): NamedPlace | undefined {
   const last = read.findLast(({ moved }) => moved) ?? read.findLast(({ role }) => role === 'being')
   return read.some(({ country }) => country !== last?.country) ? last : undefined
 }
-
-const books = new WeakMap<Knowledge, PlaceBook>()

@@ -46,11 +46,10 @@ export interface Lines {
   readonly ofTopic: Uint32Array
   readonly texts: readonly string[]
   readonly countries: readonly (Country | null)[]
-  /** The terms of line `n` stand from `from[n]` to `from[n + 1]`, and beside them what they weigh. */
+  /** The lines of a topic that hold a term: those of place `n` in `Spoken` stand in `holding` from `from[n]` to `from[n + 1]`. */
   readonly from: Uint32Array
-  readonly terms: Uint32Array
-  readonly weights: Float32Array
-  /** Length of the vector that a line's weights make. */
+  readonly holding: Uint32Array
+  /** Length of the vector that the weights of a line's terms make. */
   readonly norms: Float32Array
 }
 
@@ -88,7 +87,7 @@ export function buildSearchIndex(
     terms,
     weights,
     spoken,
-    lines: weigh(asked, weights),
+    lines: lay(asked, spoken, weights),
     unknownWeight: rarityOf(0, subjects.length),
     spelling: buildSpelling(terms.keys()),
     learned: learned && placeLearned(learned, [...topics.keys()], terms),
@@ -185,18 +184,41 @@ function keepLine(asked: Asked, { text, country }: FieldText, terms: readonly nu
   asked.from.push(asked.terms.length)
 }
 
-function weigh({ ofTopic, texts, countries, from, terms }: Asked, termWeights: Float32Array): Lines {
-  const weights = Float32Array.from(terms, (term) => termWeights[term] ?? 0)
-  const norms = Float32Array.from(texts, (_, line) => {
-    return Math.sqrt(weights.subarray(from[line], from[line + 1]).reduce((sum, weight) => sum + weight ** 2, 0))
-  })
-  return {
-    ofTopic: Uint32Array.from(ofTopic),
-    texts,
-    countries,
-    from: Uint32Array.from(from),
-    terms: Uint32Array.from(terms),
-    weights,
-    norms,
+function lay({ ofTopic, texts, countries, from, terms }: Asked, spoken: Spoken, weights: Float32Array): Lines {
+  const places = placesOf({ ofTopic, from, terms }, spoken)
+  const starts = new Uint32Array(spoken.topics.length + 1)
+  for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1
+  for (let place = 0; place < spoken.topics.length; place += 1) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0)
+  const next = starts.slice()
+  const holding = new Uint32Array(places.length)
+  const norms = new Float32Array(texts.length)
+  for (let line = 0; line < texts.length; line += 1) {
+    let squares = 0
+    for (let at = from[line] ?? 0; at < (from[line + 1] ?? 0); at += 1) {
+      squares += (weights[terms[at] ?? 0] ?? 0) ** 2
+      const place = places[at] ?? 0
+      const free = next[place] ?? 0
+      holding[free] = line
+      next[place] = free + 1
+    }
+    norms[line] = Math.sqrt(squares)
   }
+  return { ofTopic: Uint32Array.from(ofTopic), texts, countries, from: starts, holding, norms }
+}
+
+/** For each term of each line its place in `spoken`. Lines stand in the order of their topics, so every term's places only go up. */
+function placesOf({ ofTopic, from, terms }: Pick<Asked, 'ofTopic' | 'from' | 'terms'>, spoken: Spoken): Uint32Array {
+  const places = new Uint32Array(terms.length)
+  const reached = spoken.from.slice()
+  for (let topic = 0; topic + 1 < ofTopic.length; topic += 1) {
+    const end = from[ofTopic[topic + 1] ?? 0] ?? 0
+    for (let at = from[ofTopic[topic] ?? 0] ?? 0; at < end; at += 1) {
+      const term = terms[at] ?? 0
+      let place = reached[term] ?? 0
+      while ((spoken.topics[place] ?? topic) < topic) place += 1
+      reached[term] = place
+      places[at] = place
+    }
+  }
+  return places
 }

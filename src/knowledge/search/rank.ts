@@ -6,9 +6,9 @@
 import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
 import { type Calibration, calibration, calibrationOfWords, type Evidence, logOdds } from './calibration.ts'
-import type { SearchIndex, Spoken } from './index.ts'
+import type { SearchIndex } from './index.ts'
 import { likelihoods } from './learned.ts'
-import { nearestLines, withLaidOut } from './nearest.ts'
+import { nearestLines } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
 
 export interface RankContext {
@@ -31,12 +31,9 @@ export interface Hit {
   readonly topic: TopicId
   /** 0 to 1. */
   readonly score: number
-  /** The words and the nearest line that spoke for it, for `--why` and for staff. */
-  readonly because: readonly string[]
 }
 
 const mostHits = 10
-const mostWords = 5
 /** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. Of what is somebody else's, fewer will do. */
 const shortlist = { ours: 10, elsewhere: 2 } as const
 const shares = { topic: 0.85, lines: 0.15 } as const
@@ -52,22 +49,22 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const index = knowledge.search
   const question = readQuestion(readWords(text, knowledge.lexicon), index)
   const likely = readLikely(question, index)
-  const scored = withLaidOut(question, index, (laidOut) =>
-    shortlisted(question, index, likely).map(({ topic, covered }) => {
-      const id = index.topics[topic] ?? ''
-      const { score: near, line } = nearestLines(question, laidOut, topic, index, context.country)
-      const worded = shares.topic * covered + shares.lines * near
-      const score = Math.min(1, blend(worded, likely?.of[topic]) + priorOf(id, knowledge, context))
-      return { topic, id, score, line }
-    }),
+  const promising = shortlisted(question, index, likely)
+  const nearest = nearestLines(
+    question,
+    promising.map(({ topic }) => topic),
+    index,
+    context.country,
   )
+  const scored = promising.map(({ topic, covered }, at) => {
+    const worded = shares.topic * covered + shares.lines * (nearest[at]?.score ?? 0)
+    const score = Math.min(1, blend(worded, likely?.of[topic]) + priorOf(index.topics[topic] ?? '', knowledge, context))
+    return { topic, score }
+  })
   const sorted = scored.sort((a, b) => b.score - a.score || a.topic - b.topic)
   const best = sorted.filter(({ topic }) => topic < index.topics.length).slice(0, mostHits)
   const elsewhere = sorted.find(({ topic }) => topic >= index.topics.length)?.score ?? 0
-  const hits = best.map(({ topic, id, score, line }): Hit => {
-    const words = loudestWords(question, topic, index)
-    return { topic: id, score, because: line === null ? words : [...words, `“${line}”`] }
-  })
+  const hits = best.map(({ topic, score }): Hit => ({ topic: index.topics[topic] ?? '', score }))
   const evidence = { ...evidenceOf(question, hits, elsewhere), ...oddsOf(best[0]?.topic, likely) }
   return { decision: hits.length === 0 ? 'no' : decide(evidence, calibrationFor(index)), hits, evidence }
 }
@@ -176,23 +173,4 @@ function mostPromising(
 function priorOf(topic: TopicId, knowledge: Knowledge, { stage, topicBefore }: RankContext): number {
   const sameStage = stage !== null && knowledge.topics.get(topic)?.stage === stage
   return (sameStage ? prior.stage : 0) + (topic === topicBefore ? prior.topicBefore : 0)
-}
-
-/** The terms that spoke loudest for a topic, as they read. */
-function loudestWords({ terms, weights, names }: Question, topic: number, { spoken }: SearchIndex): readonly string[] {
-  const spoke: { readonly name: string; readonly worth: number }[] = []
-  for (let n = 0; n < terms.length; n += 1) {
-    const worth = (weights[n] ?? 0) * strengthOf(terms[n] ?? 0, topic, spoken)
-    if (worth > 0) spoke.push({ name: names[n] ?? '', worth })
-  }
-  spoke.sort((a, b) => b.worth - a.worth)
-  return [...new Set(spoke.map(({ name }) => name))].slice(0, mostWords)
-}
-
-/** How strongly a term speaks for a topic; 0 when it does not. */
-function strengthOf(term: number, topic: number, { from, topics, strengths }: Spoken): number {
-  const end = from[term + 1] ?? 0
-  let at = from[term] ?? 0
-  while (at < end && (topics[at] ?? topic) < topic) at += 1
-  return at < end && topics[at] === topic ? (strengths[at] ?? 0) : 0
 }
