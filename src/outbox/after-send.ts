@@ -22,8 +22,10 @@ export function afterSend(
   random: () => number,
 ): Settlement {
   switch (outcome.kind) {
-    case 'sent':
-      return { state: 'sent', remoteId: outcome.remoteId }
+    case 'sent': {
+      const { remoteId, repliesLeft } = outcome
+      return { state: 'sent', remoteId, ...(repliesLeft !== undefined && { repliesLeft }) }
+    }
     case 'refused':
       return { state: 'dead', unreachable: outcome.unreachable, code: outcome.code }
     case 'try-later': {

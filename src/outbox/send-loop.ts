@@ -6,6 +6,7 @@ import { Nap } from './nap.ts'
 import { type Pace, paceOf } from './pace.ts'
 import { sendWithin } from './send-within.ts'
 import type { OutboxSettings } from './start-outbox.ts'
+import { windowCode } from './write-window.ts'
 
 /** How one try ended. Holds no word and no address. */
 export interface SendReport {
@@ -101,8 +102,7 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
 
   async function deliver(row: OutboxRow): Promise<void> {
     const beganMs = time.steadyMs()
-    const outcome = await sendWithin(channel, row, time, cutOff.signal)
-    pace.ended(outcome, time.steadyMs())
+    const outcome = await tryToSend(row)
     const settlement = afterSend(row, outcome, time.nowMs(), random)
     await settle(row, settlement)
     report({
@@ -113,6 +113,14 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
       tries: row.tries + 1,
       tookMs: time.steadyMs() - beganMs,
     })
+  }
+
+  async function tryToSend(row: OutboxRow): Promise<SendOutcome> {
+    const code = windowCode(row, channel.limits.window, time.nowMs())
+    if (code !== null) return { kind: 'refused', unreachable: false, code }
+    const outcome = await sendWithin(channel, row, time, cutOff.signal)
+    pace.ended(outcome, time.steadyMs())
+    return outcome
   }
 
   /** What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation. */

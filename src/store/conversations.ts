@@ -28,6 +28,8 @@ export interface Loaded extends Opened {
   readonly away: boolean
   /** When the person last wrote, as it was kept. */
   readonly heardAtMs: number
+  /** Free replies that the channel said are left to us since then; null: it has not said. */
+  readonly repliesLeft: number | null
   /** Its kept state could not be read: this is a new one. */
   readonly startedOver: boolean
 }
@@ -52,6 +54,7 @@ interface StateRow {
   readonly guarded: number
   readonly reachable: number
   readonly heard_at_ms: number
+  readonly replies_left: number | null
   readonly case_id: CaseId | null
   readonly case_state: 'waiting' | 'taken' | 'parked' | null
   readonly case_level: Level | null
@@ -61,6 +64,9 @@ export type Conversations = ReturnType<typeof conversationTable>
 
 /** Enough for the conversations that are awake at once; a forgotten one is opened again. */
 const mostAwake = 1024
+
+/** Of a conversation `c`: what the channel said before the person wrote again says nothing any more. */
+export const repliesLeft = 'iif(c.replies_told_at_ms >= c.heard_at_ms, c.replies_left, NULL) AS replies_left'
 
 /** The conversations: found by address, opened, changed. What changes anything has to run inside a job of the writer. */
 export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: number) => string) {
@@ -75,7 +81,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const insertKey = db.prepare('INSERT INTO keys (conversation, wrapped) VALUES (?, ?)')
   const overwriteKey = db.prepare('UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE conversation = ?')
   const select = db.prepare<[number], StateRow>(
-    `SELECT epoch, lines, guarded, reachable, heard_at_ms, open.id AS case_id, open.state AS case_state, open.level AS case_level
+    `SELECT epoch, lines, guarded, reachable, heard_at_ms, ${repliesLeft}, open.id AS case_id, open.state AS case_state, open.level AS case_level
      FROM conversations c LEFT JOIN cases open ON open.conversation = c.number AND open.state <> 'closed' WHERE c.number = +?`,
   )
   const selectState = db.prepare<[number], Buffer | null>('SELECT state FROM conversations WHERE number = ?').pluck()
@@ -84,6 +90,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   )
   const nextLine = db.prepare<[number], number>('UPDATE conversations SET lines = lines + 1 WHERE number = ? RETURNING lines').pluck()
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
+  const setRepliesLeft = db.prepare('UPDATE conversations SET replies_left = ?, replies_told_at_ms = ? WHERE number = ?')
   const setUnreachable = db.prepare('UPDATE conversations SET reachable = 0 WHERE number = ?')
   const giveUp = db.prepare('UPDATE conversations SET damaged = 1, look_up = NULL WHERE number = ?')
   const leave = db.prepare('UPDATE conversations SET left_at_line = ? WHERE number = ?')
@@ -209,8 +216,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       }
       const kept = loadState(opened, derived, row.guarded === 1)
       const conversation = kept ?? freshState(derived, row.guarded === 1)
-      const { epoch, lines, reachable, heard_at_ms: heardAtMs } = row
-      return { ...opened, conversation, epoch, lines, away: reachable === 0, heardAtMs, startedOver: kept === null }
+      const { epoch, lines, reachable, heard_at_ms: heardAtMs, replies_left: left } = row
+      const told = { away: reachable === 0, heardAtMs, repliesLeft: left }
+      return { ...opened, conversation, epoch, lines, ...told, startedOver: kept === null }
     },
 
     keep({ id, number, key }: Opened, { conversation, epoch, lines, away, heardAtMs }: Left, nowMs: number) {
@@ -222,6 +230,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     /** A line of the transcript for what was not decided. */
     nextLine: (number: ConversationNumber) => nextLine.get(number) ?? 0,
     markDamaged: (number: ConversationNumber) => setDamaged.run(number),
+    noteRepliesLeft: (number: ConversationNumber, left: number, nowMs: number) => setRepliesLeft.run(left, nowMs, number),
     markUnreachable: (number: ConversationNumber) => setUnreachable.run(number),
     /** Its address leads nowhere any more; what is in it is left to staff. */
     giveUp: (number: ConversationNumber) => unlinking(() => giveUp.run(number)),

@@ -19,6 +19,7 @@ import { markRunning, prepareMoveTimes, type Running } from './running.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
+import { openTokens } from './tokens/open-tokens.ts'
 
 export interface StoreSettings {
   /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
@@ -125,7 +126,10 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         const opened = openOrNull(room, conversation)
         const remoteId = settlement.state === 'sent' ? settlement.remoteId : null
         const sealed = opened === null || remoteId === null ? null : sealRemoteId(opened, line, remoteId)
-        if (!outgoing.settle(number, line, settlement, sealed, nowMs) || settlement.state !== 'dead' || !settlement.unreachable) return
+        if (!outgoing.settle(number, line, settlement, sealed, nowMs)) return
+        if (settlement.state === 'sent' && settlement.repliesLeft !== undefined)
+          conversations.noteRepliesLeft(number, settlement.repliesLeft, nowMs)
+        if (settlement.state !== 'dead' || !settlement.unreachable) return
         conversations.markUnreachable(number)
         outgoing.killDue(number, nowMs)
       })
@@ -197,6 +201,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
     reach: openReach(db, room.ring, writer),
     staff: openStaffStore(room, staff),
+    tokens: openTokens(db, room.ring, writer),
 
     close() {
       closing ??= shut()

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Bubble } from '../bot/bubble.ts'
 import type { ConversationId, Lane, Origin } from '../bot/turn.ts'
-import type { ConversationNumber, Opened } from './conversations.ts'
+import { type ConversationNumber, type Opened, repliesLeft } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
 import type { OutboxId, OutboxRow, OutboxState, OutgoingBubble, Settlement } from './store.ts'
 
@@ -22,13 +22,15 @@ export interface SendRow {
   readonly body: Buffer
   readonly queued_at_ms: number
   readonly settled_at_ms: number | null
+  readonly heard_at_ms: number
+  readonly replies_left: number | null
 }
 
 /** By how much a row of the lane may overtake older ones. It grows old like all others, so nothing waits for ever. */
 const headStartMs: Readonly<Record<Lane, number>> = { danger: 60 * 60_000, person: 20 * 60_000, bot: 10 * 60_000, broadcast: 0 }
 
 const rows = `SELECT o.number, c.id AS conversation, line, author, o.epoch, lane, if_uncertain, o.state, code, tries, expires_at_ms, body,
-  queued_at_ms, settled_at_ms FROM outbox o JOIN conversations c ON c.number = o.conversation`
+  queued_at_ms, settled_at_ms, c.heard_at_ms, ${repliesLeft} FROM outbox o JOIN conversations c ON c.number = o.conversation`
 const firstOfItsConversation = `NOT EXISTS
   (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.settled_at_ms IS NULL AND e.line < o.line)`
 /** Somebody may be reading along, or the person has gone. */
@@ -212,6 +214,8 @@ export function toOutboxRow(row: SendRow, bubble: Bubble, { address }: Opened): 
     ifUncertain: row.if_uncertain,
     lane: row.lane,
     expiresAtMs: row.expires_at_ms,
+    heardAtMs: row.heard_at_ms,
+    repliesLeft: row.replies_left,
   }
 }
 

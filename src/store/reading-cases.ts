@@ -42,7 +42,8 @@ export function prepareReadingCases(room: Room) {
       if (row === null) return null
       const loaded = loadedOf(room, row)
       const talk = loaded?.conversation ?? unknownTalk(row)
-      return { ...summaryOf(room, row), talk, away: loaded?.away ?? true, heardAtMs: loaded?.heardAtMs ?? 0 }
+      const { away = true, heardAtMs = 0, repliesLeft = null } = loaded ?? {}
+      return { ...summaryOf(room, row), talk, away, heardAtMs, repliesLeft }
     },
     /** Something of this conversation has changed. */
     forget: (number: ConversationNumber) => remembered.delete(number),

@@ -9,6 +9,7 @@ import type { TopicId } from '../knowledge/knowledge.ts'
 import type { ReachStore } from './reach/reach.ts'
 import type { AuditEntry } from './staff/audit.ts'
 import type { StaffStore } from './staff/staff-store.ts'
+import type { TokenStore } from './tokens/tokens.ts'
 
 /**
  * Everything that outlives a process. SQLite behind it today, PostgreSQL later; both pass `test/store/store-suite.ts`, and nothing
@@ -135,6 +136,9 @@ export interface Store {
   /** Accounts of the staff, what proves them, and what they write beside a case. */
   readonly staff: StaffStore
 
+  /** Tokens of channels that hand them out anew. */
+  readonly tokens: TokenStore
+
   /** Waits for the commit in progress, checkpoints and releases the lock. A second call does nothing. */
   close(): Promise<void>
 }
@@ -246,6 +250,10 @@ export interface OutboxRow {
   readonly ifUncertain: 'repeat' | 'once'
   readonly lane: Lane
   readonly expiresAtMs: number
+  /** When the person last wrote, as it was kept. */
+  readonly heardAtMs: number
+  /** Free replies that the channel said are left to us since then; null: it has not said. */
+  readonly repliesLeft: number | null
 }
 
 export interface ToSend {
@@ -263,7 +271,8 @@ export interface DeadLetter extends OutboxRow {
 
 /** The next state of an outbox row, as `afterSend` decided it. */
 export type Settlement =
-  | { readonly state: 'sent'; readonly remoteId: string | null }
+  /** `repliesLeft`: as the channel told it with its answer. */
+  | { readonly state: 'sent'; readonly remoteId: string | null; readonly repliesLeft?: number }
   | { readonly state: 'due'; readonly dueAtMs: number; readonly code: string }
   | { readonly state: 'dead'; readonly unreachable: boolean; readonly code: string }
   | { readonly state: 'for-staff'; readonly code: string }
@@ -303,6 +312,7 @@ export interface CaseBrief extends CaseSummary {
   readonly talk: Conversation
   readonly away: boolean
   readonly heardAtMs: number
+  readonly repliesLeft: number | null
 }
 
 /** `seq` is the line's place in the transcript, the same in both directions; null for what is not decided yet. */

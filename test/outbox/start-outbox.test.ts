@@ -33,6 +33,8 @@ afterEach(async () => {
   await store.close()
 })
 
+const window = { freeForMs: 48 * hourMs, openForMs: 168 * hourMs, freeReplies: null }
+
 function start(...channels: readonly Channel[]): Outbox {
   const outbox = startOutbox({ store, channels, time, random: () => 0.5, report: (report) => reports.push(report) })
   running.push(outbox)
@@ -56,6 +58,22 @@ async function queue(person: string, texts: readonly string[], more: Partial<Out
 const seconds = (channel: FakeChannel) => channel.calls.map(({ text, atMs }) => [text, atMs / 1000])
 
 describe('sending', () => {
+  test('after the end of a channel’s window nothing is asked any more: the row is dead at once, by a code, and no loop follows', async () => {
+    const zalo: FakeChannel = { ...fakeChannel('zalo-oa', time), limits: { ...fakeChannel('x', time).limits, window } }
+    const late = await queue('an', ['late', 'later'], { expiresAtMs: t0 + 400 * hourMs }, 'zalo-oa')
+    await time.advance(window.openForMs)
+    await queue('bình', ['in time'], { expiresAtMs: t0 + 400 * hourMs }, 'zalo-oa')
+    start(zalo)
+    await time.advance(60_000)
+    expect(zalo.arrived).toEqual(['in time'])
+    expect(zalo.calls).toHaveLength(1)
+    const dead = reports.filter(({ conversation }) => conversation === late)
+    expect(dead.map(({ state, code, tries }) => [state, code, tries])).toEqual([
+      ['dead', 'window-closed', 1],
+      ['dead', 'window-closed', 1],
+    ])
+  })
+
   test('a conversation’s bubbles leave in order, a second apart; another person does not wait for them', async () => {
     const telegram = fakeChannel('telegram', time)
     await queue('an', ['1', '2', '3'])

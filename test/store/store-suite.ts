@@ -9,6 +9,7 @@ import { inboxSuite } from './suite/inbox.ts'
 import { outboxSuite } from './suite/outbox.ts'
 import { readingSuite } from './suite/reading.ts'
 import { staffSuite } from './suite/staff.ts'
+import { tokenSuite } from './suite/tokens.ts'
 
 /** A store under test, and its end as a killed process would make it. */
 export interface Opened {
@@ -30,7 +31,7 @@ export interface StoreUnderTest {
 export function storeSuite(underTest: StoreUnderTest): void {
   describe(underTest.name, () => {
     afterEach(underTest.closeAll)
-    for (const suite of [inboxSuite, decideSuite, outboxSuite, caseSuite, clockSuite, eraseSuite, readingSuite, staffSuite])
+    for (const suite of [inboxSuite, decideSuite, outboxSuite, caseSuite, clockSuite, eraseSuite, readingSuite, staffSuite, tokenSuite])
       suite(underTest.open)
     if (underTest.outlivesProcess) crashSuite(underTest.open)
   })

@@ -41,6 +41,7 @@ export function briefOf({
     talk,
     away: false,
     heardAtMs: startMs,
+    repliesLeft: null,
   }
 }
 

@@ -43,6 +43,19 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
       expect(await sendable(store)).toEqual(['two', 'uno'])
     })
 
+    test('a row tells when the person last wrote, and how many free replies the channel left since then', async () => {
+      const { store } = await open()
+      await turn(store, arrived('1', 'a'), says('one', 'two'))
+      const row = await onlyRow(store)
+      expect(row).toMatchObject({ heardAtMs: t0, repliesLeft: null })
+      await store.beginSend(row.id, t0)
+      await store.settle(row.id, { state: 'sent', remoteId: null, repliesLeft: 7 }, t0 + 1)
+      expect(await onlyRow(store)).toMatchObject({ repliesLeft: 7 })
+      await store.keepInbox([arrived('2', 'b')], t0 + 2)
+      await store.decide(row.conversation, { cause: 'next-message' }, says('three'), t0 + 2)
+      expect(await onlyRow(store)).toMatchObject({ heardAtMs: t0 + 2, repliesLeft: null })
+    })
+
     test('a row begins to leave once', async () => {
       const { store } = await open()
       await turn(store, arrived('1', 'a'))
