@@ -1,10 +1,11 @@
+import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import { isAct, mayActOn } from '../../hotline/act.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../hotline/roles.ts'
 import { isStaffed } from '../../hotline/timetable.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
-import type { CaseSummary } from '../../store/store.ts'
+import type { CaseBrief, CaseSummary } from '../../store/store.ts'
 import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
 import type { ConsoleSettings } from './deps.ts'
 import { lineViews } from './line-view.ts'
@@ -69,7 +70,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,
-        limits: { maxTextLength: limitsOf(brief.channel).maxTextLength, writableUntilMs: null },
+        limits: limitsView(brief, limitsOf(brief.channel)),
         unread: pulled ? shown.filter((line) => line.state === 'unread').length : null,
         suggestions: setting === null ? [] : suggestionsFor(brief, setting),
         lookers: looking.at(id),
@@ -78,6 +79,12 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       }
     },
   }
+}
+
+function limitsView({ heardAtMs, repliesLeft }: CaseBrief, { maxTextLength, window }: ChannelLimits): CaseView['limits'] {
+  if (window === null) return { maxTextLength, writableUntilMs: null, freeUntilMs: null, freeLeft: null }
+  const untilMs = { writableUntilMs: heardAtMs + window.openForMs, freeUntilMs: heardAtMs + window.freeForMs }
+  return { maxTextLength, ...untilMs, freeLeft: repliesLeft ?? window.freeReplies }
 }
 
 export function mayRead({ case: one }: Pick<CaseSummary, 'case'>, me: Staff): boolean {

@@ -192,6 +192,10 @@ export const caseView = queueRow.extend({
     maxTextLength: z.int(),
     /** Until when the channel lets us write; null where it sets no end. */
     writableUntilMs: z.int().nullable(),
+    /** Until when that costs nothing; null where it never costs. */
+    freeUntilMs: z.int().nullable(),
+    /** Free replies that are left; null: the channel does not count, or has not said. */
+    freeLeft: z.int().nullable(),
   }),
   /** Rows that the page of the web chat has not fetched; null where the channel pushes. */
   unread: z.int().nullable(),

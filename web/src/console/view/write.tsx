@@ -66,6 +66,7 @@ function Limits({ view, draft }: { readonly view: CaseView; readonly draft: Draf
           {channelName(view.channel, words)}: {leftMs <= 0 ? words.write.overdue : words.write.writable(inWords(leftMs, desk.language))}
         </span>
       )}
+      {leftMs !== null && leftMs > 0 && <Price view={view} />}
       <span class={length > maxTextLength ? 'uneasy' : ''}>
         <b class="figure">{length}</b>/{maxTextLength} {words.write.characters}
         {length > maxTextLength && `, ${words.write.inPieces(Math.ceil(length / maxTextLength))}`}
@@ -78,6 +79,23 @@ function Limits({ view, draft }: { readonly view: CaseView; readonly draft: Draf
     </p>
   )
 }
+
+/** What a reply costs, before it is written. */
+function Price({ view: { limits } }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const { freeUntilMs, freeLeft } = limits
+  if (freeUntilMs === null) return null
+  if (freeUntilMs <= nowMs || freeLeft === 0) return <span class="uneasy">{words.write.costs}</span>
+  return (
+    <>
+      <span>{words.write.free(inWords(freeUntilMs - nowMs, desk.language))}</span>
+      {freeLeft !== null && <span class={freeLeft <= fewLeft ? 'uneasy' : ''}>{words.write.freeLeft(freeLeft)}</span>}
+    </>
+  )
+}
+
+const fewLeft = 2
 
 /** The second question: the person is watched and wrote a while ago. Waiting is the easy answer. */
 function OnceMore({ view }: { readonly view: CaseView }) {
