@@ -4,6 +4,10 @@
  */
 export const failures = {
   'forged-request': { status: 401, hint: 'The secret or signature did not match. Nothing was stored.' },
+  'keys-unreachable': {
+    status: 503,
+    hint: 'The keys that would prove this call could not be fetched. Nothing was stored; send it again.',
+  },
   'no-session': { status: 401, hint: 'There is no session, or it has ended. Ask for one, then send again with the same id.' },
   'not-allowed': { status: 401, hint: 'This address needs its token.' },
   'foreign-origin': { status: 403, hint: 'The call did not come from a page of this site. Nothing was done.' },

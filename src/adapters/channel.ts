@@ -4,13 +4,16 @@ import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
 import type { ChannelStatus } from './channel-status.ts'
 import type { StaffRoomEvent } from './staff-room.ts'
 
-/** One messaging service. `verify` and `read` are pure; only `send` touches the network. */
+/** One messaging service. `read` is pure, and so is `verify` where the proof needs no keys of others; `send` touches the network. */
 export interface Channel {
   readonly name: string
   readonly limits: ChannelLimits
   readonly pacing: Pacing
-  /** @throws AppError `forged-request` when the secret or signature does not match */
-  verify(request: RawRequest): void
+  /**
+   * A promise where the proof is checked with keys that have to be fetched.
+   * @throws AppError `forged-request` when the secret or signature does not match, `keys-unreachable` when nobody can tell now
+   */
+  verify(request: RawRequest): void | Promise<void>
   /** A body that is proven but cannot be read is a `gap`, kept and alarmed; never thrown away. */
   read(request: RawRequest): Delivery
   /** Never rejects: every way a send can end is a `SendOutcome`. `file` is what `bubble.file` names, where `limits.sendsFiles`. */

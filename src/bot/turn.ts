@@ -59,6 +59,8 @@ export interface ChannelAddress {
   readonly channel: string
   readonly account: string
   readonly id: string
+  /** What the channel needs besides to write there. Opaque to everything else, the last one that came holds, and it is nobody's name. */
+  readonly route?: string
 }
 
 /** Everything the bot keeps of a conversation between turns. `holder` and `openCase` are derived by the store from its cases. */

@@ -22,10 +22,13 @@ export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? '/-'
 }
 
+/** Over by itself before long. */
+const passing: ReadonlySet<FailureCode> = new Set(['store-busy', 'shutting-down', 'no-content', 'keys-unreachable'])
+
 function answer(code: FailureCode, request: FastifyRequest, reply: FastifyReply, page: FailurePage): FastifyReply {
   const { status, hint } = failures[code]
   void reply.code(status)
-  if (code === 'store-busy' || code === 'shutting-down' || code === 'no-content') void reply.header('retry-after', '5')
+  if (passing.has(code)) void reply.header('retry-after', '5')
   if (request.method === 'GET' && request.headers.accept?.startsWith('text/html'))
     return reply.type('text/html; charset=utf-8').send(page(code === 'not-found' ? 'lost' : 'closed'))
   return reply.type('application/json; charset=utf-8').send({ code, hint } satisfies Failure)

@@ -8,7 +8,7 @@ export type OnStaffRoom = (event: StaffRoomEvent) => Promise<void>
 
 /**
  * Takes one webhook call from raw request to messages kept in the inbox; returns the conversations that have something new.
- * @throws AppError `forged-request` before anything is read, `store-busy` when nothing was kept
+ * @throws AppError `forged-request` or `keys-unreachable` before anything is read, `store-busy` when nothing was kept
  */
 export async function receive(
   channel: Channel,
@@ -16,7 +16,7 @@ export async function receive(
   store: Store,
   onStaffRoom: OnStaffRoom,
 ): Promise<readonly ConversationId[]> {
-  channel.verify(request)
+  await channel.verify(request)
   return keep(channel, request, store, onStaffRoom)
 }
 
