@@ -1,0 +1,55 @@
+export type Family = 'picture' | 'sound' | 'video' | 'document'
+
+/** What a file is, by what stands in it; its name and what anybody says about it count for nothing. */
+export interface FileType {
+  readonly type: string
+  readonly ending: string
+  readonly family: Family
+}
+
+/** Null for everything that is not among the few kinds that are kept. Pure; looks at a few bytes, and unpacks nothing. */
+export function typeOf(bytes: Uint8Array): FileType | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1')
+  const found = signatures.find(({ at, begins }) => begins.some((begin) => head.startsWith(begin, at)))
+  if (found === undefined) return null
+  return found.what === 'boxes' ? typeOfBoxes(head.slice(8, 12)) : found.what === 'zip' ? typeOfZip(bytes) : found.what
+}
+
+const kind = (type: string, ending: string, family: Family): FileType => ({ type, ending, family })
+
+const mp4 = kind('video/mp4', 'mp4', 'video')
+const wav = kind('audio/wav', 'wav', 'sound')
+
+const signatures: readonly { readonly at: number; readonly begins: readonly string[]; readonly what: FileType | 'boxes' | 'zip' }[] = [
+  { at: 0, begins: ['\xff\xd8\xff'], what: kind('image/jpeg', 'jpg', 'picture') },
+  { at: 0, begins: ['\x89PNG\r\n\x1a\n'], what: kind('image/png', 'png', 'picture') },
+  { at: 0, begins: ['GIF87a', 'GIF89a'], what: kind('image/gif', 'gif', 'picture') },
+  { at: 8, begins: ['WEBP'], what: kind('image/webp', 'webp', 'picture') },
+  { at: 8, begins: ['WAVE'], what: wav },
+  { at: 0, begins: ['OggS'], what: kind('audio/ogg', 'ogg', 'sound') },
+  { at: 0, begins: ['ID3', '\xff\xfb', '\xff\xf3', '\xff\xf2'], what: kind('audio/mpeg', 'mp3', 'sound') },
+  { at: 0, begins: ['\xff\xf1', '\xff\xf9'], what: kind('audio/aac', 'aac', 'sound') },
+  { at: 0, begins: ['#!AMR'], what: kind('audio/amr', 'amr', 'sound') },
+  { at: 0, begins: ['\x1a\x45\xdf\xa3'], what: kind('video/webm', 'webm', 'video') },
+  { at: 0, begins: ['%PDF-'], what: kind('application/pdf', 'pdf', 'document') },
+  { at: 4, begins: ['ftyp'], what: 'boxes' },
+  { at: 0, begins: ['PK\x03\x04'], what: 'zip' },
+]
+
+/** The family of formats that begins with a box named ftyp, by the brand that stands in it. */
+function typeOfBoxes(brand: string): FileType {
+  if (/^(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)) return kind('image/heic', 'heic', 'picture')
+  if (/^avi[fs]$/.test(brand)) return kind('image/avif', 'avif', 'picture')
+  if (/^M4[AB] $/.test(brand)) return kind('audio/mp4', 'm4a', 'sound')
+  if (/^3g/.test(brand)) return kind('video/3gpp', '3gp', 'video')
+  return brand === 'qt  ' ? kind('video/quicktime', 'mov', 'video') : mp4
+}
+
+/** Of what comes packed only texts and tables of an office, and none that carry a program. */
+function typeOfZip(bytes: Uint8Array): FileType | null {
+  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (!names.includes('[Content_Types].xml') || names.includes('vbaProject') || names.includes('.bin')) return null
+  const office = 'application/vnd.openxmlformats-officedocument'
+  if (names.includes('word/document.xml')) return kind(`${office}.wordprocessingml.document`, 'docx', 'document')
+  return names.includes('xl/workbook.xml') ? kind(`${office}.spreadsheetml.sheet`, 'xlsx', 'document') : null
+}
