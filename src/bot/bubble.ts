@@ -1,4 +1,4 @@
-import type { Block, Choice, MediaId } from './turn.ts'
+import type { Block, Choice, KeptFile } from './turn.ts'
 
 /** One message as it leaves: text within the channel's limits, and its choices. Kept sealed, one outbox row each. */
 export interface Bubble {
@@ -9,7 +9,7 @@ export interface Bubble {
   /** Numbers and links of the text as buttons, for channels that have some to spare. Left out: none. */
   readonly buttons?: readonly BubbleButton[]
   /** What staff send with it, kept sealed beside the conversation. Left out in rows from before files could be sent. */
-  readonly file?: { readonly media: MediaId; readonly name: string } | null
+  readonly file?: KeptFile | null
 }
 
 /** `number` as in a `tel:` link; `url` is https. Both stand in the text as well. */

@@ -10,7 +10,7 @@ export interface ChannelLimits {
   readonly maxLabelLength: number
   /** The page draws blocks itself (steps, calls, sources); elsewhere a bubble is plain text. */
   readonly drawsBlocks: boolean
-  /** The channel can take back messages younger than this; 0 when it cannot. */
+  /** The channel can take back messages younger than this: 0 when it cannot, infinitely many where nothing is seen after leaving. */
   readonly deletesWithinMs: number
   /** Staff can send a picture or a file. */
   readonly sendsFiles: boolean

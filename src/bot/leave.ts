@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { forgetful } from './new-conversation.ts'
 import type { Leaving } from './read-command.ts'
+import { renderPhrase } from './render.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { Conversation, InboundMessage, Turn } from './turn.ts'
@@ -14,9 +15,10 @@ export function leave(before: Conversation, leaving: Leaving, message: InboundMe
   const setting = settingOf(conversation, knowledge, nowMs)
   const receipt = receiptOf(message)
   const line = leaving === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
+  const leftBehind = { older: renderPhrase(setting, 'left-behind.older'), everything: renderPhrase(setting, 'left-behind.everything') }
   return {
     conversation,
-    replies: before.holder === 'person' ? [] : [{ ...line, ifUncertain: 'once' }],
+    replies: before.holder === 'person' ? [] : [{ ...line, ifUncertain: 'once', leftBehind }],
     effects: [leaving === 'exit' ? { kind: 'leave' } : { kind: 'erase', receipt }],
   }
 }

@@ -8,20 +8,21 @@ import type { Block, Reply } from './turn.ts'
 /**
  * A reply as the bubbles of one channel, in order. Text is NFC and within `maxTextLength`; it is cut at the ends of paragraphs, a
  * contact stays whole, and only a paragraph longer than a bubble is cut at a sentence. Choices stand under the last bubble: as many as
- * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without words has no bubbles. Where somebody may be reading along no number becomes a button:
- * a finger that slips would call.
+ * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without
+ * words has no bubbles but the one of its file. Where somebody may be reading along no number becomes a button: a finger that slips would
+ * call.
  */
 export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const buttons = reply.choices.slice(0, limits.maxChoices)
   const numbered = reply.choices.slice(buttons.length).map((choice, i) => `[${buttons.length + i + 1}] ${choice.label}`)
   const opening = reply.opening === null ? [] : [unitOf({ kind: 'paragraph', text: reply.opening })]
   const room = limits.maxTextLength - lengthOf(opening) - (opening.length > 0 ? gap.length : 0)
-  const units = reply.blocks.flatMap((block) => unitsOf(block, room))
+  const units = [...reply.blocks, ...leftBehind(reply, limits)].flatMap((block) => unitsOf(block, room))
   const lines = numbered
     .flatMap((line) => splitText(line, room))
     .map((text): Unit => ({ text: text.normalize('NFC'), block: null, tight: true }))
   const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])
-  return bubbles.map((packed, i) => {
+  const words = bubbles.map((packed, i): Bubble => {
     const choices = i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : []
     const spare = reply.opening === null ? Math.min(limits.callButtons, limits.maxChoices - choices.length) : 0
     const beside = bubbleButtons(blocksOf(packed), spare).map((button) => fitLabel(button, limits.maxLabelLength))
@@ -32,6 +33,17 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
       ...(beside.length > 0 && { buttons: beside }),
     }
   })
+  return reply.file === undefined ? words : [...words, { ...alone(opening, limits), file: reply.file }]
+}
+
+function alone(opening: readonly Unit[], { drawsBlocks }: ChannelLimits): Bubble {
+  return { text: textOf(opening), blocks: drawsBlocks ? blocksOf(opening) : null, choices: [] }
+}
+
+/** Whoever leaves is told what the channel cannot take from the phone; where nothing is seen after leaving, nothing. */
+function leftBehind({ leftBehind: told }: Reply, { deletesWithinMs }: ChannelLimits): readonly Block[] {
+  if (told === undefined || deletesWithinMs === Number.POSITIVE_INFINITY) return []
+  return deletesWithinMs > 0 ? told.older : told.everything
 }
 
 /** The smallest piece that is never cut: its text, and the block it is drawn as. */

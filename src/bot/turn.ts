@@ -54,6 +54,12 @@ export interface RemoteFile {
   readonly sizeBytes: number | null
 }
 
+/** A file that lies sealed beside the conversation; `name` is what the receiver's app may call it. */
+export interface KeptFile {
+  readonly media: MediaId
+  readonly name: string
+}
+
 /** Where a person can be reached: channel, the account of ours they wrote to, and their id there. Never one of them alone. */
 export interface ChannelAddress {
   readonly channel: string
@@ -115,6 +121,10 @@ export interface Reply {
   readonly expiresAfterMs: number
   /** Begins every bubble of this reply, so that a preview on a watched phone shows nothing else; null where nobody watches. */
   readonly opening: string | null
+  /** Leaves as a bubble of its own after the words. */
+  readonly file?: KeptFile
+  /** Words of farewell: what stays on the phone is said too, and how it goes; by what the channel can take back. */
+  readonly leftBehind?: { readonly older: readonly Block[]; readonly everything: readonly Block[] }
 }
 
 /** Lanes by importance, most important first. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ChannelLimits } from '../../src/bot/channel-limits.ts'
 import { callText } from '../../src/bot/plain-text.ts'
 import { shape } from '../../src/bot/shape.ts'
-import type { Block, Call, Choice, Reply } from '../../src/bot/turn.ts'
+import type { Block, Call, Choice, MediaId, Reply } from '../../src/bot/turn.ts'
 
 const wide: ChannelLimits = {
   maxTextLength: 2_000,
@@ -174,3 +174,24 @@ for (const { name, given, limits, buttons } of buttonCases) {
     expect(shape(given, limits).at(-1)?.buttons).toEqual(buttons)
   })
 }
+
+const behind = (deletesWithinMs: number) => {
+  const farewell = { ...reply([paragraph('Hẹn gặp lại.')]), leftBehind: { older: [paragraph('cũ')], everything: [paragraph('tất cả')] } }
+  return shape(farewell, { ...wide, deletesWithinMs }).map(({ text }) => text)
+}
+
+test('whoever leaves is told what stays on the phone, by what the channel can take back', () => {
+  expect(behind(0)).toEqual(['Hẹn gặp lại.\n\ntất cả'])
+  expect(behind(48 * 3_600_000)).toEqual(['Hẹn gặp lại.\n\ncũ'])
+  expect(behind(Number.POSITIVE_INFINITY)).toEqual(['Hẹn gặp lại.'])
+})
+
+test('a file is a bubble of its own, with the neutral words and nothing else', () => {
+  const file = { media: 'm-1' as MediaId, name: 'giay.pdf' }
+  const texts = (sent: Reply) => shape(sent, wide).map((bubble) => [bubble.text, bubble.file ?? null])
+  expect(texts({ ...reply([paragraph('Đây ạ.')]), file })).toEqual([
+    ['Đây ạ.', null],
+    ['', file],
+  ])
+  expect(texts({ ...reply([]), opening: 'Chào bạn.', file })).toEqual([['Chào bạn.', file]])
+})

@@ -2,14 +2,14 @@ import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import type { ChannelAddress, InboundMessage } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 
-/** The page draws blocks itself, as many choices as there are, and takes nothing back: it shows what the server lists. */
+/** The page draws blocks itself, as many choices as there are, and shows what the server lists: nothing after leaving. */
 export const webLimits: ChannelLimits = {
   maxTextLength: 4000,
   maxChoices: 40,
   callButtons: 0,
   maxLabelLength: 120,
   drawsBlocks: true,
-  deletesWithinMs: 0,
+  deletesWithinMs: Number.POSITIVE_INFINITY,
   sendsFiles: false,
   protectsContent: false,
   window: null,
