@@ -20,11 +20,12 @@ export function becauseOf(text: string, topic: TopicId, knowledge: Knowledge, co
 }
 
 /** The terms that spoke loudest for a topic, as they read. */
-function loudestWords({ terms, weights, names }: Question, topic: number, { spoken }: SearchIndex): readonly string[] {
+function loudestWords({ terms, weights, names, guessedFrom }: Question, topic: number, { spoken }: SearchIndex): readonly string[] {
   const spoke: { readonly name: string; readonly worth: number }[] = []
   for (let n = 0; n < terms.length; n += 1) {
     const worth = (weights[n] ?? 0) * strengthOf(terms[n] ?? 0, topic, spoken)
-    if (worth > 0) spoke.push({ name: names[n] ?? '', worth })
+    const name = (names[n] ?? '').slice(2)
+    if (worth > 0) spoke.push({ name: n < guessedFrom ? name : `${name}?`, worth })
   }
   spoke.sort((a, b) => b.worth - a.worth)
   return [...new Set(spoke.map(({ name }) => name))].slice(0, mostWords)

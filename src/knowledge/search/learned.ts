@@ -68,8 +68,13 @@ export function likelihoods({ terms, weights, norm }: Question, learned: Learned
       sums[one] = (sums[one] ?? 0) + value * (learned.weights[at] ?? 0)
     }
   }
-  const highest = sums.reduce((a, b) => Math.max(a, b))
-  for (let one = 0; one < sums.length; one += 1) sums[one] = Math.exp((sums[one] ?? 0) - highest)
-  const total = sums.reduce((a, b) => a + b)
-  return sums.map((sum) => sum / total)
+  let highest = -Infinity
+  for (const sum of sums) if (sum > highest) highest = sum
+  let total = 0
+  for (let one = 0; one < sums.length; one += 1) {
+    sums[one] = Math.exp((sums[one] ?? 0) - highest)
+    total += sums[one] ?? 0
+  }
+  for (let one = 0; one < sums.length; one += 1) sums[one] = (sums[one] ?? 0) / total
+  return sums
 }

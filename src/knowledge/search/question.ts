@@ -4,13 +4,15 @@ import type { Word } from '../words.ts'
 import type { SearchIndex } from './index.ts'
 import { guessWord } from './spelling.ts'
 import { cutStory } from './story.ts'
-import { termsOf } from './terms.ts'
+import { type Term, termsOf } from './terms.ts'
 
 export interface Question {
-  /** Term numbers, and beside them what each weighs here and how it reads. */
+  /** Term numbers, each once, and beside them what each weighs here and how it stands in a `Term`. */
   readonly terms: readonly number[]
   readonly weights: readonly number[]
-  readonly names: readonly string[]
+  readonly names: readonly Term[]
+  /** From this place on the terms were guessed from what nobody knows. */
+  readonly guessedFrom: number
   /** What the terms weigh together, unknown words included. */
   readonly mass: number
   /** Length of the vector that the weights make, unknown words included. */
@@ -25,34 +27,40 @@ const guessedPart = 0.36
 const mostGuesses = 12
 
 export function readQuestion(words: readonly Word[], index: SearchIndex): Question {
-  const known = new Map<number, { weight: number; name: string }>()
+  const terms: number[] = []
+  const weights: number[] = []
+  const names: Term[] = []
+  const keep = (number: number, weight: number, name: Term) => {
+    terms.push(number)
+    weights.push(weight)
+    names.push(name)
+  }
   const focus = cutStory(words)
   let unknownMass = 0
   let unknownSquares = 0
   for (const [term, at] of termsOf(words, index.source)) {
     const number = index.terms.get(term)
     const part = focus[at] ?? 1
-    if (number !== undefined) known.set(number, { weight: (index.weights[number] ?? 0) * part, name: term.slice(2) })
+    if (number !== undefined) keep(number, (index.weights[number] ?? 0) * part, term)
     else if (term.startsWith('w ')) {
       unknownMass += index.unknownWeight * part
       unknownSquares += (index.unknownWeight * part) ** 2
     }
   }
-  for (const [term] of termsOf(guessedWords(words, index), index.source)) {
+  const guessedFrom = terms.length
+  const guessed = guessedWords(words, index)
+  const typed = new Set(guessed.length === 0 ? [] : terms)
+  for (const [term] of termsOf(guessed, index.source)) {
     const number = index.terms.get(term)
-    if (number !== undefined && !known.has(number))
-      known.set(number, { weight: (index.weights[number] ?? 0) * guessedPart, name: `${term.slice(2)}?` })
+    if (number !== undefined && !typed.has(number)) keep(number, (index.weights[number] ?? 0) * guessedPart, term)
   }
-  const terms = [...known.values()]
-  const mass = terms.reduce((sum, { weight }) => sum + weight, unknownMass)
-  return {
-    terms: [...known.keys()],
-    weights: terms.map(({ weight }) => weight),
-    names: terms.map(({ name }) => name),
-    mass,
-    norm: Math.sqrt(terms.reduce((sum, { weight }) => sum + weight ** 2, unknownSquares)),
-    unknown: mass === 0 ? 0 : unknownMass / mass,
+  let mass = unknownMass
+  let squares = unknownSquares
+  for (const weight of weights) {
+    mass += weight
+    squares += weight ** 2
   }
+  return { terms, weights, names, guessedFrom, mass, norm: Math.sqrt(squares), unknown: mass === 0 ? 0 : unknownMass / mass }
 }
 
 /** The words with each unknown one read as what it may have been meant to be; none at all when there is nothing to guess. */

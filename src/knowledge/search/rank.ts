@@ -81,10 +81,11 @@ function readLikely(question: Question, { learned, topics, subjects }: SearchInd
   if (learned === null || question.terms.length === 0) return null
   const found = likelihoods(question, learned)
   const elsewhere = found.at(-1) ?? 0
-  const of = Float32Array.from({ length: subjects }, (_, subject) => {
-    const one = learned.classOf[subject] ?? -1
-    return subject >= topics.length ? elsewhere : one < 0 ? 1 / found.length : (found[one] ?? 0)
-  })
+  const of = new Float32Array(subjects).fill(elsewhere)
+  for (let topic = 0; topic < topics.length; topic += 1) {
+    const one = learned.classOf[topic] ?? -1
+    of[topic] = one < 0 ? 1 / found.length : (found[one] ?? 0)
+  }
   return { of, elsewhere }
 }
 

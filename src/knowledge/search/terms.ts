@@ -48,12 +48,10 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
   const add = (term: Term, at: number) => {
     if (!terms.has(term)) terms.set(term, at)
   }
-  let before: { marked: string; bare: string; common: boolean } | null = null
-  words.forEach((word, at) => {
-    const marked = word.meant
-    const plain = stripMarks(marked)
-    const bare = bareForm(plain)
-    const common = source.common.has(marked)
+  let before: Syllable | null = null
+  for (let at = 0; at < words.length; at += 1) {
+    const syllable = readSyllable(words[at]?.meant ?? '', source)
+    const { marked, plain, bare, common } = syllable
     if (!common) {
       add(`w ${bare}`, at)
       if (marked !== plain) add(`m ${marked}`, at)
@@ -63,10 +61,34 @@ export function termsOf(words: readonly Word[], source: TermSource): ReadonlyMap
       add(`p ${before.bare} ${bare}`, at)
       if (marked !== bare || before.marked !== before.bare) add(`q ${before.marked} ${marked}`, at)
     }
-    before = { marked, bare, common }
-  })
+    before = syllable
+  }
   for (const [name, at] of ideasOf(words, source, add)) add(`i ${name}`, at)
   return terms
+}
+
+/** A word as terms are made of it. */
+interface Syllable {
+  readonly marked: string
+  readonly plain: string
+  readonly bare: string
+  readonly common: boolean
+}
+
+const syllablesOf = new WeakMap<TermSource, Map<string, Syllable>>()
+const mostSyllables = 4_000
+
+/** The same few thousand words come again and again, so what was read is kept. */
+function readSyllable(marked: string, source: TermSource): Syllable {
+  const kept = syllablesOf.get(source) ?? new Map<string, Syllable>()
+  syllablesOf.set(source, kept)
+  const known = kept.get(marked)
+  if (known !== undefined) return known
+  const plain = stripMarks(marked)
+  const syllable = { marked, plain, bare: bareForm(plain), common: source.common.has(marked) }
+  if (kept.size >= mostSyllables) kept.clear()
+  kept.set(marked, syllable)
+  return syllable
 }
 
 /** The ideas that are certain; those that one word without marks only may mean are added as such. Pairs are added too. */
