@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { CaseId, ChannelAddress, Conversation, ConversationId } from '../bot/turn.ts'
 import type { Level } from '../knowledge/knowledge.ts'
 import { type Derived, freshState, readState, writeState } from './conversation-state.ts'
+import { tombstone } from './erased.ts'
 import type { KeyRing } from './key-ring.ts'
 import { Remembered } from './remembered.ts'
 import { seal, unseal } from './seal.ts'
@@ -79,7 +80,8 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     'INSERT INTO conversations (id, channel, look_up, address, lines, farewell, created_at_ms, active_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const insertKey = db.prepare('INSERT INTO keys (conversation, wrapped) VALUES (?, ?)')
-  const overwriteKey = db.prepare('UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE conversation = ?')
+  const keyLength = db.prepare<[number], number>('SELECT length(wrapped) FROM keys WHERE conversation = ?').pluck()
+  const overwriteKey = db.prepare('UPDATE keys SET wrapped = ? WHERE conversation = ?')
   const select = db.prepare<[number], StateRow>(
     `SELECT epoch, lines, guarded, reachable, heard_at_ms, ${repliesLeft}, open.id AS case_id, open.state AS case_state, open.level AS case_level
      FROM conversations c LEFT JOIN cases open ON open.conversation = c.number AND open.state <> 'closed' WHERE c.number = +?`,
@@ -248,7 +250,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
 
     /** The key first: without it everything sealed by it is noise, wherever a copy may lie. */
     destroy({ id, number }: Pick<Opened, 'id' | 'number'>) {
-      overwriteKey.run(number)
+      overwriteKey.run(tombstone(ring, id, keyLength.get(number) ?? 0), number)
       unlinking(() => remove.run(number))
       awake.delete(id)
       states.delete(number)

@@ -16,6 +16,7 @@ import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSen
 import { prepareReadingCases } from './reading-cases.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
+import { dropOldSnapshots, snapshotBefore } from './snapshot.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
@@ -56,7 +57,10 @@ export async function openSqliteStore({ path, keys, now = Date.now, at = nothing
 /** The same over a database that is open already; it is closed when this throws, or with the store. */
 export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHappens, unlock = () => {} }: OpenSettings): Store {
   try {
-    migrate(db, readMigrations(), at)
+    const migrations = readMigrations()
+    const step = Number(db.pragma('user_version', { simple: true }))
+    if (!db.memory && step > 0 && step < migrations.length) snapshotBefore(db, step, now())
+    migrate(db, migrations, at)
     const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
     const running = markRunning(room, now)
     if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it
@@ -197,6 +201,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         for (const one of gone) conversations.destroy(one)
         if (gone.length > 0) writer.emptyLogAfterwards()
         running.seen(nowMs)
+        if (!db.memory) dropOldSnapshots(db.name, nowMs)
       }),
 
     reach: openReach(db, room.ring, writer),

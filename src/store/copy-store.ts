@@ -1,0 +1,69 @@
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { AppError } from '../errors.ts'
+
+/**
+ * Copies a store into a new file, whole and of one moment, also while a server writes to it: nobody waits for it. Everything in the
+ * copy lies sealed as it lies in the store, and of what was erased by then nothing is in it. It is on disk when this returns.
+ *
+ * @throws AppError `bad-store` when it cannot be copied or the copy is not sound
+ */
+export function copyStore(from: string, to: string, nowMs: number): void {
+  const aside = `${to}.part`
+  rmSync(aside, { force: true })
+  try {
+    const source = new Sqlite(from, { readonly: true, fileMustExist: true })
+    try {
+      vacuumInto(source, aside)
+    } finally {
+      source.close()
+    }
+    chmodSync(aside, 0o600)
+    signCopy(aside, nowMs)
+    moveDurably(aside, to)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    if (error instanceof AppError) throw error
+    throw new AppError('bad-store', `${from} could not be copied to ${to}`, { cause: error })
+  }
+}
+
+export function vacuumInto(source: Database, to: string): void {
+  source.prepare('VACUUM INTO ?').run(to)
+}
+
+/** When a copy was made; null for what is no copy. */
+export function copiedAt(db: Database): number | null {
+  const kept = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'copied-at'`).pluck().get()
+  return kept === undefined ? null : Number(kept.toString('utf8'))
+}
+
+/** Writes into the copy when it was made, and looks through every page of it. */
+export function signCopy(path: string, nowMs: number): void {
+  const copy = new Sqlite(path)
+  try {
+    const note = `INSERT INTO meta (name, value) VALUES ('copied-at', ?) ON CONFLICT DO UPDATE SET value = excluded.value`
+    copy.prepare(note).run(Buffer.from(String(nowMs)))
+    const verdict = copy.pragma('integrity_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new AppError('bad-store', `the copy is damaged: ${String(verdict)}`)
+  } finally {
+    copy.close()
+  }
+}
+
+/** Renames a file so that after a power cut either the old name is there or the new one, with everything in it. */
+export function moveDurably(from: string, to: string): void {
+  sync(from)
+  renameSync(from, to)
+  sync(dirname(to))
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
