@@ -2,7 +2,7 @@ import type { Bubble } from '../bot/bubble.ts'
 import type { ChannelLimits } from '../bot/channel-limits.ts'
 import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
 import type { ChannelStatus } from './channel-status.ts'
-import type { StaffRoomEvent } from './staff-room.ts'
+import type { StaffEvent } from './staff-room.ts'
 
 /** One messaging service. `read` is pure, and so is `verify` where the proof needs no keys of others; `send` touches the network. */
 export interface Channel {
@@ -56,7 +56,7 @@ export type Delivery =
   | { readonly kind: 'ignored'; readonly what: string }
   | { readonly kind: 'gap'; readonly eventId: string; readonly from: ChannelAddress | null }
   /** No message of a person: carried out before the call is answered, so that what fails is delivered again. */
-  | { readonly kind: 'staff-room'; readonly event: StaffRoomEvent }
+  | { readonly kind: 'staff-room'; readonly event: StaffEvent }
 
 export type SendOutcome =
   /** `repliesLeft`: free replies to this person that the channel says are left, where it counts them. */

@@ -1,3 +1,5 @@
+import type { ChannelAddress } from '../bot/turn.ts'
+
 /**
  * What staff do in a room that they share with a channel's bot, such as the topics of a Telegram group. Whoever did it is named by the
  * channel's own id of them; who that is of the staff is for others to say.
@@ -33,3 +35,9 @@ export type StaffRoomEvent =
     }
   /** The room has another id from now on. */
   | { readonly kind: 'moved'; readonly to: string }
+
+/** What staff do where a channel's bot hears of it. */
+export type StaffEvent =
+  | StaffRoomEvent
+  /** Somebody of the staff answered this person in the channel's own tool. `once`: the same id coming again is the same answer. */
+  | { readonly kind: 'answered-outside'; readonly person: ChannelAddress; readonly once: string }

@@ -1,10 +1,10 @@
 import type { Channel, RawRequest } from '../adapters/channel.ts'
-import type { StaffRoomEvent } from '../adapters/staff-room.ts'
+import type { StaffEvent } from '../adapters/staff-room.ts'
 import type { ConversationId } from '../bot/turn.ts'
 import type { InboxEvent, Store } from '../store/store.ts'
 
-/** What staff do in a room of theirs is carried out here and now: it rejects when the store could not be written. */
-export type OnStaffRoom = (event: StaffRoomEvent) => Promise<void>
+/** What staff do in a room of theirs, or in the channel's own tool, is carried out here and now: it rejects when the store could not be written. */
+export type OnStaffRoom = (event: StaffEvent) => Promise<void>
 
 /**
  * Takes one webhook call from raw request to messages kept in the inbox; returns the conversations that have something new.

@@ -1,5 +1,5 @@
 import { openPoster } from '../../adapters/post-json.ts'
-import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
+import type { StaffEvent } from '../../adapters/staff-room.ts'
 import type { OpenTelegram } from '../../adapters/telegram/open-telegram.ts'
 import { staffGroupCalls } from '../../adapters/telegram/staff-group.ts'
 import { callCarrier } from '../../alerts/call.ts'
@@ -48,7 +48,7 @@ export interface Alerting {
   phonesReachable(): Promise<boolean | null>
   /** Where the staff's group is; null: there is none. */
   staffChat(): string | null
-  onStaffRoom(event: StaffRoomEvent): Promise<void>
+  onStaffRoom(event: StaffEvent): Promise<void>
   stop(): Promise<void>
 }
 
@@ -114,6 +114,7 @@ export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
     phonesReachable: () => phonesReachable({ reach, carriers, timetable: hotline.timetable }, time.nowMs()),
     staffChat: () => group?.chat() ?? null,
     async onStaffRoom(event) {
+      if (event.kind === 'answered-outside') return hotline.answeredOutside(event.person, event.once)
       try {
         await group?.answer(event)
       } catch (error) {

@@ -21,8 +21,8 @@ export interface Hotline {
    * @throws AppError `store-busy` when some case could not be told
    */
   noticeConsole(staff: StaffId, console: 'lost' | 'back', by?: PresentBy): Promise<void>
-  /** Somebody of the staff answered this person in the channel's own tool. */
-  answeredOutside(address: ChannelAddress): Promise<void>
+  /** Somebody of the staff answered this person in the channel's own tool. Told again under the same id it has no second effect. */
+  answeredOutside(address: ChannelAddress, once: string): Promise<void>
   /** Whoever has a console open, or answers from the group. */
   present(): readonly StaffId[]
   /** Hours of the operator, holidays, and shifts of whoever may hold cases; the same in every decision that is made now. */

@@ -176,9 +176,9 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       await tellHeld(staff)
     },
 
-    async answeredOutside(address) {
+    async answeredOutside(address, once) {
       const id = await store.conversationOf(address, time.nowMs())
-      await decide(id, { cause: 'act' }, (one, moment, _, newCase) => answeredOutside(one, newCase, moment))
+      await decide(id, { cause: 'act', once }, (one, moment, _, newCase) => answeredOutside(one, newCase, moment))
     },
 
     timetableVersion: () => kept.version,

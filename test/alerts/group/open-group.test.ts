@@ -91,7 +91,7 @@ async function follow(copiesText = true, named = String(forum.chat)): Promise<vo
 /** What somebody does in the group, on the way it really takes. */
 async function happen(update: object): Promise<void> {
   const delivery = readUpdate(new TextEncoder().encode(JSON.stringify(update)), '4242', time.nowMs(), group.chat())
-  if (delivery.kind === 'staff-room') await group.answer(delivery.event)
+  if (delivery.kind === 'staff-room' && delivery.event.kind !== 'answered-outside') await group.answer(delivery.event)
 }
 
 async function link(one: Staff, account: number): Promise<void> {

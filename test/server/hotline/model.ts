@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { CaseId, ConversationId, InboundContent } from '../../../src/bot/turn.ts'
@@ -117,7 +118,7 @@ class Both {
         return real.console(one.by.id, one.how)
       case 'outside':
         world.outside()
-        await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody' })
+        await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody' }, randomUUID())
         return this.sendAll('sent')
       case 'waits':
         world.wait(one.ms)

@@ -245,9 +245,21 @@ describe('the hotline over the store', () => {
     expect((await real.store.caseOf(id))?.case.state).toMatchObject({ lostAtMs: real.nowMs })
   })
 
+  test('an answer in the channel’s own tool that is told twice counts once', async () => {
+    await say(asksForPerson)
+    const id = await onlyCase()
+    const outside = () => real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody' }, 'message-7')
+    await outside()
+    const held = (await real.store.caseOf(id))?.case
+    expect(held?.state).toMatchObject({ at: 'taken', by: { kind: 'outside' } })
+    await real.wait(60_000)
+    await outside()
+    expect((await real.store.caseOf(id))?.case.state).toEqual(held?.state)
+  })
+
   test('a busy store loses no lease: other cases get theirs at once, this one at the next attempt', async () => {
     await say(asksForPerson)
-    await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody-else' })
+    await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody-else' }, 'message-1')
     const ids = (await real.store.openCases()).map(({ case: one }) => one.id)
     for (const id of ids) await real.hotline.act(id, { act: 'take' }, mai)
     const held = async () => (await real.store.openCases()).filter(({ case: one }) => one.clocks.lease === null).length
