@@ -1,0 +1,4 @@
+import { holdsContract } from './channel-contract.ts'
+import { telegramRig } from './rigs/telegram.ts'
+
+holdsContract(telegramRig)
