@@ -97,6 +97,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const giveUp = db.prepare('UPDATE conversations SET damaged = 1, look_up = NULL WHERE number = ?')
   const leave = db.prepare('UPDATE conversations SET left_at_line = ? WHERE number = ?')
   const leftAt = db.prepare<[number], number>('SELECT left_at_line FROM conversations WHERE number = ?').pluck()
+  const readdress = db.prepare('UPDATE conversations SET address = ? WHERE number = ?')
   const stay = db.prepare('UPDATE conversations SET farewell = 0 WHERE number = ?')
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
@@ -165,6 +166,15 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     }
   }
 
+  /** The way that came with this message holds from now on; one that came without says nothing about it. */
+  function withRoute(opened: Opened, { route }: ChannelAddress): Opened {
+    const { id, number, key, address } = opened
+    if (route === undefined || route === address.route) return opened
+    const moved = { ...opened, address: { ...address, route } }
+    readdress.run(seal(key, JSON.stringify(moved.address), place(id, 'address')), number)
+    return remember(moved)
+  }
+
   /** Runs what takes an address from its conversation. */
   function unlinking(run: () => void): void {
     byAddress.clear()
@@ -188,9 +198,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     /** The conversation that a new message of this address belongs to. One that cannot be opened any more is left to staff. */
     forMessageOf(address: ChannelAddress, nowMs: number): Opened {
       const known = byAddress.get(addressKey(address))
-      if (known !== undefined) return known
+      if (known !== undefined && (address.route === undefined || address.route === known.address.route)) return known
       const row = byLookUp.get(ring.lookUp(address))
-      const opened = row === undefined ? make(address, nowMs) : openOrReplace(row, address, nowMs)
+      const opened = row === undefined ? make(address, nowMs) : withRoute(openOrReplace(row, address, nowMs), address)
       byAddress.set(addressKey(address), opened)
       return opened
     },

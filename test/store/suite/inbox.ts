@@ -33,6 +33,23 @@ export function inboxSuite(open: StoreUnderTest['open']): void {
       expect(await store.conversationOf(address('an', 'web'), t0)).not.toBe(ids[0])
     })
 
+    test('the way back that came last holds, whoever comes without one changes nothing, and it is nobody’s name', async () => {
+      const { store } = await open()
+      const by = (event: string, route?: string) => arrived(event, event, { ...address('an'), ...(route !== undefined && { route }) })
+      const wayOf = async () => (await store.nextToSend('telegram', t0, 8)).rows.map(({ to }) => to.route)
+      const ids = await store.keepInbox([by('1', 'first'), by('2'), by('3', 'second')], t0)
+      expect(ids).toHaveLength(1)
+      const [id] = ids
+      if (id === undefined) throw new Error('nothing was kept')
+      await store.decide(id, { cause: 'next-message' }, echo, t0)
+      expect(await wayOf()).toEqual(['second'])
+      await store.keepInbox([by('4')], t0)
+      expect(await wayOf()).toEqual(['second'])
+      await store.keepInbox([by('5', 'third')], t0)
+      expect(await wayOf()).toEqual(['third'])
+      expect(await store.findConversation(address('an'))).toBe(id)
+    })
+
     test('messages of a conversation are decided in order of arrival', async () => {
       const { store } = await open()
       const id = await receive(store, arrived('1', 'một'))
