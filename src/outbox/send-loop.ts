@@ -104,7 +104,8 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
     const beganMs = time.steadyMs()
     const outcome = await tryToSend(row)
     const settlement = afterSend(row, outcome, time.nowMs(), random)
-    await settle(row, settlement)
+    const kept = await settle(row, settlement)
+    if (kept === 'gone' && outcome.kind === 'sent' && outcome.remoteId !== null) await takeBack(row, outcome.remoteId)
     report({
       channel: channel.name,
       row: row.id,
@@ -118,21 +119,29 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
   async function tryToSend(row: OutboxRow): Promise<SendOutcome> {
     const code = windowCode(row, channel.limits.window, time.nowMs())
     if (code !== null) return { kind: 'refused', unreachable: false, code }
-    const outcome = await sendWithin(channel, row, time, cutOff.signal)
+    const file = row.bubble.file ? await store.media.read(row.bubble.file.media) : null
+    if (row.bubble.file && file === null) return { kind: 'refused', unreachable: false, code: 'file-gone' }
+    const outcome = await sendWithin(channel, row, time, cutOff.signal, file ?? undefined)
     pace.ended(outcome, time.steadyMs())
     return outcome
   }
 
   /** What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation. */
-  async function settle(row: OutboxRow, settlement: Settlement): Promise<void> {
+  async function settle(row: OutboxRow, settlement: Settlement): Promise<'kept' | 'gone'> {
     for (;;) {
       try {
         return await store.settle(row.id, settlement, time.nowMs())
       } catch {
-        if (cutOff.signal.aborted) return // the next start finds it leaving, and goes by its kind
+        if (cutOff.signal.aborted) return 'kept' // the next start finds it leaving, and goes by its kind
         await time.wait(storeRetryMs, cutOff.signal)
       }
     }
+  }
+
+  /** It reached the phone after its person had gone. Where that cannot be written down, it stays there as an older message would. */
+  async function takeBack(row: OutboxRow, remoteId: string): Promise<void> {
+    const nowMs = time.nowMs()
+    await store.takeBacks.add(row.to, { remoteId, atMs: nowMs }, nowMs).catch(() => {})
   }
 
   return { wake: () => nap.wake(), ended: run() }

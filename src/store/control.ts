@@ -48,8 +48,8 @@ export async function keepInvite(store: Store, { invite, told }: InviteOrder): P
   await store.staff.invite(invite, told)
 }
 
-/** What else of the running server the command line can ask for, by name: things that are no question to the store. */
-export type House = Readonly<Record<string, () => Promise<unknown>>>
+/** What else of the running server the command line can ask for, by name, with one word to it: things that are no question to the store. */
+export type House = Readonly<Record<string, (word: string) => Promise<unknown>>>
 
 /** The database file of a data folder. */
 export function storeFile(dataFolder: string): string {
@@ -69,7 +69,7 @@ export async function answerCommandLine(store: Store, dataFolder: string, house:
     const answering =
       asked.method === 'POST'
         ? order(store, pathname, searchParams)
-        : (houseAnswer(house, pathname) ?? question(store, pathname, searchParams))
+        : (houseAnswer(house, pathname, searchParams) ?? question(store, pathname, searchParams))
     if (answering === null) answer.writeHead(404).end()
     else
       answering.then(
@@ -101,8 +101,8 @@ export function askRunning<Q extends keyof ControlAnswers>(
 }
 
 /** Asks it for something of its `House`, as JSON brings it; null when none answers. The caller says what shape that has. */
-export function askHouse<T>(dataFolder: string, name: string): Promise<T | null> {
-  return call(dataFolder, 'GET', `/${name}`, longestAskMs)
+export function askHouse<T>(dataFolder: string, name: string, word = ''): Promise<T | null> {
+  return call(dataFolder, 'GET', `/${name}?word=${encodeURIComponent(word)}`, longestAskMs)
 }
 
 /** Has an invite kept by the process that holds the store of this folder; null when none answers. */
@@ -132,9 +132,9 @@ function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string, timeo
 }
 
 /** Null: nothing of the house is known by that name. */
-function houseAnswer(house: House, pathname: string): Promise<unknown> | null {
+function houseAnswer(house: House, pathname: string, query: URLSearchParams): Promise<unknown> | null {
   const name = pathname.slice(1)
-  return Object.hasOwn(house, name) ? (house[name]?.() ?? null) : null
+  return Object.hasOwn(house, name) ? (house[name]?.(query.get('word') ?? '') ?? null) : null
 }
 
 /** Null: nothing is known by that name. */

@@ -30,6 +30,7 @@ export function keepDecision(
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
   if (conversation.guarded && !loaded.conversation.guarded) room.outgoing.stopStaff(number, nowMs)
   const lines = settleRow(room, cause, loaded.lines)
+  keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
   const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
   const away = isAway(loaded, effects, cause.happening)
   const heardAtMs = cause.row?.kept_at_ms ?? loaded.heardAtMs
@@ -66,6 +67,13 @@ function settleRow(room: Room, cause: { readonly happening: Happening; readonly 
   return lines + 1
 }
 
+/** What was sent is fetched where somebody will look at it: from the moment at which a case is open, what came before it too. */
+function keepFiles(room: Room, loaded: Loaded, { openCase }: Conversation, happening: Happening, line: number, nowMs: number): void {
+  if (openCase !== null && loaded.conversation.openCase === null) room.media.wantAll(loaded.number, nowMs)
+  const content = happening.kind === 'message' ? happening.message.content : null
+  if (content?.kind === 'file') room.media.note(loaded, line, content, openCase !== null, nowMs)
+}
+
 function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | null, nowMs: number): void {
   const { number } = loaded
   switch (effect.kind) {
@@ -83,6 +91,7 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | 
       break
     case 'leave': // whoever left is not written to: what has not begun to leave does not. The clocks of a case run on: staff hear of it.
       room.outgoing.cancelAll(number, 'left', nowMs)
+      room.takeBacks.collect(loaded, row?.arrival ?? Number.MAX_SAFE_INTEGER, nowMs)
       room.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
       room.clocks.cancel(number, 'miss')
       break

@@ -9,6 +9,8 @@ import { door } from './decide.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
+import { openMedia } from './media/open-media.ts'
+import { openTakeBacks } from './media/take-backs.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { readOutboxId, sealRemoteId } from './outgoing.ts'
 import { openReach } from './reach/open-reach.ts'
@@ -126,16 +128,19 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       const { conversation, line } = readOutboxId(row)
       return writer.write(() => {
         const number = conversations.numberOf(conversation)
-        if (number === null) return
+        const arrived = settlement.state === 'sent' && settlement.remoteId !== null
+        if (number === null) return arrived ? 'gone' : 'kept'
         const opened = openOrNull(room, conversation)
         const remoteId = settlement.state === 'sent' ? settlement.remoteId : null
         const sealed = opened === null || remoteId === null ? null : sealRemoteId(opened, line, remoteId)
-        if (!outgoing.settle(number, line, settlement, sealed, nowMs)) return
+        if (!outgoing.settle(number, line, settlement, sealed, nowMs)) return 'kept'
+        if (arrived && line <= conversations.leftAt(number)) return 'gone'
         if (settlement.state === 'sent' && settlement.repliesLeft !== undefined)
           conversations.noteRepliesLeft(number, settlement.repliesLeft, nowMs)
-        if (settlement.state !== 'dead' || !settlement.unreachable) return
+        if (settlement.state !== 'dead' || !settlement.unreachable) return 'kept'
         conversations.markUnreachable(number)
         outgoing.killDue(number, nowMs)
+        return 'kept'
       })
     },
 
@@ -199,11 +204,14 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
           ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs),
         ]
         for (const one of gone) conversations.destroy(one)
-        if (gone.length > 0) writer.emptyLogAfterwards()
+        const filesGone = room.media.tidy(nowMs)
+        if (gone.length > 0 || filesGone) writer.emptyLogAfterwards()
         running.seen(nowMs)
         if (!db.memory) dropOldSnapshots(db.name, nowMs)
       }),
 
+    media: openMedia(room),
+    takeBacks: openTakeBacks(room.takeBacks, writer),
     reach: openReach(db, room.ring, writer),
     staff: openStaffStore(room, staff),
     tokens: openTokens(db, room.ring, writer),

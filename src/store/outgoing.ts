@@ -201,6 +201,15 @@ export function sealRemoteId({ id, key }: Opened, line: number, remoteId: string
   return seal(key, remoteId, place(id, line, 'remote_id'))
 }
 
+/** Null when it cannot be opened. */
+export function openRemoteId({ id, key }: Pick<Opened, 'id' | 'key'>, line: number, sealed: Buffer): string | null {
+  try {
+    return unseal(key, sealed, place(id, line, 'remote_id')).toString('utf8')
+  } catch {
+    return null
+  }
+}
+
 export function toOutboxRow(row: SendRow, bubble: Bubble, { address }: Opened): OutboxRow {
   return {
     id: outboxId(row.conversation, row.line),

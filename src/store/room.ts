@@ -9,6 +9,8 @@ import { GroupCommit } from './group-commit.ts'
 import { hoursTable, type KeptHours } from './hours.ts'
 import { type Inbox, inboxTable } from './inbox.ts'
 import type { KeyRing } from './key-ring.ts'
+import { type Media, mediaTable } from './media/media-table.ts'
+import { type TakeBacks, takeBackTable } from './media/take-backs.ts'
 import { type Outgoing, outgoingTable } from './outgoing.ts'
 import { type Audit, auditTable } from './staff/audit.ts'
 import { type Blocked, blockedTable } from './staff/blocked.ts'
@@ -31,6 +33,8 @@ export interface Room {
   readonly conversations: Conversations
   readonly inbox: Inbox
   readonly outgoing: Outgoing
+  readonly media: Media
+  readonly takeBacks: TakeBacks
   readonly cases: Cases
   readonly clocks: Clocks
   readonly doneOnce: DoneOnce
@@ -55,6 +59,8 @@ export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
     conversations,
     inbox: inboxTable(db, newId),
     outgoing: outgoingTable(db),
+    media: mediaTable(db, newId),
+    takeBacks: takeBackTable(db, ring, newId),
     cases: caseTable(db, clocks),
     clocks,
     doneOnce: doneOnceTable(db),

@@ -53,10 +53,14 @@ export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number) =>
   const moveHeard = db.prepare(
     `UPDATE conversations SET heard_at_ms = heard_at_ms + ? WHERE number IN (SELECT conversation FROM cases WHERE state <> 'closed')`,
   )
+  const moveFiles = db.prepare(`UPDATE media SET due_at_ms = due_at_ms + ? WHERE state = 'wanted'`)
+  const moveTakeBacks = db.prepare('UPDATE take_backs SET due_at_ms = due_at_ms + ?')
   return (byMs) => {
     moveClocks.run(byMs, byMs)
     moveRows.run(byMs, byMs, byMs)
     moveHeard.run(byMs)
+    moveFiles.run(byMs)
+    moveTakeBacks.run(byMs)
     cases.move(byMs)
     alerts.move(byMs)
   }

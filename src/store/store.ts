@@ -6,6 +6,8 @@ import type { Step } from '../hotline/step.ts'
 import type { Tally } from '../hotline/tally.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { TopicId } from '../knowledge/knowledge.ts'
+import type { MediaStore } from './media/media.ts'
+import type { TakeBackStore } from './media/take-backs.ts'
 import type { ReachStore } from './reach/reach.ts'
 import type { AuditEntry } from './staff/audit.ts'
 import type { StaffStore } from './staff/staff-store.ts'
@@ -61,8 +63,11 @@ export interface Store {
    */
   beginSend(row: OutboxId, nowMs: number): Promise<boolean>
 
-  /** Records how a send ended. What happens next was decided by `afterSend` (src/outbox). A row erased meanwhile needs nothing. */
-  settle(row: OutboxId, settlement: Settlement, nowMs: number): Promise<void>
+  /**
+   * Records how a send ended. What happens next was decided by `afterSend` (src/outbox). `gone`: it arrived where its person had left or had
+   * everything erased meanwhile, so that it is to be taken back (`takeBacks`).
+   */
+  settle(row: OutboxId, settlement: Settlement, nowMs: number): Promise<'kept' | 'gone'>
 
   /** Rows that were leaving when this store was opened: a crash cut them off, their end is uncertain. Each is listed until settled. */
   interruptedSends(): Promise<readonly OutboxRow[]>
@@ -129,6 +134,12 @@ export interface Store {
    * Twice is the same as once.
    */
   tidy(nowMs: number): Promise<void>
+
+  /** Pictures, sound and other files. */
+  readonly media: MediaStore
+
+  /** What channels are asked to delete from phones. */
+  readonly takeBacks: TakeBackStore
 
   /** How staff are reached away from the console, and what their Telegram group shows. */
   readonly reach: ReachStore

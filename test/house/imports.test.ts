@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['hotline', 'bot', 'knowledge', 'errors.ts'],
   staff: ['store', 'hotline', 'bot', 'knowledge', 'errors.ts', 'time.ts'],
   outbox: ['store', 'adapters', 'bot', 'errors.ts', 'time.ts'],
-  media: ['store', 'adapters', 'bot', 'errors.ts', 'time.ts'],
+  media: ['outbox', 'store', 'adapters', 'bot', 'errors.ts', 'time.ts'],
   alerts: ['outbox', 'store', 'adapters', 'hotline', 'bot', 'knowledge', 'errors.ts', 'time.ts'],
   clock: ['store', 'bot', 'errors.ts', 'time.ts'],
   library: ['bot', 'knowledge', 'errors.ts', 'time.ts'],

@@ -6,6 +6,7 @@ import { crashSuite } from './suite/crashes.ts'
 import { decideSuite } from './suite/decide.ts'
 import { eraseSuite } from './suite/erase.ts'
 import { inboxSuite } from './suite/inbox.ts'
+import { mediaSuite } from './suite/media.ts'
 import { outboxSuite } from './suite/outbox.ts'
 import { readingSuite } from './suite/reading.ts'
 import { staffSuite } from './suite/staff.ts'
@@ -31,7 +32,18 @@ export interface StoreUnderTest {
 export function storeSuite(underTest: StoreUnderTest): void {
   describe(underTest.name, () => {
     afterEach(underTest.closeAll)
-    for (const suite of [inboxSuite, decideSuite, outboxSuite, caseSuite, clockSuite, eraseSuite, readingSuite, staffSuite, tokenSuite])
+    for (const suite of [
+      inboxSuite,
+      decideSuite,
+      outboxSuite,
+      caseSuite,
+      clockSuite,
+      eraseSuite,
+      readingSuite,
+      staffSuite,
+      tokenSuite,
+      mediaSuite,
+    ])
       suite(underTest.open)
     if (underTest.outlivesProcess) crashSuite(underTest.open)
   })
