@@ -20,6 +20,7 @@ export interface Config {
   readonly keptContent: string | null
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
+  readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
   readonly metricsToken: string | null
@@ -34,6 +35,15 @@ export interface TelegramConfig {
   readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
   readonly staffGroup: StaffGroupConfig | null
 }
+
+/** `app` null: nothing is proven; for the Emulator, on a machine that talks to itself. */
+export type BotFrameworkConfig =
+  | { readonly app: null }
+  | {
+      readonly app: { readonly id: string; readonly secret: string; readonly tenant: string | null }
+      /** A stand-in for Microsoft's services on this machine; null: Microsoft. */
+      readonly standIn: string | null
+    }
 
 /** A Telegram group of the staff; off unless the operator names one. */
 export interface StaffGroupConfig {
@@ -127,6 +137,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
+    botframework: readBotFramework(value, checked, problems, production, publicAddress),
     alerts: readAlerts(value, checked, problems, production),
     waits: {
       untaken:
@@ -186,6 +197,50 @@ function readTelegram(value: Value, checked: Checked, problems: string[], produc
     problems.push('BEN_AN_TELEGRAM_SECRET is missing: without it anybody could write in a person’s name')
   if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: Telegram’s webhook needs it')
   return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+}
+
+/** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
+function readBotFramework(
+  value: Value,
+  checked: Checked,
+  problems: string[],
+  production: boolean,
+  publicAddress: string | null,
+): BotFrameworkConfig | null {
+  const id = checked('BEN_AN_BOTFRAMEWORK_APP_ID', readGuid, 'must be the id of the app: 8-4-4-4-12 digits and letters a to f')
+  const secret = checked('BEN_AN_BOTFRAMEWORK_SECRET', (text) => (text.length >= 16 ? text : null), 'must be the value of a client secret')
+  const tenant = checked(
+    'BEN_AN_BOTFRAMEWORK_TENANT',
+    readGuid,
+    'must be the id of the organisation’s tenant: 8-4-4-4-12 digits and letters',
+  )
+  const standIn = checked(
+    'BEN_AN_BOTFRAMEWORK_STAND_IN',
+    (text) => (production ? null : readStandIn(text)),
+    'must be an address of this machine, and not in production',
+  )
+  const emulator = checked('BEN_AN_BOTFRAMEWORK_EMULATOR', (text) => (text === 'yes' ? text : null), 'must be yes or left out')
+  if (value('BEN_AN_BOTFRAMEWORK_APP_ID') === null) {
+    if (emulator === null && secret === null && tenant === null && standIn === null) return null
+    if (production || emulator === null)
+      problems.push('BEN_AN_BOTFRAMEWORK_APP_ID is missing: without it anybody could write in a person’s name')
+    else if (publicAddress !== null && !isLoopback(new URL(publicAddress).hostname))
+      problems.push('BEN_AN_BOTFRAMEWORK_EMULATOR is for a machine that only talks to itself: BEN_AN_PUBLIC_ADDRESS is set')
+    return { app: null }
+  }
+  if (emulator !== null) problems.push('BEN_AN_BOTFRAMEWORK_EMULATOR and BEN_AN_BOTFRAMEWORK_APP_ID do not go together')
+  if (value('BEN_AN_BOTFRAMEWORK_SECRET') === null)
+    problems.push('BEN_AN_BOTFRAMEWORK_SECRET is missing: without it nothing could be answered')
+  return { app: { id: id ?? '', secret: secret ?? '', tenant }, standIn }
+}
+
+function readGuid(text: string): string | null {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : null
+}
+
+function readStandIn(text: string): string | null {
+  const url = URL.parse(text)
+  return url?.origin === text && isLoopback(url.hostname) ? text : null
 }
 
 function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {

@@ -82,7 +82,12 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())
 
-  const channels = await openChannels(config, { staffChat: () => alerting?.staffChat() ?? null, publicAddress: config.publicAddress })
+  const channels = await openChannels(config, {
+    staffChat: () => alerting?.staffChat() ?? null,
+    publicAddress: config.publicAddress,
+    knowledge: library.knowledge,
+    nowMs: time.nowMs,
+  })
   closing.push(() => channels.close())
   closing.push(await answerCommandLine(store, config.dataFolder, { channels: () => askStatuses(channels) }))
 

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Channel, RawRequest } from './channel.ts'
 
 /** A channel that is ready. Nothing is sent and nothing asked until somebody does. */
@@ -23,6 +24,9 @@ export interface ChannelDeps {
   readonly staffChat: () => string | null
   /** The origin that people type; null on a machine that only talks to itself. */
   readonly publicAddress: string | null
+  /** For what a channel says by itself, outside of a conversation; null: there is no content. */
+  readonly knowledge: () => Knowledge | null
+  readonly nowMs: () => number
 }
 
 /** Where a service delivers to. */

@@ -42,6 +42,46 @@ test('a production start with everything explicit passes, and never makes a key'
   })
 })
 
+const app = '7C9E6679-7425-40DE-944B-E07FC1F90AE7'
+const secret = 'a~secret.of-some_length'
+const botframework: Environment = { BEN_AN_BOTFRAMEWORK_APP_ID: app, BEN_AN_BOTFRAMEWORK_SECRET: secret }
+
+test('a bot of Microsoft’s has its app, its secret, and the tenant of its organisation', () => {
+  const one = { id: app.toLowerCase(), secret, tenant: null }
+  expect(readConfig({}, home).botframework).toBeNull()
+  expect(readConfig({ ...production, ...botframework }, home).botframework).toEqual({ app: one, standIn: null })
+  const tenant = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  expect(readConfig({ ...production, ...botframework, BEN_AN_BOTFRAMEWORK_TENANT: tenant }, home).botframework).toMatchObject({
+    app: { tenant },
+  })
+})
+
+test('without an app a bot of Microsoft’s runs on a machine that talks to itself, and nowhere else', () => {
+  const emulator: Environment = { BEN_AN_BOTFRAMEWORK_EMULATOR: 'yes' }
+  expect(readConfig(emulator, home).botframework).toEqual({ app: null })
+  expect(refusal({ ...production, ...emulator })).toContain('BEN_AN_BOTFRAMEWORK_APP_ID is missing')
+  expect(refusal({ ...emulator, BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org' })).toContain('BEN_AN_PUBLIC_ADDRESS is set')
+  expect(refusal({ ...emulator, ...botframework })).toContain('do not go together')
+})
+
+const wrongBots: readonly (readonly [string, Environment])[] = [
+  ['BEN_AN_BOTFRAMEWORK_APP_ID is missing', { BEN_AN_BOTFRAMEWORK_SECRET: secret }],
+  ['BEN_AN_BOTFRAMEWORK_APP_ID is missing', { BEN_AN_BOTFRAMEWORK_TENANT: app }],
+  ['BEN_AN_BOTFRAMEWORK_SECRET is missing', { BEN_AN_BOTFRAMEWORK_APP_ID: app }],
+  ['BEN_AN_BOTFRAMEWORK_APP_ID must be', { ...botframework, BEN_AN_BOTFRAMEWORK_APP_ID: 'ben-an' }],
+  ['BEN_AN_BOTFRAMEWORK_TENANT must be', { ...botframework, BEN_AN_BOTFRAMEWORK_TENANT: 'example.org' }],
+  ['BEN_AN_BOTFRAMEWORK_SECRET must be', { ...botframework, BEN_AN_BOTFRAMEWORK_SECRET: 'short' }],
+  ['BEN_AN_BOTFRAMEWORK_STAND_IN must be', { ...botframework, BEN_AN_BOTFRAMEWORK_STAND_IN: 'https://login.example.org' }],
+  ['BEN_AN_BOTFRAMEWORK_STAND_IN must be', { ...production, ...botframework, BEN_AN_BOTFRAMEWORK_STAND_IN: 'http://127.0.0.1:1' }],
+]
+for (const [problem, environment] of wrongBots) {
+  test(`a bot of Microsoft’s is refused: ${problem}, with ${Object.keys(environment).join(' and ')}`, () => {
+    const message = refusal(environment)
+    expect(message).toContain(problem)
+    expect(message).not.toContain(secret)
+  })
+}
+
 test('waits are set for the levels that are named', () => {
   expect(readConfig({}, home).waits).toEqual({ untaken: {}, silent: {} })
   const set = { BEN_AN_WAIT_UNTAKEN: ' 4:1,3,2  3:5,15,15 ', BEN_AN_WAIT_SILENT: '4:2,3,4' }

@@ -7,7 +7,12 @@ import { askHouse } from '../../store/control.ts'
 export async function askChannels(config: Config): Promise<readonly NamedStatus[]> {
   const running = await askHouse<readonly NamedStatus[]>(config.dataFolder, 'channels')
   if (running !== null) return running
-  const channels = await openChannels(config, { staffChat: () => null, publicAddress: config.publicAddress })
+  const channels = await openChannels(config, {
+    staffChat: () => null,
+    publicAddress: config.publicAddress,
+    knowledge: () => null,
+    nowMs: Date.now,
+  })
   try {
     return await askStatuses(channels)
   } finally {

@@ -1,0 +1,28 @@
+import { spoken } from '../../bot/phrases.ts'
+import { languages } from '../../knowledge/knowledge.ts'
+import type { ChannelDeps, OpenChannel } from '../open-channel.ts'
+import { openPoster } from '../post-json.ts'
+import { botFrameworkChannel } from './botframework-channel.ts'
+import type { BotFrameworkSettings } from './settings.ts'
+import { botFrameworkStatus } from './status.ts'
+import { openTokens } from './tokens.ts'
+
+/** As many sends at once as the pacing can start within one time-out. */
+const connections = 64
+
+/** Loads botbuilder, here and nowhere else: a server without this channel never does. */
+export async function openBotFramework(settings: BotFrameworkSettings, { knowledge, nowMs }: ChannelDeps): Promise<OpenChannel> {
+  const { connect } = await import('./connect.ts')
+  const poster = openPoster(connections)
+  const tokens = settings.app && openTokens(poster, settings, nowMs)
+  const onlyInPrivate = () => {
+    const known = knowledge()
+    return known && languages.map((language) => spoken(known, language, 'only-in-private')).join('\n\n')
+  }
+  const channel = botFrameworkChannel({ library: connect(settings, poster), settings, tokens, onlyInPrivate })
+  return {
+    channel: { ...channel, status: (signal) => botFrameworkStatus(settings, tokens, signal) },
+    poll: null,
+    close: () => poster.close(),
+  }
+}
