@@ -23,6 +23,7 @@ export interface Config {
   readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
+  readonly backups: BackupsConfig
   readonly metricsToken: string | null
   /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
   readonly trustedProxies: readonly string[]
@@ -68,6 +69,12 @@ export interface WaitsConfig {
   readonly untaken: MinutesOfLevels
   /** Whoever took it is silent: until they are reminded, until supervisors are told, until it goes back; all from the message on. */
   readonly silent: MinutesOfLevels
+}
+
+/** Where `ben-an backup` puts copies, and whose age key they are sealed to; null: nowhere, to nobody. */
+export interface BackupsConfig {
+  readonly folder: string | null
+  readonly recipient: string | null
 }
 
 export type MinutesOfLevels = Readonly<Partial<Record<1 | 2 | 3 | 4, readonly [number, number, number]>>>
@@ -153,6 +160,7 @@ export function readConfig(environment: Environment = process.env, home: string 
           minutesRule('each above the one before'),
         ) ?? {},
     },
+    backups: readBackups(value, checked, problems, dataFolder),
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
     logLevel:
@@ -286,6 +294,24 @@ function readAlerts(value: Value, checked: Checked, problems: string[], producti
     call: url === null ? null : { url, secret: secret ?? '' },
     pushServices: checked('BEN_AN_PUSH_SERVICES', origins, 'must be https origins, divided by commas') ?? [],
   }
+}
+
+function readBackups(value: Value, checked: Checked, problems: string[], dataFolder: string): BackupsConfig {
+  const named = value('BEN_AN_BACKUP_FOLDER')
+  const folder = named === null ? null : path.resolve(programFolder, named)
+  if (folder !== null && isInside(folder, dataFolder))
+    problems.push('BEN_AN_BACKUP_FOLDER must lie outside the data folder: what happens to one must not happen to both')
+  const recipient = checked(
+    'BEN_AN_BACKUP_RECIPIENT',
+    readRecipient,
+    'must be an age recipient, age1…: the public half, never the secret one',
+  )
+  return { folder, recipient }
+}
+
+/** The public half of an age key, as `age-keygen` prints it. */
+export function readRecipient(text: string): string | null {
+  return /^age1[0-9a-z]{30,4000}$/.test(text) ? text : null
 }
 
 function minutesRule(order: string): string {

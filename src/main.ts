@@ -89,7 +89,12 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     nowMs: time.nowMs,
   })
   closing.push(() => channels.close())
-  closing.push(await answerCommandLine(store, config.dataFolder, { channels: () => askStatuses(channels) }))
+  closing.push(
+    await answerCommandLine(store, config.dataFolder, {
+      channels: () => askStatuses(channels),
+      phones: async () => ({ reachable: (await alerting?.phonesReachable()) ?? null }),
+    }),
+  )
 
   const limitsOf = (channel: string) => channels.byName.get(channel)?.limits ?? webLimits
   const onDecided = (decided: Decided, ms: number) => {

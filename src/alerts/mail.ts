@@ -18,20 +18,9 @@ export interface MailCarrier extends Carrier {
 }
 
 /** E-mail over the operator's own server. */
-export function mailCarrier({ host, port, security, user, password, from }: MailSettings): MailCarrier {
-  const transport = nodemailer.createTransport({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'plain',
-    ...(user !== null && { auth: { user, pass: password ?? '' } }),
-    connectionTimeout: carryMs / 2,
-    greetingTimeout: carryMs / 2,
-    socketTimeout: carryMs / 2,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+export function mailCarrier(settings: MailSettings): MailCarrier {
+  const transport = openTransport(settings)
+  const { from } = settings
   return {
     kind: 'mail',
     async carry(target, notice) {
@@ -45,6 +34,36 @@ export function mailCarrier({ host, port, security, user, password, from }: Mail
     },
     close: () => transport.close(),
   }
+}
+
+/** Connects and logs in, and sends nothing. Null: the server takes us; else what it said, a code without a name or a password. */
+export async function mailTrouble(settings: MailSettings): Promise<string | null> {
+  const transport = openTransport(settings)
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    const { responseCode, code } = error as { readonly responseCode?: number; readonly code?: string }
+    return String(responseCode ?? code ?? 'no answer')
+  } finally {
+    transport.close()
+  }
+}
+
+function openTransport({ host, port, security, user, password }: MailSettings) {
+  return nodemailer.createTransport({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'plain',
+    ...(user !== null && { auth: { user, pass: password ?? '' } }),
+    connectionTimeout: carryMs / 2,
+    greetingTimeout: carryMs / 2,
+    socketTimeout: carryMs / 2,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
 }
 
 /** Keeps replies of absent people, and loops of them, away. */

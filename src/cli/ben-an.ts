@@ -26,6 +26,9 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   staff: () => import('./staff.ts'),
   channel: () => import('./channel.ts'),
   key: () => import('./key.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  doctor: () => import('./doctor.ts'),
 }
 
 /** Runs the verb that the first argument names, and lists all of them without one. Returns the exit code. */

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { type Language, languages } from '../knowledge/knowledge.ts'
+import { askHouse } from '../store/control.ts'
+import { askChannels } from './channel/ask-channels.ts'
+import { type Finding, findingText, note, well, wrong } from './doctor/finding.ts'
+import { channelFindings, lookAtMail, phonesFinding } from './doctor/look-around.ts'
+import { lookAtContent } from './doctor/look-content.ts'
+import { lookAtBackups, lookAtMachine } from './doctor/look-machine.ts'
+import { askAddress, clockFindings, lookAtPublic } from './doctor/look-public.ts'
+
+export const summary = 'look at everything that goes wrong, and say what mends it: doctor [--lang vi] [--json]'
+
+/** Exit code 1 while anything is wrong; what is only worth knowing does not count. Changes nothing. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { lang: { type: 'string', default: 'en' }, json: { type: 'boolean', default: false } },
+  })
+  const language = languages.find((known) => known === values.lang)
+  if (language === undefined) {
+    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
+    return 2
+  }
+  const findings = await examine(language, Date.now())
+  const found = findings.filter(({ state }) => state === 'wrong').length
+  if (values.json) console.log(JSON.stringify({ wrong: found, findings }, null, 2))
+  else console.log([...findings.map((finding) => findingText(finding, language)), '', summaries[language](found)].join('\n'))
+  return found === 0 ? 0 : 1
+}
+
+const summaries = {
+  en: (count: number) => (count === 0 ? 'Nothing is wrong.' : `${count} to mend.`),
+  vi: (count: number) => (count === 0 ? 'Không có gì hỏng.' : `${count} việc cần sửa.`),
+} as const
+
+async function examine(language: Language, nowMs: number): Promise<readonly Finding[]> {
+  const node = well('node-well', process.versions.node)
+  const config = configOrProblems()
+  if (!('dataFolder' in config)) return [node, ...config.map((problem) => wrong('settings-bad', problem))]
+  const { dataFolder, publicAddress, production } = config
+  const [running, around, mail, content, channels, clock] = await Promise.all([
+    askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones'),
+    lookAtPublic(publicAddress, production),
+    lookAtMail(config),
+    lookAtContent(config, language, nowMs),
+    askChannels(config),
+    lookAtClock(config),
+  ])
+  return [
+    node,
+    production ? well('settings-well', 'production') : note('settings-developer'),
+    ...lookAtMachine(config, nowMs),
+    ...clock,
+    ...content,
+    running === null ? wrong('server-off') : well('server-well'),
+    ...around,
+    ...channelFindings(channels, language),
+    mail,
+    ...(running === null ? [] : [phonesFinding(running.reachable)]),
+    ...lookAtBackups(config, nowMs),
+  ]
+}
+
+function configOrProblems(): Config | readonly string[] {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bad-config') return error.message.replace(/^bad-config: /, '').split('\n')
+    throw error
+  }
+}
+
+/** Beside a service that is asked anyway; without one nobody outside is asked for the time. */
+async function lookAtClock({ telegram }: Config): Promise<readonly Finding[]> {
+  if (telegram === null) return []
+  return clockFindings(new URL(telegram.apiRoot).host, await askAddress(telegram.apiRoot), Date.now())
+}

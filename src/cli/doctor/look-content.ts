@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { phraseKeys } from '../../bot/phrases.ts'
+import type { Config } from '../../config.ts'
+import { AppError } from '../../errors.ts'
+import { describe } from '../../knowledge/compile/finding.ts'
+import { survey } from '../../knowledge/compile.ts'
+import { vietnamDate } from '../../knowledge/dates.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import { digest, readContent } from '../../library/read-content.ts'
+import { groupTexts } from '../go-live/group-texts.ts'
+import { openGroups } from '../go-live/open-groups.ts'
+import { type Finding, note, well, wrong } from './finding.ts'
+
+/** Whether the content loads, what is open before real people use it, and whether the page is built. */
+export async function lookAtContent({ contentFolder, webFolder }: Config, language: Language, nowMs: number): Promise<readonly Finding[]> {
+  const page = existsSync(path.join(webFolder, 'index.html')) ? well('page-well') : wrong('page-missing')
+  try {
+    const files = await readContent(contentFolder)
+    const { findings, counts } = survey(files, digest, { onDate: null, phrases: phraseKeys })
+    const [first] = findings.map((finding) => describe(finding, language))
+    if (first !== undefined) return [wrong('content-bad', String(findings.length), `${first.file}:${first.line} ${first.problem}`), page]
+    const open = openGroups(survey(files, digest, { onDate: vietnamDate(nowMs), phrases: phraseKeys }))
+    const titles = open.map(({ id, items }) => `${groupTexts[id].title[language]} (${items.length})`).join(', ')
+    return [
+      well('content-well', String(counts.topics), String(counts.trees)),
+      page,
+      open.length === 0 ? well('go-live-well') : note('go-live-open', String(open.length), titles),
+    ]
+  } catch (error) {
+    if (error instanceof AppError) return [wrong('content-bad', '?', error.message), page]
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { languages } from '../knowledge/knowledge.ts'
+import { storeFile } from '../store/control.ts'
+import { openKeys } from '../store/keys.ts'
+import { restoreStore } from '../store/restore-store.ts'
+import { openSealedFile } from './backup/age.ts'
+import { type BackupFile, backupsIn, readBackupName } from './backup/backup-files.ts'
+import { restoredText } from './backup/restored-text.ts'
+
+export const summary = 'put a backup in the place of the store: restore FILE [--replace] [--identity AGE-KEY-FILE] [--lang vi]'
+
+/** Exit code 1 where something lies there already and nobody said that it may be replaced; nothing is changed then. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: {
+      replace: { type: 'boolean', default: false },
+      identity: { type: 'string' },
+      lang: { type: 'string', default: 'en' },
+    },
+    allowPositionals: true,
+  })
+  const language = languages.find((known) => known === values.lang)
+  const [named] = positionals
+  if (positionals.length !== 1 || named === undefined || language === undefined) {
+    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
+    return 2
+  }
+  const config = readConfig()
+  const store = storeFile(config.dataFolder)
+  const file = path.resolve(named)
+  if (!existsSync(file)) throw new AppError('not-found', `there is no ${file}`)
+  if (!existsSync(config.keyFile))
+    throw new AppError('bad-key', `${config.keyFile} is missing; put your copy of the master key there first`)
+  if (existsSync(store) && !values.replace) {
+    console.error(`${store} is there already. Stop the server, and say --replace: it is put aside then, not deleted. Nothing was changed.`)
+    return 1
+  }
+  const { keys } = openKeys({ key: config.keyFile, store })
+  const opened: string[] = []
+  try {
+    const open = (one: string) => openBeside(one, store, values.identity ?? null, opened)
+    const copy = await open(file)
+    const newest = newestAfter(file)
+    const newerCopies = newest === null ? [] : [await open(newest.file)]
+    const restored = restoreStore({ copy, path: store, keys, newerCopies, pulled: 'web', nowMs: Date.now() })
+    console.log(restoredText(restored, language))
+    return 0
+  } finally {
+    for (const one of opened) rmSync(one, { force: true })
+  }
+}
+
+/** The newest backup of the folder knows best what was erased after the one that is put back. */
+function newestAfter(file: string): BackupFile | null {
+  const [newest] = backupsIn(path.dirname(file))
+  const madeAtMs = readBackupName(file)?.madeAtMs ?? 0
+  return newest !== undefined && newest.file !== file && newest.madeAtMs > madeAtMs ? newest : null
+}
+
+/** A sealed one is opened into the data folder, for as long as this takes. */
+async function openBeside(file: string, store: string, identity: string | null, opened: string[]): Promise<string> {
+  if (!file.endsWith('.age')) return file
+  if (identity === null) throw new AppError('bad-key', `${file} is sealed with age: say where the secret half lies, with --identity`)
+  const to = `${store}.opened-${opened.length}`
+  opened.push(to)
+  rmSync(to, { force: true })
+  await openSealedFile(file, to, identity)
+  return to
+}
