@@ -30,12 +30,16 @@ export type InboundContent =
   | { readonly kind: 'started'; readonly payload: string | null }
   /** Kept for whoever helps; nothing here looks into it. The caption is read as words are; null where there is none. */
   | { readonly kind: 'file'; readonly what: FileKind; readonly file: RemoteFile; readonly caption: string | null }
-  /** Degrees, north and east positive. `live`: it will move. `name`: a place that was picked rather than where the phone is. */
+  /**
+   * Degrees, north and east positive. `live`: it will move; `moved`: it has, nobody sent this by hand. `name`: a place that was picked rather
+   * than where the phone is.
+   */
   | {
       readonly kind: 'location'
       readonly latitude: number
       readonly longitude: number
       readonly live: boolean
+      readonly moved?: boolean
       readonly name: string | null
     }
   /** `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. */
@@ -69,11 +73,18 @@ export interface ChannelAddress {
   readonly route?: string
 }
 
+export interface OpenCase {
+  readonly id: CaseId
+  readonly level: Level
+  /** It stands in the queue: nobody has taken it, or nobody holds it any more. A parked one has an owner and a day. */
+  readonly waits: boolean
+}
+
 /** Everything the bot keeps of a conversation between turns. `holder` and `openCase` are derived by the store from its cases. */
 export interface Conversation {
   readonly id: ConversationId
   readonly holder: 'bot' | 'person'
-  readonly openCase: { readonly id: CaseId; readonly level: Level } | null
+  readonly openCase: OpenCase | null
   /** The language answered in: chosen, or the last clear one; null until known. */
   readonly language: Language | null
   readonly place: Place

@@ -3,6 +3,7 @@ import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/t
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { Delivery } from '../channel.ts'
 import { readStaffRoom } from './read-staff-room.ts'
+import { placeOf, sentContent } from './sent-content.ts'
 import { type Message, trace, type Update, update } from './update.ts'
 
 /**
@@ -31,11 +32,13 @@ function messagesOf(update: Update, account: string, receivedAtMs: number): read
   const message = update.message ?? update.edited_message
   if (message) {
     if (message.chat.type !== 'private') return 'not-private'
-    const contents = update.message ? contentsOf(message) : editedContents(message)
-    if (typeof contents === 'string') return contents
+    const content = update.message ? contentOf(message) : editedContent(message)
+    if (typeof content === 'string') return content
     const head = { from: address(account, message.chat.id), ...hint(message.from?.language_code) }
     const sentAtMs = (message.edit_date ?? message.date) * 1000
-    return contents.map((content, n) => ({ ...head, eventId: n === 0 ? eventId : `${eventId}:${n}`, sentAtMs, content }))
+    const moved = content.kind === 'location' && content.moved === true
+    const id = moved ? `${message.chat.id}/${message.message_id}/${Math.floor(sentAtMs / placeEveryMs)}` : eventId
+    return [{ ...head, eventId: id, sentAtMs, content, remoteId: String(message.message_id) }]
   }
   const press = update.callback_query
   if (press) {
@@ -53,20 +56,20 @@ function messagesOf(update: Update, account: string, receivedAtMs: number): read
   return 'update'
 }
 
-/** A picture may come with words under it; both are messages, the words last because they say what is needed. */
-function contentsOf(message: Message): readonly InboundContent[] | string {
+/** A phone tells its place every few seconds; one in five minutes is kept, and the others are as if they had come twice. */
+const placeEveryMs = 5 * 60_000
+
+function contentOf(message: Message): InboundContent | string {
   const text = tidy(message.text ?? '')
-  if (text) return [textContent(text)]
-  const what = unserved(message)
-  if (!what) return 'service-message'
-  const caption = tidy(message.caption ?? '')
-  return caption ? [what, { kind: 'text', text: caption }] : [what]
+  return text ? textContent(text) : (sentContent(message) ?? 'service-message')
 }
 
-/** An edited picture or a moving live location says nothing new; edited words do. */
-function editedContents(message: Message): readonly InboundContent[] | string {
+/** An edited picture says nothing new; edited words do, and a place that has moved. */
+function editedContent(message: Message): InboundContent | string {
   const text = tidy(message.text ?? message.caption ?? '')
-  return text ? [{ kind: 'edited', text }] : 'edited-without-words'
+  if (text) return { kind: 'edited', text }
+  const place = placeOf(message)
+  return place === null ? 'edited-without-words' : { ...place, moved: true }
 }
 
 function textContent(text: string): InboundContent {
@@ -95,33 +98,6 @@ const commands: Readonly<Record<string, string>> = {
   xoa: 'cmd:erase',
   vi: 'cmd:vi',
   en: 'cmd:en',
-}
-
-type Unserved = Extract<InboundContent, { kind: 'unserved' }>
-
-/** First match wins: a venue also carries a location, an animation also a document. */
-const kinds: readonly (readonly [keyof Message, Unserved['what']])[] = [
-  ['voice', 'voice'],
-  ['audio', 'voice'],
-  ['photo', 'picture'],
-  ['animation', 'video'],
-  ['video', 'video'],
-  ['video_note', 'video'],
-  ['sticker', 'sticker'],
-  ['venue', 'location'],
-  ['location', 'location'],
-  ['contact', 'contact'],
-  ['document', 'document'],
-  ['poll', 'other'],
-  ['dice', 'other'],
-  ['story', 'other'],
-  ['paid_media', 'other'],
-  ['checklist', 'other'],
-]
-
-function unserved(message: Message): Unserved | null {
-  const kind = kinds.find(([field]) => message[field] !== undefined)
-  return kind ? { kind: 'unserved', what: kind[1] } : null
 }
 
 /** In a private chat this comes only when the person blocks or unblocks us. */

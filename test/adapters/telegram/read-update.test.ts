@@ -20,7 +20,10 @@ const one = (eventId: string, sentAtMs: number, content: object, hint: object = 
   kind: 'messages',
   messages: [{ eventId, from, sentAtMs, content, ...hint }],
 })
+const file = (what: string, ref: string, sizeBytes: number | null, more: object = {}) =>
+  one('5010', 1_795_000_010_000, { kind: 'file', what, file: { ref, name: null, sizeBytes, ...more }, caption: null })
 const unserved = (what: string) => one('5010', 1_795_000_010_000, { kind: 'unserved', what })
+const place = { kind: 'location', latitude: 15.6, longitude: 96.5, live: false, name: null }
 
 const cases: readonly { readonly name: string; readonly delivery: object }[] = [
   { name: 'text', delivery: one('5001', 1_795_000_000_000, { kind: 'text', text: 'Cò đòi tiền môi giới có đúng không?' }) },
@@ -28,34 +31,98 @@ const cases: readonly { readonly name: string; readonly delivery: object }[] = [
   { name: 'command', delivery: one('5003', 1_795_000_002_000, { kind: 'tap', data: 'cmd:person' }, {}) },
   { name: 'tap', delivery: one('5004', receivedAtMs, { kind: 'tap', data: 'topic:brokerage-fee' }) },
   { name: 'edited', delivery: one('5005', 1_795_000_060_000, { kind: 'edited', text: 'Cò đòi tiền môi giới' }) },
-  { name: 'voice', delivery: unserved('voice') },
+  { name: 'voice', delivery: file('voice', 'v', 12_033) },
   { name: 'sticker', delivery: unserved('sticker') },
-  { name: 'location', delivery: unserved('location') },
+  { name: 'location', delivery: one('5010', 1_795_000_010_000, place) },
   { name: 'contact', delivery: unserved('contact') },
-  { name: 'document', delivery: unserved('document') },
-  { name: 'video', delivery: unserved('video') },
+  { name: 'document', delivery: file('document', 'd', 4000, { name: 'f.pdf' }) },
+  { name: 'video', delivery: file('video', 'n', null) },
   { name: 'blocked', delivery: one('5012', 1_795_000_030_000, { kind: 'left' }, {}) },
   { name: 'unblocked', delivery: one('5013', 1_795_000_040_000, { kind: 'returned' }, {}) },
   { name: 'pinned', delivery: { kind: 'ignored', what: 'service-message' } },
-  { name: 'live-location-moves', delivery: { kind: 'ignored', what: 'edited-without-words' } },
+  {
+    name: 'live-location-moves',
+    delivery: one('700100200/21/5983333', 1_795_000_020_000, { ...place, latitude: 15.61, longitude: 96.51, live: true, moved: true }),
+  },
   { name: 'group', delivery: { kind: 'ignored', what: 'not-private' } },
   { name: 'reaction', delivery: { kind: 'ignored', what: 'update' } },
   { name: 'unreadable', delivery: { kind: 'gap', eventId: '5016', from } },
 ]
 
+/** What a person sent can be taken back by the number that it has in the chat; what they pressed is not theirs. */
+function withRemoteId(name: string, delivery: object): object {
+  const { message, edited_message: edited } = JSON.parse(Buffer.from(payload(name)).toString()) as Record<string, { message_id: number }>
+  const sent = message ?? edited
+  if (sent === undefined || !('messages' in delivery)) return delivery
+  return { ...delivery, messages: (delivery.messages as object[]).map((one) => ({ ...one, remoteId: String(sent.message_id) })) }
+}
+
 for (const { name, delivery } of cases) {
   test(`reads ${name}.json`, () => {
-    expect(read(name)).toEqual(delivery)
+    expect(read(name)).toEqual(withRemoteId(name, delivery))
   })
 }
 
-test('the words under a picture are a message of their own, after the picture', () => {
-  expect(read('photo-with-caption')).toMatchObject({
-    messages: [
-      { eventId: '5010', content: { kind: 'unserved', what: 'picture' } },
-      { eventId: '5010:1', content: { kind: 'text', text: 'hop dong nay co dung khong' } },
-    ],
+test('the largest of a picture is taken, with the words under it', () => {
+  const content = {
+    kind: 'file',
+    what: 'picture',
+    file: { ref: 'L', name: null, sizeBytes: 90_211 },
+    caption: 'hop dong nay co dung khong',
+  }
+  expect(read('photo-with-caption')).toMatchObject({ messages: [{ eventId: '5010', remoteId: '20', content }] })
+})
+
+const message = (more: object) => Buffer.from(JSON.stringify({ update_id: 1, message: { ...head, ...more } }))
+const head = { message_id: 1, date: 1, chat: { id: 5, type: 'private' } }
+const contentOf = (more: object) => {
+  const delivery = readUpdate(message(more), '4242', 0)
+  return delivery.kind === 'messages' ? delivery.messages[0]?.content : delivery
+}
+
+const odd: readonly (readonly [string, object, object])[] = [
+  ['a picture without a handle', { photo: [] }, { kind: 'unserved', what: 'picture' }],
+  ['a file with a handle of another kind', { document: { file_id: 7 } }, { kind: 'unserved', what: 'document' }],
+  [
+    'an animation, which also comes as a document',
+    { document: { file_id: 'd' }, animation: { file_id: 'a' } },
+    { kind: 'file', what: 'video' },
+  ],
+  ['a place off the map', { location: { latitude: 123, longitude: 1 } }, { kind: 'unserved', what: 'location' }],
+  [
+    'a place that was picked',
+    { location: { latitude: 1, longitude: 2 }, venue: { location: { latitude: 1, longitude: 2 }, title: 'Chợ' } },
+    { kind: 'location', latitude: 1, longitude: 2, live: false, name: 'Chợ' },
+  ],
+  ['a place that will move', { location: { latitude: 1, longitude: 2, live_period: 900 } }, { kind: 'location', live: true }],
+]
+for (const [what, sent, content] of odd) {
+  test(`reads ${what}`, () => {
+    expect(contentOf(sent)).toMatchObject(content)
   })
+}
+
+test('a place that moves is told once in five minutes', () => {
+  const moves = (second: number) =>
+    readUpdate(
+      Buffer.from(
+        JSON.stringify({
+          update_id: second,
+          edited_message: {
+            ...head,
+            edit_date: 1_795_000_200 + second,
+            location: { latitude: 1, longitude: 2 + second / 1000, live_period: 900 },
+          },
+        }),
+      ),
+      '4242',
+      0,
+    )
+  const ids = [0, 5, 299, 300, 301, 600].map((second) => {
+    const delivery = moves(second)
+    return delivery.kind === 'messages' ? delivery.messages[0]?.eventId : delivery.kind
+  })
+  expect(new Set(ids).size).toBe(3)
 })
 
 test('text is composed, whatever the phone sent', () => {
