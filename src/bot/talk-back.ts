@@ -27,7 +27,7 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
       return askHelped(before, setting) ?? say(setting, 'thanks', [menuChoice(setting)])
     case 'anyone':
       if (setting.guarded) return guardAsking(say(setting, staffed ? 'anyone' : 'anyone.nobody'), setting)
-      if (before.openCase !== null) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
+      if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'insult':
       return say(setting, 'insult', choices)

@@ -224,7 +224,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       const derived: Derived = {
         id: opened.id,
         holder: row.case_state === 'taken' ? 'person' : 'bot',
-        openCase: row.case_id === null || row.case_level === null ? null : { id: row.case_id, level: row.case_level },
+        openCase:
+          row.case_id === null || row.case_level === null
+            ? null
+            : { id: row.case_id, level: row.case_level, waits: row.case_state === 'waiting' },
       }
       const kept = loadState(opened, derived, row.guarded === 1)
       const conversation = kept ?? freshState(derived, row.guarded === 1)

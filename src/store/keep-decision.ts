@@ -56,7 +56,7 @@ function derivedFrom({ id }: Loaded, decision: Decision, { case: one }: Step): C
     ...decision.conversation,
     id,
     holder: one.state.at === 'taken' ? 'person' : 'bot',
-    openCase: one.state.at === 'closed' ? null : { id: one.id, level: one.level },
+    openCase: one.state.at === 'closed' ? null : { id: one.id, level: one.level, waits: one.state.at === 'waiting' },
   }
 }
 

@@ -32,7 +32,7 @@ describe('"did this help?"', () => {
     ['steps for somebody in danger', { topic: topicOf('urgent') }],
     ['no answer', { topic: null }],
     ['danger', { danger: { level: 3, topic: null, atMs: nowMs } }],
-    ['a case', { openCase: { id: 'case' as CaseId, level: 1 } }],
+    ['a case', { openCase: { id: 'case' as CaseId, level: 1, waits: true } }],
     ['somebody may be reading along', { guarded: true }],
     ['a path that is not at its end', { place: { at: 'tree', tree: 'job-offer', node: 'visa', answers: {} } }],
   ] as const) {

@@ -33,7 +33,7 @@ describe('an option that means danger', () => {
   test('raises the case while a person holds the talk, by its button', () => {
     const offered = talk([tap('tree:leave-job')], knowledge)[0]?.conversation.offered ?? []
     const [danger, , harmless] = offered
-    const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2 } })
+    const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2, waits: false } })
     expect(talk([tap(danger?.data ?? '')], knowledge, held)[0]).toMatchObject({
       replies: [],
       effects: [{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4, because: ['option of level 4'] }],

@@ -5,7 +5,7 @@ import { begin, talk, tap, text } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const turnOf = (from: Partial<Conversation>, ...said: readonly ReturnType<typeof text>[]) => talk(said, knowledge, begin(from)).at(-1)
-const waiting = { id: 'case' as CaseId, level: 2 } as const
+const waiting = { id: 'case' as CaseId, level: 2, waits: true } as const
 
 describe('a country that is chosen under an answer', () => {
   const chosen = [

@@ -92,7 +92,7 @@ const from: fc.Arbitrary<Conversation> = fc
     begin({
       guarded,
       holder: held ? 'person' : 'bot',
-      openCase: held ? { id: 'case' as CaseId, level: 2 } : null,
+      openCase: held ? { id: 'case' as CaseId, level: 2, waits: false } : null,
       whereabouts: there as Country | null,
     }),
   )
@@ -153,7 +153,7 @@ describe('whatever is written', { timeout: 60_000 }, () => {
   test('while a person holds the talk the bot says nothing and starts no clock', () => {
     fc.assert(
       fc.property(talks, (contents) => {
-        const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2 } })
+        const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2, waits: false } })
         for (const { before, turn } of play(contents, held)) {
           if (before.holder !== 'person') continue
           expect(turn.replies).toEqual([])
@@ -252,7 +252,7 @@ describe('the order of the policy', () => {
   })
 
   test('while a person holds the talk danger raises the case instead', () => {
-    const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2 } })
+    const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2, waits: false } })
     const [turn] = talk([text(dangerWords)], knowledge, held)
     expect(turn?.effects).toMatchObject([{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4 }])
     expect(turn?.conversation.guarded).toBe(true)
@@ -266,7 +266,7 @@ describe('the order of the policy', () => {
     [text('dạ em cảm ơn'), true, true, []],
   ] as const) {
     test(`while a person holds the talk ${JSON.stringify(said)} leaves it ${guarded ? 'guarded' : 'open'}`, () => {
-      const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 3 }, guarded: before })
+      const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 3, waits: false }, guarded: before })
       const [turn] = talk([said], knowledge, held)
       expect(turn?.conversation.guarded).toBe(guarded)
       expect(turn?.effects).toEqual([...effects, { kind: 'pass-to-person' }])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { missed } from '../../src/bot/miss.ts'
 import { readSmallTalk } from '../../src/bot/small-talk.ts'
+import type { CaseId } from '../../src/bot/turn.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs, talk, tap, text } from './walking.ts'
 
@@ -57,6 +58,13 @@ describe.skipIf(knowledge === null)('small talk, over the real content:', () => 
   test('whoever waits for a person and asks when they come is told how it stands', () => {
     const turn = answered(['gặp người thật', 'bao giờ có người trả lời'])
     expect(turn?.replies[0]?.origin).toMatchObject({ id: 'waiting.nobody' })
+  })
+
+  test('whoever stands in no queue, because the case is parked, is not told that they do', () => {
+    const parked = begin({ language: 'vi', openCase: { id: 'case' as CaseId, level: 2, waits: false } })
+    const turn = talk([text('có ai không')], knowledge, parked).at(-1)
+    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'anyone.nobody' })
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:person')
   })
 
   test('an insult beside danger is danger', () => {

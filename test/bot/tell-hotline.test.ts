@@ -4,7 +4,7 @@ import type { CaseId, Conversation } from '../../src/bot/turn.ts'
 import type { Level } from '../../src/knowledge/knowledge.ts'
 import { begin } from './walking.ts'
 
-const open = (level: Level): Partial<Conversation> => ({ openCase: { id: 'case' as CaseId, level } })
+const open = (level: Level): Partial<Conversation> => ({ openCase: { id: 'case' as CaseId, level, waits: true } })
 
 const cases = [
   { name: 'no case: one is opened', from: {}, level: 4, kind: 'open-case' },

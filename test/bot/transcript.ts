@@ -129,7 +129,7 @@ function carryOut(talk: Talk, turn: Turn): readonly string[] {
 
 function apply(talk: Talk, effect: Effect): void {
   const raise = (level: Level) => {
-    talk.conversation = { ...talk.conversation, openCase: { id: 'case' as CaseId, level } }
+    talk.conversation = { ...talk.conversation, openCase: { id: 'case' as CaseId, level, waits: talk.conversation.holder === 'bot' } }
   }
   if (effect.kind === 'open-case' || effect.kind === 'raise-case') raise(effect.level)
   if (effect.kind === 'set-clock') talk.clocks.set(effect.clock, effect.dueAtMs)

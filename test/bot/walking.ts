@@ -33,5 +33,5 @@ export function talk(contents: readonly InboundContent[], knowledge: Knowledge, 
 /** The conversation as the store would load it for the next message. */
 export function afterwards({ conversation, effects }: Turn): Conversation {
   const last = effects.findLast((effect) => effect.kind === 'open-case' || effect.kind === 'raise-case')
-  return last && 'level' in last ? { ...conversation, openCase: { id: 'case' as CaseId, level: last.level } } : conversation
+  return last && 'level' in last ? { ...conversation, openCase: { id: 'case' as CaseId, level: last.level, waits: true } } : conversation
 }

@@ -46,7 +46,8 @@ export class Talk {
   load(): Conversation {
     const open = this.kept?.state.at === 'closed' ? null : this.kept
     const holder = open?.state.at === 'taken' ? 'person' : 'bot'
-    return { ...this.conversation, holder, openCase: open === null ? null : { id: open.id, level: open.level } }
+    const openCase = open === null ? null : { id: open.id, level: open.level, waits: open.state.at === 'waiting' }
+    return { ...this.conversation, holder, openCase }
   }
 
   get guarded(): boolean {
