@@ -20,6 +20,7 @@ export interface Config {
   readonly keptContent: string | null
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
+  readonly zaloOa: ZaloOaConfig | null
   readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
@@ -45,6 +46,18 @@ export type BotFrameworkConfig =
       /** A stand-in for Microsoft's services on this machine; null: Microsoft. */
       readonly standIn: string | null
     }
+
+/** Zalo Official Account: an app of Zalo's, and the account that has granted it its rights. Two secrets, never the same thing. */
+export interface ZaloOaConfig {
+  readonly appId: string
+  readonly appSecret: string
+  readonly oaId: string
+  readonly oaSecret: string
+  readonly apiRoot: string
+  readonly oauthRoot: string
+  /** Ends of host names beside Zalo's own that what people send may lie on. */
+  readonly fileHosts: readonly string[]
+}
 
 /** A Telegram group of the staff; off unless the operator names one. */
 export interface StaffGroupConfig {
@@ -144,6 +157,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
+    zaloOa: readZaloOa(value, checked, problems, production),
     botframework: readBotFramework(value, checked, problems, production, publicAddress),
     alerts: readAlerts(value, checked, problems, production),
     waits: {
@@ -250,6 +264,32 @@ function readStandIn(text: string): string | null {
   const url = URL.parse(text)
   return url?.origin === text && isLoopback(url.hostname) ? text : null
 }
+
+/** All four or none: with one of them missing nothing could be proven, or nothing answered. */
+function readZaloOa(value: Value, checked: Checked, problems: string[], production: boolean): ZaloOaConfig | null {
+  const digits = (text: string) => (/^\d{5,24}$/.test(text) ? text : null)
+  const secret = (text: string) => (/^\S{8,256}$/.test(text) ? text : null)
+  const root = (text: string) => readApiRoot(text, production)
+  const ends = (text: string) => (list(text).every((end) => /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(end)) ? list(text) : null)
+  const addressRule = 'must be an https address without a slash at its end'
+  const read = {
+    appId: checked('BEN_AN_ZALO_OA_APP', digits, 'must be the id of the app, digits'),
+    appSecret: checked('BEN_AN_ZALO_OA_APP_SECRET', secret, 'must be the secret key of the app'),
+    oaId: checked('BEN_AN_ZALO_OA_ID', digits, 'must be the id of the account, digits'),
+    oaSecret: checked('BEN_AN_ZALO_OA_SECRET', secret, 'must be the secret key of the account, shown beside the webhook'),
+    apiRoot: checked('BEN_AN_ZALO_OA_API', root, addressRule) ?? 'https://openapi.zalo.me',
+    oauthRoot: checked('BEN_AN_ZALO_OA_OAUTH', root, addressRule) ?? 'https://oauth.zaloapp.com',
+    fileHosts: checked('BEN_AN_ZALO_OA_FILE_HOSTS', ends, 'must be ends of host names, divided by commas') ?? [],
+  }
+  const needed = ['BEN_AN_ZALO_OA_ID', 'BEN_AN_ZALO_OA_SECRET', 'BEN_AN_ZALO_OA_APP', 'BEN_AN_ZALO_OA_APP_SECRET']
+  const missing = needed.filter((name) => value(name) === null)
+  if (missing.length === needed.length) return null
+  for (const name of missing) problems.push(`${name} is missing: other variables of Zalo’s account are set`)
+  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: Zalo’s webhook and log-in need it')
+  const { appId, appSecret, oaId, oaSecret } = read
+  return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
+}
+
 
 function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {
   const chat = checked(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { askStatuses } from './adapters/ask-statuses.ts'
+import { logInHouse } from './adapters/open-channel.ts'
 import { openChannels } from './adapters/open-channels.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
 import { startClock } from './clock/start-clock.ts'
@@ -11,6 +12,7 @@ import { startOutbox } from './outbox/start-outbox.ts'
 import { comingRoutes } from './server/alerting/coming-routes.ts'
 import { type Alerting, openAlerting } from './server/alerting/open-alerting.ts'
 import { buildServer } from './server/build-server.ts'
+import { openTroubles } from './server/channel-troubles.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
@@ -30,6 +32,7 @@ import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
 import type { Decided } from './store/store.ts'
+import { boxOf } from './store/tokens/box-of.ts'
 import { systemTime } from './time.ts'
 
 export interface Running {
@@ -87,12 +90,15 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     publicAddress: config.publicAddress,
     knowledge: library.knowledge,
     nowMs: time.nowMs,
+    tokensOf: (account) => boxOf(store.tokens, account),
+    onTrouble: openTroubles({ time, log, alertAdmins: (channel, code) => void alerting?.alertAdmins(channel, code) }),
   })
   closing.push(() => channels.close())
   closing.push(
     await answerCommandLine(store, config.dataFolder, {
       channels: () => askStatuses(channels),
       phones: async () => ({ reachable: (await alerting?.phonesReachable()) ?? null }),
+      ...logInHouse(channels.open),
     }),
   )
 
@@ -147,6 +153,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     store,
     turns,
     channels: channels.byName,
+    logins: channels.open,
     knowledge,
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),

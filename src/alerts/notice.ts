@@ -61,6 +61,22 @@ export function testNotice(id: string, language: Language, places: Places): Noti
   }
 }
 
+/** A channel does not work, and somebody who keeps this copy has to look. `code` is a name of ours, never what a service said. */
+export function channelNotice(id: string, channel: string, code: string, language: Language, places: Places): Notice {
+  const text = staffWords[language].channel(channel, code)
+  return {
+    id,
+    kind: 'alert',
+    language,
+    title: 'Bến An',
+    text,
+    spoken: text,
+    about: `channel-${channel}`,
+    link: places.console,
+    coming: null,
+  }
+}
+
 /** After the hash, so that no server and no proxy on the way reads which case it is. */
 export function caseLink({ console }: Places, id: string): string {
   return `${console}#case=${id}`

@@ -6,6 +6,8 @@ export interface StaffWords {
   readonly why: Readonly<Record<AlertReason, string>>
   readonly ring: string
   readonly test: string
+  /** A channel does not work. */
+  readonly channel: (channel: string, code: string) => string
   readonly level: (level: number) => string
   readonly open: string
   readonly coming: string
@@ -34,6 +36,7 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     },
     ring: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
     test: 'Thử chuông: máy này nhận được báo động của Bến An.',
+    channel: (channel, code) => `Kênh ${channel} không gửi hoặc không nhận được tin (${code}). Xin người quản trị xem trang trực.`,
     level: (level) => `mức ${level}`,
     open: 'Mở trang trực',
     coming: 'Tôi vào ngay',
@@ -59,6 +62,7 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     },
     ring: 'An urgent case has no responder. You are on call.',
     test: 'Test: this device receives the alerts of Bến An.',
+    channel: (channel, code) => `The channel ${channel} cannot send or receive (${code}). Please look at the console.`,
     level: (level) => `level ${level}`,
     open: 'Open the console',
     coming: 'I am coming',

@@ -3,16 +3,19 @@ import { channelSwitches } from '../adapters/open-channels.ts'
 import { type Config, readConfig } from '../config.ts'
 import { languages } from '../knowledge/knowledge.ts'
 import { askChannels } from './channel/ask-channels.ts'
+import { logIn } from './channel/log-in.ts'
 import { setTelegram } from './channel/set-telegram.ts'
 import { statusText } from './channel/status-text.ts'
 
-export const summary = 'set up a channel, or ask how it stands: channel telegram set | channel NAME status [--lang vi] [--json]'
+export const summary =
+  'set up a channel, or ask how it stands: channel telegram set | channel zalo-oa login | channel NAME status [--lang vi] [--json]'
 
 /** What can be done with one channel beside asking how it stands. Returns the exit code. */
 type Act = (config: Config, argv: readonly string[]) => Promise<number>
 
 const acts: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
   telegram: { set: setTelegram },
+  'zalo-oa': { login: (config) => logIn('zalo-oa', config) },
 }
 
 export async function run(argv: readonly string[]): Promise<number> {

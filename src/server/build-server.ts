@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
+import type { OpenChannel } from '../adapters/open-channel.ts'
 import { sessionCookie } from '../adapters/web/session.ts'
 import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import type { Config } from '../config.ts'
@@ -19,6 +20,7 @@ import { answerFailures, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { OpenLog } from './log.ts'
+import { loginRoutes } from './login-routes.ts'
 import type { Metrics } from './metrics.ts'
 import type { News } from './news.ts'
 import { type PageNumbers, pageNumbers } from './numbers.ts'
@@ -35,6 +37,8 @@ export interface ServerDeps {
   readonly store: Store
   readonly turns: Turns
   readonly channels: ReadonlyMap<string, Channel>
+  /** Those that somebody may have to log in for; left out: none. */
+  readonly logins?: readonly OpenChannel[]
   readonly knowledge: () => Knowledge | null
   /** The numbers to show while there is no Knowledge. */
   readonly spareNumbers: () => PageNumbers
@@ -117,6 +121,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
   if (deps.alerts) await app.register(deps.alerts)
   if (deps.console) await app.register(deps.console, { prefix: '/console/api' })
+  if (deps.logins) await app.register(loginRoutes(deps.logins))
   await app.register(pageRoutes({ web: deps.web, page }))
   return app
 }

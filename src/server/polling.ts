@@ -17,9 +17,10 @@ export interface PollingDeps {
   readonly log: Log
 }
 
-/** Asks the channels that cannot reach us; what they tell takes the same way as a webhook call. Returns what ends it. */
+/** Asks the channels that cannot reach us, and tends those that need it; what they tell takes the same way as a webhook call. Returns what ends it. */
 export function startPolling({ open, store, turns, onStaffRoom, knowledge, time, log }: PollingDeps): () => Promise<void> {
   const stopping = new AbortController()
+  const tended = open.map(({ tend }) => tend?.(stopping.signal))
   const ended = open.map(({ channel, poll }) =>
     poll?.(
       {
@@ -39,6 +40,6 @@ export function startPolling({ open, store, turns, onStaffRoom, knowledge, time,
   )
   return async () => {
     stopping.abort()
-    await Promise.all(ended)
+    await Promise.all([...tended, ...ended])
   }
 }

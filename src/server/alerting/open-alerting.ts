@@ -23,6 +23,7 @@ import type { Time } from '../../time.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { alertAdmins } from './alert-admins.ts'
 import { type Coming, openComing } from './coming.ts'
 import { comingPath } from './coming-routes.ts'
 import { openPhones, type Phones } from './phones.ts'
@@ -49,6 +50,8 @@ export interface Alerting {
   /** Where the staff's group is; null: there is none. */
   staffChat(): string | null
   onStaffRoom(event: StaffEvent): Promise<void>
+  /** A channel does not work until somebody who keeps this copy has looked. Never rejects. */
+  alertAdmins(channel: string, code: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -120,6 +123,14 @@ export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
       } catch (error) {
         if (error instanceof AppError) throw error // the store is busy: the same comes again
         log.error('group-trouble', { code: 'event-failed' }, error) // a bug of ours must not hold up what people in need write
+      }
+    },
+    async alertAdmins(channel, code) {
+      try {
+        const reached = await alertAdmins(channel, code, { reach, carriers, people, places, time })
+        if (reached === 0) log.warn('alert-reached-nobody')
+      } catch (error) {
+        log.error('alert-failed', { code }, error) // it is told again within the hour
       }
     },
     async stop() {

@@ -1,0 +1,44 @@
+import type { ChannelLogin } from '../open-channel.ts'
+import type { Poster } from '../post-json.ts'
+import type { LoginBox } from '../token-box.ts'
+import { askForTokens, beginLogin, type OauthSettings } from './oauth.ts'
+import type { Tell } from './zalo-oa-channel.ts'
+
+export interface LogInDeps {
+  readonly poster: Poster
+  readonly box: LoginBox
+  readonly nowMs: () => number
+  /** Where Zalo sends the administrator back to, as it is saved in Zalo's console; null: there is no public address. */
+  readonly redirect: string | null
+  readonly onTrouble: Tell
+}
+
+/** Zalo's own code holds for ten minutes; who consents may first have to be found. */
+const loginMs = 60 * 60_000
+
+/** How an administrator of the account gives this copy the right to answer for it. */
+export function zaloLogin(
+  settings: OauthSettings & { readonly oaId: string },
+  { poster, box, nowMs, redirect, onTrouble }: LogInDeps,
+): ChannelLogin {
+  return {
+    async begin() {
+      if (redirect === null) return null
+      const { state, proof, url } = beginLogin(settings, redirect)
+      await box.keepLogin(state, proof, nowMs() + loginMs, nowMs())
+      return { url, redirect }
+    },
+    async end(returned) {
+      const code = returned.get('code') ?? ''
+      const proof = code === '' ? null : await box.useLogin(returned.get('state') ?? '', nowMs())
+      if (proof === null) return 'unknown'
+      if ((returned.get('oa_id') ?? settings.oaId) !== settings.oaId) return 'another-account'
+      const granted = await askForTokens(poster, settings, { grant_type: 'authorization_code', code, code_verifier: proof })
+      if (granted.kind !== 'granted') return granted.kind === 'refused' ? 'refused' : 'unanswered'
+      const { access, refresh, lifeMs } = granted
+      await box.keep({ access, refresh, gotAtMs: nowMs(), expiresAtMs: nowMs() + lifeMs }, null)
+      onTrouble('tokens', null)
+      return 'logged-in'
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { Bubble } from '../../bot/bubble.ts'
+import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { ChannelAddress } from '../../bot/turn.ts'
+import type { Channel, FileToSend, Pacing, SendOutcome } from '../channel.ts'
+import type { Poster } from '../post-json.ts'
+import { type Called, calledBy } from './call.ts'
+import { type Meaning, meaningOf } from './error-codes.ts'
+import { findFile } from './find-file.ts'
+import { longestText, longestTitle, messageCall, mostButtons, type Uploaded } from './message-body.ts'
+import { readEvent } from './read-event.ts'
+import { sendOutcome } from './send-outcome.ts'
+import { checkSignature, isUnsigned } from './signature.ts'
+import type { TokenKeeper } from './token-keeper.ts'
+import { uploadCall, uploadedHandle } from './upload.ts'
+
+export interface ZaloOaSettings {
+  readonly appId: string
+  readonly appSecret: string
+  readonly oaId: string
+  readonly oaSecret: string
+  readonly apiRoot: string
+  readonly oauthRoot: string
+  /** Ends of host names beside Zalo's own that what people send may lie on. */
+  readonly fileHosts: readonly string[]
+}
+
+const hourMs = 3_600_000
+
+export const zaloOaLimits: ChannelLimits = {
+  maxTextLength: longestText,
+  maxChoices: mostButtons,
+  callButtons: 3,
+  maxLabelLength: longestTitle,
+  drawsBlocks: false,
+  deletesWithinMs: 0,
+  sendsFiles: true,
+  protectsContent: false,
+  window: { freeForMs: 48 * hourMs, openForMs: 7 * 24 * hourMs, freeReplies: null },
+}
+
+/** Plans are said to allow a hundred calls a minute and more; how many, Zalo says when it is too much. */
+const pacing: Pacing = { perSecond: 5, perPersonMs: 500, timeoutMs: 5000 }
+
+export interface ZaloOaDeps {
+  readonly poster: Poster
+  readonly tokens: TokenKeeper
+  readonly onTrouble: Tell
+}
+
+/** Told by code of what somebody has to put right, each time it is met; null: that part works. */
+export type Tell = (part: 'sending' | 'tokens' | 'webhook', code: string | null) => void
+
+/** Zalo Official Account as a channel. */
+export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrouble }: ZaloOaDeps): Channel {
+  const post = async (path: string, body: string | Uint8Array, access: string, signal: AbortSignal, type = 'application/json') =>
+    calledBy(await poster.post(`${settings.apiRoot}${path}`, body, signal, { access_token: access, 'content-type': type }))
+
+  async function upload(file: FileToSend, access: string, signal: AbortSignal): Promise<Uploaded | Called | string> {
+    const call = uploadCall(file)
+    if (typeof call === 'string') return call
+    const called = await post(call.path, call.body, access, signal, call.contentType)
+    if (called.kind !== 'ok') return called.kind === 'no-answer' ? { kind: 'not-sent', code: called.code } : called
+    const handle = uploadedHandle(call.kind, called.data)
+    if (handle === null) return { kind: 'not-sent', code: 'upload-without-handle' }
+    return call.kind === 'picture' ? { kind: 'picture', id: handle } : { kind: 'document', token: handle }
+  }
+
+  async function say(to: ChannelAddress, bubble: Bubble, access: string, signal: AbortSignal, uploaded: Uploaded | null = null) {
+    const { path, body } = messageCall(to, bubble, uploaded)
+    const called = await post(path, JSON.stringify(body), access, signal)
+    return means(called) === 'once-more' ? post(path, JSON.stringify(body), access, signal) : called
+  }
+
+  async function deliver(
+    to: ChannelAddress,
+    bubble: Bubble,
+    access: string,
+    signal: AbortSignal,
+    file?: FileToSend,
+  ): Promise<Called | string> {
+    if (file === undefined) return say(to, bubble, access, signal)
+    const uploaded = await upload(file, access, signal)
+    return isUploaded(uploaded) ? say(to, bubble, access, signal, uploaded) : uploaded
+  }
+
+  async function withToken(
+    signal: AbortSignal,
+    call: (access: string) => Promise<Called | string>,
+  ): Promise<Called | string | SendOutcome> {
+    const kept = await tokens.read().catch(() => undefined)
+    if (kept === undefined) return { kind: 'try-later', afterSeconds: null, wholeChannel: true, code: 'tokens-unread' }
+    if (kept === null) return nobodyMay('login-needed')
+    const called = await call(kept.access)
+    if (means(called) !== 'renew') return called
+    const renewal = await tokens.renew(kept.version, signal)
+    if (renewal === 'login-needed') return nobodyMay('token-revoked')
+    const fresh = renewal === 'renewed' ? await tokens.read().catch(() => null) : null
+    if (fresh === null) return { kind: 'try-later', afterSeconds: 5, wholeChannel: true, code: 'token-renewing' }
+    return call(fresh.access)
+  }
+
+  return {
+    name: 'zalo-oa',
+    limits: zaloOaLimits,
+    pacing,
+    verify(request) {
+      if (!isUnsigned(request)) checkSignature(request, settings)
+    },
+    read: (request) => (isUnsigned(request) ? { kind: 'ignored', what: 'unsigned' } : readEvent(request.body, settings.oaId)),
+    async acknowledge(request) {
+      if (isUnsigned(request) && request.body.length > 0) onTrouble('webhook', 'unsigned-call')
+    },
+    async send(to, bubble, signal, file) {
+      const ended = await withToken(signal, (access) => deliver(to, bubble, access, signal, file))
+      if (typeof ended === 'string') return { kind: 'refused', unreachable: false, code: ended }
+      const trouble = troubleOf(ended)
+      if (trouble !== undefined) onTrouble('sending', trouble)
+      return isOutcome(ended) ? ended : sendOutcome(ended)
+    },
+    findFile: async (ref) => findFile(ref, settings),
+  }
+}
+
+/** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. */
+function nobodyMay(code: 'login-needed' | 'token-revoked'): SendOutcome {
+  return { kind: 'try-later', afterSeconds: 60, wholeChannel: true, code }
+}
+
+function means(called: Called | string): Meaning | null {
+  return typeof called !== 'string' && called.kind === 'refused' ? meaningOf(called.code).meaning : null
+}
+
+function isUploaded(ended: Uploaded | Called | string): ended is Uploaded {
+  return typeof ended !== 'string' && (ended.kind === 'picture' || ended.kind === 'document')
+}
+
+function isOutcome(ended: Called | SendOutcome): ended is SendOutcome {
+  return ended.kind === 'try-later'
+}
+
+/** What somebody has to put right; null: it works. Anything else tells nothing; of a token that is missing whoever keeps it fresh tells. */
+function troubleOf(ended: Called | SendOutcome): string | null | undefined {
+  if (ended.kind === 'ok') return null
+  if (ended.kind !== 'refused' || !('retryAfterSeconds' in ended)) return undefined
+  const { meaning, alerts } = meaningOf(ended.code)
+  return meaning === 'stop' || meaning === 'renew' || alerts === true ? `zalo${ended.code}` : undefined
+}
