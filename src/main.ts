@@ -160,6 +160,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     console: consoleRoutes({
       ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
+      channelStatuses: () => askStatuses(channels),
       isPulled: (channel) => !channels.byName.has(channel),
       publicAddress: config.publicAddress,
       stopping: () => stopping,

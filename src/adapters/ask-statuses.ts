@@ -7,8 +7,8 @@ export interface NamedStatus {
   readonly status: ChannelStatus | { readonly configured: false }
 }
 
-/** A service that has not told by then is told as silent. */
-const longestMs = 25_000
+/** A service that has not told by then is told as silent; whoever waits before the console waits no longer than a little above. */
+const longestMs = 12_000
 
 /** How every channel stands that can be set, in the order of `channelSwitches`; all are asked at once. Never rejects. */
 export function askStatuses({ byName }: Pick<OpenChannels, 'byName'>): Promise<readonly NamedStatus[]> {

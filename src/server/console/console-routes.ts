@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { accountRoutes } from './account-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { openViews } from './case-view.ts'
+import { channelRoutes } from './channel-routes.ts'
 import { consoleCookie } from './console-cookie.ts'
 import { openConsoleEvents } from './console-events.ts'
 import { curatorRoutes } from './curator-routes.ts'
@@ -31,7 +32,17 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
     app.addHook('preClose', async () => events.endAll())
     const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
     const deps: ConsoleDeps = { ...settings, cookie, guard: guarded, events, views }
-    for (const routes of [signInRoutes, caseRoutes, knowledgeRoutes, peopleRoutes, accountRoutes, ownRoutes, phoneRoutes, curatorRoutes])
+    for (const routes of [
+      signInRoutes,
+      caseRoutes,
+      knowledgeRoutes,
+      peopleRoutes,
+      accountRoutes,
+      ownRoutes,
+      phoneRoutes,
+      curatorRoutes,
+      channelRoutes,
+    ])
       await app.register(routes(deps))
   }
 }

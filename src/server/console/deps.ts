@@ -1,3 +1,4 @@
+import type { NamedStatus } from '../../adapters/ask-statuses.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Desk } from '../../staff/desk.ts'
 import type { Store } from '../../store/store.ts'
@@ -26,6 +27,8 @@ export interface ConsoleSettings {
   /** A channel whose page fetches what we say, so that it is known what was read. */
   readonly isPulled: (channel: string) => boolean
   readonly phones: Phones
+  /** Asks every service how we stand with it. */
+  readonly channelStatuses: () => Promise<readonly NamedStatus[]>
   /** Whether the phone of anybody on call can be reached; null while nobody is on call. */
   readonly phonesReachable: () => Promise<boolean | null>
   readonly time: Time

@@ -13,6 +13,7 @@
  * | `POST invites/:id/revoke` | | `Accounts` |
  * | `POST accounts/:id` | `AccountChange` | `Accounts`, or `InviteLink` after `reset`; 409 `last-admin` |
  * | `GET audit?before=…&staff=…&case=…` | | `AuditPage` |
+ * | `GET channels` | | `Channels`: how each stands, as its service tells just now |
  * | `GET entries` | | `Entries` |
  * | `GET gaps?days=…` | | `Gaps` |
  * | `GET contacts` | | `Contacts` |
@@ -161,6 +162,35 @@ export const auditPage = z.object({
   whole: z.boolean(),
 })
 
+const bothLanguages = z.object({ vi: z.string(), en: z.string() })
+export const channels = z.object({
+  channels: z
+    .array(
+      z.object({
+        name: z.string(),
+        on: z.boolean(),
+        /** The setting that switches it on. */
+        switch: z.string(),
+        account: z.string().nullable(),
+        /** Null: the service does not deliver by itself, but is asked. */
+        webhook: z
+          .object({
+            url: z.string().nullable(),
+            healthy: z.boolean(),
+            waiting: z.int().nullable(),
+            lastError: z.string().nullable(),
+            atMs: z.int().nullable(),
+          })
+          .nullable(),
+        quota: z.object({ left: z.int().nullable(), of: z.int().nullable(), renewsAtMs: z.int().nullable() }).nullable(),
+        problems: z
+          .array(z.object({ code: z.string(), detail: z.string().nullable(), what: bothLanguages, mend: bothLanguages }))
+          .readonly(),
+      }),
+    )
+    .readonly(),
+})
+
 const withdrawn = z.object({ by: z.string(), atMs: z.int(), reason: z.string() }).nullable()
 export const entries = z.object({
   version: z.string(),
@@ -234,6 +264,7 @@ export type Accounts = z.infer<typeof accounts>
 export type InviteLink = z.infer<typeof inviteLink>
 export type AccountChange = z.infer<typeof accountChange>
 export type AuditPage = z.infer<typeof auditPage>
+export type Channels = z.infer<typeof channels>
 export type Entries = z.infer<typeof entries>
 export type Gaps = z.infer<typeof gaps>
 export type Contacts = z.infer<typeof contacts>

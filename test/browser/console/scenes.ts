@@ -2,6 +2,7 @@ import type { CaseView, ClosedCases, Me, OpenInvite, Presence, Queue, QueueRow }
 import type {
   Accounts,
   AuditPage,
+  Channels,
   Contacts,
   Entries,
   Gaps,
@@ -57,7 +58,7 @@ const deedsOf: Readonly<Record<Me['role'], Me['deeds']>> = {
     'withdraw-entry',
     'see-report',
   ],
-  admin: ['own-account', 'edit-timetable', 'manage-accounts', 'see-audit', 'see-report'],
+  admin: ['own-account', 'edit-timetable', 'manage-accounts', 'see-channels', 'see-audit', 'see-report'],
 }
 
 function row(id: string, part: Partial<QueueRow>): QueueRow {
@@ -392,6 +393,46 @@ const audit: AuditPage = {
   whole: true,
 }
 
+const channels: Channels = {
+  channels: [
+    {
+      name: 'telegram',
+      on: true,
+      switch: 'BEN_AN_TELEGRAM_TOKEN',
+      account: '@ben_an_bot',
+      webhook: {
+        url: 'https://chat.example.org/webhooks/telegram',
+        healthy: false,
+        waiting: 7,
+        lastError: 'Connection refused',
+        atMs: nowMs - 4 * minuteMs,
+      },
+      quota: null,
+      problems: [
+        {
+          code: 'webhook-failing',
+          detail: 'Connection refused',
+          what: { vi: 'Dịch vụ giao tin về đây không được.', en: 'The service cannot deliver here.' },
+          mend: {
+            vi: 'Gõ ben-an doctor để xem địa chỉ công khai có trả lời không.',
+            en: 'ben-an doctor tells whether the public address answers.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'zalo-oa',
+      on: true,
+      switch: 'BEN_AN_ZALO_OA_ID',
+      account: '4318657068771012646',
+      webhook: { url: null, healthy: true, waiting: null, lastError: null, atMs: null },
+      quota: { left: 5, of: 8, renewsAtMs: nowMs + 600 * minuteMs },
+      problems: [],
+    },
+    { name: 'botframework', on: false, switch: 'BEN_AN_BOTFRAMEWORK_APP_ID', account: null, webhook: null, quota: null, problems: [] },
+  ],
+}
+
 const report: Report = {
   month: '2026-10',
   over: true,
@@ -453,6 +494,7 @@ export function tellEvening(server: ConsoleStandIn, role: Me['role']): void {
   server.answer('GET gaps', gaps)
   server.answer('GET accounts', accounts)
   server.answer('GET audit', audit)
+  server.answer('GET channels', channels)
   server.answer('GET report', report)
   server.answer('GET knowledge', hits)
   server.answer('GET knowledge/undocumented', topic)

@@ -92,6 +92,7 @@ const table: Readonly<Record<string, Row>> = {
     body: (browser) => ({ change: 'enable', code: browser.code() }),
     ok: 404,
   },
+  'GET /channels': { for: ['admin'], ok: 200 },
   'GET /audit': { for: ['supervisor', 'admin'], ok: 200 },
   'PUT /own/password': {
     for: roles,

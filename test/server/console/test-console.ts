@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { generateSync } from 'otplib'
+import type { NamedStatus } from '../../../src/adapters/ask-statuses.ts'
 import { webLimits } from '../../../src/adapters/web/web-channel.ts'
 import type { Carrier } from '../../../src/alerts/carrier.ts'
 import type { Notice } from '../../../src/alerts/notice.ts'
@@ -58,6 +59,21 @@ export interface Browser {
 export const origin = 'http://localhost'
 const known = smallKnowledge()
 
+/** Of two channels: one that its service cannot deliver to, and one that nobody switched on. */
+const statuses: readonly NamedStatus[] = [
+  {
+    name: 'telegram',
+    status: {
+      configured: true,
+      account: '@bot',
+      webhook: { url: null, healthy: false, waiting: 3, lastError: null, atMs: null },
+      quota: null,
+      problems: [{ code: 'webhook-missing', detail: null }],
+    },
+  },
+  { name: 'botframework', status: { configured: false } },
+]
+
 export async function openTestConsole(): Promise<TestConsole> {
   const content = await known
   const store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
@@ -111,6 +127,7 @@ export async function openTestConsole(): Promise<TestConsole> {
         contentAsWritten: () => content,
         isPulled: () => true,
         phonesReachable: async () => null,
+        channelStatuses: async () => statuses,
         publicAddress: null,
         consoleAddress: () => `${origin}/console`,
         stopping: () => false,
