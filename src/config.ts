@@ -21,6 +21,7 @@ export interface Config {
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
   readonly zaloOa: ZaloOaConfig | null
+  readonly zaloBot: ZaloBotConfig | null
   readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
@@ -57,6 +58,12 @@ export interface ZaloOaConfig {
   readonly oauthRoot: string
   /** Ends of host names beside Zalo's own that what people send may lie on. */
   readonly fileHosts: readonly string[]
+}
+
+export interface ZaloBotConfig {
+  readonly token: string
+  readonly apiRoot: string
+  readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
 }
 
 /** A Telegram group of the staff; off unless the operator names one. */
@@ -157,6 +164,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
+    zaloBot: readZaloBot(value, checked, problems, production),
     zaloOa: readZaloOa(value, checked, problems, production),
     botframework: readBotFramework(value, checked, problems, production, publicAddress),
     alerts: readAlerts(value, checked, problems, production),
@@ -290,6 +298,38 @@ function readZaloOa(value: Value, checked: Checked, problems: string[], producti
   return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
 }
 
+function readZaloBot(value: Value, checked: Checked, problems: string[], production: boolean): ZaloBotConfig | null {
+  const apiRoot = checked(
+    'BEN_AN_ZALO_BOT_API',
+    (text) => readApiRoot(text, production),
+    'must be an https address: the token travels in its path',
+  )
+  const token = checked(
+    'BEN_AN_ZALO_BOT_TOKEN',
+    (text) => (/^\d+:[\w-]+$/.test(text) ? text : null),
+    'must be the token that Zalo Bot Manager gave',
+  )
+  const secret = checked(
+    'BEN_AN_ZALO_BOT_SECRET',
+    (text) => (/^[\w-]{16,256}$/.test(text) ? text : null),
+    'must be 16 to 256 letters, digits, _ or -',
+  )
+  const by = checked('BEN_AN_ZALO_BOT_BY', (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
+  if (value('BEN_AN_ZALO_BOT_TOKEN') === null) {
+    if (secret !== null || by !== null) problems.push('BEN_AN_ZALO_BOT_TOKEN is missing: other variables of the Zalo bot are set')
+    return null
+  }
+  const delivery = by ?? (production || value('BEN_AN_PUBLIC_ADDRESS') !== null ? 'webhook' : 'polling')
+  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://bot-api.zaloplatforms.com' }
+  if (delivery === 'polling') {
+    if (production) problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
+    return { ...head, delivery: { by: 'polling' } }
+  }
+  if (value('BEN_AN_ZALO_BOT_SECRET') === null)
+    problems.push('BEN_AN_ZALO_BOT_SECRET is missing: without it anybody could write in a person’s name')
+  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: the webhook of the Zalo bot needs it')
+  return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+}
 
 function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {
   const chat = checked(

@@ -3,6 +3,7 @@ import type { BotFrameworkSettings } from './botframework/settings.ts'
 import type { Channel } from './channel.ts'
 import type { ChannelDeps, OpenChannel } from './open-channel.ts'
 import { type OpenTelegram, openTelegram, type TelegramSettings } from './telegram/open-telegram.ts'
+import { openZaloBot, type ZaloBotSettings } from './zalo-bot/open-zalo-bot.ts'
 import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
 import type { ZaloOaSettings } from './zalo-oa/zalo-oa-channel.ts'
 
@@ -10,6 +11,7 @@ import type { ZaloOaSettings } from './zalo-oa/zalo-oa-channel.ts'
 export interface ChannelSettings {
   readonly telegram: TelegramSettings | null
   readonly zaloOa: ZaloOaSettings | null
+  readonly zaloBot: ZaloBotSettings | null
   readonly botframework: BotFrameworkSettings | null
 }
 
@@ -17,6 +19,7 @@ export interface ChannelSettings {
 export const channelSwitches: Readonly<Record<string, string>> = {
   telegram: 'BEN_AN_TELEGRAM_TOKEN',
   'zalo-oa': 'BEN_AN_ZALO_OA_ID',
+  'zalo-bot': 'BEN_AN_ZALO_BOT_TOKEN',
   botframework: 'BEN_AN_BOTFRAMEWORK_APP_ID',
 }
 
@@ -32,8 +35,9 @@ export interface OpenChannels {
 export async function openChannels(settings: ChannelSettings, deps: ChannelDeps): Promise<OpenChannels> {
   const telegram = settings.telegram && openTelegram(settings.telegram, deps)
   const zaloOa = settings.zaloOa && openZaloOa(settings.zaloOa, deps)
+  const zaloBot = settings.zaloBot && openZaloBot(settings.zaloBot, deps)
   const botframework = settings.botframework && (await openBotFramework(settings.botframework, deps))
-  const open: readonly OpenChannel[] = [telegram, zaloOa, botframework].filter((one) => one !== null)
+  const open: readonly OpenChannel[] = [telegram, zaloOa, zaloBot, botframework].filter((one) => one !== null)
   return {
     byName: new Map(open.map(({ channel }) => [channel.name, channel])),
     open,

@@ -5,16 +5,18 @@ import { languages } from '../knowledge/knowledge.ts'
 import { askChannels } from './channel/ask-channels.ts'
 import { logIn } from './channel/log-in.ts'
 import { setTelegram } from './channel/set-telegram.ts'
+import { setZaloBot } from './channel/set-zalo-bot.ts'
 import { statusText } from './channel/status-text.ts'
 
 export const summary =
-  'set up a channel, or ask how it stands: channel telegram set | channel zalo-oa login | channel NAME status [--lang vi] [--json]'
+  'set up a channel, or ask how it stands: channel telegram|zalo-bot set | channel zalo-oa login | channel NAME status [--lang vi] [--json]'
 
 /** What can be done with one channel beside asking how it stands. Returns the exit code. */
 type Act = (config: Config, argv: readonly string[]) => Promise<number>
 
 const acts: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
   telegram: { set: setTelegram },
+  'zalo-bot': { set: setZaloBot },
   'zalo-oa': { login: (config) => logIn('zalo-oa', config) },
 }
 

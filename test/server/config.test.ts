@@ -12,6 +12,7 @@ const production: Environment = {
   BEN_AN_METRICS_TOKEN: 'k2n5p8r1t4v7x0z3b6d9f2h5',
 }
 const telegram: Environment = { BEN_AN_TELEGRAM_TOKEN: '4242:TOKEN', BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }
+const zaloBot: Environment = { BEN_AN_ZALO_BOT_TOKEN: '4242:TOKEN', BEN_AN_ZALO_BOT_SECRET: 'a-secret-of-some-length' }
 const group: Environment = { ...telegram, BEN_AN_TELEGRAM_STAFF_GROUP: '-1001234567890' }
 const mail: Environment = { BEN_AN_SMTP: 'smtps://ben-an:p%40ss@mail.example.org', BEN_AN_MAIL_FROM: 'ben-an@example.org' }
 const call: Environment = { BEN_AN_CALL_WEBHOOK: 'https://gateway.example.org/call', BEN_AN_CALL_SECRET: 'nobody-could-ever-guess-this' }
@@ -132,6 +133,10 @@ const refused: readonly { readonly name: string; readonly change: Environment; r
   { name: 'Telegram with an empty secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: '' }, names: 'BEN_AN_TELEGRAM_SECRET' },
   { name: 'Telegram with a short secret', change: { ...telegram, BEN_AN_TELEGRAM_SECRET: 'short' }, names: 'BEN_AN_TELEGRAM_SECRET' },
   { name: 'a secret without a token', change: { BEN_AN_TELEGRAM_SECRET: 'a-secret-of-some-length' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
+  { name: 'a Zalo bot without its secret', change: { ...zaloBot, BEN_AN_ZALO_BOT_SECRET: '' }, names: 'BEN_AN_ZALO_BOT_SECRET' },
+  { name: 'a secret without a Zalo bot', change: { ...zaloBot, BEN_AN_ZALO_BOT_TOKEN: '' }, names: 'BEN_AN_ZALO_BOT_TOKEN' },
+  { name: 'a Zalo bot that asks, and may lose', change: { ...zaloBot, BEN_AN_ZALO_BOT_BY: 'polling' }, names: 'BEN_AN_ZALO_BOT_BY' },
+  { name: 'a Zalo token in the clear', change: { ...zaloBot, BEN_AN_ZALO_BOT_API: 'http://api.example' }, names: 'BEN_AN_ZALO_BOT_API' },
   { name: 'a token in another form', change: { ...telegram, BEN_AN_TELEGRAM_TOKEN: 'TOKEN' }, names: 'BEN_AN_TELEGRAM_TOKEN' },
   { name: 'a token sent in the clear', change: { ...telegram, BEN_AN_TELEGRAM_API: 'http://api.example' }, names: 'BEN_AN_TELEGRAM_API' },
   {

@@ -1,0 +1,39 @@
+import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
+import { openPoster } from '../post-json.ts'
+import { type ZaloBotApi, zaloBotApi } from './call.ts'
+import { pollZaloBot } from './poll.ts'
+import { zaloBotStatus } from './status.ts'
+import { zaloBotChannel } from './zalo-bot-channel.ts'
+
+export interface ZaloBotSettings {
+  readonly token: string
+  readonly apiRoot: string
+  readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
+}
+
+export interface OpenZaloBot extends OpenChannel {
+  readonly api: ZaloBotApi
+}
+
+/** As many sends at once as the pacing can start within one time-out, and one that waits for updates. */
+const connections = 32
+
+/** How long the platform holds a call that has nothing to tell, and how long we wait where something does not hold it. */
+const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
+
+export function openZaloBot(settings: ZaloBotSettings, { publicAddress }: Pick<ChannelDeps, 'publicAddress'>): OpenZaloBot {
+  const { token, apiRoot, delivery } = settings
+  const poster = openPoster(connections)
+  const api = zaloBotApi(poster, settings)
+  const [account = ''] = token.split(':')
+  const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'zalo-bot') : null
+  return {
+    channel: {
+      ...zaloBotChannel(api, { account, apiRoot, secret: delivery.by === 'webhook' ? delivery.secret : null }),
+      status: (signal) => zaloBotStatus(api, webhook, signal),
+    },
+    poll: delivery.by === 'polling' ? (asking, signal) => pollZaloBot(api, { ...asking, ...asked }, signal) : null,
+    api,
+    close: () => poster.close(),
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { RawRequest } from '../channel.ts'
+import type { Asking } from '../open-channel.ts'
+import type { ZaloBotApi } from './call.ts'
+
+export interface PollOptions extends Asking {
+  /** How long the platform holds a call that has nothing to tell. */
+  readonly waitSeconds: number
+  /** Least time between two calls that bring nothing, for servers that do not hold the call. */
+  readonly idleMs: number
+  /** Least time before what could not be kept is kept again. */
+  readonly againMs: number
+}
+
+/**
+ * Asks for what people wrote; for machines without a public address. The platform hands out one event a call and takes no word that it was
+ * kept: what it gave is gone over there, so the next one is asked for only when this one is on disk. A crash between the two loses it, which
+ * is why real people are served by webhook. Resolves when nothing is under way any more; never rejects.
+ */
+export async function pollZaloBot(api: ZaloBotApi, options: PollOptions, signal: AbortSignal): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    const { trouble, pauseMs } = await askOnce(api, options, signal)
+    if (signal.aborted) return
+    if (trouble === null && failures > 0) options.onTrouble(null)
+    if (trouble !== null) options.onTrouble(trouble)
+    failures = trouble === null ? 0 : failures + 1
+    await pause(trouble === null ? pauseMs : Math.max(pauseMs, backOffMs(failures)), signal)
+  }
+}
+
+interface Round {
+  readonly trouble: string | null
+  readonly pauseMs: number
+}
+
+async function askOnce(api: ZaloBotApi, options: PollOptions, signal: AbortSignal): Promise<Round> {
+  const beganAtMs = options.nowMs()
+  const idle = () => ({ trouble: null, pauseMs: Math.max(0, options.idleMs - (options.nowMs() - beganAtMs)) })
+  const asked = await api('getUpdates', { timeout: String(options.waitSeconds) }, (options.waitSeconds + 15) * 1000, signal)
+  if (asked.kind === 'refused') {
+    if (asked.code === nothingCame) return idle()
+    // A webhook set earlier may keep this from working.
+    if (asked.code === 400) await api('deleteWebhook', {}, 10_000, signal)
+    return { trouble: `zalo-bot-${asked.code}`, pauseMs: (asked.retryAfterSeconds ?? 0) * 1000 }
+  }
+  if (asked.kind !== 'ok') return { trouble: asked.code, pauseMs: 0 }
+  const events = z.union([z.array(anEvent), anEvent.transform((event) => [event])]).safeParse(asked.result).data ?? []
+  for (const event of events) await keepUntilKept(event, options, signal)
+  return events.length === 0 ? idle() : { trouble: null, pauseMs: 0 }
+}
+
+const nothingCame = 408
+
+/** An object with something in it; an empty one says that nothing came. */
+const anEvent = z.looseObject({}).refine((event) => Object.keys(event).length > 0)
+
+async function keepUntilKept(event: object, options: PollOptions, signal: AbortSignal): Promise<void> {
+  const request: RawRequest = { headers: {}, body: new TextEncoder().encode(JSON.stringify(event)), receivedAtMs: options.nowMs() }
+  while (!signal.aborted) {
+    try {
+      return await options.keep(request)
+    } catch {
+      options.onTrouble('not-kept')
+      await pause(options.againMs, signal)
+    }
+  }
+}
+
+/** 1, 2, 4, 8, 16, then 30 seconds. */
+function backOffMs(failures: number): number {
+  return Math.min(30_000, 1000 * 2 ** (failures - 1))
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted || ms <= 0) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { ChannelAddress, InboundContent, RemoteFile } from '../../bot/turn.ts'
+import type { Delivery } from '../channel.ts'
+import { exactJson } from '../exact-json.ts'
+import { event, type Message, trace, unwrapped } from './update.ts'
+
+/**
+ * Reads one event, the body of a webhook call or one of what was asked for. Pure. Only private chats are served. The event names no bot:
+ * `account` is the id of ours that the call's address stands for.
+ */
+export function readUpdate(body: Uint8Array, account: string, receivedAtMs: number): Delivery {
+  if (body.length === 0) return { kind: 'ignored', what: 'probe' }
+  const json = unwrapped(exactJson(body))
+  const read = event.safeParse(json)
+  if (!read.success) return unread(json, body, account)
+  const { event_name: name, message } = read.data
+  if (isGroup(message.chat.chat_type)) return { kind: 'ignored', what: 'not-private' }
+  if (message.from?.is_bot === true) return { kind: 'ignored', what: 'own-words' }
+  const content = contentOf(name, message)
+  if (content === null) return { kind: 'ignored', what: 'event' }
+  const eventId = message.message_id
+  const sentAtMs = message.date ?? receivedAtMs
+  return { kind: 'messages', messages: [{ eventId, from: address(account, message.chat.id), sentAtMs, content, remoteId: eventId }] }
+}
+
+/** Whom a private event is from, for a courtesy in return; null: nobody. */
+export function senderOf(body: Uint8Array, account: string): ChannelAddress | null {
+  const read = event.safeParse(unwrapped(exactJson(body))).data
+  return read === undefined || isGroup(read.message.chat.chat_type) ? null : address(account, read.message.chat.id)
+}
+
+/** A message of a kind that nobody knows yet is still a message: its sender gets an answer. Null: no message. */
+function contentOf(name: string, message: Message): InboundContent | null {
+  switch (name) {
+    case 'message.text.received':
+      return tidy(message.text ?? '') ? { kind: 'text', text: tidy(message.text ?? '') } : { kind: 'unserved', what: 'other' }
+    case 'message.image.received':
+      return fileOf('picture', message.photo ?? message.photo_url, tidy(message.caption ?? '') || null)
+    case 'message.voice.received':
+      return fileOf('voice', message.voice_url, null)
+    case 'message.sticker.received':
+      return { kind: 'unserved', what: 'sticker' }
+    // Also what comes in place of the words of whoever the law protects, such as children.
+    case 'message.unsupported.received':
+      return { kind: 'unserved', what: 'protected' }
+    default:
+      return /^message\.\w+\.received$/.test(name) ? { kind: 'unserved', what: 'other' } : null
+  }
+}
+
+function fileOf(what: 'picture' | 'voice', ref: string | undefined, caption: string | null): InboundContent {
+  const file: RemoteFile | null = ref ? { ref, name: null, sizeBytes: null } : null
+  return file === null ? { kind: 'unserved', what } : { kind: 'file', what, file, caption }
+}
+
+function unread(json: unknown, body: Uint8Array, account: string): Delivery {
+  const seen = trace.safeParse(json).data
+  const chat = seen?.message?.chat
+  if (isGroup(chat?.chat_type)) return { kind: 'ignored', what: 'not-private' }
+  const eventId = seen?.message?.message_id ?? `body:${createHash('sha256').update(body).digest('hex')}`
+  return { kind: 'gap', eventId, from: chat === undefined ? null : address(account, chat.id) }
+}
+
+/** Left out it is a private chat, for there was nothing else before groups came. */
+function isGroup(type: string | undefined): boolean {
+  return type !== undefined && type.toUpperCase() !== 'PRIVATE'
+}
+
+function address(account: string, id: string): ChannelAddress {
+  return { channel: 'zalo-bot', account, id }
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFC').trim()
+}

@@ -1,0 +1,54 @@
+import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import { AppError } from '../../errors.ts'
+import type { Channel, Pacing } from '../channel.ts'
+import { sameSecret } from '../same-secret.ts'
+import { findFile } from '../zalo-oa/find-file.ts'
+import type { ZaloBotApi } from './call.ts'
+import { readUpdate } from './read-update.ts'
+import { sendOutcome } from './send-outcome.ts'
+
+/** No buttons at all: choices are numbers that people type. Nothing can be taken back, and a picture would have to lie on a public address. */
+export const zaloBotLimits: ChannelLimits = {
+  maxTextLength: 2000,
+  maxChoices: 0,
+  callButtons: 0,
+  maxLabelLength: 100,
+  drawsBlocks: false,
+  deletesWithinMs: 0,
+  sendsFiles: false,
+  protectsContent: false,
+  window: null,
+}
+
+/** No rates are published: slower than anybody would write, and each answer on its own. */
+const pacing: Pacing = { perSecond: 5, perPersonMs: 1000, timeoutMs: 5000 }
+
+export interface ZaloBotIdentity {
+  /** The bot's own id, so that two bots never share a conversation: no event says for which one it is. */
+  readonly account: string
+  /** Of the webhook; without one (long polling) every webhook call is forged. */
+  readonly secret: string | null
+  readonly apiRoot: string
+}
+
+/** The Zalo Bot Platform as a channel. */
+export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot }: ZaloBotIdentity): Channel {
+  return {
+    name: 'zalo-bot',
+    limits: zaloBotLimits,
+    pacing,
+    verify(request) {
+      if (request.body.length === 0) return // an address is tried out before anything is proven; there is nothing in it to be kept
+      if (!sameSecret(request.headers['x-bot-api-secret-token'], secret ?? ''))
+        throw new AppError('forged-request', 'the secret header of a Zalo Bot webhook call did not match')
+    },
+    read: (request) => readUpdate(request.body, account, request.receivedAtMs),
+    async send(to, { text }, signal) {
+      return sendOutcome(await api('sendMessage', { chat_id: to.id, text }, pacing.timeoutMs, signal))
+    },
+    findFile: async (ref) => findFile(ref, { apiRoot, fileHosts: [] }),
+    async sendAction(to, action) {
+      await api('sendChatAction', { chat_id: to.id, action }, pacing.timeoutMs)
+    },
+  }
+}

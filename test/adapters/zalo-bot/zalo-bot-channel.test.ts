@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
+import { type ZaloBotApi, zaloBotApi } from '../../../src/adapters/zalo-bot/call.ts'
+import { zaloBotStatus } from '../../../src/adapters/zalo-bot/status.ts'
+import { zaloBotChannel } from '../../../src/adapters/zalo-bot/zalo-bot-channel.ts'
+import { AppError } from '../../../src/errors.ts'
+import { openZaloBotStandIn, type ZaloBotPlan, type ZaloBotStandIn } from '../zalo-bot-stand-in.ts'
+
+const secret = 'a-secret-of-some-length'
+const to = { channel: 'zalo-bot', account: '4242', id: 'a1b2c3d4e5f60718293a' }
+const bubble = { text: 'Chọn mục:\n[1] Phí\n[2] Gặp người thật', blocks: null, choices: [] }
+const never = new AbortController().signal
+
+let standIn: ZaloBotStandIn
+let poster: Poster
+let api: ZaloBotApi
+
+beforeEach(async () => {
+  standIn = await openZaloBotStandIn()
+  poster = openPoster(4)
+  api = zaloBotApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
+})
+afterEach(async () => {
+  poster.close()
+  await standIn.close()
+})
+
+const channel = (over: { readonly secret?: string | null } = {}) =>
+  zaloBotChannel(api, { account: '4242', secret: secret, apiRoot: standIn.url, ...over })
+
+test('a bubble leaves as plain text to the chat that it answers', async () => {
+  expect(await channel().send(to, bubble, never)).toEqual({ kind: 'sent', remoteId: 's1' })
+  expect(standIn.calls).toEqual([
+    { method: 'sendMessage', token: '4242:TOKEN', payload: { chat_id: to.id, text: bubble.text }, carriedOut: true },
+  ])
+})
+
+test('that somebody is writing is shown', async () => {
+  await channel().sendAction?.(to, 'typing')
+  expect(standIn.calls).toMatchObject([{ method: 'sendChatAction', payload: { chat_id: to.id, action: 'typing' } }])
+})
+
+const refused = (code: number, more: Partial<Extract<ZaloBotPlan, { does: 'refuse' }>> = {}): ZaloBotPlan => ({
+  does: 'refuse',
+  code,
+  description: 'said so',
+  ...more,
+})
+
+/** The platform's table of codes, and what comes of each. */
+const outcomes: readonly { readonly name: string; readonly plan: ZaloBotPlan; readonly is: object }[] = [
+  { name: '400: a mistake of ours', plan: refused(400), is: { kind: 'refused', unreachable: false, code: 'zalo-bot-400' } },
+  {
+    name: '401: the token',
+    plan: refused(401),
+    is: { kind: 'try-later', afterSeconds: 60, wholeChannel: true, code: 'token-revoked' },
+  },
+  {
+    name: '403: an error of the platform’s own, and not of the person',
+    plan: refused(403),
+    is: { kind: 'try-later', afterSeconds: null, wholeChannel: false, code: 'zalo-bot-403' },
+  },
+  {
+    name: '404: dead, and nobody is called gone for it',
+    plan: refused(404),
+    is: { kind: 'refused', unreachable: false, code: 'zalo-bot-404' },
+  },
+  {
+    name: '404 that says who is gone',
+    plan: refused(404, { description: 'Chat not found' }),
+    is: { kind: 'refused', unreachable: true, code: 'zalo-bot-404' },
+  },
+  { name: '408: it may have been carried out', plan: refused(408), is: { kind: 'uncertain', code: 'zalo-bot-408' } },
+  {
+    name: '429 without a time: a minute for the whole channel',
+    plan: refused(429),
+    is: { kind: 'try-later', afterSeconds: 60, wholeChannel: true, code: 'zalo-bot-429' },
+  },
+  {
+    name: '429 with a time',
+    plan: { does: 'slow-down', seconds: 7 },
+    is: { kind: 'try-later', afterSeconds: 7, wholeChannel: true, code: 'zalo-bot-429' },
+  },
+  { name: '500', plan: refused(500), is: { kind: 'try-later', afterSeconds: null, wholeChannel: false, code: 'zalo-bot-500' } },
+  { name: 'a code of its own within a good answer', plan: refused(401, { under: 200 }), is: { kind: 'try-later', code: 'token-revoked' } },
+  {
+    name: 'a code spelt as libraries read it',
+    plan: refused(429, { under: 200, spelt: 'errorCode' }),
+    is: { kind: 'try-later', code: 'zalo-bot-429' },
+  },
+  { name: 'an error page', plan: { does: 'break', status: 502 }, is: { kind: 'try-later', code: 'zalo-bot-502' } },
+  { name: 'a good status and no answer', plan: { does: 'babble' }, is: { kind: 'uncertain', code: 'unreadable-answer' } },
+]
+for (const { name, plan, is } of outcomes)
+  test(`a send that ends in ${name}`, async () => {
+    standIn.plan('sendMessage', plan)
+    expect(await channel().send(to, bubble, never)).toMatchObject(is)
+  })
+
+test('a send given up on after its bytes left is uncertain, and where nobody listens nothing has left', async () => {
+  standIn.plan('sendMessage', { does: 'swallow' })
+  const giveUp = new AbortController()
+  const sending = channel().send(to, bubble, giveUp.signal)
+  await standIn.waitFor('sendMessage')
+  giveUp.abort()
+  expect(await sending).toEqual({ kind: 'uncertain', code: 'aborted' })
+  await standIn.close()
+  expect(await channel().send(to, bubble, never)).toMatchObject({ kind: 'try-later', code: 'ECONNREFUSED' })
+})
+
+const headers: readonly { readonly name: string; readonly given: string | undefined }[] = [
+  { name: 'missing', given: undefined },
+  { name: 'empty', given: '' },
+  { name: 'wrong', given: 'b-secret-of-some-length' },
+  { name: 'cut short', given: secret.slice(0, -1) },
+  { name: 'twice, as proxies join', given: `${secret}, ${secret}` },
+]
+const call = (given: string | undefined, body = '{}') => ({
+  headers: { 'x-bot-api-secret-token': given },
+  body: Buffer.from(body),
+  receivedAtMs: 0,
+})
+for (const { name, given } of headers)
+  test(`a secret header that is ${name} is forged`, () => {
+    expect(() => channel().verify(call(given))).toThrow(AppError)
+  })
+
+test('the right secret passes, without a secret nothing does, and an empty probe needs none', () => {
+  expect(() => channel().verify(call(secret))).not.toThrow()
+  expect(() => channel({ secret: null }).verify(call(secret))).toThrow(AppError)
+  expect(() => channel().verify(call(undefined, ''))).not.toThrow()
+})
+
+test('a file lies on Zalo’s own hosts, and is fetched from no other', async () => {
+  expect(await channel().findFile?.('https://photo.example.zdn.vn/1.jpg', never)).toMatchObject({
+    kind: 'found',
+    headers: {},
+    hosts: ['photo.example.zdn.vn'],
+  })
+  for (const ref of [
+    'https://zdn.vn.example.org/1.jpg',
+    'http://photo.zdn.vn/1.jpg',
+    'https://169.254.169.254/',
+    'file:///etc/passwd',
+    'x',
+  ])
+    expect(await channel().findFile?.(ref, never)).toMatchObject({ kind: 'gone' })
+})
+
+const wanted = 'https://chat.example.org/webhooks/zalo-bot'
+
+test('status: what the platform says of the bot and its webhook, and what mends it', async () => {
+  expect(await zaloBotStatus(api, wanted, never)).toMatchObject({
+    account: 'Bot Bến An',
+    webhook: { url: null, healthy: false },
+    problems: [{ code: 'webhook-missing' }],
+  })
+  await api('setWebhook', { url: wanted, secret_token: secret }, 5000)
+  expect(await zaloBotStatus(api, wanted, never)).toMatchObject({ webhook: { url: wanted, healthy: true }, problems: [] })
+  expect(await zaloBotStatus(api, 'https://x.example.org/', never)).toMatchObject({
+    problems: [{ code: 'webhook-elsewhere', detail: wanted }],
+  })
+  expect(await zaloBotStatus(api, null, never)).toMatchObject({ webhook: null, problems: [{ code: 'webhook-in-the-way', detail: wanted }] })
+})
+
+const troubles = [
+  { plan: refused(401), code: 'token-refused' },
+  { plan: refused(429), code: 'quota-gone' },
+  { plan: refused(403), code: 'service-refused' },
+  { plan: { does: 'babble' }, code: 'service-silent' },
+] as const
+for (const { plan, code } of troubles)
+  test(`status: ${code}, without the token`, async () => {
+    standIn.plan('getMe', plan)
+    const status = await zaloBotStatus(api, wanted, never)
+    expect(status.problems).toMatchObject([{ code }])
+    expect(JSON.stringify(status)).not.toContain('TOKEN')
+  })
