@@ -16,7 +16,7 @@ import { callerOf } from './caller.ts'
 import { openEventStreams } from './chat-events.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { readView } from './chat-view.ts'
-import { answerFailures, routeOf } from './failures.ts'
+import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { OpenLog } from './log.ts'
@@ -24,7 +24,7 @@ import { loginRoutes } from './login-routes.ts'
 import type { Metrics } from './metrics.ts'
 import type { News } from './news.ts'
 import { type PageNumbers, pageNumbers } from './numbers.ts'
-import { fillPage, plainPage } from './page.ts'
+import { fillPage, type PlainReason, plainPage } from './page.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { OnStaffRoom } from './receive.ts'
 import { alwaysSent, securityHeaders } from './security-headers.ts'
@@ -91,8 +91,6 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     if (deps.web.template === null) return plainPage(numbers(), 'closed')
     return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()))
   }
-  answerFailures(app, deps.log, (reason) => plainPage(numbers(), reason))
-
   const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs(), deps.onRead)
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
   app.addHook('preClose', async () => streams.endAll())
@@ -101,27 +99,35 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     metrics.answered(route, reply.statusCode, reply.elapsedTime)
     deps.log.info('request', { route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
+  const failurePage = (reason: PlainReason) => plainPage(numbers(), reason)
+  answerErrors(app, deps.log, failurePage)
 
-  // Before what follows, so that it does not hold for services: they read no headers for pages, and all calls of one come from few addresses.
+  const pages: FastifyPluginAsync = async (room) => {
+    await room.register(helmet, securityHeaders(config))
+    room.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
+    await room.register(cookies)
+    await room.register(rateLimit, {
+      global: true,
+      max: 1200,
+      timeWindow: '1 minute',
+      keyGenerator: callerOf,
+      cache: 20_000,
+      addHeadersOnExceeding: quiet,
+      addHeaders: { ...quiet, 'retry-after': true },
+    })
+    answerNotFound(room, failurePage)
+    await room.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
+    const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
+    await room.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
+    if (deps.alerts) await room.register(deps.alerts)
+    if (deps.console) await room.register(deps.console, { prefix: '/console/api' })
+    if (deps.logins) await room.register(loginRoutes(deps.logins))
+    await room.register(pageRoutes({ web: deps.web, page }))
+  }
+
+  // Side by side, for a hook added around both would hold in both: services read no headers for pages, and all calls of one come from few
+  // addresses.
   await app.register(webhookRoutes(deps))
-  await app.register(helmet, securityHeaders(config))
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
-  await app.register(cookies)
-  await app.register(rateLimit, {
-    global: true,
-    max: 1200,
-    timeWindow: '1 minute',
-    keyGenerator: callerOf,
-    cache: 20_000,
-    addHeadersOnExceeding: quiet,
-    addHeaders: { ...quiet, 'retry-after': true },
-  })
-  await app.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
-  const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
-  await app.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
-  if (deps.alerts) await app.register(deps.alerts)
-  if (deps.console) await app.register(deps.console, { prefix: '/console/api' })
-  if (deps.logins) await app.register(loginRoutes(deps.logins))
-  await app.register(pageRoutes({ web: deps.web, page }))
+  await app.register(pages)
   return app
 }

@@ -8,12 +8,16 @@ import type { Failure } from './wire.ts'
 export type FailurePage = (reason: PlainReason) => string
 
 /** The one place where a failure becomes an answer. What has no name is our bug: logged, and told without a word of what it was. */
-export function answerFailures(app: FastifyInstance, log: Log, page: FailurePage): void {
+export function answerErrors(app: FastifyInstance, log: Log, page: FailurePage): void {
   app.setErrorHandler((error, request, reply) => {
     const code = codeOf(error)
     if (failures[code].status >= 500) log.error('failed', { code, route: routeOf(request), method: request.method }, error)
     return answer(code, request, reply, page)
   })
+}
+
+/** Whoever asks for what is not there is answered where `app` is: with its headers. */
+export function answerNotFound(app: FastifyInstance, page: FailurePage): void {
   app.setNotFoundHandler((request, reply) => answer('not-found', request, reply, page))
 }
 

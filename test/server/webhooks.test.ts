@@ -54,6 +54,17 @@ function update(id: number, text: string): string {
   return JSON.stringify({ update_id: id, message: { message_id: id, date: 1_795_000_000, chat: { id: 700100200, type: 'private' }, text } })
 }
 
+test('a service is spared what is there for pages, and a page is not', async () => {
+  const service = await deliver(update(9, 'pha trà sao cho ngon'))
+  const page = await server.app.inject({ method: 'GET', url: '/nowhere', headers: { accept: 'text/html' } })
+  expect([service.headers['content-security-policy'], service.headers['x-robots-tag']]).toEqual([undefined, undefined])
+  expect([page.statusCode, page.headers['content-security-policy'], page.headers['x-robots-tag']]).toEqual([
+    404,
+    expect.stringContaining("default-src 'none'"),
+    expect.stringContaining('noindex'),
+  ])
+})
+
 test('a text is kept, answered 200 and replied to', async () => {
   const answer = await deliver(update(1, 'pha trà sao cho ngon'))
   expect([answer.statusCode, answer.json()]).toEqual([200, {}])
