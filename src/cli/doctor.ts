@@ -40,27 +40,39 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   const config = configOrProblems()
   if (!('dataFolder' in config)) return [node, ...config.map((problem) => wrong('settings-bad', problem))]
   const { dataFolder, publicAddress, production } = config
-  const [running, around, mail, content, channels, clock] = await Promise.all([
-    askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones'),
+  const machine = lookAtMachine(config, nowMs)
+  const running = await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')
+  const [around, mail, content, channels, clock] = await Promise.all([
     lookAtPublic(publicAddress, production),
     lookAtMail(config),
     lookAtContent(config, language, nowMs),
-    askChannels(config),
+    mayAskChannels(machine, running !== null)
+      ? askChannels(config).then((found) => channelFindings(found, language))
+      : [note('channels-unasked')],
     lookAtClock(config),
   ])
   return [
     node,
     production ? well('settings-well', 'production') : note('settings-developer'),
-    ...lookAtMachine(config, nowMs),
+    ...machine,
     ...clock,
     ...content,
     running === null ? wrong('server-off') : well('server-well'),
     ...around,
-    ...channelFindings(channels, language),
+    ...channels,
     mail,
     ...(running === null ? [] : [phonesFinding(running.reachable)]),
     ...lookAtBackups(config, nowMs),
   ]
+}
+
+/** Without a server the tokens are read from the store by opening it, and that would upgrade one of before. */
+function mayAskChannels(machine: readonly Finding[], runs: boolean): boolean {
+  return (
+    runs ||
+    (machine.every(({ id, state }) => state !== 'wrong' || !/^(?:data|key|store|disk)-/.test(id)) &&
+      machine.every(({ id }) => id !== 'store-older'))
+  )
 }
 
 function configOrProblems(): Config | readonly string[] {

@@ -1,20 +1,94 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { AppError } from '../errors.ts'
-import { openKeys } from '../store/keys.ts'
+import { keepKey, openKeys } from '../store/keys.ts'
+import { joinKey, readPaperKey, splitKey, writePaperKey } from '../store/paper-key.ts'
 
-export const summary = 'make the master key: key FILE'
+export const summary =
+  'the master key: key FILE makes it | key paper FILE [--halves] prints it to be written down | key from-paper FILE < LINES puts it back'
 
-/** Makes the key that a production start asks for, mode 0600; an existing one is left as it is. */
+/** An existing key is never overwritten. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const { positionals } = parseArgs({ args: [...argv], allowPositionals: true })
-  const [file] = positionals
-  if (file === undefined) {
-    console.error('Say where: ben-an key /path/to/master.key (outside the data folder, and copied to a safe place).')
-    return 2
-  }
-  const noStore = `${file}.none/none`
-  const { made } = openKeys({ key: file, store: noStore })
+  const { positionals, values } = parseArgs({
+    args: [...argv],
+    options: { halves: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  const [first, second] = positionals
+  if (positionals.length === 1 && first !== undefined && first !== 'paper' && first !== 'from-paper') return make(first)
+  if (first === 'paper' && second !== undefined) return print(second, values.halves)
+  if (first === 'from-paper' && second !== undefined) return putBack(second)
+  console.error('Say where: ben-an key /path/to/master.key (outside the data folder, and copied to a safe place).')
+  console.error(`\n  ${summary}`)
+  return 2
+}
+
+/** Makes the key that a production start asks for, mode 0600. */
+function make(file: string): number {
+  const { made } = openKeys({ key: file, store: noStore(file) })
   if (!made) throw new AppError('bad-key', `${file} exists already and was left as it is`)
   console.log(`The master key is in ${file}. Keep a copy of it away from this machine: without it nobody can read the data.`)
+  console.log(`On paper: ben-an key paper ${file}`)
   return 0
+}
+
+/** Goes to whoever looks at the screen, and to a printer that keeps nothing: said so above it. */
+function print(file: string, halves: boolean): number {
+  const key = openKeys({ key: existing(file), store: noStore(file) }).keys.master.export()
+  console.log(paperText.head)
+  if (!halves) console.log([paperText.whole, '', ...writePaperKey(key), ''].join('\n'))
+  else for (const [at, half] of splitKey(key).entries()) console.log([paperText.half(at + 1), '', ...writePaperKey(half), ''].join('\n'))
+  console.log(paperText.foot)
+  return 0
+}
+
+/** Four lines, or eight where it was printed in halves; from the terminal or a file. */
+function putBack(file: string): number {
+  const lines = readFileSync(0, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => /^\s*[1-4]\s/.test(line))
+  const halves = lines.length > 4 ? [lines.slice(0, 4), lines.slice(4)] : [lines]
+  const read = halves.map((half) => readPaperKey(half.join('\n')))
+  for (const [at, one] of read.entries()) {
+    if ('key' in one) continue
+    const half = halves.length > 1 ? ` of half ${at + 1}` : ''
+    console.error(
+      one.trouble === 'lines'
+        ? `Four numbered lines are needed${half}; ${one.count} came.`
+        : `Line ${one.line}${half} is not as it was written down.`,
+    )
+    return 1
+  }
+  const [one, other] = read.flatMap((part) => ('key' in part ? [part.key] : []))
+  if (one === undefined) return 1
+  keepKey(file, other === undefined ? one : joinKey(one, other))
+  console.log(`The master key is in ${file} again; \`ben-an doctor\` tells whether it fits the store.`)
+  return 0
+}
+
+function existing(file: string): string {
+  try {
+    readFileSync(file)
+    return file
+  } catch (error) {
+    throw new AppError('bad-key', `${file} cannot be read`, { cause: error })
+  }
+}
+
+/** A place beside no store, since a key may be printed where its data are not. */
+function noStore(file: string): string {
+  return `${file}.none/none`
+}
+
+const paperText = {
+  head: `Khóa chính của Bến An / The master key of Bến An
+
+Ai có khóa này và dữ liệu thì đọc được hết. Chép tay hoặc in ra máy in cắm thẳng vào máy này, cất nơi khóa được, rồi xóa màn hình.
+Whoever has this and the data can read everything. Write it down, or print it on a printer plugged into this machine; lock it away, then
+clear the screen.
+`,
+  whole: 'Cả khóa / the whole key',
+  half: (number: number) =>
+    `Nửa ${number} / half ${number}. Giao cho hai người khác nhau: một nửa không nói lên điều gì. / For two people: one half alone says nothing.`,
+  foot: `Dùng lại: ben-an key from-paper TỆP, rồi gõ các dòng và Ctrl D. / To use it: ben-an key from-paper FILE, then type the lines and Ctrl D.`,
 }

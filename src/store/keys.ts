@@ -23,9 +23,18 @@ export function openKeys(paths: { readonly key: string; readonly store: string }
   const made = !existsSync(path)
   if (made) {
     if (existsSync(paths.store)) throw new AppError('bad-key', `${path} is missing, and the store can only be opened with it`)
-    writeKey(path)
+    writeKey(path, randomBytes(keyLength))
   }
   return { keys: { master: createSecretKey(readKey(path)) }, made }
+}
+
+/**
+ * Puts a key that was written down back into its file, mode 0600.
+ * @throws AppError `bad-key` when there is a file already
+ */
+export function keepKey(path: string, key: Uint8Array): void {
+  if (existsSync(path)) throw new AppError('bad-key', `${path} exists already and was left as it is`)
+  writeKey(resolve(path), key)
 }
 
 /** A key that nobody keeps: for a store in memory. */
@@ -39,12 +48,12 @@ function liesIn(path: string, folder: string): boolean {
 }
 
 /** Written aside and linked into place: a crash leaves no half key, and two starts at once agree on one. */
-function writeKey(path: string): void {
+function writeKey(path: string, key: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const aside = `${path}.${process.pid}`
   rmSync(aside, { force: true })
   const file = openSync(aside, 'wx', 0o600)
-  writeSync(file, `${randomBytes(keyLength).toString('base64url')}\n`)
+  writeSync(file, `${Buffer.from(key).toString('base64url')}\n`)
   fsyncSync(file)
   closeSync(file)
   try {

@@ -42,8 +42,9 @@ async function makeStore(): Promise<void> {
 }
 
 describe('machine', () => {
-  test('before a first start nothing is wrong but the key that is not there', () => {
-    expect(states(lookAtMachine(config, now))).toEqual(['note data-missing', 'wrong key-missing'])
+  test('before a first start nothing is wrong, but in production the key that has to be made beforehand', () => {
+    expect(states(lookAtMachine(config, now))).toEqual(['note data-missing'])
+    expect(states(lookAtMachine({ ...config, makesKey: false }, now))).toEqual(['note data-missing', 'wrong key-missing'])
   })
 
   test('a store that is as it should be', async () => {

@@ -52,8 +52,8 @@ function mayWrite(folder: string): boolean {
   }
 }
 
-function lookAtKey({ keyFile, dataFolder }: Config): readonly Finding[] {
-  if (!existsSync(keyFile)) return [wrong('key-missing', keyFile)]
+function lookAtKey({ keyFile, dataFolder, makesKey }: Config): readonly Finding[] {
+  if (!existsSync(keyFile)) return makesKey && !existsSync(storeFile(dataFolder)) ? [] : [wrong('key-missing', keyFile)]
   const together = existsSync(dataFolder) && statSync(keyFile).dev === statSync(dataFolder).dev
   return together ? [note('key-same-disk', keyFile)] : []
 }

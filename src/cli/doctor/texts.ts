@@ -200,6 +200,13 @@ export const findingTexts = {
     },
     vi: { what: 'Chưa bật kênh nào: người ta chỉ nhắn được trên trang web.', mend: 'docs/vi/operators.md có một mục cho mỗi kênh.' },
   },
+  'channels-unasked': {
+    en: {
+      what: 'The channels were not asked: their tokens lie in the store.',
+      mend: 'Mend what is wrong above, start the server, and ask again.',
+    },
+    vi: { what: 'Chưa hỏi các kênh: token của kênh nằm trong kho dữ liệu.', mend: 'Sửa các lỗi ở trên, khởi động máy chủ, rồi hỏi lại.' },
+  },
   'channel-well': { en: { what: '{1} is well ({2}).' }, vi: { what: '{1} ổn ({2}).' } },
   'channel-wrong': { en: { what: '{1}: {2}', mend: '{3}' }, vi: { what: '{1}: {2}', mend: '{3}' } },
   'mail-none': {
