@@ -51,6 +51,6 @@ export function isServiceUrl(text: string, loopback: boolean): boolean {
   return url.protocol === 'https:' || (loopback && url.protocol === 'http:' && isLoopback(url.hostname))
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

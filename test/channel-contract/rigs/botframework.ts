@@ -18,11 +18,11 @@ export const botFrameworkRig: Rig = {
   pushed: true,
   longestText: 4000,
   nearlyAlike: [`${talk}-a`, `${talk}-b`],
-  open,
+  open: async () => openOn(await openBotFrameworkStandIn()),
 }
 
-async function open(): Promise<OpenRig> {
-  const standIn = await openBotFrameworkStandIn()
+/** The same on a stand-in that somebody else speaks through, too. */
+export function openOn(standIn: BotFrameworkStandIn): OpenRig {
   const proven = (body: object | string): RawCall => ({
     path,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${standIn.token()}` },
