@@ -1,21 +1,20 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { tellTopic } from './answer.ts'
+import { answerFile, answerPlace, answerUnserved } from './answer-sent.ts'
 import { countryFor } from './entry-for.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayHello } from './menu.ts'
-import { nextChoices } from './next-choices.ts'
 import type { Said } from './read-message.ts'
-import { menuChoice, personChoice, say } from './reply.ts'
-import { type Setting, settingOf } from './setting.ts'
+import { say } from './reply.ts'
+import { settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
-import { tellHotline } from './tell-hotline.ts'
 import type { Effect, Reply, Turn } from './turn.ts'
 import { withWayBack } from './walk.ts'
 
 type Event = Exclude<Said, { readonly kind: 'words' }>
 
 /** What came is no words: the conversation was opened, left or found again, or something was sent that the bot cannot read. */
-export function answerEvent({ conversation }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
+export function answerEvent({ conversation, placeBefore }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
   const setting = settingOf(conversation, knowledge, nowMs)
   const show = (reply: Reply, effects: readonly Effect[] = []): Turn =>
     withWayBack({ conversation, replies: [reply], effects }, knowledge, nowMs)
@@ -30,10 +29,11 @@ export function answerEvent({ conversation }: Heard, event: Event, knowledge: Kn
     case 'started':
       return opened(event.payload)
     case 'location':
-      return show(say(setting, 'unserved.location', unservedChoices('location', setting)), addsToCase('location'))
+      return withWayBack(answerPlace(conversation, event, conversation.whereabouts !== placeBefore, setting), knowledge, nowMs)
     case 'file':
+      return withWayBack(answerFile(conversation, event.what, setting), knowledge, nowMs)
     case 'unserved':
-      return show(say(setting, `unserved.${event.what}`, unservedChoices(event.what, setting)), addsToCase(event.what))
+      return withWayBack(answerUnserved(conversation, event, setting), knowledge, nowMs)
   }
 
   /** A deep link names a path or a topic; anything else opens with the first words. Nothing of an earlier talk is repeated. */
@@ -47,18 +47,4 @@ export function answerEvent({ conversation }: Heard, event: Event, knowledge: Kn
     }
     return { conversation: { ...conversation, place: { at: 'open' } }, replies: [sayHello(setting)], effects: [] }
   }
-
-  /** Whoever waits for help and sends a picture or a place sends it to the person who will help. */
-  function addsToCase(what: string): readonly Effect[] {
-    const { openCase } = conversation
-    if (openCase === null || what === 'sticker') return []
-    return [tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] })]
-  }
-}
-
-/** A picture is often an offer or a contract: three questions tell more than a machine could read from it. */
-function unservedChoices(what: string, setting: Setting) {
-  if (what === 'sticker') return menuChoices(setting)
-  const tree = what === 'picture' || what === 'document' ? nextChoices([{ to: 'tree', id: 'job-offer' }], setting) : []
-  return [personChoice(setting), ...tree, menuChoice(setting)]
 }

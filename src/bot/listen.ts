@@ -1,3 +1,4 @@
+import { countryAt } from '../knowledge/country-at.ts'
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
@@ -31,6 +32,7 @@ const longestBurst = 4_000
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
   const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null }
   const placeBefore = conversation.whereabouts
+  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', named: null, placeBefore }
   if (said.kind !== 'words') return { said, conversation: hinted, burst: '', named: null, placeBefore }
   const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
   const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
@@ -49,6 +51,12 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     writer: writerOf(said.text, whereabouts, hinted.writer, knowledge),
   }
   return { said, conversation: heard, burst, named, placeBefore }
+}
+
+/** A place that was picked may be anywhere; where the phone is, there its owner is. */
+export function standing(conversation: Conversation, { latitude, longitude, name }: Extract<Said, { kind: 'location' }>): Conversation {
+  const country = name === null ? countryAt(latitude, longitude) : null
+  return country === null ? conversation : { ...conversation, whereabouts: country }
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */

@@ -1,10 +1,11 @@
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
-import type { Conversation, InboundMessage } from './turn.ts'
+import type { Conversation, FileKind, InboundMessage } from './turn.ts'
 
 /** What a message comes down to, before anything is decided about it. */
 export type Said =
-  | { readonly kind: 'words'; readonly text: string }
+  /** `beside`: what the words stand under. */
+  | { readonly kind: 'words'; readonly text: string; readonly beside?: FileKind }
   /** Pressed, or named without doubt by its number or its label. It is not screened as text. */
   | { readonly kind: 'choice'; readonly choice: ChoiceData }
   /** Something was pressed that this bot never offered, or offered long ago. */
@@ -18,7 +19,8 @@ export function readMessage(conversation: Conversation, { content }: InboundMess
   if (typeof words !== 'string') return words
   const named = matchExactly(words, conversation.offered)
   const choice = named ? readChoice(named.data) : null
-  return choice ? { kind: 'choice', choice } : { kind: 'words', text: words }
+  if (choice) return { kind: 'choice', choice }
+  return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
 }
 
 type Wordless = Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>

@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { answer } from './answer.ts'
 import { answerEvent } from './answer-event.ts'
+import { withFileBeside } from './answer-sent.ts'
 import { conclude } from './conclude.ts'
 import { helpNow } from './help-now.ts'
 import { leave } from './leave.ts'
-import { listen } from './listen.ts'
+import { listen, standing } from './listen.ts'
 import { missed } from './miss.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
@@ -20,6 +21,8 @@ import { walk } from './walk.ts'
  * Decides one turn. Pure: no clock, no I/O; the same arguments always give the same turn, and nothing a person writes makes it throw.
  */
 export function respond(conversation: Conversation, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  const { content } = message
+  if (content.kind === 'location' && content.moved) return { conversation: standing(conversation, content), replies: [], effects: [] } // nobody wrote
   return conclude(conversation, decide(conversation, message, knowledge, nowMs), knowledge, nowMs)
 }
 
@@ -36,8 +39,9 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
-  if (conversation.place.at === 'tree') return walk(heard, conversation.place, danger, knowledge, nowMs)
-  return answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
+  const { place } = conversation
+  const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
+  return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))
 }
 
 /** No more text came after what was not understood. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */

@@ -8,6 +8,7 @@ import type {
   Conversation,
   ConversationId,
   Effect,
+  FileKind,
   InboundContent,
   InboundMessage,
   Reply,
@@ -21,7 +22,8 @@ const offDuty: Hours = { kind: 'unknown' }
 
 /**
  * Plays the lines of a transcript that somebody does and writes down everything that came of them. Lines beginning with `>` are what a
- * person sends (`> [label]` presses a choice shown before, `> {voice}` sends what the bot cannot read), with `*` what happens besides,
+ * person sends (`> [label]` presses a choice shown before, `> {voice}` sends what comes
+ * without a handle, `> {file picture} words` a file with words under it, `> {at 11.5 104.9}` a place), with `*` what happens besides,
  * with `#` why the transcript is there; every other line is written anew. In outline a reply is where it came from and whom to call, so
  * that mending a sentence of the content changes nothing here.
  */
@@ -57,9 +59,20 @@ function done(talk: Talk, line: string): readonly string[] {
 function contentOf(talk: Talk, line: string): InboundContent {
   const pressed = /^\[(.+)\]$/.exec(line)?.[1]
   if (pressed !== undefined) return { kind: 'tap', data: dataOf(talk, pressed) }
+  const [, file, caption = ''] = /^\{file (\w+)\}(?: (.+))?$/.exec(line) ?? []
+  if (file !== undefined) return { kind: 'file', what: file as FileKind, file: anyFile, caption: caption || null }
+  const [, latitude, longitude, then = ''] = /^\{at (\S+) (\S+?)( moved| picked)?\}$/.exec(line) ?? []
+  if (latitude !== undefined) return placeAt(Number(latitude), Number(longitude), then.trim())
   const sent = /^\{(\w+)\}$/.exec(line)?.[1]
   if (sent !== undefined) return { kind: 'unserved', what: sent as Extract<InboundContent, { kind: 'unserved' }>['what'] }
   return { kind: 'text', text: line.replaceAll('\\n', '\n') }
+}
+
+const anyFile = { ref: 'file', name: null, sizeBytes: null }
+
+function placeAt(latitude: number, longitude: number, then: string): InboundContent {
+  const name = then === 'picked' ? 'a place' : null
+  return { kind: 'location', latitude, longitude, live: then === 'moved', name, ...(then === 'moved' && { moved: true }) }
 }
 
 /** The choice with that label shown last; a word with a colon is data that nobody offered. */

@@ -1,0 +1,72 @@
+import { guardAsking } from './guard.ts'
+import { menuChoices } from './menu.ts'
+import { nextChoices } from './next-choices.ts'
+import { renderPhrase } from './render.ts'
+import { menuChoice, personChoice, say } from './reply.ts'
+import type { Setting } from './setting.ts'
+import { tellHotline } from './tell-hotline.ts'
+import type { Choice, Conversation, Effect, FileKind, InboundContent, Reply, Turn } from './turn.ts'
+import { sayNumbersThere } from './where.ts'
+
+type Place = Extract<InboundContent, { readonly kind: 'location' }>
+type Unserved = Extract<InboundContent, { readonly kind: 'unserved' }>
+
+/** A file without a word under it: nobody here can look into it, and a person can. */
+export function answerFile(conversation: Conversation, what: FileKind, setting: Setting): Turn {
+  const waits = conversation.openCase !== null
+  const reply = waits ? say(setting, 'file.kept', [menuChoice(setting)]) : say(setting, `file.${what}`, waysOn(what, setting))
+  return { conversation, replies: [inCase(conversation, reply, setting)], effects: addsToCase(conversation, what) }
+}
+
+/** What came with a file's caption is answered as words are; that the file was seen by nobody is said under it. */
+export function withFileBeside(turn: Turn, before: Conversation, what: FileKind, setting: Setting): Turn {
+  const effects = [...turn.effects, ...addsToCase(before, what)]
+  const last = turn.replies.at(-1)
+  const { place, guarded } = turn.conversation
+  if (guarded || place.at === 'tree' || before.openCase !== null) return { ...turn, effects }
+  if (last === undefined) {
+    const { conversation, replies } = answerFile({ ...turn.conversation, recent: [] }, what, setting)
+    return { conversation, replies, effects: effects.filter((effect) => effect.kind !== 'set-clock') }
+  }
+  const offered = new Set(last.choices.map(({ data }) => data))
+  const further = waysOn(what, setting).filter(({ data }) => !offered.has(data))
+  const beside = renderPhrase(setting, 'file.beside')
+  const blocks = last.blocks.length > 1 ? [...last.blocks, ...beside] : [...beside, ...last.blocks] // one line alone leads to its choices
+  return { ...turn, effects, replies: [...turn.replies.slice(0, -1), { ...last, blocks, choices: [...last.choices, ...further] }] }
+}
+
+/** A place tells which country's answers and numbers hold, where that is beyond doubt; after danger the numbers follow at once. */
+export function answerPlace(conversation: Conversation, place: Place, isNew: boolean, setting: Setting): Turn {
+  const { danger, openCase, whereabouts } = conversation
+  const effects = addsToCase(conversation, 'location')
+  const show = (reply: Reply): Turn => ({ conversation, replies: [reply], effects })
+  if (danger !== null && isNew) return show(sayNumbersThere(danger.topic, setting))
+  if (openCase !== null) return show(inCase(conversation, say(setting, 'location.kept', [menuChoice(setting)]), setting))
+  const known = place.name === null && isNew ? whereabouts : null
+  if (known === null) return show(say(setting, 'unserved.location', waysOn('location', setting)))
+  const country = setting.knowledge.countries.get(known)?.name[setting.language] ?? known
+  return show(say(setting, 'location.here', menuChoices(setting), { country }))
+}
+
+/** What has no handle is told by its kind. */
+export function answerUnserved(conversation: Conversation, { what }: Unserved, setting: Setting): Turn {
+  const reply = say(setting, `unserved.${what}`, what === 'sticker' ? menuChoices(setting) : waysOn(what, setting))
+  return { conversation, replies: [reply], effects: what === 'sticker' ? [] : addsToCase(conversation, what) }
+}
+
+/** Where somebody may be reading along nothing is said of a person who will look: only what is said of any message there. */
+function inCase({ guarded, openCase }: Conversation, reply: Reply, setting: Setting): Reply {
+  return guarded && openCase !== null ? guardAsking(say(setting, 'guarded.again'), setting) : reply
+}
+
+/** Whoever waits for help and sends a picture or a place sends it to the person who will help. */
+function addsToCase(conversation: Conversation, what: string): readonly Effect[] {
+  const { openCase } = conversation
+  return openCase === null ? [] : [tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] })]
+}
+
+/** A picture is often an offer or a contract: a few questions tell more than a machine could read from it. */
+function waysOn(what: Unserved['what'], setting: Setting): readonly Choice[] {
+  const tree = what === 'picture' || what === 'document' ? nextChoices([{ to: 'tree', id: 'job-offer' }], setting) : []
+  return [personChoice(setting), ...tree, menuChoice(setting)]
+}
