@@ -51,10 +51,13 @@ export function prepareReading(db: Database) {
   const received = db.prepare<[number], InboxLine>(
     'SELECT id, kind, state, line, body, kept_at_ms FROM inbox WHERE conversation = +? ORDER BY arrival',
   )
+  // What may be many is counted in an index and never looked up row by row: this is asked every few seconds, most of all under load.
   const health = db.prepare<{ readonly sinceMs: number; readonly practice: string }, StoreHealth>(
     `SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') AS undecided,
-            (SELECT min(kept_at_ms) FROM inbox WHERE state = 'waiting') AS oldestUndecidedAtMs,
-            (SELECT count(*) FROM outbox WHERE settled_at_ms IS NULL AND channel <> @practice) AS unsent,
+            (SELECT kept_at_ms FROM inbox WHERE arrival = (SELECT min(arrival) FROM inbox INDEXED BY inbox_waiting WHERE state = 'waiting'))
+              AS oldestUndecidedAtMs,
+            (SELECT count(*) FROM outbox WHERE state = 'due' AND channel <> @practice)
+              + (SELECT count(*) FROM outbox WHERE state = 'leaving' AND channel <> @practice) AS unsent,
             (SELECT count(*) FROM outbox WHERE state IN ('dead', 'for-staff')) AS deadLetters,
             (SELECT count(*) FROM cases c WHERE state <> 'closed'
                AND (SELECT channel FROM conversations WHERE number = c.conversation) <> @practice) AS openCases,
