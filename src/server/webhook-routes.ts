@@ -34,6 +34,8 @@ export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
     app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: longestBodyBytes }, (_request, body, done) =>
       done(null, body),
     )
+    // Nothing of any type: a service that tries the address out.
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 0 }, (_request, body, done) => done(null, body))
     app.addHook('onRequest', async () => {
       if (deps.stopping()) throw new AppError('shutting-down', 'the server is stopping')
       if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')

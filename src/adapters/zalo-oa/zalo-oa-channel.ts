@@ -121,9 +121,9 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
   }
 }
 
-/** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. */
+/** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. To look again asks nobody but our own store. */
 function nobodyMay(code: 'login-needed' | 'token-revoked'): SendOutcome {
-  return { kind: 'try-later', afterSeconds: 60, wholeChannel: true, code }
+  return { kind: 'try-later', afterSeconds: 10, wholeChannel: true, code }
 }
 
 function means(called: Called | string): Meaning | null {

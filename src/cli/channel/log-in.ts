@@ -28,7 +28,7 @@ export async function logIn(channel: string, config: Config): Promise<number> {
 }
 
 const ends: Readonly<Record<LoginEnd, string>> = {
-  'logged-in': 'Logged in. Messages that waited leave now.',
+  'logged-in': 'Logged in. Messages that waited leave within seconds.',
   unknown: 'This log-in was not begun here, or too long ago, or has ended already. See `status`, or begin again.',
   'another-account': 'This is another account than the one that is set. Nothing was changed.',
   refused: 'The service did not take the code. Begin again, and check the secret of the app.',

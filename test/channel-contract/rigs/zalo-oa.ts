@@ -11,12 +11,14 @@ export const zaloOaRig: Rig = {
   pushed: true,
   longestText: 2000,
   nearlyAlike: ['1234567890123456788', '1234567890123456789'],
-  open,
+  open: openZaloOaRig,
 }
 
-async function open(): Promise<OpenRig> {
+/** With the stand-in itself, for what is Zalo's alone. */
+export async function openZaloOaRig(): Promise<OpenRig & { readonly zalo: ZaloStandIn }> {
   const zalo = await openZaloStandIn()
   return {
+    zalo,
     environment: {
       BEN_AN_ZALO_OA_ID: oaId,
       BEN_AN_ZALO_OA_SECRET: oaSecret,
