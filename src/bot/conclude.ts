@@ -1,7 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { guard } from './guard.ts'
-import { settingOf } from './setting.ts'
-import type { Conversation, Effect, Turn } from './turn.ts'
+import { spoken } from './phrases.ts'
+import { type Setting, settingOf } from './setting.ts'
+import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
 /**
  * What holds for every turn, whoever made it: what was offered is remembered, a waiting miss is cancelled by whatever came next, and in
@@ -12,13 +13,18 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const leaves = turn.effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
   const guarded = conversation.guarded && !leaves
   const setting = settingOf(conversation, knowledge, nowMs)
-  const replies = guarded ? turn.replies.map((reply) => guard(reply, setting)) : turn.replies
+  const replies = turn.replies.map((reply) => withWayToChoose(guarded ? guard(reply, setting) : reply, setting))
   const last = replies.at(-1)
   return {
     conversation: last && last.choices.length > 0 && !leaves ? { ...conversation, offered: last.choices } : conversation,
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }
+}
+
+/** Not every channel has buttons: there somebody has to be told that a number is enough. */
+function withWayToChoose(reply: Reply, { knowledge, language }: Setting): Reply {
+  return reply.choices.length === 0 ? reply : { ...reply, howToChoose: spoken(knowledge, language, 'choose-by-number') }
 }
 
 /** Setting the clock again moves it; anything else that was decided ends the wait. */

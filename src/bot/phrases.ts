@@ -19,6 +19,7 @@ export const phraseKeys = [
   'stage.after',
   'stage.about',
   'stage.list',
+  'choose-by-number',
   'guides',
   'guides.list',
   'choices',

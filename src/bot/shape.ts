@@ -8,9 +8,9 @@ import type { Block, Reply } from './turn.ts'
 /**
  * A reply as the bubbles of one channel, in order. Text is NFC and within `maxTextLength`; it is cut at the ends of paragraphs, a
  * contact stays whole, and only a paragraph longer than a bubble is cut at a sentence. Choices stand under the last bubble: as many as
- * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them. A reply without
- * words has no bubbles but the one of its file. Where somebody may be reading along no number becomes a button: a finger that slips would
- * call.
+ * the channel has buttons for, the others as lines `[3] label`, numbered as the person may type them, under a line that says so. A reply
+ * without words has no bubbles but the one of its file. Where somebody may be reading along no number becomes a button: a finger that
+ * slips would call.
  */
 export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const buttons = reply.choices.slice(0, limits.maxChoices)
@@ -18,7 +18,7 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const opening = reply.opening === null ? [] : [unitOf({ kind: 'paragraph', text: reply.opening })]
   const room = limits.maxTextLength - lengthOf(opening) - (opening.length > 0 ? gap.length : 0)
   const units = [...reply.blocks, ...leftBehind(reply, limits)].flatMap((block) => unitsOf(block, room))
-  const lines = numbered
+  const lines = [...(numbered.length > 0 && reply.howToChoose ? [reply.howToChoose] : []), ...numbered]
     .flatMap((line) => splitText(line, room))
     .map((text): Unit => ({ text: text.normalize('NFC'), block: null, tight: true }))
   const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])

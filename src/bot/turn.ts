@@ -136,6 +136,8 @@ export interface Reply {
   readonly file?: KeptFile
   /** Words of farewell: what stays on the phone is said too, and how it goes; by what the channel can take back. */
   readonly leftBehind?: { readonly older: readonly Block[]; readonly everything: readonly Block[] }
+  /** Stands above choices that became numbers; left out, they stand alone. */
+  readonly howToChoose?: string
 }
 
 /** Lanes by importance, most important first. */

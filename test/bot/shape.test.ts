@@ -45,6 +45,14 @@ test('blocks become plain text, one under the other', () => {
   ])
 })
 
+test('choices without a button stand as numbers under the line that says how to choose; with a button for each it is not said', () => {
+  const asked = { ...reply([paragraph('a')], ['Phí', 'Gặp người thật', 'Menu'].map(choice)), howToChoose: 'Gõ số:' }
+  const shown = (maxChoices: number) => shape(asked, { ...wide, maxChoices })[0]?.text
+  expect(shown(0)).toBe('a\n\nGõ số:\n[1] Phí\n[2] Gặp người thật\n[3] Menu')
+  expect(shown(2)).toBe('a\n\nGõ số:\n[3] Menu')
+  expect(shown(3)).toBe('a')
+})
+
 test('a page that draws blocks gets them, and the text beside', () => {
   const [bubble] = shape(reply([paragraph('a'), paragraph('b')]), { ...wide, drawsBlocks: true })
   expect(bubble).toEqual({ text: 'a\n\nb', blocks: [paragraph('a'), paragraph('b')], choices: [] })
