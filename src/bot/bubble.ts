@@ -8,6 +8,8 @@ export interface Bubble {
   readonly choices: readonly Choice[]
   /** Numbers and links of the text as buttons, for channels that have some to spare. Left out: none. */
   readonly buttons?: readonly BubbleButton[]
+  /** Concerns one person's own case: kept from being forwarded or saved, where the channel can. */
+  readonly protected?: true
   /** What staff send with it, kept sealed beside the conversation. Left out in rows from before files could be sent. */
   readonly file?: KeptFile | null
 }

@@ -2,6 +2,9 @@ import type { Channel, FileToSend, SendOutcome } from '../adapters/channel.ts'
 import type { OutboxRow } from '../store/store.ts'
 import type { Time } from '../time.ts'
 
+/** A file is longer than words, and a phone's line is thin. */
+const fileFactor = 6
+
 /** What a row's file holds. */
 type Content = Pick<FileToSend, 'type' | 'bytes'>
 
@@ -16,7 +19,8 @@ export async function sendWithin(channel: Channel, row: OutboxRow, time: Time, s
   const giveUp = new AbortController()
   const answered = new AbortController()
   const sending = send(channel, row, file, giveUp.signal).finally(() => answered.abort())
-  await time.wait(channel.pacing.timeoutMs, AbortSignal.any([stop, answered.signal]))
+  const patienceMs = channel.pacing.timeoutMs * (file === undefined ? 1 : fileFactor)
+  await time.wait(patienceMs, AbortSignal.any([stop, answered.signal]))
   giveUp.abort()
   await time.wait(lastWordMs, answered.signal)
   return answered.signal.aborted ? sending : { kind: 'uncertain', code: 'no-answer' }

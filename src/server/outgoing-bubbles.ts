@@ -3,8 +3,10 @@ import { shape } from '../bot/shape.ts'
 import type { Reply } from '../bot/turn.ts'
 import type { OutgoingBubble } from '../store/store.ts'
 
-/** A reply cut to what the channel carries, in order, as the outbox takes it. */
+/** A reply cut to what the channel carries, in order, as the outbox takes it. What staff say of somebody's case is kept from being passed on. */
 export function bubblesOf(reply: Reply, limits: ChannelLimits, nowMs: number, notice = false): readonly OutgoingBubble[] {
   const { ifUncertain, lane, origin, expiresAfterMs } = reply
-  return shape(reply, limits).map((bubble) => ({ bubble, ifUncertain, lane, origin, expiresAtMs: nowMs + expiresAfterMs, notice }))
+  const protects = limits.protectsContent && origin.from === 'person'
+  const bubbles = shape(reply, limits).map((bubble) => (protects ? { ...bubble, protected: true as const } : bubble))
+  return bubbles.map((bubble) => ({ bubble, ifUncertain, lane, origin, expiresAtMs: nowMs + expiresAfterMs, notice }))
 }

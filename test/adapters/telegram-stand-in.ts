@@ -38,6 +38,8 @@ export interface TelegramStandIn {
   always(method: string, plan: Plan | null): void
   /** Makes updates available to `getUpdates`. */
   deliver(...updates: readonly object[]): void
+  /** From now on this file can be asked for by its id. */
+  hold(fileId: string, bytes: Buffer): void
   /** Updates that no offset has confirmed yet. */
   pending(): number
   /** Resolves when a call of `method` has been received that `wanted` accepts, now or later. */
@@ -51,6 +53,7 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
   const next = new Map<string, Plan[]>()
   const standing = new Map<string, Plan>()
   const updates: { id: number; body: object }[] = []
+  const files = new Map<string, Buffer>()
   const waiters = new Set<() => void>()
   const sockets = new Set<import('node:net').Socket>()
   let webhook = ''
@@ -74,6 +77,8 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
     const there = forum?.call(method, payload) ?? null
     if (there !== null) return there
     switch (method) {
+      case 'sendPhoto':
+      case 'sendDocument':
       case 'sendMessage': {
         messageId += 1
         return ok({ message_id: messageId, date: 0, chat: { id: payload.chat_id, type: 'private' }, text: payload.text })
@@ -96,6 +101,12 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
         if (updates.length === 0) await untilChange(Number(payload.timeout ?? 0) * 1000)
         return ok(updates.slice(0, 100).map((update) => update.body))
       }
+      case 'getFile':
+        return files.has(String(payload.file_id))
+          ? ok({ file_id: payload.file_id, file_unique_id: 'u', file_path: `files/${payload.file_id}` })
+          : refuse(400, 'Bad Request: invalid file_id')
+      case 'deleteMessages':
+      case 'sendChatAction':
       case 'answerCallbackQuery':
       case 'setMyCommands':
       case 'deleteMessage':
@@ -108,16 +119,19 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => void serve(request.url ?? '', Buffer.concat(chunks).toString('utf8'), response))
+    request.on('end', () => void serve(request, Buffer.concat(chunks), response))
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
 
-  async function serve(path: string, body: string, response: http.ServerResponse): Promise<void> {
+  async function serve({ url: path = '', headers }: http.IncomingMessage, body: Buffer, response: http.ServerResponse): Promise<void> {
+    const [, file = ''] = /^\/file\/bot[^/]+\/files\/(\w+)$/.exec(path) ?? []
+    const bytes = files.get(file)
+    if (bytes !== undefined) return void response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
     const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? []
-    const payload = body ? (JSON.parse(body) as Record<string, unknown>) : {}
+    const payload = await payloadOf(body, headers['content-type'] ?? '')
     const plan = next.get(method)?.shift() ?? standing.get(method) ?? { does: 'accept' }
     const carriedOut = plan.does !== 'refuse' && plan.does !== 'break'
     calls.push({ method, token, payload, carriedOut })
@@ -149,6 +163,7 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
       for (const body of bodies) updates.push({ id: Number((body as { update_id?: number }).update_id), body })
       changed()
     },
+    hold: (fileId, bytes) => void files.set(fileId, bytes),
     pending: () => updates.length,
     async waitFor(method, wanted = () => true) {
       for (;;) {
@@ -162,6 +177,16 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+/** JSON, or a form in which every file is told by its name, type and text. */
+async function payloadOf(body: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (!type.startsWith('multipart/')) return body.length > 0 ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>) : {}
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of form)
+    fields[name] = typeof value === 'string' ? value : { name: value.name, type: value.type, text: await value.text() }
+  return fields
 }
 
 function ok(result: unknown): { status: number; body: unknown } {

@@ -3,6 +3,7 @@ import type { Poster } from '../../src/adapters/post-json.ts'
 import { openApi } from '../../src/adapters/telegram/call.ts'
 import { telegramChannel } from '../../src/adapters/telegram/telegram-channel.ts'
 import type { Store } from '../../src/store/store.ts'
+import { noFiles } from '../adapters/no-files.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 /** Words, a name, addresses and secrets that must not reach a log line on any path, at trace level. */
@@ -23,7 +24,7 @@ let broken = false
 beforeAll(async () => {
   const mute: Poster = { post: async () => ({ kind: 'no-answer', code: 'timeout' }), close() {} }
   const api = openApi(mute, { token: '4242:CANARYTOKEN', apiRoot: 'https://canary.example' })
-  const telegram = telegramChannel(api, '4242', 'canary-secret-of-length')
+  const telegram = telegramChannel(api, noFiles, '4242', 'canary-secret-of-length')
   const failing =
     <Args extends readonly unknown[], Result>(real: (...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> =>

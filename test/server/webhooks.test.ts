@@ -6,6 +6,7 @@ import { openApi } from '../../src/adapters/telegram/call.ts'
 import { telegramChannel } from '../../src/adapters/telegram/telegram-channel.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Store } from '../../src/store/store.ts'
+import { noFiles } from '../adapters/no-files.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 const secret = 'a-secret-of-some-length'
@@ -18,7 +19,7 @@ const nowhere: Poster = {
   },
   close() {},
 }
-const telegram = telegramChannel(openApi(nowhere, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' }), '4242', secret)
+const telegram = telegramChannel(openApi(nowhere, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' }), noFiles, '4242', secret)
 
 let server: TestServer
 beforeEach(async () => {
@@ -84,7 +85,7 @@ test('the same update a hundred times at once has one effect', async () => {
   expect(await keptLines()).toBe(1)
 })
 
-for (const name of ['group', 'reaction', 'pinned', 'live-location-moves']) {
+for (const name of ['group', 'reaction', 'pinned']) {
   test(`${name}.json is answered 200 and leaves nothing`, async () => {
     expect((await deliver(payload(name))).statusCode).toBe(200)
     expect(await keptLines()).toBe(0)

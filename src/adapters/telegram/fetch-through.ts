@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Poster } from '../post-json.ts'
+import type { Posted, Poster } from '../post-json.ts'
+import type { Called } from './call.ts'
 
 /** Why grammY's client got no answer, and whether any byte had left. No address stands in it, for that holds the token. */
 export class Unanswered extends Error {
@@ -22,6 +23,17 @@ export function fetchThrough(poster: Poster) {
     const answer = readAnswer(posted.body) ?? refusedBy(posted.status)
     return { json: async () => answer }
   }
+}
+
+/** The end of a call that was made without grammY's client, told as its are. */
+export function callOf<T>(posted: Posted): Called<T> {
+  if (posted.kind !== 'answered') return posted
+  const answer = readAnswer(posted.body)
+  if (answer?.ok) return { kind: 'ok', result: answer.result as T }
+  if (answer === null && posted.status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
+  const { error_code: status, description, parameters } = answer ?? { error_code: posted.status, description: '', parameters: undefined }
+  const seconds = parameters?.retry_after
+  return { kind: 'refused', status, description, retryAfterSeconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null }
 }
 
 /** An error page of a proxy is a refusal; a broken answer to a good status may stand for a message that was sent. */

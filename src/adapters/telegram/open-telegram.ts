@@ -2,6 +2,7 @@ import type { Api } from 'grammy/web'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
 import { openApi } from './call.ts'
+import { telegramFiles } from './files.ts'
 import { pollTelegram } from './poll.ts'
 import { telegramStatus } from './status.ts'
 import { telegramChannel } from './telegram-channel.ts'
@@ -33,7 +34,7 @@ export function openTelegram(settings: TelegramSettings, { staffChat, publicAddr
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'telegram') : null
   return {
     channel: {
-      ...telegramChannel(api, account, delivery.by === 'webhook' ? delivery.secret : null, staffChat),
+      ...telegramChannel(api, telegramFiles(api, poster, settings), account, delivery.by === 'webhook' ? delivery.secret : null, staffChat),
       status: (signal) => telegramStatus(api, account, { webhook, group: staffChat() ?? staffGroup?.chat ?? null }, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollTelegram(api, { ...asking, ...asked }, signal) : null,

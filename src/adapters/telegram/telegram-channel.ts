@@ -1,20 +1,23 @@
 import type { Api } from 'grammy/web'
+import type { Bubble } from '../../bot/bubble.ts'
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
 import { sameSecret } from '../same-secret.ts'
 import { called } from './call.ts'
+import type { TelegramFiles } from './files.ts'
 import { pressedButton, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
+import { takeBack } from './take-back.ts'
 
-const limits: ChannelLimits = {
+export const telegramLimits: ChannelLimits = {
   maxTextLength: 4096,
   maxChoices: 12,
   callButtons: 0,
   maxLabelLength: 64,
   drawsBlocks: false,
   deletesWithinMs: 48 * 3_600_000,
-  sendsFiles: false,
+  sendsFiles: true,
   protectsContent: true,
   window: null,
 }
@@ -29,25 +32,49 @@ const maxDataBytes = 64
  * Telegram as a channel. Without a webhook secret (long polling) every webhook call is forged.
  * `account` is the bot's own id, so that two bots never share a conversation. `staffChat`: where the staff's group is now.
  */
-export function telegramChannel(api: Api, account: string, secret: string | null, staffChat: () => string | null = () => null): Channel {
+export function telegramChannel(
+  api: Api,
+  files: TelegramFiles,
+  account: string,
+  secret: string | null,
+  staffChat: () => string | null = () => null,
+): Channel {
   return {
     name: 'telegram',
-    limits,
+    limits: telegramLimits,
     pacing,
     verify(request) {
       if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], secret ?? ''))
         throw new AppError('forged-request', 'the secret header of a Telegram webhook call did not match')
     },
     read: (request) => readUpdate(request.body, account, request.receivedAtMs, staffChat()),
-    async send(to, bubble, signal) {
-      const buttons = bubble.choices.filter((choice) => Buffer.byteLength(choice.data) <= maxDataBytes)
-      const inline_keyboard = buttons.map(({ label, data }) => [{ text: label, callback_data: data }])
-      const form = { link_preview_options: { is_disabled: true }, ...(buttons.length > 0 && { reply_markup: { inline_keyboard } }) }
+    async send(to, bubble, signal, file) {
+      const markup = keyboardOf(bubble)
+      const kept = bubble.protected === true
+      if (file !== undefined) {
+        const fields = { chat_id: to.id, caption: bubble.text, ...(kept && { protect_content: 'true' }) }
+        return sendOutcome(await files.send({ ...fields, ...(markup && { reply_markup: JSON.stringify(markup) }) }, file, signal))
+      }
+      const form = {
+        link_preview_options: { is_disabled: true },
+        ...(kept && { protect_content: true }),
+        ...(markup && { reply_markup: markup }),
+      }
       return sendOutcome(await called((over) => api.sendMessage(Number(to.id), bubble.text, form, over), pacing.timeoutMs, signal))
+    },
+    findFile: (ref, signal) => files.find(ref, signal),
+    takeBack: (to, remoteIds, signal) => takeBack(api, to, remoteIds, signal),
+    async sendAction(to, action) {
+      await called((over) => api.sendChatAction(Number(to.id), action, {}, over), pacing.timeoutMs)
     },
     async acknowledge(request: RawRequest) {
       const id = pressedButton(request.body)
       if (id !== null) await called((over) => api.answerCallbackQuery(id, {}, over), pacing.timeoutMs)
     },
   }
+}
+
+function keyboardOf({ choices }: Bubble) {
+  const buttons = choices.filter(({ data }) => Buffer.byteLength(data) <= maxDataBytes)
+  return buttons.length === 0 ? null : { inline_keyboard: buttons.map(({ label, data }) => [{ text: label, callback_data: data }]) }
 }

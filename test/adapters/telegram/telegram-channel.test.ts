@@ -2,10 +2,13 @@ import type { Api } from 'grammy/web'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
 import { called, type Over, openApi } from '../../../src/adapters/telegram/call.ts'
+import { telegramFiles } from '../../../src/adapters/telegram/files.ts'
 import { telegramStatus } from '../../../src/adapters/telegram/status.ts'
 import { telegramChannel } from '../../../src/adapters/telegram/telegram-channel.ts'
 import { setWebhook } from '../../../src/adapters/telegram/webhook-setup.ts'
+import type { MediaId } from '../../../src/bot/turn.ts'
 import { AppError } from '../../../src/errors.ts'
+import { noFiles } from '../no-files.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'
 
 const secret = 'a-secret-of-some-length'
@@ -26,14 +29,15 @@ let api: Api
 beforeEach(async () => {
   standIn = await openTelegramStandIn()
   poster = openPoster(4)
-  api = openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
+  api = openApi(poster, settings())
 })
 afterEach(async () => {
   poster.close()
   await standIn.close()
 })
 
-const channel = () => telegramChannel(api, '4242', secret)
+const channel = () => telegramChannel(api, telegramFiles(api, poster, settings()), '4242', secret)
+const settings = () => ({ token: '4242:TOKEN', apiRoot: standIn.url })
 const never = new AbortController().signal
 
 test('a bubble leaves as plain text, a button for each choice', async () => {
@@ -116,7 +120,7 @@ for (const { name, given } of headers) {
 test('the right secret passes, and without a secret nothing does', () => {
   const request = { headers: { 'x-telegram-bot-api-secret-token': secret }, body: new Uint8Array(), receivedAtMs: 0 }
   expect(() => channel().verify(request)).not.toThrow()
-  expect(() => telegramChannel(api, '4242', null).verify(request)).toThrow(AppError)
+  expect(() => telegramChannel(api, noFiles, '4242', null).verify(request)).toThrow(AppError)
 })
 
 test('a pressed button is answered by its id', async () => {
@@ -169,3 +173,78 @@ test('a webhook that is set nowhere is a problem', async () => {
 function stands(webhook: string | null) {
   return telegramStatus(api, '4242', { webhook, group: null }, AbortSignal.timeout(20_000))
 }
+
+test('what concerns a case cannot be passed on, and everything else can', async () => {
+  await channel().send(to, { ...bubble, protected: true }, never)
+  await channel().send(to, bubble, never)
+  expect(standIn.calls.map(({ payload }) => payload.protect_content)).toEqual([true, undefined])
+})
+
+const files = [
+  { type: 'image/jpeg', method: 'sendPhoto', field: 'photo' },
+  { type: 'application/pdf', method: 'sendDocument', field: 'document' },
+] as const
+for (const { type, method, field } of files) {
+  test(`a file of type ${type} leaves by ${method}, with words and buttons`, async () => {
+    const file = { name: 'giấy.tệp', type, bytes: Buffer.from('bytes of it') }
+    const outcome = await channel().send(to, { ...bubble, protected: true, file: { media: 'm' as MediaId, name: file.name } }, never, file)
+    expect(outcome).toEqual({ kind: 'sent', remoteId: '101' })
+    const [call] = standIn.calls
+    expect(call?.method).toBe(method)
+    expect(call?.payload).toMatchObject({
+      chat_id: '700100200',
+      caption: 'Chọn mục:',
+      protect_content: 'true',
+      [field]: { name: 'giấy.tệp', type, text: 'bytes of it' },
+    })
+    expect(JSON.parse(String(call?.payload.reply_markup)).inline_keyboard).toHaveLength(2)
+  })
+}
+
+test('a file that Telegram refuses, or does not answer for, ends as words do', async () => {
+  const file = { name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.from('x') }
+  standIn.plan('sendPhoto', { does: 'refuse', status: 429, description: 'Too Many Requests', retryAfterSeconds: 7 }, { does: 'cut' })
+  expect(await channel().send(to, bubble, never, file)).toMatchObject({ kind: 'try-later', afterSeconds: 7 })
+  expect(await channel().send(to, bubble, never, file)).toEqual({ kind: 'uncertain', code: 'cut-off' })
+})
+
+test('a file is found under the token of the bot, on the host of its API and no other', async () => {
+  standIn.hold('L', Buffer.from('picture'))
+  const found = await channel().findFile?.('L', never)
+  const host = new URL(standIn.url).host
+  expect(found).toEqual({ kind: 'found', url: new URL(`${standIn.url}/file/bot4242:TOKEN/files/L`), headers: {}, hosts: [host] })
+})
+
+const unfound = [
+  { plan: { does: 'refuse', status: 400, description: 'Bad Request: file is too big' }, found: { kind: 'gone', code: 'too-large' } },
+  { plan: { does: 'refuse', status: 400, description: 'Bad Request: wrong file_id' }, found: { kind: 'gone', code: 'telegram-400' } },
+  { plan: { does: 'refuse', status: 401, description: 'Unauthorized' }, found: { kind: 'try-later', code: 'telegram-401' } },
+  { plan: { does: 'break', status: 502 }, found: { kind: 'try-later', code: 'telegram-502' } },
+  { plan: { does: 'cut' }, found: { kind: 'try-later', code: 'cut-off' } },
+] as const
+for (const { plan, found } of unfound) {
+  test(`a file that is asked for and answered with ${JSON.stringify(plan)}`, async () => {
+    standIn.plan('getFile', plan)
+    expect(await channel().findFile?.('L', never)).toEqual(found)
+  })
+}
+
+test('messages are taken back a hundred at a time', async () => {
+  const ids = Array.from({ length: 130 }, (_, at) => String(at + 1))
+  const outcomes = await channel().takeBack?.(to, ids, never)
+  expect(outcomes).toEqual(ids.map(() => ({ kind: 'sent', remoteId: null })))
+  expect(standIn.calls.map(({ payload }) => (payload.message_ids as number[]).length)).toEqual([100, 30])
+  expect(standIn.calls[0]?.payload).toMatchObject({ chat_id: 700100200, message_ids: expect.arrayContaining([1, 100]) })
+})
+
+test('one message that Telegram will not delete keeps no other from it', async () => {
+  const no = { does: 'refuse', status: 400, description: "Bad Request: message can't be deleted for everyone" } as const
+  standIn.plan('deleteMessages', no, no)
+  const outcomes = await channel().takeBack?.(to, ['1', '2', '3'], never)
+  expect(outcomes?.map(({ kind }) => kind)).toEqual(['refused', 'sent', 'sent'])
+})
+
+test('what Telegram puts off is told as such', async () => {
+  standIn.plan('deleteMessages', { does: 'break', status: 502 })
+  expect(await channel().takeBack?.(to, ['1'], never)).toMatchObject([{ kind: 'try-later', code: 'telegram-502' }])
+})
