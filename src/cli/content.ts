@@ -1,7 +1,7 @@
 import type { Verb } from './ben-an.ts'
 import { runVerb } from './run-verb.ts'
 
-export const summary = "the curator's workshop: check, stamp, stale, draw, confirm, gaps, impact, learn"
+export const summary = "the curator's workshop: check, stamp, stale, draw, preview, confirm, gaps, impact, learn"
 export const leadsToOthers = true
 
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   stamp: () => import('./content/stamp.ts'),
   stale: () => import('./content/stale.ts'),
   draw: () => import('./content/draw.ts'),
+  preview: () => import('./content/preview.ts'),
   confirm: () => import('./content/confirm.ts'),
   gaps: () => import('./content/gaps.ts'),
   impact: () => import('./content/impact.ts'),

@@ -40,6 +40,7 @@ const verbs = [
   'content',
   'content check',
   'content draw',
+  'content preview',
   'eval',
   'go-live',
   'register',

@@ -178,9 +178,47 @@ test('draw makes a flowchart of a tree', async () => {
   expect(await runContent(['draw', 'nothing'])).toBe(2)
 })
 
+describe('preview', () => {
+  const shown = async (...argv: readonly string[]) => {
+    expect(await runContent(['preview', ...argv])).toBe(0)
+    return said.at(-1) ?? ''
+  }
+
+  test('an answer as every channel shows it: buttons here, numbers there', async () => {
+    const all = await shown('brokerage-fee')
+    expect(all.match(/^== .*$/gm)?.map((line) => line.split(':')[0])).toEqual([
+      '== zalo-oa',
+      '== zalo-bot',
+      '== telegram',
+      '== botframework',
+      '== web',
+    ])
+    const bot = await shown('brokerage-fee', '--channel', 'zalo-bot')
+    expect([bot.includes('| [1] '), bot.includes('  [ ')]).toEqual([true, false])
+    const telegram = await shown('brokerage-fee', '--channel', 'telegram')
+    expect([telegram.includes('| [1] '), telegram.includes('  [ ')]).toEqual([false, true])
+  })
+
+  test('the form for a country, and what somebody in danger gets', async () => {
+    expect(await shown('unpaid-wages@jp', '--channel', 'web')).not.toBe(await shown('unpaid-wages', '--channel', 'web'))
+    expect(await shown('cannot-leave', '--channel', 'zalo-oa', '--lang', 'en')).toMatch(/\n\n\| .{60}/)
+  })
+
+  test('a step of a path, as it is reached by answers and by what is typed', async () => {
+    expect(await shown('tree:job-offer', '--channel', 'telegram')).toContain('Ai mời anh/chị đi làm?')
+    expect(await shown('job-offer#through-a-person', '--channel', 'telegram')).toContain('Dừng lại và hỏi thêm')
+    expect(await shown('job-offer#ask-for-contract', '--channel', 'telegram')).toContain('Hỏi xem hợp đồng')
+  })
+
+  test('what is not there, and a channel that is none', async () => {
+    for (const argv of [[], ['nothing'], ['brokerage-fee@xx'], ['job-offer#nowhere'], ['brokerage-fee', '--channel', 'fax']])
+      expect(await runContent(['preview', ...argv])).toBe(2)
+  })
+})
+
 test('the workshop lists its verbs', async () => {
   expect(await runContent([])).toBe(0)
-  for (const verb of ['check', 'stamp', 'stale', 'draw', 'confirm']) expect(said.join()).toContain(`  ${verb} `)
+  for (const verb of ['check', 'stamp', 'stale', 'draw', 'preview', 'confirm']) expect(said.join()).toContain(`  ${verb} `)
   expect(await runContent(['polish'])).toBe(2)
 })
 

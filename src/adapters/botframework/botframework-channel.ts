@@ -12,7 +12,7 @@ import type { BotFrameworkSettings } from './settings.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Of all the apps behind the service the narrowest: Teams takes far longer texts, and no page of ours is written for them. */
-const limits: ChannelLimits = {
+export const botFrameworkLimits: ChannelLimits = {
   maxTextLength: 4000,
   maxChoices: 12,
   callButtons: 0,
@@ -53,7 +53,7 @@ export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }
 
   return {
     name: 'botframework',
-    limits,
+    limits: botFrameworkLimits,
     pacing,
     verify: (request) => (settings.app === null ? proveHere(request) : prove(request, library, settings)),
     read: ({ body, receivedAtMs }) => readActivity(body, account, receivedAtMs),

@@ -1,0 +1,75 @@
+import { writeChoice } from '../../bot/choice-data.ts'
+import { newConversation } from '../../bot/new-conversation.ts'
+import { respond } from '../../bot/respond.ts'
+import type { Conversation, ConversationId, InboundContent, Reply, Turn } from '../../bot/turn.ts'
+import type { Knowledge, Language, NodeId, TopicId, Tree } from '../../knowledge/knowledge.ts'
+
+/** In whose language, out of which content, when. */
+export interface Looking {
+  readonly language: Language
+  readonly knowledge: Knowledge
+  readonly nowMs: number
+}
+
+/**
+ * What a person is told who asks for this: an entry `id`, its form for a country `id@jp`, a path `tree:id`, or one step of it `id#step`.
+ * `tree:` may be left out where no entry has that name.
+ * Null where there is no such thing, or no answers lead to the step. Pure.
+ */
+export function previewReplies(name: string, looking: Looking): readonly Reply[] | null {
+  const { 1: prefix, 2: id = '', 3: country = null, 4: step = null } = /^(tree:)?([^@#]+)(?:@([^@#]+))?(?:#([^@#]+))?$/.exec(name) ?? []
+  const { topics, trees } = looking.knowledge
+  const topic = step === null && prefix === undefined ? topics.get(id) : undefined
+  if (topic)
+    return country === null || [...topic.variants.keys()].some((known) => known === country) ? entryReplies(id, country, looking) : null
+  const tree = country === null ? trees.get(id) : undefined
+  return tree ? stepReplies(tree, step ?? tree.start, looking) : null
+}
+
+/** The answer and, where there is one, what "more" brings. */
+function entryReplies(id: TopicId, country: string | null, looking: Looking): readonly Reply[] {
+  const place = country === null ? '' : `@${country}`
+  const first = tapped(newcomer(looking), `topic:${id}${place}`, looking)
+  const more = first.replies.flatMap(({ choices }) => choices).find(({ data }) => data.startsWith('more:'))
+  return [...first.replies, ...(more ? tapped(first.conversation, more.data, looking).replies : [])]
+}
+
+/** The path is walked as people walk it, with every answer, until it comes by this step: nothing is said that no answers lead to. */
+function stepReplies(tree: Tree, step: NodeId, looking: Looking): readonly Reply[] | null {
+  const seen = new Set<string>()
+  const open: Turn[] = [tapped(newcomer(looking), writeChoice({ kind: 'tree', tree: tree.id }), looking)]
+  for (const turn of open) {
+    if (turn.replies.some(({ origin }) => origin.from === 'tree' && origin.id === tree.id && origin.node === step)) return turn.replies
+    const { place } = turn.conversation
+    const where = JSON.stringify(place)
+    if (place.at !== 'tree' || place.tree !== tree.id || seen.has(where) || seen.size >= mostPlaces) continue
+    seen.add(where)
+    open.push(...answersAt(turn, tree.id).map((content) => answered(turn.conversation, content, looking)))
+  }
+  return null
+}
+
+/** More than any path of the content has. */
+const mostPlaces = 20_000
+
+/** What is typed where a step asks for words: a name, a sum, months, a country. */
+const typed = ['Công ty Bến An', '20 triệu', '60 triệu', '12', '36', 'Nhật Bản', 'Đài Loan']
+
+function answersAt({ replies }: Turn, tree: string): readonly InboundContent[] {
+  const options = replies.flatMap(({ choices }) => choices).filter(({ data }) => data.startsWith(`edge:${tree}:`))
+  if (options.length > 0) return options.map(({ data }) => ({ kind: 'tap', data }))
+  return typed.map((text) => ({ kind: 'text', text }))
+}
+
+function newcomer({ language }: Looking): Conversation {
+  return { ...newConversation('preview' as ConversationId), language }
+}
+
+function tapped(conversation: Conversation, data: string, looking: Looking): Turn {
+  return answered(conversation, { kind: 'tap', data }, looking)
+}
+
+function answered(conversation: Conversation, content: InboundContent, { knowledge, nowMs }: Looking): Turn {
+  const from = { channel: 'preview', account: 'preview', id: 'preview' }
+  return respond(conversation, { eventId: 'preview', from, sentAtMs: nowMs, content }, knowledge, nowMs)
+}
