@@ -28,6 +28,14 @@ test('a channel that is well tells account, delivery and what may be sent', () =
   )
 })
 
+test('where a service delivers to and does not tell, it is not said that it delivers nowhere', () => {
+  const webhook = { url: null, healthy: true, waiting: null, lastError: null, atMs: null }
+  expect(statusText({ ...well, status: { ...well.status, webhook } }, 'en')).toContain('delivers to not told')
+  expect(statusText({ ...well, status: { ...well.status, webhook: { ...webhook, healthy: false } } }, 'en')).toContain(
+    'delivers to nowhere',
+  )
+})
+
 test('a problem is told with what the service said and the command that mends it, in both languages', () => {
   const status = { ...well.status, quota: null, problems: [{ code: 'webhook-elsewhere', detail: 'https://x.example' }] } as const
   expect(statusText({ ...well, status }, 'en')).toMatch(/another address\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)

@@ -12,8 +12,8 @@ export async function botFrameworkStatus(
   signal: AbortSignal,
 ): Promise<ChannelStatus> {
   const found = settings.app === null ? [] : [await tokenProblem(tokens), await keysProblem(servicesOf(settings).keys, signal)]
+  const webhook = { url: null, healthy: true, waiting: null, lastError: null, atMs: null }
   const problems = found.filter((one) => one !== null)
-  const webhook = { url: null, healthy: problems.length === 0, waiting: null, lastError: null, atMs: null }
   return { configured: true, account: settings.app?.id ?? null, webhook, quota: null, problems }
 }
 

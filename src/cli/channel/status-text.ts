@@ -21,7 +21,7 @@ function told({ account, webhook, quota }: ChannelStatus, language: Language): r
   const words = labels[language]
   return [
     line(words.account, account ?? words.untold),
-    line(words.delivery, webhook === null ? words.asked : (webhook.url ?? words.nowhere)),
+    line(words.delivery, webhook === null ? words.asked : (webhook.url ?? (webhook.healthy ? words.untold : words.nowhere))),
     ...(webhook?.waiting ? [line(words.waiting, String(webhook.waiting))] : []),
     ...(webhook?.lastError ? [line(words.lastError, `${instant(webhook.atMs)} ${webhook.lastError}`.trim())] : []),
     ...(quota === null ? [] : [line(words.quota, quotaText(quota, words.untold))]),
