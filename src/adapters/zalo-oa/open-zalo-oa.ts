@@ -31,7 +31,10 @@ export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, 
     poll: null,
     tend: (signal) => keepFresh(tokens, tell, signal),
     login: zaloLogin(settings, { poster, box, nowMs, redirect, onTrouble: tell }),
-    close: () => poster.close(),
+    async close() {
+      await tokens.settled()
+      poster.close()
+    },
   }
 }
 

@@ -5,6 +5,8 @@ export interface TokenKeeper {
   read(): Promise<KeptTokens | null>
   /** The pair after `version`, once for all who ask at once. Never rejects; giving up waiting does not end the asking. */
   renew(version: number, giveUp?: AbortSignal): Promise<Renewal>
+  /** Resolves when no pair is being asked for: one that is given out and not heard of locks us out. */
+  settled(): Promise<unknown>
   /** Asks for the next pair when it is time; resolves with how long until it should be looked at again. Never rejects. */
   look(): Promise<{ readonly code: TokenTrouble | null; readonly againMs: number }>
 }
@@ -76,6 +78,7 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
         })
       return giveUp === undefined ? underWay : Promise.race([underWay, whenGivenUp(giveUp)])
     },
+    settled: async () => underWay,
     async look() {
       const kept = await box.read().catch(() => undefined)
       if (kept === undefined) return { code: null, againMs: failedAgainMs }

@@ -10,7 +10,7 @@ export function lineViews(lines: readonly TranscriptLine[], pulled: boolean): re
   })
 }
 
-const nothing = { name: null, text: null, blocks: null, what: null, state: null } as const
+const nothing = { name: null, text: null, blocks: null, what: null, state: null, code: null } as const
 
 function lineView(line: TranscriptLine, labels: ReadonlyMap<string, string>, pulled: boolean): CaseLine {
   const head = { ...nothing, seq: line.seq, by: line.by, atMs: line.atMs }
@@ -21,10 +21,12 @@ function lineView(line: TranscriptLine, labels: ReadonlyMap<string, string>, pul
       return { ...head, ...saidByPerson(line.content, labels) }
     case 'bot':
     case 'staff': {
-      const { bubble, origin, state } = line
+      const { bubble, origin } = line
+      const state = sentState(line.state, pulled)
+      const code = state === 'not-sent' || state === 'uncertain' ? line.code : null
       const name = origin.from === 'person' ? origin.name : null
       const blocks = line.by === 'bot' ? bubble.blocks : null
-      return { ...head, name, text: bubble.text, blocks, state: sentState(state, pulled) }
+      return { ...head, name, text: bubble.text, blocks, state, code }
     }
   }
 }

@@ -164,6 +164,8 @@ const line = z.object({
   what: z.string().nullable(),
   /** Of what we said. `unread`: in the web chat, not fetched yet. `uncertain`: it may or may not have arrived. Null for the person's. */
   state: z.enum(['sent', 'waiting', 'unread', 'not-sent', 'uncertain', 'cancelled']).nullable(),
+  /** Why it was not sent, or may not have arrived: `window-closed`, `unreachable`, a code of the channel's. */
+  code: z.string().nullable(),
 })
 
 const brief = z.object({

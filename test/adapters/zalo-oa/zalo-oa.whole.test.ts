@@ -44,7 +44,12 @@ interface View {
   readonly holder: { readonly name: string } | null
   readonly dueMs: number | null
   readonly limits: { readonly writableUntilMs: number | null; readonly freeUntilMs: number | null; readonly freeLeft: number | null }
-  readonly lines: readonly { readonly by: string; readonly text: string | null; readonly state: string | null }[]
+  readonly lines: readonly {
+    readonly by: string
+    readonly text: string | null
+    readonly state: string | null
+    readonly code: string | null
+  }[]
 }
 type Row = Pick<View, 'state' | 'holder' | 'dueMs'> & { readonly id: string }
 
@@ -204,6 +209,7 @@ describe('a person answers', () => {
     await until('it stands as not sent', async () =>
       (await view(id)).lines.some((line) => line.by === 'staff' && line.state === 'not-sent'),
     )
+    expect((await view(id)).lines.find(({ state }) => state === 'not-sent')).toMatchObject({ by: 'staff', code: 'window-closed' })
     expect(await stage.sentTo(person)).toHaveLength(before + 1)
     expect(stage.log.some((line) => line.includes('dead-letter') && line.includes('window-closed'))).toBe(true)
   })

@@ -214,7 +214,7 @@ export const heldCase: CaseView = {
 }
 
 function said(seq: number, by: CaseView['lines'][number]['by'], minutesAgo: number, text: string | null): CaseView['lines'][number] {
-  return { seq, by, name: null, atMs: nowMs - minutesAgo * minuteMs, text, blocks: null, what: null, state: null }
+  return { seq, by, name: null, atMs: nowMs - minutesAgo * minuteMs, text, blocks: null, what: null, state: null, code: null }
 }
 
 const closed: ClosedCases = {

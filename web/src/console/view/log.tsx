@@ -100,6 +100,7 @@ function Under({ line }: { readonly line: CaseLine }) {
     line.by === 'staff' ? (line.name ?? words.lines.staff) : null,
     moment(line.atMs, nowMs, desk.language),
     line.state === null ? null : words.lines.states[line.state],
+    line.code === null ? null : (words.lines.why[line.code] ?? line.code),
   ]
   const bad = line.state === 'not-sent' || line.state === 'uncertain' || line.state === 'cancelled'
   return (
