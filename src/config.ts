@@ -26,6 +26,8 @@ export interface Config {
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
   readonly backups: BackupsConfig
+  /** The longest file that is fetched for whoever helps, or sent by them. */
+  readonly mostFileBytes: number
   readonly metricsToken: string | null
   /** Addresses of the proxies in front, exactly; empty trusts no forwarded header. */
   readonly trustedProxies: readonly string[]
@@ -183,6 +185,7 @@ export function readConfig(environment: Environment = process.env, home: string 
         ) ?? {},
     },
     backups: readBackups(value, checked, problems, dataFolder),
+    mostFileBytes: (checked('BEN_AN_MOST_FILE_MB', readMegabytes, 'must be whole megabytes from 1 to 20') ?? 10) * 1024 * 1024,
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
     logLevel:
@@ -445,6 +448,12 @@ function isInside(file: string, folder: string): boolean {
 function readPort(text: string): number | null {
   const port = Number(text)
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : null
+}
+
+/** No channel hands out longer files to bots. */
+function readMegabytes(text: string): number | null {
+  const megabytes = Number(text)
+  return /^\d{1,2}$/.test(text) && megabytes >= 1 && megabytes <= 20 ? megabytes : null
 }
 
 const secretRule = 'must be at least 24 characters that nobody could guess'

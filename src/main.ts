@@ -15,6 +15,7 @@ import { buildServer } from './server/build-server.ts'
 import { openTroubles } from './server/channel-troubles.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
+import { openFiles } from './server/files/open-files.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
@@ -108,6 +109,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     outbox.wake(decided.address.channel)
     news.tell(decided.address)
     hotline.noticeDecided(decided)
+    files.noticeDecided(decided)
   }
   const setAtOnce = await openSetAtOnce(store.staff)
   const content = () => {
@@ -142,7 +144,13 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
   const lookingAgain = setInterval(() => void turns.lookAgain().catch((error) => log.error('turn-failed', {}, error)), lookAgainMs)
   closing.push(() => clearInterval(lookingAgain))
-  const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop()])
+  const files = openFiles({
+    ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided },
+    mostFileBytes: config.mostFileBytes,
+    roots: [config.telegram?.apiRoot, config.zaloOa?.apiRoot, config.zaloBot?.apiRoot].filter((root) => root !== undefined),
+    onFile: (id) => void hotline.noticeSent(id),
+  })
+  const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop(), files.stop()])
   closing.push(endWork)
   await hotline.begin()
 

@@ -1,0 +1,93 @@
+import type { Channel } from '../../adapters/channel.ts'
+import { say } from '../../bot/reply.ts'
+import { settingOf } from '../../bot/setting.ts'
+import type { ConversationId } from '../../bot/turn.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { startFetching } from '../../media/start-fetching.ts'
+import { startTakingBack } from '../../outbox/start-taking-back.ts'
+import type { Decided, Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import type { Log } from '../log.ts'
+import { bubblesOf } from '../outgoing-bubbles.ts'
+import type { LimitsOf } from '../take-turn.ts'
+
+/** What happens after a decision to files and messages that still lie with their channel. */
+export interface Files {
+  /** A decision was made: what it wants is fetched, what it leaves behind is taken back. */
+  noticeDecided(decided: Decided): void
+  /** Begins nothing more; what is under way is given up and stays wanted. */
+  stop(): Promise<unknown>
+}
+
+export interface FilesDeps {
+  readonly store: Store
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly limitsOf: LimitsOf
+  readonly knowledge: () => Knowledge | null
+  readonly time: Time
+  readonly log: Log
+  readonly mostFileBytes: number
+  /** Roots of services that the operator has set, such as a stand-in on this machine. */
+  readonly roots: readonly string[]
+  readonly onDecided: (decided: Decided, ms: number) => void
+  /** Something of this conversation can be seen now, or never will be. */
+  readonly onFile: (conversation: ConversationId) => void
+}
+
+const fetchMs = 60_000
+
+export function openFiles(deps: FilesDeps): Files {
+  const { store, channels, time, log, mostFileBytes, roots, onFile } = deps
+  const fetching = startFetching({
+    ...{ store, channels, time },
+    fetching: { ownOrigins: ownOrigins(roots), mostBytes: mostFileBytes, timeoutMs: fetchMs },
+    onEnd(file, refused) {
+      onFile(file.conversation)
+      if (refused === null) return log.info('file-kept', { channel: file.from.channel })
+      log.warn('file-refused', { channel: file.from.channel, code: refused })
+      void tellLost(file.conversation, refused, deps).catch((error: unknown) => log.error('turn-failed', {}, error))
+    },
+  })
+  const takingBack = startTakingBack({
+    ...{ store, channels, time, random: Math.random },
+    report({ channel, taken, left, code }) {
+      if (left === 0) log.info('taken-back', { channel, count: taken })
+      else log.warn('taken-back', { channel, count: taken, ...(code !== null && { code }) })
+    },
+  })
+  return {
+    noticeDecided({ effects, conversation }) {
+      if (conversation.openCase !== null) fetching.wake()
+      if (effects.some(({ kind }) => kind === 'leave' || kind === 'erase')) takingBack.wake()
+    },
+    stop: () => Promise.all([fetching.stop(), takingBack.stop()]),
+  }
+}
+
+/** Only a service of the operator's own is spoken to in the clear, and only on this machine: the configuration allows no other. */
+function ownOrigins(roots: readonly string[]): ReadonlySet<string> {
+  return new Set(roots.map((root) => new URL(root)).flatMap(({ protocol, origin }) => (protocol === 'http:' ? [origin] : [])))
+}
+
+/**
+ * Whoever waits for help should not believe that a person sees what never came. Nothing is said where somebody may be reading along, nor
+ * over a person: they see it in their console.
+ */
+async function tellLost(id: ConversationId, code: string, deps: FilesDeps): Promise<void> {
+  const knowledge = deps.knowledge()
+  if (knowledge === null) return
+  const { store, limitsOf, time } = deps
+  const nowMs = time.nowMs()
+  const beganAtMs = time.steadyMs()
+  const decided = await store.decide(
+    id,
+    { cause: 'act' },
+    (conversation, _, { channel }, { away }) => {
+      if (conversation.guarded || conversation.openCase === null || conversation.holder === 'person' || away) return null
+      const reply = say(settingOf(conversation, knowledge, nowMs), code === 'too-large' ? 'file.too-large' : 'file.lost')
+      return { conversation, bubbles: bubblesOf(reply, limitsOf(channel), nowMs), effects: [], step: null }
+    },
+    nowMs,
+  )
+  if (decided !== null) deps.onDecided(decided, time.steadyMs() - beganAtMs)
+}
