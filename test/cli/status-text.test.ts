@@ -2,19 +2,17 @@ import { expect, test } from 'vitest'
 import type { NamedStatus } from '../../src/adapters/ask-statuses.ts'
 import { askStatuses } from '../../src/adapters/ask-statuses.ts'
 import type { Channel } from '../../src/adapters/channel.ts'
-import { type ChannelProblemCode, channelProblems } from '../../src/adapters/channel-status.ts'
+import { type ChannelProblemCode, type ChannelStatus, channelProblems } from '../../src/adapters/channel-status.ts'
 import { statusText } from '../../src/cli/channel/status-text.ts'
 
-const well: NamedStatus = {
-  name: 'telegram',
-  status: {
-    configured: true,
-    account: '@bot',
-    webhook: { url: 'https://chat.example.org/webhooks/telegram', healthy: true, waiting: 0, lastError: null, atMs: null },
-    quota: { left: 3, of: 8, renewsAtMs: Date.UTC(2026, 11, 1) },
-    problems: [],
-  },
+const status: ChannelStatus = {
+  configured: true,
+  account: '@bot',
+  webhook: { url: 'https://chat.example.org/webhooks/telegram', healthy: true, waiting: 0, lastError: null, atMs: null },
+  quota: { left: 3, of: 8, renewsAtMs: Date.UTC(2026, 11, 1) },
+  problems: [],
 }
+const well: NamedStatus = { name: 'telegram', status }
 
 test('a channel that is well tells account, delivery and what may be sent', () => {
   expect(statusText(well, 'en')).toBe(
@@ -37,9 +35,12 @@ test('where a service delivers to and does not tell, it is not said that it deli
 })
 
 test('a problem is told with what the service said and the command that mends it, in both languages', () => {
-  const status = { ...well.status, quota: null, problems: [{ code: 'webhook-elsewhere', detail: 'https://x.example' }] } as const
-  expect(statusText({ ...well, status }, 'en')).toMatch(/another address\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
-  expect(statusText({ ...well, status }, 'vi')).toMatch(/địa chỉ khác\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
+  const bad: NamedStatus = {
+    name: 'telegram',
+    status: { ...status, quota: null, problems: [{ code: 'webhook-elsewhere', detail: 'https://x.example' }] },
+  }
+  expect(statusText(bad, 'en')).toMatch(/another address\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
+  expect(statusText(bad, 'vi')).toMatch(/địa chỉ khác\. \(https:\/\/x\.example\)\n {4}→ ben-an channel telegram set$/)
 })
 
 test('a channel that is off names the variable that switches it on', () => {
@@ -56,6 +57,6 @@ test('every problem says what is wrong and what mends it, in both languages', ()
 
 test('every channel that can be set is asked; one that nobody switched on is told as off', async () => {
   expect(await askStatuses({ byName: new Map() })).toContainEqual({ name: 'telegram', status: { configured: false } })
-  const telling = { name: 'telegram', status: () => Promise.resolve(well.status) } as unknown as Channel
+  const telling = { name: 'telegram', status: () => Promise.resolve(status) } as unknown as Channel
   expect(await askStatuses({ byName: new Map([['telegram', telling]]) })).toContainEqual(well)
 })

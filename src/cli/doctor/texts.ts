@@ -161,6 +161,16 @@ export const findingTexts = {
       mend: 'systemctl start ben-an, hoặc: docker compose up -d, hoặc: npm start',
     },
   },
+  'server-silent': {
+    en: {
+      what: 'A server has the data open and does not answer.',
+      mend: 'It may be starting: ask again in a minute. Else: journalctl -u ben-an -n 50',
+    },
+    vi: {
+      what: 'Có máy chủ đang giữ dữ liệu mà không trả lời.',
+      mend: 'Có thể máy đang khởi động: một phút nữa hỏi lại. Nếu không: journalctl -u ben-an -n 50',
+    },
+  },
   'server-well': { en: { what: 'The server runs.' }, vi: { what: 'Máy chủ đang chạy.' } },
   'public-none': {
     en: {
