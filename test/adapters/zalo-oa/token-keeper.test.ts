@@ -120,6 +120,21 @@ describe('renewing', () => {
     expect(await access()).toBe('a2')
   })
 
+  test('whoever stops waits for the pair that is being asked for, until it is kept', async () => {
+    await box.keep(pair(1), null)
+    const answer = Promise.withResolvers<Granted>()
+    answers = [() => answer.promise]
+    const one = keeper()
+    await one.settled()
+    const giveUp = new AbortController()
+    const given1 = one.renew(1, giveUp.signal)
+    giveUp.abort()
+    await given1
+    const stopped = one.settled().then(access)
+    answer.resolve(given(2))
+    expect(await stopped).toBe('a2')
+  })
+
   test('a log-in that came meanwhile stands', async () => {
     await box.keep(pair(1), null)
     const answer = Promise.withResolvers<Granted>()
