@@ -28,10 +28,8 @@ test('a channel that is well tells account, delivery and what may be sent', () =
 
 test('where a service delivers to and does not tell, it is not said that it delivers nowhere', () => {
   const webhook = { url: null, healthy: true, waiting: null, lastError: null, atMs: null }
-  expect(statusText({ ...well, status: { ...well.status, webhook } }, 'en')).toContain('delivers to not told')
-  expect(statusText({ ...well, status: { ...well.status, webhook: { ...webhook, healthy: false } } }, 'en')).toContain(
-    'delivers to nowhere',
-  )
+  expect(statusText({ ...well, status: { ...status, webhook } }, 'en')).toContain('delivers to not told')
+  expect(statusText({ ...well, status: { ...status, webhook: { ...webhook, healthy: false } } }, 'en')).toContain('delivers to nowhere')
 })
 
 test('a problem is told with what the service said and the command that mends it, in both languages', () => {
