@@ -77,12 +77,15 @@ function edited(read: Activity): readonly InboundContent[] | string {
 
 /** Without the name that the bot was called by. */
 function wordsOf(read: Activity): string {
-  const called = mentionsOf(read).filter(({ mentioned }) => mentioned.id === read.recipient?.id)
-  return called
-    .reduce((text, { text: name }) => text.replaceAll(name, ' '), read.text ?? '')
-    .normalize('NFC')
-    .trim()
+  const called = mentionsOf(read).filter(({ mentioned, text }) => mentioned.id === read.recipient?.id && text !== '')
+  const names = new Set(called.map(({ text }) => text).slice(0, mostNames))
+  const words = [...names].reduce((text, name) => text.replaceAll(name, ' '), (read.text ?? '').slice(0, longestText))
+  return words.normalize('NFC').trim()
 }
+
+/** A page can send a quarter of a megabyte: four times what any app lets people type is enough, and costs nobody else their turn. */
+const longestText = 16_000
+const mostNames = 5
 
 /**
  * Teams tells that a person has come; on a page the bot itself comes when the page opens, and the person only with their first words,

@@ -3,9 +3,12 @@ import { type Attachment, teamsFile } from './activity.ts'
 
 /** What was attached, in order; the words that came along are the caption of the first file. Cards and copies of the words are no files. */
 export function filesOf(attachments: readonly Attachment[], words: string): readonly InboundContent[] {
-  const files = attachments.filter(isFile)
+  const files = attachments.filter(isFile).slice(0, mostFiles)
   return files.map((file, n) => contentOf(file, n === 0 && words !== '' ? words : null))
 }
+
+/** As many as Teams lets people send at once. */
+const mostFiles = 10
 
 /** Teams sends what was written a second time, as HTML; pressed cards come back as cards. */
 function isFile({ contentType, contentUrl }: Attachment): boolean {

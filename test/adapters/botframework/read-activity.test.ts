@@ -124,6 +124,17 @@ test('nulls of other languages’ services mean nothing', () => {
   expect(messages(JSON.stringify(text))).toMatchObject([{ content: { kind: 'text' }, sentAtMs: now }])
 })
 
+test('no page makes one message cost what a thousand do', () => {
+  const text = JSON.parse(payload('page-text').toString('utf8'))
+  const named = (name: string) => ({ type: 'mention', text: name, mentioned: text.recipient })
+  const long = { ...text, text: 'ab '.repeat(60_000), entities: Array.from({ length: 1000 }, (_, n) => named(`${n}`)) }
+  const [words] = messages(JSON.stringify(long))
+  expect(words?.content.kind === 'text' && words.content.text.length).toBeLessThan(16_001)
+  expect(messages(JSON.stringify({ ...text, entities: [named('')] }))[0]?.content).toEqual({ kind: 'text', text: 'how do I make tea' })
+  const one = { contentType: 'image/png', contentUrl: 'https://webchat.botframework.com/attachments/1' }
+  expect(messages(JSON.stringify({ ...text, attachments: Array.from({ length: 500 }, () => one) }))).toHaveLength(10)
+})
+
 test('whatever comes, it is read or it is a gap: nothing throws', () => {
   const conversation = fc.record({ id: fc.oneof(fc.string(), fc.anything()), isGroup: fc.anything() })
   const any = fc.record({
