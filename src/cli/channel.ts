@@ -17,7 +17,7 @@ type Act = (config: Config, argv: readonly string[]) => Promise<number>
 const acts: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
   telegram: { set: setTelegram },
   'zalo-bot': { set: setZaloBot },
-  'zalo-oa': { login: (config) => logIn('zalo-oa', config) },
+  'zalo-oa': { login: (config, argv) => logIn('zalo-oa', config, argv) },
 }
 
 export async function run(argv: readonly string[]): Promise<number> {

@@ -23,7 +23,7 @@ export function signed(body: string, mac = `mac=${macOf(body)}`): Readonly<Recor
 }
 
 let lastMessage = 0
-export function messageId(): string {
+function messageId(): string {
   lastMessage += 1
   return `a1b2c3d4e5f6${String(lastMessage).padStart(8, '0')}`
 }

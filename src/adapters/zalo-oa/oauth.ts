@@ -24,7 +24,6 @@ export function beginLogin({ appId, oauthRoot }: OauthSettings, redirect: string
     app_id: appId,
     redirect_uri: redirect,
     code_challenge: createHash('sha256').update(proof).digest('base64url'),
-    code_challenge_method: 'S256',
     state,
   }).toString()
   return { state, proof, url: url.href }
