@@ -10,7 +10,7 @@ import { backupName, dropOldBackups, sizeText } from './backup/backup-files.ts'
 
 export const summary = 'copy the store, also while the server runs: backup [--to FOLDER] [--recipient age1…] [--keep-days 30]'
 
-/** An erasing promises that copies are gone after so many days. */
+/** A copy holds whoever was erased after it was made, so none is kept for longer. */
 const mostDays = 30
 
 /** One copy, checked, with nothing of the master key; then those of before that are too old go. */
@@ -27,7 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
     if (folder === null) console.error('Say where with --to, or set BEN_AN_BACKUP_FOLDER.')
     if (keepDays > mostDays)
-      console.error(`Copies are kept for ${mostDays} days at most: that is what people are promised who ask to be erased.`)
+      console.error(`Copies are kept for ${mostDays} days at most: until then they hold whoever was erased meanwhile.`)
     return 2
   }
   const store = storeFile(dataFolder)
