@@ -7,7 +7,7 @@ export type Meaning = 'later' | 'wait' | 'once-more' | 'renew' | 'unreachable' |
 
 export interface ErrorCode {
   readonly code: number
-  /** As docs/operators.md lists it. */
+  /** As docs/zalo-oa.md lists it. */
   readonly what: string
   readonly meaning: Meaning
   /** Told to whoever keeps the copy, though the meaning alone would not be. */
