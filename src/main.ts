@@ -15,6 +15,7 @@ import { buildServer } from './server/build-server.ts'
 import { openTroubles } from './server/channel-troubles.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
+import { openShowWriting } from './server/console/show-writing.ts'
 import { openFiles } from './server/files/open-files.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
@@ -147,7 +148,12 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const files = openFiles({
     ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided },
     mostFileBytes: config.mostFileBytes,
-    roots: [config.telegram?.apiRoot, config.zaloOa?.apiRoot, config.zaloBot?.apiRoot].filter((root) => root !== undefined),
+    roots: [
+      config.telegram?.apiRoot,
+      config.zaloOa?.apiRoot,
+      config.zaloBot?.apiRoot,
+      config.botframework?.app && config.botframework.standIn,
+    ].filter((root) => typeof root === 'string'),
     onFile: (id) => void hotline.noticeSent(id),
   })
   const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop(), files.stop()])
@@ -170,6 +176,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
       contentAsWritten: library.knowledge,
       channelStatuses: () => askStatuses(channels),
       isPulled: (channel) => !channels.byName.has(channel),
+      showWriting: openShowWriting({ store, channels: channels.byName, nowMs: time.nowMs }),
       publicAddress: config.publicAddress,
       stopping: () => stopping,
     }),

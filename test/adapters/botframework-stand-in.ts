@@ -56,6 +56,9 @@ export const app = {
   tenant: '0f8fad5b-d9cb-469f-a165-70867728950e',
 } as const
 
+/** One red dot, as a page would have stored it: the service keeps it at `/files/picture`. */
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
+
 const issuer = 'https://api.botframework.com'
 
 export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
@@ -82,7 +85,8 @@ export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
   function serve(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
     const path = decodeURIComponent(request.url ?? '')
     const [, conversation] = /^\/emea\/v3\/conversations\/([^/]+)\/activities$/.exec(path) ?? []
-    if (path.startsWith('/v1/.well-known/')) answer(response, keysAt(path))
+    if (path === '/files/picture') response.writeHead(200, { 'content-type': 'image/png' }).end(picture)
+    else if (path.startsWith('/v1/.well-known/')) answer(response, keysAt(path))
     else if (path === `/${app.tenant}/oauth2/v2.0/token`) answer(response, tokenFor(new URLSearchParams(body)))
     else if (request.method === 'POST' && conversation !== undefined)
       take(conversation, JSON.parse(body), request.headers.authorization ?? '', response)

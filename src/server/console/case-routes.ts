@@ -172,6 +172,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { me, found } = await readable(request, request.params.id)
         events.looking.typing(found.case.id, me.staff, request.body.typing)
+        if (request.body.typing && relationTo(found.case, me.staff.id) === 'own') deps.showWriting?.(found.conversation)
         return reply.code(204).send()
       },
     )

@@ -12,6 +12,7 @@ import type { ConsoleCookie } from './console-cookie.ts'
 import type { ConsoleEvents } from './console-events.ts'
 import type { Guard } from './guard.ts'
 import type { SetAtOnce } from './set-at-once.ts'
+import type { ShowWriting } from './show-writing.ts'
 
 /** What the console is given. */
 export interface ConsoleSettings {
@@ -26,6 +27,8 @@ export interface ConsoleSettings {
   readonly limitsOf: LimitsOf
   /** A channel whose page fetches what we say, so that it is known what was read. */
   readonly isPulled: (channel: string) => boolean
+  /** Left out: no app can show it. */
+  readonly showWriting?: ShowWriting
   readonly phones: Phones
   /** Asks every service how we stand with it. */
   readonly channelStatuses: () => Promise<readonly NamedStatus[]>

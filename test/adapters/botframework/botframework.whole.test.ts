@@ -87,6 +87,28 @@ test('whoever takes the app off is not written to, and is again once they write'
   await stage.hears(person, 'Chị vẫn ở đây.')
 })
 
+test('whoever waits sees that the person who took over writes', async () => {
+  const person = stage.newPerson()
+  await stage.says(person, 'gặp người thật')
+  const id = await until('a case waits', async () => {
+    const { cases } = (await stage.console('queue')) as { readonly cases: readonly { readonly id: string; readonly state: string }[] }
+    return cases.find(({ state }) => state === 'waiting')?.id
+  })
+  await stage.console(`cases/${id}/acts`, { act: 'take', id: 'press-000000000011' })
+  await stage.console(`cases/${id}/presence`, { typing: true }).catch(() => null) // it answers with nothing
+  await standIn.waitFor(({ conversation, activity }) => conversation === person && activity.type === 'typing')
+})
+
+test('a picture is fetched from the service, and lies beside the case', async () => {
+  const person = stage.newPerson()
+  await stage.says(person, 'gặp người thật')
+  await deliver(person, {
+    text: '',
+    attachments: [{ contentType: 'image/png', contentUrl: `${standIn.url}/files/picture`, name: 'a.png' }],
+  })
+  await until('the picture is kept', async () => (stage.rows().media_parts ?? 0) > 0)
+})
+
 test('while the keys cannot be had nothing is taken, and the service sends again', async () => {
   const young = await openBotFrameworkStandIn()
   young.failing('keys', 503)

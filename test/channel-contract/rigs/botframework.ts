@@ -55,7 +55,7 @@ export function openOn(standIn: BotFrameworkStandIn): OpenRig {
     choose: async (person, event, { buttons }, nth) => proven(from(person, event, { text: 'x', value: { choice: buttons[nth - 1] } })),
     sentTo: async (person) =>
       standIn.said
-        .filter(({ conversation }) => conversation === person)
+        .filter(({ conversation, activity }) => conversation === person && activity.type === 'message')
         .map(
           ({ activity, arrived }): Sent => ({ to: person, text: String(activity.text), arrived, buttons: buttonsOf(activity.attachments) }),
         ),

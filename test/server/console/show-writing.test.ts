@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { Channel } from '../../../src/adapters/channel.ts'
+import type { Conversation, ConversationId } from '../../../src/bot/turn.ts'
+import { openShowWriting, type ShowWritingSettings } from '../../../src/server/console/show-writing.ts'
+
+const id = 'talk-1' as ConversationId
+const address = { channel: 'telegram', account: 'bot', id: '7' }
+
+function stage(conversation: Partial<Conversation> | null, to: typeof address | null = address) {
+  const shown: string[] = []
+  let now = 1_000_000
+  const sendAction = async ({ id: person }: { id: string }) => void shown.push(person)
+  const show = openShowWriting({
+    store: { conversation: async () => conversation, staff: { addressOf: async () => to } } as unknown as ShowWritingSettings['store'],
+    channels: new Map([['telegram', { sendAction } as unknown as Channel]]),
+    nowMs: () => now,
+  })
+  return {
+    shown,
+    pass(ms: number) {
+      now += ms
+    },
+    async writes(what = id) {
+      show(what)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  }
+}
+
+const held = { holder: 'person', guarded: false } as const
+
+test('whoever waits sees that somebody writes, once in four seconds', async () => {
+  const { writes, pass, shown } = stage(held)
+  await writes()
+  await writes()
+  pass(3_999)
+  await writes()
+  expect(shown).toEqual(['7'])
+  pass(1)
+  await writes()
+  await writes('talk-2' as ConversationId)
+  expect(shown).toEqual(['7', '7', '7'])
+})
+
+const silent = [
+  { name: 'where somebody may be watching', conversation: { ...held, guarded: true }, to: address },
+  { name: 'where the machine answers', conversation: { ...held, holder: 'bot' as const }, to: address },
+  { name: 'of a conversation that is gone', conversation: null, to: address },
+  { name: 'where its address is gone', conversation: held, to: null },
+  { name: 'on a page that fetches what we say', conversation: held, to: { ...address, channel: 'web' } },
+]
+for (const { name, conversation, to } of silent) {
+  test(`nothing is shown ${name}`, async () => {
+    const { writes, shown } = stage(conversation, to)
+    await writes()
+    expect(shown).toEqual([])
+  })
+}
