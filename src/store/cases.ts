@@ -35,7 +35,7 @@ export function caseTable(db: Database, clocks: Clocks) {
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, level = excluded.level, body = excluded.body, why = excluded.why,
        closed_at_ms = excluded.closed_at_ms`,
   )
-  const whyOf = db.prepare<[string], Buffer>('SELECT why FROM cases WHERE id = ?').pluck()
+  const keptAs = db.prepare<[string], { body: string; why: Buffer }>('SELECT body, why FROM cases WHERE id = ?')
   const bodyOf = db.prepare<[number, string], string>('SELECT body FROM cases WHERE conversation = ? AND id = ?').pluck()
   const openBody = db.prepare<[number], string>(`SELECT body FROM cases WHERE conversation = ? AND state <> 'closed'`).pluck()
   const lastBody = db.prepare<[number], string>('SELECT body FROM cases WHERE conversation = ? ORDER BY id DESC LIMIT 1').pluck()
@@ -60,13 +60,18 @@ export function caseTable(db: Database, clocks: Clocks) {
   }
 
   return {
-    /** Keeps the case as it is now, and what was added to the reasons for it. Clocks are kept as rows of their own. */
+    /**
+     * Keeps the case as it is now, and what was added to the reasons for it. Clocks are kept as rows of their own. Most messages of
+     * somebody who waits change nothing of their case: then nothing is written.
+     */
     keep({ number, key }: Opened, one: Case, added: Why) {
-      const { clocks: _, ...body } = one
+      const { clocks: _, ...kept } = one
       const { state } = one
-      const closedAtMs = state.at === 'closed' ? state.atMs : null
-      const why = withReasons(one.id, whyOf.get(one.id) ?? null, key, added)
-      keep.run(one.id, number, state.at, one.level, JSON.stringify(body), why, closedAtMs)
+      const body = JSON.stringify(kept)
+      const before = keptAs.get(one.id)
+      const why = withReasons(one.id, before?.why ?? null, key, added)
+      if (before !== undefined && before.body === body && before.why === why) return
+      keep.run(one.id, number, state.at, one.level, body, why, state.at === 'closed' ? state.atMs : null)
     },
 
     openOf: (conversation: ConversationNumber) => readOrNull(conversation, openBody.get(conversation)),
@@ -100,10 +105,12 @@ export function openWhy(id: string, why: Buffer, key: KeyObject): Why | null {
   }
 }
 
+/** The same bytes where nothing is added to them. */
 function withReasons(id: string, sealed: Buffer | null, key: KeyObject, added: Why): Buffer {
   if (sealed !== null && added.because.length === 0) return sealed
   const before = sealed === null ? null : openWhy(id, sealed, key)
   const all = [...new Set([...(before?.because ?? []), ...added.because])]
+  if (sealed !== null && before !== null && all.length === before.because.length) return sealed
   const because = all.length <= mostReasons ? all : [...all.slice(0, mostReasons / 2), ...all.slice(-mostReasons / 2)]
   return seal(key, JSON.stringify({ topic: before === null ? added.topic : before.topic, because }), place(id))
 }

@@ -33,6 +33,7 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
     `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox
      WHERE conversation = +? AND state = 'waiting' ORDER BY arrival LIMIT 1`,
   )
+  const anyWaiting = db.prepare<[number], 1>(`SELECT 1 FROM inbox WHERE conversation = ? AND state = 'waiting' LIMIT 1`).pluck()
   const allWaiting = db.prepare<[number], WaitingRow>(
     `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox WHERE conversation = +? AND state = 'waiting' ORDER BY arrival`,
   )
@@ -74,6 +75,7 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
     },
 
     next: (conversation: ConversationNumber) => next.get(conversation) ?? null,
+    isAnyWaiting: (conversation: ConversationNumber) => anyWaiting.get(conversation) === 1,
 
     /** Null when it cannot be read. */
     read(row: WaitingRow, key: KeyObject, from: ChannelAddress): InboundMessage | null {

@@ -36,7 +36,7 @@ export function keepDecision(
   const heardAtMs = cause.row?.kept_at_ms ?? loaded.heardAtMs
   room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, away, heardAtMs }, nowMs)
   if (loaded.startedOver) room.conversations.markDamaged(number)
-  return { ...kept, conversation, address, queued, more: room.inbox.next(number) !== null }
+  return { ...kept, conversation, address, queued, more: room.inbox.isAnyWaiting(number) }
 }
 
 /** Nobody in need writes there. */

@@ -13,6 +13,7 @@ const nonceLength = 12
 const tagLength = 16
 /** First byte of everything sealed, so that another way of sealing can live beside this one. */
 const version = 1
+const head = Buffer.of(version)
 
 const nonces = Buffer.alloc(nonceLength * 512)
 let usedNonces = nonces.length
@@ -24,7 +25,7 @@ export function seal(key: KeyObject, plain: Uint8Array | string, place: Place): 
   sealing.setAAD(associated(place))
   const body = typeof plain === 'string' ? sealing.update(plain, 'utf8') : sealing.update(plain)
   sealing.final()
-  return Buffer.concat([Buffer.of(version), nonce, body, sealing.getAuthTag()])
+  return Buffer.concat([head, nonce, body, sealing.getAuthTag()])
 }
 
 /** Opens what `seal` made. Throws when key or place is another one, or a bit has changed. */

@@ -12,7 +12,8 @@ export function tallyTable(db: Database) {
   )
   return {
     add(tallies: readonly Tally[], nowMs: number) {
-      for (const { what, a, b } of tallies) add.run(mondayOf(nowMs), what, a, b)
+      const week = mondayOf(nowMs)
+      for (const { what, a, b } of tallies) add.run(week, what, a, b)
     },
     between: (fromWeek: string, toWeek: string) => between.all(fromWeek, toWeek),
   }
