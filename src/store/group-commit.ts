@@ -17,6 +17,9 @@ type Ran = { readonly job: Job; readonly value: unknown } | { readonly job: Job;
 const longestBatchMs = 25
 const longestSliceMs = 12
 
+/** So long what can wait is put off for what somebody waits for. */
+const longestPutOffMs = 50
+
 /** More than this of either is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
 const mostWaiting = 10_000
 
@@ -28,8 +31,8 @@ const retryAfterMs = 20
  * Writes that arrive in the same turn of the event loop share one COMMIT, so that durability costs one disk flush for all of them.
  * Each has a SAVEPOINT of its own: when it throws, what it did is undone and the others stand.
  *
- * What somebody waits for goes before what can wait, and neither starves: every batch takes some of both. So a call is acknowledged
- * within milliseconds however many messages wait for their decision.
+ * What somebody waits for goes before what can wait, and shares its commit with none of it, for it would wait for that too; now and then it
+ * does, so that neither starves. So a call is acknowledged within milliseconds however many messages wait for their decision.
  */
 export class GroupCommit {
   private readonly db: Database
@@ -41,6 +44,7 @@ export class GroupCommit {
   private busySinceMs: number | null = null
   private closed = false
   private emptiesLog = false
+  private sliceDueAtMs = 0
   private whenIdle: (() => void)[] = []
   private readonly begin
   private readonly commit
@@ -70,7 +74,7 @@ export class GroupCommit {
     return this.takeOn(this.waiting, run, onThrow)
   }
 
-  /** The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds in every commit. */
+  /** The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds at a time. */
   writeLater<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
     return this.takeOn(this.waitingLater, run, onThrow)
   }
@@ -140,7 +144,9 @@ export class GroupCommit {
   private runBatch(): readonly Ran[] {
     const ran: Ran[] = []
     this.runSome(this.waiting, longestBatchMs, ran)
+    if (ran.length > 0 && performance.now() < this.sliceDueAtMs) return ran
     this.runSome(this.waitingLater, longestSliceMs, ran)
+    this.sliceDueAtMs = performance.now() + longestPutOffMs
     return ran
   }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type AtPoint, nothingHappens } from '../../src/store/crash-point.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { GroupCommit } from '../../src/store/group-commit.ts'
@@ -137,6 +137,20 @@ describe('writes of one turn of the event loop', () => {
     expect(rows(db)).toBeLessThan(20)
     await Promise.all(later)
     expect(rows(db)).toBe(21)
+  })
+
+  test('what somebody waits for shares its commit with nothing that can wait, until that was put off for long', async () => {
+    const { db, writer, put } = table()
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+    await writer.writeLater(() => put(100))
+    const later = [101, 102].map((a) => writer.writeLater(() => put(a)))
+    await writer.write(() => put(1))
+    expect(rows(db)).toBe(2)
+    now.mockReturnValue(1_050)
+    await writer.write(() => put(2))
+    expect(rows(db)).toBe(5)
+    await Promise.all(later)
+    now.mockRestore()
   })
 
   test('what can wait is not starved by what somebody waits for', async () => {
