@@ -174,6 +174,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     console: consoleRoutes({
       ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
+      mostFileBytes: config.mostFileBytes,
       channelStatuses: () => askStatuses(channels),
       isPulled: (channel) => !channels.byName.has(channel),
       showWriting: openShowWriting({ store, channels: channels.byName, nowMs: time.nowMs }),

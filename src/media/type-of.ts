@@ -7,6 +7,12 @@ export interface FileType {
   readonly family: Family
 }
 
+/** What a file is called when it is handed on: by its kind, for a name can tell strangers what it is about. Unknown types have no ending. */
+export function nameFor(type: string): string {
+  const known = [...signatures.flatMap(({ what }) => (typeof what === 'string' ? [] : [what])), ...others].find((one) => one.type === type)
+  return known === undefined ? 'tep' : `${known.family === 'picture' ? 'anh' : 'tep'}.${known.ending}`
+}
+
 /** Null for everything that is not among the few kinds that are kept. Pure; looks at a few bytes, and unpacks nothing. */
 export function typeOf(bytes: Uint8Array): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1')
@@ -17,7 +23,17 @@ export function typeOf(bytes: Uint8Array): FileType | null {
 
 const kind = (type: string, ending: string, family: Family): FileType => ({ type, ending, family })
 
+const office = 'application/vnd.openxmlformats-officedocument'
+const docx = kind(`${office}.wordprocessingml.document`, 'docx', 'document')
+const xlsx = kind(`${office}.spreadsheetml.sheet`, 'xlsx', 'document')
+const heic = kind('image/heic', 'heic', 'picture')
+const avif = kind('image/avif', 'avif', 'picture')
+const m4a = kind('audio/mp4', 'm4a', 'sound')
 const mp4 = kind('video/mp4', 'mp4', 'video')
+const mov = kind('video/quicktime', 'mov', 'video')
+const threeGp = kind('video/3gpp', '3gp', 'video')
+/** Those that take a second look to be known. */
+const others = [docx, xlsx, m4a, mp4, mov, threeGp]
 const wav = kind('audio/wav', 'wav', 'sound')
 
 const signatures: readonly { readonly at: number; readonly begins: readonly string[]; readonly what: FileType | 'boxes' | 'zip' }[] = [
@@ -38,18 +54,17 @@ const signatures: readonly { readonly at: number; readonly begins: readonly stri
 
 /** The family of formats that begins with a box named ftyp, by the brand that stands in it. */
 function typeOfBoxes(brand: string): FileType {
-  if (/^(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)) return kind('image/heic', 'heic', 'picture')
-  if (/^avi[fs]$/.test(brand)) return kind('image/avif', 'avif', 'picture')
-  if (/^M4[AB] $/.test(brand)) return kind('audio/mp4', 'm4a', 'sound')
-  if (/^3g/.test(brand)) return kind('video/3gpp', '3gp', 'video')
-  return brand === 'qt  ' ? kind('video/quicktime', 'mov', 'video') : mp4
+  if (/^(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)) return heic
+  if (/^avi[fs]$/.test(brand)) return avif
+  if (/^M4[AB] $/.test(brand)) return m4a
+  if (/^3g/.test(brand)) return threeGp
+  return brand === 'qt  ' ? mov : mp4
 }
 
 /** Of what comes packed only texts and tables of an office, and none that carry a program. */
 function typeOfZip(bytes: Uint8Array): FileType | null {
   const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (!names.includes('[Content_Types].xml') || names.includes('vbaProject') || names.includes('.bin')) return null
-  const office = 'application/vnd.openxmlformats-officedocument'
-  if (names.includes('word/document.xml')) return kind(`${office}.wordprocessingml.document`, 'docx', 'document')
-  return names.includes('xl/workbook.xml') ? kind(`${office}.spreadsheetml.sheet`, 'xlsx', 'document') : null
+  if (names.includes('word/document.xml')) return docx
+  return names.includes('xl/workbook.xml') ? xlsx : null
 }

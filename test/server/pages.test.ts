@@ -26,11 +26,14 @@ test('the first words are those of a new conversation, and asking for them keeps
   expect(await server.store.health()).toMatchObject({ undecided: 0, unsent: 0 })
 })
 
-test('the console may make the one script address of the worker that rings, and is as strict otherwise', async () => {
+test('the console may make the one script address of the worker that rings and play sound, and is as strict otherwise', async () => {
   const own = await openTestServer({ template, console: '<!doctype html>' })
   const [page, console] = await Promise.all(['/', '/console'].map((url) => own.app.inject({ url, headers: { accept: 'text/html' } })))
   const policy = String(page?.headers['content-security-policy'])
-  expect(console?.headers['content-security-policy']).toBe(policy.replace("trusted-types 'none'", 'trusted-types console-worker'))
+  const wider = policy
+    .replace("trusted-types 'none'", 'trusted-types console-worker')
+    .replace("img-src 'self'", "img-src 'self';media-src 'self'")
+  expect(console?.headers['content-security-policy']).toBe(wider)
   expect(console?.headers['content-security-policy']).not.toBe(policy)
   await own.close()
 })

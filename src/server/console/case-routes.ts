@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId, KeptFile } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import type { Act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import { type Refusal, refusals } from '../../hotline/refusal.ts'
 import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
+import { nameFor } from '../../media/type-of.ts'
 import type { CaseSummary } from '../../store/store.ts'
 import { failure } from '../wire.ts'
 import { mayRead } from './case-view.ts'
@@ -75,6 +76,15 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     return refuse(reply, what)
   }
 
+  /** @throws AppError `not-found` for a file that was not attached to this conversation */
+  async function attachedTo(id: CaseId, file: string): Promise<KeptFile> {
+    const found = await store.caseOf(id)
+    const notes = found === null ? [] : await store.media.of(found.conversation)
+    const note = notes.find((one) => one.id === file && one.line === null && one.state === 'kept')
+    if (note === undefined || note.type === null) throw new AppError('not-found', 'no such file is attached here')
+    return { media: note.id, name: nameFor(note.type) }
+  }
+
   async function deedOf(body: wire.DeedBody): Promise<Act | Refusal> {
     if (body.act === 'reopen') return { act: 'reopen', otherOpen: false }
     if (body.act !== 'transfer' && body.act !== 'reassign') return body
@@ -140,6 +150,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
           id: `${me.staff.id}/${body.id}`,
           text: body.text,
           ...(body.proposalOf !== undefined && { proposalOf: body.proposalOf }),
+          ...(body.file !== undefined && { file: await attachedTo(id, body.file) }),
         }
         const what = await hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me.staff, words)
         const found = typeof what === 'string' ? null : await store.caseOf(id)

@@ -51,10 +51,11 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
     async caseView(me, id) {
       const brief = await store.brief(id)
       if (brief === null || !mayRead(brief, me)) return null
-      const [called, account, lines, notes, draft] = await Promise.all([
+      const [called, account, lines, files, notes, draft] = await Promise.all([
         names(),
         desk.staff.account(me.id),
         store.transcript(brief.conversation),
+        store.media.of(brief.conversation),
         desk.staff.notes(brief.conversation),
         desk.staff.draft(brief.conversation, me.id),
       ])
@@ -63,14 +64,14 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       const pulled = isPulled(brief.channel)
       const { state } = brief.case
       const setting = knowledge === null ? null : { knowledge, language, nowMs: time.nowMs() }
-      const shown = lineViews(lines, pulled)
+      const shown = lineViews(lines, files, pulled)
       return {
         ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
         brief: setting === null ? bareBrief(brief) : briefView(brief, setting),
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,
-        limits: limitsView(brief, limitsOf(brief.channel)),
+        limits: limitsView(brief, limitsOf(brief.channel), settings.mostFileBytes),
         unread: pulled ? shown.filter((line) => line.state === 'unread').length : null,
         suggestions: setting === null ? [] : suggestionsFor(brief, setting),
         lookers: looking.at(id),
@@ -81,10 +82,15 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
   }
 }
 
-function limitsView({ heardAtMs, repliesLeft }: CaseBrief, { maxTextLength, window }: ChannelLimits): CaseView['limits'] {
-  if (window === null) return { maxTextLength, writableUntilMs: null, freeUntilMs: null, freeLeft: null }
+function limitsView(
+  { heardAtMs, repliesLeft }: CaseBrief,
+  { maxTextLength, sendsFiles, window }: ChannelLimits,
+  mostFileBytes: number,
+): CaseView['limits'] {
+  const carries = { maxTextLength, sendsFiles, mostFileBytes }
+  if (window === null) return { ...carries, writableUntilMs: null, freeUntilMs: null, freeLeft: null }
   const untilMs = { writableUntilMs: heardAtMs + window.openForMs, freeUntilMs: heardAtMs + window.freeForMs }
-  return { maxTextLength, ...untilMs, freeLeft: repliesLeft ?? window.freeReplies }
+  return { ...carries, ...untilMs, freeLeft: repliesLeft ?? window.freeReplies }
 }
 
 export function mayRead({ case: one }: Pick<CaseSummary, 'case'>, me: Staff): boolean {

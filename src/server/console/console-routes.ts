@@ -7,6 +7,7 @@ import { consoleCookie } from './console-cookie.ts'
 import { openConsoleEvents } from './console-events.ts'
 import { curatorRoutes } from './curator-routes.ts'
 import type { ConsoleDeps, ConsoleSettings } from './deps.ts'
+import { fileRoutes } from './file-routes.ts'
 import { guard } from './guard.ts'
 import { knowledgeRoutes } from './knowledge-routes.ts'
 import { openLooking } from './looking.ts'
@@ -35,6 +36,7 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
     for (const routes of [
       signInRoutes,
       caseRoutes,
+      fileRoutes,
       knowledgeRoutes,
       peopleRoutes,
       accountRoutes,

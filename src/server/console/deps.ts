@@ -25,6 +25,8 @@ export interface ConsoleSettings {
   readonly contentAsWritten: () => Knowledge | null
   readonly setAtOnce: SetAtOnce
   readonly limitsOf: LimitsOf
+  /** The longest file that staff can send. */
+  readonly mostFileBytes: number
   /** A channel whose page fetches what we say, so that it is known what was read. */
   readonly isPulled: (channel: string) => boolean
   /** Left out: no app can show it. */

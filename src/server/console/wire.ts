@@ -149,6 +149,26 @@ export const queue = z.object({
 
 const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
 
+/** `coming`: asked for, not there yet. `with-channel`: nobody has asked for it. `forgotten`: kept as long as files are. */
+const file = z.object({
+  id: z.string(),
+  state: z.enum(['there', 'coming', 'with-channel', 'refused', 'forgotten']),
+  /** Why it is not there. */
+  code: z.string().nullable(),
+  /** Found by its content; null while it is not there. */
+  type: z.string().nullable(),
+  bytes: z.int(),
+})
+
+const place = z.object({
+  latitude: z.number(),
+  longitude: z.number(),
+  /** It moves; later lines tell where to. */
+  live: z.boolean(),
+  /** Picked on a map, and not where the phone is. */
+  name: z.string().nullable(),
+})
+
 const line = z.object({
   /** Grows along the conversation; the same line keeps its number. Null: came this moment, and has no place yet. */
   seq: z.int().nullable(),
@@ -166,6 +186,8 @@ const line = z.object({
   state: z.enum(['sent', 'waiting', 'unread', 'not-sent', 'uncertain', 'cancelled']).nullable(),
   /** Why it was not sent, or may not have arrived: `window-closed`, `unreachable`, a code of the channel's. */
   code: z.string().nullable(),
+  file: file.optional(),
+  place: place.optional(),
 })
 
 const brief = z.object({
@@ -192,6 +214,9 @@ export const caseView = queueRow.extend({
   limits: z.object({
     /** Longer words are cut into several messages. */
     maxTextLength: z.int(),
+    /** Pictures and files can be sent. */
+    sendsFiles: z.boolean(),
+    mostFileBytes: z.int(),
     /** Until when the channel lets us write; null where it sets no end. */
     writableUntilMs: z.int().nullable(),
     /** Until when that costs nothing; null where it never costs. */
@@ -232,14 +257,20 @@ export const deedBody = z.discriminatedUnion('act', [
 ])
 
 const words = z.string().trim().min(1).max(4000)
-export const replyBody = z.strictObject({
-  id: pressId,
-  text: words,
-  /** Asked once more, the responder said that it may leave. */
-  confirmed: z.boolean(),
-  /** The topic whose proposal this was made from. */
-  proposalOf: z.string().max(80).optional(),
-})
+export const replyBody = z
+  .strictObject({
+    id: pressId,
+    /** Empty where a file says it all. */
+    text: z.union([words, z.literal('')]),
+    /** What was attached to this case before. */
+    file: z.uuid().optional(),
+    /** Asked once more, the responder said that it may leave. */
+    confirmed: z.boolean(),
+    /** The topic whose proposal this was made from. */
+    proposalOf: z.string().max(80).optional(),
+  })
+  .refine(({ text, file }) => text !== '' || file !== undefined)
+export const attached = z.object({ file: z.string(), type: z.string(), bytes: z.int() })
 export const noteBody = z.strictObject({ id: pressId, text: words })
 export const draftBody = z.strictObject({ text: z.string().max(4000) })
 export const presenceBody = z.strictObject({ typing: z.boolean() })
@@ -270,6 +301,9 @@ export type CaseView = z.infer<typeof caseView>
 export type CaseLine = z.infer<typeof line>
 export type ClosedCases = z.infer<typeof closedCases>
 export type DeedBody = z.infer<typeof deedBody>
+export type CaseFile = z.infer<typeof file>
+export type CasePlace = z.infer<typeof place>
+export type Attached = z.infer<typeof attached>
 export type ReplyBody = z.infer<typeof replyBody>
 export type NoteBody = z.infer<typeof noteBody>
 export type Revealed = z.infer<typeof revealed>

@@ -1,4 +1,4 @@
-import type { CaseId, ChannelAddress, ConversationId } from '../../bot/turn.ts'
+import type { CaseId, ChannelAddress, ConversationId, KeptFile } from '../../bot/turn.ts'
 import type { Act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
@@ -45,6 +45,8 @@ export interface StaffReply {
   readonly text: string
   /** The entry whose proposal was checked and is sent, edited or not. */
   readonly proposalOf?: TopicId
+  /** Sent after the words, which may then be none. */
+  readonly file?: KeptFile
 }
 
 export interface CaseChange {

@@ -165,7 +165,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
     },
 
     async act(id, deed, by, reply) {
-      if ((deed.act === 'reply') !== (reply !== undefined) || reply?.text.trim() === '')
+      if ((deed.act === 'reply') !== (reply !== undefined) || (reply?.text.trim() === '' && reply.file === undefined))
         throw new Error('a reply has words, and nothing else has')
       const found = await store.caseOf(id)
       return found === null ? 'unknown-case' : carryOut(found, deed, by, reply)

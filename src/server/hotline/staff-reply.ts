@@ -11,7 +11,7 @@ import type { StaffReply } from './hotline.ts'
  * same neutral words as the machine's, for a preview shows the beginning. Null where the step sends nothing.
  */
 export function replyOfStaff(
-  { text, proposalOf }: StaffReply,
+  { text, proposalOf, file }: StaffReply,
   { name }: Staff,
   { effects }: Step,
   conversation: Conversation,
@@ -28,6 +28,7 @@ export function replyOfStaff(
     lane: 'person',
     origin: { from: 'person', name, proposalOf: proposalOf ?? null },
     expiresAfterMs: sends.expiresAfterMs,
+    ...(file !== undefined && { file }),
     opening: conversation.guarded ? spoken(knowledge, language, 'guarded.opening') : null,
   }
 }

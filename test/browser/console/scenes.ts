@@ -199,7 +199,14 @@ export const heldCase: CaseView = {
   ],
   notes: [{ id: 'one', by: 'Lan', atMs: nowMs - 4 * minuteMs, text: 'Có ca cùng vùng, xem D3-5LA.' }],
   draft: '',
-  limits: { maxTextLength: 2000, writableUntilMs: nowMs + 167 * 60 * minuteMs, freeUntilMs: nowMs + 47 * 60 * minuteMs, freeLeft: 2 },
+  limits: {
+    maxTextLength: 2000,
+    sendsFiles: true,
+    mostFileBytes: 10_485_760,
+    writableUntilMs: nowMs + 167 * 60 * minuteMs,
+    freeUntilMs: nowMs + 47 * 60 * minuteMs,
+    freeLeft: 2,
+  },
   unread: 1,
   suggestions: [
     { topic: 'cannot-leave', title: 'Bị nhốt, không cho ra ngoài', guide: 'Chỉ hỏi có/không.', text: 'Bạn ở một mình à? Có hoặc Không.' },

@@ -18,6 +18,8 @@ interface Row {
   /** Who may call it: nobody need be known, anybody with a session (locked or not), or these roles. */
   readonly for: 'nobody' | 'session' | readonly Role[]
   readonly body?: (browser: Browser) => object
+  /** In the place of a body. */
+  readonly bytes?: Buffer
   /** Added to the address. */
   readonly query?: string
   readonly params?: Readonly<Record<string, string>>
@@ -59,6 +61,16 @@ const table: Readonly<Record<string, Row>> = {
     for: hotlineRoles,
     body: () => ({ id: pressId(), text: 'Chào anh/chị', confirmed: false }),
     onCase: { responder: [200, 409, 409], supervisor: [200, 409, 409] },
+  },
+  'GET /cases/:id/files/:file': {
+    for: hotlineRoles,
+    params: { file: randomUUID() },
+    onCase: { responder: [404, 404, 404], supervisor: [404, 404, 404] },
+  },
+  'POST /cases/:id/files': {
+    for: hotlineRoles,
+    bytes: Buffer.from('%PDF-1.7'),
+    onCase: { responder: [200, 403, 404], supervisor: [200, 403, 403] },
   },
   'POST /cases/:id/notes': {
     for: hotlineRoles,
@@ -157,8 +169,9 @@ function addressOf(route: string, row: Row, id = randomUUID() as string): string
 
 function call(route: string, row: Row, browser: Browser | null, id?: string): Promise<LightMyRequestResponse> {
   const [method] = split(route)
-  const payload = method === 'GET' ? undefined : row.body?.(browser ?? browsers.admin)
-  const headers = { origin, host: 'localhost', ...(browser && { cookie: browser.cookie }) }
+  const payload = method === 'GET' ? undefined : (row.bytes ?? row.body?.(browser ?? browsers.admin))
+  const type = row.bytes && { 'content-type': 'application/octet-stream' }
+  const headers = { origin, host: 'localhost', ...type, ...(browser && { cookie: browser.cookie }) }
   return running.app.inject({ method, url: `/console/api${addressOf(route, row, id)}`, headers, ...(payload && { payload }) })
 }
 

@@ -82,7 +82,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const desk = { staff: store.staff, passwords, time }
   const setAtOnce = await openSetAtOnce(store.staff)
-  const limitsOf = () => webLimits
+  const limitsOf = () => ({ ...webLimits, sendsFiles: true })
   const news = openNews()
   const onDecided = (decided: Decided) => {
     news.tell(decided.address)
@@ -125,6 +125,7 @@ export async function openTestConsole(): Promise<TestConsole> {
       await consoleRoutes({
         ...settings,
         contentAsWritten: () => content,
+        mostFileBytes: 1024 * 1024,
         isPulled: () => true,
         phonesReachable: async () => null,
         channelStatuses: async () => statuses,

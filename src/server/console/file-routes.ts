@@ -1,0 +1,119 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { CaseId, MediaId } from '../../bot/turn.ts'
+import { AppError } from '../../errors.ts'
+import { mayDo, relationTo } from '../../hotline/roles.ts'
+import { inspect } from '../../media/inspect.ts'
+import { nameFor } from '../../media/type-of.ts'
+import type { StoredFile } from '../../store/media/media.ts'
+import type { CaseSummary } from '../../store/store.ts'
+import { mayRead } from './case-view.ts'
+import type { ConsoleDeps } from './deps.ts'
+import type { SignedIn } from './guard.ts'
+import * as wire from './wire.ts'
+
+const params = z.strictObject({ id: wire.caseId })
+const fileParams = z.strictObject({ id: wire.caseId, file: z.uuid() })
+const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
+
+/** Drawn or played in the page; everything else is saved, and opened by what the responder has for it. */
+const inline: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'audio/ogg',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/aac',
+  'audio/wav',
+  'video/mp4',
+  'video/webm',
+])
+
+/**
+ * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no script
+ * runs in it, and what cannot be drawn safely is saved.
+ */
+export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }: ConsoleDeps): FastifyPluginAsyncZod {
+  const { staff } = desk
+
+  /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */
+  async function readable(me: SignedIn, id: string, deed: string): Promise<CaseSummary> {
+    const found = await store.caseOf(id as CaseId)
+    if (found !== null && mayRead(found, me.staff)) return found
+    await tell(me, 'forbidden', id, deed)
+    throw new AppError('not-found', 'no such case, or not theirs')
+  }
+
+  function tell(me: SignedIn, deed: string, id: string, detail: string | null = null): Promise<void> {
+    return staff.tell({ atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail })
+  }
+
+  return async (app) => {
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostFileBytes }, (_request, body, done) =>
+      done(null, body),
+    )
+
+    app.get(
+      '/cases/:id/files/:file',
+      { exposeHeadRoute: false, config: { needs: 'see-queue' }, schema: { params: fileParams, querystring: fileQuery } },
+      async (request, reply) => {
+        const me = guard.signedIn(request)
+        const { id, file } = request.params
+        const found = await readable(me, id, 'open-file')
+        const stored = await store.media.read(file as MediaId)
+        if (stored === null || stored.conversation !== found.conversation) throw new AppError('not-found', 'no such file here')
+        const part = partOf(request.headers.range, stored.bytes.length)
+        if (part.from === 0) await tell(me, 'open-file', id) // a player asks for the rest in pieces
+        const how = inline.has(stored.type) && request.query.save === undefined ? 'inline' : 'attachment'
+        return reply
+          .code(part.whole ? 200 : 206)
+          .headers({ ...safeHeaders, 'content-type': stored.type, 'content-disposition': `${how}; filename="${nameFor(stored.type)}"` })
+          .headers(part.whole ? {} : { 'content-range': `bytes ${part.from}-${part.to}/${stored.bytes.length}` })
+          .send(stored.bytes.subarray(part.from, part.to + 1))
+      },
+    )
+
+    app.post(
+      '/cases/:id/files',
+      { config: { needs: 'reply', takes: 'bytes' }, bodyLimit: mostFileBytes, schema: { params, response: { 200: wire.attached } } },
+      async (request) => {
+        const me = guard.signedIn(request)
+        const found = await readable(me, request.params.id, 'attach-file')
+        if (!mayDo(me.staff.role, 'reply', relationTo(found.case, me.staff.id))) {
+          await tell(me, 'forbidden', found.case.id, 'attach-file')
+          throw new AppError('forbidden', 'not theirs to reply')
+        }
+        const bytes = request.body
+        if (!limitsOf(found.channel).sendsFiles || !Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no file can be sent there')
+        const seen = await inspect(bytes)
+        if (seen.kind === 'refused') throw new AppError('unsupported-type', `a file was not kept: ${seen.code}`)
+        const kept: Pick<StoredFile, 'type' | 'bytes'> = { type: seen.type.type, bytes: seen.bytes }
+        const file = await store.media.attach(found.conversation, kept, time.nowMs())
+        if (file === null) throw new AppError('not-found', 'the conversation is gone')
+        await tell(me, 'attach-file', found.case.id)
+        return { file, type: kept.type, bytes: kept.bytes.length }
+      },
+    )
+  }
+}
+
+/** Nothing in it runs, nothing guesses another type, no other site shows it. */
+const safeHeaders = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'accept-ranges': 'bytes',
+} as const
+
+interface Part {
+  readonly whole: boolean
+  readonly from: number
+  /** The last one, itself among them. */
+  readonly to: number
+}
+
+/** One range as players ask for it; anything else gets the whole. */
+function partOf(range: string | undefined, length: number): Part {
+  const [, first, last = ''] = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(range ?? '') ?? []
+  const from = Number(first)
+  const to = last === '' ? length - 1 : Math.min(Number(last), length - 1)
+  return first === undefined || from > to ? { whole: true, from: 0, to: length - 1 } : { whole: false, from, to }
+}
