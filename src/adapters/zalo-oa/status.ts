@@ -14,7 +14,10 @@ export interface StatusDeps {
 
 const timeoutMs = 10_000
 
-/** Asks Zalo who we are, and looks at the tokens. Zalo tells nobody where it delivers to, nor a quota that is not one person's. Never rejects. */
+/**
+ * Asks Zalo who we are, and looks at the tokens; one that has merely run out is exchanged on the way, as a send would. Zalo tells nobody where
+ * it delivers to, nor a quota that is not one person's. Never rejects.
+ */
 export async function zaloOaStatus({ apiRoot, webhook, tokens }: StatusDeps, signal: AbortSignal): Promise<ChannelStatus> {
   const delivery = { url: webhook, healthy: webhook !== null, waiting: null, lastError: null, atMs: null }
   const stands = { configured: true, account: null, webhook: delivery, quota: null } as const

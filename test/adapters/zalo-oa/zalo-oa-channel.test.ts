@@ -202,6 +202,12 @@ describe('on a bad day', () => {
     expect(await sending).toEqual({ kind: 'uncertain', code: 'aborted' })
   })
 
+  test('an answer that is slow is waited for; 200 that is no answer is uncertain', async () => {
+    zalo.plan({ does: 'wait', ms: 300 }, { does: 'babble' })
+    expect(await send()).toMatchObject({ kind: 'sent', remoteId: 'm000001' })
+    expect(await send()).toEqual({ kind: 'uncertain', code: 'unreadable-answer' })
+  })
+
   test('what an operator has to mend is told, and told again when it is well', async () => {
     zalo.plan({ does: 'refuse', error: -224 }, { does: 'refuse', error: -230 }, { does: 'break', status: 502 })
     expect(await send()).toMatchObject({ kind: 'try-later', wholeChannel: true, code: 'zalo-224' })

@@ -128,6 +128,20 @@ describe('what people do', () => {
     expect((await stage.sentTo(person)).length).toBe(4)
   })
 
+  test('whoever writes without an account is answered in that conversation, where they wrote last', async () => {
+    const written = (conversation: string) => ({
+      ...text('9c1f00aa', 'pha trà sao cho ngon'),
+      event_name: 'anonymous_send_text',
+      message: { msg_id: `from-${conversation}`, conversation_id: conversation, text: 'pha trà sao cho ngon' },
+    })
+    for (const conversation of ['c0ffee01', 'c0ffee02']) {
+      expect(await deliver(written(conversation))).toBe(200)
+      const recipient = { anonymous_id: '9c1f00aa', conversation_id: conversation }
+      await zalo.waitFor(({ body }) => JSON.stringify(body.recipient) === JSON.stringify(recipient))
+    }
+    expect(zalo.calls.filter(({ path: where }) => where === '/v2.0/oa/message').every(({ carriedOut }) => carriedOut)).toBe(true)
+  })
+
   test('withdrawing consent erases, as asking for it does', async () => {
     const person = stage.newPerson()
     await deliver(text(person, 'pha trà sao cho ngon'))
