@@ -1,11 +1,12 @@
 /**
  * `npm run bench [-- PART ...] [--json]`: figures of one run on one machine, ours beside peers and beside the bare ceiling.
- * Parts: respond, search, durable, start, memory, takeover; all of them when none is named.
+ * Parts: respond, search, durable, start, memory, takeover, channels; all of them when none is named.
  */
 import { readConfig } from '../src/config.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import { readLibrary } from '../src/library/read-library.ts'
 import { type Metrics, machine, rounded } from './measure.ts'
+import { benchChannels } from './parts/channels.ts'
 import { benchDurable } from './parts/durable.ts'
 import { benchMemory } from './parts/memory.ts'
 import { benchRespond } from './parts/respond.ts'
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (knowledge: Knowledge) => Metrics | Promise
   start: benchStart,
   memory: benchMemory,
   takeover: benchTakeover,
+  channels: benchChannels,
 }
 
 const words = process.argv.slice(2)

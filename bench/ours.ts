@@ -32,21 +32,21 @@ export async function freePort(): Promise<number> {
  */
 export async function startBenAn(folder: string, telegramApi: string): Promise<ChildServer> {
   const port = await freePort()
-  return startServer({
-    args: startCommand(),
-    port,
-    ready: '/readyz',
-    environment: {
-      BEN_AN_PORT: String(port),
-      BEN_AN_DATA: path.join(folder, 'data'),
-      BEN_AN_KEY_FILE: path.join(folder, 'master.key'),
-      BEN_AN_PUBLIC_ADDRESS: `http://127.0.0.1:${port}`,
-      BEN_AN_TELEGRAM_TOKEN: '1:bench',
-      BEN_AN_TELEGRAM_SECRET: secret,
-      BEN_AN_TELEGRAM_BY: 'webhook',
-      BEN_AN_TELEGRAM_API: telegramApi,
-    },
+  return startWith(port, {
+    BEN_AN_PORT: String(port),
+    BEN_AN_DATA: path.join(folder, 'data'),
+    BEN_AN_KEY_FILE: path.join(folder, 'master.key'),
+    BEN_AN_PUBLIC_ADDRESS: `http://127.0.0.1:${port}`,
+    BEN_AN_TELEGRAM_TOKEN: '1:bench',
+    BEN_AN_TELEGRAM_SECRET: secret,
+    BEN_AN_TELEGRAM_BY: 'webhook',
+    BEN_AN_TELEGRAM_API: telegramApi,
   })
+}
+
+/** The same with other variables set; `port` is the one that they name. */
+export function startWith(port: number, environment: Readonly<Record<string, string>>): Promise<ChildServer> {
+  return startServer({ args: startCommand(), port, ready: '/readyz', environment })
 }
 
 /** What `npm start` gives to Node, flags and all. */

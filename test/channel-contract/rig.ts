@@ -1,6 +1,9 @@
 import type { ChannelAddress } from '../../src/bot/turn.ts'
 import type { Environment } from '../../src/config.ts'
 
+/** Where the server is said to stand, for every rig alike. */
+export const publicAddress = 'https://chat.example.org'
+
 /** One call over HTTP, as a service makes it or as somebody forges it. */
 export interface RawCall {
   /** POST when left out. */

@@ -7,7 +7,7 @@ import { openKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { Store, TranscriptLine } from '../../src/store/store.ts'
 import { makeGround, startHere } from '../server/running.ts'
-import type { OpenRig, RawCall, Rig, Sent } from './rig.ts'
+import { type OpenRig, publicAddress, type RawCall, type Rig, type Sent } from './rig.ts'
 
 /** The whole program with one channel's rig around it, over real HTTP. */
 export interface Stage {
@@ -34,8 +34,6 @@ export interface Stage {
   restart(): Promise<void>
   close(): Promise<void>
 }
-
-export const publicAddress = 'https://chat.example.org'
 
 export async function openStage(rig: Rig): Promise<Stage> {
   const ground = await makeGround()

@@ -1,7 +1,6 @@
 import { addressOf } from '../../../src/adapters/web/session.ts'
 import type { View } from '../../../src/server/wire.ts'
-import type { OpenRig, Rig, Sent } from '../rig.ts'
-import { publicAddress } from '../stage.ts'
+import { type OpenRig, publicAddress, type Rig, type Sent } from '../rig.ts'
 
 /** The web chat, as its page calls it. What is said is fetched, so nothing of a send can fail. */
 export const webRig: Rig = { channel: 'web', pushed: false, longestText: 4000, nearlyAlike: ['session-a', 'session-b'], open }
