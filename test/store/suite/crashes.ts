@@ -20,6 +20,18 @@ export function crashSuite(open: StoreUnderTest['open']): void {
       expect(await left.undecided()).toEqual([])
     })
 
+    test('a pair of tokens that was kept is there, and whoever asked for the next one is asked again once they must be gone', async () => {
+      const { store, crash } = await open()
+      const account = { channel: 'zalo-oa', account: '1' }
+      const pair = { access: 'a', refresh: 'r', gotAtMs: t0, expiresAtMs: t0 + 1 }
+      await store.tokens.keep(account, pair, null)
+      await store.tokens.beginRenewal(account, 1, t0 + 60_000, t0)
+      const { tokens } = await crash()
+      expect(await tokens.read(account)).toMatchObject({ ...pair, version: 1 })
+      expect(await tokens.beginRenewal(account, 1, t0 + 60_000, t0 + 59_999)).toBe(false)
+      expect(await tokens.beginRenewal(account, 1, t0 + 120_000, t0 + 60_000)).toBe(true)
+    })
+
     test('what was decided stays decided: cases, clocks, rows, who holds', async () => {
       const { store, crash } = await open()
       const id = await turn(store, arrived('1', 'a'), (conversation) =>
