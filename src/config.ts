@@ -168,7 +168,7 @@ export function readConfig(environment: Environment = process.env, home: string 
     telegram: readTelegram(value, checked, problems, production),
     zaloBot: readZaloBot(value, checked, problems, production),
     zaloOa: readZaloOa(value, checked, problems, production),
-    botframework: readBotFramework(value, checked, problems, production, publicAddress),
+    botframework: readBotFramework(value, checked, problems, production),
     alerts: readAlerts(value, checked, problems, production),
     waits: {
       untaken:
@@ -233,13 +233,7 @@ function readTelegram(value: Value, checked: Checked, problems: string[], produc
 }
 
 /** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
-function readBotFramework(
-  value: Value,
-  checked: Checked,
-  problems: string[],
-  production: boolean,
-  publicAddress: string | null,
-): BotFrameworkConfig | null {
+function readBotFramework(value: Value, checked: Checked, problems: string[], production: boolean): BotFrameworkConfig | null {
   const id = checked('BEN_AN_BOTFRAMEWORK_APP_ID', readGuid, 'must be the id of the app: 8-4-4-4-12 digits and letters a to f')
   const secret = checked('BEN_AN_BOTFRAMEWORK_SECRET', (text) => (text.length >= 16 ? text : null), 'must be the value of a client secret')
   const tenant = checked(
@@ -257,8 +251,9 @@ function readBotFramework(
     if (emulator === null && secret === null && tenant === null && standIn === null) return null
     if (production || emulator === null)
       problems.push('BEN_AN_BOTFRAMEWORK_APP_ID is missing: without it anybody could write in a person’s name')
-    else if (publicAddress !== null && !isLoopback(new URL(publicAddress).hostname))
-      problems.push('BEN_AN_BOTFRAMEWORK_EMULATOR is for a machine that only talks to itself: BEN_AN_PUBLIC_ADDRESS is set')
+    const elsewhere = [URL.parse(value('BEN_AN_PUBLIC_ADDRESS') ?? '')?.hostname, value('BEN_AN_HOST')]
+    if (elsewhere.some((host) => typeof host === 'string' && !isLoopback(host)))
+      problems.push('BEN_AN_BOTFRAMEWORK_EMULATOR is for a machine that only talks to itself: see BEN_AN_HOST and BEN_AN_PUBLIC_ADDRESS')
     return { app: null }
   }
   if (emulator !== null) problems.push('BEN_AN_BOTFRAMEWORK_EMULATOR and BEN_AN_BOTFRAMEWORK_APP_ID do not go together')

@@ -61,7 +61,9 @@ test('without an app a bot of Microsoft’s runs on a machine that talks to itse
   const emulator: Environment = { BEN_AN_BOTFRAMEWORK_EMULATOR: 'yes' }
   expect(readConfig(emulator, home).botframework).toEqual({ app: null })
   expect(refusal({ ...production, ...emulator })).toContain('BEN_AN_BOTFRAMEWORK_APP_ID is missing')
-  expect(refusal({ ...emulator, BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org' })).toContain('BEN_AN_PUBLIC_ADDRESS is set')
+  expect(refusal({ ...emulator, BEN_AN_HOST: '127.0.0.1', BEN_AN_PUBLIC_ADDRESS: 'http://localhost:8080' })).toBe('')
+  for (const reached of [{ BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org' }, { BEN_AN_HOST: '0.0.0.0' }, { BEN_AN_HOST: '::' }])
+    expect(refusal({ ...emulator, ...reached })).toContain('a machine that only talks to itself')
   expect(refusal({ ...emulator, ...botframework })).toContain('do not go together')
 })
 
