@@ -12,25 +12,26 @@ import { spellOut, type Word } from './words.ts'
 /** Many phrases, each with what it means, ready to be looked for at once. */
 export interface PhraseBook<T> {
   readonly common: ReadonlySet<string>
-  readonly classes: ClassBooks
-  /** Phrases that begin with a word, by its plain forms. */
-  readonly byWord: ReadonlyMap<string, Opening<T>>
+  /** The words of all classes, each of which means its class; null where phrases name none. */
+  readonly classes: PhraseBook<string> | null
+  /** Phrases that begin with a word, by the plain forms of the rarest of the words before the first gap or class. */
+  readonly byWord: ReadonlyMap<string, readonly Anchored<T>[]>
   /** Phrases that begin with a class, by its name. */
   readonly byClass: ReadonlyMap<string, readonly Phrase<T>[]>
 }
 
-/** The phrases that a word may open. */
-interface Opening<T> {
-  /** Behind the word comes a gap, a class or nothing. */
-  readonly alone: Phrase<T>[]
-  /** Those that go on with a second word, by its plain forms. */
-  readonly with: Map<string, Phrase<T>[]>
+/** A phrase, and how many words of it stand before the word that it is looked up by. */
+interface Anchored<T> {
+  readonly phrase: Phrase<T>
+  readonly before: number
 }
 
 interface Phrase<T> {
   readonly text: string
   readonly parts: readonly Part[]
   readonly means: T
+  /** Plain forms of its rarest word: a message with none of them does not have the phrase. Empty where it has no word. */
+  readonly needs: readonly string[]
 }
 
 type Part = WordPart | { readonly kind: 'class'; readonly name: string } | { readonly kind: 'gap' }
@@ -38,6 +39,8 @@ type Part = WordPart | { readonly kind: 'class'; readonly name: string } | { rea
 interface WordPart {
   readonly kind: 'word'
   readonly exact: ReadonlySet<string>
+  /** The same without marks. */
+  readonly plain: ReadonlySet<string>
   readonly hurried: ReadonlySet<string>
   /** Those of `exact` that are doubtful where nobody typed marks. */
   readonly doubtful: ReadonlySet<string>
@@ -63,63 +66,94 @@ export function makePhraseBook<T>(
   lexicon: PerLanguage<Lexicon>,
   classes: Readonly<Record<string, readonly string[]>> = noClasses,
 ): PhraseBook<T> {
-  const byWord = new Map<string, Opening<T>>()
+  const byWord = new Map<string, Anchored<T>[]>()
   const byClass = new Map<string, Phrase<T>[]>()
-  for (const [text, means] of entries) {
-    const parts = readPhrase(text, lexicon)
-    const [first, second] = parts
-    const phrase = { text, parts, means }
+  const read = [...entries].map(([text, means]) => ({ text, means, parts: readPhrase(text, lexicon) }))
+  const common = commonWords(lexicon)
+  const howOften = countWords(read, common)
+  for (const { text, means, parts } of read) {
+    const [first] = parts
     if (first === undefined || first.kind === 'gap') continue
+    const phrase = { text, means, parts, needs: [...(rarest(parts.filter(isWord), howOften)?.plain ?? [])] }
     if (first.kind === 'class') push(byClass, first.name, phrase)
-    else for (const word of plainOf(first)) open(byWord, word, second, phrase)
+    else {
+      const opening = openingWords(parts)
+      const anchor = rarest(opening, howOften) ?? first
+      for (const word of anchor.plain) push(byWord, word, { phrase, before: opening.indexOf(anchor) })
+    }
   }
-  return { common: commonWords(lexicon), classes: classBooks(classes, lexicon), byWord, byClass }
+  return { common, classes: classBook(classes, lexicon), byWord, byClass }
 }
 
-function open<T>(openings: Map<string, Opening<T>>, word: string, next: Part | undefined, phrase: Phrase<T>): void {
-  const opening: Opening<T> = openings.get(word) ?? { alone: [], with: new Map() }
-  openings.set(word, opening)
-  if (next?.kind === 'word') for (const second of plainOf(next)) push(opening.with, second, phrase)
-  else opening.alone.push(phrase)
+/** The words before the first gap or class. */
+function openingWords(parts: readonly Part[]): readonly WordPart[] {
+  const end = parts.findIndex((part) => !isWord(part))
+  return (end === -1 ? parts : parts.slice(0, end)).filter(isWord)
 }
 
-function plainOf({ exact }: WordPart): ReadonlySet<string> {
-  return new Set([...exact].map(stripMarks))
+/** How often each plain word is to be expected: in as many phrases as it stands in, and everywhere if it is common. */
+function countWords(phrases: readonly { readonly parts: readonly Part[] }[], common: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const counts = new Map([...common].map((word) => [stripMarks(word), everywhere]))
+  for (const { parts } of phrases) {
+    for (const part of parts) if (isWord(part)) for (const word of part.plain) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
 }
 
-type ClassBooks = ReadonlyMap<string, PhraseBook<string>>
+const everywhere = 10_000
 
-const classBooksOf = new WeakMap<object, ClassBooks>()
+function rarest(parts: readonly WordPart[], howOften: ReadonlyMap<string, number>): WordPart | undefined {
+  const often = ({ plain }: WordPart) => [...plain].reduce((sum, word) => sum + (howOften.get(word) ?? 0), 0)
+  return parts.reduce<WordPart | undefined>((best, part) => (best === undefined || often(part) < often(best) ? part : best), undefined)
+}
+
+function isWord(part: Part): part is WordPart {
+  return part.kind === 'word'
+}
+
+const classBookOf = new WeakMap<object, PhraseBook<string>>()
 
 /** Books that name the same classes share them, so that a message is searched for their words once. */
-function classBooks(classes: Readonly<Record<string, readonly string[]>>, lexicon: PerLanguage<Lexicon>): ClassBooks {
-  const known = classBooksOf.get(classes)
-  if (known) return known
-  const made = new Map(
-    Object.entries(classes).map(([name, words]) => {
-      return [
-        name,
-        makePhraseBook(
-          words.map((word) => [word, word] as const),
-          lexicon,
-        ),
-      ] as const
-    }),
-  )
-  classBooksOf.set(classes, made)
-  return made
+function classBook(classes: Readonly<Record<string, readonly string[]>>, lexicon: PerLanguage<Lexicon>): PhraseBook<string> | null {
+  const named = Object.entries(classes).flatMap(([name, words]) => words.map((word) => [word, name] as const))
+  if (named.length === 0) return null
+  const book = classBookOf.get(classes) ?? makePhraseBook(named, lexicon)
+  classBookOf.set(classes, book)
+  return book
 }
 
-/** Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible. */
+/**
+ * Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible.
+ * What was found is kept with the words: one turn asks the same books of the same message many times.
+ */
 export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
+  const kept = foundIn.get(words) ?? new Map<object, readonly Found<unknown>[]>()
+  foundIn.set(words, kept)
+  const found = kept.get(book) ?? findAnew(book, words)
+  kept.set(book, found)
+  return found as readonly Found<T>[]
+}
+
+const foundIn = new WeakMap<readonly Word[], Map<object, readonly Found<unknown>[]>>()
+
+function findAnew<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
   const found: Found<T>[] = []
   const reading = { spans: classSpans(book.classes, words), common: book.common }
+  const present = plainWords(words)
   const look = (phrase: Phrase<T>, from: number) => {
+    if (from < 0 || !(phrase.needs.length === 0 || phrase.needs.some((word) => present.has(word)))) return
     const to = meets(phrase.parts, 0, words, from, reading)
     if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
   }
-  words.forEach(({ plain }, from) => {
-    for (const phrase of mayBegin(book, plain, words[from + 1]?.plain ?? none)) look(phrase, from)
+  words.forEach(({ plain }, at) => {
+    const looked = plain.length > 1 ? new Set<Phrase<T>>() : null
+    for (const word of plain) {
+      for (const { phrase, before } of book.byWord.get(word) ?? none) {
+        if (looked?.has(phrase)) continue
+        looked?.add(phrase)
+        look(phrase, at - before)
+      }
+    }
   })
   for (const [name, phrases] of book.byClass) {
     for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)
@@ -128,36 +162,24 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
 }
 
 const none: readonly never[] = []
+const presentIn = new WeakMap<readonly Word[], ReadonlySet<string>>()
 
-/** The phrases that a word and the one behind it may open, each once. Most words open none: nothing is made for them. */
-function mayBegin<T>({ byWord }: PhraseBook<T>, plain: readonly string[], next: readonly string[]): Iterable<Phrase<T>> {
-  let one: readonly Phrase<T>[] = none
-  let several: Set<Phrase<T>> | null = null
-  const add = (phrases: readonly Phrase<T>[] | undefined) => {
-    if (phrases === undefined || phrases.length === 0) return
-    if (one.length === 0) one = phrases
-    else {
-      several ??= new Set(one)
-      for (const phrase of phrases) several.add(phrase)
-    }
-  }
-  for (const word of plain) {
-    const opening = byWord.get(word)
-    if (opening === undefined) continue
-    add(opening.alone)
-    if (opening.with.size > 0) for (const second of next) add(opening.with.get(second))
-  }
-  return several ?? one
+function plainWords(words: readonly Word[]): ReadonlySet<string> {
+  const known = presentIn.get(words)
+  if (known) return known
+  const made = new Set(words.flatMap(({ plain }) => plain))
+  presentIn.set(words, made)
+  return made
 }
 
-const spansFound = new WeakMap<readonly Word[], Map<ClassBooks, ReadonlyMap<string, Spans>>>()
+const spansFound = new WeakMap<readonly Word[], Map<object, ReadonlyMap<string, Spans>>>()
 
 /** Where the words of each class stand. Kept with the message's words: several books ask for the same. */
-function classSpans(classes: ClassBooks, words: readonly Word[]): ReadonlyMap<string, Spans> {
-  if (classes.size === 0) return noSpans
-  const ofWords = spansFound.get(words) ?? new Map<ClassBooks, ReadonlyMap<string, Spans>>()
+function classSpans(classes: PhraseBook<string> | null, words: readonly Word[]): ReadonlyMap<string, Spans> {
+  if (classes === null) return noSpans
+  const ofWords = spansFound.get(words) ?? new Map<object, ReadonlyMap<string, Spans>>()
   spansFound.set(words, ofWords)
-  const spans = ofWords.get(classes) ?? new Map([...classes].map(([name, book]) => [name, spansOf(findPhrases(book, words))]))
+  const spans = ofWords.get(classes) ?? spansOf(findPhrases(classes, words))
   ofWords.set(classes, spans)
   return spans
 }
@@ -197,6 +219,7 @@ function wordPart(written: readonly string[]): WordPart {
   return {
     kind: 'word',
     exact: new Set(written.map(fold)),
+    plain: new Set(written.map((form) => stripMarks(fold(form)))),
     hurried: new Set(firm.flatMap((form) => [stripTones(form), stripMarks(form)])),
     doubtful: new Set(written.filter((form) => form.endsWith('!')).map((form) => stripMarks(fold(form)))),
   }
@@ -210,11 +233,17 @@ function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
   return common
 }
 
+/** Where a class begins and ends, the nearest end first. */
 type Spans = ReadonlyMap<number, readonly number[]>
 
-function spansOf(found: readonly Found<string>[]): Spans {
-  const spans = new Map<number, number[]>()
-  for (const { from, to } of found) push(spans, from, to)
+function spansOf(found: readonly Found<string>[]): ReadonlyMap<string, Spans> {
+  const spans = new Map<string, Map<number, number[]>>()
+  for (const { means, from, to } of found) {
+    const ofClass = spans.get(means) ?? new Map<number, number[]>()
+    spans.set(means, ofClass)
+    push(ofClass, from, to)
+  }
+  for (const ofClass of spans.values()) for (const ends of ofClass.values()) ends.sort((a, b) => a - b)
   return spans
 }
 
