@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { limitsByChannel } from '../../src/adapters/limits-by-channel.ts'
+import { channelSwitches } from '../../src/adapters/open-channels.ts'
+
+const channels = ['web', ...Object.keys(channelSwitches)]
+
+test('every channel that can be switched on is held to the contract', () => {
+  const without = channels.filter((name) => !existsSync(path.join(import.meta.dirname, `${name}.whole.test.ts`)))
+  expect(without).toEqual([])
+})
+
+test('every channel’s limits can be looked at, and no other’s', () => {
+  expect(Object.keys(limitsByChannel).sort()).toEqual([...channels].sort())
+})
