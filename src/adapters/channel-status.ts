@@ -86,6 +86,16 @@ export const channelProblems = {
     en: { what: 'The token could not be renewed and will stop counting.', mend: 'ben-an channel {channel} login' },
     vi: { what: 'Không gia hạn được token, token sắp hết hạn.', mend: 'ben-an channel {channel} login' },
   },
+  'nothing-proven': {
+    en: {
+      what: 'Nothing is proven: whoever reaches this machine writes in anybody’s name.',
+      mend: 'For real people set the app: docs/microsoft-channels.md.',
+    },
+    vi: {
+      what: 'Không có gì được chứng thực: ai vào được máy này đều viết được dưới tên người khác.',
+      mend: 'Cho người dùng thật thì đặt app: docs/vi/microsoft-channels.md.',
+    },
+  },
   'quota-gone': {
     en: { what: 'What may be sent has been used up.', mend: 'Buy more with the service, or wait until it is full again.' },
     vi: { what: 'Đã dùng hết số tin được gửi.', mend: 'Mua thêm bên dịch vụ, hoặc chờ đến kỳ sau.' },

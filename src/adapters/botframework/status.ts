@@ -11,11 +11,13 @@ export async function botFrameworkStatus(
   tokens: Tokens | null,
   signal: AbortSignal,
 ): Promise<ChannelStatus> {
-  const found = settings.app === null ? [] : [await tokenProblem(tokens), await keysProblem(servicesOf(settings).keys, signal)]
+  const found = settings.app === null ? [unproven] : [await tokenProblem(tokens), await keysProblem(servicesOf(settings).keys, signal)]
   const webhook = { url: null, healthy: true, waiting: null, lastError: null, atMs: null }
   const problems = found.filter((one) => one !== null)
   return { configured: true, account: settings.app?.id ?? null, webhook, quota: null, problems }
 }
+
+const unproven: ChannelProblem = { code: 'nothing-proven', detail: null }
 
 async function tokenProblem(tokens: Tokens | null): Promise<ChannelProblem | null> {
   const got = await tokens?.get()

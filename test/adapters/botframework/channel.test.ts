@@ -321,6 +321,10 @@ for (const { ref, is } of files) {
   })
 }
 
+test('without an app it says that nothing is proven', async () => {
+  expect((await botFrameworkStatus({ app: null }, null, never)).problems).toEqual([{ code: 'nothing-proven', detail: null }])
+})
+
 test('it stands well with the right secret, and says what does not count', async () => {
   const settings = { app, standIn: standIn.url }
   const ask = (tokens = openTokens(poster, settings, Date.now)) => botFrameworkStatus(settings, tokens, never)
