@@ -101,29 +101,6 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
     return grant === 'authorization_code' && challenge === proof
   }
 
-  function message(path: string, body: Record<string, unknown>): number {
-    if (path === '/v2.0/oa/message') return isAnonymous(body) ? 0 : -201
-    const { text, attachment } = (body.message ?? {}) as {
-      text?: string
-      attachment?: { type?: string; payload?: Record<string, unknown> }
-    }
-    const user = (body.recipient as { user_id?: unknown } | undefined)?.user_id
-    if (typeof user !== 'string' || !/^\d{15,20}$/.test(user)) return -201
-    if ((text ?? '').length > 2000) return -210
-    if (attachment === undefined) return text ? 0 : -201
-    const { payload = {} } = attachment
-    if (attachment.type === 'file') return uploads.has(String(payload.token)) ? 0 : -100
-    if (attachment.type !== 'template') return -233
-    if (payload.template_type === 'media') return mediaError(payload)
-    return buttonsError(payload.buttons)
-  }
-
-  function mediaError(payload: Record<string, unknown>): number {
-    const [element] = (payload.elements ?? []) as { media_type?: string; attachment_id?: string; url?: string }[]
-    if (element?.media_type !== 'image' || (element.attachment_id !== undefined) === (element.url !== undefined)) return -201
-    return element.attachment_id === undefined || uploads.has(element.attachment_id) ? 0 : -100
-  }
-
   function upload(path: string, type: string, raw: Buffer): Answer {
     const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(type)?.[1]
     const parts = boundary === undefined ? [] : raw.toString('latin1').split(`--${boundary}`)
@@ -161,7 +138,7 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
 
     const body = JSON.parse(raw.toString('utf8')) as Record<string, unknown>
     const plan: ZaloPlan = next.shift() ?? standing ?? { does: 'accept' }
-    const error = plan.does === 'refuse' ? plan.error : counts ? message(path, body) : -216
+    const error = plan.does === 'refuse' ? plan.error : counts ? messageError(path, body, uploads) : -216
     const carriedOut = error === 0 && plan.does !== 'break'
     calls.push({ path, access, body, carriedOut, error })
     for (const wake of [...waiters]) wake()
@@ -243,9 +220,32 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
   }
 }
 
-function isAnonymous({ recipient }: Record<string, unknown>): boolean {
+function isAnonymous({ recipient }: Readonly<Record<string, unknown>>): boolean {
   const { anonymous_id: id, conversation_id: conversation } = (recipient ?? {}) as Record<string, unknown>
   return Boolean(id) && Boolean(conversation)
+}
+
+/** Why Zalo would refuse a message, whoever sends it; 0: it would not. */
+export function messageError(path: string, body: Readonly<Record<string, unknown>>, uploads: ReadonlySet<string> = new Set()): number {
+  if (path === '/v2.0/oa/message') return isAnonymous(body) ? 0 : -201
+  const { text, attachment } = (body.message ?? {}) as {
+    text?: string
+    attachment?: { type?: string; payload?: Record<string, unknown> }
+  }
+  const user = (body.recipient as { user_id?: unknown } | undefined)?.user_id
+  if (typeof user !== 'string' || !/^\d{15,20}$/.test(user)) return -201
+  if ((text ?? '').length > 2000) return -210
+  if (attachment === undefined) return text ? 0 : -201
+  const { payload = {} } = attachment
+  if (attachment.type === 'file') return uploads.has(String(payload.token)) ? 0 : -100
+  if (attachment.type !== 'template') return -233
+  return payload.template_type === 'media' ? mediaError(payload, uploads) : buttonsError(payload.buttons)
+}
+
+function mediaError(payload: Readonly<Record<string, unknown>>, uploads: ReadonlySet<string>): number {
+  const [element] = (payload.elements ?? []) as { media_type?: string; attachment_id?: string; url?: string }[]
+  if (element?.media_type !== 'image' || (element.attachment_id !== undefined) === (element.url !== undefined)) return -201
+  return element.attachment_id === undefined || uploads.has(element.attachment_id) ? 0 : -100
 }
 
 const kindsOfPayload: Readonly<Record<string, (payload: unknown) => boolean>> = {
