@@ -35,7 +35,7 @@ beforeEach(async () => {
   page = await context.newPage()
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('console', (line) => {
-    if (line.type() === 'error' && !/40[149]|net::/.test(line.text())) troubles.push(line.text())
+    if (line.type() === 'error' && !/40[149]|415|net::/.test(line.text())) troubles.push(line.text())
   })
 })
 afterEach(async () => {
@@ -318,3 +318,51 @@ for (const { role, at, until } of screens) {
     expect(found).toEqual({ wide: 360, nameless: [], small: [] })
   })
 }
+
+test('a file is shown when somebody asks for it, and a place leads to a map that is not told where from', async () => {
+  const file = { id: '0192f0c0-0000-7000-8000-000000000001', state: 'there', code: null, type: 'image/jpeg', bytes: 2048 } as const
+  const person = { seq: 90, by: 'person', name: null, atMs: nowMs, text: null, blocks: null, state: null, code: null } as const
+  const lines = [
+    { ...person, what: 'picture', file },
+    { ...person, seq: 91, what: 'document', file: { ...file, state: 'refused', code: 'too-large' } },
+    { ...person, seq: 92, what: 'location', place: { latitude: 11.5564, longitude: 104.9282, live: true, name: null } },
+  ]
+  server.answer(`GET cases/${heldCase.id}`, { ...heldCase, lines })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await openCase()
+  expect(asked.filter((path) => path.includes('/files/'))).toEqual([])
+  await page.click('.sent .btn')
+  await page.waitForSelector('.sent img')
+  await page.waitForFunction(() => document.querySelector('.sent .btn') === null)
+  expect(await page.getAttribute('.sent img', 'src')).toBe(`/console/api/cases/${heldCase.id}/files/${file.id}`)
+  expect(asked.filter((path) => path.includes('/files/'))).toHaveLength(1)
+  expect(await page.textContent('.log')).toContain('tệp quá lớn, không lấy về')
+  const map = page.locator('a[target="_blank"]')
+  expect(await map.getAttribute('href')).toContain('mlat=11.5564&mlon=104.9282')
+  expect(await map.getAttribute('rel')).toBe('noopener noreferrer')
+})
+
+test('what is attached goes up at once and leaves with the next reply, also without words', async () => {
+  const upload = `POST cases/${heldCase.id}/files`
+  server.answer(upload, { file: '0192f0c0-0000-7000-8000-000000000002', type: 'application/pdf', bytes: 4096 })
+  await openCase()
+  await page.setInputFiles('.attach input', { name: 'mau-don.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+  await page.waitForFunction(() => document.querySelector('.attach')?.textContent?.includes('4 kB') ?? false)
+  expect(server.calls.filter(({ call }) => call === upload).map(({ body }) => body)).toEqual(['%PDF-1.7'])
+  await page.click('.write .btn-go')
+  await page.waitForFunction(() => document.querySelector('.attach input') !== null)
+  await expect.poll(() => sent().length).toBe(1)
+  expect(sent()[0]).toMatchObject({ text: '', file: '0192f0c0-0000-7000-8000-000000000002' })
+})
+
+test('what the server will not keep is told in words, and nothing goes with the reply', async () => {
+  server.answer(`POST cases/${heldCase.id}/files`, () => new Failure(415, 'unsupported-type'))
+  await openCase()
+  await page.setInputFiles('.attach input', { name: 'a.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
+  await page.waitForFunction(() => document.querySelector('.attach [role="status"]')?.textContent?.includes('Chỉ gửi được') ?? false)
+  await page.fill(field, 'Chào anh/chị')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => sent().length).toBe(1)
+  expect(sent()[0]).not.toHaveProperty('file')
+})

@@ -48,7 +48,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** As src/server/security-headers.ts has it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types console-worker"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types console-worker"
 
 const root = '/console/api/'
 
@@ -65,7 +65,9 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
     const path = url.pathname.slice(root.length)
     if (path === 'events') return listen(response)
     const call = `${request.method} ${path}`
-    const body = request.method === 'GET' ? null : JSON.parse((await text(request)) || 'null')
+    const sent = request.method === 'GET' ? '' : await text(request)
+    const isFile = request.headers['content-type'] === 'application/octet-stream'
+    const body = isFile ? sent : JSON.parse(sent || 'null')
     if (request.method !== 'GET') calls.push({ call, body })
     const told = answers.get(call)
     const answer = typeof told === 'function' ? told(body) : told

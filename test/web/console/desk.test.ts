@@ -26,7 +26,7 @@ const inside: readonly DeskEvent[] = [
 test("the server's draft counts until this page has one of its own", () => {
   const first = after(...inside.slice(0, 2), { kind: 'case', id: heldCase.id, view: { ...heldCase, draft: 'từ máy chủ' } })
   expect(first.drafts[heldCase.id]?.text).toBe('từ máy chủ')
-  const written = follow(first, { kind: 'drafted', case: heldCase.id, draft: { text: 'viết tiếp', proposalOf: null } })
+  const written = follow(first, { kind: 'drafted', case: heldCase.id, draft: { text: 'viết tiếp', proposalOf: null, file: null } })
   const again = follow(written, { kind: 'case', id: heldCase.id, view: { ...heldCase, draft: 'từ máy chủ' } })
   expect(again.drafts[heldCase.id]?.text).toBe('viết tiếp')
 })
@@ -34,7 +34,7 @@ test("the server's draft counts until this page has one of its own", () => {
 test('a reply leaves the field at once and stands among what has not left, once however often it is pressed', () => {
   const sent = after(
     ...inside,
-    { kind: 'drafted', case: heldCase.id, draft: { text: reply.body.text, proposalOf: null } },
+    { kind: 'drafted', case: heldCase.id, draft: { text: reply.body.text, proposalOf: null, file: null } },
     { kind: 'pressed', press: reply },
   )
   expect(sent.drafts[heldCase.id]).toEqual(noDraft)
@@ -76,7 +76,7 @@ for (const { name, events } of waysBack) {
 test('a proposal that is sent takes nothing out of the field', () => {
   const desk = after(
     ...inside,
-    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu khác', proposalOf: null } },
+    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu khác', proposalOf: null, file: null } },
     { kind: 'pressed', press: reply },
   )
   expect(desk.drafts[heldCase.id]?.text).toBe('câu khác')
@@ -86,7 +86,7 @@ test('what did not leave stands before what was begun since', () => {
   const desk = after(
     ...inside,
     { kind: 'pressed', press: reply },
-    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu mới', proposalOf: null } },
+    { kind: 'drafted', case: heldCase.id, draft: { text: 'câu mới', proposalOf: null, file: null } },
     { kind: 'refused', press: reply, code: 'closed' },
   )
   expect(desk.drafts[heldCase.id]?.text).toBe('Mình vẫn ở đây.\n\ncâu mới')

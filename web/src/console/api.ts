@@ -10,6 +10,8 @@ export interface Api {
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body?: object): Promise<Answer<T>>
   put<T>(path: string, body: object): Promise<Answer<T>>
+  /** A file as it is; over a thin line it takes its time. */
+  upload<T>(path: string, file: Blob): Promise<Answer<T>>
   /** For what must still leave while the page goes away. */
   last(path: string, body: object): void
 }
@@ -17,6 +19,7 @@ export interface Api {
 export const apiRoot = '/console/api/'
 
 const patienceMs = 15_000
+const filePatienceMs = 180_000
 /** The server could not look at it now: the same call may do later. */
 const later = new Set([408, 500, 502, 503, 504])
 
@@ -36,6 +39,7 @@ export function createApi(door: (code: 'no-session' | 'locked') => void): Api {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     put: (path, body) => call('PUT', path, body),
+    upload: (path, file) => call('POST', path, file),
     last(path, body) {
       const headers = { 'content-type': 'application/json' }
       fetch(apiRoot + path, { method: 'PUT', keepalive: true, credentials: 'same-origin', headers, body: JSON.stringify(body) }).catch(
@@ -58,14 +62,15 @@ async function readFailure(answer: Response): Promise<Failure> {
 /** Null when no answer came in time: a line that hangs is as good as none. */
 async function request(method: string, path: string, body?: object): Promise<Response | null> {
   const impatience = new AbortController()
-  const timer = setTimeout(() => impatience.abort(), patienceMs)
+  const timer = setTimeout(() => impatience.abort(), body instanceof Blob ? filePatienceMs : patienceMs)
   try {
     return await fetch(apiRoot + path, {
       method,
       cache: 'no-store',
       credentials: 'same-origin',
       signal: impatience.signal,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body instanceof Blob && { headers: { 'content-type': 'application/octet-stream' }, body }),
+      ...(body && !(body instanceof Blob) && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {
     return null

@@ -32,6 +32,8 @@ export interface Console {
   /** The late reply waits as a draft for the person's next message. */
   holdLate(): void
   write(id: string, draft: Draft): void
+  /** A file that is on the server goes with the next reply; null: none does. */
+  attach(id: string, file: Draft['file']): void
   dismiss(): void
 }
 
@@ -209,9 +211,13 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
       const press = newPressId()
       send({ kind: 'deed', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...deed, id: press } as DeedBody })
     },
-    reply(id, { text, proposalOf }) {
-      if (text.trim() === '') return
-      sendReply(id, { id: newPressId(), text: text.trim(), confirmed: false, ...(proposalOf !== null && { proposalOf }) })
+    reply(id, { text, proposalOf, file }) {
+      if (text.trim() === '' && file === null) return
+      sendReply(id, {
+        ...{ id: newPressId(), text: text.trim(), confirmed: false },
+        ...(proposalOf !== null && { proposalOf }),
+        ...(file !== null && { file: file.id }),
+      })
     },
     note(id, text) {
       const press = newPressId()
@@ -231,6 +237,9 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
       happen({ kind: 'drafted', case: id, draft })
       watch.keepDraft(id)
       watch.typing(id, draft !== noDraft)
+    },
+    attach(id, file) {
+      happen({ kind: 'drafted', case: id, draft: { ...(desk.drafts[id] ?? noDraft), file } })
     },
     dismiss: () => happen({ kind: 'dismissed' }),
   }

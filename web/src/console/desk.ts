@@ -45,6 +45,8 @@ export interface Draft {
   readonly text: string
   /** The topic whose proposal it was made from. */
   readonly proposalOf: string | null
+  /** Attached, and on the server already. */
+  readonly file: { readonly id: string; readonly bytes: number | null } | null
 }
 
 export type Notice =
@@ -72,7 +74,7 @@ export type DeskEvent =
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'chose-language'; readonly language: WireLanguage }
 
-export const noDraft: Draft = { text: '', proposalOf: null }
+export const noDraft: Draft = { text: '', proposalOf: null, file: null }
 
 export function newDesk(language: WireLanguage, place: Place): Desk {
   return {
@@ -165,7 +167,7 @@ function atDoor(desk: Desk, door: Door): Desk {
 }
 
 function restored(desk: Desk, texts: Readonly<Record<string, string>>, presses: readonly Press[]): Desk {
-  const drafts = Object.entries(texts).map(([id, text]) => [id, { text, proposalOf: null }] as const)
+  const drafts = Object.entries(texts).map(([id, text]) => [id, { ...noDraft, text }] as const)
   return { ...desk, drafts: { ...Object.fromEntries(drafts), ...desk.drafts }, presses }
 }
 
@@ -176,7 +178,7 @@ function isOpen({ place }: Desk, id: string): boolean {
 /** The server's draft counts where this page has none of its own yet. */
 function show(desk: Desk, view: CaseView | null): Desk {
   if (view === null) return { ...desk, open: { at: 'gone' } }
-  const drafts = view.id in desk.drafts ? desk.drafts : { ...desk.drafts, [view.id]: { text: view.draft, proposalOf: null } }
+  const drafts = view.id in desk.drafts ? desk.drafts : { ...desk.drafts, [view.id]: { ...noDraft, text: view.draft } }
   return { ...desk, open: { at: 'shown', view }, drafts }
 }
 
@@ -218,7 +220,8 @@ function arrival(place: Place): Pick<Desk, 'open' | 'notice'> {
 function putBack({ drafts }: Pick<Desk, 'drafts'>, press: Press & { readonly kind: 'reply' }): Desk['drafts'] {
   const begun = drafts[press.case]?.text ?? ''
   const text = begun === '' ? press.body.text : `${press.body.text}\n\n${begun}`
-  return { ...drafts, [press.case]: { text, proposalOf: press.body.proposalOf ?? null } }
+  const file = press.body.file === undefined ? null : { id: press.body.file, bytes: null }
+  return { ...drafts, [press.case]: { text, proposalOf: press.body.proposalOf ?? null, file } }
 }
 
 function without({ presses }: Desk, press: Press): readonly Press[] {

@@ -297,6 +297,8 @@ export const en: Phrases = {
       picture: 'Picture',
       video: 'Video',
       file: 'File',
+      document: 'File',
+      protected: 'A message that the app hides from machines',
       sticker: 'Sticker',
       location: 'Location',
       contact: 'Contact card',
@@ -327,6 +329,38 @@ export const en: Phrases = {
     pending: 'sending…',
     retrying: 'not sent yet, trying again',
     folded: 'Machine: ',
+  },
+
+  files: {
+    states: {
+      coming: 'being fetched…',
+      'with-channel': 'not fetched; it is once there is a case',
+      refused: 'this file could not be had',
+      forgotten: 'deleted (kept for 14 days)',
+    },
+    why: {
+      'too-large': 'the file is too large and was not fetched',
+      'too-many': 'too many files already, no more are fetched',
+      'unknown-type': 'files of this kind are not kept, for they may do harm',
+      'unreadable-picture': 'this picture could not be opened',
+    },
+    look: 'Show the picture',
+    play: 'Play',
+    picture: 'Picture that the person sent',
+    save: (size) => `Save the file (${size})`,
+    map: 'Open the map (another site)',
+    live: 'moving',
+    attach: 'Attach a picture or a file',
+    attaching: 'being sent up…',
+    attached: 'With a file',
+    detach: 'Remove it',
+    tooLarge: (size) => `The file is too large, ${size} at most.`,
+    unattached: {
+      'unsupported-type': 'Only pictures, PDF, Word, Excel, sound and video can be sent.',
+      'too-large': 'The file is too large.',
+      'no-line': 'The line is down and the file was not sent up. Choose it again.',
+    },
+    notAttached: 'The file was not sent up.',
   },
 
   write: {

@@ -295,6 +295,8 @@ export const vi = {
       picture: 'Hình',
       video: 'Video',
       file: 'Tệp',
+      document: 'Tệp',
+      protected: 'Tin mà ứng dụng giấu với máy',
       sticker: 'Nhãn dán',
       location: 'Vị trí',
       contact: 'Danh thiếp',
@@ -325,6 +327,38 @@ export const vi = {
     pending: 'đang gửi…',
     retrying: 'chưa gửi được, máy đang thử lại',
     folded: 'Máy: ',
+  },
+
+  files: {
+    states: {
+      coming: 'đang tải về…',
+      'with-channel': 'chưa tải về; tải khi có ca',
+      refused: 'không lấy được tệp này',
+      forgotten: 'đã xoá (giữ 14 ngày)',
+    } as Readonly<Record<string, string>>,
+    why: {
+      'too-large': 'tệp quá lớn, không lấy về',
+      'too-many': 'đã quá nhiều tệp, không lấy thêm',
+      'unknown-type': 'loại tệp này không được giữ, vì có thể gây hại',
+      'unreadable-picture': 'hình này không mở được',
+    } as Readonly<Record<string, string>>,
+    look: 'Xem hình',
+    play: 'Mở nghe, xem',
+    picture: 'Hình người nhắn gửi',
+    save: (size: string) => `Lưu tệp (${size})`,
+    map: 'Mở bản đồ (trang ngoài)',
+    live: 'đang di chuyển',
+    attach: 'Gửi kèm hình hoặc tệp',
+    attaching: 'đang tải lên…',
+    attached: 'Kèm một tệp',
+    detach: 'Bỏ tệp',
+    tooLarge: (size: string) => `Tệp quá lớn, tối đa ${size}.`,
+    unattached: {
+      'unsupported-type': 'Chỉ gửi được hình, PDF, Word, Excel, âm thanh, video.',
+      'too-large': 'Tệp quá lớn.',
+      'no-line': 'Mất mạng, tệp chưa lên. Chọn lại tệp.',
+    } as Readonly<Record<string, string>>,
+    notAttached: 'Tệp chưa lên được.',
   },
 
   write: {

@@ -113,9 +113,9 @@ interface ProposalProps extends HelpProps {
 function Proposal({ view, proposal, onInserted }: ProposalProps) {
   const { console, desk, words } = useHere()
   const sending = desk.presses.some((press) => press.kind === 'reply' && press.body.proposalOf === proposal.topic)
-  const draft = { text: proposal.text, proposalOf: proposal.topic }
+  const draft = { ...noDraft, text: proposal.text, proposalOf: proposal.topic }
   const toField = (text: string, proposalOf: string | null) => {
-    console.write(view.id, { text, proposalOf })
+    console.write(view.id, { ...(desk.drafts[view.id] ?? noDraft), text, proposalOf })
     onInserted()
     setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
   }

@@ -4,6 +4,7 @@ import type { Press } from '../press.ts'
 import { moment } from '../times.ts'
 import { useHere, useNow } from './here.ts'
 import { Odd, Said } from './said.tsx'
+import { Sent } from './sent.tsx'
 
 /** What was said, the newest at the end, and below it what has not left yet. */
 export function Log({ view }: { readonly view: CaseView }) {
@@ -15,11 +16,11 @@ export function Log({ view }: { readonly view: CaseView }) {
       <ol>
         {view.lines.length === 0 && <li class="line-across">{words.lines.nothing}</li>}
         {view.lines.map((line) => (
-          <Line key={line.seq ?? `now-${line.atMs}`} line={line} />
+          <Line key={line.seq ?? `now-${line.atMs}`} view={view} line={line} />
         ))}
         {pending.map((press) => (
           <li key={press.id} class={`line line-ours line-pending ${press.unsure ? 'line-unsent' : 'line-staff'}`}>
-            <p class="wrap">{press.body.text}</p>
+            <p class="wrap">{press.body.text || words.lines.what.file}</p>
             <p class="meta">{press.unsure ? words.lines.retrying : words.lines.pending}</p>
           </li>
         ))}
@@ -28,7 +29,7 @@ export function Log({ view }: { readonly view: CaseView }) {
   )
 }
 
-function Line({ line }: { readonly line: CaseLine }) {
+function Line({ view, line }: { readonly view: CaseView; readonly line: CaseLine }) {
   const { words } = useHere()
   if (line.by === 'gap') {
     return (
@@ -46,6 +47,7 @@ function Line({ line }: { readonly line: CaseLine }) {
         <Odd text={line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines[line.by]} />:{' '}
       </span>
       {line.by === 'bot' ? <Folded line={line} /> : <Told line={line} />}
+      <Sent view={view} line={line} />
       <Under line={line} />
     </li>
   )
@@ -60,7 +62,7 @@ function Told({ line }: { readonly line: CaseLine }) {
           <Odd text={words.lines.what[line.what] ?? words.lines.whatElse(line.what)} />
         </p>
       )}
-      {line.text !== null && (
+      {line.text !== null && line.text !== '' && (
         <p class="wrap" dir="auto">
           <Odd text={line.text} />
         </p>

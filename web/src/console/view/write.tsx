@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { type Draft, noDraft } from '../desk.ts'
 import { channelName } from '../phrases.ts'
 import { inWords } from '../times.ts'
+import { Attach } from './attach.tsx'
 import { useHere, useNow } from './here.ts'
 
 /** Where a reply is written. It stays until it has certainly left. */
@@ -39,6 +40,7 @@ export function Write({ view }: { readonly view: CaseView }) {
           console.reply(view.id, draft)
         }}
       />
+      <Attach view={view} draft={draft} />
       <div class="under">
         <Limits view={view} draft={draft} />
         <button type="submit" class="btn btn-go">
