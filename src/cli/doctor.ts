@@ -43,10 +43,10 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   const { dataFolder, publicAddress, production } = config
   const machine = lookAtMachine(config, nowMs)
   const running = await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')
-  const [around, mail, content, asked, clock] = await Promise.all([
+  const content = await lookAtContent(config, language, nowMs) // for seconds it lets nothing else run, and calls would seem to hang
+  const [around, mail, asked, clock] = await Promise.all([
     lookAtPublic(publicAddress, production),
     lookAtMail(config),
-    lookAtContent(config, language, nowMs),
     mayAskChannels(machine, running !== null) ? askUnlessHeld(config) : [],
     lookAtClock(config),
   ])

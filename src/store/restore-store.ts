@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
@@ -66,7 +66,7 @@ export function restoreStore(order: RestoreOrder): Restored {
       .filter((one) => one !== null)
     const told = bringUp(fresh, newer, order)
     const putAside = replaced === null ? null : `${path}.replaced-${new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
-    if (putAside !== null) for (const end of storeEnds) if (existsSync(path + end)) renameSync(path + end, putAside + end)
+    if (putAside !== null) putStoreAside(path, putAside)
     moveDurably(fresh, path)
     return { ...told, putAside, lastKeptMs: replaced === null ? null : (newer.find(({ from }) => from === replaced)?.lastKeptMs ?? null) }
   } finally {
@@ -75,10 +75,28 @@ export function restoreStore(order: RestoreOrder): Restored {
   }
 }
 
-const storeEnds = ['', '-wal', '-shm']
+/** One file, where it can be read; of one that cannot the journal goes along. Its index is made anew by whoever opens it. */
+function putStoreAside(path: string, to: string): void {
+  foldJournal(path)
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0) renameSync(`${path}-wal`, `${to}-wal`)
+  renameSync(path, to)
+  for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
+}
+
+function foldJournal(path: string): void {
+  let db: Sqlite.Database | null = null
+  try {
+    db = new Sqlite(path)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // damaged: it stays as it is
+  } finally {
+    db?.close()
+  }
+}
 
 function removeStore(path: string): void {
-  for (const end of [...storeEnds, '-journal']) rmSync(path + end, { force: true })
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
 }
 
 interface Looked {
