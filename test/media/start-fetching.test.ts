@@ -1,0 +1,101 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Channel, FoundFile } from '../../src/adapters/channel.ts'
+import type { InboundContent } from '../../src/bot/turn.ts'
+import { type Fetching, startFetching } from '../../src/media/start-fetching.ts'
+import { passingKeys } from '../../src/store/keys.ts'
+import { openSqliteStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { systemTime } from '../../src/time.ts'
+import { fakeChannel } from '../outbox/fake-channel.ts'
+import { fakeTime } from '../outbox/fake-time.ts'
+import { address, does, turn } from '../store/given.ts'
+
+const pdf = Buffer.from('%PDF-1.7 a contract')
+const time = systemTime()
+
+let store: Store
+let server: http.Server
+let origin: string
+let fetches: number
+let running: Fetching | null
+let ends: (string | null)[]
+
+beforeEach(async () => {
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  fetches = 0
+  server = http.createServer((_, response) => {
+    fetches += 1
+    response.end(pdf)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  running = null
+  ends = []
+})
+afterEach(async () => {
+  await running?.stop()
+  await store.close()
+  server.close()
+})
+
+const there = (): FoundFile => ({ kind: 'found', url: new URL(`${origin}/f`), headers: {}, hosts: [new URL(origin).host] })
+
+function start(findFile: Channel['findFile'] = async () => there()): void {
+  const { findFile: _, ...plain } = fakeChannel('telegram', fakeTime(0)) as Channel
+  const channel: Channel = findFile === undefined ? plain : { ...plain, findFile }
+  const fetching = { ownOrigins: new Set([origin]), mostBytes: 1000, timeoutMs: 5000 }
+  running = startFetching({
+    ...{ store, channels: new Map([['telegram', channel]]), time, fetching },
+    onEnd: (_, refused) => ends.push(refused),
+  })
+}
+
+async function wanted(sizeBytes: number | null = null) {
+  const content: InboundContent = { kind: 'file', what: 'document', file: { ref: 'r', name: null, sizeBytes }, caption: null }
+  const opens = does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] })
+  const nowMs = time.nowMs()
+  return turn(
+    store,
+    { kind: 'message', message: { eventId: `${Math.random()}`, from: address('an'), sentAtMs: nowMs, content } },
+    opens,
+    nowMs,
+  )
+}
+
+const states = async (id: Awaited<ReturnType<typeof wanted>>) => (await store.media.of(id)).map(({ state, code }) => [state, code])
+
+test('what is wanted is fetched, checked and kept, and whoever looks is told', async () => {
+  const id = await wanted(100)
+  start()
+  await expect.poll(() => ends).toEqual([null])
+  const [note] = await store.media.of(id)
+  expect(note && (await store.media.read(note.id))?.bytes.equals(pdf)).toBe(true)
+})
+
+const never: readonly (readonly [string, Channel['findFile'] | 'none', number | null, string])[] = [
+  ['too long by its own word', async () => there(), 1001, 'too-large'],
+  ['gone from its channel', async () => ({ kind: 'gone', code: 'telegram-400' }), null, 'telegram-400'],
+  ['of a channel that hands out no files', 'none', null, 'no-way'],
+  ['said to lie somewhere else', async () => ({ ...there(), hosts: ['files.example'] }) as FoundFile, null, 'foreign-host'],
+]
+for (const [what, find, size, code] of never) {
+  test(`a file that is ${what} never comes`, async () => {
+    const id = await wanted(size)
+    if (find === 'none') {
+      const fetching = { ownOrigins: new Set<string>(), mostBytes: 1000, timeoutMs: 5000 }
+      running = startFetching({ store, channels: new Map(), time, fetching, onEnd: (_, refused) => ends.push(refused) })
+    } else start(find)
+    await expect.poll(() => ends).toEqual([code])
+    expect(await states(id)).toEqual([['refused', code]])
+    expect(fetches).toBe(0)
+  })
+}
+
+test('a file that cannot be had now stays wanted', async () => {
+  const id = await wanted()
+  start(async () => ({ kind: 'try-later', code: 'telegram-502' }))
+  await expect.poll(() => states(id)).toEqual([['wanted', 'telegram-502']])
+  expect(ends).toEqual([])
+})
