@@ -38,7 +38,7 @@ const keepAgainMs = 500
 
 /** Keeps the pair of one account fresh. Each asking ends the pair before it, so there is one at a time and the next is kept before it is used. */
 export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKeeper {
-  let underWay: Promise<Renewal> | null = null
+  let underWay: { readonly version: number; readonly ended: Promise<Renewal> } | null = null
 
   async function askOnce(version: number): Promise<Renewal> {
     const kept = await box.read()
@@ -57,6 +57,18 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
     return 'renewed'
   }
 
+  /** One after the other: whoever met the end of a newer pair must not take what came of asking after an older one for their own. */
+  async function askAfter(earlier: Promise<unknown> | undefined, version: number): Promise<Renewal> {
+    await earlier
+    try {
+      return await askOnce(version)
+    } catch {
+      return 'not-now'
+    } finally {
+      if (underWay?.version === version) underWay = null
+    }
+  }
+
   async function keepUntilKept(tokens: Tokens, after: number): Promise<void> {
     for (;;) {
       try {
@@ -71,14 +83,11 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
   const keeper: TokenKeeper = {
     read: () => box.read(),
     async renew(version, giveUp) {
-      underWay ??= askOnce(version)
-        .catch((): Renewal => 'not-now')
-        .finally(() => {
-          underWay = null
-        })
-      return giveUp === undefined ? underWay : Promise.race([underWay, whenGivenUp(giveUp)])
+      if (underWay?.version !== version) underWay = { version, ended: askAfter(underWay?.ended, version) }
+      const { ended } = underWay
+      return giveUp === undefined ? ended : Promise.race([ended, whenGivenUp(giveUp)])
     },
-    settled: async () => underWay,
+    settled: async () => underWay?.ended,
     async look() {
       const kept = await box.read().catch(() => undefined)
       if (kept === undefined) return { code: null, againMs: failedAgainMs }

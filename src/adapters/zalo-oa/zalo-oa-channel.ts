@@ -50,14 +50,18 @@ export interface ZaloOaDeps {
 /** Told by code of what somebody has to put right, each time it is met; null: that part works. */
 export type Tell = (part: 'sending' | 'tokens' | 'webhook', code: string | null) => void
 
+/** How a try ended: with a call, or before any was made. */
+type Tried = Called | { readonly kind: 'withheld'; readonly outcome: SendOutcome }
+
 /** Zalo Official Account as a channel. */
 export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrouble }: ZaloOaDeps): Channel {
   const post = async (path: string, body: string | Uint8Array, access: string, signal: AbortSignal, type = 'application/json') =>
     calledBy(await poster.post(`${settings.apiRoot}${path}`, body, signal, { access_token: access, 'content-type': type }))
 
-  async function upload(file: FileToSend, access: string, signal: AbortSignal): Promise<Uploaded | Called | string> {
+  /** What was uploaded and is in no message yet is nowhere: to upload it again is always safe. */
+  async function upload(file: FileToSend, access: string, signal: AbortSignal): Promise<Uploaded | Tried> {
     const call = uploadCall(file)
-    if (typeof call === 'string') return call
+    if (typeof call === 'string') return withheld({ kind: 'refused', unreachable: false, code: call })
     const called = await post(call.path, call.body, access, signal, call.contentType)
     if (called.kind !== 'ok') return called.kind === 'no-answer' ? { kind: 'not-sent', code: called.code } : called
     const handle = uploadedHandle(call.kind, called.data)
@@ -65,38 +69,29 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
     return call.kind === 'picture' ? { kind: 'picture', id: handle } : { kind: 'document', token: handle }
   }
 
-  async function say(to: ChannelAddress, bubble: Bubble, access: string, signal: AbortSignal, uploaded: Uploaded | null = null) {
+  async function say(to: ChannelAddress, bubble: Bubble, access: string, signal: AbortSignal, uploaded: Uploaded | null): Promise<Called> {
     const { path, body } = messageCall(to, bubble, uploaded)
     const called = await post(path, JSON.stringify(body), access, signal)
     return means(called) === 'once-more' ? post(path, JSON.stringify(body), access, signal) : called
   }
 
-  async function deliver(
-    to: ChannelAddress,
-    bubble: Bubble,
-    access: string,
-    signal: AbortSignal,
-    file?: FileToSend,
-  ): Promise<Called | string> {
-    if (file === undefined) return say(to, bubble, access, signal)
-    const uploaded = await upload(file, access, signal)
-    return isUploaded(uploaded) ? say(to, bubble, access, signal, uploaded) : uploaded
+  async function deliver(to: ChannelAddress, bubble: Bubble, access: string, signal: AbortSignal, file?: FileToSend): Promise<Tried> {
+    const uploaded = file === undefined ? null : await upload(file, access, signal)
+    return uploaded === null || isUploaded(uploaded) ? say(to, bubble, access, signal, uploaded) : uploaded
   }
 
-  async function withToken(
-    signal: AbortSignal,
-    call: (access: string) => Promise<Called | string>,
-  ): Promise<Called | string | SendOutcome> {
+  async function withToken(signal: AbortSignal, call: (access: string) => Promise<Tried>): Promise<Tried> {
     const kept = await tokens.read().catch(() => undefined)
-    if (kept === undefined) return { kind: 'try-later', afterSeconds: null, wholeChannel: true, code: 'tokens-unread' }
+    if (kept === undefined) return withheld({ kind: 'try-later', afterSeconds: null, wholeChannel: true, code: 'tokens-unread' })
     if (kept === null) return nobodyMay('login-needed')
-    const called = await call(kept.access)
-    if (means(called) !== 'renew') return called
+    const tried = await call(kept.access)
+    if (means(tried) !== 'renew') return tried
     const renewal = await tokens.renew(kept.version, signal)
     if (renewal === 'login-needed') return nobodyMay('token-revoked')
     const fresh = renewal === 'renewed' ? await tokens.read().catch(() => null) : null
-    if (fresh === null) return { kind: 'try-later', afterSeconds: 5, wholeChannel: true, code: 'token-renewing' }
-    return call(fresh.access)
+    return fresh === null
+      ? withheld({ kind: 'try-later', afterSeconds: 5, wholeChannel: true, code: 'token-renewing' })
+      : call(fresh.access)
   }
 
   return {
@@ -111,37 +106,36 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
       if (isUnsigned(request) && request.body.length > 0) onTrouble('webhook', 'unsigned-call')
     },
     async send(to, bubble, signal, file) {
-      const ended = await withToken(signal, (access) => deliver(to, bubble, access, signal, file))
-      if (typeof ended === 'string') return { kind: 'refused', unreachable: false, code: ended }
-      const trouble = troubleOf(ended)
+      const tried = await withToken(signal, (access) => deliver(to, bubble, access, signal, file))
+      const trouble = troubleOf(tried)
       if (trouble !== undefined) onTrouble('sending', trouble)
-      return isOutcome(ended) ? ended : sendOutcome(ended)
+      return tried.kind === 'withheld' ? tried.outcome : sendOutcome(tried)
     },
     findFile: async (ref) => findFile(ref, settings),
   }
 }
 
+function withheld(outcome: SendOutcome): Tried {
+  return { kind: 'withheld', outcome }
+}
+
 /** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. To look again asks nobody but our own store. */
-function nobodyMay(code: 'login-needed' | 'token-revoked'): SendOutcome {
-  return { kind: 'try-later', afterSeconds: 10, wholeChannel: true, code }
+function nobodyMay(code: 'login-needed' | 'token-revoked'): Tried {
+  return withheld({ kind: 'try-later', afterSeconds: 10, wholeChannel: true, code })
 }
 
-function means(called: Called | string): Meaning | null {
-  return typeof called !== 'string' && called.kind === 'refused' ? meaningOf(called.code).meaning : null
+function isUploaded(ended: Uploaded | Tried): ended is Uploaded {
+  return ended.kind === 'picture' || ended.kind === 'document'
 }
 
-function isUploaded(ended: Uploaded | Called | string): ended is Uploaded {
-  return typeof ended !== 'string' && (ended.kind === 'picture' || ended.kind === 'document')
-}
-
-function isOutcome(ended: Called | SendOutcome): ended is SendOutcome {
-  return ended.kind === 'try-later'
+function means(tried: Tried): Meaning | null {
+  return tried.kind === 'refused' ? meaningOf(tried.code).meaning : null
 }
 
 /** What somebody has to put right; null: it works. Anything else tells nothing; of a token that is missing whoever keeps it fresh tells. */
-function troubleOf(ended: Called | SendOutcome): string | null | undefined {
-  if (ended.kind === 'ok') return null
-  if (ended.kind !== 'refused' || !('retryAfterSeconds' in ended)) return undefined
-  const { meaning, alerts } = meaningOf(ended.code)
-  return meaning === 'stop' || meaning === 'renew' || alerts === true ? `zalo${ended.code}` : undefined
+function troubleOf(tried: Tried): string | null | undefined {
+  if (tried.kind === 'ok') return null
+  if (tried.kind !== 'refused') return undefined
+  const { meaning, alerts } = meaningOf(tried.code)
+  return meaning === 'stop' || meaning === 'renew' || alerts === true ? `zalo${tried.code}` : undefined
 }

@@ -120,6 +120,17 @@ describe('renewing', () => {
     expect(await access()).toBe('a2')
   })
 
+  test('the end of the next pair, met while this one is still asked for, is asked for by itself', async () => {
+    await box.keep(pair(1), null)
+    const answer = Promise.withResolvers<Granted>()
+    answers = [() => answer.promise]
+    const one = keeper()
+    const [first, second] = [one.renew(1), one.renew(2)]
+    answer.resolve(given(2))
+    expect(await Promise.all([first, second])).toEqual(['renewed', 'renewed'])
+    expect([shown, await access()]).toEqual([['r1', 'r2'], 'a3'])
+  })
+
   test('whoever stops waits for the pair that is being asked for, until it is kept', async () => {
     await box.keep(pair(1), null)
     const answer = Promise.withResolvers<Granted>()
