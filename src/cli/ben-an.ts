@@ -13,7 +13,8 @@ export interface Verb {
   run(argv: readonly string[]): Promise<number>
 }
 
-const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+/** By the name that is typed. */
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   serve: () => import('./serve.ts'),
   build: () => import('./build.ts'),
   chat: () => import('./chat.ts'),

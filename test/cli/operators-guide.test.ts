@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { verbs } from '../../src/cli/ben-an.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+const pages = {
+  en: ['docs/operators.md', 'docs/microsoft-channels.md', 'docs/zalo-oa.md', 'docs/zalo-bot.md'],
+  vi: ['docs/vi/operators.md', 'docs/vi/microsoft-channels.md', 'docs/vi/zalo-oa.md', 'docs/vi/zalo-bot.md'],
+} as const
+const guides = { en: textOf(pages.en[0]), vi: textOf(pages.vi[0]) } as const
+
+const settings = textOf('src/config.ts')
+const known = new Set(settings.match(/'BEN_AN_[A-Z_]+'/g)?.map((name) => name.slice(1, -1)))
+/** Where stand-ins of the services lie, for tests and for working on a channel. */
+const forStandIns = /_API$|_OAUTH$|_STAND_IN$|_EMULATOR$/
+
+/** What a reader types, without what follows: `channel telegram set`, `key paper`, `backup`. */
+function commandsIn(text: string): ReadonlySet<string> {
+  const found = [...text.matchAll(/(?<![\w/.-])ben-an ((?:[a-z]+)(?: (?:paper|from-paper|invite|(?:telegram|zalo-oa|zalo-bot) [a-z]+))?)/g)]
+  return new Set(found.map(([, command = '']) => command).filter((command) => Object.hasOwn(verbs, command.split(' ')[0] ?? '')))
+}
+
+describe('the operator’s guide', () => {
+  test('names in both languages the same commands', () => {
+    expect(commandsIn(guides.en).size).toBeGreaterThan(8)
+    expect([...commandsIn(guides.vi)].sort()).toEqual([...commandsIn(guides.en)].sort())
+  })
+
+  test('calls no verb that is not there', () => {
+    for (const text of Object.values(guides)) {
+      const blocks = text.split('\n').filter((line) => line.startsWith('    ') && /(?:^|&& )ben-an /.test(line.trim()))
+      const called = blocks.map((line) => /(?:^|&& )ben-an ([a-z-]+)/.exec(line.trim())?.[1] ?? '?')
+      expect(called.length).toBeGreaterThan(6)
+      expect(called.filter((verb) => !Object.hasOwn(verbs, verb))).toEqual([])
+    }
+  })
+
+  test('has every setting that the program reads, and none that it does not', () => {
+    const all = pages.en.map(textOf).join('\n')
+    const told = new Set(all.match(/BEN_AN_[A-Z_]+[A-Z]/g))
+    expect([...known].filter((name) => !told.has(name) && !forStandIns.test(name))).toEqual([])
+    const site = ['BEN_AN_SITE'] // of compose.yaml and the Caddyfile
+    expect([...told].filter((name) => !known.has(name) && !site.includes(name))).toEqual([])
+  })
+
+  test('leads to headings and files that are there', () => {
+    for (const page of [...pages.en, ...pages.vi]) {
+      const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)]
+      expect(links.length).toBeGreaterThan(0)
+      for (const [whole, file = '', anchor] of links) {
+        const target = file === '' ? page : path.join(path.dirname(page), file)
+        expect([whole, existsSync(path.join(root, target))]).toEqual([whole, true])
+        if (anchor !== undefined) expect([whole, headingsOf(textOf(target)).includes(anchor)]).toEqual([whole, true])
+      }
+    }
+  })
+})
+
+describe('what is put onto a machine', () => {
+  const compose = parse(textOf('compose.yaml')) as {
+    services: Record<string, { environment: Record<string, string>; networks: Record<string, { ipv4_address: string }> }>
+  }
+
+  test('Compose sets what the program reads, and trusts the address that its proxy has', () => {
+    const { 'ben-an': own, caddy } = compose.services
+    expect(Object.keys(own?.environment ?? {}).filter((name) => name.startsWith('BEN_AN_') && !known.has(name))).toEqual([])
+    expect(own?.environment.BEN_AN_TRUSTED_PROXIES).toBe(caddy?.networks.inside?.ipv4_address)
+    expect(caddy?.environment.BEN_AN_BEHIND).toBe(`${own?.networks.inside?.ipv4_address}:${own?.environment.BEN_AN_PORT}`)
+  })
+
+  test('the example of settings names only what the program reads', () => {
+    const names = textOf('deploy/ben-an.env.example')
+      .match(/^#?([A-Z_]+)=/gm)
+      ?.map((line) => line.replace(/[#=]/g, ''))
+    expect(names?.filter((name) => name !== 'NODE_ENV' && !known.has(name))).toEqual([])
+  })
+
+  test('the unit starts the server as `npm start` does', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: { start: string } }
+    expect(textOf('deploy/ben-an.service')).toContain(`node_modules/.bin/${scripts.start}`)
+  })
+})
+
+/** As forges make anchors of headings. */
+function headingsOf(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#{1,4} (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  )
+}
