@@ -1,6 +1,9 @@
 import { writeChoice } from '../../bot/choice-data.ts'
+import { conclude } from '../../bot/conclude.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
 import { respond } from '../../bot/respond.ts'
+import { sayNode } from '../../bot/say-node.ts'
+import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, ConversationId, InboundContent, Reply, Turn } from '../../bot/turn.ts'
 import type { Knowledge, Language, NodeId, TopicId, Tree } from '../../knowledge/knowledge.ts'
 
@@ -13,8 +16,7 @@ export interface Looking {
 
 /**
  * What a person is told who asks for this: an entry `id`, its form for a country `id@jp`, a path `tree:id`, or one step of it `id#step`.
- * `tree:` may be left out where no entry has that name.
- * Null where there is no such thing, or no answers lead to the step. Pure.
+ * `tree:` may be left out where no entry has that name. Null where there is no such thing. Pure.
  */
 export function previewReplies(name: string, looking: Looking): readonly Reply[] | null {
   const { 1: prefix, 2: id = '', 3: country = null, 4: step = null } = /^(tree:)?([^@#]+)(?:@([^@#]+))?(?:#([^@#]+))?$/.exec(name) ?? []
@@ -34,23 +36,52 @@ function entryReplies(id: TopicId, country: string | null, looking: Looking): re
   return [...first.replies, ...(more ? tapped(first.conversation, more.data, looking).replies : [])]
 }
 
-/** The path is walked as people walk it, with every answer, until it comes by this step: nothing is said that no answers lead to. */
+/**
+ * The path is walked as people walk it, with one answer after the other, until it comes by this step. Where none of the answers that are tried
+ * leads there (a company that no list has here, say), the step is shown as it stands.
+ */
 function stepReplies(tree: Tree, step: NodeId, looking: Looking): readonly Reply[] | null {
+  if (!tree.nodes.has(step)) return null
+  const onTheWay = leadingTo(step, tree)
   const seen = new Set<string>()
   const open: Turn[] = [tapped(newcomer(looking), writeChoice({ kind: 'tree', tree: tree.id }), looking)]
   for (const turn of open) {
     if (turn.replies.some(({ origin }) => origin.from === 'tree' && origin.id === tree.id && origin.node === step)) return turn.replies
     const { place } = turn.conversation
     const where = JSON.stringify(place)
-    if (place.at !== 'tree' || place.tree !== tree.id || seen.has(where) || seen.size >= mostPlaces) continue
+    if (place.at !== 'tree' || place.tree !== tree.id || !onTheWay.has(place.node) || seen.has(where) || seen.size >= mostPlaces) continue
     seen.add(where)
     open.push(...answersAt(turn, tree.id).map((content) => answered(turn.conversation, content, looking)))
   }
-  return null
+  return asItStands(tree, step, looking)
 }
 
-/** More than any path of the content has. */
-const mostPlaces = 20_000
+/** The steps from which an arrow leads to this one, over any number of others; not itself. */
+function leadingTo(step: NodeId, { nodes }: Tree): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>()
+  const reach = [step]
+  for (const to of reach)
+    for (const node of nodes.values()) {
+      const leads =
+        node.kind === 'question' ? node.options.map((option) => option.to) : node.kind === 'rule' ? Object.values(node.exits) : []
+      if (found.has(node.id) || !leads.includes(to)) continue
+      found.add(node.id)
+      reach.push(node.id)
+    }
+  return found
+}
+
+/** Enough for every step that answers alone decide. */
+const mostPlaces = 5_000
+
+function asItStands(tree: Tree, step: NodeId, looking: Looking): readonly Reply[] {
+  const node = tree.nodes.get(step)
+  if (node === undefined) return []
+  const conversation = newcomer(looking)
+  const { knowledge, nowMs } = looking
+  const replies = [sayNode(tree, node, {}, settingOf(conversation, knowledge, nowMs))]
+  return conclude(conversation, { conversation, replies, effects: [] }, knowledge, nowMs).replies
+}
 
 /** What is typed where a step asks for words: a name, a sum, months, a country. */
 const typed = ['Công ty Bến An', '20 triệu', '60 triệu', '12', '36', 'Nhật Bản', 'Đài Loan']

@@ -24,8 +24,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const replies = previewReplies(name, { language, knowledge: await readLibrary(readConfig().contentFolder), nowMs: Date.now() })
-  if (replies === null)
-    console.error(`Nothing is called "${name}", or no answers lead there. An answer: brokerage-fee; a step: job-offer#who-offers.`)
+  if (replies === null) console.error(`Nothing is called "${name}". An answer: brokerage-fee; a step: job-offer#who-offers.`)
   else console.log(channels.map(([channel, limits]) => drawReplies(channel, replies, limits)).join('\n\n\n'))
   return replies === null ? 2 : 0
 }
