@@ -7,7 +7,7 @@ import { type Called, calledBy } from './call.ts'
 import { type Meaning, meaningOf } from './error-codes.ts'
 import { findFile } from './find-file.ts'
 import { longestText, longestTitle, messageCall, mostButtons, type Uploaded } from './message-body.ts'
-import { readEvent } from './read-event.ts'
+import { anonymous, readEvent } from './read-event.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { checkSignature, isUnsigned } from './signature.ts'
 import type { TokenKeeper } from './token-keeper.ts'
@@ -76,6 +76,7 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
   }
 
   async function deliver(to: ChannelAddress, bubble: Bubble, access: string, signal: AbortSignal, file?: FileToSend): Promise<Tried> {
+    if (file !== undefined && to.id.startsWith(anonymous)) return withheld({ kind: 'refused', unreachable: false, code: 'zalo-file-kind' })
     const uploaded = file === undefined ? null : await upload(file, access, signal)
     return uploaded === null || isUploaded(uploaded) ? say(to, bubble, access, signal, uploaded) : uploaded
   }

@@ -124,6 +124,8 @@ describe('what is sent', () => {
     expect(await send(alone, { ...jpeg, type: 'audio/ogg' })).toEqual({ kind: 'refused', unreachable: false, code: 'zalo-file-kind' })
     const big = { ...jpeg, bytes: new Uint8Array(1024 * 1024 + 1) }
     expect(await send(alone, big)).toEqual({ kind: 'refused', unreachable: false, code: 'zalo-file-too-big' })
+    const anonymous = { ...to, id: 'anonymous:9c1f00aa', route: 'c0ffee01' }
+    expect(await channel.send(anonymous, alone, never, jpeg)).toEqual({ kind: 'refused', unreachable: false, code: 'zalo-file-kind' })
     expect(zalo.calls).toEqual([])
   })
 })
