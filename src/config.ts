@@ -21,7 +21,7 @@ export interface Config {
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
   readonly zaloOa: ZaloOaConfig | null
-  readonly zaloBot: ZaloBotConfig | null
+  readonly zaloBot: BotConfig | null
   readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
@@ -62,11 +62,8 @@ export interface ZaloOaConfig {
   readonly fileHosts: readonly string[]
 }
 
-export interface ZaloBotConfig {
-  readonly token: string
-  readonly apiRoot: string
-  readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
-}
+/** A bot that is a token and a secret. */
+export type BotConfig = Omit<TelegramConfig, 'staffGroup'>
 
 /** A Telegram group of the staff; off unless the operator names one. */
 export interface StaffGroupConfig {
@@ -199,37 +196,48 @@ export function readConfig(environment: Environment = process.env, home: string 
 type Value = (name: string) => string | null
 type Checked = <T>(name: string, read: (text: string) => T | null, rule: string) => T | null
 
+/** What differs between two services whose bots are a token and a secret. */
+interface BotNames {
+  /** How its variables begin. */
+  readonly variables: 'BEN_AN_TELEGRAM' | 'BEN_AN_ZALO_BOT'
+  readonly giver: string
+  readonly apiRoot: string
+}
+
 /** A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused everywhere, not only in production. */
-function readTelegram(value: Value, checked: Checked, problems: string[], production: boolean): TelegramConfig | null {
+function readBot(names: BotNames, value: Value, checked: Checked, problems: string[], production: boolean): BotConfig | null {
+  const { variables, giver } = names
   const apiRoot = checked(
-    'BEN_AN_TELEGRAM_API',
+    `${variables}_API`,
     (text) => readApiRoot(text, production),
-    'must be an https address without a slash at its end',
+    'must be an https address without a slash at its end: the token travels in its path',
   )
-  const token = checked(
-    'BEN_AN_TELEGRAM_TOKEN',
-    (text) => (/^\d+:[\w-]+$/.test(text) ? text : null),
-    'must be the token that BotFather gave',
-  )
+  const token = checked(`${variables}_TOKEN`, (text) => (/^\d+:[\w-]+$/.test(text) ? text : null), `must be the token that ${giver} gave`)
   const secret = checked(
-    'BEN_AN_TELEGRAM_SECRET',
+    `${variables}_SECRET`,
     (text) => (/^[\w-]{16,256}$/.test(text) ? text : null),
     'must be 16 to 256 letters, digits, _ or -',
   )
-  const by = checked('BEN_AN_TELEGRAM_BY', (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
-  const staffGroup = readStaffGroup(value, checked, problems)
-  if (value('BEN_AN_TELEGRAM_TOKEN') === null) {
-    if (secret !== null || by !== null || staffGroup !== null)
-      problems.push('BEN_AN_TELEGRAM_TOKEN is missing: other Telegram variables are set')
+  const by = checked(`${variables}_BY`, (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
+  if (value(`${variables}_TOKEN`) === null) {
+    if (secret !== null || by !== null) problems.push(`${variables}_TOKEN is missing: other variables of this bot are set`)
     return null
   }
   const delivery = by ?? (production || value('BEN_AN_PUBLIC_ADDRESS') !== null ? 'webhook' : 'polling')
-  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://api.telegram.org', staffGroup }
+  const head = { token: token ?? '', apiRoot: apiRoot ?? names.apiRoot }
   if (delivery === 'polling') return { ...head, delivery: { by: 'polling' } }
-  if (value('BEN_AN_TELEGRAM_SECRET') === null)
-    problems.push('BEN_AN_TELEGRAM_SECRET is missing: without it anybody could write in a person’s name')
-  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: Telegram’s webhook needs it')
+  if (value(`${variables}_SECRET`) === null)
+    problems.push(`${variables}_SECRET is missing: without it anybody could write in a person’s name`)
+  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push(`BEN_AN_PUBLIC_ADDRESS is missing: ${variables}_BY=webhook needs it`)
   return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+}
+
+function readTelegram(value: Value, checked: Checked, problems: string[], production: boolean): TelegramConfig | null {
+  const names = { variables: 'BEN_AN_TELEGRAM', giver: 'BotFather', apiRoot: 'https://api.telegram.org' } as const
+  const bot = readBot(names, value, checked, problems, production)
+  const staffGroup = readStaffGroup(value, checked, problems)
+  if (bot === null && staffGroup !== null) problems.push('BEN_AN_TELEGRAM_TOKEN is missing: a group of the staff is named')
+  return bot && { ...bot, staffGroup }
 }
 
 /** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
@@ -296,37 +304,12 @@ function readZaloOa(value: Value, checked: Checked, problems: string[], producti
   return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
 }
 
-function readZaloBot(value: Value, checked: Checked, problems: string[], production: boolean): ZaloBotConfig | null {
-  const apiRoot = checked(
-    'BEN_AN_ZALO_BOT_API',
-    (text) => readApiRoot(text, production),
-    'must be an https address: the token travels in its path',
-  )
-  const token = checked(
-    'BEN_AN_ZALO_BOT_TOKEN',
-    (text) => (/^\d+:[\w-]+$/.test(text) ? text : null),
-    'must be the token that Zalo Bot Manager gave',
-  )
-  const secret = checked(
-    'BEN_AN_ZALO_BOT_SECRET',
-    (text) => (/^[\w-]{16,256}$/.test(text) ? text : null),
-    'must be 16 to 256 letters, digits, _ or -',
-  )
-  const by = checked('BEN_AN_ZALO_BOT_BY', (text) => (text === 'webhook' || text === 'polling' ? text : null), 'must be webhook or polling')
-  if (value('BEN_AN_ZALO_BOT_TOKEN') === null) {
-    if (secret !== null || by !== null) problems.push('BEN_AN_ZALO_BOT_TOKEN is missing: other variables of the Zalo bot are set')
-    return null
-  }
-  const delivery = by ?? (production || value('BEN_AN_PUBLIC_ADDRESS') !== null ? 'webhook' : 'polling')
-  const head = { token: token ?? '', apiRoot: apiRoot ?? 'https://bot-api.zaloplatforms.com' }
-  if (delivery === 'polling') {
-    if (production) problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
-    return { ...head, delivery: { by: 'polling' } }
-  }
-  if (value('BEN_AN_ZALO_BOT_SECRET') === null)
-    problems.push('BEN_AN_ZALO_BOT_SECRET is missing: without it anybody could write in a person’s name')
-  if (value('BEN_AN_PUBLIC_ADDRESS') === null) problems.push('BEN_AN_PUBLIC_ADDRESS is missing: the webhook of the Zalo bot needs it')
-  return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
+function readZaloBot(value: Value, checked: Checked, problems: string[], production: boolean): BotConfig | null {
+  const names = { variables: 'BEN_AN_ZALO_BOT', giver: 'Zalo Bot Manager', apiRoot: 'https://bot-api.zaloplatforms.com' } as const
+  const bot = readBot(names, value, checked, problems, production)
+  if (production && bot?.delivery.by === 'polling')
+    problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
+  return bot
 }
 
 function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {

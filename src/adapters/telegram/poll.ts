@@ -1,6 +1,7 @@
 import type { Api } from 'grammy/web'
 import type { RawRequest } from '../channel.ts'
 import type { Asking } from '../open-channel.ts'
+import { backOffMs, pause } from '../try-again.ts'
 import { called } from './call.ts'
 import { allowedUpdates } from './update.ts'
 
@@ -31,7 +32,7 @@ export async function pollTelegram(api: Api, options: PollOptions, signal: Abort
       options.onTrouble(round.trouble)
     }
     const pauseMs = round.trouble === null ? round.pauseMs : Math.max(round.pauseMs, backOffMs(failures))
-    if (pauseMs > 0) await pause(pauseMs, signal)
+    await pause(pauseMs, signal)
   }
 }
 
@@ -68,22 +69,4 @@ async function pollOnce(api: Api, offset: number | null, options: PollOptions, s
 
 function asRequest(update: unknown, receivedAtMs: number): RawRequest {
   return { headers: {}, body: new TextEncoder().encode(JSON.stringify(update)), receivedAtMs }
-}
-
-/** 1, 2, 4, 8, 16, then 30 seconds. */
-function backOffMs(failures: number): number {
-  return Math.min(30_000, 1000 * 2 ** (failures - 1))
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
 }

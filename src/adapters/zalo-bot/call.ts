@@ -37,7 +37,7 @@ const answer = z.discriminatedUnion('ok', [
 ])
 
 /** Pure. An error page of something in between is a refusal; a broken answer to a good status may stand for a message that was sent. */
-export function calledBy(posted: Posted): Called {
+function calledBy(posted: Posted): Called {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
   const read = answer.safeParse(exactJson(new TextEncoder().encode(body))).data

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RawRequest } from '../channel.ts'
 import type { Asking } from '../open-channel.ts'
+import { backOffMs, pause } from '../try-again.ts'
 import type { ZaloBotApi } from './call.ts'
 
 export interface PollOptions extends Asking {
@@ -65,22 +66,4 @@ async function keepUntilKept(event: object, options: PollOptions, signal: AbortS
       await pause(options.againMs, signal)
     }
   }
-}
-
-/** 1, 2, 4, 8, 16, then 30 seconds. */
-function backOffMs(failures: number): number {
-  return Math.min(30_000, 1000 * 2 ** (failures - 1))
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted || ms <= 0) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
 }
