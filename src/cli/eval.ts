@@ -10,6 +10,7 @@ import { measure } from './eval/measure.ts'
 import { readQuestions } from './eval/read-questions.ts'
 import { toJson, toTable } from './eval/tell.ts'
 import { leftOutJson, leftOutTable } from './eval/tell-left-out.ts'
+import { readFurtherWays } from './read-further-ways.ts'
 
 export const summary =
   'measure understanding on labelled questions, or on the ask lines: eval --questions FILE | --leave-one-out [--json] [--calibrate] [--compare] [--baseline FILE] [--keep FILE]'
@@ -25,7 +26,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   if (options.questions === null) {
-    const lines = leaveOneOut(await readLibrary(readConfig().contentFolder))
+    const folder = readConfig().contentFolder
+    const lines = leaveOneOut(await readLibrary(folder), await readFurtherWays(folder))
     console.log(options.json ? leftOutJson(lines) : leftOutTable(lines))
     return 0
   }

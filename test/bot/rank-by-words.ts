@@ -21,7 +21,7 @@ export function rankByWords(text: string, knowledge: Knowledge): Ranking {
   const scored = [...knowledge.topics.values()].map(({ id, entry, variants }) => {
     const entries = [entry, ...variants.values()].flatMap((one) => languages.map((language) => one[language]))
     const lines = entries.flatMap(({ title, ask }) => [title, ...ask])
-    return { topic: id, score: Math.max(...lines.map((line) => inCommon(asked, wordsOf(line)))), because: [] }
+    return { topic: id, score: Math.max(...lines.map((line) => inCommon(asked, wordsOf(line)))) }
   })
   const hits = scored
     .filter(({ score }) => score > 0)
@@ -33,7 +33,10 @@ export function rankByWords(text: string, knowledge: Knowledge): Ranking {
 }
 
 /** What the decision was taken from is no matter here. */
-const noEvidence = { best: 0, lead: 0, overElsewhere: 0, unknown: 0, weight: 0, likely: 0, likelyOurs: 0 }
+const noEvidence = {
+  ...{ best: 0, lead: 0, overElsewhere: 0, unknown: 0, weight: 0 },
+  ...{ likely: 0, likelyOurs: 0, likelyOver: 0, doubt: 0, said: 0, abroad: 0 },
+}
 
 function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length

@@ -38,8 +38,8 @@ test('a line is not there while it is asked, nor in a variant that inherits it',
 
 test('weights that were learnt from a line are not there either while it is asked', () => {
   const plain = withStrangeLines(['zuxi wafo', 'qibe jolu'])
-  const { topics, lexicon, countries, search } = plain
-  const learned = { ...plain, search: buildSearchIndex(topics, lexicon, countries, learn(topics, lexicon, search)) }
+  const { topics, lexicon, countries } = plain
+  const learned = { ...plain, search: buildSearchIndex(topics, lexicon, countries, learn(plain)) }
   expect(learned.search.learned).not.toBeNull()
   expect(leaveOneOut(learned).map(({ text, place }) => [text, place])).toEqual([
     ['zuxi wafo', null],

@@ -37,12 +37,15 @@ test('every label names a topic or a tree of the content', () => {
     for (const label of accept) expect(ids.has(label) || trees.has(label), `${id}: ${label}`).toBe(true)
 })
 
-test('no text stands twice, and none is an ask line of the content', () => {
+test('no text stands twice, and none is an ask line or a further way of the content', () => {
   const asks = new Set<string>()
   for (const file of readdirSync(join(content, 'faq'), { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.md')) continue
     const [, front = ''] = readFileSync(join(content, 'faq', file), 'utf8').split(/^---$/m)
     for (const [, line = ''] of front.matchAll(/^\s+- (.+)$/gm)) asks.add(plain(line))
+  }
+  for (const file of readdirSync(join(content, 'ways'))) {
+    for (const line of readFileSync(join(content, 'ways', file), 'utf8').split('\n')) asks.add(plain(line))
   }
   expect(asks.size).toBeGreaterThan(1000)
   const texts = questions.map(({ text }) => plain(text)).filter((text) => text.split(' ').length > 4)

@@ -24,7 +24,7 @@ const before = smallKnowledge({
     },
   ],
 })
-const weights = learn(before.topics, before.lexicon, before.search)
+const weights = learn(before)
 const after = { ...before, search: buildSearchIndex(before.topics, before.lexicon, before.countries, weights) }
 const fresh = { language: null, stage: null, topicBefore: null, country: null }
 
@@ -51,7 +51,7 @@ for (const { text, topic } of asked) {
 }
 
 test('the same content gives the same weights', () => {
-  expect(learn(before.topics, before.lexicon, before.search)).toEqual(weights)
+  expect(learn(before)).toEqual(weights)
 })
 
 test('what was written is what is read', () => {

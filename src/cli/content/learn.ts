@@ -5,6 +5,7 @@ import { readConfig } from '../../config.ts'
 import { learnedFile, writeLearned } from '../../knowledge/compile/read-learned.ts'
 import { learn } from '../../knowledge/search/learn.ts'
 import { readLibrary } from '../../library/read-library.ts'
+import { readFurtherWays } from '../read-further-ways.ts'
 
 export const summary = 'learn anew which words speak for which topic, from all ways of asking: learn'
 
@@ -12,8 +13,7 @@ export const summary = 'learn anew which words speak for which topic, from all w
 export async function run(argv: readonly string[]): Promise<number> {
   parseArgs({ args: [...argv] })
   const folder = readConfig().contentFolder
-  const { topics, lexicon, search } = await readLibrary(folder)
-  const learned = learn(topics, lexicon, search)
+  const learned = learn(await readLibrary(folder), await readFurtherWays(folder))
   await writeFile(join(folder, learnedFile.replace(/^content\//, '')), writeLearned(learned))
   console.log(`${learnedFile}: ${learned.lines.length} terms, ${learned.topics.length} topics`)
   return 0

@@ -4,6 +4,7 @@ import { buildSearchIndex } from '../../knowledge/search/index.ts'
 import { learn } from '../../knowledge/search/learn.ts'
 import type { LearnedWeights } from '../../knowledge/search/learned.ts'
 import { type Ranked, rank } from '../../knowledge/search/rank.ts'
+import type { Way } from '../../knowledge/search/ways.ts'
 
 /** An `ask` line that was asked while it was not there. */
 export interface LeftOut {
@@ -23,21 +24,22 @@ const learnings = 10
 /**
  * Takes each `ask` line away and asks it. The first lines of all answers are taken away together, then all the second ones, and so on:
  * every line is asked once, the index is built as often as the longest list has lines, and no answer ever lacks more than one of its own.
- * Where weights are learnt from the lines, they are learnt without a tenth of them, the line that is asked among these.
+ * Where weights are learnt from the lines, they are learnt without a tenth of them, the line that is asked among these. Further ways of
+ * asking stay.
  */
-export function leaveOneOut(knowledge: Knowledge): readonly LeftOut[] {
+export function leaveOneOut(knowledge: Knowledge, ways: readonly Way[] = []): readonly LeftOut[] {
   const lists = [...knowledge.topics.values()].flatMap((topic) => languages.map((language) => linesOf(topic, language)))
   const rounds = Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, round) => round)
   const parts = Map.groupBy(rounds, (round) => round % learnings)
   return [...parts.values()].flatMap((together) => {
-    const learned = knowledge.search.learned === null ? null : learnWithout(together, knowledge)
+    const learned = knowledge.search.learned === null ? null : learnWithout(together, knowledge, ways)
     return together.flatMap((round) => askRound(round, learned, knowledge))
   })
 }
 
-function learnWithout(rounds: readonly number[], { topics, lexicon, countries }: Knowledge): LearnedWeights {
-  const fewer = new Map([...topics].map(([id, topic]) => [id, without(topic, rounds)]))
-  return learn(fewer, lexicon, buildSearchIndex(fewer, lexicon, countries))
+function learnWithout(rounds: readonly number[], knowledge: Knowledge, ways: readonly Way[]): LearnedWeights {
+  const fewer = new Map([...knowledge.topics].map(([id, topic]) => [id, without(topic, rounds)]))
+  return learn({ ...knowledge, topics: fewer }, ways)
 }
 
 /** The ways of asking for a topic, those of its variants after its own, each once. */

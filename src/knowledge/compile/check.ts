@@ -6,6 +6,7 @@ import { checkIds } from './check-ids.ts'
 import { checkOpenQuestions } from './check-open-questions.ts'
 import { checkPhrases } from './check-phrases.ts'
 import { checkTrees } from './check-trees.ts'
+import { checkWays } from './check-ways.ts'
 import type { Checking } from './checking.ts'
 
 /** Third stage: everything that can be wrong with files that can be read. */
@@ -13,6 +14,7 @@ export function check(checking: Checking): void {
   checkEntries(checking)
   checkTrees(checking)
   checkAsks(checking)
+  checkWays(checking)
   checkDanger(checking)
   checkPhrases(checking)
   checkFacts(checking)

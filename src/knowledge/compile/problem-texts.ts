@@ -268,6 +268,10 @@ export const problemTexts = {
     en: 'this line cannot be read; nobody edits this file by hand, `npm run content -- learn` writes it anew',
     vi: 'không đọc được dòng này; tệp này không sửa bằng tay, hãy chạy `npm run content -- learn` để viết lại',
   },
+  'way-homeless': {
+    en: 'a way of asking stands here before any `# topic` says what it asks for',
+    vi: 'dòng này là một cách hỏi nhưng phía trên chưa có dòng `# chủ-đề` nào cho biết nó hỏi về gì',
+  },
   // ---- danger, lexicon, phrases
   'signal-phrase': {
     en: '"{phrase}" looks like a regular expression; write plain words, with * alone between two words for a gap and a|b for a choice of words',

@@ -26,6 +26,7 @@ import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read-red-flags
 import { readRegister, registerFile } from './read-register.ts'
 import { type DraftTopics, readTopics, topicsFile } from './read-topics.ts'
 import { type DraftTree, readTree, treePath } from './read-tree.ts'
+import { type DraftWay, readWays, waysLanguage } from './read-ways.ts'
 import type { Digest } from './stamp.ts'
 
 /** One file of content/, as the library read it. */
@@ -57,6 +58,8 @@ export interface Draft {
   readonly companies: CompanyRegister | null
   /** Null where the weights have not been learnt. */
   readonly learned: LearnedWeights | null
+  /** Only learning reads them. */
+  readonly ways: readonly DraftWay[]
 }
 
 /** First stage: every file on its own. Nothing here looks from one file into another. */
@@ -80,7 +83,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
   })
 
-  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned'> = {
+  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned' | 'ways'> = {
     topics: readOne(topicsFile, (text) => readTopics(text, report)),
     contacts: readOne(contactsFile, (text) => readContacts(text, report)),
     facts: readOne(factsFile, (text) => readFacts(text, report)),
@@ -102,6 +105,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
   const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))
   const trees = readEach(treePath, (path, text) => readTree(path, text, digest, report))
   const signals = readEach(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
+  const ways = readEach(waysLanguage, (language, text, file) => readWays(file, language, text, report)).flat()
   const readMaybe = <Read>(path: string, reader: (text: string) => Read): Read | null => {
     known.add(path)
     const text = texts.get(path)
@@ -120,5 +124,6 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     companies,
     openQuestions,
     learned,
+    ways,
   }
 }

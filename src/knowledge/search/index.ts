@@ -22,6 +22,8 @@ export interface SearchIndex {
   readonly source: TermSource
   /** Terms are numbered, so that comparing is arithmetic. */
   readonly terms: ReadonlyMap<Term, number>
+  /** From this number on a term stands in no topic: only what was learnt says something about it. */
+  readonly spokenTerms: number
   /** By term number: what it weighs in a question or a line. Small for terms that many topics share. */
   readonly weights: Float32Array
   readonly spoken: Spoken
@@ -58,11 +60,13 @@ const fieldWeight: Readonly<Record<Field, number>> = { title: 2, ask: 1, text: 0
 /** Counts grow towards 1 and reach the half here. */
 const halfCount = 2
 
+/** `further` are terms of no topic that something was or will be learnt about. */
 export function buildSearchIndex(
   topics: ReadonlyMap<TopicId, Topic>,
   lexicon: PerLanguage<Lexicon>,
   countries: ReadonlyMap<Country, CountryNames>,
   learned: LearnedWeights | null = null,
+  further: readonly Term[] = learned?.lines.map(({ term }) => term) ?? [],
 ): SearchIndex {
   const source = termSource(lexicon, countries)
   const subjects = [...[...topics.values()].map((topic) => [...textsOf(topic)]), ...elsewhereTexts(lexicon)]
@@ -77,7 +81,9 @@ export function buildSearchIndex(
     }
     asked.ofTopic.push(asked.texts.length)
   })
-  const spoken = speak(counts)
+  const spokenTerms = terms.size
+  for (const term of further) if (!terms.has(term)) terms.set(term, terms.size)
+  const spoken = speak(counts, terms.size)
   const weights = new Float32Array(terms.size)
   for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spreadOf(number, spoken), subjects.length)
   return {
@@ -85,6 +91,7 @@ export function buildSearchIndex(
     subjects: subjects.length,
     source,
     terms,
+    spokenTerms,
     weights,
     spoken,
     lines: lay(asked, spoken, weights),
@@ -94,7 +101,8 @@ export function buildSearchIndex(
   }
 }
 
-function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
+/** Terms are read by the lexicon and the names of countries alone. */
+export function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
   const phrases = languages.flatMap((language) =>
     Object.entries(lexicon[language].synonyms).flatMap(([name, words]) =>
       words.map((word) => [word, { name, oneMarkedWord: oneMarkedWord(word) }] as const),
@@ -142,11 +150,9 @@ function count({ topics, counts }: Counts, term: number, topic: number, weight: 
   }
 }
 
-function speak({ topics, counts }: Counts): Spoken {
-  const from = new Uint32Array(topics.length + 1)
-  topics.forEach((ofTerm, term) => {
-    from[term + 1] = (from[term] ?? 0) + ofTerm.length
-  })
+function speak({ topics, counts }: Counts, terms: number): Spoken {
+  const from = new Uint32Array(terms + 1)
+  for (let term = 0; term < terms; term += 1) from[term + 1] = (from[term] ?? 0) + (topics[term]?.length ?? 0)
   return {
     from,
     topics: Uint32Array.from(topics.flat()),

@@ -2,14 +2,15 @@
  * Learns which terms speak for and against each topic, from the lines that curators wrote and from ways in which people would write
  * them: multinomial logistic regression by stochastic gradient descent (AdaGrad). The same content gives the same weights.
  */
-import type { PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import type { Knowledge, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import type { Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
-import type { SearchIndex } from './index.ts'
+import { buildSearchIndex, type SearchIndex } from './index.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'
 import { readQuestion } from './question.ts'
 import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from './vary.ts'
+import { termsOfWays, type Way } from './ways.ts'
 
 const seed = 7
 const rounds = 4
@@ -18,16 +19,22 @@ const firstStep = 0.5
 const doubt = 0.02
 /** What a text of each field counts; what is not here is not learnt from. */
 const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask: 1, scope: 0.5, elsewhere: 1 }
+/** What a way of asking that stands beside the answers counts. */
+const wayWeight = 1
 /** Weights nearer to 0 than this are left out: they are many and say little. */
 const leastWeight = 0.25
 /** The largest weight stands as this whole number. */
 const largest = 127
 
-/** Takes half a minute for the whole content. `index` is built from the same topics. */
-export function learn(topics: ReadonlyMap<TopicId, Topic>, lexicon: PerLanguage<Lexicon>, index: SearchIndex): LearnedWeights {
+/** What is learnt from. */
+export type Teaching = Pick<Knowledge, 'topics' | 'lexicon' | 'countries'>
+
+/** Takes half a minute for the whole content. Ways that ask for a topic that is not there are left out. */
+export function learn({ topics, lexicon, countries }: Teaching, ways: readonly Way[] = []): LearnedWeights {
   const chance = chanceFrom(seed)
   const classes = topics.size + 1
-  const lines = [...linesOf(topics, lexicon)]
+  const index = buildSearchIndex(topics, lexicon, countries, null, termsOfWays(ways, lexicon, countries))
+  const lines = [...linesOf(topics, lexicon), ...labelled(ways, [...topics.keys()])]
   const examples = varied(lines, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
   const trained = descend(examples, index.terms.size, classes, chance)
   return write([...topics.keys()], index, trained, classes)
@@ -44,6 +51,13 @@ function* linesOf(topics: ReadonlyMap<TopicId, Topic>, lexicon: PerLanguage<Lexi
   const label = ({ text, field, language }: FieldText, topic: number) => ({ text, topic, language, weight: fieldWeight[field] ?? 0 })
   for (const [topic, texts] of [...topics.values()].map(textsOf).entries()) for (const text of texts) yield label(text, topic)
   for (const text of elsewhereTexts(lexicon).flat()) yield label(text, topics.size)
+}
+
+function labelled(ways: readonly Way[], topics: readonly TopicId[]): readonly (Labelled & Pick<FieldText, 'language'>)[] {
+  return ways.flatMap(({ text, topic, language }) => {
+    const number = topic === null ? topics.length : topics.indexOf(topic)
+    return number < 0 ? [] : [{ text, topic: number, language, weight: wayWeight }]
+  })
 }
 
 function varied(lines: readonly (Labelled & Pick<FieldText, 'language'>)[], chance: Chance): readonly Labelled[] {
@@ -64,8 +78,8 @@ interface Example {
 }
 
 function exampleOf(text: string, topic: number, weight: number, lexicon: PerLanguage<Lexicon>, index: SearchIndex): Example {
-  const { terms, weights, norm } = readQuestion(readWords(text, lexicon), index)
-  return { terms, values: weights.map((one) => one / (norm + 1e-6)), topic, weight }
+  const { terms, weights, learnedNorm } = readQuestion(readWords(text, lexicon), index)
+  return { terms, values: weights.map((one) => one / (learnedNorm + 1e-6)), topic, weight }
 }
 
 interface Trained {

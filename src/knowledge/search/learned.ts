@@ -56,9 +56,9 @@ export function placeLearned(learned: LearnedWeights, topics: readonly TopicId[]
 }
 
 /** How likely each class is, 0 to 1; together 1. The last is what is somebody else's to answer. */
-export function likelihoods({ terms, weights, norm }: Question, learned: Learned): Float32Array {
+export function likelihoods({ terms, weights, learnedNorm }: Question, learned: Learned): Float32Array {
   const sums = Float32Array.from(learned.biases)
-  const unit = learned.step / (norm + 1e-6)
+  const unit = learned.step / (learnedNorm + 1e-6)
   for (let n = 0; n < terms.length; n += 1) {
     const term = terms[n] ?? 0
     const value = (weights[n] ?? 0) * unit

@@ -17,6 +17,8 @@ export interface Question {
   readonly mass: number
   /** Length of the vector that the weights make, unknown words included. */
   readonly norm: number
+  /** The same where terms that only learning knows are known. */
+  readonly learnedNorm: number
   /** Share of the mass that no topic knows. */
   readonly unknown: number
 }
@@ -38,14 +40,16 @@ export function readQuestion(words: readonly Word[], index: SearchIndex): Questi
   const focus = cutStory(words)
   let unknownMass = 0
   let unknownSquares = 0
+  let learnedSquares = 0
   for (const [term, at] of termsOf(words, index.source)) {
     const number = index.terms.get(term)
     const part = focus[at] ?? 1
     if (number !== undefined) keep(number, (index.weights[number] ?? 0) * part, term)
-    else if (term.startsWith('w ')) {
-      unknownMass += index.unknownWeight * part
-      unknownSquares += (index.unknownWeight * part) ** 2
-    }
+    if ((number ?? index.spokenTerms) < index.spokenTerms || !term.startsWith('w ')) continue
+    const weight = index.unknownWeight * part
+    unknownMass += weight
+    unknownSquares += weight ** 2
+    if (number === undefined) learnedSquares += weight ** 2
   }
   const guessedFrom = terms.length
   const guessed = guessedWords(words, index)
@@ -56,11 +60,15 @@ export function readQuestion(words: readonly Word[], index: SearchIndex): Questi
   }
   let mass = unknownMass
   let squares = unknownSquares
-  for (const weight of weights) {
+  terms.forEach((term, n) => {
+    const weight = weights[n] ?? 0
+    learnedSquares += weight ** 2
+    if (term >= index.spokenTerms) return
     mass += weight
     squares += weight ** 2
-  }
-  return { terms, weights, names, guessedFrom, mass, norm: Math.sqrt(squares), unknown: mass === 0 ? 0 : unknownMass / mass }
+  })
+  const unknown = mass === 0 ? 0 : unknownMass / mass
+  return { terms, weights, names, guessedFrom, mass, norm: Math.sqrt(squares), learnedNorm: Math.sqrt(learnedSquares), unknown }
 }
 
 /** The words with each unknown one read as what it may have been meant to be; none at all when there is nothing to guess. */

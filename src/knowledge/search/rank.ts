@@ -65,7 +65,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const best = sorted.filter(({ topic }) => topic < index.topics.length).slice(0, mostHits)
   const elsewhere = sorted.find(({ topic }) => topic >= index.topics.length)?.score ?? 0
   const hits = best.map(({ topic, score }): Hit => ({ topic: index.topics[topic] ?? '', score }))
-  const evidence = { ...evidenceOf(question, hits, elsewhere), ...oddsOf(best[0]?.topic, likely) }
+  const evidence = { ...evidenceOf(question, hits, elsewhere), ...learnedEvidence(question, best[0]?.topic, likely, index) }
   return { decision: hits.length === 0 ? 'no' : decide(evidence, calibrationFor(index)), hits, evidence }
 }
 
@@ -99,7 +99,7 @@ function evidenceOf(
   { unknown, mass }: Question,
   [first, second]: readonly Hit[],
   elsewhere: number,
-): Omit<Evidence, 'likely' | 'likelyOurs'> {
+): Omit<Evidence, keyof LearnedEvidence> {
   const best = first?.score ?? 0
   return { best, lead: best - (second?.score ?? 0), overElsewhere: best - elsewhere, unknown, weight: Math.log(1 + best * mass) }
 }
@@ -115,17 +115,36 @@ export function calibrationFor({ learned }: SearchIndex): Calibration {
   return learned === null ? calibrationOfWords : calibration
 }
 
-function oddsOf(best: number | undefined, likely: Likely | null): Pick<Evidence, 'likely' | 'likelyOurs'> {
-  if (likely === null || best === undefined) return { likely: 0, likelyOurs: 0 }
+type LearnedEvidence = Pick<Evidence, 'likely' | 'likelyOurs' | 'likelyOver' | 'doubt' | 'said' | 'abroad'>
+
+const nothingLearnt: LearnedEvidence = { likely: 0, likelyOurs: 0, likelyOver: 0, doubt: 0, said: 0, abroad: 0 }
+
+function learnedEvidence({ terms, names }: Question, best: number | undefined, likely: Likely | null, index: SearchIndex): LearnedEvidence {
+  if (likely === null || best === undefined) return nothingLearnt
+  const { of, elsewhere } = likely
   const odds = (share: number) => Math.log((share + 1e-4) / (1 - share + 1e-4))
-  return { likely: odds(likely.of[best] ?? 0), likelyOurs: odds(1 - likely.elsewhere) }
+  let likeliest = 0
+  let doubt = 0
+  for (let topic = 0; topic < index.topics.length; topic += 1) {
+    const share = of[topic] ?? 0
+    if (share > likeliest) likeliest = share
+    if (share > 0) doubt -= share * Math.log(share)
+  }
+  return {
+    likely: odds(of[best] ?? 0),
+    likelyOurs: odds(1 - elsewhere),
+    likelyOver: Math.log((likeliest + 1e-4) / (elsewhere + 1e-4)),
+    doubt,
+    said: Math.log(1 + terms.length),
+    abroad: names.includes('i abroad') ? 1 : 0,
+  }
 }
 
+/** Off topic is never right, so what is surely right is ours. */
 function decide(evidence: Evidence, calibration: Calibration): Ranked['decision'] {
-  const ours = logOdds(evidence, calibration.ours) >= calibration.oursFrom
-  if (!ours) return 'no'
   const clear = evidence.lead >= calibration.leastLead
-  return clear && logOdds(evidence, calibration.right) >= calibration.sureFrom ? 'sure' : 'unsure'
+  if (clear && logOdds(evidence, calibration.right) >= calibration.sureFrom) return 'sure'
+  return logOdds(evidence, calibration.ours) >= calibration.oursFrom ? 'unsure' : 'no'
 }
 
 /** The topics that promise most, with the share of the question that each accounts for. */

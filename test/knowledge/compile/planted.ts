@@ -53,6 +53,18 @@ export const planted: readonly Planted[] = [
     plant: (files) => added(files, 'learned.txt', '{"topics":[],"step":1,"biases":[0]}\nw visa\t0 much\n'),
     at: 'learned.txt:2',
   },
+  {
+    kind: 'way-homeless',
+    name: 'a way of asking that asks for nothing',
+    plant: (files) => added(files, 'ways/more.vi.txt', 'ký quỹ là gì\n# deposit\n'),
+    at: 'ways/more.vi.txt:1',
+  },
+  {
+    kind: 'unknown-topic',
+    name: 'ways of asking for a topic that is not there',
+    plant: (files) => added(files, 'ways/more.vi.txt', '# no-such-topic\nký quỹ là gì vậy\n'),
+    at: 'ways/more.vi.txt:2',
+  },
   { kind: 'file-missing', name: 'no operator', plant: (files) => removed(files, 'operator.yaml'), at: 'operator.yaml:0' },
   { kind: 'yaml-syntax', name: 'an open bracket', plant: edit('operator.yaml', 'phone: null', 'phone: [1'), at: 'operator.yaml:3' },
   { kind: 'front-matter-missing', name: 'no keys', plant: edit(treeEn, '---\ntitle', 'title'), at: `${treeEn}:1` },
