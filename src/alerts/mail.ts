@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import { type Carried, type Carrier, carryMs } from './carrier.ts'
 import type { Notice } from './notice.ts'
 import { staffWords } from './words.ts'
@@ -26,19 +25,20 @@ export function mailCarrier(settings: MailSettings): MailCarrier {
     async carry(target, notice) {
       if (target.kind !== 'mail') return { kind: 'gone' }
       try {
-        await transport.sendMail({ from, to: target.address, subject: `Bến An: ${notice.title}`, text: letter(notice), headers: unasked })
+        const open = await transport
+        await open.sendMail({ from, to: target.address, subject: `Bến An: ${notice.title}`, text: letter(notice), headers: unasked })
         return { kind: 'arrived', acknowledged: false }
       } catch (error) {
         return meaningOf(error)
       }
     },
-    close: () => transport.close(),
+    close: () => void transport.then((open) => open.close()),
   }
 }
 
 /** Connects and logs in, and sends nothing. Null: the server takes us; else what it said, a code without a name or a password. */
 export async function mailTrouble(settings: MailSettings): Promise<string | null> {
-  const transport = openTransport(settings)
+  const transport = await openTransport(settings)
   try {
     await transport.verify()
     return null
@@ -50,8 +50,10 @@ export async function mailTrouble(settings: MailSettings): Promise<string | null
   }
 }
 
-function openTransport({ host, port, security, user, password }: MailSettings) {
-  return nodemailer.createTransport({
+/** The package is loaded by whoever has a mail server: others would keep megabytes of it, and start later. */
+async function openTransport({ host, port, security, user, password }: MailSettings) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     host,
     port,
     secure: security === 'tls',

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import webPush from 'web-push'
+import { createECDH, createHash } from 'node:crypto'
 import type { Poster } from '../adapters/post-json.ts'
 import type { Target } from '../store/reach/reach.ts'
 import { type Carried, type Carrier, carryMs, fromStatus } from './carrier.ts'
@@ -27,7 +26,7 @@ export function pushCarrier({ poster, keys, subject, services }: PushSettings): 
     async carry(target, notice) {
       if (target.kind !== 'push' || !isPushService(target.endpoint, services)) return { kind: 'gone' }
       if (!areKeys(target)) return { kind: 'gone' }
-      const sealed = sealFor(target, notice, { subject, ...keys })
+      const sealed = await sealFor(target, notice, { subject, ...keys })
       if (sealed === null) return { kind: 'failed', code: 'push-not-sealed' }
       const posted = await poster.post(sealed.endpoint, sealed.body, AbortSignal.timeout(carryMs), sealed.headers)
       return posted.kind === 'answered' ? meaningOf(posted.status, posted.retryAfterSeconds) : later(posted.code)
@@ -35,9 +34,16 @@ export function pushCarrier({ poster, keys, subject, services }: PushSettings): 
   }
 }
 
+/** A pair on the curve P-256: the point whole, the number at its full length. */
 export function makePushKeys(): PushKeys {
-  return webPush.generateVAPIDKeys()
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  const number = pair.getPrivateKey()
+  const full = Buffer.concat([Buffer.alloc(numberLength - number.length), number])
+  return { publicKey: pair.getPublicKey('base64url'), privateKey: full.toString('base64url') }
 }
+
+const numberLength = 32
 
 /** An address that a browser gave us is called only where it leads to the push service of a browser, never into a network of our own. */
 export function isPushService(endpoint: string, further: readonly string[]): boolean {
@@ -59,11 +65,13 @@ const browsers = [
 /** A phone that was off for so long hears of newer alerts instead. */
 const keptSeconds = 60 * 60
 
-function sealFor(
+/** The package is loaded at the first push: a server that rings no phone keeps nothing of it, and starts sooner. */
+async function sealFor(
   { endpoint, p256dh, auth }: Extract<Target, { kind: 'push' }>,
   notice: Notice,
   vapidDetails: PushKeys & { subject: string },
 ) {
+  const { default: webPush } = await import('web-push')
   const { title, text, about, link, coming, language } = notice
   const payload = JSON.stringify({ title, text, about, link, coming, language })
   const topic = createHash('sha256').update(about).digest('base64url').slice(0, 32)

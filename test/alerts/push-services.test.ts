@@ -1,5 +1,6 @@
+import { createECDH } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { isPushService } from '../../src/alerts/push.ts'
+import { isPushService, makePushKeys } from '../../src/alerts/push.ts'
 
 const called = [
   'https://fcm.googleapis.com/fcm/send/abc:def',
@@ -27,4 +28,14 @@ test.each(called)('%s is called', (endpoint) => {
 
 test.each(notCalled)('$name is not called', ({ endpoint }) => {
   expect(isPushService(endpoint, [])).toBe(false)
+})
+
+// One number of 256 begins with a byte of nought, which a plain export leaves out.
+test('keys of pushes are a pair, each at its full length', () => {
+  for (let nth = 0; nth < 1_000; nth += 1) {
+    const { publicKey, privateKey } = makePushKeys()
+    const pair = createECDH('prime256v1')
+    pair.setPrivateKey(privateKey, 'base64url')
+    expect([Buffer.from(privateKey, 'base64url').length, pair.getPublicKey('base64url')]).toEqual([32, publicKey])
+  }
 })
