@@ -30,6 +30,12 @@ function wordsIn(content: Exclude<InboundMessage['content'], { readonly kind: 't
   return content.kind === 'text' || content.kind === 'edited' ? content.text : content
 }
 
+/** The words of a person in what they sent, those under a file among them; null where there are none. Pure. */
+export function wordsSent(content: InboundMessage['content']): string | null {
+  const words = content.kind === 'tap' ? null : wordsIn(content)
+  return typeof words === 'string' ? words : null
+}
+
 function readTap(data: string): Said {
   const choice = readChoice(data)
   return choice ? { kind: 'choice', choice } : { kind: 'unknown-tap' }

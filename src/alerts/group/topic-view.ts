@@ -1,3 +1,4 @@
+import { wordsSent } from '../../bot/read-message.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'
@@ -37,7 +38,7 @@ export interface CopiedLine {
 export function topicView(brief: CaseBrief, transcript: readonly TranscriptLine[] | null, people: readonly Staff[]): TopicView {
   const { case: one, pseudonym } = brief
   const eraseAsked = one.eraseAskedAtMs !== null
-  const words = (transcript ?? []).flatMap((line) => (line.by === 'person' && 'text' in line.content ? [line.content.text] : []))
+  const words = (transcript ?? []).flatMap((line) => (line.by === 'person' ? (wordsSent(line.content) ?? []) : []))
   const copies = transcript !== null && !eraseAsked && mayBeCopied(brief, words)
   return {
     id: one.id,
@@ -66,7 +67,7 @@ function stateOf({ state }: Case, nameOf: (id: StaffId) => string): TopicState {
 function copiedLine(line: TranscriptLine): readonly CopiedLine[] {
   if (line.seq === null) return []
   if (line.by === 'gap') return [{ seq: line.seq, by: null, text: null }]
-  if (line.by === 'person') return [{ seq: line.seq, by: null, text: 'text' in line.content ? line.content.text : null }]
+  if (line.by === 'person') return [{ seq: line.seq, by: null, text: wordsSent(line.content) }]
   const by = line.origin.from === 'person' ? line.origin.name : 'Bến An'
   return [{ seq: line.seq, by, text: line.bubble.text }]
 }
