@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
@@ -9,16 +9,20 @@ import { openKeys } from '../store/keys.ts'
 import { restoreStore } from '../store/restore-store.ts'
 import { openSealedFile } from './backup/age.ts'
 import { type BackupFile, backupsIn, readBackupName } from './backup/backup-files.ts'
-import { restoredText } from './backup/restored-text.ts'
+import { restoredText, triedText } from './backup/restored-text.ts'
 
-export const summary = 'put a backup in the place of the store: restore FILE [--replace] [--identity AGE-KEY-FILE] [--lang vi]'
+export const summary = 'put a backup in the place of the store: restore FILE [--replace | --try] [--identity AGE-KEY-FILE] [--lang vi]'
 
-/** Exit code 1 where something lies there already and nobody said that it may be replaced; nothing is changed then. */
+/**
+ * Exit code 1 where something lies there already and nobody said that it may be replaced; nothing is changed then. With `--try` it is put into a
+ * folder of its own, looked at, and taken away again, also while a server runs.
+ */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: {
       replace: { type: 'boolean', default: false },
+      try: { type: 'boolean', default: false },
       identity: { type: 'string' },
       lang: { type: 'string', default: 'en' },
     },
@@ -36,22 +40,26 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (!existsSync(file)) throw new AppError('not-found', `there is no ${file}`)
   if (!existsSync(config.keyFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; put your copy of the master key there first`)
-  if (existsSync(store) && !values.replace) {
+  if (existsSync(store) && !values.replace && !values.try) {
     console.error(`${store} is there already. Stop the server, and say --replace: it is put aside then, not deleted. Nothing was changed.`)
     return 1
   }
   const { keys } = openKeys({ key: config.keyFile, store })
+  if (values.try) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const trial = values.try ? mkdtempSync(path.join(config.dataFolder, 'trial-')) : null
+  const place = trial === null ? store : storeFile(trial)
   const opened: string[] = []
   try {
-    const open = (one: string) => openBeside(one, store, values.identity ?? null, opened)
+    const open = (one: string) => openBeside(one, place, values.identity ?? null, opened)
     const copy = await open(file)
     const newest = newestAfter(file)
     const newerCopies = newest === null ? [] : [await open(newest.file)]
-    const restored = restoreStore({ copy, path: store, keys, newerCopies, pulled: 'web', nowMs: Date.now() })
-    console.log(restoredText(restored, language))
-    return 0
+    const restored = restoreStore({ copy, path: place, keys, newerCopies, pulled: 'web', nowMs: Date.now() })
+    console.log(trial === null ? restoredText(restored, language) : triedText(restored, language))
+    return restored.unreadable === 0 ? 0 : 1
   } finally {
     for (const one of opened) rmSync(one, { force: true })
+    if (trial !== null) rmSync(trial, { recursive: true, force: true })
   }
 }
 

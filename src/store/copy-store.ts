@@ -25,7 +25,8 @@ export function copyStore(from: string, to: string, nowMs: number): void {
   } catch (error) {
     rmSync(aside, { force: true })
     if (error instanceof AppError) throw error
-    throw new AppError('bad-store', `${from} could not be copied to ${to}`, { cause: error })
+    const { code } = error as { readonly code?: string }
+    throw new AppError('bad-store', `${from} could not be copied to ${to}${code === undefined ? '' : `: ${code}`}`, { cause: error })
   }
 }
 

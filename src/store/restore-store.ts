@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
-import type { ConversationNumber } from './conversations.ts'
+import { type ConversationNumber, UnreadableConversation } from './conversations.ts'
 import { copiedAt, moveDurably } from './copy-store.ts'
 import { nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
@@ -36,6 +36,9 @@ export interface Restored {
   readonly putAside: string | null
   /** When the last message was kept in the store that was put aside; null: it could not be read, or there was none. */
   readonly lastKeptMs: number | null
+  /** Of the conversations in it: how many could be opened with the key, and how many are damaged. */
+  readonly conversations: number
+  readonly unreadable: number
   readonly erasedAgain: number
   readonly hiddenAgain: number
   /** Channels whose tokens may have been renewed since, so that the copy's count no more: somebody has to log in again. */
@@ -164,7 +167,7 @@ function isStore(db: Sqlite.Database): boolean {
 
 function carryOut(room: Room, newer: readonly Looked[], copiedAtMs: number, { pulled, nowMs }: RestoreOrder) {
   const { db, audit } = room
-  const counts = eraseAgain(room, newer)
+  const counts = { ...eraseAgain(room, newer), ...openAll(room) }
   // What was due may have left since; rows that are leaving are settled at the next start, by the rule of their kind.
   const perhaps = db.prepare<[string, number], { kind: 'repeat' | 'once'; count: number }>(
     `SELECT if_uncertain AS kind, count(*) AS count FROM outbox
@@ -191,6 +194,21 @@ function takeOverTokens(db: Sqlite.Database, newer: readonly Looked[]): readonly
   db.exec('UPDATE channel_tokens SET renewing_until_ms = NULL; DELETE FROM channel_logins')
   const known = new Set(newer.flatMap(({ tokens }) => tokens.map(({ channel }) => channel)))
   return [...new Set(tokensIn(db).map(({ channel }) => channel))].filter((channel) => !known.has(channel))
+}
+
+function openAll({ db, conversations }: Room): Pick<Restored, 'conversations' | 'unreadable'> {
+  let opened = 0
+  let unreadable = 0
+  for (const id of db.prepare<[], ConversationId>('SELECT id FROM conversations').pluck().iterate()) {
+    try {
+      conversations.open(id)
+      opened += 1
+    } catch (error) {
+      if (!(error instanceof UnreadableConversation)) throw error
+      unreadable += 1
+    }
+  }
+  return { conversations: opened, unreadable }
 }
 
 /** More than anybody can have been told since any copy. */

@@ -39,6 +39,10 @@ test('a copy of the running server, sealed with age, brings back what people wro
   const hindered = await verb('restore', file, '--replace', '--identity', identityFile)
   expect([hindered.code, hindered.text]).toEqual([1, expect.stringContaining('store-locked')])
 
+  const tried = await verb('restore', file, '--try', '--identity', identityFile)
+  expect([tried.code, tried.text]).toEqual([0, expect.stringContaining('Conversations that the key opens: 1.')])
+  expect(readdirSync(data()).filter((name) => /trial|opened/.test(name))).toEqual([])
+
   served.child.kill('SIGKILL')
   await served.exit
   const unasked = await verb('restore', file, '--identity', identityFile)
@@ -71,7 +75,7 @@ test('backups of before thirty days go, what is no backup stays, and longer is r
   const served = processes.serve()
   await served.address
   mkdirSync(backups)
-  for (const name of ['ben-an-2020-01-01T000000Z.db', 'ben-an-2020-01-01T000000Z.db.age', 'mine.db'])
+  for (const name of ['ben-an-2020-01-01T000000Z.db', 'ben-an-2020-01-01T000000Z.db.age', 'ben-an-2026-01-01T000000Z.db.part', 'mine.db'])
     writeFileSync(path.join(backups, name), '')
   expect((await verb('backup')).text).toContain('2 older than 30 days went')
   expect(backupFiles().filter((file) => !/ben-an-20[3-9]|ben-an-202[6-9]/.test(file))).toEqual([path.join(backups, 'mine.db')])

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { verbs } from '../../src/cli/ben-an.ts'
+import { readConfig } from '../../src/config.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -13,8 +14,20 @@ const pages = {
 } as const
 const guides = { en: textOf(pages.en[0]), vi: textOf(pages.vi[0]) } as const
 
-const settings = textOf('src/config.ts')
-const known = new Set(settings.match(/'BEN_AN_[A-Z_]+'/g)?.map((name) => name.slice(1, -1)))
+/** Every setting that the program asks for. */
+const known = new Set<string>()
+readConfig(
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'string' && name.startsWith('BEN_AN_')) known.add(name)
+        return undefined
+      },
+    },
+  ),
+)
+
 /** Where stand-ins of the services lie, for tests and for working on a channel. */
 const forStandIns = /_API$|_OAUTH$|_STAND_IN$|_EMULATOR$/
 

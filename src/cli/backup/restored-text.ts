@@ -7,6 +7,7 @@ export function restoredText(restored: Restored, language: Language): string {
   const words = texts[language]
   return [
     words.restored(instant(copiedAtMs)),
+    words.opened(restored.conversations, restored.unreadable),
     lastKeptMs === null ? words.lostUnknown : lastKeptMs > copiedAtMs ? words.lost(minutes(lastKeptMs - copiedAtMs)) : words.nothingLost,
     ...(erasedAgain + hiddenAgain > 0 ? [words.erased(erasedAgain, hiddenAgain)] : []),
     words.knownUntil(instant(erasingsKnownUntilMs)),
@@ -16,6 +17,12 @@ export function restoredText(restored: Restored, language: Language): string {
     words.look,
     ...[...words.toDo, ...logInAgain.map(words.logIn)].map((line) => `- ${line}`),
   ].join('\n')
+}
+
+/** What a trial came to. */
+export function triedText({ copiedAtMs, conversations, unreadable }: Restored, language: Language): string {
+  const words = texts[language]
+  return [words.tried(instant(copiedAtMs)), words.opened(conversations, unreadable)].join('\n')
 }
 
 function instant(atMs: number): string {
@@ -29,6 +36,9 @@ function minutes(ms: number): number {
 const texts = {
   en: {
     restored: (at: string) => `Restored as it was at ${at}.`,
+    tried: (at: string) => `This backup of ${at} can be restored. It was taken away again; nothing was changed.`,
+    opened: (count: number, unreadable: number) =>
+      `Conversations that the key opens: ${count}.${unreadable === 0 ? '' : ` Damaged: ${unreadable}.`}`,
     lost: (count: number) => `Lost: what was written and done in the ${count} minutes after that.`,
     nothingLost: 'Nobody had written after that, so no message is lost.',
     lostUnknown: 'Lost: whatever was written and done after that; how much cannot be told, for no store was there that could be read.',
@@ -49,6 +59,9 @@ const texts = {
   },
   vi: {
     restored: (at: string) => `Đã khôi phục về lúc ${at}.`,
+    tried: (at: string) => `Bản sao lưu lúc ${at} khôi phục được. Bản thử đã dọn đi, không đổi gì.`,
+    opened: (count: number, unreadable: number) =>
+      `Cuộc trò chuyện mà khóa mở được: ${count}.${unreadable === 0 ? '' : ` Bị hỏng: ${unreadable}.`}`,
     lost: (count: number) => `Mất: những gì viết và làm trong ${count} phút sau lúc đó.`,
     nothingLost: 'Sau lúc đó chưa ai nhắn, nên không mất tin nào.',
     lostUnknown: 'Mất: những gì viết và làm sau lúc đó; không biết là bao nhiêu, vì không còn kho dữ liệu cũ đọc được.',

@@ -32,7 +32,7 @@ function lookAtFolder(folder: string): readonly Finding[] {
     ...(drive === undefined ? [] : [wrong('data-remote', drive)]),
     ...(free < leastFreeBytes ? [wrong('disk-full', size(free))] : []),
   ]
-  const aside = filesOf(folder).filter((file) => /\.replaced-\w+$/.test(file))
+  const aside = filesOf(folder).filter((file) => /\.(?:replaced-\w+|backup|opened-\d|restoring)$/.test(file))
   return [...(found.length > 0 ? found : [well('data-well', folder, size(free))]), ...aside.map((file) => note('put-aside', file))]
 }
 

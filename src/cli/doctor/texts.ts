@@ -56,10 +56,13 @@ export const findingTexts = {
   'data-well': { en: { what: 'Data in {1}, {2} free.' }, vi: { what: 'Dữ liệu ở {1}, còn trống {2}.' } },
   'put-aside': {
     en: {
-      what: 'A store that a restore put aside still lies here: {1}',
+      what: 'A copy that a backup or restore left still lies here: {1}',
       mend: 'Delete it when nobody needs it: it holds what people wrote.',
     },
-    vi: { what: 'Còn một kho dữ liệu cũ mà lần khôi phục để lại: {1}', mend: 'Không ai cần nữa thì xóa: trong đó có lời người ta nhắn.' },
+    vi: {
+      what: 'Còn một bản sao mà lần sao lưu hoặc khôi phục để lại: {1}',
+      mend: 'Không ai cần nữa thì xóa: trong đó có lời người ta nhắn.',
+    },
   },
   'key-missing': {
     en: {
