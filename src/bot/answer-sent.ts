@@ -1,6 +1,7 @@
 import { guardAsking } from './guard.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
+import { onDuty } from './on-duty.ts'
 import { renderPhrase } from './render.ts'
 import { menuChoice, personChoice, say } from './reply.ts'
 import type { Setting } from './setting.ts'
@@ -50,8 +51,24 @@ export function answerPlace(conversation: Conversation, place: Place, isNew: boo
 
 /** What has no handle is told by its kind. */
 export function answerUnserved(conversation: Conversation, { what }: Unserved, setting: Setting): Turn {
+  if (what === 'protected') return answerHidden(conversation, setting)
   const reply = say(setting, `unserved.${what}`, what === 'sticker' ? menuChoices(setting) : waysOn(what, setting))
   return { conversation, replies: [reply], effects: what === 'sticker' ? [] : addsToCase(conversation, what) }
+}
+
+/**
+ * The app hides from us what this person sends. Where it does so because the law protects them, it hides every word, the one that would take a
+ * choice too: from the second time on a person is told without being asked for.
+ */
+function answerHidden(before: Conversation, setting: Setting): Turn {
+  const conversation: Conversation = { ...before, misses: before.misses + 1 }
+  const first = say(setting, 'unserved.protected', waysOn('protected', setting))
+  if (conversation.misses < 2 || before.openCase !== null)
+    return { conversation, replies: [first], effects: addsToCase(before, 'protected') }
+  const { knowledge, nowMs } = setting
+  const again = say(setting, onDuty(knowledge, nowMs) ? 'unserved.protected-again' : 'unserved.protected-nobody', [menuChoice(setting)])
+  const told = tellHotline(before, { level: 1, topic: null, because: ['the app hides what they write'] })
+  return { conversation, replies: [again], effects: [told] }
 }
 
 /** Where somebody may be reading along nothing is said of a person who will look: only what is said of any message there. */

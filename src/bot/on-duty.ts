@@ -15,6 +15,7 @@ const nobodyPhrases: ReadonlySet<string> = new Set<PhraseKey>([
   'returned.nobody',
   'turned-away',
   'miss.again-nobody',
+  'unserved.protected-nobody',
 ])
 
 /** Whether a reply is one that says that nobody is on duty, with the lines that are open in the place of a person. */

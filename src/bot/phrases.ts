@@ -120,6 +120,8 @@ export const phraseKeys = [
   'unserved.document',
   'unserved.contact',
   'unserved.protected',
+  'unserved.protected-again',
+  'unserved.protected-nobody',
   'unserved.other',
   'exit',
   'erase',

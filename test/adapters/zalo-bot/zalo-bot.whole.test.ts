@@ -61,6 +61,8 @@ test('whoever the app protects, and whose words it hides, gets numbers to call a
   standIn.deliver(message('a6', 'unsupported', {}))
   const { payload } = await said('a6', '[1] ')
   expect(payload.text).toMatch(/\b(?:111|113|\+?84[\d ]{8,})\b/)
+  standIn.deliver(message('a7', 'unsupported', {}), message('a7', 'unsupported', {}))
+  await said('a7', 'Bến An vẫn không đọc được')
   standIn.deliver(text('a6', '1'))
   await until('a case is asked for', async () => standIn.calls.filter(({ payload }) => payload.chat_id === 'a6').length >= 2)
 })

@@ -392,6 +392,7 @@ export const vi = {
         'asked for a person': 'xin gặp người thật',
         'agreed that a person may read this': 'đồng ý cho người trực đọc',
         'not understood': 'có câu máy không hiểu',
+        'the app hides what they write': 'ứng dụng che tin họ gửi: máy và bạn đều không đọc được',
         'asked whether to pay': 'hỏi có nên trả tiền không',
       } as Readonly<Record<string, string>>,
       isIn: (country: string) => `đang ở ${country}`,
