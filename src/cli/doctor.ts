@@ -42,12 +42,12 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   if (!('dataFolder' in config)) return [node, ...config.map((problem) => wrong('settings-bad', problem))]
   const { dataFolder, publicAddress, production } = config
   const machine = lookAtMachine(config, nowMs)
-  const running = await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')
+  const running = await askServer(dataFolder)
   const content = await lookAtContent(config, language, nowMs) // for seconds it lets nothing else run, and calls would seem to hang
   const [around, mail, asked, clock] = await Promise.all([
     lookAtPublic(publicAddress, production),
     lookAtMail(config),
-    mayAskChannels(machine, running !== null) ? askUnlessHeld(config) : [],
+    mayAskChannels(machine, running) ? askUnlessHeld(config) : [],
     lookAtClock(config),
   ])
   const channels = typeof asked === 'string' || asked.length === 0 ? [note('channels-unasked')] : channelFindings(asked, language)
@@ -57,13 +57,24 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
     ...machine,
     ...clock,
     ...content,
-    running !== null ? well('server-well') : wrong(asked === 'held' ? 'server-silent' : 'server-off'),
+    typeof running === 'object' ? well('server-well') : wrong(running === 'silent' || asked === 'held' ? 'server-silent' : 'server-off'),
     ...around,
     ...channels,
     mail,
-    ...(running === null ? [] : [phonesFinding(running.reachable)]),
+    ...(typeof running === 'object' ? [phonesFinding(running.reachable)] : []),
     ...lookAtBackups(config, nowMs),
   ]
+}
+
+type Server = { readonly reachable: boolean | null } | 'off' | 'silent'
+
+/** `silent`: it is there and does not say; of another version, of another user, or stuck. */
+async function askServer(dataFolder: string): Promise<Server> {
+  try {
+    return (await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')) ?? 'off'
+  } catch {
+    return 'silent'
+  }
 }
 
 /** `held`: some server has the store open and does not answer. */
@@ -77,12 +88,9 @@ async function askUnlessHeld(config: Config): Promise<readonly NamedStatus[] | '
 }
 
 /** Without a server the tokens are read from the store by opening it, and that would upgrade one of before. */
-function mayAskChannels(machine: readonly Finding[], runs: boolean): boolean {
-  return (
-    runs ||
-    (machine.every(({ id, state }) => state !== 'wrong' || !/^(?:data|key|store|disk)-/.test(id)) &&
-      machine.every(({ id }) => id !== 'store-older'))
-  )
+function mayAskChannels(machine: readonly Finding[], running: Server): boolean {
+  if (running !== 'off') return running !== 'silent'
+  return machine.every(({ id, state }) => id !== 'store-older' && (state !== 'wrong' || !/^(?:folder|data|key|store|disk)-/.test(id)))
 }
 
 function configOrProblems(): Config | readonly string[] {

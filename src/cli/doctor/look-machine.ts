@@ -18,6 +18,7 @@ const remote: Readonly<Record<number, string>> = { 26985: 'NFS', 4283649346: 'CI
 export function lookAtMachine(config: Config, nowMs: number): readonly Finding[] {
   const { dataFolder } = config
   if (!existsSync(dataFolder)) return [note('data-missing', dataFolder), ...lookAtKey(config)]
+  if (!mayWrite(dataFolder)) return [wrong('folder-not-writable', dataFolder)]
   return [...lookAtFolder(dataFolder), ...lookAtKey(config), ...lookAtDatabase(config, nowMs)]
 }
 
@@ -27,7 +28,6 @@ function lookAtFolder(folder: string): readonly Finding[] {
   const open = [folder, ...filesOf(folder)].filter((file) => (statSync(file).mode & 0o077) !== 0)
   const drive = remote[type]
   const found = [
-    ...(mayWrite(folder) ? [] : [wrong('data-not-writable', folder)]),
     ...open.map((file) => wrong('data-open', file)),
     ...(drive === undefined ? [] : [wrong('data-remote', drive)]),
     ...(free < leastFreeBytes ? [wrong('disk-full', size(free))] : []),
@@ -93,6 +93,7 @@ const oldAfterHours = 26
 export function lookAtBackups({ backups, dataFolder, production }: Config, nowMs: number): readonly Finding[] {
   const { folder, recipient } = backups
   if (folder === null) return [production ? wrong('backup-unset') : note('backup-unset')]
+  if (existsSync(folder) && !mayWrite(folder)) return [wrong('folder-not-writable', folder)]
   const [newest] = backupsIn(folder)
   if (newest === undefined) return [wrong('backup-none', folder)]
   const hours = Math.floor((nowMs - newest.madeAtMs) / 3_600_000)

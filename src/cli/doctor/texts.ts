@@ -31,9 +31,15 @@ export const findingTexts = {
     },
     vi: { what: 'Chưa có thư mục dữ liệu {1}.', mend: 'Khởi động máy chủ một lần, máy tự tạo. Nếu lẽ ra phải có, xem lại BEN_AN_DATA.' },
   },
-  'data-not-writable': {
-    en: { what: 'The data folder {1} cannot be written by this user.', mend: 'chown -R THE-SERVER’S-USER {1}' },
-    vi: { what: 'Người dùng này không ghi được vào thư mục dữ liệu {1}.', mend: 'chown -R NGƯỜI-DÙNG-CỦA-MÁY-CHỦ {1}' },
+  'folder-not-writable': {
+    en: {
+      what: 'The folder {1} cannot be written by this user.',
+      mend: 'Run the doctor as the server’s user; where it is that: chown -R THAT-USER {1}',
+    },
+    vi: {
+      what: 'Người dùng này không ghi được vào thư mục {1}.',
+      mend: 'Chạy lệnh này bằng người dùng của máy chủ; nếu đúng là người đó: chown -R NGƯỜI-ĐÓ {1}',
+    },
   },
   'data-open': {
     en: { what: '{1} can be read by other users of this machine.', mend: 'chmod go-rwx {1}' },
