@@ -1,14 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
 import { readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
-import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
+import type { ChannelAddress, InboundMessage, MediaId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
+import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
 import { checkOrigin, checkSite } from './origin.ts'
 import type { Turns } from './turns.ts'
@@ -27,6 +29,8 @@ export interface ChatDeps {
   readonly stopping: () => boolean
   readonly log: Log
 }
+
+const fileParams = z.strictObject({ file: z.uuid() })
 
 /** Longest body of a message: 4000 characters, each written out as an escape. */
 const longestBodyBytes = 32 * 1024
@@ -94,6 +98,13 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
 
     app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
       return deps.read(await session(request), request.query.after)
+    })
+
+    app.get('/chat/files/:file', { schema: { params: fileParams } }, async (request, reply) => {
+      const id = await store.findConversation(await session(request))
+      const stored = await store.media.read(request.params.file as MediaId)
+      if (stored === null || !stored.byStaff || stored.conversation !== id) throw new AppError('not-found', 'no such file in this talk')
+      return sendFile(reply, stored, partOf(request.headers.range, stored.bytes.length), false)
     })
 
     app.get('/chat/events', { schema: { querystring: afterQuery } }, async (request, reply) => {

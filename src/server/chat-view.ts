@@ -29,7 +29,10 @@ export async function readView(
   const shown = guarded && after === 0 ? lastReply(rows) : rows
   const waits = knowledge !== null && onDuty(knowledge, nowMs) && (await isInQueue(conversation, store))
   return {
-    rows: shown.map(({ seq, author, lane, atMs, bubble, origin }) => ({ seq, author, lane, atMs, bubble, nobody: tellsNobody(origin) })),
+    rows: shown.map(({ seq, author, lane, atMs, bubble: { text, blocks, choices, file }, origin }) => {
+      const bubble = { text, blocks, choices, ...(file && { file: { id: file.media, name: file.name } }) }
+      return { seq, author, lane, atMs, bubble, nobody: tellsNobody(origin) }
+    }),
     seq: rows.at(-1)?.seq ?? after,
     talk: createHash('sha256').update(`${id}/${leftAtSeq}`).digest('hex').slice(0, 16),
     speaker: conversation.holder === 'person' ? 'person' : waits ? 'waiting' : 'machine',

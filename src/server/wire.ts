@@ -9,6 +9,7 @@
  * | `POST /chat/messages` | `Outgoing` | 202 `{ "kept": true }`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
  * | `GET /chat/events?after=SEQ` | | server-sent events: a `view` (data: `View`) at once and whenever it changes, and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
  * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
+ * | `GET /chat/files/ID` | | a file that a person of the hotline sent in this talk; 404 for any other |
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
  *
  * Every failure is `Failure` as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
@@ -40,6 +41,9 @@ const bubble = z.object({
   choices: z.array(choice).readonly(),
 })
 
+/** `file`: sent by a person of the hotline. */
+const said = bubble.extend({ file: z.object({ id: z.string(), name: z.string() }).optional() })
+
 /** `id` is made by the page, once per message: sent again with the same id, it has no second effect. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
@@ -63,7 +67,7 @@ export const view = z.object({
         /** `danger`: steps stand larger and numbers stronger. */
         lane: z.enum(['danger', 'person', 'bot', 'broadcast']),
         atMs: z.int(),
-        bubble,
+        bubble: said,
         /** Says that nobody is on duty: what is left is to call, so its numbers stand out. */
         nobody: z.boolean(),
       }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addressOf } from '../../src/adapters/web/session.ts'
 import type { ViewRow } from '../../src/server/wire.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
@@ -231,4 +232,41 @@ test('no answer ever holds the token', async () => {
   await say(cookies, 'pha trà sao cho ngon')
   const bodies = JSON.stringify([await look(cookies), (await server.app.inject({ url: '/', cookies })).body])
   expect(bodies).not.toContain(cookies.session)
+})
+
+test('a file of the hotline stands in the talk that it was sent in, and opens there alone', async () => {
+  const cookies = await begin()
+  await say(cookies, 'xin chào')
+  const address = addressOf(Object.values(cookies)[0])
+  const id = address && (await server.store.findConversation(address))
+  if (!id) throw new Error('there is a talk')
+  const nowMs = server.time.nowMs()
+  const media = await server.store.media.attach(id, { type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 form') }, nowMs)
+  if (media === null) throw new Error('it is kept')
+  const bubble = { text: '', blocks: [], choices: [], file: { media, name: 'tep.pdf' } }
+  const origin = { from: 'person', name: 'Mai', proposalOf: null } as const
+  const sent = { bubble, ifUncertain: 'once', lane: 'person', origin, expiresAtMs: nowMs + 60_000, notice: false } as const
+  await server.store.decide(id, { cause: 'act' }, (conversation) => ({ conversation, bubbles: [sent], effects: [], step: null }), nowMs)
+
+  const rows: readonly ViewRow[] = (await look(cookies)).rows
+  expect(rows.at(-1)?.bubble).toEqual({ text: '', blocks: [], choices: [], file: { id: media, name: 'tep.pdf' } })
+  const open = (who: Cookies, file: string = media) =>
+    server.app.inject({ method: 'GET', url: `/chat/files/${file}`, headers: own, cookies: who })
+  const answer = await open(cookies)
+  expect([answer.statusCode, answer.body]).toEqual([200, '%PDF-1.7 form'])
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': 'attachment; filename="tep.pdf"',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store, no-transform',
+  })
+  const others = await begin()
+  const refused = [
+    await open(others),
+    await open({}),
+    await open(cookies, '0192f0c0-0000-7000-8000-000000000000'),
+    await open(cookies, 'x'),
+  ]
+  expect(refused.map(({ statusCode }) => statusCode)).toEqual([404, 401, 404, 400])
 })

@@ -10,7 +10,7 @@ export const webLimits: ChannelLimits = {
   maxLabelLength: 120,
   drawsBlocks: true,
   deletesWithinMs: Number.POSITIVE_INFINITY,
-  sendsFiles: false,
+  sendsFiles: true,
   protectsContent: false,
   window: null,
 }

@@ -4,9 +4,9 @@ import type { CaseId, MediaId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { mayDo, relationTo } from '../../hotline/roles.ts'
 import { inspect } from '../../media/inspect.ts'
-import { nameFor } from '../../media/type-of.ts'
 import type { StoredFile } from '../../store/media/media.ts'
 import type { CaseSummary } from '../../store/store.ts'
+import { partOf, sendFile } from '../files/send-file.ts'
 import { mayRead } from './case-view.ts'
 import type { ConsoleDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
@@ -15,18 +15,6 @@ import * as wire from './wire.ts'
 const params = z.strictObject({ id: wire.caseId })
 const fileParams = z.strictObject({ id: wire.caseId, file: z.uuid() })
 const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
-
-/** Drawn or played in the page; everything else is saved, and opened by what the responder has for it. */
-const inline: ReadonlySet<string> = new Set([
-  'image/jpeg',
-  'audio/ogg',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/aac',
-  'audio/wav',
-  'video/mp4',
-  'video/webm',
-])
 
 /**
  * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no script
@@ -63,12 +51,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
         if (stored === null || stored.conversation !== found.conversation) throw new AppError('not-found', 'no such file here')
         const part = partOf(request.headers.range, stored.bytes.length)
         if (part.from === 0) await tell(me, 'open-file', id) // a player asks for the rest in pieces
-        const how = inline.has(stored.type) && request.query.save === undefined ? 'inline' : 'attachment'
-        return reply
-          .code(part.whole ? 200 : 206)
-          .headers({ ...safeHeaders, 'content-type': stored.type, 'content-disposition': `${how}; filename="${nameFor(stored.type)}"` })
-          .headers(part.whole ? {} : { 'content-range': `bytes ${part.from}-${part.to}/${stored.bytes.length}` })
-          .send(stored.bytes.subarray(part.from, part.to + 1))
+        return sendFile(reply, stored, part, request.query.save !== undefined)
       },
     )
 
@@ -94,26 +77,4 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
       },
     )
   }
-}
-
-/** Nothing in it runs, nothing guesses another type, no other site shows it. */
-const safeHeaders = {
-  'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'accept-ranges': 'bytes',
-} as const
-
-interface Part {
-  readonly whole: boolean
-  readonly from: number
-  /** The last one, itself among them. */
-  readonly to: number
-}
-
-/** One range as players ask for it; anything else gets the whole. */
-function partOf(range: string | undefined, length: number): Part {
-  const [, first, last = ''] = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(range ?? '') ?? []
-  const from = Number(first)
-  const to = last === '' ? length - 1 : Math.min(Number(last), length - 1)
-  return first === undefined || from > to ? { whole: true, from: 0, to: length - 1 } : { whole: false, from, to }
 }

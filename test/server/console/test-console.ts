@@ -82,7 +82,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const desk = { staff: store.staff, passwords, time }
   const setAtOnce = await openSetAtOnce(store.staff)
-  const limitsOf = () => ({ ...webLimits, sendsFiles: true })
+  const limitsOf = () => webLimits
   const news = openNews()
   const onDecided = (decided: Decided) => {
     news.tell(decided.address)

@@ -40,6 +40,7 @@ export interface Phrases {
   readonly offlineText: string
   readonly call: string
   readonly numbers: string
+  readonly openFile: string
   readonly write: string
   readonly writeLabel: string
   readonly writeInTree: string
@@ -85,6 +86,7 @@ const vi: Phrases = {
   offlineTitle: 'Đang chờ kết nối lại',
   offlineText: 'Không cần tải lại trang. Cần ngay thì gọi:',
   call: 'Gọi',
+  openFile: 'Mở tệp',
   numbers: 'Những số gọi được',
   write: 'Viết câu hỏi…',
   writeLabel: 'Câu hỏi của anh/chị',
@@ -128,6 +130,7 @@ const en: Phrases = {
   offlineTitle: 'Waiting for the connection',
   offlineText: 'No need to load the page again. If it cannot wait, call:',
   call: 'Call',
+  openFile: 'Open the file',
   numbers: 'Numbers you can call',
   write: 'Write here…',
   writeLabel: 'Your question',

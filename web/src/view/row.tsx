@@ -31,6 +31,13 @@ export function RowView({ row, leads, guarded, open, words, onChoose }: RowProps
           <p class="unseen">{words.machineSays}</p>
         )}
         <Blocks bubble={row.bubble} tone={tone} calls={urgent || row.nobody ? 'strong' : 'quiet'} words={words} />
+        {row.bubble.file && (
+          <p>
+            <a href={`/chat/files/${row.bubble.file.id}`} target="_blank" rel="noopener noreferrer">
+              {words.openFile}
+            </a>
+          </p>
+        )}
       </div>
       {open && row.bubble.choices.length > 0 && <Choices choices={row.bubble.choices} onChoose={onChoose} />}
     </div>
