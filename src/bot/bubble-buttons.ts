@@ -4,11 +4,11 @@ import type { Block, Call } from './turn.ts'
 
 /**
  * The numbers and links of these blocks as buttons, `most` at the most, each once: numbers first, in the order in which they stand. A number
- * that only somebody elsewhere can dial is none, nor is a link that is not https.
+ * that perhaps only somebody elsewhere can dial is none, nor is a link that is not https.
  */
 export function bubbleButtons(blocks: readonly Block[], most: number): readonly BubbleButton[] {
   const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
-  const numbers = calls.filter(({ onlyFrom }) => onlyFrom === undefined).map(callButton)
+  const numbers = calls.filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true).map(callButton)
   const links = blocks.flatMap((block) => (block.kind === 'calls' ? [] : linksIn(plainText(block))))
   return onceEach([...numbers, ...links]).slice(0, most)
 }

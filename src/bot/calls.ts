@@ -53,7 +53,8 @@ export function citizenLines(setting: Setting): readonly Contact[] {
 export function callOf(contact: Contact, setting: Setting): Call {
   const card = { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
   const onlyFrom = onlyDialledFrom(contact, setting)
-  return onlyFrom === null ? card : { ...card, onlyFrom }
+  if (onlyFrom === null) return card
+  return { ...card, onlyFrom, ...(certainlyDials(contact, setting) && { byReader: true }) }
 }
 
 function onlyDialledFrom(contact: Contact, { whereabouts }: Setting): 'there' | 'home' | null {
@@ -118,12 +119,16 @@ function sentence(text: string): string {
   return /[.!?]$/.test(first) ? first : `${first}.`
 }
 
+/** It is known where the writer is, and that the number can be dialled from there. */
+function certainlyDials({ dialFrom }: Contact, { writer, whereabouts }: Setting): boolean {
+  const place = writer === 'relative' ? home : whereabouts
+  return dialFrom !== 'anywhere' && place !== null && dialFrom.includes(place)
+}
+
 /** Said where it is not certain that the number works from where the writer is. */
 function dialFrom(contact: Contact, setting: Setting): string {
-  const { knowledge, language, whereabouts, writer } = setting
-  if (contact.dialFrom === 'anywhere') return ''
-  const place = writer === 'relative' ? home : whereabouts
-  if (place !== null && contact.dialFrom.includes(place)) return ''
+  const { knowledge, language } = setting
+  if (contact.dialFrom === 'anywhere' || certainlyDials(contact, setting)) return ''
   const names = contact.dialFrom.map((country) => knowledge.countries.get(country)?.name[language] ?? country.toUpperCase())
   return say(setting, 'call.dial-from', { country: anyOf(names, language) })
 }

@@ -56,6 +56,8 @@ export interface RemoteFile {
   /** As the sender's app calls it; nothing about it is trusted. */
   readonly name: string | null
   readonly sizeBytes: number | null
+  /** It is here already: our own page handed it over with the message. */
+  readonly kept?: MediaId
 }
 
 /** A file that lies sealed beside the conversation; `name` is what the receiver's app may call it. */
@@ -170,6 +172,8 @@ export interface Call {
   readonly note: string
   /** Only somebody where the person in need is can dial it, or only somebody at home in Việt Nam; left out: both, as far as is known. */
   readonly onlyFrom?: 'there' | 'home'
+  /** Where not everybody can dial it: whoever reads this certainly can. */
+  readonly byReader?: true
 }
 
 export interface Choice {

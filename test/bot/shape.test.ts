@@ -157,6 +157,7 @@ const cards: readonly Block[] = [
       { ...call('Tổng đài'), number: '111' },
       { ...call('Đại sứ quán'), number: '+84981848484', shown: '+84 981 84 84 84' },
       { ...call('Ở nhà'), number: '113', onlyFrom: 'home' },
+      { ...call('Ở đó'), number: '1955', onlyFrom: 'there', byReader: true },
       { ...call('Lại 111'), number: '111' },
     ],
   },
@@ -170,6 +171,17 @@ const buttonCases = [
     buttons: [
       { kind: 'call', label: 'Tổng đài: 111', number: '111' },
       { kind: 'call', label: 'Đại sứ quán: +84 981 84 84 84', number: '+84981848484' },
+      { kind: 'call', label: 'Ở đó: 111', number: '1955' },
+    ],
+  },
+  {
+    name: 'links where there is room',
+    given: reply(cards),
+    limits: { ...buttoned, callButtons: 4 },
+    buttons: [
+      expect.anything(),
+      expect.anything(),
+      expect.anything(),
       { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
     ],
   },
