@@ -82,7 +82,8 @@ export function buildSearchIndex(
     asked.ofTopic.push(asked.texts.length)
   })
   const spokenTerms = terms.size
-  for (const term of further) if (!terms.has(term)) terms.set(term, terms.size)
+  // Joined anew, since a piece of the file that they were read from would keep the whole file.
+  for (const term of further) if (!terms.has(term)) terms.set(term.split(' ').join(' '), terms.size)
   const spoken = speak(counts, terms.size)
   const weights = new Float32Array(terms.size)
   for (const [term, number] of terms) weights[number] = kindWeight(term) * rarityOf(spreadOf(number, spoken), subjects.length)
