@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { channelSwitches } from '../../../src/adapters/open-channels.ts'
 import type { Me } from '../../../src/server/console/wire.ts'
 import { buildPage } from '../built-page.ts'
 import { launchChromium } from '../chromium.ts'
@@ -122,6 +123,15 @@ test('an administrator invites, disables, and reads in the record what was done'
   await page.waitForSelector('tbody tr')
   expect(await page.locator('tbody').textContent()).toContain('khóa tài khoản')
   expect(await page.locator('.said-no').count()).toBe(0)
+})
+
+test('an administrator sees every channel that can be set, and by which setting', async () => {
+  const page = await consoleOf(await accountOf('admin'))
+  await page.click('.nav [href="#house"]')
+  const panel = page.locator('section.panel', { hasText: 'BEN_AN_TELEGRAM_TOKEN' })
+  await panel.waitFor()
+  for (const name of Object.keys(channelSwitches)) await panel.locator('.meta', { hasText: new RegExp(`^${name}$`) }).waitFor()
+  expect(await panel.locator('.said-no').count()).toBe(0)
 })
 
 test('what a role may not do is not there', async () => {
