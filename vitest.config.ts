@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of test: `unit` answers in seconds, `whole` needs a server, a browser or a killed process, `long` repeats the latter at length. */
+/**
+ * Four kinds of test: `unit` answers in seconds, `whole` needs a server, a browser or a killed process, `contract` holds every channel to the
+ * same and waits most of the time, so that all channels wait at once, `long` repeats what is whole at length.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -18,9 +21,19 @@ export default defineConfig({
           name: 'whole',
           setupFiles: ['test/seed.ts'],
           include: ['test/**/*.whole.test.ts'],
+          exclude: ['test/channel-contract/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          setupFiles: ['test/seed.ts'],
+          include: ['test/channel-contract/*.whole.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       ...(process.env.BEN_AN_LONG

@@ -69,7 +69,8 @@ export function holdsContract(rig: Rig): void {
       const person = stage.newPerson()
       const call = await stage.rig.text(person, stage.next(), question)
       const statuses = await Promise.all(Array.from({ length: 20 }, () => stage.call(call)))
-      expect(new Set(statuses.map((status) => status < 300))).toEqual(new Set([true]))
+      expect(statuses.filter((status) => status >= 300 && status !== 503)).toEqual([]) // 503 asks for it again
+      if (statuses.every((status) => status === 503)) expect(await stage.call(call)).toBeLessThan(300)
       await stage.hears(person, answer)
       await stage.restart()
       expect(await stage.call(call)).toBeLessThan(300)
