@@ -50,7 +50,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
         const stored = await store.media.read(file as MediaId)
         if (stored === null || stored.conversation !== found.conversation) throw new AppError('not-found', 'no such file here')
         const part = partOf(request.headers.range, stored.bytes.length)
-        if (part.from === 0) await tell(me, 'open-file', id) // a player asks for the rest in pieces
+        await tell(me, 'open-file', id, file)
         return sendFile(reply, stored, part, request.query.save !== undefined)
       },
     )
@@ -72,7 +72,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
         const kept: Pick<StoredFile, 'type' | 'bytes'> = { type: seen.type.type, bytes: seen.bytes }
         const file = await store.media.attach(found.conversation, kept, time.nowMs())
         if (file === null) throw new AppError('not-found', 'the conversation is gone')
-        await tell(me, 'attach-file', found.case.id)
+        await tell(me, 'attach-file', found.case.id, file)
         return { file, type: kept.type, bytes: kept.bytes.length }
       },
     )

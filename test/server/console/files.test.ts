@@ -104,6 +104,14 @@ test('sound is played from any point on', async () => {
   ])
 })
 
+test('whichever part of a file is read, the audit says who read which', async () => {
+  const file = await sends('voice', 'audio/ogg', Buffer.from('0123456789'))
+  const headers = { cookie: lan.cookie, origin, host: 'localhost', range: 'bytes=1-' }
+  await running.app.inject({ method: 'GET', url: `/console/api/cases/${id}/files/${file}`, headers })
+  const rows = await running.store.staff.audit({ before: null, staff: lan.member.account.id, case: id, limit: 50 })
+  expect(rows[0]).toMatchObject({ deed: 'open-file', detail: file })
+})
+
 test('the case shows what came on its line, and what became of it', async () => {
   await sends('voice', 'audio/ogg', Buffer.from('OggS'))
   const { lines, limits } = (await lan.get(`/cases/${id}`)).json()
