@@ -65,11 +65,13 @@ function personOf(one: Event, account: string): ChannelAddress | null {
 
 type Contents = readonly InboundContent[] | 'unreadable'
 
-/** Null: nobody needs to know. */
+/** Null: nobody needs to know. A message of a kind that nobody knows yet is still a message: its sender gets an answer. */
 function contentsOf(one: Event): Contents | null {
   const name = one.event_name.replace(/^anonymous_send_/, 'user_send_')
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-  return kind === undefined ? null : kind(one)
+  if (kind !== undefined) return kind(one)
+  if (!name.startsWith('user_send_')) return null
+  return tidy(one.message?.text) === null ? [{ kind: 'unserved', what: 'other' }] : words(one)
 }
 
 const kinds: Readonly<Record<string, (one: Event) => Contents>> = {

@@ -35,6 +35,8 @@ const contents: Readonly<Record<string, readonly InboundContent[]>> = {
   ],
   link: [{ kind: 'text', text: 'Tuyển gấp lao động đi Campuchia, bao vé\nhttps://viec-lam.example/dan' }],
   'business-card': [{ kind: 'unserved', what: 'contact' }],
+  'new-kind': [{ kind: 'unserved', what: 'other' }],
+  'new-kind-with-words': [{ kind: 'text', text: 'cứu em với' }],
   follow: [{ kind: 'started', payload: null }],
   unfollow: [{ kind: 'left' }],
   'submit-info': [{ kind: 'text', text: 'Lan, 84900000000, 12 Lê Lợi, Vinh' }],
@@ -60,6 +62,7 @@ test('whoever writes without an account is answered where they wrote, and is nob
   const from = { channel: 'zalo-oa', account: oaId, id: 'anonymous:9c1f00aa', route: 'c0ffee01' }
   expect(payload('anonymous-text')).toMatchObject({ messages: [{ from, content: { kind: 'text', text: 'chào ad' } }] })
   expect(payload('anonymous-image')).toMatchObject({ messages: [{ from, content: { ...picture, caption: null } }] })
+  expect(payload('anonymous-new-kind')).toMatchObject({ messages: [{ from, content: { kind: 'unserved', what: 'other' } }] })
 })
 
 for (const [name, id] of [
@@ -76,6 +79,7 @@ test('every payload has its test', () => {
     ...Object.keys(ignored),
     'anonymous-text',
     'anonymous-image',
+    'anonymous-new-kind',
     'staff-wrote',
     'staff-sent-picture',
     'unreadable',

@@ -61,6 +61,8 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   follow: ['started'],
   unfollow: ['left'],
   'submit-info': ['text'],
+  'new-kind': ['unserved'],
+  'new-kind-with-words': ['text'],
   unreadable: ['gap'],
   seen: [],
   received: [],
