@@ -47,8 +47,8 @@ export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Deci
 }
 
 /** Whoever is blocked is heard by the same ears, for danger is never turned away. */
-function answered(before: Conversation, happening: Happening, { turnedAway }: HotlineNow, knowledge: Knowledge, nowMs: number): Turn {
-  const turn = turnFor(before, happening, knowledge, nowMs)
+function answered(before: Conversation, happening: Happening, { away, turnedAway }: HotlineNow, knowledge: Knowledge, nowMs: number): Turn {
+  const turn = happening.kind === 'moved' && away ? silence(before) : turnFor(before, happening, knowledge, nowMs)
   const heard = happening.kind === 'message' || happening.kind === 'gap'
   return heard && turnedAway !== null ? turnAway(before, turn, turnedAway > 0, knowledge, nowMs) : turn
 }
@@ -56,6 +56,7 @@ function answered(before: Conversation, happening: Happening, { turnedAway }: Ho
 function turnFor(conversation: Conversation, happening: Happening, knowledge: Knowledge, nowMs: number): Turn {
   switch (happening.kind) {
     case 'message':
+    case 'moved':
       return respond(conversation, happening.message, knowledge, nowMs)
     case 'gap':
       return respondToGap(conversation, knowledge, nowMs)

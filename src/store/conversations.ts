@@ -74,6 +74,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const keyRow = 'SELECT number, id, address, farewell, wrapped FROM conversations JOIN keys ON keys.conversation = number'
   const byLookUp = db.prepare<[Buffer], KeyRow>(`${keyRow} WHERE look_up = +?`)
   const byId = db.prepare<[string], KeyRow>(`${keyRow} WHERE id = +?`)
+  const hereByLookUp = db.prepare<[Buffer], 1>('SELECT 1 FROM conversations WHERE look_up = ? AND reachable = 1').pluck()
   const idByLookUp = db.prepare<[Buffer], ConversationId>('SELECT id FROM conversations WHERE look_up = ?').pluck()
   const numberById = db.prepare<[string], ConversationNumber>('SELECT number FROM conversations WHERE id = ?').pluck()
   const insert = db.prepare(
@@ -88,7 +89,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   )
   const selectState = db.prepare<[number], Buffer | null>('SELECT state FROM conversations WHERE number = ?').pluck()
   const update = db.prepare(
-    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, heard_at_ms = ?, active_at_ms = ? WHERE number = ?',
+    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, heard_at_ms = ?, active_at_ms = coalesce(?, active_at_ms) WHERE number = ?',
   )
   const nextLine = db.prepare<[number], number>('UPDATE conversations SET lines = lines + 1 WHERE number = ? RETURNING lines').pluck()
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
@@ -195,6 +196,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     find: (address: ChannelAddress): ConversationId | null =>
       byAddress.get(addressKey(address))?.id ?? idByLookUp.get(ring.lookUp(address)) ?? null,
 
+    /** Somebody is known at this address and has not gone. */
+    isHere: (address: ChannelAddress): boolean => hereByLookUp.get(ring.lookUp(address)) === 1,
+
     /** The conversation that a new message of this address belongs to. One that cannot be opened any more is left to staff. */
     forMessageOf(address: ChannelAddress, nowMs: number): Opened {
       const known = byAddress.get(addressKey(address))
@@ -236,9 +240,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       return { ...opened, conversation, epoch, lines, ...told, startedOver: kept === null }
     },
 
-    keep({ id, number, key }: Opened, { conversation, epoch, lines, away, heardAtMs }: Left, nowMs: number) {
+    /** `activeAtMs` null: it grows old as before. */
+    keep({ id, number, key }: Opened, { conversation, epoch, lines, away, heardAtMs }: Left, activeAtMs: number | null) {
       const state = seal(key, writeState(conversation), place(id, 'state'))
-      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, away ? 0 : 1, heardAtMs, nowMs, number)
+      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, away ? 0 : 1, heardAtMs, activeAtMs, number)
       states.set(number, conversation)
     },
 

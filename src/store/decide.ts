@@ -2,8 +2,8 @@ import type { CaseId, ConversationId } from '../bot/turn.ts'
 import type { Case } from '../hotline/case.ts'
 import type { ClockRow } from './clocks.ts'
 import { type ConversationNumber, type Loaded, UnreadableConversation } from './conversations.ts'
-import type { WaitingRow } from './inbox.ts'
-import { keepDecision } from './keep-decision.ts'
+import { isMoved, type WaitingRow } from './inbox.ts'
+import { heardAt, keepDecision } from './keep-decision.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import type { Room } from './room.ts'
 import type { Cause, Decide, Decided, Happening, HotlineNow } from './store.ts'
@@ -167,7 +167,7 @@ function decideNow(
     const hotline: HotlineNow = {
       case: caseFor(room, loaded, what, act),
       away: loaded.away,
-      heardAtMs: row?.kept_at_ms ?? loaded.heardAtMs,
+      heardAtMs: heardAt(loaded, what, row),
       newCase: room.newId(nowMs) as CaseId,
       turnedAway: room.blocked.turnedAway(loaded.address, nowMs),
     }
@@ -191,5 +191,5 @@ function caseFor({ cases }: Room, { number, conversation }: Loaded, { kind }: Ha
 
 function readRow(room: Room, row: WaitingRow | null, { key, address }: Loaded): Happening {
   const message = row === null ? null : room.inbox.read(row, key, address)
-  return message === null ? { kind: 'gap' } : { kind: 'message', message }
+  return message === null ? { kind: 'gap' } : { kind: isMoved(message) ? 'moved' : 'message', message }
 }

@@ -16,6 +16,7 @@ type Left = Pick<Decided, 'conversation' | 'address' | 'queued' | 'more'>
 export function erase(room: Room, loaded: Loaded, decision: Decision, row: WaitingRow | null, nowMs: number): Left {
   const { number } = loaded
   room.conversations.unlink(number)
+  room.inbox.dropMoved(loaded)
   room.takeBacks.collect(loaded, row?.arrival ?? Number.MAX_SAFE_INTEGER, nowMs)
   if (row !== null) room.inbox.finish(row, 'decided', loaded.lines + 1)
   const somebodyListens = row !== null || decision.bubbles.length > 0 || room.inbox.next(number) !== null

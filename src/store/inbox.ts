@@ -41,6 +41,7 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
   const countTry = db.prepare('UPDATE inbox SET tries = tries + 1 WHERE arrival = ?')
   const setAsideAll = db.prepare(`UPDATE inbox SET state = 'set-aside' WHERE conversation = ? AND state = 'waiting'`)
   const suspectAll = db.prepare(`UPDATE inbox SET suspect = 1 WHERE state = 'waiting'`)
+  const drop = db.prepare('DELETE FROM inbox WHERE arrival = ?')
   const move = db.prepare('UPDATE inbox SET conversation = ?, body = ? WHERE arrival = ?')
   const undecided = db.prepare<[], ConversationId>(
     `SELECT c.id FROM inbox JOIN conversations c ON c.number = conversation WHERE inbox.state = 'waiting'
@@ -90,6 +91,20 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
       justKept.delete(row.id)
     },
 
+    /** Nobody is to see it: as if it had not come. */
+    drop(row: WaitingRow) {
+      drop.run(row.arrival)
+      justKept.delete(row.id)
+    },
+
+    /** Undecided places that moved by themselves: what goes takes them with it. */
+    dropMoved({ number, key, address }: Opened) {
+      for (const row of allWaiting.all(number)) {
+        const message = this.read(row, key, address)
+        if (message !== null && isMoved(message)) this.drop(row)
+      }
+    },
+
     countTry: (row: WaitingRow) => countTry.run(row.arrival),
     setAsideAll: (conversation: ConversationNumber) => setAsideAll.run(conversation),
     suspectAll: () => suspectAll.run(),
@@ -110,6 +125,11 @@ export function inboxTable(db: Database, newId: (nowMs: number) => string) {
       forgetStrays.run(nowMs - eventsKeptMs)
     },
   }
+}
+
+/** The phone told by itself where it is. */
+export function isMoved({ content }: Pick<InboundMessage, 'content'>): boolean {
+  return content.kind === 'location' && content.moved === true
 }
 
 /** Longer than any channel repeats a delivery. */

@@ -29,14 +29,20 @@ export function keepDecision(
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
   if (conversation.guarded && !loaded.conversation.guarded) room.outgoing.stopStaff(number, nowMs)
-  const lines = settleRow(room, cause, loaded.lines)
+  const lines = settleRow(room, cause, loaded)
   keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
   const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
   const away = isAway(loaded, effects, cause.happening)
-  const heardAtMs = cause.row?.kept_at_ms ?? loaded.heardAtMs
-  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, away, heardAtMs }, nowMs)
+  const heardAtMs = heardAt(loaded, cause.happening, cause.row)
+  const activeAtMs = isUnseen(loaded, cause.happening) ? null : nowMs
+  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, away, heardAtMs }, activeAtMs)
   if (loaded.startedOver) room.conversations.markDamaged(number)
   return { ...kept, conversation, address, queued, more: room.inbox.isAnyWaiting(number) }
+}
+
+/** When the person last wrote, after this. A place that moved by itself is nobody's writing. */
+export function heardAt(loaded: Loaded, { kind }: Happening, row: WaitingRow | null): number {
+  return row === null || kind === 'moved' ? loaded.heardAtMs : row.kept_at_ms
 }
 
 /** Nobody in need writes there. */
@@ -61,10 +67,24 @@ function derivedFrom({ id }: Loaded, decision: Decision, { case: one }: Step): C
 }
 
 /** The message takes its line in the transcript, before the replies to it. */
-function settleRow(room: Room, cause: { readonly happening: Happening; readonly row: WaitingRow | null }, lines: number): number {
-  if (cause.row === null) return lines
-  room.inbox.finish(cause.row, cause.happening.kind === 'message' ? 'decided' : 'set-aside', lines + 1)
+function settleRow(
+  room: Room,
+  { happening, row }: { readonly happening: Happening; readonly row: WaitingRow | null },
+  loaded: Loaded,
+): number {
+  const { lines } = loaded
+  if (row === null) return lines
+  if (isUnseen(loaded, happening)) {
+    room.inbox.drop(row)
+    return lines
+  }
+  room.inbox.finish(row, happening.kind === 'gap' ? 'set-aside' : 'decided', lines + 1)
   return lines + 1
+}
+
+/** Where a phone goes is kept for whoever looks for its owner, and never of somebody who left. */
+function isUnseen({ conversation, away }: Loaded, { kind }: Happening): boolean {
+  return kind === 'moved' && (away || conversation.openCase === null)
 }
 
 /** What was sent is fetched where somebody will look at it: from the moment at which a case is open, what came before it too. */

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
+import { isMoved } from './inbox.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
@@ -242,6 +243,7 @@ const closedKeptMs = 90 * dayMs
 function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
   const news = new Set<ConversationId>()
   for (const event of events) {
+    if (event.kind === 'message' && isMoved(event.message) && !room.conversations.isHere(event.message.from)) continue
     const { channel, account } =
       event.kind === 'message' ? event.message.from : { channel: event.channel, account: event.from?.account ?? '' }
     const eventId = event.kind === 'message' ? event.message.eventId : event.eventId

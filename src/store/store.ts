@@ -20,7 +20,8 @@ import type { TokenStore } from './tokens/tokens.ts'
 export interface Store {
   /**
    * Keeps what a channel delivered, sealed, in order of arrival; resolves once it is on disk. An event id seen before on the same
-   * channel account falls away. Returns the conversations that have something new to decide, each once.
+   * channel account falls away, and so does a place that moved by itself where its person has gone or is not known. Returns the
+   * conversations that have something new to decide, each once.
    * @throws AppError `store-busy` when it could not be kept (full disk, lock): the caller answers 503 and the channel repeats
    */
   keepInbox(events: readonly InboxEvent[], nowMs: number): Promise<readonly ConversationId[]>
@@ -182,6 +183,8 @@ export type StoreClock = ClockName | CaseClock | 'reply-failed'
 /** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
 export type Happening =
   | { readonly kind: 'message'; readonly message: InboundMessage }
+  /** The phone told where it is: nobody wrote. */
+  | { readonly kind: 'moved'; readonly message: InboundMessage }
   | { readonly kind: 'gap' }
   | { readonly kind: 'clock'; readonly clock: StoreClock }
   | { readonly kind: 'act' }
@@ -195,7 +198,7 @@ export interface HotlineNow {
   readonly case: Case | null
   /** They went (exit, erase, blocked us) and had not written since, before this. */
   readonly away: boolean
-  /** When the person last wrote, as their message was kept; this message, where one is decided. */
+  /** When the person last wrote, as their message was kept; this message, where it is their writing that is decided. */
   readonly heardAtMs: number
   /** For a case that opens now. */
   readonly newCase: CaseId

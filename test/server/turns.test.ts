@@ -53,6 +53,16 @@ test('everything that waits in a conversation is decided, in order of arrival', 
   expect(await server.store.undecided()).toEqual([])
 })
 
+test('a phone that tells its place brings nobody back who left, and nothing is known of it', async () => {
+  const talk = await keep('họ nhốt em', 'thoát')
+  const content = { kind: 'location', latitude: 11.55, longitude: 104.92, live: true, moved: true, name: null } as const
+  await server.store.keepInbox([{ kind: 'message', message: { eventId: 'place', from, sentAtMs: 2, content } }], server.time.nowMs())
+  await turnsWith({ knowledge: () => knowledge }).take(talk)
+  const [one] = await server.store.openCases()
+  expect(one && (await server.store.brief(one.case.id))).toMatchObject({ away: true, about: { whereabouts: null } })
+  expect(await server.store.undecided()).toEqual([])
+})
+
 test('what came in behind a wish to be erased is decided in the conversation that follows', async () => {
   const ids = await keep('xóa hết tin nhắn', 'họ nhốt em', 'trà pha bao lâu')
   await turnsWith({ knowledge: () => knowledge }).take(ids)

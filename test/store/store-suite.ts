@@ -5,6 +5,7 @@ import { clockSuite } from './suite/clocks.ts'
 import { crashSuite } from './suite/crashes.ts'
 import { decideSuite } from './suite/decide.ts'
 import { eraseSuite } from './suite/erase.ts'
+import { goneSuite } from './suite/gone.ts'
 import { inboxSuite } from './suite/inbox.ts'
 import { mediaSuite } from './suite/media.ts'
 import { outboxSuite } from './suite/outbox.ts'
@@ -35,6 +36,7 @@ export function storeSuite(underTest: StoreUnderTest): void {
     for (const suite of [
       inboxSuite,
       decideSuite,
+      goneSuite,
       outboxSuite,
       caseSuite,
       clockSuite,
