@@ -26,6 +26,7 @@ export const failures = {
     hint: 'Steps for somebody in danger are never taken away. Withdraw a number, or have the text mended.',
   },
   'bad-request': { status: 400, hint: 'The body does not fit the schema of this address.' },
+  'nobody-asked': { status: 409, hint: 'Files are taken once a person was asked for: nobody else would look at them.' },
   'not-found': { status: 404, hint: 'There is nothing at this address.' },
   'unsupported-type': { status: 415, hint: 'Only application/json is read here.' },
   'too-large': { status: 413, hint: 'The body is longer than this address accepts.' },

@@ -19,6 +19,7 @@ import { readView } from './chat-view.ts'
 import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
 import { healthRoutes } from './health-routes.ts'
+import type { HeardCalls } from './heard-calls.ts'
 import type { OpenLog } from './log.ts'
 import { loginRoutes } from './login-routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -33,7 +34,7 @@ import type { WebFiles } from './web-files.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 export interface ServerDeps {
-  readonly config: Pick<Config, 'production' | 'publicAddress' | 'metricsToken' | 'trustedProxies'>
+  readonly config: Pick<Config, 'production' | 'publicAddress' | 'metricsToken' | 'trustedProxies' | 'mostFileBytes'>
   readonly store: Store
   readonly turns: Turns
   readonly channels: ReadonlyMap<string, Channel>
@@ -47,6 +48,7 @@ export interface ServerDeps {
   readonly console?: FastifyPluginAsync
   /** Where a phone says "I am coming"; left out: this server rings none. */
   readonly alerts?: FastifyPluginAsync
+  readonly heard: HeardCalls
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   readonly time: Time
@@ -118,7 +120,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     answerNotFound(room, failurePage)
     await room.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
     const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
-    await room.register(chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, read }))
+    await room.register(
+      chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, mostFileBytes: config.mostFileBytes, read }),
+    )
     if (deps.alerts) await room.register(deps.alerts)
     if (deps.console) await room.register(deps.console, { prefix: '/console/api' })
     if (deps.logins) await room.register(loginRoutes(deps.logins))

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
-import { readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
+import { readWebFile, readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
 import type { ChannelAddress, InboundMessage, MediaId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { inspect } from '../media/inspect.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import { callerOf } from './caller.ts'
@@ -14,7 +15,7 @@ import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
 import { checkOrigin, checkSite } from './origin.ts'
 import type { Turns } from './turns.ts'
-import { afterQuery, kept, outgoing, type View, view } from './wire.ts'
+import { afterQuery, fileQuery, kept, outgoing, type View, view } from './wire.ts'
 
 export interface ChatDeps {
   readonly store: Store
@@ -25,10 +26,14 @@ export interface ChatDeps {
   readonly publicAddress: string | null
   readonly knowledge: () => Knowledge | null
   readonly read: (address: ChannelAddress, after: number) => Promise<View>
+  readonly mostFileBytes: number
   /** True once the server is stopping: nothing new is taken. */
   readonly stopping: () => boolean
   readonly log: Log
 }
+
+/** Of one talk; ten pages of a contract, and some. */
+const mostFiles = 40
 
 const fileParams = z.strictObject({ file: z.uuid() })
 
@@ -68,6 +73,22 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     void turns.take(await store.keepInbox([{ kind: 'message', message }], message.sentAtMs))
   }
 
+  /** Nobody but a person looks at files, so they are taken while one was asked for; more than a case can need are not. */
+  async function handedOver(from: ChannelAddress, { id, language }: z.infer<typeof fileQuery>, bytes: unknown): Promise<InboundMessage> {
+    const conversation = await store.findConversation(from)
+    const talk = conversation && (await store.conversation(conversation))
+    if (!conversation || !talk?.openCase) throw new AppError('nobody-asked', 'a file came, and no case is open')
+    const here = (await store.media.of(conversation)).filter(({ state }) => state === 'kept')
+    if (here.length >= mostFiles) throw new AppError('too-many-requests', 'this talk has as many files as are kept')
+    if (!Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no bytes came')
+    const seen = await inspect(bytes)
+    if (seen.kind === 'refused') throw new AppError('unsupported-type', `a file was not kept: ${seen.code}`)
+    const nowMs = time.nowMs()
+    const media = await store.media.attach(conversation, { type: seen.type.type, bytes: seen.bytes }, nowMs)
+    if (media === null) throw new AppError('no-session', 'the talk is gone')
+    return readWebFile({ id, language, family: seen.type.family, media }, from, nowMs)
+  }
+
   return async (app) => {
     app.addHook('onRequest', async (request, reply) => {
       void reply.header('cache-control', 'no-store, no-transform')
@@ -99,6 +120,25 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
       return deps.read(await session(request), request.query.after)
     })
+
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: deps.mostFileBytes }, (_request, body, done) =>
+      done(null, body),
+    )
+
+    app.post(
+      '/chat/files',
+      {
+        bodyLimit: deps.mostFileBytes,
+        config: { takes: 'bytes', rateLimit: { ...perSession, max: 6 } },
+        schema: { querystring: fileQuery, response: { 202: kept } },
+      },
+      async (request, reply) => {
+        if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
+        const address = await session(request)
+        await take(await handedOver(address, request.query, request.body))
+        return reply.code(202).send({ kept: true })
+      },
+    )
 
     app.get('/chat/files/:file', { schema: { params: fileParams } }, async (request, reply) => {
       const id = await store.findConversation(await session(request))

@@ -148,3 +148,33 @@ test('what came while the person reads further up waits below, and is gone to on
   expect(await stage.page.locator('.bubble.person').isVisible()).toBe(true)
   expect(await stage.page.evaluate(() => scrollY)).toBeGreaterThan(0)
 })
+
+test('a file can be handed over once a person was asked for, and not before; one that is none is told and stands nowhere', async () => {
+  stage.server.answer('gặp người', scenes.vi.asked)
+  await stage.page.waitForSelector('.composer')
+  expect(await stage.page.locator('.hand-over').count()).toBe(0)
+  await stage.write('gặp người')
+  await stage.page.waitForSelector('.hand-over')
+  const choose = (name: string, text: string) =>
+    stage.page.setInputFiles('.hand-over input', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  await choose('hop-dong.pdf', '%PDF-1.7')
+  await stage.page.waitForFunction(() => [...document.querySelectorAll('.own')].some((own) => own.textContent?.includes('Một tệp')))
+  await expect.poll(() => stage.server.files).toEqual(['%PDF-1.7'])
+  stage.server.faults = { refuseFiles: true }
+  await choose('a.exe', 'MZ')
+  await stage.page.waitForFunction(() => document.querySelector('.hand-over [role="status"]')?.textContent?.includes('không gửi được'))
+  await expect.poll(() => stage.page.locator('.own', { hasText: 'Một tệp' }).count()).toBe(1)
+  expect(await stage.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+})
+
+test('a file of the hotline is a link, and nothing of it is drawn', async () => {
+  stage.server.answer('gặp người', scenes.vi.asked)
+  await stage.write('gặp người')
+  await stage.page.waitForSelector('.who-waiting')
+  const file = { id: '0192f0c0-0000-7000-8000-000000000001', name: 'anh.jpg' }
+  stage.server.say({ author: 'person', lane: 'person', speaker: 'person', bubbles: [{ text: '', blocks: [], choices: [], file }] })
+  await stage.page.waitForSelector('.talk a[href^="/chat/files/"]')
+  const link = stage.page.locator('.talk a[href^="/chat/files/"]')
+  expect([await link.getAttribute('href'), await link.textContent()]).toEqual([`/chat/files/${file.id}`, 'Mở tệp'])
+  expect(await stage.page.locator('.talk img').count()).toBe(0)
+})

@@ -45,7 +45,7 @@ export function setStage(): Stage {
     stage.troubles = []
     stage.page.on('pageerror', (error) => stage.troubles.push(String(error)))
     stage.page.on('console', (line) => {
-      if (line.type() === 'error' && !/401|net::/.test(line.text())) stage.troubles.push(line.text())
+      if (line.type() === 'error' && !/401|415|net::/.test(line.text())) stage.troubles.push(line.text())
     })
     await stage.page.goto(stage.server.address)
     await stage.page.waitForSelector('.composer')

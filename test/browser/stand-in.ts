@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import type { Call } from '../../src/bot/turn.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
-import { type Hello, type Outgoing, outgoing, type View, type ViewRow, type WireBubble } from '../../src/server/wire.ts'
+import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/wire.ts'
 import { end, listening, text } from './loopback.ts'
 
 /** A server for page tests that says what it is told to and fails in the ways that a weak line and a real server can. */
@@ -15,6 +15,8 @@ export interface StandIn {
   readonly doubles: readonly string[]
   /** Calls as `POST /chat/exit`, in order. */
   readonly calls: readonly string[]
+  /** Files that were handed over, as text. */
+  readonly files: readonly string[]
   /** Answers given to a message, by what was written or by the choice's data. */
   answer(message: string, answer: Answer): void
   /** Says something unasked. */
@@ -26,7 +28,7 @@ export interface StandIn {
 }
 
 export interface Answer {
-  readonly bubbles?: readonly WireBubble[]
+  readonly bubbles?: readonly ViewRow['bubble'][]
   readonly author?: ViewRow['author']
   readonly lane?: ViewRow['lane']
   readonly nobody?: boolean
@@ -42,6 +44,8 @@ interface Faults {
   readonly loseKept?: boolean
   /** Every call is refused with this status. */
   readonly refuse?: number
+  /** No file is one that is kept. */
+  readonly refuseFiles?: boolean
   /** The script of the page does not arrive. */
   readonly noScript?: boolean
 }
@@ -74,6 +78,7 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
   const kept: Outgoing[] = []
   const doubles: string[] = []
   const calls: string[] = []
+  const files: string[] = []
   let session: Session | null = null
 
   const server = createServer((request, response) => {
@@ -99,6 +104,7 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
     if (!url.pathname.startsWith('/chat/')) return page(url.pathname, response)
     if (!session || !request.headers.cookie?.includes('session=one')) return end(response, 401, { code: 'no-session', hint: '' })
     if (call === 'POST /chat/messages') return receive(session, outgoing.parse(JSON.parse(await text(request))), response)
+    if (call === 'POST /chat/files') return takeFile(await text(request), response)
     const after = Number(url.searchParams.get('after') ?? 0)
     if (call === 'GET /chat/view') return end(response, 200, view(session, after))
     if (call === 'GET /chat/events') return listen(session, after, response)
@@ -115,6 +121,12 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
     }
     if (standIn.faults.loseKept) response.destroy()
     else end(response, 202, { kept: true })
+  }
+
+  function takeFile(bytes: string, response: ServerResponse): void {
+    const refused = standIn.faults.refuseFiles === true
+    if (!refused) files.push(bytes)
+    end(response, refused ? 415 : 202, refused ? { code: 'unsupported-type', hint: '' } : { kept: true })
   }
 
   function speak(to: Session, answer: Answer): void {
@@ -151,6 +163,7 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
     kept,
     doubles,
     calls,
+    files,
     faults: {},
     answer: (message, answer) => answers.set(message, answer),
     say: (answer) => {

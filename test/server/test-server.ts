@@ -4,6 +4,7 @@ import { webLimits } from '../../src/adapters/web/web-channel.ts'
 import { usualTimes } from '../../src/hotline/times.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
+import { type HeardCalls, openHeardCalls } from '../../src/server/heard-calls.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
 import { openNews } from '../../src/server/news.ts'
@@ -20,6 +21,7 @@ export interface TestServer {
   readonly app: FastifyInstance
   readonly store: Store
   readonly turns: Turns
+  readonly heard: HeardCalls
   readonly time: Time & { forward(ms: number): void }
   /** Every line logged so far, at trace level. */
   readonly lines: readonly string[]
@@ -50,6 +52,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
   const time = standingTime()
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const metrics = openMetrics()
+  const heard = openHeardCalls(() => undefined)
   const news = openNews()
   const turns = openTurns({
     store,
@@ -61,13 +64,14 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     onDecided: ({ address }) => news.tell(address),
   })
   const app = await buildServer({
-    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], ...settings.config },
+    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], mostFileBytes: 1024 * 1024, ...settings.config },
     store,
     turns,
     channels,
     knowledge: () => knowledge,
     spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
+    heard,
     news,
     onRead: () => undefined,
     onStaffRoom: async () => {},
@@ -80,6 +84,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     app,
     store,
     turns,
+    heard,
     time,
     lines,
     set(change) {

@@ -1,5 +1,5 @@
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
-import type { ChannelAddress, InboundMessage } from '../../bot/turn.ts'
+import type { ChannelAddress, FileKind, InboundMessage, MediaId } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 
 /** The page draws blocks itself, as many choices as there are, and shows what the server lists: nothing after leaving. */
@@ -28,6 +28,21 @@ export function readWebMessage(sent: WebMessage, from: ChannelAddress, receivedA
       : ({ kind: 'tap', data: sent.data } as const)
   return { eventId: `${from.id.slice(0, 16)}:${sent.id}`, from, sentAtMs: receivedAtMs, content, languageHint: sent.language }
 }
+
+/** A file that the page handed over: it is kept already. Pure. */
+export function readWebFile(
+  { id, language, family, media }: { readonly id: string; readonly language: Language; readonly family: Family; readonly media: MediaId },
+  from: ChannelAddress,
+  receivedAtMs: number,
+): InboundMessage {
+  const file = { ref: media, name: null, sizeBytes: null, kept: media }
+  const content = { kind: 'file', what: kindOf[family], file, caption: null } as const
+  return { eventId: `${from.id.slice(0, 16)}:${id}`, from, sentAtMs: receivedAtMs, content, languageHint: language }
+}
+
+type Family = keyof typeof kindOf
+
+const kindOf = { picture: 'picture', sound: 'voice', video: 'video', document: 'document' } as const satisfies Record<string, FileKind>
 
 /** The session was ended by its owner. */
 export function webLeft(from: ChannelAddress, receivedAtMs: number): InboundMessage {

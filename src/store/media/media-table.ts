@@ -40,6 +40,7 @@ export function mediaTable(db: Database, newId: (nowMs: number) => string) {
   const insert = db.prepare(
     `INSERT INTO media (id, conversation, line, state, due_at_ms, remote, wrapped, type, noted_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const belongsTo = db.prepare(`UPDATE media SET line = ? WHERE id = ? AND conversation = ? AND line IS NULL`)
   const wantAll = db.prepare(`UPDATE media SET state = 'wanted', due_at_ms = ? WHERE conversation = ? AND state = 'remote'`)
   const wanted = db.prepare<[number, number], MediaRow>(`${rows} WHERE m.state = 'wanted' AND due_at_ms <= +? ORDER BY due_at_ms LIMIT ?`)
   const nextWantedAt = db.prepare<[], number | null>(`SELECT min(due_at_ms) FROM media WHERE state = 'wanted'`).pluck()
@@ -65,8 +66,9 @@ export function mediaTable(db: Database, newId: (nowMs: number) => string) {
   )
 
   return {
-    /** A file came with the message on this line; `wanted` where somebody will look at it. */
+    /** A file came with the message on this line: it is here already, or `wanted` where somebody will look at it. */
     note({ number, key }: Opened, line: number, { what, file }: FileMessage, isWanted: boolean, nowMs: number) {
+      if (file.kept !== undefined && belongsTo.run(line, file.kept, number).changes === 1) return
       const id = newId(nowMs)
       const remote = seal(key, JSON.stringify({ what, file } satisfies Remote), place(id, 'remote'))
       insert.run(id, number, line, isWanted ? 'wanted' : 'remote', isWanted ? nowMs : null, remote, null, null, nowMs)

@@ -101,7 +101,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     },
   }
   const app = await buildServer({
-    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [] },
+    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], mostFileBytes: 1024 * 1024 },
     ...{ store, turns, knowledge, news, time, log },
     channels: new Map(),
     onRead: (id) => void hotline.noticeSent(id),

@@ -4,7 +4,7 @@ import type { PageData } from './page-data.ts'
 import { phrases } from './phrases.ts'
 import { leave } from './quick-exit.ts'
 import { createSender } from './sender.ts'
-import { createServer } from './server.ts'
+import { createServer, type PostEnd } from './server.ts'
 import { recall, remember } from './tab-memory.ts'
 import { follow, newTalk, type Talk, type TalkEvent } from './talk.ts'
 import { pieces } from './words.ts'
@@ -16,6 +16,8 @@ export interface Chat {
   readonly draft: string
   write(text: string): void
   choose(choice: WireChoice): void
+  /** Hands a file to the person who was asked for. `refused`: it is none that is kept. */
+  hand(file: File): Promise<PostEnd>
   sendAgain(): void
   switchLanguage(): void
   keepDraft(text: string): void
@@ -31,6 +33,8 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
   let draft = before.draft
   let unsent = before.unsent
   let over = false
+  /** Handed over and not there yet; a page that is loaded again has none. */
+  const files = new Map<string, File>()
 
   function happen(event: TalkEvent): void {
     if (over) return
@@ -80,8 +84,15 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
       if (data === 'cmd:exit') chat.leave()
       else say({ kind: 'choice', id: newId(), language: talk.language, data }, label, true)
     },
+    hand(file) {
+      const id = newId()
+      files.set(id, file)
+      happen({ kind: 'wrote', message: { id }, words: phrases[talk.language].file })
+      return hand(id, file)
+    },
     sendAgain() {
       happen({ kind: 'sending-again' })
+      for (const [id, file] of files) void hand(id, file)
       sender.again()
     },
     switchLanguage() {
@@ -124,6 +135,15 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
   draw(chat, talk)
   watchNetwork()
   return chat
+
+  async function hand(id: string, file: File): Promise<PostEnd> {
+    const end = await server.hand(id, talk.language, file)
+    if (end !== 'no-line') files.delete(id)
+    if (end === 'kept') happen({ kind: 'kept', id, atMs: Date.now() })
+    else happen({ kind: end === 'refused' ? 'refused' : 'failed', id })
+    if (end === 'kept') line.wake()
+    return end
+  }
 
   function watchNetwork(): void {
     addEventListener('offline', () => happen({ kind: 'connected', connected: false }))

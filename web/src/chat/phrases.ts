@@ -41,6 +41,9 @@ export interface Phrases {
   readonly call: string
   readonly numbers: string
   readonly openFile: string
+  readonly handOver: string
+  readonly file: string
+  readonly fileRefused: string
   readonly write: string
   readonly writeLabel: string
   readonly writeInTree: string
@@ -87,6 +90,9 @@ const vi: Phrases = {
   offlineText: 'Không cần tải lại trang. Cần ngay thì gọi:',
   call: 'Gọi',
   openFile: 'Mở tệp',
+  handOver: 'Gửi ảnh hoặc tệp',
+  file: 'Một tệp',
+  fileRefused: 'Tệp này không gửi được. Gửi được ảnh, PDF, Word, ghi âm, nếu không quá lớn.',
   numbers: 'Những số gọi được',
   write: 'Viết câu hỏi…',
   writeLabel: 'Câu hỏi của anh/chị',
@@ -131,6 +137,9 @@ const en: Phrases = {
   offlineText: 'No need to load the page again. If it cannot wait, call:',
   call: 'Call',
   openFile: 'Open the file',
+  handOver: 'Send a picture or a file',
+  file: 'A file',
+  fileRefused: 'This file cannot be sent. Pictures, PDF, Word and recordings can, if they are not too large.',
   numbers: 'Numbers you can call',
   write: 'Write here…',
   writeLabel: 'Your question',

@@ -1,4 +1,4 @@
-import type { Outgoing, View } from '../../../src/server/wire.ts'
+import type { Outgoing, View, WireLanguage } from '../../../src/server/wire.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
 export type PostEnd = 'kept' | 'no-line' | 'refused'
@@ -8,11 +8,14 @@ export type ReadEnd<News> = News | 'no-session' | 'no-line'
 interface Server {
   /** Sends one message; begins a session first where there is none and says so. */
   post(message: Outgoing): Promise<PostEnd>
+  /** Hands a file over; there is a session, for a person was asked for in it. */
+  hand(id: string, language: WireLanguage, file: Blob): Promise<PostEnd>
   read(after: number): Promise<ReadEnd<View>>
   eventsAddress(after: number): string
 }
 
 const patienceMs = 15_000
+const filePatienceMs = 120_000
 
 /** `began` is called when a session had to be made: whatever an older one said is no longer true. */
 export function createServer(began: () => void): Server {
@@ -25,6 +28,7 @@ export function createServer(began: () => void): Server {
       began()
       return endOf(await call('POST', '/chat/messages', message))
     },
+    hand: async (id, language, file) => endOf(await call('POST', `/chat/files?id=${id}&language=${language}`, file)),
     async read(after) {
       const answer = await call('GET', `/chat/view?after=${after}`)
       if (answer?.status === 401) return 'no-session'
@@ -41,16 +45,17 @@ function endOf(answer: Response | null): PostEnd {
 }
 
 /** Null when no answer came in time: a line that hangs is as good as none. */
-async function call(method: 'GET' | 'POST', address: string, body?: Outgoing): Promise<Response | null> {
+async function call(method: 'GET' | 'POST', address: string, body?: Outgoing | Blob): Promise<Response | null> {
   const impatience = new AbortController()
-  const timer = setTimeout(() => impatience.abort(), patienceMs)
+  const timer = setTimeout(() => impatience.abort(), body instanceof Blob ? filePatienceMs : patienceMs)
   try {
     return await fetch(address, {
       method,
       cache: 'no-store',
       credentials: 'same-origin',
       signal: impatience.signal,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body instanceof Blob && { headers: { 'content-type': 'application/octet-stream' }, body }),
+      ...(body && !(body instanceof Blob) && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {
     return null

@@ -37,9 +37,11 @@ interface Mark {
 }
 
 export type TalkEvent =
-  | { readonly kind: 'wrote'; readonly message: Outgoing; readonly words: string }
+  | { readonly kind: 'wrote'; readonly message: Outgoing | Pick<Outgoing, 'id'>; readonly words: string }
   | { readonly kind: 'kept'; readonly id: string; readonly atMs: number }
   | { readonly kind: 'failed'; readonly id: string }
+  /** The server will never take it: it was not said. */
+  | { readonly kind: 'refused'; readonly id: string }
   | { readonly kind: 'sending-again' }
   | { readonly kind: 'viewed'; readonly view: View; readonly atMs: number }
   | { readonly kind: 'connected'; readonly connected: boolean }
@@ -58,6 +60,8 @@ export function follow(talk: Talk, event: TalkEvent): Talk {
       return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'sent', atMs: event.atMs } : item))
     case 'failed':
       return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'failed' } : item))
+    case 'refused':
+      return { ...talk, items: talk.items.filter((item) => item.kind !== 'own' || item.id !== event.id) }
     case 'sending-again':
       return onOwn(talk, (item) => (item.state === 'failed' ? { ...item, state: 'sending' } : item))
     case 'viewed':
@@ -88,7 +92,7 @@ export function awaitsReply(talk: Talk): boolean {
   return last?.kind === 'own' && last.state === 'sent' && talk.speaker !== 'person' && !talk.guarded
 }
 
-function own(message: Outgoing, words: string): OwnMessage {
+function own(message: Pick<Outgoing, 'id'>, words: string): OwnMessage {
   return { kind: 'own', id: message.id, words, state: 'sending', atMs: null }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { openFrom, type Talk } from '../chat/talk.ts'
@@ -32,6 +32,7 @@ export function Composer({ chat, talk, words }: { readonly chat: Chat; readonly 
         send()
       }}
     >
+      {talk.speaker !== 'machine' && !talk.guarded && <HandOver chat={chat} words={words} />}
       <div class="composer-row">
         <Numbers chat={chat} talk={talk} words={words} />
         <textarea
@@ -57,6 +58,26 @@ export function Composer({ chat, talk, words }: { readonly chat: Chat; readonly 
         </button>
       </div>
     </form>
+  )
+}
+
+/** Only while a person was asked for: nobody else looks at it. */
+function HandOver({ chat, words }: { readonly chat: Chat; readonly words: Phrases }) {
+  const [told, tell] = useState('')
+  const hand = async (field: HTMLInputElement) => {
+    const file = field.files?.[0]
+    field.value = '' // the same one can be chosen again
+    tell('')
+    if (file && (await chat.hand(file)) === 'refused') tell(words.fileRefused)
+  }
+  return (
+    <p class="hand-over">
+      <label>
+        {words.handOver}
+        <input type="file" onChange={(event) => void hand(event.currentTarget)} />
+      </label>
+      <span role="status">{told}</span>
+    </p>
   )
 }
 
