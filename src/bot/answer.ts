@@ -4,7 +4,7 @@ import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import type { Heard } from './listen.ts'
-import { waitForMore } from './miss.ts'
+import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
 import { renderPhrase } from './render.ts'
@@ -27,8 +27,16 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   }
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
-  if (finding.kind === 'nothing') return waitForMore(conversation, knowledge, nowMs)
+  if (finding.kind === 'nothing')
+    return danger.perhaps === null ? waitForMore(conversation, knowledge, nowMs) : missedInDoubt(heard, danger, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
+}
+
+/** What may be danger and is not understood is asked about at once: waiting for more text would be silence. */
+function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const turn = missed(conversation, knowledge, nowMs)
+  const setting = settingOf(turn.conversation, knowledge, nowMs)
+  return { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
 }
 
 /** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */
@@ -147,9 +155,10 @@ function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, da
   return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
 }
 
-/** What only resembled danger is asked about in one line; abuse that is no danger now brings the offer of a person. */
+/** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
 function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
-  const signal = danger.lookAlike === null ? undefined : setting.knowledge.signals.find(({ id }) => id === danger.lookAlike)
+  const doubted = danger.lookAlike ?? danger.perhaps
+  const signal = setting.knowledge.signals.find(({ id }) => id === doubted)
   if (signal && signal.level >= 3) {
     const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
     return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }

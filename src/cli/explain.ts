@@ -34,7 +34,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
   })
   const placed = Object.entries(places).flatMap(([what, country]) => (country === null ? [] : [`${what} ${country}`]))
   return [
-    `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}`,
+    `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps}: asked about` : ''}`,
     ...danger.because.map((because) => `       ${because}`),
     ...(conversation?.writer === 'relative' ? ['writer a relative, by what was written before'] : []),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),

@@ -3,6 +3,7 @@
  * `compile` makes it from the files in content/, the rest of the program only reads it.
  */
 import type { SearchIndex } from './search/index.ts'
+import type { Told } from './told/weights.ts'
 import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './wording.ts'
 
 export type Language = 'vi' | 'en'
@@ -41,6 +42,8 @@ export interface Knowledge {
   /** Where a message has several, the entry of the one that stands first here is given. */
   readonly signals: readonly Signal[]
   readonly frames: PerLanguage<Frames>
+  /** What was learnt from told examples of danger; null where nothing was. */
+  readonly told: Told | null
   readonly lexicon: PerLanguage<Lexicon>
   readonly countries: ReadonlyMap<Country, CountryNames>
   readonly advertisement: Advertisement

@@ -123,7 +123,7 @@ function classBook(classes: Readonly<Record<string, readonly string[]>>, lexicon
 }
 
 /**
- * Every place where a phrase is met, each phrase at most once a starting word, in no particular order. Gaps are as short as possible.
+ * Every place where a phrase is met, each phrase at most once a starting word, from the first word to the last. Gaps are as short as possible.
  * What was found is kept with the words: one turn asks the same books of the same message many times.
  */
 export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
@@ -158,7 +158,7 @@ function findAnew<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Foun
   for (const [name, phrases] of book.byClass) {
     for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)
   }
-  return found
+  return found.sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
 const none: readonly never[] = []

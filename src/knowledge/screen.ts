@@ -1,11 +1,14 @@
 /**
- * Danger in a message: signals are phrases, frames around them tell a report from a question, a fear or a film. What only
+ * Danger in a message, seen twice. Signals are phrases, frames around them tell a report from a question, a fear or a film. What only
  * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
+ * What no phrase finds is laid beside what people told who were in danger.
  */
 import { type DangerBooks, dangerBooks, type FrameName } from './danger-books.ts'
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
+import { judge } from './told/judge.ts'
+import { liken } from './told/liken.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import type { Signal } from './wording.ts'
 import { readWords, type Word } from './words.ts'
@@ -20,6 +23,8 @@ export interface Danger {
   readonly guarded: boolean
   /** The signal that was only resembled, when nothing was raised. */
   readonly lookAlike: string | null
+  /** The signal that it is told like, too little to be raised: the person is asked whether it is happening. */
+  readonly perhaps: string | null
   /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
   readonly general: boolean
   /** Every signal that was raised, of any level: the caller remembers them for later messages. */
@@ -35,6 +40,7 @@ export const noDanger: Danger = {
   forRelative: null,
   guarded: false,
   lookAlike: null,
+  perhaps: null,
   general: false,
   noticed: [],
   because: [],
@@ -45,6 +51,36 @@ export const noDanger: Danger = {
  * held count beside a debt that is told an hour later.
  */
 export function screen(text: string, knowledge: Knowledge, before: readonly string[] = []): Danger {
+  const byPhrases = screenPhrases(text, knowledge, before)
+  return byPhrases.level >= 3 || knowledge.told === null ? byPhrases : lookAgain(byPhrases, text, knowledge)
+}
+
+/** What phrases take for a look-alike is asked about already, and never raised here. */
+function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
+  const { told, lexicon } = knowledge
+  const words = readWords(text, lexicon)
+  const books = dangerBooks(knowledge)
+  const frames = languages.flatMap((language) => findPhrases(books[language].frames, words))
+  const likeness = told && liken(words, frames, told)
+  const judged = likeness && judge(likeness, whoIsMeant(text, knowledge), knowledge)
+  if (!judged) return byPhrases
+  const { signal, level, sure } = judged
+  const because = [...byPhrases.because, judged.because]
+  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: signal.id, because }
+  return {
+    ...byPhrases,
+    level,
+    signal: signal.id,
+    topic: sure ? signal.topic : null,
+    forRelative: sure ? (signal.forRelative ?? signal.topic) : null,
+    guarded: signal.guarded,
+    general: false,
+    noticed: [...byPhrases.noticed, signal.id],
+    because,
+  }
+}
+
+function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
   const words = readWords(text, knowledge.lexicon)
   const books = dangerBooks(knowledge)
   const readings = languages.flatMap((language) => readIn(language, words, books[language]))
@@ -70,6 +106,7 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
     forRelative: given?.forRelative ?? given?.topic ?? null,
     guarded: levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
+    perhaps: null,
     general: false,
     noticed,
     because: [...new Set(levels.map(({ signal, level, told }) => `${signal.id} (${level}): ${told}`))],

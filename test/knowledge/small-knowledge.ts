@@ -38,6 +38,7 @@ export function smallKnowledge(parts: {
     sources: new Map(),
     signals: parts.signals ?? [],
     frames: parts.frames ?? { vi: noFrames, en: noFrames },
+    told: null,
     lexicon,
     countries,
     advertisement: there(readRedFlags(contentFile('lexicon/red-flags.yaml'), report)).advertisement,

@@ -3,18 +3,37 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../config.ts'
 import { learnedFile, writeLearned } from '../../knowledge/compile/read-learned.ts'
+import { toldLearnedFile, writeToldLearned } from '../../knowledge/compile/read-told.ts'
+import { survey } from '../../knowledge/compile.ts'
 import { learn } from '../../knowledge/search/learn.ts'
+import { learnTold } from '../../knowledge/told/learn.ts'
+import { digest, readContent } from '../../library/read-content.ts'
 import { readLibrary } from '../../library/read-library.ts'
 import { readFurtherWays } from '../read-further-ways.ts'
 
-export const summary = 'learn anew which words speak for which topic, from all ways of asking: learn'
+export const summary = 'learn anew which words speak for which topic, and which for danger: learn [--only topics|danger]'
 
-/** Writes content/learned.txt. The same content gives the same file; it takes up to a minute. */
+/** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes up to two minutes. */
 export async function run(argv: readonly string[]): Promise<number> {
-  parseArgs({ args: [...argv] })
+  const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } })
+  if (values.only !== undefined && values.only !== 'topics' && values.only !== 'danger') {
+    console.error(`Usage: ${summary}`)
+    return 2
+  }
   const folder = readConfig().contentFolder
-  const learned = learn(await readLibrary(folder), await readFurtherWays(folder))
-  await writeFile(join(folder, learnedFile.replace(/^content\//, '')), writeLearned(learned))
-  console.log(`${learnedFile}: ${learned.lines.length} terms, ${learned.topics.length} topics`)
+  const knowledge = await readLibrary(folder)
+  const write = (file: string, text: string) => writeFile(join(folder, file.replace(/^content\//, '')), text)
+  if (values.only !== 'danger') {
+    const learned = learn(knowledge, await readFurtherWays(folder))
+    await write(learnedFile, writeLearned(learned))
+    console.log(`${learnedFile}: ${learned.lines.length} terms, ${learned.topics.length} topics`)
+  }
+  if (values.only !== 'topics') {
+    const { draft } = survey(await readContent(folder), digest)
+    const told = draft.told.map(({ examples }) => examples)
+    const learned = learnTold(told, knowledge)
+    await write(toldLearnedFile, writeToldLearned(learned))
+    console.log(`${toldLearnedFile}: ${learned.lines.length} terms, ${learned.signals.length} signals`)
+  }
   return 0
 }

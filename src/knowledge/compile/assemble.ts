@@ -1,5 +1,6 @@
 import type { Country, Entry, Knowledge, PerLanguage, Prose, Topic, Tree, TreeNode } from '../knowledge.ts'
 import { buildSearchIndex } from '../search/index.ts'
+import { placeTold } from '../told/weights.ts'
 import type { ContentFile, Draft } from './read.ts'
 import type { DraftEntry } from './read-entry.ts'
 import { byCountry } from './read-lexicon.ts'
@@ -23,6 +24,7 @@ export function assemble(files: readonly ContentFile[], draft: Draft, { topics, 
     sources: must(draft.sources).items,
     signals: inOrder(draft),
     frames: must(draft.frames).frames,
+    told: draft.toldLearned && placeTold(draft.toldLearned),
     lexicon,
     countries,
     advertisement: must(draft.redFlags).advertisement,

@@ -5,6 +5,7 @@ import { checkFacts } from './check-facts.ts'
 import { checkIds } from './check-ids.ts'
 import { checkOpenQuestions } from './check-open-questions.ts'
 import { checkPhrases } from './check-phrases.ts'
+import { checkTold } from './check-told.ts'
 import { checkTrees } from './check-trees.ts'
 import { checkWays } from './check-ways.ts'
 import type { Checking } from './checking.ts'
@@ -16,6 +17,7 @@ export function check(checking: Checking): void {
   checkAsks(checking)
   checkWays(checking)
   checkDanger(checking)
+  checkTold(checking)
   checkPhrases(checking)
   checkFacts(checking)
   checkIds(checking)

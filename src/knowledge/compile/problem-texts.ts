@@ -282,6 +282,11 @@ export const problemTexts = {
     vi: '"{phrase}" nhắc tới <{name}>, nhưng trong mục "words" của content/danger/frames.yaml không có',
   },
   'signal-unknown': { en: 'there is no danger signal "{id}"', vi: 'không có dấu hiệu nguy hiểm "{id}"' },
+  'told-both': {
+    en: '"{line}" is told as danger here or in {other}, and as none in the other place',
+    vi: '"{line}" ở đây hoặc ở {other} là nguy hiểm, còn ở chỗ kia lại không phải',
+  },
+  'told-twice': { en: '"{line}" stands in {other} already', vi: '"{line}" đã có trong {other}' },
   'signal-unordered': {
     en: 'the signal "{id}" does not stand in content/danger/order.yaml, so nobody knows whether its entry is given before or behind another',
     vi: 'dấu hiệu "{id}" chưa có trong content/danger/order.yaml, nên chưa biết đưa bài của nó trước hay sau dấu hiệu khác',

@@ -12,17 +12,22 @@ const termLine = /^([a-z] [^\t]+)\t((?:\d+ -?\d+ ?)+)$/
 export function readLearned(text: string, report: Report): LearnedWeights | null {
   const [first = '', ...rest] = text.trimEnd().split('\n')
   const read = readHead(first)
-  const lines = rest.flatMap((line, at): readonly LearnedLine[] => {
-    const [, term, numbers] = termLine.exec(line) ?? []
-    if (term !== undefined && numbers !== undefined) return [{ term, pairs: pairsOf(numbers) }]
-    report('learned-unreadable', learnedFile, at + 2)
-    return []
-  })
+  const lines = readWeightLines(rest, learnedFile, report)
   if (read === null || read.biases.length !== read.topics.length + 1) {
     report('learned-unreadable', learnedFile, 1)
     return null
   }
   return { ...read, lines }
+}
+
+/** The lines below the first, a term each. */
+export function readWeightLines(lines: readonly string[], file: string, report: Report): readonly LearnedLine[] {
+  return lines.flatMap((line, at): readonly LearnedLine[] => {
+    const [, term, numbers] = termLine.exec(line) ?? []
+    if (term !== undefined && numbers !== undefined) return [{ term, pairs: pairsOf(numbers) }]
+    report('learned-unreadable', file, at + 2)
+    return []
+  })
 }
 
 /** As `readLearned` reads it. */

@@ -1,5 +1,6 @@
 import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
+import type { ToldWeights } from '../told/weights.ts'
 import type { CountryNames, Lexicon } from '../wording.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
@@ -24,6 +25,7 @@ import { operatorFile, readOperator } from './read-operator.ts'
 import { type DraftPhrases, readPhrases } from './read-phrases.ts'
 import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read-red-flags.ts'
 import { readRegister, registerFile } from './read-register.ts'
+import { type DraftTold, readTold, readToldLearned, toldLearnedFile, toldOf } from './read-told.ts'
 import { type DraftTopics, readTopics, topicsFile } from './read-topics.ts'
 import { type DraftTree, readTree, treePath } from './read-tree.ts'
 import { type DraftWay, readWays, waysLanguage } from './read-ways.ts'
@@ -58,6 +60,9 @@ export interface Draft {
   readonly companies: CompanyRegister | null
   /** Null where the weights have not been learnt. */
   readonly learned: LearnedWeights | null
+  readonly told: readonly DraftTold[]
+  /** Null where nothing has been learnt from them. */
+  readonly toldLearned: ToldWeights | null
   /** Only learning reads them. */
   readonly ways: readonly DraftWay[]
 }
@@ -83,7 +88,10 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
   })
 
-  const draft: Omit<Draft, 'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned' | 'ways'> = {
+  const draft: Omit<
+    Draft,
+    'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned' | 'told' | 'toldLearned' | 'ways'
+  > = {
     topics: readOne(topicsFile, (text) => readTopics(text, report)),
     contacts: readOne(contactsFile, (text) => readContacts(text, report)),
     facts: readOne(factsFile, (text) => readFacts(text, report)),
@@ -105,6 +113,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
   const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))
   const trees = readEach(treePath, (path, text) => readTree(path, text, digest, report))
   const signals = readEach(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
+  const told = readEach(toldOf, (name, text, file) => readTold(file, name, text, report))
   const ways = readEach(waysLanguage, (language, text, file) => readWays(file, language, text, report)).flat()
   const readMaybe = <Read>(path: string, reader: (text: string) => Read): Read | null => {
     known.add(path)
@@ -114,6 +123,7 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
   const companies = readMaybe(registerFile, (text) => readRegister(text, report))
   const openQuestions = readMaybe(openQuestionsFile, (text) => readOpenQuestions(text, report))
   const learned = readMaybe(learnedFile, (text) => readLearned(text, report))
+  const toldLearned = readMaybe(toldLearnedFile, (text) => readToldLearned(text, report))
   for (const { path } of files) if (!known.has(path)) report('misplaced-file', path, 0)
   return {
     ...draft,
@@ -124,6 +134,8 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     companies,
     openQuestions,
     learned,
+    told: told.flatMap((one) => one ?? []),
+    toldLearned,
     ways,
   }
 }

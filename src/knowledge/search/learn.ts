@@ -70,7 +70,8 @@ function varied(lines: readonly (Labelled & Pick<FieldText, 'language'>)[], chan
   })
 }
 
-interface Example {
+/** A text as numbers, and the class it belongs to. */
+export interface Example {
   readonly terms: readonly number[]
   readonly values: readonly number[]
   readonly topic: number
@@ -82,13 +83,14 @@ function exampleOf(text: string, topic: number, weight: number, lexicon: PerLang
   return { terms, values: weights.map((one) => one / (learnedNorm + 1e-6)), topic, weight }
 }
 
-interface Trained {
+export interface Trained {
   /** Term by term, all classes. */
   readonly weights: Float32Array
   readonly biases: Float32Array
 }
 
-function descend(examples: readonly Example[], terms: number, classes: number, chance: Chance): Trained {
+/** Multinomial logistic regression; class `topic` of each example is the wanted one. */
+export function descend(examples: readonly Example[], terms: number, classes: number, chance: Chance): Trained {
   const weights = new Float32Array(terms * classes)
   const squares = new Float32Array(terms * classes)
   const biases = new Float32Array(classes)

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { ToldExamples } from '../told/examples.ts'
+import type { ToldLine, ToldWeights } from '../told/weights.ts'
+import type { Report } from './finding.ts'
+import { readWeightLines } from './read-learned.ts'
+import { readShape } from './read-shape.ts'
+import { readYaml, type Yaml } from './read-yaml.ts'
+import * as shapes from './shapes.ts'
+
+/** Told examples as written, with the lines they stand on. */
+export interface DraftTold {
+  readonly file: string
+  readonly examples: ToldExamples
+  readonly lineOf: Yaml['lineOf']
+}
+
+export const toldLearnedFile = 'content/danger/learned.txt'
+
+/** What is no danger at all stands in a file of its own. */
+const ofNoSignal = 'no-danger'
+
+/** The signal that a file tells of is its name; null for a file that holds no told examples. */
+export function toldOf(file: string): string | null {
+  return /^content\/danger\/told\/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/.exec(file)?.[1] ?? null
+}
+
+const examples = shapes.map({
+  told: shapes.optional(shapes.perLanguageTexts),
+  'no-danger': shapes.optional(shapes.perLanguageTexts),
+})
+const noLines = { vi: [], en: [] }
+
+export function readTold(file: string, name: string, text: string, report: Report): DraftTold | null {
+  const yaml = readYaml(file, text, 1, report)
+  const written = yaml && readShape(examples, yaml, [], report)
+  if (!written) return null
+  const signal = name === ofNoSignal ? null : name
+  return {
+    file,
+    examples: { signal, told: written.told ?? noLines, notDanger: written['no-danger'] ?? noLines },
+    lineOf: yaml.lineOf,
+  }
+}
+
+const head = z.object({ signals: z.array(z.string()), biases: z.array(z.number()) })
+
+/** What `npm run content -- learn` wrote; null where it was changed by hand and cannot be read. */
+export function readToldLearned(text: string, report: Report): ToldWeights | null {
+  const [first = '', ...rest] = text.trimEnd().split('\n')
+  const read = readHead(first)
+  const lines: readonly ToldLine[] = readWeightLines(rest, toldLearnedFile, report)
+  if (read === null || read.biases.length !== read.signals.length + 1) {
+    report('learned-unreadable', toldLearnedFile, 1)
+    return null
+  }
+  return { ...read, lines }
+}
+
+/** As `readToldLearned` reads it. */
+export function writeToldLearned({ signals, biases, lines }: ToldWeights): string {
+  const written = lines.map(({ term, pairs }) => `${term}\t${pairs.map(([column, weight]) => `${column} ${weight}`).join(' ')}`)
+  return `${[JSON.stringify({ signals, biases }), ...written].join('\n')}\n`
+}
+
+function readHead(line: string): z.infer<typeof head> | null {
+  try {
+    return head.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,45 @@
+/** What the screen makes of a message that is like told danger: raise it, ask about it, or leave it. */
+import type { Knowledge, Level } from '../knowledge.ts'
+import type { Who } from '../who.ts'
+import type { Signal } from '../wording.ts'
+import type { Likeness } from './liken.ts'
+
+/** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is. */
+const raisedFrom = 0.84
+/** From here on the person is asked whether it is happening now. */
+const askedFrom = 0.4
+/** Fewer words say too little to be raised or asked about by their likeness alone; a cry of two words has its phrase. */
+const fewestRaised = 4
+const fewestAsked = 3
+/** A signal less likely than this gives no entry of its own: the steps that hold for everybody are given. */
+const signalFrom = 0.25
+
+export interface Judged {
+  readonly kind: 'raise' | 'ask'
+  /** The signal that is most like it. */
+  readonly signal: Signal
+  readonly level: Level
+  /** Whether the signal is likely enough to give its entry. */
+  readonly sure: boolean
+  readonly because: string
+}
+
+/** Null where the message is too little like danger. Whoever tells of themselves is not given a signal of relatives. */
+export function judge({ chance, length, signals: likely, words }: Likeness, who: Who | null, { signals }: Knowledge): Judged | null {
+  if (chance < askedFrom || length < fewestAsked || words.length === 0) return null
+  const found = likely.flatMap(({ id, chance: share }) => {
+    const signal = signals.find((one) => one.id === id)
+    return signal ? [{ signal, share }] : []
+  })
+  const fitting = found.filter(({ signal }) => who !== 'self' || signal.topic !== signal.forRelative)
+  const [best] = fitting.length > 0 ? fitting : found
+  if (!best) return null
+  const now = found.reduce((sum, { signal, share }) => (signal.level === 4 ? sum + share : sum), 0)
+  return {
+    kind: chance >= raisedFrom && length >= fewestRaised ? 'raise' : 'ask',
+    signal: best.signal,
+    level: now >= 0.5 ? 4 : 3,
+    sure: best.share >= signalFrom,
+    because: `told like ${best.signal.id} (${Math.floor(chance * 100)} %): ${words.map((word) => `“${word}”`).join(', ')}`,
+  }
+}

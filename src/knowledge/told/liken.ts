@@ -1,0 +1,105 @@
+/**
+ * The second eye of the danger screen: how much a message is like what people told who were in danger. Phrases find what somebody
+ * thought of; this finds what was told like it, and names the words that weighed most.
+ */
+import type { FrameName } from '../danger-books.ts'
+import type { Found } from '../phrase.ts'
+import type { Word } from '../words.ts'
+import { type ToldTerm, toldTerms, toldWeight } from './terms.ts'
+import { type Told, toldStep } from './weights.ts'
+
+export interface Likeness {
+  /** How likely it is that danger is told, 0 to 1. */
+  readonly chance: number
+  /** How many words the message has. */
+  readonly length: number
+  /** Which danger it would be: every signal with its share, the likeliest first; together 1. */
+  readonly signals: readonly { readonly id: string; readonly chance: number }[]
+  /** The words that spoke most for danger, the strongest first. */
+  readonly words: readonly string[]
+}
+
+/** Of longer messages so many sentences are read one by one. */
+const mostSentences = 40
+const mostWords = 4
+
+/**
+ * Pure. A message is as dangerous as the worst of its sentences, alone or with the next: who tells a long story and one sentence of
+ * danger is in danger. Null for text without words.
+ */
+export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told): Likeness | null {
+  const sentences = toldTerms(words, frames).slice(0, mostSentences)
+  const pairs = sentences.slice(1).map((terms, at) => new Set([...(sentences[at] ?? []), ...terms]))
+  const whole = sentences.length > 2 ? [new Set(sentences.flatMap((terms) => [...terms]))] : []
+  let worst: { readonly terms: ReadonlySet<ToldTerm>; readonly odds: number } | null = null
+  for (const terms of [...sentences, ...pairs, ...whole]) {
+    const odds = oddsOf(terms, told)
+    if (worst === null || odds > worst.odds) worst = { terms, odds }
+  }
+  return (
+    worst && {
+      length: words.length,
+      chance: 1 / (1 + Math.exp(-worst.odds)),
+      signals: likelySignals(worst.terms, told),
+      words: spokeMost(worst.terms, told),
+    }
+  )
+}
+
+/** Unknown terms make a text longer, and what is known in it weigh less. */
+function lengthOf(terms: ReadonlySet<ToldTerm>): number {
+  let squares = 0
+  for (const term of terms) squares += toldWeight(term) ** 2
+  return Math.sqrt(squares) + 1e-6
+}
+
+function oddsOf(terms: ReadonlySet<ToldTerm>, told: Told): number {
+  let sum = 0
+  for (const term of terms) sum += toldWeight(term) * dangerOf(term, told)
+  return (told.biases[0] ?? 0) + (sum * toldStep) / lengthOf(terms)
+}
+
+/** Column 0 stands first where a term has it. */
+function dangerOf(term: ToldTerm, { terms, from, columns, weights }: Told): number {
+  const number = terms.get(term)
+  if (number === undefined) return 0
+  const at = from[number] ?? 0
+  return at < (from[number + 1] ?? 0) && columns[at] === 0 ? (weights[at] ?? 0) : 0
+}
+
+function likelySignals(terms: ReadonlySet<ToldTerm>, told: Told): Likeness['signals'] {
+  const sums = Float32Array.from(told.biases)
+  const unit = toldStep / lengthOf(terms)
+  for (const term of terms) {
+    const number = told.terms.get(term)
+    if (number === undefined) continue
+    const value = toldWeight(term) * unit
+    for (let at = told.from[number] ?? 0; at < (told.from[number + 1] ?? 0); at += 1) {
+      const column = told.columns[at] ?? 0
+      sums[column] = (sums[column] ?? 0) + value * (told.weights[at] ?? 0)
+    }
+  }
+  const ofSignals = sums.subarray(1)
+  const highest = ofSignals.reduce((a, b) => Math.max(a, b))
+  const total = ofSignals.reduce((sum, odds) => sum + Math.exp(odds - highest), 0)
+  return told.signals
+    .map((id, at) => ({ id, chance: Math.exp((ofSignals[at] ?? 0) - highest) / total }))
+    .toSorted((a, b) => b.chance - a.chance)
+}
+
+/** Words as people know them: parts of words and frames say nothing to a responder. A word inside a longer piece is not told again. */
+function spokeMost(terms: ReadonlySet<ToldTerm>, told: Told): readonly string[] {
+  const weighed = [...terms].flatMap((term) => {
+    const weight = toldWeight(term) * dangerOf(term, told)
+    return weight > 0 && term[0] !== 'g' && term[0] !== 'f' ? [{ text: readable(term), weight }] : []
+  })
+  const found: string[] = []
+  for (const { text } of weighed.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
+    if (found.length < mostWords && !found.some((other) => other.includes(text) || text.includes(other))) found.push(text)
+  }
+  return found
+}
+
+function readable(term: ToldTerm): string {
+  return term[0] === 's' ? term.slice(2).replace(' ', ' … ') : term.slice(2)
+}
