@@ -17,6 +17,7 @@ import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openShowWriting } from './server/console/show-writing.ts'
 import { openFiles } from './server/files/open-files.ts'
+import { openHeardCalls } from './server/heard-calls.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
@@ -87,18 +88,21 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())
 
+  const onTrouble = openTroubles({ time, log, alertAdmins: (channel, code) => void alerting?.alertAdmins(channel, code) })
+  const heard = openHeardCalls(onTrouble)
   const channels = await openChannels(config, {
     staffChat: () => alerting?.staffChat() ?? null,
     publicAddress: config.publicAddress,
     knowledge: library.knowledge,
     nowMs: time.nowMs,
     tokensOf: (account) => boxOf(store.tokens, account),
-    onTrouble: openTroubles({ time, log, alertAdmins: (channel, code) => void alerting?.alertAdmins(channel, code) }),
+    onTrouble,
   })
   closing.push(() => channels.close())
+  const channelStatuses = async () => heard.beside(await askStatuses(channels))
   closing.push(
     await answerCommandLine(store, config.dataFolder, {
-      channels: () => askStatuses(channels),
+      channels: channelStatuses,
       phones: async () => ({ reachable: (await alerting?.phonesReachable()) ?? null }),
       ...logInHouse(channels.open),
     }),
@@ -175,13 +179,14 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
       ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,
-      channelStatuses: () => askStatuses(channels),
+      channelStatuses,
       isPulled: (channel) => !channels.byName.has(channel),
       showWriting: openShowWriting({ store, channels: channels.byName, nowMs: time.nowMs }),
       publicAddress: config.publicAddress,
       stopping: () => stopping,
     }),
     alerts: comingRoutes(coming),
+    heard,
     news,
     onRead: (id) => void hotline.noticeSent(id),
     onStaffRoom,

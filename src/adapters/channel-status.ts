@@ -17,10 +17,12 @@ export interface WebhookStatus {
   readonly healthy: boolean
   /** Calls that wait over there; null: it does not tell. */
   readonly waiting: number | null
-  /** What the service met with when it last failed to deliver, in its own words. */
+  /** What the service met with when it last failed to deliver, in its own words; or why we last refused a call of its. */
   readonly lastError: string | null
   /** When that was. */
   readonly atMs: number | null
+  /** When a call last came that was proven, since the server started; null: none did; left out: no server runs. */
+  readonly provenAtMs?: number | null
 }
 
 export interface QuotaStatus {
@@ -77,6 +79,16 @@ export const channelProblems = {
   'webhook-failing': {
     en: { what: 'The service cannot deliver here.', mend: 'ben-an doctor tells whether the public address answers.' },
     vi: { what: 'Dịch vụ giao tin về đây không được.', mend: 'Gõ ben-an doctor để xem địa chỉ công khai có trả lời không.' },
+  },
+  'calls-unproven': {
+    en: {
+      what: 'Calls that name this account cannot be proven, and none that can has come since: people are not heard.',
+      mend: 'Compare the secret of the webhook with the service’s, see that the proxy passes every header on, and that the clock is right.',
+    },
+    vi: {
+      what: 'Có cuộc gọi đến tên tài khoản này mà không chứng thực được, và từ đó chưa có cuộc nào chứng thực được: tin người ta nhắn chưa tới.',
+      mend: 'So lại mã bí mật của webhook với bên dịch vụ, xem proxy có chuyển đủ mọi header không, và đồng hồ máy có đúng không.',
+    },
   },
   'login-needed': {
     en: { what: 'Nobody has logged in for this channel yet.', mend: 'ben-an channel {channel} login' },

@@ -14,6 +14,10 @@ export interface Channel {
    * @throws AppError `forged-request` when the secret or signature does not match, `keys-unreachable` when nobody can tell now
    */
   verify(request: RawRequest): void | Promise<void>
+  /** `verify` lets it through though nothing proves it, for the service tries an address out so; nothing comes of it. Left out: none is. */
+  isTrial?(request: RawRequest): boolean
+  /** Of a call that nothing proves: whether it was meant for us, by what it says itself. Anybody can say so. */
+  saysOurs?(request: RawRequest): boolean
   /** A body that is proven but cannot be read is a `gap`, kept and alarmed; never thrown away. */
   read(request: RawRequest): Delivery
   /** Never rejects: every way a send can end is a `SendOutcome`. `file` is what `bubble.file` names, where `limits.sendsFiles`. */

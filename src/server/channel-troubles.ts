@@ -39,16 +39,12 @@ export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel
       trouble.loggedAtMs = nowMs
       log.warn('channel-trouble', { channel, code })
     }
-    if (!forAdmins(code) || nowMs - (trouble.alertedAtMs ?? Number.NEGATIVE_INFINITY) < remindMs) return
+    if (nowMs - (trouble.alertedAtMs ?? Number.NEGATIVE_INFINITY) < remindMs) return
     if (endsByItself.has(code) && nowMs - trouble.sinceMs < patienceMs) return
     trouble.alertedAtMs = nowMs
     alertAdmins(channel, code)
   }
 }
 
-/** Anybody on the net can make an unsigned call: it stands in the log, and wakes nobody. */
-function forAdmins(code: string): boolean {
-  return code !== 'unsigned-call'
-}
-
-const endsByItself: ReadonlySet<string> = new Set(['token-not-renewed'])
+/** Calls that nothing proves, too: a service that tries our address out makes one or two. */
+const endsByItself: ReadonlySet<string> = new Set(['token-not-renewed', 'calls-unproven'])

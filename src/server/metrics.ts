@@ -3,7 +3,7 @@ import type { StoreHealth } from '../store/store.ts'
 
 /** What can be counted without saying anything about anybody: numbers by channel, route and code. */
 export interface Metrics {
-  received(channel: string, outcome: 'kept' | 'refused' | 'failed'): void
+  received(channel: string, outcome: 'kept' | 'ignored' | 'refused' | 'failed'): void
   decided(channel: string, ms: number): void
   sent(channel: string, outcome: string): void
   answered(route: string, status: number, ms: number): void

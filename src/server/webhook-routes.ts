@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import type { HeardCalls } from './heard-calls.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { type OnStaffRoom, receive } from './receive.ts'
@@ -16,6 +17,7 @@ export interface WebhookDeps {
   readonly time: Time
   readonly log: Log
   readonly metrics: Metrics
+  readonly heard: HeardCalls
   readonly knowledge: () => Knowledge | null
   readonly onStaffRoom: OnStaffRoom
   readonly stopping: () => boolean
@@ -46,16 +48,26 @@ export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
       if (!channel) throw new AppError('not-found', 'this channel is not set up')
       const raw: RawRequest = { headers: flat(request), body: bytes(request.body), receivedAtMs: deps.time.nowMs() }
       const ids = await receive(channel, raw, deps.store, deps.onStaffRoom).catch((error: unknown) => {
-        deps.metrics.received(channel.name, error instanceof AppError && error.code === 'forged-request' ? 'refused' : 'failed')
+        const code = error instanceof AppError ? error.code : null
+        deps.metrics.received(channel.name, code === 'forged-request' ? 'refused' : 'failed')
+        if (code === 'forged-request' || code === 'keys-unreachable') noteUnproven(deps.heard, channel, code, raw)
         throw error
       })
-      deps.metrics.received(channel.name, 'kept')
+      const trial = channel.isTrial?.(raw) ?? false
+      deps.metrics.received(channel.name, trial ? 'ignored' : 'kept')
+      if (trial) noteUnproven(deps.heard, channel, 'unsigned-call', raw)
+      else deps.heard.proven(channel.name, raw.receivedAtMs)
       deps.log.info('received', { channel: channel.name, count: ids.length })
       void deps.turns.take(ids)
       void channel.acknowledge?.(raw)
       return reply.code(200).send({})
     })
   }
+}
+
+/** What anybody on the net sends without meaning us says nothing of how the channel stands. */
+function noteUnproven(heard: HeardCalls, channel: Channel, code: string, raw: RawRequest): void {
+  if (channel.saysOurs?.(raw)) heard.unproven(channel.name, code, raw.receivedAtMs)
 }
 
 function bytes(body: unknown): Uint8Array {

@@ -32,6 +32,15 @@ test('where a service delivers to and does not tell, it is not said that it deli
   expect(statusText({ ...well, status: { ...status, webhook: { ...webhook, healthy: false } } }, 'en')).toContain('delivers to nowhere')
 })
 
+test('when a call last came that was proven is told by a server that runs', () => {
+  const webhook = { url: 'https://x.example', healthy: true, waiting: null, lastError: 'forged-request', atMs: 0 }
+  const told = (provenAtMs: number | null) => statusText({ ...well, status: { ...status, webhook: { ...webhook, provenAtMs } } }, 'en')
+  expect(told(Date.UTC(2026, 10, 25))).toContain(
+    'last call   2026-11-25T00:00:00.000Z\nlast error  1970-01-01T00:00:00.000Z forged-request',
+  )
+  expect(told(null)).toContain('last call   none since the start')
+})
+
 test('a problem is told with what the service said and the command that mends it, in both languages', () => {
   const bad: NamedStatus = {
     name: 'telegram',

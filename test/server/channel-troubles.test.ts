@@ -52,7 +52,11 @@ test('what is sent well says nothing of the tokens, and another channel nothing 
   expect(alerts).toEqual(['zalo-oa token-not-renewed'])
 })
 
-test('a call that anybody on the net can make stands in the log and wakes nobody', () => {
-  for (let minute = 0; minute < 120; minute += 1, nowMs += minuteMs) tell('zalo-oa', 'webhook', 'unsigned-call')
-  expect([alerts, log.length]).toEqual([[], 2])
+test('calls that nothing proves wake somebody once they have gone on for ten minutes with no proven one since', () => {
+  for (let minute = 0; minute < 10; minute += 1, nowMs += minuteMs) tell('zalo-oa', 'webhook', 'calls-unproven')
+  tell('zalo-oa', 'webhook', null)
+  for (let minute = 0; minute < 10; minute += 1, nowMs += minuteMs) tell('zalo-oa', 'webhook', 'calls-unproven')
+  expect(alerts).toEqual([])
+  tell('zalo-oa', 'webhook', 'calls-unproven')
+  expect(alerts).toEqual(['zalo-oa calls-unproven'])
 })

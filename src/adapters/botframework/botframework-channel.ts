@@ -4,7 +4,7 @@ import type { Channel, Pacing, SendOutcome } from '../channel.ts'
 import { type Drawn, drawBubble } from './draw-bubble.ts'
 import { findFile } from './find-file.ts'
 import type { Library } from './library.ts'
-import { prove, proveHere } from './prove.ts'
+import { prove, proveHere, saysMicrosoft } from './prove.ts'
 import { calledIntoGroup, readActivity } from './read-activity.ts'
 import { addressOf, referenceOf } from './route.ts'
 import { sendOutcome } from './send-outcome.ts'
@@ -56,6 +56,7 @@ export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }
     limits: botFrameworkLimits,
     pacing,
     verify: (request) => (settings.app === null ? proveHere(request) : prove(request, library, settings)),
+    saysOurs: (request) => settings.app !== null && saysMicrosoft(request, settings),
     read: ({ body, receivedAtMs }) => readActivity(body, account, receivedAtMs),
     send: (to, bubble, signal) => write(to, (channelId) => drawBubble(bubble, channelId), signal),
     async sendAction(to) {

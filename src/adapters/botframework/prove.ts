@@ -33,6 +33,12 @@ export function proveHere({ body }: RawRequest): void {
   if (host?.protocol !== 'http:' || !isServiceUrl(serviceUrl ?? '', true)) throw forged()
 }
 
+/** A token that says it is of Microsoft's service: for whichever app, for a wrong id of ours is what keeps it from holding. */
+export function saysMicrosoft({ headers }: RawRequest, settings: AppSettings): boolean {
+  const said = z.object({ iss: z.string() }).safeParse(peek(headers.authorization ?? '')).data
+  return said?.iss === servicesOf(settings).issuer
+}
+
 const held = z.object({ iss: z.string(), aud: z.string(), serviceurl: z.string() })
 
 /**

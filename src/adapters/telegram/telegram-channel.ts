@@ -25,6 +25,8 @@ export const telegramLimits: ChannelLimits = {
 /** Telegram's own customary figures are 30 a second overall and one a second to one person; short bursts pass. */
 const pacing: Pacing = { perSecond: 25, perPersonMs: 1000, timeoutMs: 5000 }
 
+const secretHeader = 'x-telegram-bot-api-secret-token'
+
 /** Telegram's button data counts bytes; a choice that does not fit is a mistake of ours and is left out, never cut. */
 const maxDataBytes = 64
 
@@ -44,9 +46,10 @@ export function telegramChannel(
     limits: telegramLimits,
     pacing,
     verify(request) {
-      if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], secret ?? ''))
+      if (!sameSecret(request.headers[secretHeader], secret ?? ''))
         throw new AppError('forged-request', 'the secret header of a Telegram webhook call did not match')
     },
+    saysOurs: ({ headers }) => secret !== null && headers[secretHeader] !== undefined,
     read: (request) => readUpdate(request.body, account, request.receivedAtMs, staffChat()),
     async send(to, bubble, signal, file) {
       const markup = keyboardOf(bubble)

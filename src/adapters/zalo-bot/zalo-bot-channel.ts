@@ -1,6 +1,6 @@
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { AppError } from '../../errors.ts'
-import type { Channel, Pacing } from '../channel.ts'
+import type { Channel, Pacing, RawRequest } from '../channel.ts'
 import { sameSecret } from '../same-secret.ts'
 import { findFile } from '../zalo-oa/find-file.ts'
 import type { ZaloBotApi } from './call.ts'
@@ -23,6 +23,8 @@ export const zaloBotLimits: ChannelLimits = {
 /** No rates are published: slower than anybody would write, and each answer on its own. */
 const pacing: Pacing = { perSecond: 5, perPersonMs: 1000, timeoutMs: 5000 }
 
+const secretHeader = 'x-bot-api-secret-token'
+
 export interface ZaloBotIdentity {
   /** The bot's own id, so that two bots never share a conversation: no event says for which one it is. */
   readonly account: string
@@ -38,10 +40,12 @@ export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot }: Za
     limits: zaloBotLimits,
     pacing,
     verify(request) {
-      if (request.body.length === 0) return // an address is tried out before anything is proven; there is nothing in it to be kept
-      if (!sameSecret(request.headers['x-bot-api-secret-token'], secret ?? ''))
+      if (isTrial(request)) return // an address is tried out before anything is proven; there is nothing in it to be kept
+      if (!sameSecret(request.headers[secretHeader], secret ?? ''))
         throw new AppError('forged-request', 'the secret header of a Zalo Bot webhook call did not match')
     },
+    isTrial,
+    saysOurs: ({ headers }) => secret !== null && headers[secretHeader] !== undefined,
     read: (request) => readUpdate(request.body, account, request.receivedAtMs),
     async send(to, { text }, signal) {
       return sendOutcome(await api('sendMessage', { chat_id: to.id, text }, pacing.timeoutMs, signal))
@@ -51,4 +55,8 @@ export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot }: Za
       await api('sendChatAction', { chat_id: to.id, action }, pacing.timeoutMs)
     },
   }
+}
+
+function isTrial({ body }: RawRequest): boolean {
+  return body.length === 0
 }

@@ -38,6 +38,11 @@ export function isUnsigned({ headers, body }: RawRequest): boolean {
   return body.length === 0 || headers[header] === undefined
 }
 
+/** Whoever knows the id of our app can write it into a body of their own. */
+export function namesApp({ body }: RawRequest, appId: string): boolean {
+  return signedFields(body).app === appId
+}
+
 const header = 'x-zevent-signature'
 
 /** Seen as `mac=<hex>`, written about as `mac = <hex>`, and used bare. */

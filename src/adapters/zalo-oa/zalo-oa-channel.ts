@@ -9,7 +9,7 @@ import { findFile } from './find-file.ts'
 import { longestText, longestTitle, messageCall, mostButtons, type Uploaded } from './message-body.ts'
 import { anonymous, readEvent } from './read-event.ts'
 import { sendOutcome } from './send-outcome.ts'
-import { checkSignature, isUnsigned } from './signature.ts'
+import { checkSignature, isUnsigned, namesApp } from './signature.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 import { uploadCall, uploadedHandle } from './upload.ts'
 
@@ -48,7 +48,7 @@ export interface ZaloOaDeps {
 }
 
 /** Told by code of what somebody has to put right, each time it is met; null: that part works. */
-export type Tell = (part: 'sending' | 'tokens' | 'webhook', code: string | null) => void
+export type Tell = (part: 'sending' | 'tokens', code: string | null) => void
 
 /** How a try ended: with a call, or before any was made. */
 type Tried = Called | { readonly kind: 'withheld'; readonly outcome: SendOutcome }
@@ -102,10 +102,9 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
     verify(request) {
       if (!isUnsigned(request)) checkSignature(request, settings)
     },
+    isTrial: isUnsigned,
+    saysOurs: (request) => namesApp(request, settings.appId),
     read: (request) => (isUnsigned(request) ? { kind: 'ignored', what: 'unsigned' } : readEvent(request.body, settings.oaId)),
-    async acknowledge(request) {
-      if (isUnsigned(request) && request.body.length > 0) onTrouble('webhook', 'unsigned-call')
-    },
     async send(to, bubble, signal, file) {
       const tried = await withToken(signal, (access) => deliver(to, bubble, access, signal, file))
       const trouble = troubleOf(tried)

@@ -180,6 +180,7 @@ export const channels = z.object({
             waiting: z.int().nullable(),
             lastError: z.string().nullable(),
             atMs: z.int().nullable(),
+            provenAtMs: z.int().nullable().optional(),
           })
           .nullable(),
         quota: z.object({ left: z.int().nullable(), of: z.int().nullable(), renewsAtMs: z.int().nullable() }).nullable(),

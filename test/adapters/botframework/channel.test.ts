@@ -48,6 +48,16 @@ const unsigned = (header: object, signature: string) => {
 }
 const microsoft = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/'
 
+test('a refused call that says it is Microsoft’s was meant for us, whichever app it names; a stranger’s was not', () => {
+  const meant = (authorization?: string) => channel.saysOurs?.(call(hello(), authorization))
+  expect(meant(bearer({ claims: { aud: '00000000-0000-4000-8000-000000000000' } }))).toBe(true)
+  expect([meant(bearer({ claims: { iss: 'https://api.example.org' } })), meant('Bearer x'), meant(undefined)]).toEqual([
+    false,
+    false,
+    false,
+  ])
+})
+
 const forged: readonly { readonly name: string; readonly authorization: () => string | undefined; readonly body?: () => object }[] = [
   { name: 'no token', authorization: () => undefined },
   { name: 'an empty one', authorization: () => '' },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Poster } from '../../../src/adapters/post-json.ts'
 import { zaloOaChannel } from '../../../src/adapters/zalo-oa/zalo-oa-channel.ts'
 import { openTestServer, type TestServer } from '../../server/test-server.ts'
-import { appId, appSecret, oaId, oaSecret, signed, text } from '../zalo-oa-events.ts'
+import { appId, appSecret, macOf, oaId, oaSecret, signed, text } from '../zalo-oa-events.ts'
 
 const settings = { appId, appSecret, oaId, oaSecret, apiRoot: 'https://zalo.example', oauthRoot: 'https://zalo.example', fileHosts: [] }
 const nowhere: Poster = { post: async () => ({ kind: 'not-sent', code: 'test' }), close: () => undefined }
@@ -105,4 +105,48 @@ test('a call that was made three days ago is refused and leaves nothing', async 
   const body = JSON.stringify(text(user, 'chào', { atMs: server.time.nowMs() - 72 * 3_600_000 }))
   expect((await deliver(body)).statusCode).toBe(401)
   expect(await keptOf(user)).toEqual([])
+})
+
+const status = { configured: true, account: null, webhook: { url: null, healthy: true, waiting: null, lastError: null, atMs: null } }
+function heard() {
+  const [one] = server.heard.beside([{ name: 'zalo-oa', status: { ...status, configured: true, quota: null, problems: [] } }])
+  const webhook = one?.status.configured ? one.status.webhook : null
+  return [webhook?.provenAtMs ?? null, webhook?.lastError ?? null]
+}
+
+const json = { 'content-type': 'application/json' }
+const post = (body: string, headers: Readonly<Record<string, string>>) =>
+  server.app.inject({ method: 'POST', url: '/webhooks/zalo-oa', headers, payload: body })
+
+test('a call without its signature is no proven one: it is told from what was kept', async () => {
+  const body = JSON.stringify(text(user, 'cứu em với', { atMs: server.time.nowMs() }))
+  expect((await post(body, json)).statusCode).toBe(200)
+  expect(heard()).toEqual([null, 'unsigned-call'])
+  const metrics = (await server.app.inject({ method: 'GET', url: '/metrics', remoteAddress: '127.0.0.1' })).body
+  expect(metrics).toContain('ben_an_received_total{channel="zalo-oa",outcome="ignored"} 1')
+  expect(metrics).not.toContain('outcome="kept"')
+})
+
+const wrong = [
+  { name: 'with the hash of another secret', mac: (body: string) => `mac=${macOf(body, 'another-secret-of-length')}`, ageMs: 0 },
+  { name: 'with a time that this machine has not come to', mac: (body: string) => `mac=${macOf(body)}`, ageMs: -2 * 3_600_000 },
+]
+for (const { name, mac, ageMs } of wrong)
+  test(`a call ${name} is told as refused, by its code`, async () => {
+    const body = JSON.stringify(text(user, 'chào', { atMs: server.time.nowMs() - ageMs }))
+    expect((await post(body, signed(body, mac(body)))).statusCode).toBe(401)
+    expect(heard()).toEqual([null, 'forged-request'])
+  })
+
+test('what names another app, or nothing at all, says nothing of how this channel stands', async () => {
+  const body = JSON.stringify({ ...text(user, 'chào', { atMs: server.time.nowMs() }), app_id: '360000000000000002' })
+  for (const headers of [json, signed(body)]) await post(body, headers)
+  await post('', {})
+  await post('[]', json)
+  expect(heard()).toEqual([null, null])
+})
+
+test('a proven call is remembered by its time', async () => {
+  await deliver(payload('seen'))
+  expect(heard()).toEqual([server.time.nowMs(), null])
 })

@@ -80,7 +80,7 @@ describe('the address that Zalo delivers to', () => {
     ] as const)
       expect([headers, await stage.call({ path, headers, body })]).toEqual([headers, 200])
     expect(stage.rows()).toEqual(before)
-    await until('the log tells of the unsigned one', async () => stage.log.some((line) => line.includes('unsigned-call')))
+    await until('the log tells of the unsigned one', async () => stage.log.some((line) => line.includes('calls-unproven')))
   })
 
   test('the three spellings of the signature are one, and a repetition with num_retry has no second effect', async () => {

@@ -11,6 +11,7 @@ import { openPhones } from '../../../src/server/alerting/phones.ts'
 import { buildServer } from '../../../src/server/build-server.ts'
 import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
 import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
+import { openHeardCalls } from '../../../src/server/heard-calls.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { openLog } from '../../../src/server/log.ts'
 import { openMetrics } from '../../../src/server/metrics.ts'
@@ -109,6 +110,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     web: { files: new Map(), template: null, console: null },
     onStaffRoom: async () => {},
     metrics: openMetrics(),
+    heard: openHeardCalls(() => undefined),
     stopping: () => false,
     async console(console, options) {
       console.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => `${one} ${url}`)))

@@ -562,6 +562,7 @@ export const en: Phrases = {
     asksItself: 'this server asks',
     notTold: 'the service does not tell',
     waitingThere: (count) => `${count} calls wait there`,
+    lastCall: (when) => (when === null ? 'Nothing came since the start' : `Last call ${when}`),
     lastError: (what, when) => `Last error, ${when}: ${what}`,
     maySend: (left, of) => `May still send ${left}${of === '' ? '' : ` of ${of}`}`,
     renews: (when) => `Full again ${when}`,

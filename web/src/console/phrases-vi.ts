@@ -562,6 +562,7 @@ export const vi = {
     asksItself: 'máy này tự đi hỏi',
     notTold: 'dịch vụ không cho biết',
     waitingThere: (count: number) => `${count} lượt đang chờ bên đó`,
+    lastCall: (when: string | null) => (when === null ? 'Chưa có tin nào đến từ lúc khởi động' : `Tin đến gần nhất: ${when}`),
     lastError: (what: string, when: string) => `Lỗi gần đây, ${when}: ${what}`,
     maySend: (left: string, of: string) => `Còn gửi được ${left}${of === '' ? '' : ` / ${of}`}`,
     renews: (when: string) => `Đầy lại ${when}`,

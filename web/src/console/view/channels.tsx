@@ -60,6 +60,7 @@ function told({ account, webhook, quota }: Channel, { house }: Phrases, when: (a
   return [
     ...(account === null ? [] : [account]),
     delivery,
+    ...(webhook?.provenAtMs === undefined ? [] : [house.lastCall(webhook.provenAtMs === null ? null : when(webhook.provenAtMs))]),
     ...(webhook?.waiting ? [house.waitingThere(webhook.waiting)] : []),
     ...(webhook?.lastError ? [house.lastError(webhook.lastError, webhook.atMs === null ? '?' : when(webhook.atMs))] : []),
     ...(quota === null ? [] : [house.maySend(String(quota.left ?? '?'), quota.of === null ? '' : String(quota.of))]),
