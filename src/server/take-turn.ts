@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../bot/channel-limits.ts'
+import { hearBelated } from '../bot/hear-belated.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
@@ -49,14 +50,17 @@ export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Deci
 /** Whoever is blocked is heard by the same ears, for danger is never turned away. */
 function answered(before: Conversation, happening: Happening, { away, turnedAway }: HotlineNow, knowledge: Knowledge, nowMs: number): Turn {
   const turn = happening.kind === 'moved' && away ? silence(before) : turnFor(before, happening, knowledge, nowMs)
-  const heard = happening.kind === 'message' || happening.kind === 'gap'
-  return heard && turnedAway !== null ? turnAway(before, turn, turnedAway > 0, knowledge, nowMs) : turn
+  const belated = happening.kind === 'belated'
+  const heard = happening.kind === 'message' || happening.kind === 'gap' || belated
+  const heeded = heard && turnedAway !== null ? turnAway(before, turn, turnedAway > 0, knowledge, nowMs) : turn
+  return belated ? hearBelated(before, heeded) : heeded
 }
 
 function turnFor(conversation: Conversation, happening: Happening, knowledge: Knowledge, nowMs: number): Turn {
   switch (happening.kind) {
     case 'message':
     case 'moved':
+    case 'belated':
       return respond(conversation, happening.message, knowledge, nowMs)
     case 'gap':
       return respondToGap(conversation, knowledge, nowMs)

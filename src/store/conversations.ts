@@ -27,6 +27,8 @@ export interface Loaded extends Opened {
   readonly lines: number
   /** They went and have not written since, or cannot be reached. */
   readonly away: boolean
+  /** When they sent what they left by, as their channel counts the time; null: they have not left, or have written since. */
+  readonly wentAtMs: number | null
   /** When the person last wrote, as it was kept. */
   readonly heardAtMs: number
   /** Free replies that the channel said are left to us since then; null: it has not said. */
@@ -36,7 +38,7 @@ export interface Loaded extends Opened {
 }
 
 /** What a change leaves of it. */
-export type Left = Pick<Loaded, 'conversation' | 'epoch' | 'lines' | 'away' | 'heardAtMs'>
+export type Left = Pick<Loaded, 'conversation' | 'epoch' | 'lines' | 'away' | 'wentAtMs' | 'heardAtMs'>
 
 /** The data key or address of a conversation cannot be opened, so nothing of it can. */
 export class UnreadableConversation extends Error {}
@@ -45,7 +47,6 @@ interface KeyRow {
   readonly number: ConversationNumber
   readonly id: ConversationId
   readonly address: Buffer
-  readonly farewell: number
   readonly wrapped: Buffer
 }
 
@@ -54,6 +55,7 @@ interface StateRow {
   readonly lines: number
   readonly guarded: number
   readonly reachable: number
+  readonly went_at_ms: number | null
   readonly heard_at_ms: number
   readonly replies_left: number | null
   readonly case_id: CaseId | null
@@ -71,7 +73,7 @@ export const repliesLeft = 'iif(c.replies_told_at_ms >= c.heard_at_ms, c.replies
 
 /** The conversations: found by address, opened, changed. What changes anything has to run inside a job of the writer. */
 export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: number) => string) {
-  const keyRow = 'SELECT number, id, address, farewell, wrapped FROM conversations JOIN keys ON keys.conversation = number'
+  const keyRow = 'SELECT number, id, address, wrapped FROM conversations JOIN keys ON keys.conversation = number'
   const byLookUp = db.prepare<[Buffer], KeyRow>(`${keyRow} WHERE look_up = +?`)
   const byId = db.prepare<[string], KeyRow>(`${keyRow} WHERE id = +?`)
   const hereByLookUp = db.prepare<[Buffer], 1>('SELECT 1 FROM conversations WHERE look_up = ? AND reachable = 1').pluck()
@@ -84,12 +86,12 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const keyLength = db.prepare<[number], number>('SELECT length(wrapped) FROM keys WHERE conversation = ?').pluck()
   const overwriteKey = db.prepare('UPDATE keys SET wrapped = ? WHERE conversation = ?')
   const select = db.prepare<[number], StateRow>(
-    `SELECT epoch, lines, guarded, reachable, heard_at_ms, ${repliesLeft}, open.id AS case_id, open.state AS case_state, open.level AS case_level
+    `SELECT epoch, lines, guarded, reachable, went_at_ms, heard_at_ms, ${repliesLeft}, open.id AS case_id, open.state AS case_state, open.level AS case_level
      FROM conversations c LEFT JOIN cases open ON open.conversation = c.number AND open.state <> 'closed' WHERE c.number = +?`,
   )
   const selectState = db.prepare<[number], Buffer | null>('SELECT state FROM conversations WHERE number = ?').pluck()
   const update = db.prepare(
-    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, heard_at_ms = ?, active_at_ms = coalesce(?, active_at_ms) WHERE number = ?',
+    'UPDATE conversations SET state = ?, lines = ?, guarded = ?, epoch = ?, reachable = ?, went_at_ms = ?, heard_at_ms = ?, active_at_ms = coalesce(?, active_at_ms) WHERE number = ?',
   )
   const nextLine = db.prepare<[number], number>('UPDATE conversations SET lines = lines + 1 WHERE number = ? RETURNING lines').pluck()
   const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
@@ -99,7 +101,6 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const leave = db.prepare('UPDATE conversations SET left_at_line = ? WHERE number = ?')
   const leftAt = db.prepare<[number], number>('SELECT left_at_line FROM conversations WHERE number = ?').pluck()
   const readdress = db.prepare('UPDATE conversations SET address = ? WHERE number = ?')
-  const stay = db.prepare('UPDATE conversations SET farewell = 0 WHERE number = ?')
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
   const hide = db.prepare(
@@ -108,6 +109,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const remove = db.prepare('DELETE FROM conversations WHERE number = ?')
   const farewells = db.prepare<[number], { number: ConversationNumber; id: ConversationId }>(
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?
+     AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = c.number)
      AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = c.number AND settled_at_ms IS NULL)`,
   )
   const outlived = db.prepare<[number, number], { number: ConversationNumber; id: ConversationId }>(
@@ -158,7 +160,6 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
 
   function openOrReplace(row: KeyRow, address: ChannelAddress, nowMs: number): Opened {
     try {
-      if (row.farewell === 1) stay.run(row.number)
       return openRow(row)
     } catch (error) {
       if (!(error instanceof UnreadableConversation)) throw error
@@ -235,15 +236,15 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       }
       const kept = loadState(opened, derived, row.guarded === 1)
       const conversation = kept ?? freshState(derived, row.guarded === 1)
-      const { epoch, lines, reachable, heard_at_ms: heardAtMs, replies_left: left } = row
-      const told = { away: reachable === 0, heardAtMs, repliesLeft: left }
+      const { epoch, lines, reachable, went_at_ms: wentAtMs, heard_at_ms: heardAtMs, replies_left: left } = row
+      const told = { away: reachable === 0, wentAtMs, heardAtMs, repliesLeft: left }
       return { ...opened, conversation, epoch, lines, ...told, startedOver: kept === null }
     },
 
     /** `activeAtMs` null: it grows old as before. */
-    keep({ id, number, key }: Opened, { conversation, epoch, lines, away, heardAtMs }: Left, activeAtMs: number | null) {
+    keep({ id, number, key }: Opened, { conversation, epoch, lines, away, wentAtMs, heardAtMs }: Left, activeAtMs: number | null) {
       const state = seal(key, writeState(conversation), place(id, 'state'))
-      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, away ? 0 : 1, heardAtMs, activeAtMs, number)
+      update.run(state, lines, conversation.guarded ? 1 : 0, epoch, away ? 0 : 1, wentAtMs, heardAtMs, activeAtMs, number)
       states.set(number, conversation)
     },
 
@@ -254,8 +255,6 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     markUnreachable: (number: ConversationNumber) => setUnreachable.run(number),
     /** Its address leads nowhere any more; what is in it is left to staff. */
     giveUp: (number: ConversationNumber) => unlinking(() => giveUp.run(number)),
-    /** Somebody wrote again: no longer only a farewell. */
-    stay: (number: ConversationNumber) => stay.run(number),
     leaveAt: (number: ConversationNumber, line: number) => leave.run(line, number),
     leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
     unlink: (number: ConversationNumber) => unlinking(() => unlink.run(number)),
@@ -274,7 +273,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
       states.delete(number)
     },
 
-    /** Conversations that only said farewell after an erase, and did so before `beforeMs`. */
+    /** Conversations that only said farewell after an erase, and did so before `beforeMs`: nobody wrote again. */
     farewells: (beforeMs: number) => farewells.all(beforeMs),
 
     /** Conversations silent since before `silentMs`, without an open case, and without one of level 3 or 4 closed after `closedMs`. */

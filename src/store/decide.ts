@@ -1,4 +1,4 @@
-import type { CaseId, ConversationId } from '../bot/turn.ts'
+import type { CaseId, ConversationId, InboundMessage } from '../bot/turn.ts'
 import type { Case } from '../hotline/case.ts'
 import type { ClockRow } from './clocks.ts'
 import { type ConversationNumber, type Loaded, UnreadableConversation } from './conversations.ts'
@@ -189,7 +189,19 @@ function caseFor({ cases }: Room, { number, conversation }: Loaded, { kind }: Ha
   return conversation.openCase === null ? null : cases.openOf(number)
 }
 
-function readRow(room: Room, row: WaitingRow | null, { key, address }: Loaded): Happening {
-  const message = row === null ? null : room.inbox.read(row, key, address)
-  return message === null ? { kind: 'gap' } : { kind: isMoved(message) ? 'moved' : 'message', message }
+function readRow(room: Room, row: WaitingRow | null, loaded: Loaded): Happening {
+  const message = row === null ? null : room.inbox.read(row, loaded.key, loaded.address)
+  if (message === null) return { kind: 'gap' }
+  if (isMoved(message)) return { kind: 'moved', message }
+  return { kind: isBelated(message, loaded) ? 'belated' : 'message', message }
+}
+
+/**
+ * Times of one channel are compared with each other, never with our clock. Only so closely, for some channels tell whole seconds, and a
+ * pressed button bears the time at which it reached us; whoever writes within them is heard as somebody who is there.
+ */
+const sameTimeMs = 2_000
+
+function isBelated({ sentAtMs }: InboundMessage, { away, wentAtMs }: Loaded): boolean {
+  return away && wentAtMs !== null && sentAtMs < wentAtMs - sameTimeMs
 }

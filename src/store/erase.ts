@@ -8,19 +8,24 @@ import type { Decided, Decision } from './store.ts'
 /** What is left of a conversation that goes. */
 type Left = Pick<Decided, 'conversation' | 'address' | 'queued' | 'more'>
 
+/** The message that asks for it, and when it was sent. */
+interface Wish extends Pick<Loaded, 'wentAtMs'> {
+  readonly row: WaitingRow | null
+}
+
 /**
  * Hides a conversation at once and destroys it: key, rows, journal. The one line that answers goes to a fresh conversation of the same
  * address, which lives on when somebody writes and goes by itself when nobody does. Messages that had come in meanwhile go there too.
  * Where the case has to be checked first, the sealed copy stays: out of the bot's sight, only the case leads to it.
  */
-export function erase(room: Room, loaded: Loaded, decision: Decision, row: WaitingRow | null, nowMs: number): Left {
+export function erase(room: Room, loaded: Loaded, decision: Decision, { row, wentAtMs }: Wish, nowMs: number): Left {
   const { number } = loaded
   room.conversations.unlink(number)
   room.inbox.dropMoved(loaded)
   room.takeBacks.collect(loaded, row?.arrival ?? Number.MAX_SAFE_INTEGER, nowMs)
   if (row !== null) room.inbox.finish(row, 'decided', loaded.lines + 1)
   const somebodyListens = row !== null || decision.bubbles.length > 0 || room.inbox.next(number) !== null
-  const left = somebodyListens ? startAfresh(room, loaded, decision, row, nowMs) : nothingLeft(loaded, decision)
+  const left = somebodyListens ? startAfresh(room, loaded, decision, { row, wentAtMs }, nowMs) : nothingLeft(loaded, decision)
   room.at('erase-hidden')
   if (isToBeChecked(decision)) hide(room, loaded, row?.kept_at_ms ?? loaded.heardAtMs, nowMs)
   else destroy(room, loaded)
@@ -38,15 +43,14 @@ function isToBeChecked({ step }: Decision): boolean {
   return step !== null && step.case.eraseAskedAtMs !== null && step.case.state.at !== 'closed'
 }
 
-function startAfresh(room: Room, loaded: Loaded, { conversation: next, bubbles }: Decision, row: WaitingRow | null, nowMs: number): Left {
+function startAfresh(room: Room, loaded: Loaded, { conversation: next, bubbles }: Decision, { row, wentAtMs }: Wish, nowMs: number): Left {
   const { address, lines } = loaded
   const fresh = room.conversations.make(address, nowMs, { lines, farewell: true })
   const moved = room.inbox.moveWaiting(loaded, fresh)
-  if (moved > 0) room.conversations.stay(fresh.number)
   const conversation: Conversation = { ...next, id: fresh.id, holder: 'bot', openCase: null }
   const queued = queueBubbles(room, fresh, bubbles, { holder: 'bot', epoch: 0, lines }, nowMs)
   const heardAtMs = row?.kept_at_ms ?? loaded.heardAtMs
-  room.conversations.keep(fresh, { conversation, epoch: 0, lines: lines + bubbles.length, away: true, heardAtMs }, nowMs)
+  room.conversations.keep(fresh, { conversation, epoch: 0, lines: lines + bubbles.length, away: true, wentAtMs, heardAtMs }, nowMs)
   return { conversation, address, queued, more: moved > 0 }
 }
 

@@ -1,4 +1,4 @@
-import type { Conversation, Effect } from '../bot/turn.ts'
+import type { Conversation, Effect, InboundMessage } from '../bot/turn.ts'
 import { practiceChannel } from '../hotline/practice.ts'
 import type { Step } from '../hotline/step.ts'
 import type { Loaded } from './conversations.ts'
@@ -24,25 +24,29 @@ export function keepDecision(
   if (!uncounted.includes(address.channel)) room.tallies.add(decision.tallies ?? [], nowMs)
   room.at('mid-apply')
   const kept = { id, effects, step, alerts }
+  const wentAtMs = wentAt(loaded, effects, cause.happening)
   if (has(step, 'destroy')) return { ...kept, ...destroyNow(room, loaded, decision) }
-  if (effects.some(({ kind }) => kind === 'erase')) return { ...kept, ...erase(room, loaded, decision, cause.row, nowMs) }
+  if (effects.some(({ kind }) => kind === 'erase'))
+    return { ...kept, ...erase(room, loaded, decision, { row: cause.row, wentAtMs }, nowMs) }
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
   if (conversation.guarded && !loaded.conversation.guarded) room.outgoing.stopStaff(number, nowMs)
-  const lines = settleRow(room, cause, loaded)
-  keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
+  const unseen = isUnseen(loaded, conversation, cause.happening)
+  const lines = settleRow(room, cause, unseen, loaded.lines)
+  if (!unseen) keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
   const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
   const away = isAway(loaded, effects, cause.happening)
   const heardAtMs = heardAt(loaded, cause.happening, cause.row)
-  const activeAtMs = isUnseen(loaded, cause.happening) ? null : nowMs
-  room.conversations.keep(loaded, { conversation, epoch, lines: lines + bubbles.length, away, heardAtMs }, activeAtMs)
+  const left = { conversation, epoch, lines: lines + bubbles.length, away, wentAtMs: away ? wentAtMs : null, heardAtMs }
+  room.conversations.keep(loaded, left, unseen ? null : nowMs)
+  if (cause.happening.kind === 'belated') takeBack(room, loaded, cause.happening.message, nowMs)
   if (loaded.startedOver) room.conversations.markDamaged(number)
   return { ...kept, conversation, address, queued, more: room.inbox.isAnyWaiting(number) }
 }
 
-/** When the person last wrote, after this. A place that moved by itself is nobody's writing. */
+/** When the person last wrote, after this. A place that moved by itself is nobody's writing, and what comes late was written before. */
 export function heardAt(loaded: Loaded, { kind }: Happening, row: WaitingRow | null): number {
-  return row === null || kind === 'moved' ? loaded.heardAtMs : row.kept_at_ms
+  return row === null || kind === 'moved' || kind === 'belated' ? loaded.heardAtMs : row.kept_at_ms
 }
 
 /** Nobody in need writes there. */
@@ -70,11 +74,11 @@ function derivedFrom({ id }: Loaded, decision: Decision, { case: one }: Step): C
 function settleRow(
   room: Room,
   { happening, row }: { readonly happening: Happening; readonly row: WaitingRow | null },
-  loaded: Loaded,
+  unseen: boolean,
+  lines: number,
 ): number {
-  const { lines } = loaded
   if (row === null) return lines
-  if (isUnseen(loaded, happening)) {
+  if (unseen) {
     room.inbox.drop(row)
     return lines
   }
@@ -82,15 +86,26 @@ function settleRow(
   return lines + 1
 }
 
-/** Where a phone goes is kept for whoever looks for its owner, and never of somebody who left. */
-function isUnseen({ conversation, away }: Loaded, { kind }: Happening): boolean {
-  return kind === 'moved' && (away || conversation.openCase === null)
+/** Where a phone goes, and what comes in behind somebody who left, is kept for a person who looks after them, and otherwise not. */
+function isUnseen({ away }: Loaded, { openCase }: Conversation, { kind }: Happening): boolean {
+  return (kind === 'moved' && (away || openCase === null)) || (kind === 'belated' && openCase === null)
+}
+
+/** When somebody sent what they left by; of two such messages, the later. */
+function wentAt({ wentAtMs }: Loaded, effects: readonly Effect[], happening: Happening): number | null {
+  const leaves = effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
+  return leaves && 'message' in happening ? Math.max(wentAtMs ?? 0, happening.message.sentAtMs) : wentAtMs
+}
+
+/** It stands on the phone of whoever left, as what came before did. */
+function takeBack({ takeBacks }: Room, { address }: Loaded, { remoteId, sentAtMs }: InboundMessage, nowMs: number): void {
+  if (remoteId !== undefined) takeBacks.add(address, [{ remoteId, atMs: sentAtMs }], nowMs)
 }
 
 /** What was sent is fetched where somebody will look at it: from the moment at which a case is open, what came before it too. */
 function keepFiles(room: Room, loaded: Loaded, { openCase }: Conversation, happening: Happening, line: number, nowMs: number): void {
   if (openCase !== null && loaded.conversation.openCase === null) room.media.wantAll(loaded.number, nowMs)
-  const content = happening.kind === 'message' ? happening.message.content : null
+  const content = 'message' in happening ? happening.message.content : null
   if (content?.kind === 'file') room.media.note(loaded, line, content, openCase !== null, nowMs)
 }
 

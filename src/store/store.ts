@@ -185,6 +185,8 @@ export type Happening =
   | { readonly kind: 'message'; readonly message: InboundMessage }
   /** The phone told where it is: nobody wrote. */
   | { readonly kind: 'moved'; readonly message: InboundMessage }
+  /** It was sent before its person went, and came after. */
+  | { readonly kind: 'belated'; readonly message: InboundMessage }
   | { readonly kind: 'gap' }
   | { readonly kind: 'clock'; readonly clock: StoreClock }
   | { readonly kind: 'act' }

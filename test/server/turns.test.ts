@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { webLimits } from '../../src/adapters/web/web-channel.ts'
-import type { InboundMessage } from '../../src/bot/turn.ts'
+import type { ConversationId, InboundMessage } from '../../src/bot/turn.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { openLog } from '../../src/server/log.ts'
@@ -61,6 +61,25 @@ test('a phone that tells its place brings nobody back who left, and nothing is k
   const [one] = await server.store.openCases()
   expect(one && (await server.store.brief(one.case.id))).toMatchObject({ away: true, about: { whereabouts: null } })
   expect(await server.store.undecided()).toEqual([])
+})
+
+test('what was sent before somebody left is not answered when it comes after, and danger in it has its case', async () => {
+  const sent = (text: string, sentAtMs: number): InboundMessage => ({ eventId: text, from, sentAtMs, content: { kind: 'text', text } })
+  const messages = [sent('thoát', 10_000), sent('trà pha bao lâu', 1_000), sent('họ nhốt em', 2_000)]
+  const ids = await server.store.keepInbox(
+    messages.map((message) => ({ kind: 'message', message })),
+    server.time.nowMs(),
+  )
+  await turnsWith({ knowledge: () => knowledge }).take(ids)
+  const [id = '' as ConversationId] = ids
+  const lines = await server.store.transcript(id)
+  expect(lines.flatMap((line) => (line.by === 'person' && line.content.kind === 'text' ? line.content.text : []))).toEqual([
+    'thoát',
+    'họ nhốt em',
+  ])
+  expect(lines.filter(({ by }) => by === 'bot')).toHaveLength(1)
+  const [one] = await server.store.openCases()
+  expect(one && (await server.store.brief(one.case.id))).toMatchObject({ away: true, case: { level: 4 } })
 })
 
 test('what came in behind a wish to be erased is decided in the conversation that follows', async () => {

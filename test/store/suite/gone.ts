@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
-import type { Decide, HotlineNow, InboxEvent, Store } from '../../../src/store/store.ts'
+import type { Decide, Decision, HotlineNow, InboxEvent, Store } from '../../../src/store/store.ts'
 import { address, arrived, does, hourMs, minuteMs, receive, says, t0, told, turn, withHotline } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
@@ -55,6 +56,72 @@ export function goneSuite(open: StoreUnderTest['open']): void {
       await turn(store, moved('2'), notesPlace, t0 + 20 * 24 * hourMs)
       await store.tidy(t0 + 30 * 24 * hourMs)
       expect(await store.conversation(id)).toBeNull()
+    })
+  })
+
+  describe('what was sent before its person left, and came after', () => {
+    const sent = (eventId: string, text: string, sentAtMs: number): InboxEvent => {
+      const content = { kind: 'text', text } as const
+      return { kind: 'message', message: { eventId, from: address('an'), sentAtMs, content, remoteId: `r${eventId}` } }
+    }
+    const kindOf = async (store: Store, event: InboxEvent, nowMs: number): Promise<string> => {
+      let seen = ''
+      await turn(store, event, watching, nowMs)
+      return seen
+      function watching(...[conversation, { kind }]: Parameters<Decide>): Decision {
+        seen = kind
+        return { conversation, bubbles: [], effects: [], step: null }
+      }
+    }
+    const leaves = does({ kind: 'leave' })
+
+    test('brings nobody back; what they send afterwards does, whatever our clock says', async () => {
+      const { store } = await open()
+      await turn(store, sent('1', 'em bị nhốt', t0 - hourMs), does(opensCase), t0)
+      await turn(store, sent('2', 'thoát', t0), leaves, t0 + minuteMs)
+      const [one] = await store.openCases()
+      const brief = () => store.brief(one?.case.id ?? ('' as CaseId))
+      expect(await kindOf(store, sent('3', 'họ đánh em', t0 - 10_000), t0 + hourMs)).toBe('belated')
+      expect(await brief()).toMatchObject({ away: true, heardAtMs: t0 + minuteMs })
+      expect(await kindOf(store, sent('4', 'em đây', t0 + 5_000), t0 + hourMs)).toBe('message')
+      expect(await brief()).toMatchObject({ away: false, heardAtMs: t0 + hourMs })
+      expect(await kindOf(store, sent('5', 'còn một tin cũ', t0 - 9_000), t0 + hourMs)).toBe('message')
+    })
+
+    test('within two seconds nobody can tell, and whoever wrote is heard', async () => {
+      const { store } = await open()
+      await turn(store, sent('1', 'thoát', t0 + 900), leaves)
+      expect(await kindOf(store, sent('2', 'em đây', t0), t0 + minuteMs)).toBe('message')
+    })
+
+    test('stands in the open case, and is taken back from the phone', async () => {
+      const { store } = await open()
+      const id = await turn(store, sent('1', 'em bị nhốt', t0 - hourMs), does(opensCase), t0)
+      await turn(store, sent('2', 'thoát', t0), leaves, t0)
+      await turn(store, sent('3', 'họ đánh em', t0 - 10_000), says(), t0 + hourMs)
+      expect(await told(store, id)).toEqual(['person: em bị nhốt', 'person: thoát', 'person: họ đánh em'])
+      const taken = (await store.takeBacks.due(t0 + hourMs, 9)).flatMap(({ messages }) => messages)
+      expect(taken.map(({ remoteId }) => remoteId)).toEqual(['r1', 'r2', 'r3'])
+    })
+
+    test('after everything was erased nothing of it lies anywhere, but for danger, which has its case', async () => {
+      const { store } = await open()
+      await turn(store, sent('1', 'xoá', t0), does({ kind: 'erase', receipt: '1' }), t0)
+      expect(await kindOf(store, sent('2', 'chào', t0 - 10_000), t0 + minuteMs)).toBe('belated')
+      const id = await store.findConversation(address('an'))
+      expect(id && (await store.transcript(id))).toEqual([])
+      await turn(store, sent('3', 'em bị nhốt', t0 - 9_000), does(opensCase), t0 + minuteMs)
+      await store.tidy(t0 + 3 * hourMs)
+      expect(id && (await told(store, id))).toEqual(['person: em bị nhốt'])
+      expect(await store.openCases()).toMatchObject([{ conversation: id, case: { level: 4 } }])
+    })
+
+    test('of such alone a farewell does not live on', async () => {
+      const { store } = await open()
+      await turn(store, sent('1', 'xoá', t0), does({ kind: 'erase', receipt: '1' }), t0)
+      await turn(store, sent('2', 'chào', t0 - 10_000), says(), t0 + minuteMs)
+      await store.tidy(t0 + 3 * hourMs)
+      expect(await store.findConversation(address('an'))).toBeNull()
     })
   })
 }
