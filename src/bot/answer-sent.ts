@@ -16,7 +16,26 @@ type Unserved = Extract<InboundContent, { readonly kind: 'unserved' }>
 export function answerFile(conversation: Conversation, what: FileKind, setting: Setting): Turn {
   const waits = conversation.openCase !== null
   const reply = waits ? say(setting, 'file.kept', [menuChoice(setting)]) : say(setting, `file.${what}`, waysOn(what, setting))
-  return { conversation, replies: [inCase(conversation, reply, setting)], effects: addsToCase(conversation, what) }
+  return sayOnce(conversation, inCase(conversation, reply, setting), addsToCase(conversation, what), setting)
+}
+
+/**
+ * Of many things sent together one is answered: the same words ten times ring ten times, and use up what a channel lets us say. The others
+ * are kept as the first one was.
+ */
+function sayOnce(conversation: Conversation, reply: Reply, effects: readonly Effect[], setting: Setting): Turn {
+  if (wasTold(conversation, reply, setting)) return { conversation, replies: [], effects }
+  return { conversation: told(conversation, reply, setting), replies: [reply], effects }
+}
+
+const sameWordsMs = 60_000
+
+function wasTold({ toldOf }: Conversation, { origin }: Reply, { nowMs }: Setting): boolean {
+  return toldOf !== null && origin.from === 'phrase' && origin.id === toldOf.phrase && nowMs - toldOf.atMs < sameWordsMs
+}
+
+function told(conversation: Conversation, { origin }: Reply, { nowMs }: Setting): Conversation {
+  return origin.from === 'phrase' ? { ...conversation, toldOf: { phrase: origin.id, atMs: nowMs } } : conversation
 }
 
 /** What came with a file's caption is answered as words are; that the file was seen by nobody is said under it. */
@@ -27,13 +46,15 @@ export function withFileBeside(turn: Turn, before: Conversation, what: FileKind,
   if (guarded || place.at === 'tree' || before.openCase !== null) return { ...turn, effects }
   if (last === undefined) {
     const { conversation, replies } = answerFile({ ...turn.conversation, recent: [] }, what, setting)
+    if (replies.length === 0) return { ...turn, effects } // told of already: the words wait for more, as any
     return { conversation, replies, effects: effects.filter((effect) => effect.kind !== 'set-clock') }
   }
   const offered = new Set(last.choices.map(({ data }) => data))
   const further = waysOn(what, setting).filter(({ data }) => !offered.has(data))
   const beside = renderPhrase(setting, 'file.beside')
   const blocks = last.blocks.length > 1 ? [...last.blocks, ...beside] : [...beside, ...last.blocks] // one line alone leads to its choices
-  return { ...turn, effects, replies: [...turn.replies.slice(0, -1), { ...last, blocks, choices: [...last.choices, ...further] }] }
+  const replies = [...turn.replies.slice(0, -1), { ...last, blocks, choices: [...last.choices, ...further] }]
+  return { conversation: told(turn.conversation, say(setting, `file.${what}`), setting), effects, replies }
 }
 
 /** A place tells which country's answers and numbers hold, where that is beyond doubt; after danger the numbers follow at once. */
@@ -53,7 +74,7 @@ export function answerPlace(conversation: Conversation, place: Place, isNew: boo
 export function answerUnserved(conversation: Conversation, { what }: Unserved, setting: Setting): Turn {
   if (what === 'protected') return answerHidden(conversation, setting)
   const reply = say(setting, `unserved.${what}`, what === 'sticker' ? menuChoices(setting) : waysOn(what, setting))
-  return { conversation, replies: [reply], effects: what === 'sticker' ? [] : addsToCase(conversation, what) }
+  return sayOnce(conversation, reply, what === 'sticker' ? [] : addsToCase(conversation, what), setting)
 }
 
 /**

@@ -15,8 +15,10 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const setting = settingOf(conversation, knowledge, nowMs)
   const replies = turn.replies.map((reply) => withWayToChoose(guarded ? guard(reply, setting) : reply, setting))
   const last = replies.at(-1)
+  const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since
+  const offered = last !== undefined && last.choices.length > 0 && !leaves ? last.choices : conversation.offered
   return {
-    conversation: last && last.choices.length > 0 && !leaves ? { ...conversation, offered: last.choices } : conversation,
+    conversation: { ...conversation, toldOf, offered },
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }

@@ -17,6 +17,7 @@ export function newConversation(id: ConversationId): Conversation {
     recent: [],
     danger: null,
     signs: [],
+    toldOf: null,
     guarded: false,
   }
 }

@@ -31,6 +31,7 @@ const kept: z.ZodType<Kept> = z.object({
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
   danger: z.object({ level, topic: z.string().nullable(), atMs: z.number() }).nullable(),
   signs: z.array(z.object({ signal: z.string(), atMs: z.number() })).readonly(),
+  toldOf: z.object({ phrase: z.string(), atMs: z.number() }).nullable(),
   guarded: z.boolean(),
 })
 

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { respond } from '../../src/bot/respond.ts'
+import type { CaseId, Conversation, FileKind, InboundContent, Turn } from '../../src/bot/turn.ts'
+import { talkKnowledge } from './fixture-knowledge.ts'
+import { afterwards, begin, message, nowMs, talk, text } from './walking.ts'
+
+const knowledge = talkKnowledge()
+const file = (what: FileKind, caption: string | null = null): InboundContent => ({
+  ...{ kind: 'file', what, caption },
+  file: { ref: 'r', name: null, sizeBytes: null },
+})
+const said = (turns: readonly Turn[]) =>
+  turns.map(({ replies }) => replies.map(({ origin }) => (origin.from === 'phrase' ? origin.id : origin.from)))
+const waiting: Conversation = begin({ openCase: { id: 'case' as CaseId, level: 2, waits: true } })
+
+describe('many things sent at once', () => {
+  test('are told of once, and every one of them reaches the case', () => {
+    const turns = talk(Array(10).fill(file('picture')), knowledge, waiting)
+    expect(said(turns)).toEqual([['file.kept'], ...Array(9).fill([])])
+    for (const { effects } of turns) expect(effects).toEqual([{ kind: 'add-to-case', because: ['sent: picture'] }])
+  })
+
+  test('with words under the first one are told of under their answer alone', () => {
+    const turns = talk([file('picture', 'phí môi giới ai trả'), file('picture'), file('picture')], knowledge)
+    expect(turns.map(({ replies }) => replies.length)).toEqual([1, 0, 0])
+  })
+
+  test('are told of by kind: each takes other words', () => {
+    expect(said(talk([file('picture'), file('voice'), file('voice')], knowledge))).toEqual([['file.picture'], ['file.voice'], []])
+  })
+
+  test('that no channel hands out are told of once, too', () => {
+    const sticker: InboundContent = { kind: 'unserved', what: 'sticker' }
+    expect(said(talk([sticker, sticker], knowledge))).toEqual([['unserved.sticker'], []])
+  })
+
+  test('ring a watched phone once', () => {
+    const turns = talk([file('picture'), file('picture')], knowledge, { ...waiting, guarded: true })
+    expect(said(turns)).toEqual([['guarded.again'], []])
+  })
+})
+
+describe('told of again', () => {
+  test('is what comes after other words', () => {
+    const turns = talk([file('picture'), text('phí môi giới ai trả'), file('picture')], knowledge)
+    expect(said(turns)[2]).toEqual(['file.picture'])
+  })
+
+  test('is what comes a minute later', () => {
+    const first = respond(begin(), message(file('voice')), knowledge, nowMs)
+    const later = respond(afterwards(first), message(file('voice'), nowMs + 60_000), knowledge, nowMs + 60_000)
+    expect(said([first, later])).toEqual([['file.voice'], ['file.voice']])
+  })
+})
+
+test('words under a second picture that nobody understands wait for more, as any', () => {
+  const [, second] = talk([file('picture'), file('picture', 'abcxyz qwerty')], knowledge)
+  expect(second?.effects).toContainEqual({ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 1_000 + 3_000 })
+})
