@@ -1,3 +1,5 @@
+import type { ChannelAddress } from './turn.ts'
+
 /** What a channel can do, as data: nothing outside src/adapters asks which channel it is. */
 export interface ChannelLimits {
   /** Longest text of one bubble, in UTF-16 units of NFC text. */
@@ -18,6 +20,8 @@ export interface ChannelLimits {
   readonly protectsContent: boolean
   /** How long after somebody's last message they can be written to; null: always. */
   readonly window: WriteWindow | null
+  /** Begins the ids of people for whom the channel has words alone: no buttons, no files. Left out: everybody has the same. */
+  readonly wordsAloneFor?: string
 }
 
 export interface WriteWindow {
@@ -27,4 +31,10 @@ export interface WriteWindow {
   readonly openForMs: number
   /** Free messages in answer to one of theirs; null: as many as the channel says with each answer. */
   readonly freeReplies: number | null
+}
+
+/** What the channel can do for this person. Pure. */
+export function limitsFor({ id }: ChannelAddress, limits: ChannelLimits): ChannelLimits {
+  const { wordsAloneFor: begin } = limits
+  return begin !== undefined && id.startsWith(begin) ? { ...limits, maxChoices: 0, callButtons: 0, sendsFiles: false } : limits
 }

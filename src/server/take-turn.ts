@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../bot/channel-limits.ts'
+import { type ChannelLimits, limitsFor } from '../bot/channel-limits.ts'
 import { hearBelated } from '../bot/hear-belated.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
@@ -39,7 +39,7 @@ export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Deci
   return (conversation, happening, address, hotline) => {
     const turn = answered(conversation, happening, hotline, knowledge, nowMs)
     const step = stepFor(happening, turn, address, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
-    const limits = limitsOf(address.channel)
+    const limits = limitsFor(address, limitsOf(address.channel))
     const said = turn.replies.flatMap((reply) => bubblesOf(reply, limits, nowMs))
     const notices = noticesOf(step, turn.conversation, { knowledge, timetable: duty.timetable, limits, nowMs })
     const tallies = [...talliesOfTurn(happening, turn), ...talliesOfStep(hotline.case, step, turn.conversation, nowMs)]

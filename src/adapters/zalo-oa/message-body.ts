@@ -51,10 +51,8 @@ function otherButton(button: BubbleButton): object {
     : { title: button.label, type: 'oa.open.url', payload: { url: button.url } }
 }
 
-/** Whoever writes without an account is answered by the older call, of which no buttons are known: choices are numbers to type. */
-function toNobodyKnown({ id, route = '' }: ChannelAddress, { text, choices }: Bubble): MessageCall {
+/** Whoever writes without an account is answered by the older call, of which no buttons are known: the choices stand in the text as numbers. */
+function toNobodyKnown({ id, route = '' }: ChannelAddress, { text }: Bubble): MessageCall {
   const recipient = { anonymous_id: id.slice(anonymous.length), conversation_id: route }
-  const lines = choices.map(({ label }, n) => `[${n + 1}] ${label}`)
-  const whole = [text, ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n')
-  return { path: '/v2.0/oa/message', body: { recipient, message: { text: whole.length <= longestText ? whole : text } } }
+  return { path: '/v2.0/oa/message', body: { recipient, message: { text } } }
 }

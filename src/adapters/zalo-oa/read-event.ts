@@ -39,9 +39,9 @@ function ofAnotherAccount({ event_name: name, oa_id, sender, recipient }: Event,
 
 /** What carries `admin_id` was typed by staff in Zalo's own tool; without it, it is the echo of what we sent. */
 function sentByStaff(one: Event, account: string): Delivery {
-  const { sender, recipient } = one
+  const { sender, recipient, message } = one
   if (sender?.admin_id === undefined || recipient === undefined) return { kind: 'ignored', what: 'echo' }
-  const person = { channel: 'zalo-oa', account, id: recipient.id }
+  const person = addressOf(recipient.id, message?.conversation_id, account)
   return { kind: 'staff-room', event: { kind: 'answered-outside', person, once: eventIdOf(one) } }
 }
 
@@ -58,9 +58,15 @@ function whoOf({ sender, follower, user_id }: Event): string | undefined {
 function personOf(one: Event, account: string): ChannelAddress | null {
   const id = whoOf(one)
   if (id === undefined) return null
-  if (!one.event_name.startsWith('anonymous_')) return { channel: 'zalo-oa', account, id }
   const route = one.message?.conversation_id
-  return route === undefined ? null : { channel: 'zalo-oa', account, id: `${anonymous}${id}`, route }
+  if (one.event_name.startsWith('anonymous_')) return route === undefined ? null : addressOf(id, route, account)
+  return addressOf(id, undefined, account)
+}
+
+/** Only what is said to or by somebody without an account names a conversation. */
+function addressOf(id: string, route: string | undefined, account: string): ChannelAddress {
+  const known = { channel: 'zalo-oa', account }
+  return route === undefined ? { ...known, id } : { ...known, id: `${anonymous}${id}`, route }
 }
 
 type Contents = readonly InboundContent[] | 'unreadable'

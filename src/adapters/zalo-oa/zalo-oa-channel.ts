@@ -36,6 +36,7 @@ export const zaloOaLimits: ChannelLimits = {
   sendsFiles: true,
   protectsContent: false,
   window: { freeForMs: 48 * hourMs, openForMs: 7 * 24 * hourMs, freeReplies: null },
+  wordsAloneFor: anonymous,
 }
 
 /** Plans are said to allow a hundred calls a minute and more; how many, Zalo says when it is too much. */

@@ -1,6 +1,5 @@
 import type { Channel } from '../../adapters/channel.ts'
-import { say } from '../../bot/reply.ts'
-import { settingOf } from '../../bot/setting.ts'
+import type { ChannelDeps } from '../../adapters/open-channel.ts'
 import type { ConversationId } from '../../bot/turn.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { startFetching } from '../../media/start-fetching.ts'
@@ -8,8 +7,8 @@ import { startTakingBack } from '../../outbox/start-taking-back.ts'
 import type { Decided, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Log } from '../log.ts'
-import { bubblesOf } from '../outgoing-bubbles.ts'
 import type { LimitsOf } from '../take-turn.ts'
+import { openTellLost } from './tell-lost.ts'
 
 /** What happens after a decision to files and messages that still lie with their channel. */
 export interface Files {
@@ -32,12 +31,17 @@ export interface FilesDeps {
   readonly onDecided: (decided: Decided, ms: number) => void
   /** Something of this conversation can be seen now, or never will be. */
   readonly onFile: (conversation: ConversationId) => void
+  readonly onTrouble: ChannelDeps['onTrouble']
 }
 
 const fetchMs = 60_000
 
+/** The channel keeps files where nothing is fetched from: it would be so with every file to come. */
+const adminsMend: ReadonlySet<string> = new Set(['foreign-host', 'no-path'])
+
 export function openFiles(deps: FilesDeps): Files {
-  const { store, channels, time, log, mostFileBytes, roots, onFile } = deps
+  const { store, channels, time, log, mostFileBytes, roots, onFile, onTrouble } = deps
+  const tellLost = openTellLost(deps)
   const fetching = startFetching({
     ...{ store, channels, time },
     fetching: { ownOrigins: ownOrigins(roots), mostBytes: mostFileBytes, timeoutMs: fetchMs },
@@ -45,7 +49,8 @@ export function openFiles(deps: FilesDeps): Files {
       onFile(file.conversation)
       if (refused === null) return log.info('file-kept', { channel: file.from.channel })
       log.warn('file-refused', { channel: file.from.channel, code: refused })
-      void tellLost(file.conversation, refused, deps).catch((error: unknown) => log.error('turn-failed', {}, error))
+      if (adminsMend.has(refused)) onTrouble(file.from.channel, 'files', refused)
+      void tellLost(file.conversation, refused).catch((error: unknown) => log.error('turn-failed', {}, error))
     },
   })
   const takingBack = startTakingBack({
@@ -67,27 +72,4 @@ export function openFiles(deps: FilesDeps): Files {
 /** Only a service of the operator's own is spoken to in the clear, and only on this machine: the configuration allows no other. */
 function ownOrigins(roots: readonly string[]): ReadonlySet<string> {
   return new Set(roots.map((root) => new URL(root)).flatMap(({ protocol, origin }) => (protocol === 'http:' ? [origin] : [])))
-}
-
-/**
- * Whoever waits for help should not believe that a person sees what never came. Nothing is said where somebody may be reading along, nor
- * over a person: they see it in their console.
- */
-async function tellLost(id: ConversationId, code: string, deps: FilesDeps): Promise<void> {
-  const knowledge = deps.knowledge()
-  if (knowledge === null) return
-  const { store, limitsOf, time } = deps
-  const nowMs = time.nowMs()
-  const beganAtMs = time.steadyMs()
-  const decided = await store.decide(
-    id,
-    { cause: 'act' },
-    (conversation, _, { channel }, { away }) => {
-      if (conversation.guarded || conversation.openCase === null || conversation.holder === 'person' || away) return null
-      const reply = say(settingOf(conversation, knowledge, nowMs), code === 'too-large' ? 'file.too-large' : 'file.lost')
-      return { conversation, bubbles: bubblesOf(reply, limitsOf(channel), nowMs), effects: [], step: null }
-    },
-    nowMs,
-  )
-  if (decided !== null) deps.onDecided(decided, time.steadyMs() - beganAtMs)
 }

@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import { type ChannelLimits, limitsFor } from '../../bot/channel-limits.ts'
 import type { Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { type Act, act } from '../../hotline/act.ts'
@@ -88,7 +88,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       (conversation, _, address, { case: one, away, heardAtMs, newCase }): Decision | null => {
         const step = deed(one, { ...now, nowMs, guarded: conversation.guarded, away, heardAtMs }, conversation, newCase)
         if (step === null) return null
-        const bubbles = said(step, conversation, reply, deps.limitsOf(address.channel), nowMs)
+        const bubbles = said(step, conversation, reply, limitsFor(address, deps.limitsOf(address.channel)), nowMs)
         return { conversation, bubbles, effects: [], step, tallies: talliesOfStep(one, step, conversation, nowMs) }
       },
       nowMs,

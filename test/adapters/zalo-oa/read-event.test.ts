@@ -73,6 +73,12 @@ for (const [name, id] of [
     expect(payload(name ?? '')).toEqual({ kind: 'staff-room', event: { kind: 'answered-outside', person, once: id } })
   })
 
+test('staff answered somebody without an account: it is the conversation that this person wrote in', () => {
+  const from = { channel: 'zalo-oa', account: oaId, id: 'anonymous:9c1f00aa', route: 'c0ffee01' }
+  const once = 'oa_send_text:a1b2c3d4e5f6a7b8c9e5'
+  expect(payload('staff-wrote-anonymous')).toEqual({ kind: 'staff-room', event: { kind: 'answered-outside', person: from, once } })
+})
+
 test('every payload has its test', () => {
   const tested = [
     ...Object.keys(contents),
@@ -81,6 +87,7 @@ test('every payload has its test', () => {
     'anonymous-image',
     'anonymous-new-kind',
     'staff-wrote',
+    'staff-wrote-anonymous',
     'staff-sent-picture',
     'unreadable',
   ]

@@ -3,9 +3,11 @@ import type { Channel } from '../../../src/adapters/channel.ts'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
 import { askForTokens } from '../../../src/adapters/zalo-oa/oauth.ts'
 import { tokenKeeper } from '../../../src/adapters/zalo-oa/token-keeper.ts'
-import { zaloOaChannel } from '../../../src/adapters/zalo-oa/zalo-oa-channel.ts'
+import { zaloOaChannel, zaloOaLimits } from '../../../src/adapters/zalo-oa/zalo-oa-channel.ts'
 import type { Bubble } from '../../../src/bot/bubble.ts'
-import type { MediaId } from '../../../src/bot/turn.ts'
+import { limitsFor } from '../../../src/bot/channel-limits.ts'
+import { shape } from '../../../src/bot/shape.ts'
+import type { MediaId, Reply } from '../../../src/bot/turn.ts'
 import { passingKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { boxOf } from '../../../src/store/tokens/box-of.ts'
@@ -25,6 +27,11 @@ const bubble: Bubble = {
     { kind: 'call', label: 'Tổng đài: +84 24 0000 0000', number: '+842400000000' },
     { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
   ],
+}
+
+const spoken: Reply = {
+  ...{ blocks: [], choices: [], opening: null, ifUncertain: 'repeat', lane: 'bot', expiresAfterMs: 1 },
+  origin: { from: 'phrase', id: 'x', version: '0' },
 }
 
 let zalo: ZaloStandIn
@@ -92,13 +99,17 @@ describe('what is sent', () => {
 
   test('whoever writes without an account is answered in that conversation, by numbers', async () => {
     const anonymous = { ...to, id: 'anonymous:9c1f00aa', route: 'c0ffee01' }
-    expect(await channel.send(anonymous, bubble, never)).toMatchObject({ kind: 'sent' })
+    const choices = ['Một', 'Hai', 'Ba', 'Bốn', 'Năm', 'Sáu', 'Bảy'].map((label) => ({ label, data: 'cmd:menu', toPerson: false }))
+    const paragraph = { kind: 'paragraph', text: 'Dài lắm. '.repeat(220) } as const
+    const reply: Reply = { ...spoken, blocks: [paragraph], choices }
+    for (const one of shape(reply, limitsFor(anonymous, zaloOaLimits)))
+      expect(await channel.send(anonymous, one, never)).toMatchObject({ kind: 'sent' })
+    const texts = zalo.calls.map(({ body }) => (body.message as { text: string }).text)
+    expect(texts.join('\n').match(/^\[\d\] .+$/gm)).toEqual(choices.map(({ label }, n) => `[${n + 1}] ${label}`))
+    expect(texts.every(({ length }) => length <= 2000)).toBe(true)
     expect(zalo.calls[0]).toMatchObject({
       path: '/v2.0/oa/message',
-      body: {
-        recipient: { anonymous_id: '9c1f00aa', conversation_id: 'c0ffee01' },
-        message: { text: 'Chọn mục:\n\n[1] Phí\n[2] Gặp người thật' },
-      },
+      body: { recipient: { anonymous_id: '9c1f00aa', conversation_id: 'c0ffee01' } },
     })
   })
 
