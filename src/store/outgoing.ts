@@ -31,8 +31,13 @@ const headStartMs: Readonly<Record<Lane, number>> = { danger: 60 * 60_000, perso
 
 const rows = `SELECT o.number, c.id AS conversation, line, author, o.epoch, lane, if_uncertain, o.state, code, tries, expires_at_ms, body,
   queued_at_ms, settled_at_ms, c.heard_at_ms, ${repliesLeft} FROM outbox o JOIN conversations c ON c.number = o.conversation`
+/** It is, or stands behind, a row of staff's that was tried and put off: that may take hours. */
+const stuck = `EXISTS (SELECT 1 FROM outbox s WHERE s.conversation = e.conversation AND s.settled_at_ms IS NULL AND s.line <= e.line
+  AND s.state = 'due' AND s.author = 'person' AND s.tries > 0)`
+/** One at a time and in order; only danger does not wait behind what is stuck. */
 const firstOfItsConversation = `NOT EXISTS
-  (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.settled_at_ms IS NULL AND e.line < o.line)`
+  (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.settled_at_ms IS NULL AND e.number <> o.number
+     AND (e.state = 'leaving' OR (e.line < o.line AND NOT (o.lane = 'danger' AND e.lane <> 'danger' AND ${stuck}))))`
 /** Somebody may be reading along, or the person has gone. */
 const nothingPushed = 'EXISTS (SELECT 1 FROM conversations c WHERE c.number = o.conversation AND (c.guarded = 1 OR c.reachable = 0))'
 const epochIsOld = 'epoch <> (SELECT c.epoch FROM conversations c WHERE c.number = o.conversation)'

@@ -53,7 +53,7 @@ export interface Store {
 
   /**
    * Bubbles of a channel that may begin to leave now: the first unsettled row of each conversation, by age with a head start by lane,
-   * so that danger overtakes and nothing starves. Rows whose time has passed are dead on the way, so that a person sees them.
+   * so that danger overtakes and nothing starves; also what is danger behind a row of staff's that was tried and put off. Rows whose time has passed are dead on the way, so that a person sees them.
    * Not for pulled channels (web): their rows wait for `readOutbox`.
    */
   nextToSend(channel: string, nowMs: number, limit: number): Promise<ToSend>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Decide, Store } from '../../../src/store/store.ts'
 import {
   act,
   address,
@@ -13,6 +14,7 @@ import {
   minuteMs,
   onlyRow,
   outgoing,
+  releases,
   saying,
   says,
   sendable,
@@ -173,6 +175,69 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
         'person: họ nhốt em',
         'bot due: steps',
       ])
+    })
+
+    describe('behind a row of staff that was tried and put off', () => {
+      const steps = outgoing('steps', { lane: 'danger', expiresAtMs: t0 + hourMs })
+      const danger: Decide = (conversation) => ({ ...decision(conversation, [], [{ kind: 'cancel-unsent' }]), bubbles: [steps] })
+
+      async function withStuckRow(store: Store, ...behind: readonly string[]) {
+        const id = await turn(store, arrived('1', 'a'), does(opened))
+        await act(store, id, takes())
+        await act(store, id, saying(byStaff('a picture'), ...behind.map((text) => byStaff(text))))
+        const picture = await onlyRow(store)
+        await store.beginSend(picture.id, t0)
+        await store.settle(picture.id, { state: 'due', dueAtMs: t0 + 300_000, code: 'zalo-http-502' }, t0)
+        await act(store, id, releases)
+        return { id, picture }
+      }
+
+      test('danger does not wait, whatever else stands between', async () => {
+        const { store } = await open()
+        await withStuckRow(store, 'a word')
+        await turn(store, arrived('2', 'họ nhốt em'), danger)
+        const row = await onlyRow(store)
+        expect(row).toMatchObject({ bubble: { text: 'steps' } })
+        expect(await store.beginSend(row.id, t0)).toBe(true)
+        await store.settle(row.id, { state: 'sent', remoteId: null }, t0)
+        expect(await store.nextToSend('telegram', t0, 9)).toEqual({ rows: [], nextDueAtMs: t0 + 300_000 })
+        expect(await sendable(store, t0 + 300_000)).toEqual(['a picture'])
+      })
+
+      test('an ordinary answer waits, and danger behind what was not tried yet', async () => {
+        const { store } = await open()
+        await withStuckRow(store)
+        await turn(store, arrived('2', 'b'), says('an answer'))
+        expect(await sendable(store)).toEqual([])
+        const other = await turn(store, arrived('3', 'a', address('bình')), does(opened))
+        await act(store, other, takes())
+        await act(store, other, saying(byStaff('a word')))
+        await act(store, other, releases)
+        await turn(store, arrived('4', 'họ nhốt em', address('bình')), danger)
+        expect(await sendable(store)).toEqual(['a word'])
+      })
+
+      test('the two never leave in the same moment', async () => {
+        const { store } = await open()
+        const { picture } = await withStuckRow(store)
+        await turn(store, arrived('2', 'họ nhốt em'), danger, t0 + 300_000)
+        expect(await sendable(store, t0 + 300_000)).toEqual(['steps', 'a picture'])
+        const [row] = (await store.nextToSend('telegram', t0 + 300_000, 9)).rows
+        expect(row && (await store.beginSend(row.id, t0 + 300_000))).toBe(true)
+        expect(await store.beginSend(picture.id, t0 + 300_000)).toBe(false)
+        if (row) await store.settle(row.id, { state: 'sent', remoteId: null }, t0 + 300_000)
+        expect(await store.beginSend(picture.id, t0 + 300_000)).toBe(true)
+      })
+
+      test('after the next take danger does not leave either', async () => {
+        const { store } = await open()
+        const { id } = await withStuckRow(store)
+        await turn(store, arrived('2', 'họ nhốt em'), danger)
+        const row = await onlyRow(store)
+        await act(store, id, takes())
+        expect(await store.beginSend(row.id, t0)).toBe(false)
+        expect(await sendable(store)).toEqual([])
+      })
     })
 
     test('after a take no bot row written before begins to leave, whatever state it was in', async () => {
