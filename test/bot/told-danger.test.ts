@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Turn } from '../../src/bot/turn.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { screen } from '../../src/knowledge/screen.ts'
+import { placeTold } from '../../src/knowledge/told/weights.ts'
+import { readLibrary } from '../../src/library/read-library.ts'
+import { talkKnowledge } from './fixture-knowledge.ts'
+import { talk, tap, text } from './walking.ts'
+
+/** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
+const somewhat = { signals: ['locked-in'], biases: [0.5, 0], lines: [{ term: 'w kho', pairs: [[0, 1] as const] }] }
+const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
+
+function choicesOf(turn: Turn | undefined): readonly string[] {
+  return turn?.replies.flatMap(({ choices }) => choices.map(({ data }) => data)) ?? []
+}
+
+describe('what may be danger', () => {
+  test('is asked about at once where nothing else is understood, instead of waiting for more', () => {
+    const [turn] = talk([text('zxcv kho bnmq wert')], doubting)
+    expect(turn?.replies.length).toBe(1)
+    expect(choicesOf(turn)[0]).toBe('now:locked-in')
+    expect(turn?.effects.map(({ kind }) => kind)).toEqual(['note-unanswered'])
+    expect(talk([text('zxcv kho bnmq wert')], { ...doubting, told: null })[0]?.replies).toEqual([])
+  })
+
+  test('is asked about beside an answer', () => {
+    const [turn] = talk([text('phí môi giới ai trả, em ở kho')], doubting)
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+    expect(choicesOf(turn)[0]).toBe('now:locked-in')
+    expect(turn?.effects.map(({ kind }) => kind)).not.toContain('open-case')
+  })
+
+  test('brings the steps and a case once the person says that it is happening', () => {
+    const turns = talk([text('zxcv kho bnmq wert'), tap('now:locked-in')], doubting)
+    expect(turns.at(-1)?.effects.map(({ kind }) => kind)).toContain('open-case')
+  })
+})
+
+const real = await readLibrary(join(import.meta.dirname, '../../content'))
+const told = [
+  'thằng cai tống mấy đứa tụi em vô nhà kho rồi chốt cửa, hai ngày rồi',
+  'em ra ngoài là có người lôi vô lại, em xin về mà tụi nó cười',
+  'con bé nhà tôi nhắn bị người ta đưa lên xe đi đâu không biết',
+  'chong em cam dao rut nha dap cua, em voi con dang tron',
+  'they took us off the bus and put us in a house, nobody can leave',
+]
+for (const one of told) {
+  test(`over the real content, danger in other words is raised: ${one}`, () => {
+    expect(screen(one, real).level).toBeGreaterThanOrEqual(3)
+  })
+}
+
+const calm = [
+  'em làm ở xưởng gỗ, chủ tốt, tháng này được thưởng',
+  'mẹ em muốn em về ăn tết mà vé mắc quá',
+  'cho em hỏi làm hộ chiếu mất bao lâu',
+  'bạn em kể hồi trước bị lừa mà giờ về làm ruộng rồi',
+  'we work eight hours and the room is clean',
+]
+for (const one of calm) {
+  test(`over the real content, everyday talk is neither raised nor asked about: ${one}`, () => {
+    expect(screen(one, real)).toMatchObject({ level: 0, perhaps: null })
+  })
+}
