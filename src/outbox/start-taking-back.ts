@@ -26,6 +26,9 @@ export interface TakingBackSettings {
   }) => void
 }
 
+/** It stands behind the others, and is tried like what got no answer. */
+const threw: SendOutcome = { kind: 'uncertain', code: 'threw' }
+
 const longestNapMs = 30_000
 const batch = 20
 
@@ -49,9 +52,10 @@ export function startTakingBack({ store, channels, time, random, report }: Takin
   }
 
   async function takeDue(): Promise<boolean> {
-    const due = await store.takeBacks.due(time.nowMs(), batch)
-    for (const one of due) if (!signal.aborted) await take(one)
-    return due.length === batch
+    const { open, unreadable } = await store.takeBacks.due(time.nowMs(), batch)
+    for (const channel of unreadable) report({ channel, taken: 0, left: 0, code: 'unreadable' })
+    for (const one of open) if (!signal.aborted) await take(one)
+    return open.length + unreadable.length === batch
   }
 
   async function take(one: TakeBack): Promise<void> {
@@ -60,7 +64,7 @@ export function startTakingBack({ store, channels, time, random, report }: Takin
     if (channel?.takeBack === undefined || messages.length === 0) return store.takeBacks.settle(one, [], 0)
     const ids = messages.map(({ remoteId }) => remoteId)
     const over = AbortSignal.any([signal, AbortSignal.timeout(channel.pacing.timeoutMs * 2)])
-    const outcomes = await channel.takeBack(one.to, ids, over)
+    const outcomes = await channel.takeBack(one.to, ids, over).catch(() => ids.map(() => threw))
     const left = messages.filter((_, at) => isOpen(outcomes[at]))
     const again = outcomes.find(isOpen)
     await store.takeBacks.settle(one, left, time.nowMs() + Math.max(1000, waitMs(one.tries, secondsOf(again), random)))

@@ -52,7 +52,7 @@ function start(answer: (ids: readonly string[], nth: number) => readonly SendOut
 
 const leave = (id: string, atMs = t0, channel = 'telegram') =>
   store.takeBacks.add(address('an', channel), { remoteId: id, atMs }, time.nowMs())
-const left = async () => (await store.takeBacks.due(Number.MAX_SAFE_INTEGER, 10)).flatMap(({ messages }) => messages)
+const left = async () => (await store.takeBacks.due(Number.MAX_SAFE_INTEGER, 10)).open.flatMap(({ messages }) => messages)
 
 test('what is due is asked for at once when somebody leaves, and then it is done', async () => {
   const taking = start((ids) => ids.map(() => gone))
@@ -95,4 +95,27 @@ test('a channel that cannot take back is asked for nothing, and nothing is kept 
   await time.advance(1000)
   expect(asked).toEqual([])
   expect(await left()).toEqual([])
+})
+
+test('what cannot be opened, and a channel that throws, hold nobody else up', async () => {
+  const unreadable = { open: [], unreadable: ['telegram'] }
+  const { due } = store.takeBacks
+  let looks = 0
+  store = { ...store, takeBacks: { ...store.takeBacks, due: (...asked) => (looks++ === 0 ? Promise.resolve(unreadable) : due(...asked)) } }
+  await leave('1')
+  await leave('2')
+  const taking = start((ids, nth) => {
+    if (nth === 0) throw new Error('our bug')
+    return ids.map(() => gone)
+  })
+  await time.advance(0)
+  taking.wake()
+  await time.advance(0)
+  expect(asked).toEqual([['1'], ['2']])
+  expect(reports).toEqual([
+    { channel: 'telegram', taken: 0, left: 0, code: 'unreadable' },
+    { channel: 'telegram', taken: 0, left: 1, code: 'threw' },
+    { channel: 'telegram', taken: 1, left: 0, code: null },
+  ])
+  expect((await left()).map(({ remoteId }) => remoteId)).toEqual(['1'])
 })

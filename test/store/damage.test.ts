@@ -81,6 +81,18 @@ describe('damage in one conversation', () => {
     expect(await told(store, id)).toEqual(['person: a', 'gap', 'bot due: two'])
   })
 
+  test('what cannot be opened of what is to be taken back is named once and gone, and the others are taken back', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    for (const remoteId of ['1', '2']) await store.takeBacks.add(address('an'), { remoteId, atMs: t0 }, t0 + Number(remoteId))
+    folder.peek((db) => db.prepare('UPDATE take_backs SET body = zeroblob(80) WHERE due_at_ms = ?').run(t0 + 1))
+    const first = await store.takeBacks.due(t0 + 9, 1)
+    expect(first).toEqual({ open: [], unreadable: ['telegram'] })
+    const { open, unreadable } = await store.takeBacks.due(t0 + 9, 1)
+    expect(open.flatMap(({ messages }) => messages.map(({ remoteId }) => remoteId))).toEqual(['2'])
+    expect(unreadable).toEqual([])
+  })
+
   test('a clock of a conversation that cannot be opened does not ring for ever', async () => {
     const folder = newFolder()
     let store = await folder.open()

@@ -39,7 +39,7 @@ test('nothing of a file stands open in any file of the store, nor what leads to 
     { kind: 'message', message: { eventId: '2', from: address('an'), sentAtMs: t0, content: { kind: 'left' } } },
     does({ kind: 'leave' }),
   )
-  expect((await store.takeBacks.due(t0, 9))[0]?.messages).toMatchObject([{ remoteId: 'remote-canary-4444' }])
+  expect((await store.takeBacks.due(t0, 9)).open[0]?.messages).toMatchObject([{ remoteId: 'remote-canary-4444' }])
   expect(left(folder, canaries)).toBe(0)
 })
 

@@ -56,7 +56,7 @@ export function openFiles(deps: FilesDeps): Files {
   const takingBack = startTakingBack({
     ...{ store, channels, time, random: Math.random },
     report({ channel, taken, left, code }) {
-      if (left === 0) log.info('taken-back', { channel, count: taken })
+      if (left === 0 && code !== 'unreadable') log.info('taken-back', { channel, count: taken })
       else log.warn('taken-back', { channel, count: taken, ...(code !== null && { code }) })
     },
   })

@@ -9,8 +9,8 @@ import { seal, unseal } from '../seal.ts'
 
 /** Messages of both sides that the channel is asked to delete, after somebody left or had everything erased. */
 export interface TakeBackStore {
-  /** What is to be taken back now, oldest first. */
-  due(nowMs: number, limit: number): Promise<readonly TakeBack[]>
+  /** What is to be taken back now, oldest first. What cannot be opened any more is gone from the table and named once. */
+  due(nowMs: number, limit: number): Promise<DueTakeBacks>
   /** A message that arrived only after its person had gone. */
   add(to: ChannelAddress, message: SentMessage, nowMs: number): Promise<void>
   /** Those left are tried again at `dueAtMs`; with none left it is done. Twice is the same as once. */
@@ -32,12 +32,25 @@ export interface SentMessage {
   readonly atMs: number
 }
 
+export interface DueTakeBacks {
+  readonly open: readonly TakeBack[]
+  /** The channel of each: nobody knows any more which messages they were. */
+  readonly unreadable: readonly string[]
+}
+
 type Body = Pick<TakeBack, 'to' | 'messages'>
 
 interface ReceivedRow {
   readonly id: string
   readonly body: Buffer
   readonly kept_at_ms: number
+}
+
+interface DueRow {
+  readonly id: TakeBackId
+  readonly channel: string
+  readonly body: Buffer
+  readonly tries: number
 }
 
 interface SentRow {
@@ -60,8 +73,8 @@ export function takeBackTable(db: Database, ring: KeyRing, newId: (nowMs: number
     'SELECT line, remote_id, settled_at_ms FROM outbox WHERE conversation = ? AND remote_id IS NOT NULL AND settled_at_ms >= ?',
   )
   const insert = db.prepare('INSERT INTO take_backs (id, channel, body, due_at_ms) VALUES (?, ?, ?, ?)')
-  const due = db.prepare<[number, number], { id: TakeBackId; body: Buffer; tries: number }>(
-    'SELECT id, body, tries FROM take_backs WHERE due_at_ms <= ? ORDER BY due_at_ms LIMIT ?',
+  const due = db.prepare<[number, number], DueRow>(
+    'SELECT id, channel, body, tries FROM take_backs WHERE due_at_ms <= ? ORDER BY due_at_ms LIMIT ?',
   )
   const again = db.prepare('UPDATE take_backs SET body = ?, tries = tries + 1, due_at_ms = ? WHERE id = ?')
   const remove = db.prepare('DELETE FROM take_backs WHERE id = ?')
@@ -74,6 +87,15 @@ export function takeBackTable(db: Database, ring: KeyRing, newId: (nowMs: number
 
   function sealed(id: string, body: Body): Buffer {
     return seal(ring.store, JSON.stringify(body), place(id))
+  }
+
+  function open({ id, body, tries }: DueRow): TakeBack | null {
+    try {
+      const { to, messages } = JSON.parse(unseal(ring.store, body, place(id)).toString('utf8')) as Body
+      return { id, to, messages, tries }
+    } catch {
+      return null // one damaged row must not keep the others
+    }
   }
 
   return {
@@ -93,12 +115,8 @@ export function takeBackTable(db: Database, ring: KeyRing, newId: (nowMs: number
       add(address, [...once.values()], nowMs)
     },
 
-    due(nowMs: number, limit: number): readonly TakeBack[] {
-      return due.all(nowMs, limit).map(({ id, body, tries }) => {
-        const { to, messages } = JSON.parse(unseal(ring.store, body, place(id)).toString('utf8')) as Body
-        return { id, to, messages, tries }
-      })
-    },
+    due: (nowMs: number, limit: number) => due.all(nowMs, limit).map((row) => ({ row, opened: open(row) })),
+    remove: (id: TakeBackId) => remove.run(id),
 
     settle({ id, to }: TakeBack, left: readonly SentMessage[], dueAtMs: number) {
       if (left.length === 0) remove.run(id)
@@ -110,7 +128,15 @@ export function takeBackTable(db: Database, ring: KeyRing, newId: (nowMs: number
 /** `Store.takeBacks` over the table. */
 export function openTakeBacks(takeBacks: TakeBacks, writer: GroupCommit): TakeBackStore {
   return {
-    due: async (nowMs, limit) => takeBacks.due(nowMs, limit),
+    async due(nowMs, limit) {
+      const due = takeBacks.due(nowMs, limit)
+      const unreadable = due.flatMap(({ row, opened }) => (opened === null ? row : []))
+      const bury = () => {
+        for (const { id } of unreadable) takeBacks.remove(id)
+      }
+      if (unreadable.length > 0) await writer.write(bury)
+      return { open: due.flatMap(({ opened }) => opened ?? []), unreadable: unreadable.map(({ channel }) => channel) }
+    },
     add: (to, message, nowMs) => writer.write(() => takeBacks.add(to, [message], nowMs)),
     settle: (one, left, dueAtMs) => writer.write(() => takeBacks.settle(one, left, dueAtMs)),
   }

@@ -100,7 +100,7 @@ export function goneSuite(open: StoreUnderTest['open']): void {
       await turn(store, sent('2', 'thoát', t0), leaves, t0)
       await turn(store, sent('3', 'họ đánh em', t0 - 10_000), says(), t0 + hourMs)
       expect(await told(store, id)).toEqual(['person: em bị nhốt', 'person: thoát', 'person: họ đánh em'])
-      const taken = (await store.takeBacks.due(t0 + hourMs, 9)).flatMap(({ messages }) => messages)
+      const taken = (await store.takeBacks.due(t0 + hourMs, 9)).open.flatMap(({ messages }) => messages)
       expect(taken.map(({ remoteId }) => remoteId)).toEqual(['r1', 'r2', 'r3'])
     })
 

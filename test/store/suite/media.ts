@@ -102,7 +102,7 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
 
   describe('taking back', () => {
     const idsOf = async (store: Store, nowMs = t0) =>
-      (await store.takeBacks.due(nowMs, 10)).flatMap(({ messages }) => messages.map(({ remoteId }) => remoteId).sort())
+      (await store.takeBacks.due(nowMs, 10)).open.flatMap(({ messages }) => messages.map(({ remoteId }) => remoteId).sort())
 
     test('whoever leaves has both sides of the talk taken back, up to what they left with', async () => {
       const { store } = await open()
@@ -113,7 +113,7 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
       expect(await idsOf(store)).toEqual([])
       await turn(store, words('2', 'thoát', 'in-2'), does({ kind: 'leave' }))
       expect(await idsOf(store)).toEqual(['in-1', 'in-2', 'out-1'])
-      expect((await store.takeBacks.due(t0, 10))[0]?.to).toEqual(address('an'))
+      expect((await store.takeBacks.due(t0, 10)).open[0]?.to).toEqual(address('an'))
     })
 
     test('an erased talk is taken back though nothing of it is left', async () => {
@@ -143,11 +143,11 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
     test('what is left is tried again, and what is done is gone', async () => {
       const { store } = await open()
       await store.takeBacks.add(address('an'), { remoteId: 'a', atMs: t0 }, t0)
-      const [one] = await store.takeBacks.due(t0, 10)
+      const [one] = (await store.takeBacks.due(t0, 10)).open
       if (one === undefined) throw new Error('nothing is due')
       await store.takeBacks.settle(one, one.messages, t0 + minuteMs)
       expect(await idsOf(store)).toEqual([])
-      const [again] = await store.takeBacks.due(t0 + minuteMs, 10)
+      const [again] = (await store.takeBacks.due(t0 + minuteMs, 10)).open
       expect(again).toEqual({ ...one, tries: 1 })
       await store.takeBacks.settle(one, [], 0)
       expect(await idsOf(store, t0 + hourMs)).toEqual([])
