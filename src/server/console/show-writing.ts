@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts'
 export type ShowWriting = (id: ConversationId) => void
 
 export interface ShowWritingSettings {
-  readonly store: Pick<Store, 'conversation' | 'staff'>
+  readonly store: Pick<Store, 'conversation' | 'brief' | 'staff'>
   readonly channels: ReadonlyMap<string, Channel>
   readonly nowMs: () => number
 }
@@ -15,8 +15,8 @@ export interface ShowWritingSettings {
 const againAfterMs = 4_000
 
 /**
- * Whoever waits for a reply sees that somebody writes it, where their app can show that. Never where somebody may be watching: a sign of
- * life on the screen is more than was asked for. A courtesy: nothing depends on it.
+ * Whoever waits for a reply sees that somebody writes it, where their app can show that. Never where somebody may be watching, nor to
+ * whoever left: a sign of life on the screen is more than was asked for. A courtesy: nothing depends on it.
  */
 export function openShowWriting({ store, channels, nowMs }: ShowWritingSettings): ShowWriting {
   const shownAtMs = new Map<ConversationId, number>()
@@ -24,6 +24,8 @@ export function openShowWriting({ store, channels, nowMs }: ShowWritingSettings)
   async function show(id: ConversationId): Promise<void> {
     const conversation = await store.conversation(id)
     if (conversation === null || conversation.holder !== 'person' || conversation.guarded) return
+    const brief = conversation.openCase === null ? null : await store.brief(conversation.openCase.id)
+    if (brief === null || brief.away) return
     const to = await store.staff.addressOf(id)
     if (to !== null) await channels.get(to.channel)?.sendAction?.(to, 'typing')
   }

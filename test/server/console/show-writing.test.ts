@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
 import type { Channel } from '../../../src/adapters/channel.ts'
-import type { Conversation, ConversationId } from '../../../src/bot/turn.ts'
+import type { CaseId, Conversation, ConversationId } from '../../../src/bot/turn.ts'
 import { openShowWriting, type ShowWritingSettings } from '../../../src/server/console/show-writing.ts'
 
 const id = 'talk-1' as ConversationId
 const address = { channel: 'telegram', account: 'bot', id: '7' }
 
-function stage(conversation: Partial<Conversation> | null, to: typeof address | null = address) {
+function stage(conversation: Partial<Conversation> | null, to: typeof address | null = address, away = false) {
   const shown: string[] = []
   let now = 1_000_000
   const sendAction = async ({ id: person }: { id: string }) => void shown.push(person)
   const show = openShowWriting({
-    store: { conversation: async () => conversation, staff: { addressOf: async () => to } } as unknown as ShowWritingSettings['store'],
+    store: {
+      conversation: async () => conversation,
+      brief: async () => ({ away }),
+      staff: { addressOf: async () => to },
+    } as unknown as ShowWritingSettings['store'],
     channels: new Map([['telegram', { sendAction } as unknown as Channel]]),
     nowMs: () => now,
   })
@@ -27,7 +31,8 @@ function stage(conversation: Partial<Conversation> | null, to: typeof address | 
   }
 }
 
-const held = { holder: 'person', guarded: false } as const
+const openCase = { id: 'case-1' as CaseId, level: 3, waits: false } as const
+const held = { holder: 'person', guarded: false, openCase } as const
 
 test('whoever waits sees that somebody writes, once in four seconds', async () => {
   const { writes, pass, shown } = stage(held)
@@ -56,3 +61,9 @@ for (const { name, conversation, to } of silent) {
     expect(shown).toEqual([])
   })
 }
+
+test('nothing is shown to whoever left', async () => {
+  const { writes, shown } = stage(held, address, true)
+  await writes()
+  expect(shown).toEqual([])
+})
