@@ -21,19 +21,25 @@ const mostSigns = 12
  */
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
-  const found = said.kind === 'words' ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
+  const found = textIn(said) !== null ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
   const conversation: Conversation = { ...before, writer: writerIn(heard, found, knowledge), signs: withSigns(before, found, nowMs) }
   const topic = conversation.writer === 'relative' ? found.forRelative : found.topic
   return { heard: { ...heard, conversation }, danger: { ...found, topic } }
 }
 
 function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
-  const text = said.kind === 'words' ? said.text : ''
+  const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
   const alone = screen(text, knowledge, before)
   if (burst === text || burst === '') return alone
   const together = screen(burst, knowledge, before)
   return together.level > alone.level ? together : alone
+}
+
+/** Whoever fills a form in may cry for help in any field of it. */
+function textIn(said: Heard['said']): string | null {
+  if (said.kind === 'unserved') return said.words ?? null
+  return said.kind === 'words' ? said.text : null
 }
 
 function happening({ said }: Heard, { signals }: Knowledge): Danger {

@@ -42,8 +42,15 @@ export type InboundContent =
       readonly moved?: boolean
       readonly name: string | null
     }
-  /** `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. */
-  | { readonly kind: 'unserved'; readonly what: FileKind | 'sticker' | 'location' | 'contact' | 'protected' | 'other' }
+  /**
+   * `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. `words`: names,
+   * numbers and addresses, for whoever helps: never a question to be answered or noted.
+   */
+  | {
+      readonly kind: 'unserved'
+      readonly what: FileKind | 'sticker' | 'location' | 'contact' | 'protected' | 'other'
+      readonly words?: string
+    }
   | { readonly kind: 'left' }
   | { readonly kind: 'returned' }
 

@@ -57,3 +57,25 @@ test('words under a second picture that nobody understands wait for more, as any
   const [, second] = talk([file('picture'), file('picture', 'abcxyz qwerty')], knowledge)
   expect(second?.effects).toContainEqual({ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 1_000 + 3_000 })
 })
+
+describe('details that somebody sent', () => {
+  const details = (words: string): InboundContent => ({ kind: 'unserved', what: 'contact', words })
+
+  test('are no question: nobody who minds the content ever reads them', () => {
+    const turns = talk([details('Nguyễn Thị Lan, 84901234567, thôn 3 xã Hoà Bình'), text('abcxyz qwerty')], knowledge)
+    const noted = turns.flatMap(({ effects }) => effects.filter(({ kind }) => kind === 'note-unanswered'))
+    expect(JSON.stringify([noted, turns[0]?.conversation.recent])).not.toMatch(/Lan|thôn|8490/)
+    expect(said(turns)[0]).toEqual(['unserved.contact'])
+    expect(turns[0]?.effects).toEqual([])
+  })
+
+  test('reach whoever holds the case', () => {
+    const [turn] = talk([details('Lan, 84901234567')], knowledge, waiting)
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: ['sent: contact'] }])
+  })
+
+  test('are heard for danger, in whatever field it is cried', () => {
+    const [turn] = talk([details('Lan, 84901234567, họ nhốt em không cho ra')], knowledge)
+    expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case' }))
+  })
+})

@@ -142,13 +142,13 @@ function location({ message }: Event): Contents {
   return [{ kind: 'unserved', what: 'location' }, ...(name === null ? [] : [{ kind: 'text', text: name } as const])]
 }
 
-/** The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there are kept. */
+/** The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there are kept, and are no question. */
 function submitted({ info, message }: Event): Contents {
   const values = Object.values(info ?? {}).flatMap((value) =>
     typeof value === 'string' || typeof value === 'number' ? [String(value)] : [],
   )
   const text = [...values, message?.text].flatMap((part) => tidy(part) ?? []).join(', ')
-  return text === '' ? [{ kind: 'unserved', what: 'contact' }] : [{ kind: 'text', text }]
+  return [{ kind: 'unserved', what: 'contact', ...(text !== '' && { words: text }) }]
 }
 
 function tidy(text: string | undefined): string | null {

@@ -72,7 +72,7 @@ function saidByPerson(content: Content, labels: ReadonlyMap<string, string>): Pi
       return { text: null, what: 'location', place: { latitude, longitude, live, name } }
     }
     case 'unserved':
-      return { text: null, what: content.what }
+      return { text: content.words ?? null, what: content.what }
     default:
       return { text: null, what: content.kind }
   }

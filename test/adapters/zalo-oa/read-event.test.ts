@@ -39,8 +39,8 @@ const contents: Readonly<Record<string, readonly InboundContent[]>> = {
   'new-kind-with-words': [{ kind: 'text', text: 'cứu em với' }],
   follow: [{ kind: 'started', payload: null }],
   unfollow: [{ kind: 'left' }],
-  'submit-info': [{ kind: 'text', text: 'Lan, 84900000000, 12 Lê Lợi, Vinh' }],
-  'submit-info-2026': [{ kind: 'text', text: 'Lan, 84900000000, 1, Vinh, Nghệ An' }],
+  'submit-info': [{ kind: 'unserved', what: 'contact', words: 'Lan, 84900000000, 12 Lê Lợi, Vinh' }],
+  'submit-info-2026': [{ kind: 'unserved', what: 'contact', words: 'Lan, 84900000000, 1, Vinh, Nghệ An' }],
   'click-chatnow': [{ kind: 'started', payload: null }],
   withdraw: [{ kind: 'tap', data: 'cmd:erase' }],
 }

@@ -60,7 +60,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   link: ['text'],
   follow: ['started'],
   unfollow: ['left'],
-  'submit-info': ['text'],
+  'submit-info': ['unserved'],
   'new-kind': ['unserved'],
   'new-kind-with-words': ['text'],
   unreadable: ['gap'],
