@@ -21,7 +21,7 @@ export interface Config {
   readonly webFolder: string
   readonly telegram: TelegramConfig | null
   readonly zaloOa: ZaloOaConfig | null
-  readonly zaloBot: BotConfig | null
+  readonly zaloBot: ZaloBotConfig | null
   readonly botframework: BotFrameworkConfig | null
   readonly alerts: AlertsConfig
   readonly waits: WaitsConfig
@@ -64,6 +64,9 @@ export interface ZaloOaConfig {
 
 /** A bot that is a token and a secret. */
 export type BotConfig = Omit<TelegramConfig, 'staffGroup'>
+
+/** Files of either of Zalo's two channels lie on the same hosts. */
+export type ZaloBotConfig = BotConfig & Pick<ZaloOaConfig, 'fileHosts'>
 
 /** A Telegram group of the staff; off unless the operator names one. */
 export interface StaffGroupConfig {
@@ -151,6 +154,9 @@ export function readConfig(environment: Environment = process.env, home: string 
   const ownContent = path.join(programFolder, 'content')
   const contentFolder = path.resolve(programFolder, value('BEN_AN_CONTENT') ?? ownContent)
 
+  const ends = (text: string) => (list(text).every((end) => /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(end)) ? list(text) : null)
+  const fileHosts = checked('BEN_AN_ZALO_OA_FILE_HOSTS', ends, 'must be ends of host names, divided by commas') ?? []
+
   const config: Config = {
     production,
     host: value('BEN_AN_HOST') ?? '127.0.0.1',
@@ -163,8 +169,8 @@ export function readConfig(environment: Environment = process.env, home: string 
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
     telegram: readTelegram(value, checked, problems, production),
-    zaloBot: readZaloBot(value, checked, problems, production),
-    zaloOa: readZaloOa(value, checked, problems, production),
+    zaloBot: readZaloBot(value, checked, problems, production, fileHosts),
+    zaloOa: readZaloOa(value, checked, problems, production, fileHosts),
     botframework: readBotFramework(value, checked, problems, production),
     alerts: readAlerts(value, checked, problems, production),
     waits: {
@@ -280,11 +286,16 @@ function readStandIn(text: string): string | null {
 }
 
 /** All four or none: with one of them missing nothing could be proven, or nothing answered. */
-function readZaloOa(value: Value, checked: Checked, problems: string[], production: boolean): ZaloOaConfig | null {
+function readZaloOa(
+  value: Value,
+  checked: Checked,
+  problems: string[],
+  production: boolean,
+  fileHosts: readonly string[],
+): ZaloOaConfig | null {
   const digits = (text: string) => (/^\d{5,24}$/.test(text) ? text : null)
   const secret = (text: string) => (/^\S{8,256}$/.test(text) ? text : null)
   const root = (text: string) => readApiRoot(text, production)
-  const ends = (text: string) => (list(text).every((end) => /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(end)) ? list(text) : null)
   const addressRule = 'must be an https address without a slash at its end'
   const read = {
     appId: checked('BEN_AN_ZALO_OA_APP', digits, 'must be the id of the app, digits'),
@@ -293,7 +304,7 @@ function readZaloOa(value: Value, checked: Checked, problems: string[], producti
     oaSecret: checked('BEN_AN_ZALO_OA_SECRET', secret, 'must be the secret key of the account, shown beside the webhook'),
     apiRoot: checked('BEN_AN_ZALO_OA_API', root, addressRule) ?? 'https://openapi.zalo.me',
     oauthRoot: checked('BEN_AN_ZALO_OA_OAUTH', root, addressRule) ?? 'https://oauth.zaloapp.com',
-    fileHosts: checked('BEN_AN_ZALO_OA_FILE_HOSTS', ends, 'must be ends of host names, divided by commas') ?? [],
+    fileHosts,
   }
   const needed = ['BEN_AN_ZALO_OA_ID', 'BEN_AN_ZALO_OA_SECRET', 'BEN_AN_ZALO_OA_APP', 'BEN_AN_ZALO_OA_APP_SECRET']
   const missing = needed.filter((name) => value(name) === null)
@@ -304,12 +315,18 @@ function readZaloOa(value: Value, checked: Checked, problems: string[], producti
   return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
 }
 
-function readZaloBot(value: Value, checked: Checked, problems: string[], production: boolean): BotConfig | null {
+function readZaloBot(
+  value: Value,
+  checked: Checked,
+  problems: string[],
+  production: boolean,
+  fileHosts: readonly string[],
+): ZaloBotConfig | null {
   const names = { variables: 'BEN_AN_ZALO_BOT', giver: 'Zalo Bot Manager', apiRoot: 'https://bot-api.zaloplatforms.com' } as const
   const bot = readBot(names, value, checked, problems, production)
   if (production && bot?.delivery.by === 'polling')
     problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
-  return bot
+  return bot && { ...bot, fileHosts }
 }
 
 function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {

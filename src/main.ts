@@ -150,7 +150,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const lookingAgain = setInterval(() => void turns.lookAgain().catch((error) => log.error('turn-failed', {}, error)), lookAgainMs)
   closing.push(() => clearInterval(lookingAgain))
   const files = openFiles({
-    ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided },
+    ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided, onTrouble },
     mostFileBytes: config.mostFileBytes,
     roots: [
       config.telegram?.apiRoot,

@@ -110,6 +110,8 @@ export const phraseKeys = [
   'file.kept',
   'file.lost',
   'file.too-large',
+  'file.too-many',
+  'file.not-fetched',
   'location.here',
   'location.kept',
   'unserved.voice',

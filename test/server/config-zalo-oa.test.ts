@@ -34,6 +34,15 @@ test('without its variables Zalo is off; with all four it is on, and speaks to Z
   })
 })
 
+test('further hosts of files hold for a Zalo bot, too', () => {
+  const bot = {
+    BEN_AN_ZALO_BOT_TOKEN: '4242:TOKEN',
+    BEN_AN_ZALO_BOT_SECRET: 'a-secret-of-some-length',
+    BEN_AN_PUBLIC_ADDRESS: 'https://x.example',
+  }
+  expect(readConfig({ ...bot, BEN_AN_ZALO_OA_FILE_HOSTS: 'zalo.example' }, home).zaloBot?.fileHosts).toEqual(['zalo.example'])
+})
+
 test('further hosts of files are ends of names', () => {
   expect(readConfig({ ...whole, BEN_AN_ZALO_OA_FILE_HOSTS: 'cdn.example.vn, zalo.example' }, home).zaloOa?.fileHosts).toEqual([
     'cdn.example.vn',

@@ -9,6 +9,7 @@ export interface ZaloBotSettings {
   readonly token: string
   readonly apiRoot: string
   readonly delivery: { readonly by: 'webhook'; readonly secret: string } | { readonly by: 'polling' }
+  readonly fileHosts: readonly string[]
 }
 
 export interface OpenZaloBot extends OpenChannel {
@@ -22,14 +23,14 @@ const connections = 32
 const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
 
 export function openZaloBot(settings: ZaloBotSettings, { publicAddress }: Pick<ChannelDeps, 'publicAddress'>): OpenZaloBot {
-  const { token, apiRoot, delivery } = settings
+  const { token, apiRoot, delivery, fileHosts } = settings
   const poster = openPoster(connections)
   const api = zaloBotApi(poster, settings)
   const [account = ''] = token.split(':')
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'zalo-bot') : null
   return {
     channel: {
-      ...zaloBotChannel(api, { account, apiRoot, secret: delivery.by === 'webhook' ? delivery.secret : null }),
+      ...zaloBotChannel(api, { account, apiRoot, fileHosts, secret: delivery.by === 'webhook' ? delivery.secret : null }),
       status: (signal) => zaloBotStatus(api, webhook, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollZaloBot(api, { ...asking, ...asked }, signal) : null,

@@ -31,10 +31,12 @@ export interface ZaloBotIdentity {
   /** Of the webhook; without one (long polling) every webhook call is forged. */
   readonly secret: string | null
   readonly apiRoot: string
+  /** Ends of host names beside Zalo's own that what people send may lie on. */
+  readonly fileHosts: readonly string[]
 }
 
 /** The Zalo Bot Platform as a channel. */
-export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot }: ZaloBotIdentity): Channel {
+export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot, fileHosts }: ZaloBotIdentity): Channel {
   return {
     name: 'zalo-bot',
     limits: zaloBotLimits,
@@ -50,7 +52,7 @@ export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot }: Za
     async send(to, { text }, signal) {
       return sendOutcome(await api('sendMessage', { chat_id: to.id, text }, pacing.timeoutMs, signal))
     },
-    findFile: async (ref) => findFile(ref, { apiRoot, fileHosts: [] }),
+    findFile: async (ref) => findFile(ref, { apiRoot, fileHosts }),
     async sendAction(to, action) {
       await api('sendChatAction', { chat_id: to.id, action }, pacing.timeoutMs)
     },

@@ -26,7 +26,7 @@ afterEach(async () => {
 })
 
 const channel = (over: { readonly secret?: string | null } = {}) =>
-  zaloBotChannel(api, { account: '4242', secret: secret, apiRoot: standIn.url, ...over })
+  zaloBotChannel(api, { account: '4242', secret: secret, apiRoot: standIn.url, fileHosts: ['new-cdn.example'], ...over })
 
 test('a bubble leaves as plain text to the chat that it answers', async () => {
   expect(await channel().send(to, bubble, never)).toEqual({ kind: 'sent', remoteId: 's1' })
@@ -176,3 +176,10 @@ for (const { plan, code } of troubles)
     expect(status.problems).toMatchObject([{ code }])
     expect(JSON.stringify(status)).not.toContain('TOKEN')
   })
+
+test('a file lies on Zalo’s hosts or on those that the operator has added, and on no other', async () => {
+  const find = async (ref: string) => (await channel().findFile?.(ref, never))?.kind
+  expect(await find('https://f1.new-cdn.example/a.jpg')).toBe('found')
+  expect(await find('https://f1.zdn.vn/a.jpg')).toBe('found')
+  expect(await find('https://other.example/a.jpg')).toBe('gone')
+})

@@ -1,0 +1,56 @@
+import type { PhraseKey } from '../../bot/phrases.ts'
+import { say } from '../../bot/reply.ts'
+import { settingOf } from '../../bot/setting.ts'
+import type { ConversationId } from '../../bot/turn.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Decided, Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
+import { bubblesOf } from '../outgoing-bubbles.ts'
+import type { LimitsOf } from '../take-turn.ts'
+
+export interface TellLostDeps {
+  readonly store: Pick<Store, 'decide'>
+  readonly limitsOf: LimitsOf
+  readonly knowledge: () => Knowledge | null
+  readonly time: Time
+  readonly onDecided: (decided: Decided, ms: number) => void
+}
+
+/** Files come in numbers, and so do those that are lost. */
+const sameWordsMs = 10 * 60_000
+
+/**
+ * Whoever waits for help should not believe that a person sees what never came. Nothing is said where somebody may be reading along, nor
+ * over a person: they see it in their console. The same words once in ten minutes.
+ */
+export function openTellLost({ store, limitsOf, knowledge, time, onDecided }: TellLostDeps) {
+  const toldAtMs = new Map<string, number>()
+  return async (id: ConversationId, code: string): Promise<void> => {
+    const known = knowledge()
+    const phrase = phraseOf(code)
+    const key = `${id}/${phrase}`
+    const beganAtMs = time.steadyMs()
+    for (const [told, atMs] of toldAtMs) if (beganAtMs - atMs >= sameWordsMs) toldAtMs.delete(told)
+    if (known === null || toldAtMs.has(key)) return
+    toldAtMs.set(key, beganAtMs)
+    const nowMs = time.nowMs()
+    const decided = await store.decide(
+      id,
+      { cause: 'act' },
+      (conversation, _, { channel }, { away }) => {
+        if (conversation.guarded || conversation.openCase === null || conversation.holder === 'person' || away) return null
+        const bubbles = bubblesOf(say(settingOf(conversation, known, nowMs), phrase), limitsOf(channel), nowMs)
+        return { conversation, bubbles, effects: [], step: null }
+      },
+      nowMs,
+    )
+    if (decided === null) toldAtMs.delete(key)
+    else onDecided(decided, time.steadyMs() - beganAtMs)
+  }
+}
+
+/** To send it again helps only where the file itself was at fault. */
+function phraseOf(code: string): PhraseKey {
+  if (code === 'too-large' || code === 'too-many') return `file.${code}`
+  return code === 'unreadable-picture' || code === 'unknown-type' ? 'file.lost' : 'file.not-fetched'
+}
