@@ -73,7 +73,8 @@ export function answerPlace(conversation: Conversation, place: Place, isNew: boo
 /** What has no handle is told by its kind. */
 export function answerUnserved(conversation: Conversation, { what }: Unserved, setting: Setting): Turn {
   if (what === 'protected') return answerHidden(conversation, setting)
-  const reply = say(setting, `unserved.${what}`, what === 'sticker' ? menuChoices(setting) : waysOn(what, setting))
+  const plain = say(setting, `unserved.${what}`, what === 'sticker' ? menuChoices(setting) : waysOn(what, setting))
+  const reply = what === 'contact' ? inCase(conversation, plain, setting) : plain
   return sayOnce(conversation, reply, what === 'sticker' ? [] : addsToCase(conversation, what), setting)
 }
 

@@ -79,3 +79,9 @@ describe('details that somebody sent', () => {
     expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case' }))
   })
 })
+
+test('somebody’s card is said to be there for whoever helps, and not where somebody may be reading along', () => {
+  const card: InboundContent = { kind: 'unserved', what: 'contact', words: 'B, 84000000000' }
+  expect(said(talk([card], knowledge))).toEqual([['unserved.contact']])
+  expect(said(talk([card], knowledge, { ...waiting, guarded: true }))).toEqual([['guarded.again']])
+})

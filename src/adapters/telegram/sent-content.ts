@@ -13,7 +13,14 @@ export function sentContent(message: Message): InboundContent | null {
     return { kind: 'file', what, file: remote, caption }
   }
   const other = others.find(([field]) => message[field] !== undefined)
-  return placeOf(message) ?? (other ? { kind: 'unserved', what: other[1] } : null)
+  return placeOf(message) ?? cardOf(message) ?? (other ? { kind: 'unserved', what: other[1] } : null)
+}
+
+/** Whose it is may be all that somebody has of a recruiter. */
+function cardOf(message: Message): InboundContent | null {
+  const { first_name: first, last_name: last, phone_number: number } = card.safeParse(message.contact).data ?? {}
+  const words = [[first, last].filter(Boolean).join(' '), number].filter(Boolean).join(', ').normalize('NFC')
+  return words === '' ? null : { kind: 'unserved', what: 'contact', words }
 }
 
 /** Where somebody is, or a place that they picked. */
@@ -55,6 +62,9 @@ const file = z.object({
   file_name: z.string().optional().catch(undefined),
   file_size: z.int().optional().catch(undefined),
 })
+
+const told = z.string().trim().optional().catch(undefined)
+const card = z.object({ first_name: told, last_name: told, phone_number: told })
 
 const location = z.object({
   latitude: z.number().min(-90).max(90),

@@ -90,7 +90,7 @@ const kinds: Readonly<Record<string, (one: Event) => Contents>> = {
   user_send_file: files('document'),
   user_send_location: location,
   user_send_sticker: () => [{ kind: 'unserved', what: 'sticker' }],
-  user_send_business_card: () => [{ kind: 'unserved', what: 'contact' }],
+  user_send_business_card: card,
   user_submit_info: submitted,
   user_click_chatnow: () => [{ kind: 'started', payload: null }],
   follow: () => [{ kind: 'started', payload: null }],
@@ -142,13 +142,29 @@ function location({ message }: Event): Contents {
   return [{ kind: 'unserved', what: 'location' }, ...(name === null ? [] : [{ kind: 'text', text: name } as const])]
 }
 
+/** Whose it is may be all that somebody has of a recruiter. The description is JSON inside a text; whatever stands in it is kept. */
+function card({ message }: Event): Contents {
+  const parts = (message?.attachments ?? []).flatMap(({ payload }) => [payload?.name, ...described(payload?.description), payload?.url])
+  return contact([message?.text, ...parts])
+}
+
+function described(description = ''): readonly string[] {
+  const json = exactJson(new TextEncoder().encode(description))
+  return typeof json === 'object' && json !== null ? valuesOf(json) : [description]
+}
+
+function valuesOf(fields: object): readonly string[] {
+  return Object.values(fields).flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : []))
+}
+
+function contact(parts: readonly (string | undefined)[]): Contents {
+  const words = parts.flatMap((part) => tidy(part) ?? []).join(', ')
+  return [{ kind: 'unserved', what: 'contact', ...(words !== '' && { words }) }]
+}
+
 /** The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there are kept, and are no question. */
 function submitted({ info, message }: Event): Contents {
-  const values = Object.values(info ?? {}).flatMap((value) =>
-    typeof value === 'string' || typeof value === 'number' ? [String(value)] : [],
-  )
-  const text = [...values, message?.text].flatMap((part) => tidy(part) ?? []).join(', ')
-  return [{ kind: 'unserved', what: 'contact', ...(text !== '' && { words: text }) }]
+  return contact([...valuesOf(info ?? {}), message?.text])
 }
 
 function tidy(text: string | undefined): string | null {

@@ -22,7 +22,8 @@ const one = (eventId: string, sentAtMs: number, content: object, hint: object = 
 })
 const file = (what: string, ref: string, sizeBytes: number | null, more: object = {}) =>
   one('5010', 1_795_000_010_000, { kind: 'file', what, file: { ref, name: null, sizeBytes, ...more }, caption: null })
-const unserved = (what: string) => one('5010', 1_795_000_010_000, { kind: 'unserved', what })
+const unserved = (what: string, words?: string) =>
+  one('5010', 1_795_000_010_000, { kind: 'unserved', what, ...(words !== undefined && { words }) })
 const place = { kind: 'location', latitude: 15.6, longitude: 96.5, live: false, name: null }
 
 const cases: readonly { readonly name: string; readonly delivery: object }[] = [
@@ -34,7 +35,7 @@ const cases: readonly { readonly name: string; readonly delivery: object }[] = [
   { name: 'voice', delivery: file('voice', 'v', 12_033) },
   { name: 'sticker', delivery: unserved('sticker') },
   { name: 'location', delivery: one('5010', 1_795_000_010_000, place) },
-  { name: 'contact', delivery: unserved('contact') },
+  { name: 'contact', delivery: unserved('contact', 'B, 84000000000') },
   { name: 'document', delivery: file('document', 'd', 4000, { name: 'f.pdf' }) },
   { name: 'video', delivery: file('video', 'n', null) },
   { name: 'blocked', delivery: one('5012', 1_795_000_030_000, { kind: 'left' }, {}) },

@@ -34,7 +34,7 @@ const contents: Readonly<Record<string, readonly InboundContent[]>> = {
     },
   ],
   link: [{ kind: 'text', text: 'Tuyển gấp lao động đi Campuchia, bao vé\nhttps://viec-lam.example/dan' }],
-  'business-card': [{ kind: 'unserved', what: 'contact' }],
+  'business-card': [{ kind: 'unserved', what: 'contact', words: '84900000000, https://zalo.me/u' }],
   'new-kind': [{ kind: 'unserved', what: 'other' }],
   'new-kind-with-words': [{ kind: 'text', text: 'cứu em với' }],
   follow: [{ kind: 'started', payload: null }],
@@ -144,6 +144,11 @@ const odd = [
     name: 'a place in words',
     event: attachment('user_send_location', 'location', { coordinates: { latitude: 'here' } }, user, 'Vinh'),
     contents: ['unserved', 'text'],
+  },
+  {
+    name: 'a card without anything on it',
+    event: attachment('user_send_business_card', 'link', { description: ' ' }, user),
+    contents: ['unserved'],
   },
   {
     name: 'a form without anything in it',
