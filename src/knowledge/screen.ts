@@ -7,6 +7,7 @@ import { type DangerBooks, dangerBooks, type FrameName } from './danger-books.ts
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
+import { readSlips } from './slips.ts'
 import { judge } from './told/judge.ts'
 import { liken } from './told/liken.ts'
 import { type Who, whoIsMeant } from './who.ts'
@@ -81,7 +82,7 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
 }
 
 function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
-  const words = readWords(text, knowledge.lexicon)
+  const words = readSlips(readWords(text, knowledge.lexicon), knowledge)
   const books = dangerBooks(knowledge)
   const readings = languages.flatMap((language) => readIn(language, words, books[language]))
   const raised = readings.filter(({ against }) => against === null)

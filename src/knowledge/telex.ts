@@ -5,6 +5,11 @@ import { fold, stripMarks } from './normalise.ts'
 const syllable =
   /^(?:ngh?|nh|kh|th|tr|ch|ph|gh|gi|qu|[bcdghklmnprstvx])?(?:[aeiouy]|[aeio][aiouy]|u[aeioy]|oai|oao|oay|oeo|uay|uoi|uou|uya|uye|uyu|ieu|yeu|ye|oo)(?:ng|nh|ch|[cmnpt])?$/
 
+/** Whether a plain word can be a Vietnamese syllable. */
+export function isSyllable(word: string): boolean {
+  return syllable.test(word)
+}
+
 /** What a folded word without marks means as keys, when it is no syllable itself and becomes one; else null. */
 export function readAsKeys(word: string): string | null {
   if (word.length < 3 || word.length > 10 || syllable.test(word) || !/^[a-z]+$/.test(word)) return null
