@@ -14,6 +14,8 @@ export interface ChannelLimits {
   readonly drawsBlocks: boolean
   /** The channel can take back messages younger than this: 0 when it cannot, infinitely many where nothing is seen after leaving. */
   readonly deletesWithinMs: number
+  /** The talk stands on a page or in one of several apps: nobody can say where in it a chat is deleted. Left out: in one app, in a list of chats. */
+  readonly standsAnywhere?: true
   /** Staff can send a picture or a file. */
   readonly sendsFiles: boolean
   /** The channel can keep what is sent from being forwarded or saved. */

@@ -15,7 +15,11 @@ export function leave(before: Conversation, leaving: Leaving, message: InboundMe
   const setting = settingOf(conversation, knowledge, nowMs)
   const receipt = receiptOf(message)
   const line = leaving === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
-  const leftBehind = { older: renderPhrase(setting, 'left-behind.older'), everything: renderPhrase(setting, 'left-behind.everything') }
+  const leftBehind = {
+    older: renderPhrase(setting, 'left-behind.older'),
+    everything: renderPhrase(setting, 'left-behind.everything'),
+    anywhere: renderPhrase(setting, 'left-behind.anywhere'),
+  }
   return {
     conversation,
     replies: before.holder === 'person' ? [] : [{ ...line, ifUncertain: 'once', leftBehind }],

@@ -129,6 +129,7 @@ export const phraseKeys = [
   'erase',
   'left-behind.older',
   'left-behind.everything',
+  'left-behind.anywhere',
   'gap',
   'only-in-private',
   'turned-away',

@@ -41,9 +41,10 @@ function alone(opening: readonly Unit[], { drawsBlocks }: ChannelLimits): Bubble
 }
 
 /** Whoever leaves is told what the channel cannot take from the phone; where nothing is seen after leaving, nothing. */
-function leftBehind({ leftBehind: told }: Reply, { deletesWithinMs }: ChannelLimits): readonly Block[] {
+function leftBehind({ leftBehind: told }: Reply, { deletesWithinMs, standsAnywhere }: ChannelLimits): readonly Block[] {
   if (told === undefined || deletesWithinMs === Number.POSITIVE_INFINITY) return []
-  return deletesWithinMs > 0 ? told.older : told.everything
+  if (deletesWithinMs > 0) return told.older
+  return standsAnywhere ? told.anywhere : told.everything
 }
 
 /** The smallest piece that is never cut: its text, and the block it is drawn as. */

@@ -146,7 +146,7 @@ export interface Reply {
   /** Leaves as a bubble of its own after the words. */
   readonly file?: KeptFile
   /** Words of farewell: what stays on the phone is said too, and how it goes; by what the channel can take back. */
-  readonly leftBehind?: { readonly older: readonly Block[]; readonly everything: readonly Block[] }
+  readonly leftBehind?: Readonly<Record<'older' | 'everything' | 'anywhere', readonly Block[]>>
   /** Stands above choices that became numbers; left out, they stand alone. */
   readonly howToChoose?: string
 }

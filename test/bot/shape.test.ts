@@ -185,6 +185,16 @@ const buttonCases = [
       { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
     ],
   },
+  {
+    name: 'what begins with + is none where the button may lose it, and takes nobody’s room',
+    given: reply(cards),
+    limits: { ...buttoned, dialsNoPlus: true },
+    buttons: [
+      { kind: 'call', label: 'Tổng đài: 111', number: '111' },
+      { kind: 'call', label: 'Ở đó: 111', number: '1955' },
+      { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
+    ],
+  },
   { name: 'choices go before them', given: reply(cards, ['1', '2', '3', '4', '5'].map(choice)), limits: buttoned, buttons: undefined },
   { name: 'none where somebody may be reading along', given: { ...reply(cards), opening: 'Chào.' }, limits: buttoned, buttons: undefined },
   { name: 'none where the channel has none', given: reply(cards), limits: wide, buttons: undefined },
@@ -195,15 +205,16 @@ for (const { name, given, limits, buttons } of buttonCases) {
   })
 }
 
-const behind = (deletesWithinMs: number) => {
-  const farewell = { ...reply([paragraph('Hẹn gặp lại.')]), leftBehind: { older: [paragraph('cũ')], everything: [paragraph('tất cả')] } }
-  return shape(farewell, { ...wide, deletesWithinMs }).map(({ text }) => text)
+const behind = (deletesWithinMs: number, more: Partial<ChannelLimits> = {}) => {
+  const leftBehind = { older: [paragraph('cũ')], everything: [paragraph('tất cả')], anywhere: [paragraph('đâu đó')] }
+  return shape({ ...reply([paragraph('Hẹn gặp lại.')]), leftBehind }, { ...wide, deletesWithinMs, ...more }).map(({ text }) => text)
 }
 
 test('whoever leaves is told what stays on the phone, by what the channel can take back', () => {
   expect(behind(0)).toEqual(['Hẹn gặp lại.\n\ntất cả'])
   expect(behind(48 * 3_600_000)).toEqual(['Hẹn gặp lại.\n\ncũ'])
   expect(behind(Number.POSITIVE_INFINITY)).toEqual(['Hẹn gặp lại.'])
+  expect(behind(0, { standsAnywhere: true })).toEqual(['Hẹn gặp lại.\n\nđâu đó'])
 })
 
 test('a file is a bubble of its own, with the neutral words and nothing else', () => {

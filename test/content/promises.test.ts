@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { limitsByChannel } from '../../src/adapters/limits-by-channel.ts'
 
 const phrases = (language: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(new URL(`../../content/phrases/${language}.json`, import.meta.url), 'utf8'))
@@ -18,3 +19,16 @@ for (const { language, atMost, andBackups, never } of howLong)
       expect(said).not.toContain(never)
     }
   })
+
+test('what is said to be deleted at leaving is no more than any channel deletes, and is not said to be done', () => {
+  const hoursMs = 3_600_000
+  for (const { deletesWithinMs } of Object.values(limitsByChannel))
+    if (deletesWithinMs > 0 && Number.isFinite(deletesWithinMs)) expect(deletesWithinMs).toBe(48 * hoursMs)
+  expect(phrases('vi')['left-behind.older']).toMatch(/hai ngày gần đây đang được xoá.*không xoá được.*tin nào còn thì tự xoá/)
+  expect(phrases('en')['left-behind.older']).toMatch(/last two days are being deleted.*cannot be.*what is left/)
+})
+
+test('where a talk may stand on a page no list of chats is spoken of', () => {
+  expect(limitsByChannel.botframework?.standsAnywhere).toBe(true)
+  expect(phrases('vi')['left-behind.anywhere']).not.toContain('danh sách')
+})

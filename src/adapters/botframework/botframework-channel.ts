@@ -19,6 +19,7 @@ export const botFrameworkLimits: ChannelLimits = {
   maxLabelLength: 64,
   drawsBlocks: false,
   deletesWithinMs: 0,
+  standsAnywhere: true,
   sendsFiles: false,
   protectsContent: false,
   window: null,
