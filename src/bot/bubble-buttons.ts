@@ -4,11 +4,12 @@ import type { Block, Call } from './turn.ts'
 
 /**
  * The numbers and links of these blocks as buttons, `most` at the most, each once: numbers first, in the order in which they stand. A number
- * that perhaps only somebody elsewhere can dial is none, nor is a link that is not https.
+ * that perhaps only somebody elsewhere can dial is none, nor is one with `+` where a button may lose it, nor a link that is not https.
  */
-export function bubbleButtons(blocks: readonly Block[], most: number): readonly BubbleButton[] {
+export function bubbleButtons(blocks: readonly Block[], most: number, dialsPlus: boolean): readonly BubbleButton[] {
   const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
-  const numbers = calls.filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true).map(callButton)
+  const dialled = calls.filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true)
+  const numbers = dialled.filter(({ number }) => dialsPlus || !number.startsWith('+')).map(callButton)
   const links = blocks.flatMap((block) => (block.kind === 'calls' ? [] : linksIn(plainText(block))))
   return onceEach([...numbers, ...links]).slice(0, most)
 }

@@ -8,6 +8,8 @@ export interface ChannelLimits {
   readonly maxChoices: number
   /** Numbers and links in the words that may become buttons beside the choices; together never more than `maxChoices`. The words keep them. */
   readonly callButtons: number
+  /** A button cannot be trusted to dial what begins with `+`: such numbers stand in the words alone. Left out: it can. */
+  readonly dialsNoPlus?: true
   /** Longest label of a choice. */
   readonly maxLabelLength: number
   /** The page draws blocks itself (steps, calls, sources); elsewhere a bubble is plain text. */

@@ -25,7 +25,9 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const words = bubbles.map((packed, i): Bubble => {
     const choices = i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : []
     const spare = reply.opening === null ? Math.min(limits.callButtons, limits.maxChoices - choices.length) : 0
-    const beside = bubbleButtons(blocksOf(packed), spare).map((button) => fitLabel(button, limits.maxLabelLength))
+    const beside = bubbleButtons(blocksOf(packed), spare, limits.dialsNoPlus !== true).map((button) =>
+      fitLabel(button, limits.maxLabelLength),
+    )
     return {
       text: textOf(packed),
       blocks: limits.drawsBlocks ? blocksOf(packed).map(withWholeNumbers) : null,

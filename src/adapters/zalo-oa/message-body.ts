@@ -44,7 +44,7 @@ function choiceButton({ label, data }: Choice): object {
   return { title: label, type: 'oa.query.hide', payload: `${buttonMark}${data}` }
 }
 
-/** Digits alone, without the plus of an international number. */
+/** Digits alone: whether Zalo would put the plus of an international number back nobody knows, and without it nothing answers. */
 function otherButton(button: BubbleButton): object {
   return button.kind === 'call'
     ? { title: button.label, type: 'oa.open.phone', payload: { phone_code: button.number.replace(/\D/g, '') } }

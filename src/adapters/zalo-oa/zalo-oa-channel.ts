@@ -30,6 +30,7 @@ export const zaloOaLimits: ChannelLimits = {
   maxTextLength: longestText,
   maxChoices: mostButtons,
   callButtons: 3,
+  dialsNoPlus: true,
   maxLabelLength: longestTitle,
   drawsBlocks: false,
   deletesWithinMs: 0,

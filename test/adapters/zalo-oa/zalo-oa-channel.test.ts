@@ -24,7 +24,7 @@ const bubble: Bubble = {
     { label: 'Gặp người thật', data: 'cmd:person', toPerson: true },
   ],
   buttons: [
-    { kind: 'call', label: 'Tổng đài: +84 24 0000 0000', number: '+842400000000' },
+    { kind: 'call', label: 'Tổng đài: 1800-1567', number: '1800-1567' },
     { kind: 'link', label: 'example.org', url: 'https://example.org/a' },
   ],
 }
@@ -81,7 +81,7 @@ describe('what is sent', () => {
             buttons: [
               { title: 'Phí', type: 'oa.query.hide', payload: '#topic:brokerage-fee' },
               { title: 'Gặp người thật', type: 'oa.query.hide', payload: '#cmd:person' },
-              { title: 'Tổng đài: +84 24 0000 0000', type: 'oa.open.phone', payload: { phone_code: '842400000000' } },
+              { title: 'Tổng đài: 1800-1567', type: 'oa.open.phone', payload: { phone_code: '18001567' } },
               { title: 'example.org', type: 'oa.open.url', payload: { url: 'https://example.org/a' } },
             ],
           },
