@@ -21,6 +21,7 @@ import { openHeardCalls } from './server/heard-calls.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
+import { withLostReplies } from './server/lost-replies.ts'
 import { openMetrics } from './server/metrics.ts'
 import { openNews } from './server/news.ts'
 import { spareNumbers } from './server/numbers.ts'
@@ -99,7 +100,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     onTrouble,
   })
   closing.push(() => channels.close())
-  const channelStatuses = async () => heard.beside(await askStatuses(channels))
+  const channelStatuses = async () => withLostReplies(store, heard.beside(await askStatuses(channels)), time.nowMs())
   closing.push(
     await answerCommandLine(store, config.dataFolder, {
       channels: channelStatuses,

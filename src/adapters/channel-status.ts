@@ -112,6 +112,16 @@ export const channelProblems = {
     en: { what: 'What may be sent has been used up.', mend: 'Buy more with the service, or wait until it is full again.' },
     vi: { what: 'Đã dùng hết số tin được gửi.', mend: 'Mua thêm bên dịch vụ, hoặc chờ đến kỳ sau.' },
   },
+  'replies-lost': {
+    en: {
+      what: 'Replies of the bot did not arrive in the last 24 hours; whoever waited for them has heard nothing.',
+      mend: 'Mend what else stands here; `dead-letter` in the log has the codes. Whoever writes again is answered.',
+    },
+    vi: {
+      what: 'Trong 24 giờ qua có câu trả lời của máy không tới được người nhắn; họ chưa nghe thấy gì.',
+      mend: 'Xử lý các lỗi khác nêu ở đây; mã lỗi nằm ở dòng `dead-letter` trong nhật ký. Ai nhắn lại thì máy trả lời.',
+    },
+  },
   'group-no-topics': {
     en: { what: 'The group of the staff has no topics.', mend: 'Switch them on in the settings of the group.' },
     vi: { what: 'Nhóm của người trực chưa bật Chủ đề (Topics).', mend: 'Bật lên trong phần cài đặt của nhóm.' },

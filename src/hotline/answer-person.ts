@@ -2,7 +2,7 @@ import type { Case } from './case.ts'
 import type { Moment } from './moment.ts'
 import { isQuiet } from './moment.ts'
 import type { Refusal } from './refusal.ts'
-import { alert, type Change, finish, type Step } from './step.ts'
+import { alert, type Change, finish, type Step, type Whom } from './step.ts'
 
 /**
  * The words of the holder leave, but not to whoever left: they said when to stop. Where words may meet other eyes they are late soon, and
@@ -30,8 +30,17 @@ export function failReply(one: Case, moment: Moment): Step {
   const { state } = one
   const waits = state.at === 'taken' && !moment.away && one.eraseAskedAtMs === null
   const next: Case = { ...one, unansweredSinceMs: one.unansweredSinceMs ?? (waits ? moment.nowMs : null) }
-  const whom = state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty'
-  return finish(one, { next, effects: [alert(state.at === 'closed' ? 'supervisors' : whom, 'reply-failed')] }, moment)
+  return finish(one, { next, effects: [alert(whoLooksAfter(one), 'reply-failed')] }, moment)
+}
+
+/** The bot's steps for danger did not arrive: whoever looks after the case has to reach the person another way, or knows that they saw nothing. */
+export function failSteps(one: Case, moment: Moment): Step {
+  return finish(one, { next: one, effects: [alert(whoLooksAfter(one), 'steps-failed')] }, moment)
+}
+
+function whoLooksAfter({ state }: Case): Whom {
+  if (state.at === 'closed') return 'supervisors'
+  return state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty'
 }
 
 /** No message of the person waits any more; the alarms about it begin anew with the next. */

@@ -70,6 +70,7 @@ export type AlertReason =
   | 'no-longer-yours'
   | 'answered-outside'
   | 'reply-failed'
+  | 'steps-failed'
   | 'went-away'
   | 'parked-until-now'
   | 'erase-asked'

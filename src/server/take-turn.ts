@@ -3,7 +3,7 @@ import { hearBelated } from '../bot/hear-belated.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
-import { failReply } from '../hotline/answer-person.ts'
+import { failReply, failSteps } from '../hotline/answer-person.ts'
 import { followTurn } from '../hotline/follow-turn.ts'
 import type { Moment } from '../hotline/moment.ts'
 import { practiceChannel, ringPractice } from '../hotline/practice.ts'
@@ -86,6 +86,7 @@ function stepFor(
   if (happening.kind !== 'clock' || happening.clock === 'miss') return followTurn(open, turn, newCase, moment)
   if (one === null) return null
   if (happening.clock === 'reply-failed') return failReply(one, moment)
+  if (happening.clock === 'steps-failed') return failSteps(one, moment)
   return channel === practiceChannel ? ringPractice(one, happening.clock, moment) : ringClock(one, happening.clock, moment)
 }
 

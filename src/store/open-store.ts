@@ -190,6 +190,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     transcript: async (id) => reading.transcript(room, id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
     deadLetters: async () => readDeadLetters(room),
+    lostReplies: async (sinceMs) => new Map(outgoing.lost(sinceMs).map(({ channel, count }) => [channel, count])),
     health: async () => reading.health(running.now()),
 
     tidy: (nowMs) =>

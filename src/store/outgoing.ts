@@ -123,6 +123,10 @@ export function outgoingTable(db: Database) {
   )
   const all = db.prepare<[number], SendRow>(`${rows} WHERE o.conversation = +? ORDER BY o.line`)
   const forPeople = db.prepare<[], SendRow>(`${rows} WHERE o.state IN ('dead', 'for-staff') ORDER BY o.settled_at_ms, o.number`)
+  const lost = db.prepare<[number], { channel: string; count: number }>(
+    `SELECT o.channel, count(*) AS count FROM outbox o JOIN conversations c ON c.number = o.conversation
+     WHERE o.state IN ('dead', 'for-staff') AND o.settled_at_ms > +? AND o.author = 'bot' AND c.reachable = 1 GROUP BY o.channel`,
+  )
   const forgetUnread = db.prepare(
     `UPDATE outbox SET state = 'expired', code = 'unread', settled_at_ms = ?
      WHERE settled_at_ms IS NULL AND state = 'due' AND expires_at_ms <= ?`,
@@ -184,6 +188,7 @@ export function outgoingTable(db: Database) {
     sentAfter: (conversation: ConversationNumber, afterLine: number) => sentAfter.all(conversation, afterLine),
     all: (conversation: ConversationNumber) => all.all(conversation),
     forPeople: () => forPeople.all(),
+    lost: (sinceMs: number) => lost.all(sinceMs),
 
     /** Rows that nobody came to read, or whose channel is gone, long after their time. */
     tidy: (nowMs: number) => forgetUnread.run(nowMs, nowMs - unreadKeptMs),

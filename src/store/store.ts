@@ -126,6 +126,9 @@ export interface Store {
   /** Rows that could not be delivered and that a person must see. */
   deadLetters(): Promise<readonly DeadLetter[]>
 
+  /** Replies of the bot that did not arrive since then, by channel; those to people who cannot be reached are not counted. */
+  lostReplies(sinceMs: number): Promise<ReadonlyMap<string, number>>
+
   /** What the health page tells. Cheap enough to be asked every second. */
   health(): Promise<StoreHealth>
 
@@ -177,8 +180,8 @@ export type Cause =
   /** `case`: what it is done to; left out: the open one. `once`: an id under which it has an effect only once in this conversation. */
   | { readonly cause: 'act'; readonly case?: CaseId; readonly once?: string }
 
-/** Clocks of the bot's, of the case, and the one that rings when a reply of staff did not arrive. */
-export type StoreClock = ClockName | CaseClock | 'reply-failed'
+/** Clocks of the bot's, of the case, and those that ring when a reply of staff, or steps for danger, did not arrive. */
+export type StoreClock = ClockName | CaseClock | 'reply-failed' | 'steps-failed'
 
 /** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
 export type Happening =

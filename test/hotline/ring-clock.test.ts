@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failReply } from '../../src/hotline/answer-person.ts'
+import { failReply, failSteps } from '../../src/hotline/answer-person.ts'
 import type { Case, CaseClock } from '../../src/hotline/case.ts'
 import { caseClocks } from '../../src/hotline/case.ts'
 import { noticeConsole } from '../../src/hotline/consoles.ts'
@@ -111,7 +111,10 @@ describe('its holder is silent', () => {
     const refused = failReply(answered, at(nine + minute, { away: true }))
     expect(effectLines(refused.effects, nine + minute)).toEqual(['alert mai: reply-failed'])
     expect(effectLines(failReply(waiting(), at(nine)).effects, nine)).toEqual(['alert on-duty: reply-failed'])
+    expect(effectLines(failSteps(waiting(4), at(nine)).effects, nine)).toEqual(['alert on-duty: steps-failed'])
+    expect(effectLines(failSteps(takenBy(mai, 4), at(nine)).effects, nine)).toEqual(['alert mai: steps-failed'])
     const closed = done(takenBy(mai), { act: 'close', outcome: 'helped' }, mai)
+    expect(effectLines(failSteps(closed, at(nine)).effects, nine)).toEqual(['alert supervisors: steps-failed'])
     expect(effectLines(failReply(closed, at(nine)).effects, nine)).toEqual(['alert supervisors: reply-failed'])
   })
 })

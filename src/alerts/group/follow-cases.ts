@@ -55,7 +55,15 @@ const mostAsides = 30
 const beforeAsides = 3
 
 /** Which alerts are said in the topic; the others show in how the case stands. */
-const said: ReadonlySet<AlertReason> = new Set(['more-danger', 'waits', 'unanswered', 'reply-failed', 'went-away', 'parked-until-now'])
+const said: ReadonlySet<AlertReason> = new Set([
+  'more-danger',
+  'waits',
+  'unanswered',
+  'reply-failed',
+  'steps-failed',
+  'went-away',
+  'parked-until-now',
+])
 
 /**
  * Keeps the topics of the group in step with the cases, as fast as twenty messages a minute allow: the most dangerous case first, everything

@@ -116,6 +116,27 @@ describe('the hotline over the store', () => {
     }
   })
 
+  test('steps for danger that do not arrive are told to whoever is on duty, once; what ends otherwise is not', async () => {
+    const told = async () => (await real.store.nextAlerts(real.nowMs, 99)).flatMap(({ alert }) => (alert.kind === 'alert' ? alert.why : []))
+    await say(isHeld)
+    await onlyCase()
+    const endAll = async (code: string) => {
+      for (;;) {
+        const [row] = (await real.store.nextToSend('telegram', real.nowMs, 1)).rows
+        if (row === undefined) return
+        await real.store.beginSend(row.id, real.nowMs)
+        await real.store.settle(row.id, { state: 'dead', unreachable: false, code }, real.nowMs)
+      }
+    }
+    await endAll('zalo-211')
+    await real.wait(10_000)
+    expect((await told()).filter((why) => why === 'steps-failed')).toHaveLength(1)
+    await say({ kind: 'text', text: 'phí môi giới?' })
+    await real.sendAll('sent')
+    await real.wait(10_000)
+    expect((await told()).filter((why) => why === 'steps-failed')).toHaveLength(1)
+  })
+
   test('a reply written before somebody might be reading along does not leave after, and its holder hears of it', async () => {
     await say(asksForPerson)
     const id = await onlyCase()

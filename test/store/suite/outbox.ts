@@ -131,6 +131,21 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
       expect(await store.health()).toMatchObject({ deadLetters: 1, unsent: 1 })
     })
 
+    test('answers that did not arrive are counted by channel; to whoever cannot be reached they are not lost', async () => {
+      const { store } = await open()
+      const fails = async (channel: string, unreachable: boolean, atMs: number) => {
+        await turn(store, arrived(`${channel}-${atMs}`, 'a', address(String(atMs), channel)), echo, t0)
+        const row = await onlyRow(store, t0, channel)
+        await store.beginSend(row.id, t0)
+        await store.settle(row.id, { state: 'dead', unreachable, code: 'zalo-211' }, atMs)
+      }
+      await fails('zalo-oa', false, t0)
+      await fails('zalo-oa', false, t0 + 2)
+      await fails('zalo-oa', false, t0 + 3)
+      await fails('telegram', true, t0 + 4)
+      expect(await store.lostReplies(t0 + 1)).toEqual(new Map([['zalo-oa', 2]]))
+    })
+
     test('to somebody who blocked us nothing more is tried', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['one', 'two'], [opened]))

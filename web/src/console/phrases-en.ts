@@ -104,6 +104,7 @@ export const en: Phrases = {
       'no-longer-yours': 'A case is no longer yours',
       'answered-outside': "Answered in the channel's own app",
       'reply-failed': 'A reply did not arrive',
+      'steps-failed': 'The steps for danger did not arrive',
       'went-away': 'The person has left',
       'parked-until-now': 'A parked case is due',
       'erase-asked': 'The person asks to erase everything',

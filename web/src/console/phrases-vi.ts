@@ -103,6 +103,7 @@ export const vi = {
       'no-longer-yours': 'Ca không còn là của bạn',
       'answered-outside': 'Có người trả lời bên ứng dụng của kênh',
       'reply-failed': 'Tin trả lời không đến nơi',
+      'steps-failed': 'Hướng dẫn khẩn của máy chưa tới người ấy',
       'went-away': 'Người ấy đã rời đi',
       'parked-until-now': 'Đến hẹn ca gác',
       'erase-asked': 'Người ấy xin xóa hết',
