@@ -5,6 +5,7 @@ import { zaloLogin } from './log-in.ts'
 import { askForTokens } from './oauth.ts'
 import { zaloOaStatus } from './status.ts'
 import { type TokenKeeper, tokenKeeper } from './token-keeper.ts'
+import { accountIn, whoAmI } from './who-am-i.ts'
 import { type Tell, type ZaloOaSettings, zaloOaChannel } from './zalo-oa-channel.ts'
 
 /** As many sends at once as the pacing can start within one time-out, an upload and a renewal. */
@@ -23,6 +24,7 @@ export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, 
   })
   const webhook = publicAddress === null ? null : webhookAddress(publicAddress, name)
   const redirect = publicAddress === null ? null : loginAddress(publicAddress, name)
+  const accountOf = async (access: string) => accountIn(await whoAmI(settings.apiRoot, access)).oa_id ?? null
   return {
     channel: {
       ...zaloOaChannel(settings, { poster, tokens, onTrouble: tell }),
@@ -30,7 +32,7 @@ export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, 
     },
     poll: null,
     tend: (signal) => keepFresh(tokens, tell, signal),
-    login: zaloLogin(settings, { poster, box, nowMs, redirect, onTrouble: tell }),
+    login: zaloLogin(settings, { poster, box, nowMs, redirect, onTrouble: tell, accountOf }),
     async close() {
       await tokens.settled()
       poster.close()

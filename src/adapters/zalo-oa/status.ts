@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import type { ChannelProblem, ChannelStatus } from '../channel-status.ts'
 import type { KeptTokens } from '../token-box.ts'
-import { type Called, calledBy } from './call.ts'
+import type { Called } from './call.ts'
 import { type Meaning, meaningOf } from './error-codes.ts'
 import { type TokenKeeper, wasRefused } from './token-keeper.ts'
+import { accountIn, whoAmI } from './who-am-i.ts'
 
 export interface StatusDeps {
   readonly apiRoot: string
@@ -11,8 +11,6 @@ export interface StatusDeps {
   readonly webhook: string | null
   readonly tokens: TokenKeeper
 }
-
-const timeoutMs = 10_000
 
 /**
  * Asks Zalo who we are, and looks at the tokens; one that has merely run out is exchanged on the way, as a send would. Zalo tells nobody where
@@ -32,19 +30,6 @@ export async function zaloOaStatus({ apiRoot, webhook, tokens }: StatusDeps, sig
 
 async function renewed(tokens: TokenKeeper, { version }: KeptTokens, signal: AbortSignal): Promise<KeptTokens | null> {
   return (await tokens.renew(version, signal)) === 'renewed' ? tokens.read().catch(() => null) : null
-}
-
-async function whoAmI(apiRoot: string, access: string, signal: AbortSignal): Promise<Called> {
-  try {
-    const answer = await fetch(`${apiRoot}/v2.0/oa/getoa`, {
-      headers: { access_token: access },
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    })
-    return calledBy({ kind: 'answered', status: answer.status, body: await answer.text(), retryAfterSeconds: null })
-  } catch {
-    return { kind: 'not-sent', code: 'unreachable' }
-  }
 }
 
 function tokenProblems({ trouble }: KeptTokens): readonly ChannelProblem[] {
@@ -75,9 +60,7 @@ function onceEach(problems: readonly ChannelProblem[]): readonly ChannelProblem[
   return problems.filter(({ code }, at) => problems.findIndex((other) => other.code === code) === at)
 }
 
-const account = z.object({ name: z.string().min(1), package_name: z.string().optional().catch(undefined) })
-
 function nameIn(called: Called): string | null {
-  const { name, package_name: plan } = (called.kind === 'ok' && account.safeParse(called.data).data) || {}
+  const { name, package_name: plan } = accountIn(called)
   return name === undefined ? null : plan ? `${name} (${plan})` : name
 }
