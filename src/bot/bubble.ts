@@ -10,6 +10,8 @@ export interface Bubble {
   readonly buttons?: readonly BubbleButton[]
   /** Concerns one person's own case: kept from being forwarded or saved, where the channel can. */
   readonly protected?: true
+  /** Somebody may be watching the phone: it makes no sound, and a picture is covered until it is touched, where the channel can. */
+  readonly quiet?: true
   /** What staff send with it, kept sealed beside the conversation. Left out in rows from before files could be sent. */
   readonly file?: KeptFile | null
 }

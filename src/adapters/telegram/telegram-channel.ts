@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
 import { sameSecret } from '../same-secret.ts'
 import { called } from './call.ts'
-import type { TelegramFiles } from './files.ts'
+import { pictureType, type TelegramFiles } from './files.ts'
 import { pressedButton, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { takeBack } from './take-back.ts'
@@ -54,13 +54,16 @@ export function telegramChannel(
     async send(to, bubble, signal, file) {
       const markup = keyboardOf(bubble)
       const kept = bubble.protected === true
+      const quiet = bubble.quiet === true
       if (file !== undefined) {
-        const fields = { chat_id: to.id, caption: bubble.text, ...(kept && { protect_content: 'true' }) }
+        const covered = quiet && { disable_notification: 'true', ...(file.type === pictureType && { has_spoiler: 'true' }) }
+        const fields = { chat_id: to.id, caption: bubble.text, ...(kept && { protect_content: 'true' }), ...covered }
         return sendOutcome(await files.send({ ...fields, ...(markup && { reply_markup: JSON.stringify(markup) }) }, file, signal))
       }
       const form = {
         link_preview_options: { is_disabled: true },
         ...(kept && { protect_content: true }),
+        ...(quiet && { disable_notification: true }),
         ...(markup && { reply_markup: markup }),
       }
       return sendOutcome(await called((over) => api.sendMessage(Number(to.id), bubble.text, form, over), pacing.timeoutMs, signal))

@@ -180,6 +180,19 @@ test('what concerns a case cannot be passed on, and everything else can', async 
   expect(standIn.calls.map(({ payload }) => payload.protect_content)).toEqual([true, undefined])
 })
 
+test('on a watched phone nothing sounds, and no picture stands in the notification', async () => {
+  const quiet = { ...bubble, quiet: true } as const
+  await channel().send(to, quiet, never)
+  await channel().send(to, bubble, never)
+  expect(standIn.calls.map(({ payload }) => payload.disable_notification)).toEqual([true, undefined])
+  for (const type of ['image/jpeg', 'application/pdf'])
+    await channel().send(to, { ...quiet, file: { media: 'm' as MediaId, name: 'f' } }, never, { name: 'f', type, bytes: Buffer.from('f') })
+  expect(standIn.calls.slice(2).map(({ payload }) => [payload.disable_notification, payload.has_spoiler])).toEqual([
+    ['true', 'true'],
+    ['true', undefined],
+  ])
+})
+
 const files = [
   { type: 'image/jpeg', method: 'sendPhoto', field: 'photo' },
   { type: 'application/pdf', method: 'sendDocument', field: 'document' },
