@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { tellTopic } from './answer.ts'
-import { answerFile, answerPlace, answerUnserved } from './answer-sent.ts'
+import { answerFile, answerPlace, answerUnserved, sayOnce } from './answer-sent.ts'
 import { countryFor } from './entry-for.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayHello } from './menu.ts'
@@ -36,7 +36,10 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
       return withWayBack(answerUnserved(conversation, event, setting), knowledge, nowMs)
   }
 
-  /** A deep link names a path or a topic; anything else opens with the first words. Nothing of an earlier talk is repeated. */
+  /**
+   * A deep link names a path or a topic; anything else opens with the first words, once where an app tells twice that it was opened. Nothing
+   * of an earlier talk is repeated, and whoever is in a path can go on in it.
+   */
   function opened(payload: string | null): Turn {
     const link = payload?.toLowerCase() ?? ''
     if (knowledge.trees.has(link)) return startTree(conversation, link, knowledge, nowMs)
@@ -45,6 +48,6 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
       const country = countryFor(topic, conversation, null)
       return tellTopic(conversation, topic, { part: 'text', country, by: 'choice' }, false, knowledge, nowMs)
     }
-    return { conversation: { ...conversation, place: { at: 'open' } }, replies: [sayHello(setting)], effects: [] }
+    return withWayBack(sayOnce(conversation, sayHello(setting), [], setting), knowledge, nowMs)
   }
 }

@@ -23,7 +23,7 @@ export function answerFile(conversation: Conversation, what: FileKind, setting: 
  * Of many things sent together one is answered: the same words ten times ring ten times, and use up what a channel lets us say. The others
  * are kept as the first one was.
  */
-function sayOnce(conversation: Conversation, reply: Reply, effects: readonly Effect[], setting: Setting): Turn {
+export function sayOnce(conversation: Conversation, reply: Reply, effects: readonly Effect[], setting: Setting): Turn {
   if (wasTold(conversation, reply, setting)) return { conversation, replies: [], effects }
   return { conversation: told(conversation, reply, setting), replies: [reply], effects }
 }
