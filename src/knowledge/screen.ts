@@ -8,7 +8,7 @@ import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { readSlips } from './slips.ts'
-import { judge } from './told/judge.ts'
+import { askedFrom, judge } from './told/judge.ts'
 import { liken } from './told/liken.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import type { Signal } from './wording.ts'
@@ -62,7 +62,7 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
   const words = readWords(text, lexicon)
   const books = dangerBooks(knowledge)
   const frames = languages.flatMap((language) => findPhrases(books[language].frames, words))
-  const likeness = told && liken(words, frames, told)
+  const likeness = told && liken(words, frames, told, askedFrom)
   const judged = likeness && judge(likeness, whoIsMeant(text, knowledge), knowledge)
   if (!judged) return byPhrases
   const { signal, level, sure } = judged
@@ -90,7 +90,7 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, books[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const met = [
-    ...raised.map(({ signal, hit }) => ({ signal, told: `“${wordsAt(words, hit)}”` })),
+    ...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, told: `“${wordsAt(words, hit)}”` })),
     ...remembered(before, noticed, knowledge),
   ]
   const levels = met.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
@@ -112,6 +112,14 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     noticed,
     because: [...new Set(levels.map(({ signal, level, told }) => `${signal.id} (${level}): ${told}`))],
   }
+}
+
+/** Of phrases of one signal that lie in each other ("đánh em" in "nó đang đánh em") one is told. */
+function isWidest({ signal, hit }: Reading, at: number, all: readonly Reading[]): boolean {
+  return !all.some((other, n) => {
+    if (n === at || other.signal !== signal || other.hit.from > hit.from || other.hit.to < hit.to) return false
+    return n < at || other.hit.from < hit.from || other.hit.to > hit.to
+  })
 }
 
 /** Signals of earlier messages that something in this one raises. */

@@ -156,6 +156,12 @@ test('the signal that stands first is named, all of them are told, and guarded h
   expect(danger.because).toHaveLength(2)
 })
 
+test('of phrases of one signal that lie in each other one is told', () => {
+  const hit = signalOf({ id: 'hit', level: 4, phrases: { vi: ['đánh em', 'đang đánh em', 'chảy máu'], en: [] } })
+  const { because } = screen('nó đang đánh em, em chảy máu', smallKnowledge({ signals: [hit], frames }))
+  expect(because.map((one) => one.slice(one.indexOf('“')))).toEqual(['“đang đánh em”', '“chảy máu”'])
+})
+
 test('a question in general says so even where no signal is met', () => {
   expect(screen('thế nào là cưỡng bức lao động', knowledge).general).toBe(true)
   expect(screen('chủ ép em làm đêm', knowledge).general).toBe(false)

@@ -7,7 +7,7 @@ import type { Likeness } from './liken.ts'
 /** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is. */
 const raisedFrom = 0.84
 /** From here on the person is asked whether it is happening now. */
-const askedFrom = 0.4
+export const askedFrom = 0.4
 /** Fewer words say too little to be raised or asked about by their likeness alone; a cry of two words has its phrase. */
 const fewestRaised = 4
 const fewestAsked = 3
@@ -24,9 +24,9 @@ export interface Judged {
   readonly because: string
 }
 
-/** Null where the message is too little like danger. Whoever tells of themselves is not given a signal of relatives. */
+/** Of what is like danger from `askedFrom` on. Null where it says too little. Whoever tells of themselves is not given a signal of relatives. */
 export function judge({ chance, length, signals: likely, words }: Likeness, who: Who | null, { signals }: Knowledge): Judged | null {
-  if (chance < askedFrom || length < fewestAsked || words.length === 0) return null
+  if (length < fewestAsked || words.length === 0) return null
   const found = likely.flatMap(({ id, chance: share }) => {
     const signal = signals.find((one) => one.id === id)
     return signal ? [{ signal, share }] : []

@@ -25,9 +25,9 @@ const mostWords = 4
 
 /**
  * Pure. A message is as dangerous as the worst of its sentences, alone or with the next: who tells a long story and one sentence of
- * danger is in danger. Null for text without words.
+ * danger is in danger. Null below the chance `atLeast`, as most messages are, and for text without words.
  */
-export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told): Likeness | null {
+export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told, atLeast: number): Likeness | null {
   const sentences = toldTerms(words, frames).slice(0, mostSentences)
   const pairs = sentences.slice(1).map((terms, at) => new Set([...(sentences[at] ?? []), ...terms]))
   const whole = sentences.length > 2 ? [new Set(sentences.flatMap((terms) => [...terms]))] : []
@@ -36,14 +36,11 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
     const odds = oddsOf(terms, told)
     if (worst === null || odds > worst.odds) worst = { terms, odds }
   }
-  return (
-    worst && {
-      length: words.length,
-      chance: 1 / (1 + Math.exp(-worst.odds)),
-      signals: likelySignals(worst.terms, told),
-      words: spokeMost(worst.terms, told),
-    }
-  )
+  if (worst === null) return null
+  const { terms, odds } = worst
+  const chance = 1 / (1 + Math.exp(-odds))
+  if (chance < atLeast) return null
+  return { length: words.length, chance, signals: likelySignals(terms, told), words: spokeMost(terms, told) }
 }
 
 /** Unknown terms make a text longer, and what is known in it weigh less. */
