@@ -56,6 +56,16 @@ export const channelProblems = {
     en: { what: 'The service did not answer.', mend: 'Ask again in a few minutes; replies wait meanwhile.' },
     vi: { what: 'Dịch vụ không trả lời.', mend: 'Vài phút nữa hỏi lại; câu trả lời đang chờ vẫn còn.' },
   },
+  'service-busy': {
+    en: {
+      what: 'The service wants fewer calls for now.',
+      mend: 'Nothing: replies wait and leave by themselves. Ask again in a few minutes.',
+    },
+    vi: {
+      what: 'Dịch vụ yêu cầu gọi ít lại một lúc.',
+      mend: 'Không phải làm gì: câu trả lời đang chờ sẽ tự gửi. Vài phút nữa hỏi lại.',
+    },
+  },
   'service-refused': {
     en: { what: 'The service refused.', mend: 'Read what it said, and the part about this channel in docs/operators.md.' },
     vi: { what: 'Dịch vụ từ chối.', mend: 'Xem dịch vụ nói gì, và mục về kênh này trong docs/vi/operators.md.' },
@@ -93,6 +103,10 @@ export const channelProblems = {
   'login-needed': {
     en: { what: 'Nobody has logged in for this channel yet.', mend: 'ben-an channel {channel} login' },
     vi: { what: 'Kênh này chưa ai đăng nhập.', mend: 'ben-an channel {channel} login' },
+  },
+  'login-lapsed': {
+    en: { what: 'The service does not take the log-in of this channel any more.', mend: 'ben-an channel {channel} login' },
+    vi: { what: 'Dịch vụ không nhận lần đăng nhập của kênh này nữa.', mend: 'ben-an channel {channel} login' },
   },
   'token-not-renewed': {
     en: { what: 'The token could not be renewed and will stop counting.', mend: 'ben-an channel {channel} login' },

@@ -34,7 +34,7 @@ async function renewed(tokens: TokenKeeper, { version }: KeptTokens, signal: Abo
 
 function tokenProblems({ trouble }: KeptTokens): readonly ChannelProblem[] {
   if (trouble === null) return []
-  return [{ code: wasRefused(trouble.code) ? 'login-needed' : 'token-not-renewed', detail: trouble.code }]
+  return [{ code: wasRefused(trouble.code) ? 'login-lapsed' : 'token-not-renewed', detail: trouble.code }]
 }
 
 function answerProblems(called: Called): readonly ChannelProblem[] {
@@ -54,7 +54,7 @@ function answerProblems(called: Called): readonly ChannelProblem[] {
   }
 }
 
-const byMeaning: Partial<Readonly<Record<Meaning, ChannelProblem['code']>>> = { renew: 'login-needed', wait: 'service-silent' }
+const byMeaning: Partial<Readonly<Record<Meaning, ChannelProblem['code']>>> = { renew: 'login-lapsed', wait: 'service-busy' }
 
 function onceEach(problems: readonly ChannelProblem[]): readonly ChannelProblem[] {
   return problems.filter(({ code }, at) => problems.findIndex((other) => other.code === code) === at)

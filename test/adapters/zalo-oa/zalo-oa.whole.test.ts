@@ -279,6 +279,6 @@ describe('a token that died', () => {
     }
     expect(await status()).toMatchObject({ account: 'Bến An thử (Growth)', webhook: { healthy: true }, problems: [] })
     zalo.revoke()
-    expect(await status()).toMatchObject({ account: null, problems: [{ code: 'login-needed' }] })
+    expect(await status()).toMatchObject({ account: null, problems: [{ code: 'login-lapsed' }] })
   })
 })
