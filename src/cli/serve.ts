@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type Running, start } from '../main.ts'
 import { buildPage } from './build-page.ts'
+import { channelLines } from './channel/channel-lines.ts'
 
 export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
 
@@ -38,7 +39,7 @@ function nextSignal(): Promise<void> {
 }
 
 function startText(config: Config, { address, databaseFile, keyMade, library, firstInvite }: Running): string {
-  const { telegram, publicAddress, metricsToken, keyFile, contentFolder } = config
+  const { publicAddress, metricsToken, keyFile, contentFolder } = config
   const knowledge = library.knowledge()
   const problems = library.problems()
   const [first] = problems
@@ -55,7 +56,7 @@ function startText(config: Config, { address, databaseFile, keyMade, library, fi
     ['data', databaseFile],
     ['key', keyMade ? `${keyFile}, made just now: keep a copy elsewhere, without it nobody can read the data` : keyFile],
     ['public', publicAddress ?? 'not configured (BEN_AN_PUBLIC_ADDRESS): this machine only'],
-    ['Telegram', telegram ? `configured, by ${telegram.delivery.by}` : 'not configured (BEN_AN_TELEGRAM_TOKEN)'],
+    ...channelLines(config),
     [
       'hotline',
       knowledge && knowledge.operator.hours.kind !== 'unknown'

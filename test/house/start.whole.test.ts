@@ -20,7 +20,7 @@ test('a first start makes its key away from the data, says where everything lies
   const key = path.join(ground.folder, 'keys', 'master.key')
   expect(served.text()).toContain(`${key}, made just now`)
   expect(served.text()).toContain(path.join(ground.folder, 'data', 'ben-an.db'))
-  expect(served.text()).toMatch(/Telegram +not configured \(BEN_AN_TELEGRAM_TOKEN\)/)
+  expect(served.text()).toMatch(/channels +not configured: telegram \(BEN_AN_TELEGRAM_TOKEN\), zalo-oa \(BEN_AN_ZALO_OA_ID\), /)
   expect(statSync(key).mode & 0o777).toBe(0o600)
   expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
   served.child.kill('SIGTERM')
