@@ -78,7 +78,8 @@ export function startFetching({ store, channels, time, fetching, onEnd }: Fetchi
     if (found.kind !== 'found') return { kind: found.kind === 'gone' ? 'refused' : 'try-later', code: found.code }
     const fetched = await fetchFile(found, fetching, signal)
     if (fetched.kind !== 'fetched') return fetched
-    const seen = await inspect(fetched.bytes)
+    const seen = await inspect(fetched.bytes, { signal })
+    if (signal.aborted) return { kind: 'try-later', code: 'stopped' }
     if (seen.kind === 'refused') return seen
     await store.media.keep(file.id, { type: seen.type.type, bytes: seen.bytes }, time.nowMs())
     return { kind: 'kept' }

@@ -1,5 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Channel, FoundFile } from '../../src/adapters/channel.ts'
 import type { InboundContent } from '../../src/bot/turn.ts'
@@ -21,18 +23,20 @@ let origin: string
 let fetches: number
 let running: Fetching | null
 let ends: (string | null)[]
+let body: Buffer
 
 beforeEach(async () => {
   store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
   fetches = 0
   server = http.createServer((_, response) => {
     fetches += 1
-    response.end(pdf)
+    response.end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   running = null
   ends = []
+  body = pdf
 })
 afterEach(async () => {
   await running?.stop()
@@ -42,10 +46,10 @@ afterEach(async () => {
 
 const there = (): FoundFile => ({ kind: 'found', url: new URL(`${origin}/f`), headers: {}, hosts: [new URL(origin).host] })
 
-function start(findFile: Channel['findFile'] = async () => there()): void {
+function start(findFile: Channel['findFile'] = async () => there(), mostBytes = 1000): void {
   const { findFile: _, ...plain } = fakeChannel('telegram', fakeTime(0)) as Channel
   const channel: Channel = findFile === undefined ? plain : { ...plain, findFile }
-  const fetching = { ownOrigins: new Set([origin]), mostBytes: 1000, timeoutMs: 5000 }
+  const fetching = { ownOrigins: new Set([origin]), mostBytes, timeoutMs: 5000 }
   running = startFetching({
     ...{ store, channels: new Map([['telegram', channel]]), time, fetching },
     onEnd: (_, refused) => ends.push(refused),
@@ -99,3 +103,22 @@ test('a file that cannot be had now stays wanted', async () => {
   await expect.poll(() => states(id)).toEqual([['wanted', 'telegram-502']])
   expect(ends).toEqual([])
 })
+
+test('at a stop a picture on its way is given up at once, and stays wanted', { timeout: 60_000 }, async () => {
+  const slow = await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#3a6' } })
+    .jpeg()
+    .toBuffer()
+  body = slow
+  const id = await wanted()
+  start(async () => there(), slow.length)
+  await expect.poll(() => childrenOf(process.pid)).toBeGreaterThan(0)
+  await running?.stop()
+  expect(await childrenOf(process.pid)).toBe(0)
+  expect(await states(id)).toEqual([['wanted', null]])
+  expect(ends).toEqual([])
+})
+
+async function childrenOf(pid: number): Promise<number> {
+  const all = await Promise.all((await readdir(`/proc/${pid}/task`)).map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8')))
+  return all.join(' ').split(/\s+/).filter(Boolean).length
+}
