@@ -224,6 +224,7 @@ export const en: Phrases = {
     notNow: 'Read, not writing now',
     lastWrote: 'they last wrote',
     ago: (time) => `${time} ago`,
+    justNow: 'just now',
     acts: {
       take: 'Take',
       takeOver: 'Take over',

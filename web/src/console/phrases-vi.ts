@@ -222,6 +222,7 @@ export const vi = {
     notNow: 'Đã đọc, chưa viết lúc này',
     lastWrote: 'tin cuối của họ',
     ago: (time: string) => `${time} trước`,
+    justNow: 'vừa xong',
     acts: {
       take: 'Nhận ca',
       takeOver: 'Lấy ca về',

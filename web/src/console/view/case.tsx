@@ -96,6 +96,7 @@ function Guard({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const nowMs = useNow()
   const heardMs = Math.max(0, ...view.lines.filter(({ by }) => by === 'person').map(({ atMs }) => atMs))
+  const silentMs = nowMs - heardMs
   return (
     <section class="guard" aria-label={words.case.guardTitle}>
       <Icon name="eye" />
@@ -103,7 +104,7 @@ function Guard({ view }: { readonly view: CaseView }) {
       <p>{words.case.guardRules}</p>
       {heardMs > 0 && (
         <p class="window">
-          {words.case.lastWrote} <b>{words.case.ago(inWords(nowMs - heardMs, desk.language))}</b>
+          {words.case.lastWrote} <b>{silentMs < 60_000 ? words.case.justNow : words.case.ago(inWords(silentMs, desk.language))}</b>
         </p>
       )}
       {view.unansweredSinceMs !== null && view.mayDo.includes('hold-back') && (
