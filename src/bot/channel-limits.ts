@@ -20,6 +20,10 @@ export interface ChannelLimits {
   readonly standsAnywhere?: true
   /** Staff can send a picture or a file. */
   readonly sendsFiles: boolean
+  /** Bytes that a file of each type may have; no other type is carried. Left out: every type that is kept, as long as it may be kept. */
+  readonly fileKinds?: Readonly<Record<string, number>>
+  /** A picture for a watched phone stays covered until it is touched. Left out: it shows at once. */
+  readonly coversPictures?: true
   /** The channel can keep what is sent from being forwarded or saved. */
   readonly protectsContent: boolean
   /** How long after somebody's last message they can be written to; null: always. */

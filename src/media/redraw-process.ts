@@ -3,10 +3,10 @@ import { buffer } from 'node:stream/consumers'
 import sharp, { type Metadata } from 'sharp'
 
 /**
- * A picture on stdin, the same one drawn anew on stdout: as JPEG, upright, at most 2048 points wide and high, without anything that stood
+ * A picture on stdin, the same one drawn anew on stdout: as JPEG, upright, at most so many points wide and high as the first argument says, without anything that stood
  * beside its points. Fails by leaving with an error. Runs in a process of its own that has no key and no store.
  */
-const longestSide = 2048
+const longestSide = Number(process.argv[2] ?? 2048)
 const mostPoints = 50_000_000
 
 /** With this much the whole process stays below 150 MB: 90 MB are its own, and a little is drawn on. */

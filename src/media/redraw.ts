@@ -15,6 +15,7 @@ export interface RedrawSettings {
   readonly signal?: AbortSignal
   /** Somebody waits for it at a screen: it is the next one, whatever else waits. */
   readonly first?: boolean
+  readonly longestSide?: number
 }
 
 interface Waiting {
@@ -30,9 +31,9 @@ let drawing = false
  * picture, or one that cannot be drawn in half a minute or in the memory there is. Strangers' bytes are decoded in a process of their own,
  * with no secret in its environment, and it ends with the picture. One at a time: a picture may need 150 MB.
  */
-export function redraw(picture: Uint8Array, { signal, first = false }: RedrawSettings = {}): Promise<Buffer | null> {
+export function redraw(picture: Uint8Array, { signal, first = false, longestSide = 2048 }: RedrawSettings = {}): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const begin = async () => resolve(signal?.aborted ? null : await draw(picture, signal))
+    const begin = async () => resolve(signal?.aborted ? null : await draw(picture, longestSide, signal))
     if (first) waiting.splice(firstOfOthers(), 0, { first, begin })
     else waiting.push({ first, begin })
     if (!drawing) void drawAll()
@@ -50,8 +51,8 @@ async function drawAll(): Promise<void> {
   drawing = false
 }
 
-async function draw(picture: Uint8Array, signal: AbortSignal | undefined): Promise<Buffer | null> {
-  const child = spawn(process.execPath, redrawArguments, {
+async function draw(picture: Uint8Array, longestSide: number, signal: AbortSignal | undefined): Promise<Buffer | null> {
+  const child = spawn(process.execPath, [...redrawArguments, String(longestSide)], {
     env: { MALLOC_ARENA_MAX: '1' },
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: longestMs,

@@ -9,8 +9,17 @@ export interface FileType {
 
 /** What a file is called when it is handed on: by its kind, for a name can tell strangers what it is about. Unknown types have no ending. */
 export function nameFor(type: string): string {
-  const known = [...signatures.flatMap(({ what }) => (typeof what === 'string' ? [] : [what])), ...others].find((one) => one.type === type)
+  const known = kindOf(type)
   return known === undefined ? 'tep' : `${known.family === 'picture' ? 'anh' : 'tep'}.${known.ending}`
+}
+
+/** Of a type that is kept; null: of none. */
+export function endingOf(type: string): string | null {
+  return kindOf(type)?.ending ?? null
+}
+
+function kindOf(type: string): FileType | undefined {
+  return [...signatures.flatMap(({ what }) => (typeof what === 'string' ? [] : [what])), ...others].find((one) => one.type === type)
 }
 
 /** Null for everything that is not among the few kinds that are kept. Pure; looks at a few bytes, and unpacks nothing. */

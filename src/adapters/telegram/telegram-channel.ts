@@ -18,6 +18,7 @@ export const telegramLimits: ChannelLimits = {
   drawsBlocks: false,
   deletesWithinMs: 48 * 3_600_000,
   sendsFiles: true,
+  coversPictures: true,
   protectsContent: true,
   window: null,
 }

@@ -21,6 +21,11 @@ const accepted: Readonly<Record<string, Accepted>> = {
   'text/csv': document,
 }
 
+/** Bytes that a file of each type may have. */
+export const acceptedBytes: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries(accepted).map(([type, { mostBytes }]) => [type, mostBytes]),
+)
+
 export interface UploadCall {
   readonly path: string
   readonly kind: Accepted['kind']

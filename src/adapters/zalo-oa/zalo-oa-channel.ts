@@ -11,7 +11,7 @@ import { anonymous, readEvent } from './read-event.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { checkSignature, isUnsigned, namesApp } from './signature.ts'
 import type { TokenKeeper } from './token-keeper.ts'
-import { uploadCall, uploadedHandle } from './upload.ts'
+import { acceptedBytes, uploadCall, uploadedHandle } from './upload.ts'
 
 export interface ZaloOaSettings {
   readonly appId: string
@@ -35,6 +35,7 @@ export const zaloOaLimits: ChannelLimits = {
   drawsBlocks: false,
   deletesWithinMs: 0,
   sendsFiles: true,
+  fileKinds: acceptedBytes,
   protectsContent: false,
   window: { freeForMs: 48 * hourMs, openForMs: 7 * 24 * hourMs, freeReplies: null },
   wordsAloneFor: anonymous,

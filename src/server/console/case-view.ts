@@ -5,6 +5,7 @@ import type { StaffId } from '../../hotline/case.ts'
 import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../hotline/roles.ts'
 import { isStaffed } from '../../hotline/timetable.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
+import { endingOf } from '../../media/type-of.ts'
 import type { CaseBrief, CaseSummary } from '../../store/store.ts'
 import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
 import type { ConsoleSettings } from './deps.ts'
@@ -84,10 +85,15 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
 
 function limitsView(
   { heardAtMs, repliesLeft }: CaseBrief,
-  { maxTextLength, sendsFiles, window }: ChannelLimits,
+  { maxTextLength, sendsFiles, fileKinds, coversPictures, window }: ChannelLimits,
   mostFileBytes: number,
 ): CaseView['limits'] {
-  const carries = { maxTextLength, sendsFiles, mostFileBytes }
+  const kinds = Object.entries(fileKinds ?? {}).flatMap(([type, mostBytes]) => {
+    const ending = endingOf(type)
+    return ending === null ? [] : [{ type, ending, mostBytes: Math.min(mostBytes, mostFileBytes) }]
+  })
+  const files = { sendsFiles, mostFileBytes, fileKinds: fileKinds === undefined ? null : kinds, coversPictures: coversPictures === true }
+  const carries = { maxTextLength, ...files }
   if (window === null) return { ...carries, writableUntilMs: null, freeUntilMs: null, freeLeft: null }
   const untilMs = { writableUntilMs: heardAtMs + window.openForMs, freeUntilMs: heardAtMs + window.freeForMs }
   return { ...carries, ...untilMs, freeLeft: repliesLeft ?? window.freeReplies }

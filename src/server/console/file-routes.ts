@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { CaseId, MediaId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { mayDo, relationTo } from '../../hotline/roles.ts'
-import { inspect } from '../../media/inspect.ts'
 import type { StoredFile } from '../../store/media/media.ts'
 import type { CaseSummary } from '../../store/store.ts'
+import { inspectFor } from '../files/inspect-for.ts'
 import { partOf, sendFile } from '../files/send-file.ts'
 import { mayRead } from './case-view.ts'
 import type { ConsoleDeps } from './deps.ts'
@@ -66,8 +66,11 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
           throw new AppError('forbidden', 'not theirs to reply')
         }
         const bytes = request.body
-        if (!limitsOf(found.channel).sendsFiles || !Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no file can be sent there')
-        const seen = await inspect(bytes)
+        const limits = limitsOf(found.channel)
+        if (!limits.sendsFiles || !Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no file can be sent there')
+        const seen = await inspectFor(limits, bytes)
+        if (seen.kind === 'refused' && seen.code === 'too-large')
+          throw new AppError('too-large', 'the channel carries no file of this length')
         if (seen.kind === 'refused') throw new AppError('unsupported-type', `a file was not kept: ${seen.code}`)
         const kept: Pick<StoredFile, 'type' | 'bytes'> = { type: seen.type.type, bytes: seen.bytes }
         const file = await store.media.attach(found.conversation, kept, time.nowMs())

@@ -217,6 +217,13 @@ export const caseView = queueRow.extend({
     /** Pictures and files can be sent. */
     sendsFiles: z.boolean(),
     mostFileBytes: z.int(),
+    /** The channel carries these alone; null: every kind that is kept. */
+    fileKinds: z
+      .array(z.object({ type: z.string(), ending: z.string(), mostBytes: z.int() }))
+      .readonly()
+      .nullable(),
+    /** A picture for a watched phone stays covered there until it is touched. */
+    coversPictures: z.boolean(),
     /** Until when the channel lets us write; null where it sets no end. */
     writableUntilMs: z.int().nullable(),
     /** Until when that costs nothing; null where it never costs. */

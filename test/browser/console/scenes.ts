@@ -203,6 +203,8 @@ export const heldCase: CaseView = {
     maxTextLength: 2000,
     sendsFiles: true,
     mostFileBytes: 10_485_760,
+    fileKinds: null,
+    coversPictures: true,
     writableUntilMs: nowMs + 167 * 60 * minuteMs,
     freeUntilMs: nowMs + 47 * 60 * minuteMs,
     freeLeft: 2,

@@ -357,8 +357,10 @@ export const en: Phrases = {
     attached: 'With a file',
     detach: 'Remove it',
     tooLarge: (size) => `The file is too large, ${size} at most.`,
+    onlyKinds: (kinds) => `This channel takes only: ${kinds}. Large pictures are made smaller.`,
+    shows: 'A picture may show on their screen at once. Send it only when you are sure that it is safe.',
     unattached: {
-      'unsupported-type': 'Only pictures, PDF, Word, Excel, sound and video can be sent.',
+      'unsupported-type': 'A file of this kind cannot be sent here.',
       'too-large': 'The file is too large.',
       'no-line': 'The line is down and the file was not sent up. Choose it again.',
     },

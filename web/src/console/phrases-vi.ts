@@ -355,8 +355,10 @@ export const vi = {
     attached: 'Kèm một tệp',
     detach: 'Bỏ tệp',
     tooLarge: (size: string) => `Tệp quá lớn, tối đa ${size}.`,
+    onlyKinds: (kinds: string) => `Kênh này chỉ nhận: ${kinds}. Hình lớn được tự thu nhỏ.`,
+    shows: 'Hình có thể hiện ngay trên màn hình điện thoại của họ. Chỉ gửi khi chắc là an toàn.',
     unattached: {
-      'unsupported-type': 'Chỉ gửi được hình, PDF, Word, Excel, âm thanh, video.',
+      'unsupported-type': 'Loại tệp này không gửi được ở đây.',
       'too-large': 'Tệp quá lớn.',
       'no-line': 'Mất mạng, tệp chưa lên. Chọn lại tệp.',
     } as Readonly<Record<string, string>>,

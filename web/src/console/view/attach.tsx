@@ -8,13 +8,15 @@ import { useHere } from './here.ts'
 export function Attach({ view, draft }: { readonly view: CaseView; readonly draft: Draft }) {
   const { console, words } = useHere()
   const [standing, stand] = useState<string | null>(null)
-  if (!view.limits.sendsFiles) return null
+  const { sendsFiles, mostFileBytes, fileKinds: kinds, coversPictures } = view.limits
+  if (!sendsFiles) return null
 
   async function attach(field: HTMLInputElement): Promise<void> {
     const file = field.files?.[0]
     field.value = '' // the same one can be chosen again
     if (file === undefined) return
-    if (file.size > view.limits.mostFileBytes) return stand(words.files.tooLarge(sizeInWords(view.limits.mostFileBytes)))
+    const mostBytes = kinds?.find(({ type }) => type === file.type && !type.startsWith('image/'))?.mostBytes ?? mostFileBytes
+    if (file.size > mostBytes) return stand(words.files.tooLarge(sizeInWords(mostBytes)))
     stand(words.files.attaching)
     const answer = await console.api.upload<Attached>(`cases/${view.id}/files`, file)
     if (answer.ok) console.attach(view.id, { id: answer.value.file, bytes: answer.value.bytes })
@@ -28,7 +30,7 @@ export function Attach({ view, draft }: { readonly view: CaseView; readonly draf
       {draft.file === null ? (
         <label class="btn">
           {words.files.attach}
-          <input type="file" accept={accepted} onChange={(event) => void attach(event.currentTarget)} />
+          <input type="file" accept={acceptedOf(kinds)} onChange={(event) => void attach(event.currentTarget)} />
         </label>
       ) : (
         <>
@@ -39,9 +41,25 @@ export function Attach({ view, draft }: { readonly view: CaseView; readonly draf
         </>
       )}
       <span role="status">{standing}</span>
+      {kinds !== null && <span>{words.files.onlyKinds(inWords(kinds))}</span>}
+      {view.guarded && !coversPictures && <span>{words.files.shows}</span>}
     </p>
   )
 }
 
-/** What the server keeps; it looks at the content all the same. */
+type Kinds = CaseView['limits']['fileKinds']
+
+/** Any picture can be chosen where one can be sent: it is drawn anew. The server looks at the content all the same. */
+function acceptedOf(kinds: Kinds): string {
+  if (kinds === null) return accepted
+  return [...new Set(kinds.flatMap(({ type, ending }) => (type.startsWith('image/') ? pictures : [type, `.${ending}`])))].join(',')
+}
+
+function inWords(kinds: NonNullable<Kinds>): string {
+  return kinds.map(({ ending, mostBytes }) => `${ending} (${sizeInWords(mostBytes)})`).join(', ')
+}
+
+const pictures = ['image/jpeg', 'image/png', 'image/webp']
+
+/** What the server keeps. */
 const accepted = 'image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,audio/*,video/mp4'
