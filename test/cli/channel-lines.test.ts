@@ -9,7 +9,7 @@ const zaloOa = {
 }
 
 test('a server that starts names every channel that is set, and what would switch on the others', () => {
-  expect(channelLines({ ...off, zaloOa, botframework: { app: null, standIn: null } })).toEqual([
+  expect(channelLines({ ...off, zaloOa, botframework: { app: null } })).toEqual([
     ['channel', 'zalo-oa, by webhook; `ben-an channel zalo-oa status` says whether somebody has logged in'],
     ['channel', 'botframework, for the Emulator: nothing is proven'],
     ['channels', 'not configured: telegram (BEN_AN_TELEGRAM_TOKEN), zalo-bot (BEN_AN_ZALO_BOT_TOKEN)'],
