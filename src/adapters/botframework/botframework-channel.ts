@@ -1,6 +1,7 @@
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import type { ChannelAddress } from '../../bot/turn.ts'
 import type { Channel, Pacing, SendOutcome } from '../channel.ts'
+import type { SayInGroup } from '../only-in-private.ts'
 import { type Drawn, drawBubble } from './draw-bubble.ts'
 import { findFile } from './find-file.ts'
 import type { Library } from './library.ts'
@@ -33,14 +34,12 @@ export interface BotFrameworkParts {
   readonly settings: BotFrameworkSettings
   /** Null where nothing is proven. */
   readonly tokens: Tokens | null
-  /** What a group is told that the bot is called into; null: nothing could be said. */
-  readonly onlyInPrivate: () => string | null
+  readonly onlyInPrivate: SayInGroup
 }
 
 /** Microsoft's apps as a channel: Teams, Direct Line, Web Chat and what else the operator connects to the bot. */
 export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }: BotFrameworkParts): Channel {
   const account = settings.app?.id ?? 'emulator'
-  const told = heardLately()
 
   async function write(to: ChannelAddress, drawn: (channelId: string) => Drawn, signal: AbortSignal): Promise<SendOutcome> {
     const reference = referenceOf(to)
@@ -65,27 +64,11 @@ export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }
     },
     async acknowledge({ body, receivedAtMs }) {
       const group = calledIntoGroup(body)
-      const text = group && onlyInPrivate()
-      if (!group || !text || told(group.conversation.id, receivedAtMs)) return
+      const text = group && onlyInPrivate(group.conversation.id, receivedAtMs)
+      if (!group || text === null) return
       const drawn = (channelId: string) => drawBubble({ text, blocks: null, choices: [] }, channelId)
       await write(addressOf(group, account), drawn, AbortSignal.timeout(pacing.timeoutMs))
     },
     findFile: (ref) => findFile(ref, settings, tokens),
-  }
-}
-
-/** Another machine in the group could answer what it is told, and so on for ever. */
-const againAfterMs = 60_000
-const mostGroups = 500
-
-/** True for a group that was told a moment ago; otherwise it counts as told now. Kept in memory alone. */
-function heardLately(): (group: string, nowMs: number) => boolean {
-  const at = new Map<string, number>()
-  return (group, nowMs) => {
-    if (nowMs - (at.get(group) ?? Number.NEGATIVE_INFINITY) < againAfterMs) return true
-    at.delete(group)
-    at.set(group, nowMs)
-    for (const oldest of at.keys()) if (at.size > mostGroups) at.delete(oldest)
-    return false
   }
 }

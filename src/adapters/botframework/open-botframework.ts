@@ -1,5 +1,4 @@
-import { spoken } from '../../bot/phrases.ts'
-import { languages } from '../../knowledge/knowledge.ts'
+import { onlyInPrivate } from '../only-in-private.ts'
 import type { ChannelDeps, OpenChannel } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
 import { botFrameworkChannel } from './botframework-channel.ts'
@@ -15,11 +14,7 @@ export async function openBotFramework(settings: BotFrameworkSettings, { knowled
   const { connect } = await import('./connect.ts')
   const poster = openPoster(connections)
   const tokens = settings.app && openTokens(poster, settings, nowMs)
-  const onlyInPrivate = () => {
-    const known = knowledge()
-    return known && languages.map((language) => spoken(known, language, 'only-in-private')).join('\n\n')
-  }
-  const channel = botFrameworkChannel({ library: connect(settings, poster), settings, tokens, onlyInPrivate })
+  const channel = botFrameworkChannel({ library: connect(settings, poster), settings, tokens, onlyInPrivate: onlyInPrivate(knowledge) })
   return {
     channel: { ...channel, status: (signal) => botFrameworkStatus(settings, tokens, signal) },
     poll: null,

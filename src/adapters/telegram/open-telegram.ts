@@ -1,4 +1,5 @@
 import type { Api } from 'grammy/web'
+import { onlyInPrivate } from '../only-in-private.ts'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
 import { openApi } from './call.ts'
@@ -26,7 +27,7 @@ const connections = 64
 /** How long Telegram holds a call that has nothing to tell, and how long we wait where something does not hold it. */
 const asked = { waitSeconds: 50, idleMs: 1000 }
 
-export function openTelegram(settings: TelegramSettings, { staffChat, publicAddress }: ChannelDeps): OpenTelegram {
+export function openTelegram(settings: TelegramSettings, { staffChat, publicAddress, knowledge }: ChannelDeps): OpenTelegram {
   const { token, delivery, staffGroup } = settings
   const poster = openPoster(connections)
   const api = openApi(poster, settings)
@@ -34,7 +35,14 @@ export function openTelegram(settings: TelegramSettings, { staffChat, publicAddr
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'telegram') : null
   return {
     channel: {
-      ...telegramChannel(api, telegramFiles(api, poster, settings), account, delivery.by === 'webhook' ? delivery.secret : null, staffChat),
+      ...telegramChannel(
+        api,
+        telegramFiles(api, poster, settings),
+        account,
+        delivery.by === 'webhook' ? delivery.secret : null,
+        staffChat,
+        onlyInPrivate(knowledge),
+      ),
       status: (signal) => telegramStatus(api, account, { webhook, group: staffChat() ?? staffGroup?.chat ?? null }, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollTelegram(api, { ...asking, ...asked }, signal) : null,

@@ -3,8 +3,10 @@ import type { Bubble } from '../../bot/bubble.ts'
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
+import type { SayInGroup } from '../only-in-private.ts'
 import { sameSecret } from '../same-secret.ts'
 import { called } from './call.ts'
+import { calledIntoGroup } from './called-into-group.ts'
 import { pictureType, type TelegramFiles } from './files.ts'
 import { pressedButton, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
@@ -41,6 +43,7 @@ export function telegramChannel(
   account: string,
   secret: string | null,
   staffChat: () => string | null = () => null,
+  inGroup: SayInGroup = () => null,
 ): Channel {
   return {
     name: 'telegram',
@@ -77,6 +80,11 @@ export function telegramChannel(
     async acknowledge(request: RawRequest) {
       const id = pressedButton(request.body)
       if (id !== null) await called((over) => api.answerCallbackQuery(id, {}, over), pacing.timeoutMs)
+      const group = calledIntoGroup(request.body, account)
+      if (group === null || String(group.chat) === staffChat()) return
+      const text = inGroup(String(group.chat), request.receivedAtMs)
+      const where = group.thread === null ? {} : { message_thread_id: group.thread }
+      if (text !== null) await called((over) => api.sendMessage(group.chat, text, where, over), pacing.timeoutMs)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { onlyInPrivate } from '../only-in-private.ts'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
 import { type ZaloBotApi, zaloBotApi } from './call.ts'
@@ -22,7 +23,10 @@ const connections = 32
 /** How long the platform holds a call that has nothing to tell, and how long we wait where something does not hold it. */
 const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
 
-export function openZaloBot(settings: ZaloBotSettings, { publicAddress }: Pick<ChannelDeps, 'publicAddress'>): OpenZaloBot {
+export function openZaloBot(
+  settings: ZaloBotSettings,
+  { publicAddress, knowledge }: Pick<ChannelDeps, 'publicAddress' | 'knowledge'>,
+): OpenZaloBot {
   const { token, apiRoot, delivery, fileHosts } = settings
   const poster = openPoster(connections)
   const api = zaloBotApi(poster, settings)
@@ -30,7 +34,11 @@ export function openZaloBot(settings: ZaloBotSettings, { publicAddress }: Pick<C
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'zalo-bot') : null
   return {
     channel: {
-      ...zaloBotChannel(api, { account, apiRoot, fileHosts, secret: delivery.by === 'webhook' ? delivery.secret : null }),
+      ...zaloBotChannel(
+        api,
+        { account, apiRoot, fileHosts, secret: delivery.by === 'webhook' ? delivery.secret : null },
+        onlyInPrivate(knowledge),
+      ),
       status: (signal) => zaloBotStatus(api, webhook, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollZaloBot(api, { ...asking, ...asked }, signal) : null,

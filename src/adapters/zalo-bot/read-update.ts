@@ -29,6 +29,12 @@ export function senderOf(body: Uint8Array, account: string): ChannelAddress | nu
   return read === undefined || isGroup(read.message.chat.chat_type) ? null : address(account, read.message.chat.id)
 }
 
+/** The group in which somebody speaks to the bot, which hears nothing else there; null: this is none. Pure. */
+export function calledIntoGroup(body: Uint8Array): string | null {
+  const { message } = event.safeParse(unwrapped(exactJson(body))).data ?? {}
+  return message !== undefined && isGroup(message.chat.chat_type) && message.from?.is_bot !== true ? message.chat.id : null
+}
+
 /** A message of a kind that nobody knows yet is still a message: its sender gets an answer. Null: no message. */
 function contentOf(name: string, message: Message): InboundContent | null {
   switch (name) {

@@ -1,10 +1,11 @@
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
+import type { SayInGroup } from '../only-in-private.ts'
 import { sameSecret } from '../same-secret.ts'
 import { findFile } from '../zalo-oa/find-file.ts'
 import type { ZaloBotApi } from './call.ts'
-import { readUpdate } from './read-update.ts'
+import { calledIntoGroup, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
 
 /** No buttons at all: choices are numbers that people type. Nothing can be taken back, and a picture would have to lie on a public address. */
@@ -36,7 +37,11 @@ export interface ZaloBotIdentity {
 }
 
 /** The Zalo Bot Platform as a channel. */
-export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot, fileHosts }: ZaloBotIdentity): Channel {
+export function zaloBotChannel(
+  api: ZaloBotApi,
+  { account, secret, apiRoot, fileHosts }: ZaloBotIdentity,
+  inGroup: SayInGroup = () => null,
+): Channel {
   return {
     name: 'zalo-bot',
     limits: zaloBotLimits,
@@ -51,6 +56,11 @@ export function zaloBotChannel(api: ZaloBotApi, { account, secret, apiRoot, file
     read: (request) => readUpdate(request.body, account, request.receivedAtMs),
     async send(to, { text }, signal) {
       return sendOutcome(await api('sendMessage', { chat_id: to.id, text }, pacing.timeoutMs, signal))
+    },
+    async acknowledge({ body, receivedAtMs }) {
+      const group = calledIntoGroup(body)
+      const text = group === null ? null : inGroup(group, receivedAtMs)
+      if (text !== null) await api('sendMessage', { chat_id: group, text }, pacing.timeoutMs)
     },
     findFile: async (ref) => findFile(ref, { apiRoot, fileHosts }),
     async sendAction(to, action) {

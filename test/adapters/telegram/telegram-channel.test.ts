@@ -52,6 +52,48 @@ test('a bubble leaves as plain text, a button for each choice', async () => {
   })
 })
 
+const speaking = (staff: string | null = null) =>
+  telegramChannel(
+    api,
+    noFiles,
+    '4242',
+    secret,
+    () => staff,
+    (group, nowMs) => `Only in private: ${group}, ${nowMs}`,
+  )
+const inGroup = { id: -1001234567890, type: 'supergroup' }
+const groupCalls = [
+  { name: 'named by somebody', update: { message: { text: '@ben_an_bot cho hỏi' } }, told: true },
+  { name: 'given a command', update: { message: { text: '/start' } }, told: true },
+  { name: 'answered', update: { message: { text: 'dạ', reply_to_message: { from: { id: 4242 } } } }, told: true },
+  { name: 'added', update: { my_chat_member: { old_chat_member: { status: 'left' }, new_chat_member: { status: 'member' } } }, told: true },
+  {
+    name: 'put out',
+    update: { my_chat_member: { old_chat_member: { status: 'member' }, new_chat_member: { status: 'left' } } },
+    told: false,
+  },
+  { name: 'near words of others', update: { message: { text: 'ăn cơm chưa' } }, told: false },
+  { name: 'named by another bot', update: { message: { text: '@ben_an_bot', from: { is_bot: true } } }, told: false },
+  { name: 'named in private', update: { message: { text: '/start', chat: { id: 7, type: 'private' } } }, told: false },
+  { name: 'named in the group of the staff', update: { message: { text: '@ben_an_bot' } }, staff: String(inGroup.id), told: false },
+] as const
+for (const { name, update, told, ...more } of groupCalls)
+  test(`where others read along the bot says that it speaks in private: ${name}: ${told ? 'once' : 'nothing'}`, async () => {
+    const filled = Object.entries(update).map(([kind, given]) => [kind, { chat: inGroup, from: { is_bot: false }, ...given }])
+    const body = new TextEncoder().encode(JSON.stringify({ update_id: 1, ...Object.fromEntries(filled) }))
+    await speaking('staff' in more ? more.staff : null).acknowledge?.({ headers: {}, body, receivedAtMs: 5 })
+    const text = `Only in private: ${inGroup.id}, 5`
+    expect(standIn.calls.map(({ method, payload }) => [method, payload])).toEqual(
+      told ? [['sendMessage', { chat_id: inGroup.id, text }]] : [],
+    )
+  })
+
+test('a group with topics is told in the topic in which it asked', async () => {
+  const message = { chat: inGroup, from: { is_bot: false }, text: '/start', message_thread_id: 9, is_topic_message: true }
+  await speaking().acknowledge?.({ headers: {}, body: new TextEncoder().encode(JSON.stringify({ message })), receivedAtMs: 5 })
+  expect(standIn.calls[0]?.payload).toMatchObject({ message_thread_id: 9 })
+})
+
 test('a choice over 64 bytes is left out, counted in bytes and not in letters', async () => {
   const long = { label: 'x', data: 'ế'.repeat(22), toPerson: false }
   await channel().send(to, { ...bubble, choices: [long] }, never)

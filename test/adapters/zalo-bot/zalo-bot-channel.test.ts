@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPoster, type Poster } from '../../../src/adapters/post-json.ts'
 import { type ZaloBotApi, zaloBotApi } from '../../../src/adapters/zalo-bot/call.ts'
@@ -33,6 +34,22 @@ test('a bubble leaves as plain text to the chat that it answers', async () => {
   expect(standIn.calls).toEqual([
     { method: 'sendMessage', token: '4242:TOKEN', payload: { chat_id: to.id, text: bubble.text }, carriedOut: true },
   ])
+})
+
+test('a group in which somebody speaks to the bot is told that it speaks in private; a private talk and a machine are not', async () => {
+  const identity = { account: '4242', secret, apiRoot: standIn.url, fileHosts: [] }
+  const speaking = zaloBotChannel(api, identity, (group, nowMs) => `Only in private: ${group}, ${nowMs}`)
+  const group = JSON.parse(readFileSync(new URL('../../payloads/zalo-bot/group.json', import.meta.url), 'utf8'))
+  const { message } = group
+  const others = [
+    { ...message, chat: { ...message.chat, chat_type: 'PRIVATE' } },
+    { ...message, from: { ...message.from, is_bot: true } },
+  ]
+  for (const event of [group, ...others.map((other) => ({ ...group, message: other }))])
+    await speaking.acknowledge?.({ headers: {}, body: new TextEncoder().encode(JSON.stringify(event)), receivedAtMs: 5 })
+  const text = `Only in private: ${message.chat.id}, 5`
+  expect(standIn.calls).toMatchObject([{ method: 'sendMessage', payload: { chat_id: message.chat.id, text } }])
+  expect(standIn.calls).toHaveLength(1)
 })
 
 test('that somebody is writing is shown', async () => {
