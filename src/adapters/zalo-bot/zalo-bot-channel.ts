@@ -52,7 +52,7 @@ export function zaloBotChannel(
         throw new AppError('forged-request', 'the secret header of a Zalo Bot webhook call did not match')
     },
     isTrial,
-    saysOurs: ({ headers }) => secret !== null && headers[secretHeader] !== undefined,
+    saysOurs: (request) => secret !== null && !isTrial(request) && request.headers[secretHeader] !== undefined,
     read: (request) => readUpdate(request.body, account, request.receivedAtMs),
     async send(to, { text }, signal) {
       return sendOutcome(await api('sendMessage', { chat_id: to.id, text }, pacing.timeoutMs, signal))

@@ -52,6 +52,13 @@ test('a group in which somebody speaks to the bot is told that it speaks in priv
   expect(standIn.calls).toHaveLength(1)
 })
 
+test('a call with a secret, right or wrong, was meant for us; an address that is tried out with nothing was not', () => {
+  const meant = (body: string, headers: Readonly<Record<string, string>>) =>
+    channel().saysOurs?.({ headers, body: new TextEncoder().encode(body), receivedAtMs: 0 })
+  const header = { 'x-bot-api-secret-token': 'another-secret' }
+  expect([meant('{}', header), meant('{}', {}), meant('', header)]).toEqual([true, false, false])
+})
+
 test('that somebody is writing is shown', async () => {
   await channel().sendAction?.(to, 'typing')
   expect(standIn.calls).toMatchObject([{ method: 'sendChatAction', payload: { chat_id: to.id, action: 'typing' } }])
