@@ -27,7 +27,12 @@ const mostFiles = 60
 const mostBytes = 100 * 1024 * 1024
 
 const longestNapMs = 30_000
-const atOnce = 3
+/** What waits for a file under way is woken by its end; this is for what comes due meanwhile. */
+const napBesideMs = 1_000
+
+/** One conversation has one file on its way, and a service that hangs holds up nobody but itself. */
+const atOnce = 6
+const atOncePerChannel = 2
 
 /** Waits between two tries; after the last one the file is given up. */
 const waitsMs = [5_000, 30_000, 120_000, 600_000, 3_600_000]
@@ -40,23 +45,39 @@ export function startFetching({ store, channels, time, fetching, onEnd }: Fetchi
   const stopping = new AbortController()
   const { signal } = stopping
   const nap = new Nap(time, signal)
+  const underWay = new Map<WantedFile, Promise<void>>()
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      const more = await fetchDue().catch(() => null) // the store is busy or closed: what is wanted stays wanted
-      if (more !== true) await nap.sleep(more === null ? longestNapMs : await untilNext())
+      const begun = await beginDue().catch(() => null) // the store is busy or closed: what is wanted stays wanted
+      if (begun !== true) await nap.sleep(begun === null ? longestNapMs : await untilNext())
     }
+    await Promise.all(underWay.values())
   }
 
-  async function fetchDue(): Promise<boolean> {
-    const files = await store.media.wanted(time.nowMs(), atOnce)
-    await Promise.all(files.map(fetchOne))
-    return files.length > 0
+  async function beginDue(): Promise<boolean> {
+    if (underWay.size >= atOnce) return false
+    const files = [...underWay.keys()]
+    const full = files
+      .map(({ from }) => from.channel)
+      .filter((name, at, all) => all.slice(0, at).filter((one) => one === name).length + 1 >= atOncePerChannel)
+    const conversations = files.map(({ conversation }) => conversation)
+    const [file] = await store.media.wanted(time.nowMs(), 1, { channels: full, conversations })
+    if (file === undefined || signal.aborted) return false
+    const ended = fetchOne(file)
+      .catch(() => time.wait(longestNapMs, signal)) // the store is busy or closed: it is still wanted
+      .finally(() => {
+        underWay.delete(file)
+        nap.wake()
+      })
+    underWay.set(file, ended)
+    return true
   }
 
   async function untilNext(): Promise<number> {
     const nextAtMs = await store.media.nextWantedAt().catch(() => null)
-    return nextAtMs === null ? longestNapMs : Math.max(100, Math.min(longestNapMs, nextAtMs - time.nowMs()))
+    const leastMs = underWay.size > 0 ? napBesideMs : 100
+    return nextAtMs === null ? longestNapMs : Math.max(leastMs, Math.min(longestNapMs, nextAtMs - time.nowMs()))
   }
 
   async function fetchOne(file: WantedFile): Promise<void> {

@@ -46,26 +46,26 @@ afterEach(async () => {
 
 const there = (): FoundFile => ({ kind: 'found', url: new URL(`${origin}/f`), headers: {}, hosts: [new URL(origin).host] })
 
-function start(findFile: Channel['findFile'] = async () => there(), mostBytes = 1000): void {
+function start(findFile: Channel['findFile'] = async () => there(), mostBytes = 1000, ofZalo?: Channel['findFile']): void {
   const { findFile: _, ...plain } = fakeChannel('telegram', fakeTime(0)) as Channel
   const channel: Channel = findFile === undefined ? plain : { ...plain, findFile }
   const fetching = { ownOrigins: new Set([origin]), mostBytes, timeoutMs: 5000 }
   running = startFetching({
-    ...{ store, channels: new Map([['telegram', channel]]), time, fetching },
+    ...{
+      store,
+      channels: new Map([['telegram', channel], ...(ofZalo ? [['zalo-oa', { ...plain, findFile: ofZalo }] as const] : [])]),
+      time,
+      fetching,
+    },
     onEnd: (_, refused) => ends.push(refused),
   })
 }
 
-async function wanted(sizeBytes: number | null = null) {
+async function wanted(sizeBytes: number | null = null, from = address('an')) {
   const content: InboundContent = { kind: 'file', what: 'document', file: { ref: 'r', name: null, sizeBytes }, caption: null }
   const opens = does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] })
   const nowMs = time.nowMs()
-  return turn(
-    store,
-    { kind: 'message', message: { eventId: `${Math.random()}`, from: address('an'), sentAtMs: nowMs, content } },
-    opens,
-    nowMs,
-  )
+  return turn(store, { kind: 'message', message: { eventId: `${Math.random()}`, from, sentAtMs: nowMs, content } }, opens, nowMs)
 }
 
 const states = async (id: Awaited<ReturnType<typeof wanted>>) => (await store.media.of(id)).map(({ state, code }) => [state, code])
@@ -122,3 +122,34 @@ async function childrenOf(pid: number): Promise<number> {
   const all = await Promise.all((await readdir(`/proc/${pid}/task`)).map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8')))
   return all.join(' ').split(/\s+/).filter(Boolean).length
 }
+
+test('a service that hangs holds up two files of its own, and nobody else', async () => {
+  const slow = Array.from({ length: 4 }, (_, i) => address(`hanging-${i}`, 'zalo-oa'))
+  for (const from of slow) await wanted(null, from)
+  const id = await wanted()
+  let asked = 0
+  const hang: Channel['findFile'] = (_, signal) => {
+    asked += 1
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'try-later', code: 'stopped' })))
+  }
+  start(async () => there(), 1000, hang)
+  await expect.poll(() => states(id)).toEqual([['kept', null]])
+  expect(asked).toBe(2)
+})
+
+test('of one conversation one file at a time is fetched', async () => {
+  const id = await wanted()
+  await wanted()
+  let asked = 0
+  start((_, signal) => {
+    asked += 1
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'try-later', code: 'stopped' })))
+  })
+  await expect.poll(() => asked).toBe(1)
+  await running?.stop()
+  expect(asked).toBe(1)
+  expect(await states(id)).toEqual([
+    ['wanted', null],
+    ['wanted', null],
+  ])
+})

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ConversationId, InboundContent, MediaId } from '../../bot/turn.ts'
 import type { ConversationNumber, Opened } from '../conversations.ts'
 import { makeKey, seal, unseal, unwrapKey } from '../seal.ts'
-import type { CheckedFile, MediaNote, MediaSettlement } from './media.ts'
+import type { CheckedFile, LeftOut, MediaNote, MediaSettlement } from './media.ts'
 
 type FileMessage = Extract<InboundContent, { readonly kind: 'file' }>
 
@@ -42,12 +42,18 @@ export function mediaTable(db: Database, newId: (nowMs: number) => string) {
   )
   const belongsTo = db.prepare(`UPDATE media SET line = ? WHERE id = ? AND conversation = ? AND line IS NULL`)
   const wantAll = db.prepare(`UPDATE media SET state = 'wanted', due_at_ms = ? WHERE conversation = ? AND state = 'remote'`)
-  const wanted = db.prepare<[number, number], MediaRow>(`${rows} WHERE m.state = 'wanted' AND due_at_ms <= +? ORDER BY due_at_ms LIMIT ?`)
+  const wanted = db.prepare<[number, string, string, number], MediaRow>(
+    `${rows} LEFT JOIN cases k ON k.conversation = c.number AND k.state <> 'closed'
+     WHERE m.state = 'wanted' AND due_at_ms <= +?
+       AND c.channel NOT IN (SELECT value FROM json_each(?)) AND c.id NOT IN (SELECT value FROM json_each(?))
+     ORDER BY coalesce(k.level, 0) DESC, due_at_ms, m.number LIMIT ?`,
+  )
   const nextWantedAt = db.prepare<[], number | null>(`SELECT min(due_at_ms) FROM media WHERE state = 'wanted'`).pluck()
   const byId = db.prepare<[string], MediaRow>(`${rows} WHERE m.id = +?`)
   const all = db.prepare<[number], MediaNote>('SELECT id, line, state, code, type, bytes FROM media WHERE conversation = ? ORDER BY number')
   const beside = db.prepare<[number], { files: number; bytes: number }>(
-    `SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM media WHERE conversation = ? AND state = 'kept'`,
+    `SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM media
+     WHERE conversation = ? AND (state = 'kept' OR code IN ('unreadable-picture', 'unknown-type'))`,
   )
   const again = db.prepare(`UPDATE media SET due_at_ms = ?, code = ?, tries = tries + 1 WHERE id = ? AND state = 'wanted'`)
   const refuse = db.prepare(
@@ -77,7 +83,8 @@ export function mediaTable(db: Database, newId: (nowMs: number) => string) {
     /** Somebody will look at this conversation: what its person sent before is wanted, too. */
     wantAll: (conversation: ConversationNumber, nowMs: number) => wantAll.run(nowMs, conversation),
 
-    wanted: (nowMs: number, limit: number) => wanted.all(nowMs, limit),
+    wanted: (nowMs: number, limit: number, { channels, conversations }: LeftOut) =>
+      wanted.all(nowMs, JSON.stringify(channels), JSON.stringify(conversations), limit),
     nextWantedAt: () => nextWantedAt.get() ?? null,
     find: (id: MediaId) => byId.get(id) ?? null,
     all: (conversation: ConversationNumber) => all.all(conversation),

@@ -5,8 +5,8 @@ import type { ChannelAddress, ConversationId, FileKind, MediaId, RemoteFile } fr
  * person sent is noted with its message and wanted from its channel only while the conversation has an open case: nobody else looks at it.
  */
 export interface MediaStore {
-  /** Files to be fetched now, the longest waiting first. */
-  wanted(nowMs: number, limit: number): Promise<readonly WantedFile[]>
+  /** Files to be fetched now: those of the gravest cases first, and of these the longest waiting. None of what `but` names. */
+  wanted(nowMs: number, limit: number, but?: LeftOut): Promise<readonly WantedFile[]>
   /** When the next one is due, past or to come; null when none is wanted. */
   nextWantedAt(): Promise<number | null>
   /** Keeps what was fetched. False: it is not wanted any more, for its conversation is gone. */
@@ -19,6 +19,11 @@ export interface MediaStore {
   read(id: MediaId): Promise<StoredFile | null>
   /** Every file of a conversation, those gone among them, in order of arrival. */
   of(conversation: ConversationId): Promise<readonly MediaNote[]>
+}
+
+export interface LeftOut {
+  readonly channels: readonly string[]
+  readonly conversations: readonly ConversationId[]
 }
 
 /** A file whose type was found by its content. */
@@ -36,7 +41,7 @@ export interface WantedFile {
   /** Those before this one. */
   readonly tries: number
   readonly notedAtMs: number
-  /** What is kept of this conversation already. */
+  /** What is kept of this conversation already, and what was fetched of it in vain. */
   readonly besideIt: { readonly files: number; readonly bytes: number }
 }
 

@@ -39,9 +39,9 @@ export function openMedia(room: Room): MediaStore {
   }
 
   return {
-    async wanted(nowMs, limit) {
+    async wanted(nowMs, limit, but = { channels: [], conversations: [] }) {
       const files: WantedFile[] = []
-      for (const row of media.wanted(nowMs, limit)) {
+      for (const row of media.wanted(nowMs, limit, but)) {
         const opened = openOrNull(room, row.conversation)
         const remote = opened && openRemote(row, opened)
         if (opened === null || remote === null) await writer.write(() => media.settle(row.id, { state: 'refused', code: 'unreadable' }))

@@ -52,6 +52,28 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
       ])
     })
 
+    test('of the gravest case are wanted first, and none of what is left out', async () => {
+      const { store } = await open()
+      const [an, binh] = [address('an'), address('binh', 'zalo-oa')]
+      const opens = (level: 2 | 4) => does({ kind: 'open-case', level, topic: null, because: ['asked'] })
+      const first = await turn(store, came('1', picture, { from: an }), opens(2))
+      const graver = await turn(store, came('2', picture, { from: binh }), opens(4))
+      const from = async (channels: string[], conversations: (typeof first)[]) =>
+        (await store.media.wanted(t0, 10, { channels, conversations })).map(({ conversation }) => conversation)
+      expect(await from([], [])).toEqual([graver, first])
+      expect(await from(['zalo-oa'], [])).toEqual([first])
+      expect(await from([], [first])).toEqual([graver])
+    })
+
+    test('fetched in vain count as those that are kept', async () => {
+      const { store } = await open()
+      const { file } = await withWanted(store)
+      await store.media.settle(file.id, { state: 'refused', code: 'unreadable-picture' })
+      await turn(store, came('3', picture))
+      const [next] = await store.media.wanted(t0, 1)
+      expect(next?.besideIt).toEqual({ files: 1, bytes: 0 })
+    })
+
     test('that cannot be fetched come again later, or never', async () => {
       const { store } = await open()
       const { id, file } = await withWanted(store)
