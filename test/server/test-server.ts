@@ -64,7 +64,14 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     onDecided: ({ address }) => news.tell(address),
   })
   const app = await buildServer({
-    config: { production: false, publicAddress: null, metricsToken: null, trustedProxies: [], mostFileBytes: 1024 * 1024, ...settings.config },
+    config: {
+      production: false,
+      publicAddress: null,
+      metricsToken: null,
+      trustedProxies: [],
+      mostFileBytes: 1024 * 1024,
+      ...settings.config,
+    },
     store,
     turns,
     channels,
