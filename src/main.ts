@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { askStatuses } from './adapters/ask-statuses.ts'
 import { logInHouse } from './adapters/open-channel.ts'
 import { openChannels } from './adapters/open-channels.ts'
@@ -153,6 +154,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   const files = openFiles({
     ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided, onTrouble },
     mostFileBytes: config.mostFileBytes,
+    freeBytes: () => statfs(config.dataFolder).then(({ bavail, bsize }) => bavail * bsize),
     roots: [
       config.telegram?.apiRoot,
       config.zaloOa?.apiRoot,

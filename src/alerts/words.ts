@@ -37,7 +37,10 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     },
     ring: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
     test: 'Thử chuông: máy này nhận được báo động của Bến An.',
-    channel: (channel, code) => `Kênh ${channel} không gửi hoặc không nhận được tin (${code}). Xin người quản trị xem trang trực.`,
+    channel: (channel, code) =>
+      code === 'no-room'
+        ? 'Ổ đĩa gần đầy: tệp người ta gửi chưa lấy về được. Xin người quản trị dọn chỗ trống.'
+        : `Kênh ${channel} không gửi hoặc không nhận được tin hay tệp (${code}). Xin người quản trị xem trang trực.`,
     level: (level) => `mức ${level}`,
     open: 'Mở trang trực',
     coming: 'Tôi vào ngay',
@@ -64,7 +67,10 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
     },
     ring: 'An urgent case has no responder. You are on call.',
     test: 'Test: this device receives the alerts of Bến An.',
-    channel: (channel, code) => `The channel ${channel} cannot send or receive (${code}). Please look at the console.`,
+    channel: (channel, code) =>
+      code === 'no-room'
+        ? 'The disk is nearly full: files that people send wait to be fetched. Please make room.'
+        : `The channel ${channel} cannot send or receive messages or files (${code}). Please look at the console.`,
     level: (level) => `level ${level}`,
     open: 'Open the console',
     coming: 'I am coming',

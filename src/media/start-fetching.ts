@@ -18,6 +18,8 @@ export interface FetchingSettings {
   readonly channels: ReadonlyMap<string, Channel>
   readonly time: Time
   readonly fetching: FetchSettings
+  /** False while the disk is wanted for what is written: files wait with their channels. */
+  readonly hasRoom: () => Promise<boolean>
   /** Told when a file is there, or never will be: staff look at its conversation. */
   readonly onEnd: (file: WantedFile, refused: string | null) => void
 }
@@ -41,7 +43,7 @@ const waitsMs = [5_000, 30_000, 120_000, 600_000, 3_600_000]
  * Fetches what people sent and somebody will look at, checks it and keeps it sealed. It begins after the decision: no answer to a channel or
  * a person waits for it.
  */
-export function startFetching({ store, channels, time, fetching, onEnd }: FetchingSettings): Fetching {
+export function startFetching({ store, channels, time, fetching, hasRoom, onEnd }: FetchingSettings): Fetching {
   const stopping = new AbortController()
   const { signal } = stopping
   const nap = new Nap(time, signal)
@@ -55,8 +57,10 @@ export function startFetching({ store, channels, time, fetching, onEnd }: Fetchi
     await Promise.all(underWay.values())
   }
 
-  async function beginDue(): Promise<boolean> {
+  /** Null: it is of no use to look again soon. */
+  async function beginDue(): Promise<boolean | null> {
     if (underWay.size >= atOnce) return false
+    if (!(await hasRoom())) return null
     const files = [...underWay.keys()]
     const full = files
       .map(({ from }) => from.channel)

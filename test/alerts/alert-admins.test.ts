@@ -41,8 +41,8 @@ test('admins hear of it on their phones and in their mailboxes, each in their la
     [expect.stringContaining('push.example'), 'alert', 'en', 'channel-zalo-oa', 'https://chat.example.org/console', null],
   ])
   expect(sent.map(({ notice }) => notice.text)).toEqual([
-    'Kênh zalo-oa không gửi hoặc không nhận được tin (login-needed). Xin người quản trị xem trang trực.',
-    'The channel zalo-oa cannot send or receive (login-needed). Please look at the console.',
+    'Kênh zalo-oa không gửi hoặc không nhận được tin hay tệp (login-needed). Xin người quản trị xem trang trực.',
+    'The channel zalo-oa cannot send or receive messages or files (login-needed). Please look at the console.',
   ])
   expect(await reach.waysOf([chi.id])).toEqual([])
 })

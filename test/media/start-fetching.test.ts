@@ -24,6 +24,7 @@ let fetches: number
 let running: Fetching | null
 let ends: (string | null)[]
 let body: Buffer
+let room: boolean
 
 beforeEach(async () => {
   store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
@@ -37,6 +38,7 @@ beforeEach(async () => {
   running = null
   ends = []
   body = pdf
+  room = true
 })
 afterEach(async () => {
   await running?.stop()
@@ -57,6 +59,7 @@ function start(findFile: Channel['findFile'] = async () => there(), mostBytes = 
       time,
       fetching,
     },
+    hasRoom: async () => room,
     onEnd: (_, refused) => ends.push(refused),
   })
 }
@@ -89,7 +92,14 @@ for (const [what, find, size, code] of never) {
     const id = await wanted(size)
     if (find === 'none') {
       const fetching = { ownOrigins: new Set<string>(), mostBytes: 1000, timeoutMs: 5000 }
-      running = startFetching({ store, channels: new Map(), time, fetching, onEnd: (_, refused) => ends.push(refused) })
+      running = startFetching({
+        store,
+        channels: new Map(),
+        time,
+        fetching,
+        hasRoom: async () => true,
+        onEnd: (_, refused) => ends.push(refused),
+      })
     } else start(find)
     await expect.poll(() => ends).toEqual([code])
     expect(await states(id)).toEqual([['refused', code]])
@@ -152,4 +162,19 @@ test('of one conversation one file at a time is fetched', async () => {
     ['wanted', null],
     ['wanted', null],
   ])
+})
+
+test('while the disk has no room files wait with their channel', async () => {
+  room = false
+  const id = await wanted()
+  let looks = 0
+  start(async () => {
+    looks += 1
+    return there()
+  })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect([looks, fetches, await states(id)]).toEqual([0, 0, [['wanted', null]]])
+  room = true
+  running?.wake()
+  await expect.poll(() => states(id)).toEqual([['kept', null]])
 })

@@ -32,18 +32,28 @@ export interface FilesDeps {
   /** Something of this conversation can be seen now, or never will be. */
   readonly onFile: (conversation: ConversationId) => void
   readonly onTrouble: ChannelDeps['onTrouble']
+  /** Of the disk that the store lies on. */
+  readonly freeBytes: () => Promise<number>
 }
 
 const fetchMs = 60_000
+
+/** Messages need it more than files do, and whoever keeps this copy needs some days to make room. */
+const leastFreeBytes = 500e6
 
 /** The channel keeps files where nothing is fetched from: it would be so with every file to come. */
 const adminsMend: ReadonlySet<string> = new Set(['foreign-host', 'no-path'])
 
 export function openFiles(deps: FilesDeps): Files {
-  const { store, channels, time, log, mostFileBytes, roots, onFile, onTrouble } = deps
+  const { store, channels, time, log, mostFileBytes, roots, onFile, onTrouble, freeBytes } = deps
   const tellLost = openTellLost(deps)
   const fetching = startFetching({
     ...{ store, channels, time },
+    async hasRoom() {
+      const free = await freeBytes()
+      onTrouble('files', 'disk', free < leastFreeBytes ? 'no-room' : null)
+      return free >= leastFreeBytes
+    },
     fetching: { ownOrigins: ownOrigins(roots), mostBytes: mostFileBytes, timeoutMs: fetchMs },
     onEnd(file, refused) {
       onFile(file.conversation)
