@@ -397,8 +397,8 @@ export const en: Phrases = {
       plain: {
         'asked for a person': 'asked for a person',
         'agreed that a person may read this': 'agreed that a person may read this',
-        'the app hides what they write': 'the app hides what they send: neither the machine nor you can read it',
         'not understood': 'the machine did not understand something',
+        'the app hides what they write': 'the app hides what they send: neither the machine nor you can read it',
         'asked whether to pay': 'asked whether to pay',
       },
       isIn: (country) => `is in ${country}`,
