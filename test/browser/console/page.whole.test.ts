@@ -360,7 +360,9 @@ test('what the server will not keep is told in words, and nothing goes with the 
   server.answer(`POST cases/${heldCase.id}/files`, () => new Failure(415, 'unsupported-type'))
   await openCase()
   await page.setInputFiles('.attach input', { name: 'a.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
-  await page.waitForFunction(() => document.querySelector('.attach [role="status"]')?.textContent?.includes('Chỉ gửi được') ?? false)
+  await page.waitForFunction(
+    () => document.querySelector('.attach [role="status"]')?.textContent?.includes('không gửi được ở đây') ?? false,
+  )
   await page.fill(field, 'Chào anh/chị')
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => sent().length).toBe(1)

@@ -118,7 +118,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
         notice: { kind: 'rang', alert: event.alert },
       }
     case 'connected':
-      return { ...desk, lostSinceMs: event.connected ? null : (desk.lostSinceMs ?? event.nowMs) }
+      return { ...desk, lostSinceMs: event.connected ? null : (desk.lostSinceMs ?? serverNowMs(desk, event.nowMs)) }
     case 'drafted':
       return { ...desk, drafts: { ...desk.drafts, [event.case]: event.draft } }
     case 'pressed':
