@@ -154,6 +154,11 @@ test('a lost line is counted from its first moment', () => {
   expect(follow(lost, { kind: 'connected', connected: true, nowMs: 11 }).lostSinceMs).toBeNull()
 })
 
+test('a line is lost by the clock of the server, which is an hour ahead of this machine', () => {
+  const ahead = after(...inside, { kind: 'queue', queue, nowMs: nowMs - 3_600_000 })
+  expect(follow(ahead, { kind: 'connected', connected: false, nowMs: nowMs - 3_590_000 }).lostSinceMs).toBe(queue.nowMs + 10_000)
+})
+
 test('a reload brings back words and presses, and no press takes the words that stand in the field', () => {
   const desk = after(...inside.slice(0, 1), { kind: 'restored', drafts: { [heldCase.id]: 'đang viết' }, presses: [reply] })
   expect(desk.drafts[heldCase.id]?.text).toBe('đang viết')
