@@ -1,26 +1,31 @@
 /**
- * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. A word of a phrase is met by
- * the same word typed with its marks, without its tone, or without any marks; a word typed with other marks is another word. In a
- * message that has its marks a common word means itself: "nên" is not a hurried "nện". A word with `!` behind it (`chú!`) is met only
- * where marks tell it from every other: "chu" may be "chủ", the boss.
+ * Phrases with gaps, as curators write them: `nhốt * không cho ra`, `bị đánh|đập`, `<kin> bị bắt`. In a message that has its marks a
+ * common word means itself: "nên" is not a hurried "nện".
  */
 import type { PerLanguage } from './knowledge.ts'
-import { fold, stripMarks, stripTones } from './normalise.ts'
+import { fold, stripMarks } from './normalise.ts'
+import { howManyNumbers, isWord, knownNumberOf, numberOf, type Part, readPhrase, type WordPart } from './phrase-parts.ts'
 import type { Lexicon } from './wording.ts'
-import { spellOut, type Word } from './words.ts'
+import type { Word } from './words.ts'
 
 /** Many phrases, each with what it means, ready to be looked for at once. */
 export interface PhraseBook<T> {
   readonly common: ReadonlySet<string>
   /** The words of all classes, each of which means its class; null where phrases name none. */
   readonly classes: PhraseBook<string> | null
-  /** Phrases that begin with a word, by the plain forms of the rarest of the words before the first gap or class. */
-  readonly byWord: ReadonlyMap<string, readonly Anchored<T>[]>
+  /** Phrases that begin with a word. */
+  readonly byWord: ReadonlyMap<number, LookedUp<T>>
   /** Phrases that begin with a class, by its name. */
   readonly byClass: ReadonlyMap<string, readonly Phrase<T>[]>
 }
 
-/** A phrase, and how many words of it stand before the word that it is looked up by. */
+/** Phrases that are looked up by one word, and those that are looked up by it and the word behind it. */
+interface LookedUp<T> {
+  readonly alone: Anchored<T>[]
+  readonly followedBy: Map<number, Anchored<T>[]>
+}
+
+/** A phrase, and how many words of it stand before those that it is looked up by. */
 interface Anchored<T> {
   readonly phrase: Phrase<T>
   readonly before: number
@@ -30,20 +35,8 @@ interface Phrase<T> {
   readonly text: string
   readonly parts: readonly Part[]
   readonly means: T
-  /** Plain forms of its rarest word: a message with none of them does not have the phrase. Empty where it has no word. */
-  readonly needs: readonly string[]
-}
-
-type Part = WordPart | { readonly kind: 'class'; readonly name: string } | { readonly kind: 'gap' }
-
-interface WordPart {
-  readonly kind: 'word'
-  readonly exact: ReadonlySet<string>
-  /** The same without marks. */
-  readonly plain: ReadonlySet<string>
-  readonly hurried: ReadonlySet<string>
-  /** Those of `exact` that are doubtful where nobody typed marks. */
-  readonly doubtful: ReadonlySet<string>
+  /** Numbers of its rarest word: a message with none of them does not have the phrase. Empty where it has no word. */
+  readonly needs: readonly number[]
 }
 
 /** Where a phrase stands in a message: word numbers, `to` exclusive. */
@@ -66,7 +59,7 @@ export function makePhraseBook<T>(
   lexicon: PerLanguage<Lexicon>,
   classes: Readonly<Record<string, readonly string[]>> = noClasses,
 ): PhraseBook<T> {
-  const byWord = new Map<string, Anchored<T>[]>()
+  const byWord = new Map<number, LookedUp<T>>()
   const byClass = new Map<string, Phrase<T>[]>()
   const read = [...entries].map(([text, means]) => ({ text, means, parts: readPhrase(text, lexicon) }))
   const common = commonWords(lexicon)
@@ -74,15 +67,27 @@ export function makePhraseBook<T>(
   for (const { text, means, parts } of read) {
     const [first] = parts
     if (first === undefined || first.kind === 'gap') continue
-    const phrase = { text, means, parts, needs: [...(rarest(parts.filter(isWord), howOften)?.plain ?? [])] }
+    const phrase = { text, means, parts, needs: rarest(parts.filter(isWord), howOften)?.numbers ?? none }
     if (first.kind === 'class') push(byClass, first.name, phrase)
-    else {
-      const opening = openingWords(parts)
-      const anchor = rarest(opening, howOften) ?? first
-      for (const word of anchor.plain) push(byWord, word, { phrase, before: opening.indexOf(anchor) })
-    }
+    else enter(byWord, phrase, openingWords(parts), howOften)
   }
   return { common, classes: classBook(classes, lexicon), byWord, byClass }
+}
+
+/** A phrase is looked up by the rarest two words beside each other before its first gap or class; by its word where there is but one. */
+function enter<T>(byWord: Map<number, LookedUp<T>>, phrase: Phrase<T>, opening: readonly WordPart[], howOften: HowOften): void {
+  const often = opening.map((part) => oftenIn(part, howOften))
+  let before = 0
+  for (let at = 1; at + 1 < opening.length; at += 1) {
+    if ((often[at] ?? 0) * (often[at + 1] ?? 0) < (often[before] ?? 0) * (often[before + 1] ?? 0)) before = at
+  }
+  const anchored = { phrase, before }
+  for (const number of opening[before]?.numbers ?? none) {
+    const lookedUp = byWord.get(number) ?? { alone: [], followedBy: new Map<number, Anchored<T>[]>() }
+    byWord.set(number, lookedUp)
+    if (opening.length === 1) lookedUp.alone.push(anchored)
+    else for (const next of opening[before + 1]?.numbers ?? none) push(lookedUp.followedBy, next, anchored)
+  }
 }
 
 /** The words before the first gap or class. */
@@ -91,24 +96,28 @@ function openingWords(parts: readonly Part[]): readonly WordPart[] {
   return (end === -1 ? parts : parts.slice(0, end)).filter(isWord)
 }
 
-/** How often each plain word is to be expected: in as many phrases as it stands in, and everywhere if it is common. */
-function countWords(phrases: readonly { readonly parts: readonly Part[] }[], common: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const counts = new Map([...common].map((word) => [stripMarks(word), everywhere]))
+type HowOften = ReadonlyMap<number, number>
+
+/** How often each numbered word is to be expected: in as many phrases as it stands in, and everywhere if it is common. */
+function countWords(phrases: readonly { readonly parts: readonly Part[] }[], common: ReadonlySet<string>): HowOften {
+  const counts = new Map([...common].map((word) => [numberOf(stripMarks(word)), everywhere]))
   for (const { parts } of phrases) {
-    for (const part of parts) if (isWord(part)) for (const word of part.plain) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const part of parts) if (isWord(part)) for (const number of part.numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
   }
   return counts
 }
 
 const everywhere = 10_000
 
-function rarest(parts: readonly WordPart[], howOften: ReadonlyMap<string, number>): WordPart | undefined {
-  const often = ({ plain }: WordPart) => [...plain].reduce((sum, word) => sum + (howOften.get(word) ?? 0), 0)
-  return parts.reduce<WordPart | undefined>((best, part) => (best === undefined || often(part) < often(best) ? part : best), undefined)
+function rarest(parts: readonly WordPart[], howOften: HowOften): WordPart | undefined {
+  return parts.reduce<WordPart | undefined>(
+    (best, part) => (best === undefined || oftenIn(part, howOften) < oftenIn(best, howOften) ? part : best),
+    undefined,
+  )
 }
 
-function isWord(part: Part): part is WordPart {
-  return part.kind === 'word'
+function oftenIn(part: WordPart, howOften: HowOften): number {
+  return part.numbers.reduce((sum, number) => sum + (howOften.get(number) ?? 0), 0)
 }
 
 const classBookOf = new WeakMap<object, PhraseBook<string>>()
@@ -127,103 +136,92 @@ function classBook(classes: Readonly<Record<string, readonly string[]>>, lexicon
  * What was found is kept with the words: one turn asks the same books of the same message many times.
  */
 export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
-  const kept = foundIn.get(words) ?? new Map<object, readonly Found<unknown>[]>()
-  foundIn.set(words, kept)
-  const found = kept.get(book) ?? findAnew(book, words)
-  kept.set(book, found)
+  const message = messageOf(words)
+  const found = message.found.get(book) ?? findAnew(book, message)
+  message.found.set(book, found)
   return found as readonly Found<T>[]
 }
 
-const foundIn = new WeakMap<readonly Word[], Map<object, readonly Found<unknown>[]>>()
-
-function findAnew<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
-  const found: Found<T>[] = []
-  const reading = { spans: classSpans(book.classes, words), common: book.common }
-  const present = plainWords(words)
-  const look = (phrase: Phrase<T>, from: number) => {
-    if (from < 0 || !(phrase.needs.length === 0 || phrase.needs.some((word) => present.has(word)))) return
-    const to = meets(phrase.parts, 0, words, from, reading)
-    if (to !== null) found.push({ means: phrase.means, phrase: phrase.text, from, to })
-  }
-  words.forEach(({ plain }, at) => {
-    const looked = plain.length > 1 ? new Set<Phrase<T>>() : null
-    for (const word of plain) {
-      for (const { phrase, before } of book.byWord.get(word) ?? none) {
-        if (looked?.has(phrase)) continue
-        looked?.add(phrase)
-        look(phrase, at - before)
-      }
-    }
-  })
-  for (const [name, phrases] of book.byClass) {
-    for (const from of reading.spans.get(name)?.keys() ?? []) for (const phrase of phrases) look(phrase, from)
-  }
-  return found.sort((a, b) => a.from - b.from || a.to - b.to)
+/** A message's words, and what was found in them already. */
+interface Message {
+  readonly words: readonly Word[]
+  /** The numbers of each word's plain forms, each once; of forms that stand in no phrase there is none. */
+  readonly numbers: readonly (readonly number[])[]
+  readonly all: ReadonlySet<number>
+  /** How many words had a number then. */
+  readonly numbered: number
+  readonly found: Map<object, readonly Found<unknown>[]>
 }
 
-const none: readonly never[] = []
-const presentIn = new WeakMap<readonly Word[], ReadonlySet<string>>()
+const messages = new WeakMap<readonly Word[], Message>()
 
-function plainWords(words: readonly Word[]): ReadonlySet<string> {
-  const known = presentIn.get(words)
-  if (known) return known
-  const made = new Set(words.flatMap(({ plain }) => plain))
-  presentIn.set(words, made)
+/** Read anew where a book has been made since. */
+function messageOf(words: readonly Word[]): Message {
+  const known = messages.get(words)
+  if (known?.numbered === howManyNumbers()) return known
+  const all = new Set<number>()
+  const ofWords = words.map(({ plain }) => {
+    const found: number[] = []
+    for (const form of plain) {
+      const number = knownNumberOf(form)
+      if (number === undefined || found.includes(number)) continue
+      found.push(number)
+      all.add(number)
+    }
+    return found
+  })
+  const made = { words, numbers: ofWords, all, numbered: howManyNumbers(), found: known?.found ?? new Map() }
+  messages.set(words, made)
   return made
 }
 
-const spansFound = new WeakMap<readonly Word[], Map<object, ReadonlyMap<string, Spans>>>()
+function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
+  const found: Found<T>[] = []
+  const reading = { message, spans: classSpans(book.classes, message.words), common: book.common }
+  for (let at = 0; at < message.numbers.length; at += 1) {
+    for (const number of message.numbers[at] ?? none) {
+      const lookedUp = book.byWord.get(number)
+      if (lookedUp === undefined) continue
+      for (const { phrase, before } of lookedUp.alone) look(phrase, at - before, reading, found)
+      for (const next of message.numbers[at + 1] ?? none) {
+        for (const { phrase, before } of lookedUp.followedBy.get(next) ?? none) look(phrase, at - before, reading, found)
+      }
+    }
+  }
+  if (reading.spans.size > 0) {
+    for (const [name, phrases] of book.byClass) {
+      for (const from of reading.spans.get(name)?.keys() ?? none) for (const phrase of phrases) look(phrase, from, reading, found)
+    }
+  }
+  return found.length > 1 ? found.sort(byPlace) : found
+}
 
-/** Where the words of each class stand. Kept with the message's words: several books ask for the same. */
+const none: readonly never[] = []
+
+function byPlace(a: Found<unknown>, b: Found<unknown>): number {
+  return a.from - b.from || a.to - b.to
+}
+
+function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, reading: Reading, found: Found<T>[]): void {
+  if (from < 0 || !(needs.length === 0 || needs.some((number) => reading.message.all.has(number)))) return
+  const to = meets(parts, 0, from, reading)
+  if (to === null || found.some((one) => one.from === from && one.phrase === text && one.means === means)) return // met by another form
+  found.push({ means, phrase: text, from, to })
+}
+
+const spansIn = new WeakMap<readonly Found<string>[], ReadonlyMap<string, Spans>>()
+
+/** Where the words of each class stand. Kept with what was found: several books ask for the same. */
 function classSpans(classes: PhraseBook<string> | null, words: readonly Word[]): ReadonlyMap<string, Spans> {
   if (classes === null) return noSpans
-  const ofWords = spansFound.get(words) ?? new Map<object, ReadonlyMap<string, Spans>>()
-  spansFound.set(words, ofWords)
-  const spans = ofWords.get(classes) ?? spansOf(findPhrases(classes, words))
-  ofWords.set(classes, spans)
+  const found = findPhrases(classes, words)
+  if (found.length === 0) return noSpans
+  const spans = spansIn.get(found) ?? spansOf(found)
+  spansIn.set(found, spans)
   return spans
 }
 
 const noSpans: ReadonlyMap<string, Spans> = new Map()
-
-function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[] {
-  return text.split(/\s+/).flatMap((piece): readonly Part[] => {
-    if (piece === '') return []
-    if (piece === '*') return [{ kind: 'gap' }]
-    if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
-    return wordParts(piece, lexicon)
-  })
-}
-
-const wordPartsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordPart[]>>()
-
-/** The same few thousand words stand in all phrases, so each is read once. */
-function wordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
-  const kept = wordPartsOf.get(lexicon) ?? new Map<string, readonly WordPart[]>()
-  wordPartsOf.set(lexicon, kept)
-  const parts = kept.get(piece) ?? readWordParts(piece, lexicon)
-  kept.set(piece, parts)
-  return parts
-}
-
-function readWordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
-  if (/[|!]/.test(piece)) return [wordPart(piece.split('|'))]
-  const words = fold(piece)
-    .split(' ')
-    .filter((word) => word !== '')
-  return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
-}
-
-function wordPart(written: readonly string[]): WordPart {
-  const firm = written.filter((form) => !form.endsWith('!')).map(fold)
-  return {
-    kind: 'word',
-    exact: new Set(written.map(fold)),
-    plain: new Set(written.map((form) => stripMarks(fold(form)))),
-    hurried: new Set(firm.flatMap((form) => [stripTones(form), stripMarks(form)])),
-    doubtful: new Set(written.filter((form) => form.endsWith('!')).map((form) => stripMarks(fold(form)))),
-  }
-}
 
 const commonOf = new WeakMap<PerLanguage<Lexicon>, ReadonlySet<string>>()
 
@@ -248,36 +246,38 @@ function spansOf(found: readonly Found<string>[]): ReadonlyMap<string, Spans> {
 }
 
 interface Reading {
+  readonly message: Message
   readonly spans: ReadonlyMap<string, Spans>
   readonly common: ReadonlySet<string>
 }
 
 /** Where the parts from `index` on end when they begin at word `at`; null when they are not met there. */
-function meets(parts: readonly Part[], index: number, words: readonly Word[], at: number, reading: Reading): number | null {
+function meets(parts: readonly Part[], index: number, at: number, reading: Reading): number | null {
   const part = parts[index]
   if (part === undefined) return at
   if (part.kind === 'word') {
-    const word = words[at]
-    return word && isTyped(word, part, reading.common) ? meets(parts, index + 1, words, at + 1, reading) : null
+    return isTyped(part, at, reading) ? meets(parts, index + 1, at + 1, reading) : null
   }
   if (part.kind === 'gap') {
     for (let next = at; next <= at + longestGap; next += 1) {
-      const to = meets(parts, index + 1, words, next, reading)
+      const to = meets(parts, index + 1, next, reading)
       if (to !== null) return to
     }
     return null
   }
   for (const next of reading.spans.get(part.name)?.get(at) ?? none) {
-    const to = meets(parts, index + 1, words, next, reading)
+    const to = meets(parts, index + 1, next, reading)
     if (to !== null) return to
   }
   return null
 }
 
-function isTyped({ forms, unmarked }: Word, { exact, hurried, doubtful }: WordPart, common: ReadonlySet<string>): boolean {
-  return forms.some((form) => {
-    if (exact.has(form)) return !(unmarked && doubtful.has(form))
-    return hurried.has(form) && (unmarked || !common.has(form))
+function isTyped({ numbers, exact, hurried, doubtful }: WordPart, at: number, reading: Reading): boolean {
+  const word = reading.message.words[at]
+  if (word === undefined || !reading.message.numbers[at]?.some((number) => numbers.includes(number))) return false
+  return word.forms.some((form) => {
+    if (exact.has(form)) return !(word.unmarked && doubtful.has(form))
+    return hurried.has(form) && (word.unmarked || !reading.common.has(form))
   })
 }
 

@@ -33,7 +33,7 @@ const phrase = fc
   .array(fc.tuple(piece, fc.boolean()), { minLength: 1, maxLength: 4 })
   .map((pieces) => pieces.map(([text, gap], at) => (gap && at < pieces.length - 1 ? `${text} *` : text)).join(' '))
 
-test('looked up by their rarest word, phrases are met where they are met when each is tried at every word', () => {
+test('looked up by their rarest words, phrases are met where they are met when each is tried at every word', () => {
   fc.assert(
     fc.property(fc.uniqueArray(phrase, { minLength: 1, maxLength: 6 }), fc.array(word, { maxLength: 14 }), (phrases, words) => {
       const book = makePhraseBook(
@@ -54,4 +54,17 @@ test('what is met once is met the same when it is asked for again', () => {
   const words = readWords('a c b c', lexicon)
   expect(findPhrases(book, words)).toEqual([{ means: 'x', phrase: 'c <who>', from: 1, to: 4 }])
   expect(findPhrases(book, words)).toBe(findPhrases(book, words))
+})
+
+test('a book that is made after a message was read finds its words all the same', () => {
+  const words = readWords('quince medlar', lexicon)
+  expect(findPhrases(makePhraseBook([['a', 'x']], lexicon), words)).toEqual([])
+  const later = makePhraseBook([['quince medlar', 'y']], lexicon)
+  expect(findPhrases(later, words)).toEqual([{ means: 'y', phrase: 'quince medlar', from: 0, to: 2 }])
+})
+
+test('a phrase that fits two forms of the same words is met once', () => {
+  const spelt = { vi: { ...nothing, short: { k: 'e' } }, en: nothing }
+  const book = makePhraseBook([['k|e k|e', 'x']], spelt)
+  expect(findPhrases(book, readWords('k k', spelt))).toEqual([{ means: 'x', phrase: 'k|e k|e', from: 0, to: 2 }])
 })
