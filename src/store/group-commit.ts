@@ -20,6 +20,10 @@ const longestSliceMs = 12
 /** So long what can wait is put off for what somebody waits for. */
 const longestPutOffMs = 50
 
+/** From so many on, what can wait is a backlog: more than one slice does. Its commits are flushed to disk together, after so long at the latest. */
+const backlogFrom = 16
+const longestUnflushedMs = 50
+
 /** More than this of either is not taken on: whoever wants it kept hears that now, rather than waiting in memory. */
 const mostWaiting = 10_000
 
@@ -33,6 +37,9 @@ const retryAfterMs = 20
  *
  * What somebody waits for goes before what can wait, and shares its commit with none of it, for it would wait for that too; now and then it
  * does, so that neither starves. So a call is acknowledged within milliseconds however many messages wait for their decision.
+ *
+ * While a backlog of what can wait is worked off, its commits leave the disk flush to the next one that somebody waits for: a journal is
+ * flushed whole, so that commit is never on disk without those before it.
  */
 export class GroupCommit {
   private readonly db: Database
@@ -45,6 +52,8 @@ export class GroupCommit {
   private closed = false
   private emptiesLog = false
   private sliceDueAtMs = 0
+  private flushing = true
+  private flushDueAtMs = 0
   private whenIdle: (() => void)[] = []
   private readonly begin
   private readonly commit
@@ -74,7 +83,10 @@ export class GroupCommit {
     return this.takeOn(this.waiting, run, onThrow)
   }
 
-  /** The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds at a time. */
+  /**
+   * The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds at a time. Whoever uses this can do it again:
+   * a power cut may take back what was done, though never where anything that `write` was given afterwards is on disk.
+   */
   writeLater<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
     return this.takeOn(this.waitingLater, run, onThrow)
   }
@@ -112,14 +124,16 @@ export class GroupCommit {
 
   private flush(): void {
     this.scheduled = false
+    const inBacklog = this.isInBacklog()
     try {
+      this.setFlushing(!inBacklog)
       this.begin.run()
     } catch (error) {
       this.comeBack(error)
       return
     }
     this.busySinceMs = null
-    const ran = this.runBatch()
+    const ran = inBacklog ? this.runOfBacklog() : this.runBatch()
     try {
       if (!this.db.inTransaction) throw new Error('SQLite undid the transaction')
       this.at('before-commit')
@@ -133,12 +147,24 @@ export class GroupCommit {
       this.goOn()
       return
     }
+    if (!inBacklog) this.flushDueAtMs = performance.now() + longestUnflushedMs
     this.emptyLog()
     for (const one of ran) {
       if ('error' in one) one.job.reject(one.error)
       else one.job.resolve(one.value)
     }
     this.goOn()
+  }
+
+  private isInBacklog(): boolean {
+    return this.waiting.length === 0 && this.waitingLater.length >= backlogFrom && performance.now() < this.flushDueAtMs
+  }
+
+  /** SQLite takes this over between two transactions, and only then. */
+  private setFlushing(flushing: boolean): void {
+    if (flushing === this.flushing) return
+    this.db.pragma(`synchronous = ${flushing ? 'FULL' : 'NORMAL'}`)
+    this.flushing = flushing
   }
 
   private runBatch(): readonly Ran[] {
@@ -150,12 +176,20 @@ export class GroupCommit {
     return ran
   }
 
-  /** Runs waiting jobs, one at least, until there is none, time is up, or SQLite has given up the transaction. */
-  private runSome(waiting: Job[], longestMs: number, ran: Ran[]): void {
+  /** Leaves one, whose commit flushes this one's as well. */
+  private runOfBacklog(): readonly Ran[] {
+    const ran: Ran[] = []
+    this.runSome(this.waitingLater, longestSliceMs, ran, this.waitingLater.length - 1)
+    this.sliceDueAtMs = performance.now() + longestPutOffMs
+    return ran
+  }
+
+  /** Runs waiting jobs, one at least, until there is none, `most` are done, time is up, or SQLite has given up the transaction. */
+  private runSome(waiting: Job[], longestMs: number, ran: Ran[], most = waiting.length): void {
     const endMs = performance.now() + longestMs
     let done = 0
     for (const job of waiting) {
-      if (!this.db.inTransaction || (done > 0 && performance.now() > endMs)) break
+      if (done === most || !this.db.inTransaction || (done > 0 && performance.now() > endMs)) break
       ran.push(this.runOne(job))
       done += 1
     }

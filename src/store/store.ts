@@ -38,6 +38,9 @@ export interface Store {
    * `gap`; when that throws too, the gap stands without a word. So calling until it resolves to `more: false` or `null` always ends,
    * unless it rejects with `store-busy`, which is nobody's try.
    *
+   * Out of a backlog a decision may be flushed to disk a moment after this resolves, and before anything of it begins to leave or is read: a
+   * power cut takes it back as if it had not been made, and its message is decided again.
+   *
    * @throws AppError `store-busy` when nothing could be written (full disk, lock); whatever `decide` threw otherwise
    */
   decide(id: ConversationId, cause: Cause, decide: Decide, nowMs: number): Promise<Decided | null>

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type AtPoint, nothingHappens } from '../../src/store/crash-point.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { GroupCommit } from '../../src/store/group-commit.ts'
@@ -12,17 +12,38 @@ import { address, arrived, decision, echo, receive, t0, told } from './given.ts'
 
 const newFolder = folders()
 
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
 function table() {
   const db = new Sqlite(':memory:')
   db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB)')
+  db.pragma('synchronous = FULL')
   const commits: number[] = []
+  const flushed: boolean[] = []
   const writer = new GroupCommit(
     db,
-    (point) => point === 'after-commit' && commits.push(rows(db)),
+    (point) => {
+      if (point !== 'after-commit') return
+      commits.push(rows(db))
+      flushed.push(db.pragma('synchronous', { simple: true }) === 2)
+    },
     () => {},
   )
   const insert = db.prepare('INSERT INTO t (a) VALUES (?)')
-  return { db, writer, commits, put: (a: number) => insert.run(a) }
+  return { db, writer, commits, flushed, put: (a: number) => insert.run(a) }
+}
+
+/** How many commits in a row were not flushed to disk. */
+function longestRun(flushed: readonly boolean[]): number {
+  return Math.max(
+    ...flushed
+      .map((was) => (was ? ' ' : '.'))
+      .join('')
+      .split(' ')
+      .map(({ length }) => length),
+  )
 }
 
 function busyFor(ms: number) {
@@ -150,7 +171,35 @@ describe('writes of one turn of the event loop', () => {
     await writer.write(() => put(2))
     expect(rows(db)).toBe(5)
     await Promise.all(later)
-    now.mockRestore()
+  })
+
+  test('a backlog leaves the disk flush to the commit behind it, and to what somebody waits for', async () => {
+    const { db, writer, put, flushed } = table()
+    let nowMs = 1_000
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    const later = (a: number) =>
+      writer.writeLater(() => {
+        nowMs += 5 // three of them fill a slice
+        put(a)
+      })
+    const first = Array.from({ length: 30 }, (_, a) => later(100 + a))
+    const answered = first[5]?.then(() => writer.write(() => put(1)))
+    await answered
+    expect(flushed).toEqual([true, false, true])
+    await Promise.all(first)
+    expect(flushed).toEqual([true, false, true, false, false, false, ...Array(5).fill(true)])
+    await Promise.all(Array.from({ length: 60 }, (_, a) => later(200 + a)))
+    expect(longestRun(flushed)).toBe(4) // a fifth would begin after 60 ms
+    expect(flushed.at(-1)).toBe(true)
+    expect(rows(db)).toBe(91)
+  })
+
+  test('and keeps one to be flushed with, however quick they are', async () => {
+    const { db, writer, put, flushed } = table()
+    await writer.write(() => put(1))
+    await Promise.all(Array.from({ length: 40 }, (_, a) => writer.writeLater(() => put(100 + a))))
+    expect(flushed).toEqual([true, false, true])
+    expect(rows(db)).toBe(41)
   })
 
   test('what can wait is not starved by what somebody waits for', async () => {

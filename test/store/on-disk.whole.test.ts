@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-const script = path.join(import.meta.dirname, 'crash', 'keep-and-say.ts')
-
 /** `kill -9` cannot show a flush that is missing, for the kernel still has the pages. Watching the system calls can, where we may watch. */
 const mayWatch = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
@@ -17,23 +15,32 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.skipIf(!mayWatch)('before a message is acknowledged', () => {
   test('its journal is written and then flushed to disk', async () => {
-    const steps = await watch('FULL')
+    const steps = await watch('keep-and-say.ts', 'FULL')
     expect(steps.filter((step) => step === 'kept')).toHaveLength(20)
     expect(early(steps)).toBe(0)
   })
 
   test('and the same check sees when it is not', async () => {
-    expect(early(await watch('OFF'))).toBe(20)
+    expect(early(await watch('keep-and-say.ts', 'OFF'))).toBe(20)
+  })
+})
+
+describe.skipIf(!mayWatch)('before a bubble begins to leave', () => {
+  test('the journal is flushed to disk, also while a backlog is decided', async () => {
+    const steps = await watch('begin-and-say.ts', 'FULL')
+    expect(steps.filter((step) => step === 'kept')).toHaveLength(20)
+    expect(early(steps)).toBe(0)
   })
 })
 
 type Step = 'written' | 'flushed' | 'kept'
 
 /** What the process did to its journal and said, in order, from the moment the store was open. */
-async function watch(synchronous: string): Promise<readonly Step[]> {
+async function watch(script: string, synchronous: string): Promise<readonly Step[]> {
   const trace = path.join(folder, 'trace')
   const what = ['-ff', '-y', '-e', 'trace=pwrite64,pwritev,write,fdatasync,fsync', '-o', trace]
-  const child = spawn('strace', [...what, process.execPath, script, path.join(folder, 'ben-an.db'), synchronous], { stdio: 'ignore' })
+  const told = [path.join(import.meta.dirname, 'crash', script), path.join(folder, 'ben-an.db'), synchronous]
+  const child = spawn('strace', [...what, process.execPath, ...told], { stdio: 'ignore' })
   await new Promise((resolve) => child.on('close', resolve))
   const lines = mainThread(trace).split('\n')
   return lines.slice(lines.findIndex((line) => line.includes('"open\\n"'))).flatMap((line) => stepOf(line) ?? [])
