@@ -59,7 +59,7 @@ export function startFetching({ store, channels, time, fetching, hasRoom, onEnd 
 
   /** Null: it is of no use to look again soon. */
   async function beginDue(): Promise<boolean | null> {
-    if (underWay.size >= atOnce) return false
+    if (underWay.size >= atOnce || !(await isAnyDue())) return false
     if (!(await hasRoom())) return null
     const files = [...underWay.keys()]
     const full = files
@@ -76,6 +76,12 @@ export function startFetching({ store, channels, time, fetching, hasRoom, onEnd 
       })
     underWay.set(file, ended)
     return true
+  }
+
+  /** Woken by every decision of an open case, it mostly is not: then nobody asks the disk. */
+  async function isAnyDue(): Promise<boolean> {
+    const nextAtMs = await store.media.nextWantedAt()
+    return nextAtMs !== null && nextAtMs <= time.nowMs()
   }
 
   async function untilNext(): Promise<number> {

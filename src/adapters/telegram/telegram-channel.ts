@@ -11,6 +11,7 @@ import { pictureType, type TelegramFiles } from './files.ts'
 import { pressedButton, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { takeBack } from './take-back.ts'
+import { mayWantMore } from './wants-more.ts'
 
 export const telegramLimits: ChannelLimits = {
   maxTextLength: 4096,
@@ -78,6 +79,7 @@ export function telegramChannel(
       await called((over) => api.sendChatAction(Number(to.id), action, {}, over), pacing.timeoutMs)
     },
     async acknowledge(request: RawRequest) {
+      if (!mayWantMore(request.body)) return
       const id = pressedButton(request.body)
       if (id !== null) await called((over) => api.answerCallbackQuery(id, {}, over), pacing.timeoutMs)
       const group = calledIntoGroup(request.body, account)
