@@ -49,10 +49,11 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
   const words: Word[] = []
   let clause = 0
   let sentence = 0
-  for (const { text: piece, endsWith } of parts) {
-    for (const typed of piece.split(' ')) {
-      if (typed === '' || words.length >= maxWords) continue
-      for (const spelling of spellings(typed, lexicon)) words.push({ ...spelling, unmarked, clause, sentence, asked: endsWith === '?' })
+  for (const { typed, endsWith } of parts) {
+    const asked = endsWith === '?'
+    for (const word of typed) {
+      if (word === '' || words.length >= maxWords) continue
+      for (const { forms, plain, meant } of spellings(word, lexicon)) words.push({ forms, plain, meant, unmarked, clause, sentence, asked })
     }
     clause += 1
     if (endsWith !== ',') sentence += 1
@@ -62,23 +63,29 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
 
 /** Vietnamese with its marks has them on two words of three; fewer than one in four is a keyboard without them. */
 function isUnmarked(parts: readonly Piece[]): boolean {
-  const typed = parts.flatMap(({ text }) => text.split(' '))
-  return typed.filter((word) => marked.test(word)).length * 4 < typed.length
+  let all = 0
+  let withMarks = 0
+  for (const { typed } of parts) {
+    all += typed.length
+    for (const word of typed) if (marked.test(word)) withMarks += 1
+  }
+  return withMarks * 4 < all
 }
 
 const marked = /[^a-z0-9]/
 
 interface Piece {
-  readonly text: string
+  /** Folded. */
+  readonly typed: readonly string[]
   readonly endsWith: '?' | '.' | ','
 }
 
 /** Cuts at marks that end a clause or a sentence; marks inside numbers (`20.000`) cut nothing. */
 function pieces(text: string): readonly Piece[] {
   const cut: Piece[] = []
-  for (const [part] of text.matchAll(/(?:[^.!?…;,:()\n]|[.,:](?=\d))+|[.!?…;,:()\n]+/gu)) {
+  for (const part of text.match(/(?:[^.!?…;,:()\n]|[.,:](?=\d))+|[.!?…;,:()\n]+/gu) ?? []) {
     const before = cut.at(-1)
-    if (/^\s*$/u.test(part) || !/^[.!?…;,:()\n]/u.test(part)) cut.push({ text: fold(part), endsWith: '.' })
+    if (/^\s*$/u.test(part) || !/^[.!?…;,:()\n]/u.test(part)) cut.push({ typed: fold(part).split(' '), endsWith: '.' })
     else if (before) cut[cut.length - 1] = { ...before, endsWith: part.includes('?') ? '?' : /[.!…;\n]/u.test(part) ? '.' : ',' }
   }
   return cut

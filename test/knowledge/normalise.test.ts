@@ -44,3 +44,20 @@ test('folding twice changes nothing, and plain text has no marks left, whatever 
     }),
   )
 })
+
+test('everyday letters are folded as all others are: a mark that stands on no letter, and vanishes, changes nothing', () => {
+  const unit = fc.constantFrom(...'aoquyhơđĐÀòỳúẠ09., \n\'’"–-?!')
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 24 }), (text) => {
+      expect(fold(text)).toBe(fold(`\u200b${text}`))
+      expect(plain(text)).toBe(plain(text.normalize('NFD')))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('every Vietnamese letter loses its marks', () => {
+  expect(plain('ÀÁẢÃẠ ĂẰẮẲẴẶ ÂẦẤẨẪẬ ĐÈÉẺẼẸ ÊỀẾỂỄỆ ÌÍỈĨỊ ÒÓỎÕỌ ÔỒỐỔỖỘ ƠỜỚỞỠỢ ÙÚỦŨỤ ƯỪỨỬỮỰ ỲÝỶỸỴ'.replaceAll(/(?<=\S)(?=\S)/g, ' '))).toMatch(
+    /^(?:[adeiouy] ?)+$/,
+  )
+})
