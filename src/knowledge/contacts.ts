@@ -18,7 +18,10 @@ const mostOpenNow = 3
  * no sure line has this need, one that has another is put beside it, and where there is none at all, nothing is given.
  */
 export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
-  const within = [...knowledge.contacts.values()].filter((contact) => reaches(contact, wish.whereabouts)).sort(byWorth(wish))
+  const within = bestFirst(
+    [...knowledge.contacts.values()].filter((contact) => reaches(contact, wish.whereabouts)),
+    wish,
+  )
   const fitting = within.filter((contact) => serves(contact, wish))
   if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting
   const beside = within.find((contact) => isSure(contact) && contact.needs.includes('emergency')) ?? within.find(isSure)
@@ -44,17 +47,18 @@ function serves(contact: Contact, { need, nowMs }: ContactWish): boolean {
 }
 
 /** Sorting keeps the order of contacts.yaml among equals. */
-function byWorth(wish: ContactWish): (a: Contact, b: Contact) => number {
-  const rank = (contact: Contact) => [
-    contact.helpsIn === 'anywhere' ? 1 : 0,
-    isSure(contact) ? 0 : 1,
-    isOpen(contact.hours, wish.nowMs) ? 0 : contact.hours.kind === 'unknown' ? 1 : 2,
-    wish.need === 'open-now' && !contact.needs.includes('trafficking') ? 1 : 0,
-  ]
-  return (a, b) => {
-    const other = rank(b)
-    return rank(a).reduce((order, value, i) => order || value - (other[i] ?? 0), 0)
-  }
+function bestFirst(contacts: readonly Contact[], wish: ContactWish): readonly Contact[] {
+  const places = contacts.map((contact) => ({ contact, place: placeOf(contact, wish) }))
+  return places.sort((a, b) => a.place - b.place).map(({ contact }) => contact)
+}
+
+/** The first digit outweighs all others: nearer, then sure, then open now, then with the need that matters most. */
+function placeOf(contact: Contact, { need, nowMs }: ContactWish): number {
+  const far = contact.helpsIn === 'anywhere' ? 1 : 0
+  const unsure = isSure(contact) ? 0 : 1
+  const closed = isOpen(contact.hours, nowMs) ? 0 : contact.hours.kind === 'unknown' ? 1 : 2
+  const other = need === 'open-now' && !contact.needs.includes('trafficking') ? 1 : 0
+  return far * 1000 + unsure * 100 + closed * 10 + other
 }
 
 /** The first so many, with a sure one among them. */

@@ -5,8 +5,13 @@ const vietnamOffsetMs = 7 * 3_600_000
 
 /** The calendar day in Việt Nam (UTC+7, no summer time), by which all dates of content are compared. */
 export function vietnamDate(nowMs: number): IsoDate {
-  return new Date(nowMs + vietnamOffsetMs).toISOString().slice(0, 10)
+  const day = Math.floor((nowMs + vietnamOffsetMs) / msPerDay)
+  if (day !== lastDay.day) lastDay = { day, date: new Date(day * msPerDay).toISOString().slice(0, 10) }
+  return lastDay.date
 }
+
+/** One turn asks for the same day many times. */
+let lastDay: { readonly day: number; readonly date: IsoDate } = { day: 0, date: '1970-01-01' }
 
 /** When that day begins in Việt Nam. */
 export function vietnamMidnightMs(date: IsoDate): number {
@@ -32,10 +37,11 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 
 /** As people say it: `ngày 1/7/2025`, `1 July 2025`. */
 export function formatDate(date: IsoDate, language: Language): string {
-  const [year, month, day] = date.split('-').map(Number)
-  if (language === 'vi') return `ngày ${day}/${month}/${year}`
-  return englishDate.format(new Date(`${date}T00:00:00Z`))
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7))
+  const day = Number(date.slice(8))
+  return language === 'vi' ? `ngày ${day}/${month}/${year}` : `${day} ${englishMonths[month - 1]} ${year}`
 }
 
-/** Made once: making one takes longer than a whole decision. */
-const englishDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+const englishMonths = Array.from({ length: 12 }, (_, month) => monthName.format(Date.UTC(2024, month)))

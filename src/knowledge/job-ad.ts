@@ -16,14 +16,16 @@ const enoughSigns = 4
 /** Somebody who asks needs more signs beside it, since they may be telling of an offer in their own words. */
 const enoughWhenAsking = 6
 const shortestAd = 12
+const noAd: JobAd = { isAd: false, flags: [] }
 
 /** Pure; never throws. */
 export function readJobAd(text: string, knowledge: Knowledge): JobAd {
   const words = readWords(text, knowledge.lexicon)
   const books = booksOf(knowledge)
+  if (words.length < shortestAd) return noAd
   const signs = new Set(findPhrases(books.signs, words).map(({ means }) => means))
   const enough = words.some(({ asked }) => asked) || tellsOfSelf(words) ? enoughWhenAsking : enoughSigns
-  if (words.length < shortestAd || signs.size < enough) return { isAd: false, flags: [] }
+  if (signs.size < enough) return noAd
   const found = findPhrases(books.flags, words)
   const flags = knowledge.advertisement.flags.flatMap(({ id }) => {
     const hits = found.filter(({ means }) => means.id === id).map(({ from, to }) => wordsAt(words, from, to))

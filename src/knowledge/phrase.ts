@@ -188,10 +188,9 @@ function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[]
       }
     }
   }
-  if (reading.spans.size > 0) {
-    for (const [name, phrases] of book.byClass) {
-      for (const from of reading.spans.get(name)?.keys() ?? none) for (const phrase of phrases) look(phrase, from, reading, found)
-    }
+  for (const [name, spans] of reading.spans) {
+    const phrases = book.byClass.get(name) ?? none
+    if (phrases.length > 0) for (const from of spans.keys()) for (const phrase of phrases) look(phrase, from, reading, found)
   }
   return found.length > 1 ? found.sort(byPlace) : found
 }

@@ -17,7 +17,7 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const book = knowledge.search.source.places
   const words = readWords(text, knowledge.lexicon)
   const read = namesIn(words, book)
-  const reached = tellOfLeaving(words, book) ? placeReached(read) : undefined
+  const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
   const here = reached ?? read.find(({ role }) => role === 'being')
   const there = read.find(({ role, country }) => role === 'going' && country !== reached?.country)
   return { whereabouts: here?.country ?? null, destination: there?.country ?? null, named: (reached ?? read[0])?.country ?? null }
