@@ -100,8 +100,8 @@ export function tell(
  */
 function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic): Conversation {
   const { whereabouts, destination } = conversation
-  if (wordsIn(said) < fewWords) return conversation
   if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
+  if (wordsIn(said) < fewWords) return conversation
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }
 
@@ -142,7 +142,8 @@ function settled(conversation: Conversation): Conversation {
 
 /** A guided path that was called by its title stands first, behind the rest of the answer, where the answer does not lead there anyway. */
 function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
-  const offered = path === null ? [] : nextChoices([{ to: 'tree', id: path.id }], setting)
+  if (path === null) return reply
+  const offered = nextChoices([{ to: 'tree', id: path.id }], setting)
   const fresh = offered.filter(({ data }) => reply.choices.every((choice) => choice.data !== data))
   const isMore = ({ data }: Choice) => readChoice(data)?.kind === 'more'
   const choices = [...reply.choices.filter(isMore), ...fresh, ...reply.choices.filter((choice) => !isMore(choice))]

@@ -29,6 +29,8 @@ export function namedTree(text: string, knowledge: Knowledge): NamedTree | null 
 /** Plain text without the courtesy around it, and its words. */
 interface Called {
   readonly text: string
+  /** The text between two spaces. */
+  readonly spaced: string
   readonly count: number
   readonly words: ReadonlySet<string>
 }
@@ -36,7 +38,7 @@ interface Called {
 function called(text: string, knowledge: Knowledge): Called {
   const bare = withoutCourtesy(plain(text), wordSet(knowledge, 'words.courtesy'))
   const words = bare.split(' ')
-  return { text: bare, count: words.length, words: new Set(words) }
+  return { text: bare, spaced: ` ${bare} `, count: words.length, words: new Set(words) }
 }
 
 interface Title {
@@ -58,8 +60,9 @@ function titlesOf(knowledge: Knowledge): readonly Title[] {
 }
 
 function isNear(typed: Called, title: Called): boolean {
-  if (` ${typed.text} `.includes(` ${title.text} `)) return typed.count - title.count <= mostAround
+  if (typed.count >= title.count && typed.spaced.includes(title.spaced)) return typed.count - title.count <= mostAround
   const longer = Math.max(typed.words.size, title.words.size)
+  if (Math.min(typed.words.size, title.words.size) / longer < nearEnough) return false
   let shared = 0
   for (const word of title.words) if (typed.words.has(word)) shared += 1
   return shared / longer >= nearEnough

@@ -25,9 +25,12 @@ export function operatorText(key: OperatorKey, { knowledge, language }: Setting)
 export function withoutUnknownOperator(prose: Prose, setting: Setting): Prose {
   const isKnown = (text: Inline) =>
     text.every((part) => typeof part === 'string' || part.kind !== 'operator' || operatorText(part.key, setting) !== null)
+  const isWhole = (block: Prose[number]) =>
+    block.kind === 'contacts' || (block.kind === 'paragraph' ? isKnown(block.text) : block.items.every(isKnown))
+  if (prose.every(isWhole)) return prose
   return prose.flatMap((block): Prose => {
-    if (block.kind === 'contacts') return [block]
-    if (block.kind === 'paragraph') return isKnown(block.text) ? [block] : []
+    if (isWhole(block)) return [block]
+    if (block.kind === 'contacts' || block.kind === 'paragraph') return []
     const items = block.items.filter(isKnown)
     return items.length === 0 ? [] : [{ ...block, items }]
   })

@@ -197,15 +197,16 @@ export type PhraseKey = (typeof phraseKeys)[number]
  * `count`, it may have a form for that number (`source.others_one`), as i18next names them.
  */
 export function phrase(knowledge: Knowledge, language: Language, key: string, { count }: Slots = {}): Prose {
-  for (const speaks of [language, ...languages]) {
+  for (const speaks of ownFirst[language]) {
     const said = knowledge.phrases[speaks]
     const form = count === undefined ? key : `${key}_${numberForms[speaks].select(Number(count))}`
-    const found = [form, key].find((name) => Object.hasOwn(said, name))
-    if (found !== undefined) return said[found] ?? []
+    if (Object.hasOwn(said, form)) return said[form] ?? []
+    if (Object.hasOwn(said, key)) return said[key] ?? []
   }
   return []
 }
 
+const ownFirst = { vi: ['vi', 'en'], en: ['en', 'vi'] } as const
 const numberForms = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') } as const
 
 /** What fills `{{responder}}` and the like; a slot without a value stays empty. */
@@ -214,7 +215,10 @@ export type Slots = Readonly<Record<string, string>>
 /** A phrase of one line as bare text, for labels and notes: slots are filled, facts and numbers do not stand there. */
 export function spoken(knowledge: Knowledge, language: Language, key: PhraseKey, slots: Slots = {}): string {
   const [first] = phrase(knowledge, language, key, slots)
-  return first?.kind === 'paragraph' ? first.text.map((part) => (typeof part === 'string' ? part : slotValue(part, slots))).join('') : ''
+  if (first?.kind !== 'paragraph') return ''
+  let text = ''
+  for (const part of first.text) text += typeof part === 'string' ? part : slotValue(part, slots)
+  return text
 }
 
 export function slotValue(placeholder: Placeholder, slots: Slots): string {

@@ -71,6 +71,8 @@ function commandWords(knowledge: Knowledge): ReadonlyMap<string, Command> {
 
 /** Plain text without the words of courtesy before and after it. */
 export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
+  const [first = ''] = typed.split(' ', 1)
+  if (!courtesy.has(first) && !courtesy.has(typed.slice(typed.lastIndexOf(' ') + 1))) return typed
   const words = typed.split(' ')
   let from = 0
   let to = words.length
