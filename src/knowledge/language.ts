@@ -18,18 +18,15 @@ export function guessLanguage(text: string, knowledge: Knowledge): Language | nu
   const marked = typed.filter((word) => vietnameseMarks.test(word)).length
   if (marked >= 2 || (marked === 1 && typed.length <= 3)) return 'vi'
   const leaning = leaningsOf(knowledge)
-  const sum = typed.reduce(
-    (total, word) => total + (vietnameseMarks.test(word) ? mostPerWord : (leaning.get(stripMarks(word)) ?? shapeOf(word))),
-    0,
-  )
+  const known = { vi: false, en: false }
+  let sum = 0
+  for (const word of typed) {
+    const lean = vietnameseMarks.test(word) ? mostPerWord : leaning.get(stripMarks(word))
+    if (lean !== undefined && lean !== 0) known[lean > 0 ? 'vi' : 'en'] = true
+    sum += lean ?? shapeOf(word)
+  }
   const guess = sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
-  return guess !== null && typed.some((word) => speaks(guess, word, leaning)) ? guess : null
-}
-
-/** "asdf qwer" has the letters of English and no word of it. */
-function speaks(language: Language, word: string, leaning: ReadonlyMap<string, number>): boolean {
-  const lean = vietnameseMarks.test(word) ? mostPerWord : (leaning.get(stripMarks(word)) ?? 0)
-  return language === 'vi' ? lean > 0 : lean < 0
+  return guess !== null && known[guess] ? guess : null // "asdf qwer" has the letters of English and no word of it
 }
 
 /**
@@ -42,11 +39,11 @@ function shapeOf(word: string): number {
   return /^(?:ngh?|nh|kh|th|tr|ch|ph|gi|qu)?[aeiouy]{1,3}(?:ng|nh|ch|[nmptc])?$/.test(word) ? 0.4 : 0
 }
 
-const known = new WeakMap<Knowledge, ReadonlyMap<string, number>>()
+const leanings = new WeakMap<Knowledge, ReadonlyMap<string, number>>()
 
 /** For every plain word, how far it leans: above 0 to Vietnamese, below to English. Counted once for each Knowledge. */
 function leaningsOf(knowledge: Knowledge): ReadonlyMap<string, number> {
-  const before = known.get(knowledge)
+  const before = leanings.get(knowledge)
   if (before) return before
   const counts = { vi: countWords(knowledge, 'vi'), en: countWords(knowledge, 'en') }
   const totals = { vi: sumOf(counts.vi) + 1, en: sumOf(counts.en) + 1 }
@@ -55,7 +52,7 @@ function leaningsOf(knowledge: Knowledge): ReadonlyMap<string, number> {
     const share = (language: Language) => ((counts[language].get(word) ?? 0) + 0.2) / totals[language]
     leaning.set(word, Math.max(-mostPerWord, Math.min(mostPerWord, Math.log(share('vi') / share('en')))))
   }
-  known.set(knowledge, leaning)
+  leanings.set(knowledge, leaning)
   return leaning
 }
 

@@ -151,13 +151,17 @@ interface Message {
   /** How many words had a number then. */
   readonly numbered: number
   readonly found: Map<object, readonly Found<unknown>[]>
+  /** Where the words of each class stand, by the book of the classes: several books ask for the same. */
+  readonly spans: Map<object, ReadonlyMap<string, Spans>>
 }
 
-const messages = new WeakMap<readonly Word[], Message>()
+/** What was read last, the latest first: one turn reads few texts, and reads each with many books. */
+const latest: Message[] = []
+const mostKept = 4
 
-/** Read anew where a book has been made since. */
+/** Numbered anew where a book has been made since. */
 function messageOf(words: readonly Word[]): Message {
-  const known = messages.get(words)
+  const known = latest.find((one) => one.words === words)
   if (known?.numbered === howManyNumbers()) return known
   const all = new Set<number>()
   const ofWords = words.map(({ plain }) => {
@@ -170,14 +174,22 @@ function messageOf(words: readonly Word[]): Message {
     }
     return found
   })
-  const made = { words, numbers: ofWords, all, numbered: howManyNumbers(), found: known?.found ?? new Map() }
-  messages.set(words, made)
+  const made = {
+    words,
+    numbers: ofWords,
+    all,
+    numbered: howManyNumbers(),
+    found: known?.found ?? new Map(),
+    spans: known?.spans ?? new Map(),
+  }
+  if (latest.length >= mostKept) latest.pop()
+  latest.unshift(made)
   return made
 }
 
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []
-  const reading = { message, spans: classSpans(book.classes, message.words), common: book.common }
+  const reading = { message, spans: classSpans(book.classes, message), common: book.common }
   for (let at = 0; at < message.numbers.length; at += 1) {
     for (const number of message.numbers[at] ?? none) {
       const lookedUp = book.byWord.get(number)
@@ -208,15 +220,10 @@ function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, reading
   found.push({ means, phrase: text, from, to })
 }
 
-const spansIn = new WeakMap<readonly Found<string>[], ReadonlyMap<string, Spans>>()
-
-/** Where the words of each class stand. Kept with what was found: several books ask for the same. */
-function classSpans(classes: PhraseBook<string> | null, words: readonly Word[]): ReadonlyMap<string, Spans> {
+function classSpans(classes: PhraseBook<string> | null, message: Message): ReadonlyMap<string, Spans> {
   if (classes === null) return noSpans
-  const found = findPhrases(classes, words)
-  if (found.length === 0) return noSpans
-  const spans = spansIn.get(found) ?? spansOf(found)
-  spansIn.set(found, spans)
+  const spans = message.spans.get(classes) ?? spansOf(findPhrases(classes, message.words))
+  message.spans.set(classes, spans)
   return spans
 }
 
@@ -234,6 +241,7 @@ function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
 type Spans = ReadonlyMap<number, readonly number[]>
 
 function spansOf(found: readonly Found<string>[]): ReadonlyMap<string, Spans> {
+  if (found.length === 0) return noSpans
   const spans = new Map<string, Map<number, number[]>>()
   for (const { means, from, to } of found) {
     const ofClass = spans.get(means) ?? new Map<number, number[]>()
