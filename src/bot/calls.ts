@@ -22,9 +22,8 @@ export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): r
   return contact && isOfUse(contact, setting) ? [contact] : forNeed(contact?.needs[0] ?? 'emergency', setting)
 }
 
-/** The sure line that stands beside a single unsure one; null where the placeholder's own lines need none. */
-export function sureOneBeside(placeholder: ContactPlaceholder, setting: Setting): Contact | null {
-  const [contact, ...others] = contactsOf(placeholder, setting)
+/** The sure line that stands beside a single unsure one; null where the lines need none. */
+export function sureOneBeside([contact, ...others]: readonly Contact[], setting: Setting): Contact | null {
   if (contact === undefined || others.length > 0 || isSure(contact)) return null
   const atHome = setting.whereabouts === null && (setting.stage === 'before' || setting.stage === 'after')
   const there = atHome ? sureAtHome(setting) : undefined

@@ -1,5 +1,5 @@
 import { factNow, formatFact } from '../knowledge/facts.ts'
-import type { ContactPlaceholder, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
+import type { Contact, ContactPlaceholder, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
 import { anyOf, callOf, contactsOf, numberInText, sureOneBeside } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { operatorText, withoutUnknownOperator } from './operator-text.ts'
@@ -28,11 +28,12 @@ export function renderPhrase(setting: Setting, key: PhraseKey, slots: Slots = {}
 
 /** A sure number stands beside an unsure one, unless it comes further down under words of its own: there it is looked for. */
 function callsOf(of: ContactPlaceholder, following: Prose, setting: Setting): readonly Call[] {
-  const beside = sureOneBeside(of, setting)
-  const comesLater = following.some(
-    (block) => block.kind === 'contacts' && contactsOf(block.of, setting).some(({ number }) => number === beside?.number),
-  )
-  return [...contactsOf(of, setting), ...(beside && !comesLater ? [beside] : [])].map((contact) => callOf(contact, setting))
+  const contacts = contactsOf(of, setting)
+  const beside = sureOneBeside(contacts, setting)
+  const comesLater = (sure: Contact) =>
+    following.some((block) => block.kind === 'contacts' && contactsOf(block.of, setting).some(({ number }) => number === sure.number))
+  const all = beside === null || comesLater(beside) ? contacts : [...contacts, beside]
+  return all.map((contact) => callOf(contact, setting))
 }
 
 function inline(text: Inline, setting: Setting, slots: Slots): string {

@@ -33,15 +33,16 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
   const thanks = wordSet(knowledge, 'words.thanks')
   const greetings = greetingsOf(knowledge)
   const courtesy = wordSet(knowledge, 'words.courtesy')
-  const part = (from: number, to: number) => words.slice(from, to).join(' ')
+  const text = words.join(' ')
+  const starts = [0]
+  for (const word of words) starts.push((starts.at(-1) ?? 0) + word.length + 1)
+  const isPolite = (part: string) => thanks.has(part) || greetings.has(part) || courtesy.has(part)
   const reached = [true]
   for (let to = 1; to <= words.length; to += 1) {
-    reached[to] = reached.some((ok, from) => {
-      return ok && from < to && [thanks, greetings, courtesy].some((known) => known.has(part(from, to)))
-    })
+    reached[to] = reached.some((ok, from) => ok && isPolite(text.slice(starts[from], (starts[to] ?? 0) - 1)))
   }
   if (reached[words.length] !== true) return null
-  const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${words.join(' ')} `.includes(` ${one} `))
+  const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${text} `.includes(` ${one} `))
   return says(thanks) ? 'thanks' : says(greetings) ? 'greeting' : null
 }
 

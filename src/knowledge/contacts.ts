@@ -18,10 +18,7 @@ const mostOpenNow = 3
  * no sure line has this need, one that has another is put beside it, and where there is none at all, nothing is given.
  */
 export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
-  const within = bestFirst(
-    [...knowledge.contacts.values()].filter((contact) => reaches(contact, wish.whereabouts)),
-    wish,
-  )
+  const within = bestFirst(reaching(knowledge.contacts, wish.whereabouts), wish)
   const fitting = within.filter((contact) => serves(contact, wish))
   if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting
   const beside = within.find((contact) => isSure(contact) && contact.needs.includes('emergency')) ?? within.find(isSure)
@@ -36,6 +33,17 @@ export function isSure(contact: Contact): boolean {
 /** Whether this one contact may be given to somebody who is there: it is never withheld for being unsure, only for being of no use. */
 export function reaches(contact: Contact, whereabouts: Country | null): boolean {
   return contact.publish !== 'no' && includes(contact.dialFrom, whereabouts) && includes(contact.helpsIn, whereabouts)
+}
+
+const reachingFrom = new WeakMap<Knowledge['contacts'], Map<Country | null, readonly Contact[]>>()
+
+/** Read once for each country: of some hundred lines a dozen can be dialled from one. */
+function reaching(contacts: Knowledge['contacts'], whereabouts: Country | null): readonly Contact[] {
+  const kept = reachingFrom.get(contacts) ?? new Map<Country | null, readonly Contact[]>()
+  reachingFrom.set(contacts, kept)
+  const found = kept.get(whereabouts) ?? [...contacts.values()].filter((contact) => reaches(contact, whereabouts))
+  kept.set(whereabouts, found)
+  return found
 }
 
 function includes(places: Contact['dialFrom'], whereabouts: Country | null): boolean {
