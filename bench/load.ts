@@ -16,22 +16,19 @@ export interface Load {
   readonly connections: number
   readonly seconds?: number
   readonly amount?: number
-  /** Calls a second over all connections; as fast as it goes when absent. */
-  readonly rate?: number
   /** Different people writing. */
   readonly people: number
 }
 
 let lastUpdateId = 1_000_000
 
-/** Sends Telegram updates, each with an id of its own, from `people` chats in turn. */
+/** Sends Telegram updates as fast as they are answered, each with an id of its own, from `people` chats in turn. */
 export async function fire(load: Load): Promise<LoadResult> {
   const beganAt = performance.now()
   const result = await autocannon({
     url: `${load.url}/webhooks/telegram`,
     connections: load.connections,
     ...(load.amount === undefined ? { duration: load.seconds ?? 5 } : { amount: load.amount }),
-    ...(load.rate === undefined ? {} : { overallRate: load.rate }),
     requests: [
       {
         method: 'POST',
@@ -50,7 +47,8 @@ export async function fire(load: Load): Promise<LoadResult> {
   }
 }
 
-function nextUpdate({ texts, people }: Load): string {
+/** The body of the next call: an update with an id of its own, from the next of `people` chats. */
+export function nextUpdate({ texts, people }: Pick<Load, 'texts' | 'people'>): string {
   lastUpdateId += 1
   const id = 700_000_000 + (lastUpdateId % people)
   const from = { id, is_bot: false, first_name: 'Lan', language_code: 'vi' }

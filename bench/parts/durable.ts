@@ -5,6 +5,7 @@ import { startServer } from '../child-server.ts'
 import { fire, type Load, type LoadResult } from '../load.ts'
 import type { Metrics } from '../measure.ts'
 import { freePort, freshFolder, openTelegram, secret, startBenAn, untilDecided } from '../ours.ts'
+import { arrive } from '../steady-load.ts'
 import { questionsOf } from '../talk.ts'
 
 const seconds = 6
@@ -16,7 +17,7 @@ const people = 1000
 /**
  * A webhook call kept on disk and decided, beside the bare ceiling and beside the bot that most would write: one run, the same calls,
  * each server alone on its core. `perSecond` counts only turns that are decided and kept when the clock stops, `acknowledgedPerSecond` the
- * calls that were kept and answered while they came as fast as they could. Half the load is half of `perSecond`.
+ * calls that were kept and answered while they came as fast as they could. Half the load is half of `perSecond`, at random moments.
  */
 export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
   const load = { secret, texts: questionsOf(knowledge), connections, people }
@@ -33,7 +34,7 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
     await untilDecided(server)
     const perSecond = full.acknowledged / ((performance.now() - beganAt) / 1000)
     const processorMs = server.processorMs() - usedMs
-    const half = await fire({ ...load, url: server.url, seconds, rate: Math.max(1, Math.floor(perSecond / 2)) })
+    const half = await arrive({ ...load, url: server.url, seconds, perSecond: Math.max(1, perSecond / 2) })
     return {
       'durable.perSecond': perSecond,
       'durable.ceilingPerSecond': ceiling.perSecond,
@@ -47,6 +48,7 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
       'durable.fullP99Ms': full.p99Ms,
       'durable.halfP50Ms': half.p50Ms,
       'durable.halfP99Ms': half.p99Ms,
+      'durable.halfLateP99Ms': half.lateP99Ms,
       'durable.peerP99Ms': peer.p99Ms,
     }
   } finally {
