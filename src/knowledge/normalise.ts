@@ -97,18 +97,28 @@ export function syllables(text: string): readonly string[] {
 
 /** Removes tone marks, vowel marks and the bar of đ from text that is already folded. */
 export function stripMarks(folded: string): string {
-  if (isBare.test(folded)) return folded
-  const bare = folded.replace(markedLetter, (letter) => bareOf.get(letter) ?? letter)
-  if (isBare.test(bare)) return bare
-  return bare
+  let bare = ''
+  let from = 0
+  for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at)
+    if (code < 0x80) continue
+    const letter = bareOf.get(code)
+    if (letter === undefined) return stripAnyMarks(folded)
+    bare += folded.slice(from, at) + letter
+    from = at + 1
+  }
+  return from === 0 ? folded : bare + folded.slice(from)
+}
+
+/** Vietnamese letters without their marks, by the code of the letter. */
+const bareOf = new Map(Object.entries(marked).flatMap(([bare, letters]) => [...letters].map((one) => [one.charCodeAt(0), bare] as const)))
+
+function stripAnyMarks(folded: string): string {
+  return folded
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replaceAll('đ', 'd')
 }
-
-const isBare = /^[a-z0-9 ]*$/
-const markedLetter = new RegExp(`[${vietnamese}]`, 'g')
-const bareOf = new Map(Object.entries(marked).flatMap(([bare, letters]) => [...letters].map((letter) => [letter, bare] as const)))
 
 /** Removes only the five tones from folded text: `nhốt` becomes `nhôt`, half of what people leave out when they type in a hurry. */
 export function stripTones(folded: string): string {

@@ -187,17 +187,15 @@ function messageOf(words: readonly Word[]): Message {
   return made
 }
 
+/** Run for every message and every book: its loops leave nothing behind to collect. */
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []
   const reading = { message, spans: classSpans(book.classes, message), common: book.common }
   for (let at = 0; at < message.numbers.length; at += 1) {
-    for (const number of message.numbers[at] ?? none) {
-      const lookedUp = book.byWord.get(number)
-      if (lookedUp === undefined) continue
-      for (const { phrase, before } of lookedUp.alone) look(phrase, at - before, reading, found)
-      for (const next of message.numbers[at + 1] ?? none) {
-        for (const { phrase, before } of lookedUp.followedBy.get(next) ?? none) look(phrase, at - before, reading, found)
-      }
+    const here = message.numbers[at] ?? none
+    for (let n = 0; n < here.length; n += 1) {
+      const lookedUp = book.byWord.get(here[n] ?? -1)
+      if (lookedUp !== undefined) lookAt(lookedUp, at, reading, found)
     }
   }
   for (const [name, spans] of reading.spans) {
@@ -213,11 +211,25 @@ function byPlace(a: Found<unknown>, b: Found<unknown>): number {
   return a.from - b.from || a.to - b.to
 }
 
+function lookAt<T>({ alone, followedBy }: LookedUp<T>, at: number, reading: Reading, found: Found<T>[]): void {
+  for (const { phrase, before } of alone) look(phrase, at - before, reading, found)
+  if (followedBy.size === 0) return
+  for (const next of reading.message.numbers[at + 1] ?? none) {
+    for (const { phrase, before } of followedBy.get(next) ?? none) look(phrase, at - before, reading, found)
+  }
+}
+
 function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, reading: Reading, found: Found<T>[]): void {
-  if (from < 0 || !(needs.length === 0 || needs.some((number) => reading.message.all.has(number)))) return
+  if (from < 0 || !(needs.length === 0 || hasOneOf(needs, reading.message.all))) return
   const to = meets(parts, 0, from, reading)
-  if (to === null || found.some((one) => one.from === from && one.phrase === text && one.means === means)) return // met by another form
+  if (to === null) return
+  for (const one of found) if (one.from === from && one.phrase === text && one.means === means) return // met by another form
   found.push({ means, phrase: text, from, to })
+}
+
+function hasOneOf(numbers: readonly number[], all: ReadonlySet<number>): boolean {
+  for (const number of numbers) if (all.has(number)) return true
+  return false
 }
 
 function classSpans(classes: PhraseBook<string> | null, message: Message): ReadonlyMap<string, Spans> {
@@ -279,13 +291,18 @@ function meets(parts: readonly Part[], index: number, at: number, reading: Readi
   return null
 }
 
-function isTyped({ numbers, exact, hurried, doubtful }: WordPart, at: number, reading: Reading): boolean {
-  const word = reading.message.words[at]
-  if (word === undefined || !reading.message.numbers[at]?.some((number) => numbers.includes(number))) return false
-  return word.forms.some((form) => {
-    if (exact.has(form)) return !(word.unmarked && doubtful.has(form))
-    return hurried.has(form) && (word.unmarked || !reading.common.has(form))
-  })
+function isTyped({ numbers, exact, hurried, doubtful }: WordPart, at: number, { message, common }: Reading): boolean {
+  const word = message.words[at]
+  if (word === undefined || !share(numbers, message.numbers[at] ?? none)) return false
+  for (const form of word.forms) {
+    if (exact.has(form) ? !(word.unmarked && doubtful.has(form)) : hurried.has(form) && (word.unmarked || !common.has(form))) return true
+  }
+  return false
+}
+
+function share(some: readonly number[], others: readonly number[]): boolean {
+  for (const one of some) if (others.includes(one)) return true
+  return false
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -70,18 +70,7 @@ export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lex
 }
 
 /** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
-export function namesIn(words: readonly Word[], book: PlaceBook): readonly NamedPlace[] {
-  const kept = namesFound.get(words) ?? new Map<PlaceBook, readonly NamedPlace[]>()
-  namesFound.set(words, kept)
-  const named = kept.get(book) ?? findNames(words, book)
-  kept.set(book, named)
-  return named
-}
-
-/** Kept with the message's words: one turn asks for them when it listens and when it ranks. */
-const namesFound = new WeakMap<readonly Word[], Map<PlaceBook, readonly NamedPlace[]>>()
-
-function findNames(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
+export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
   // "Em ở Anh, họ khóa cửa" names no cousin ("anh họ").
   const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
