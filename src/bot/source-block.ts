@@ -45,15 +45,16 @@ function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
 
 /** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted. */
 export function citations(sources: readonly Citation[], setting: Setting, most = Number.POSITIVE_INFINITY): string {
-  const articles = new Map<string, string[]>()
-  for (const { source, article } of sources) articles.set(source, [...(articles.get(source) ?? []), ...(article === null ? [] : [article])])
-  const cited = [...articles].map(([source, numbers]) => {
-    const title = setting.knowledge.sources.get(source)?.title[setting.language] ?? source
-    return numbers.length === 0 ? title : say(setting, 'source.article', { source: title, articles: [...new Set(numbers)].join(', ') })
-  })
-  const others = cited.length - most
-  if (others <= 0) return cited.join('; ')
-  return [...cited.slice(0, most), say(setting, 'source.others', { count: String(others) })].join('; ')
+  const cited = [...new Set(sources.map(({ source }) => source))]
+  const named = cited.slice(0, most).map((source) => cite(source, sources, setting))
+  const others = cited.length - named.length
+  return (others > 0 ? [...named, say(setting, 'source.others', { count: String(others) })] : named).join('; ')
+}
+
+function cite(id: string, sources: readonly Citation[], setting: Setting): string {
+  const title = setting.knowledge.sources.get(id)?.title[setting.language] ?? id
+  const articles = sources.flatMap(({ source, article }) => (source === id && article !== null ? [article] : []))
+  return articles.length === 0 ? title : say(setting, 'source.article', { source: title, articles: [...new Set(articles)].join(', ') })
 }
 
 function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
