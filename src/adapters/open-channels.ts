@@ -1,10 +1,8 @@
-import { openBotFramework } from './botframework/open-botframework.ts'
 import type { BotFrameworkSettings } from './botframework/settings.ts'
 import type { Channel } from './channel.ts'
 import type { ChannelDeps, OpenChannel } from './open-channel.ts'
-import { type OpenTelegram, openTelegram, type TelegramSettings } from './telegram/open-telegram.ts'
-import { openZaloBot, type ZaloBotSettings } from './zalo-bot/open-zalo-bot.ts'
-import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
+import type { OpenTelegram, TelegramSettings } from './telegram/open-telegram.ts'
+import type { ZaloBotSettings } from './zalo-bot/open-zalo-bot.ts'
 import type { ZaloOaSettings } from './zalo-oa/zalo-oa-channel.ts'
 
 /** What is set for each channel that somebody else runs; null: it is off. The web chat is our own and is always there. */
@@ -31,12 +29,14 @@ export interface OpenChannels {
   close(): Promise<void>
 }
 
-/** Opens every channel that is set. A further one is a line here and a folder beside this file. */
+/** Opens every channel that is set, and loads no other. A further one is a line here and a folder beside this file. */
 export async function openChannels(settings: ChannelSettings, deps: ChannelDeps): Promise<OpenChannels> {
-  const telegram = settings.telegram && openTelegram(settings.telegram, deps)
-  const zaloOa = settings.zaloOa && openZaloOa(settings.zaloOa, deps)
-  const zaloBot = settings.zaloBot && openZaloBot(settings.zaloBot, deps)
-  const botframework = settings.botframework && (await openBotFramework(settings.botframework, deps))
+  const { telegram: onTelegram, zaloOa: onZaloOa, zaloBot: onZaloBot, botframework: onBotFramework } = settings
+  const telegram = onTelegram && (await import('./telegram/open-telegram.ts')).openTelegram(onTelegram, deps)
+  const zaloOa = onZaloOa && (await import('./zalo-oa/open-zalo-oa.ts')).openZaloOa(onZaloOa, deps)
+  const zaloBot = onZaloBot && (await import('./zalo-bot/open-zalo-bot.ts')).openZaloBot(onZaloBot, deps)
+  const botframework =
+    onBotFramework && (await (await import('./botframework/open-botframework.ts')).openBotFramework(onBotFramework, deps))
   const open: readonly OpenChannel[] = [telegram, zaloOa, zaloBot, botframework].filter((one) => one !== null)
   return {
     byName: new Map(open.map(({ channel }) => [channel.name, channel])),
