@@ -83,7 +83,7 @@ interface Piece {
 /** Cuts at marks that end a clause or a sentence; marks inside numbers (`20.000`) cut nothing. */
 function pieces(text: string): readonly Piece[] {
   const cut: Piece[] = []
-  for (const part of text.match(/(?:[^.!?…;,:()\n]|[.,:](?=\d))+|[.!?…;,:()\n]+/gu) ?? []) {
+  for (const part of text.match(/(?:[^.!?…;,:()\n]+|[.,:](?=\d))+|[.!?…;,:()\n]+/g) ?? []) {
     const before = cut.at(-1)
     if (/^\s*$/u.test(part) || !/^[.!?…;,:()\n]/u.test(part)) cut.push({ typed: fold(part).split(' '), endsWith: '.' })
     else if (before) cut[cut.length - 1] = { ...before, endsWith: part.includes('?') ? '?' : /[.!…;\n]/u.test(part) ? '.' : ',' }
