@@ -123,7 +123,7 @@ test('at a stop a picture on its way is given up at once, and stays wanted', { t
   start(async () => there(), slow.length)
   await expect.poll(() => childrenOf(process.pid)).toBeGreaterThan(0)
   await running?.stop()
-  expect(await childrenOf(process.pid)).toBe(0)
+  await expect.poll(() => childrenOf(process.pid)).toBe(0)
   expect(await states(id)).toEqual([['wanted', null]])
   expect(ends).toEqual([])
 })
