@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { screen } from '../../src/knowledge/screen.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+
+const real = realKnowledge()
+if (real === null) throw new Error('The real content has problems: npm run content -- check')
+/** Phrases alone: what is told like danger is held by its own tests. */
+const knowledge = { ...real, told: null }
+
+/** Cries for help with words in them that elsewhere make a question, a memory or another matter of danger. */
+const cries = [
+  { text: 'Từ khi về nhà chồng em bị mẹ chồng đánh', signal: 'family-violence' },
+  { text: 'chồng em đi nhậu về nhà rồi đánh em', signal: 'family-violence' },
+  { text: 'He came home drunk and beat me', signal: 'violence-now' },
+  { text: 'When he got home he hit me with a chair', signal: 'violence-now' },
+  { text: 'My husband is home and he hits me', signal: 'family-violence' },
+  { text: 'If I go to the police he will kill me', signal: 'threats' },
+  { text: 'If I tell you that I want to die, will you laugh?', signal: 'suicide-thoughts' },
+  { text: 'I was assaulted by a man I considered my brother', signal: 'sexual-violence' },
+  { text: 'em bị nhốt trong phòng, nó nói ra ngoài là cảnh sát bắt', signal: 'locked-in' },
+  { text: 'nó dọa trục xuất rồi nhốt em trong kho', signal: 'locked-in' },
+  { text: 'tụi em bị nhốt trên tầng năm, không cho đi thang máy', signal: 'locked-in' },
+  { text: 'em bị lao động cưỡng bức, họ nhốt cả nhóm', signal: 'locked-in' },
+  { text: 'She makes me water the plants all night, it is cannabis', signal: 'forced-crime' },
+  { text: 'chu bo doi em ba ngay roi', signal: 'not-free-to-leave' },
+  { text: 'họ giấu hết giày dép của tụi em để khỏi chạy', signal: 'not-free-to-leave' },
+  { text: 'em vừa leo rào ra, chân còn chảy máu', signal: 'just-escaped' },
+  { text: 'mai họ giao em cho người khác', signal: 'sold-or-moved' },
+  { text: 'anh ấy nhắn tạm biệt cả nhóm rồi không nghe máy', signal: 'suicide-now' },
+  { text: 'họ ép em gọi giả công an để lừa tiền người già', signal: 'forced-to-scam' },
+  { text: 'em bị quản lý cưỡng bức', signal: 'sexual-violence' },
+]
+
+/** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
+const harmless = [
+  'chồng em bị cảnh sát Malaysia bắt vì hết visa',
+  'bố em mất vì đột quỵ hồi tháng ba, công ty có cho về chịu tang không',
+  'bị nó dọa tung hình lên mạng',
+  'hàng xóm dị nghị chuyện em đi làm gái',
+  'muốn về trước hạn thì phải bồi thường bao nhiêu',
+  'lao động cưỡng bức khác mua bán người chỗ nào',
+  'chơi game nhập vai bị nhốt trong tháp, qua màn sao',
+  'con mèo kẹt thang máy, bị nhốt trong thang máy mười phút',
+  'gãy tay do té xe ở quê thì bảo hiểm trả sao',
+  'bạn em về nước theo EPS về nước đúng hạn, nhận lại ký quỹ ở đâu',
+  'I am going to be a nurse in Germany',
+  'I ran out of money before the interview',
+  'A power of attorney for my wife, please',
+  'They want 20 million for the visa',
+  'I want to go home when my contract ends',
+]
+
+describe('the phrases of danger', () => {
+  for (const { text, signal } of cries)
+    test(`raise: ${text}`, () => {
+      const danger = screen(text, knowledge)
+      expect(danger.level).toBeGreaterThanOrEqual(3)
+      expect(danger.noticed).toContain(signal)
+    })
+  for (const text of harmless)
+    test(`do not raise: ${text}`, () => {
+      expect(screen(text, knowledge).level).toBeLessThan(3)
+    })
+})
