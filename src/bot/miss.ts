@@ -36,11 +36,11 @@ function isElsewhere({ recent, language, danger, signs, topic }: Conversation, k
   if (danger !== null || signs.length > 0) return false
   const asked = recent.map(({ text }) => text).join('\n')
   const { decision, evidence } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: null })
-  return decision === 'no' && evidence.overElsewhere < clearlyElsewhere
+  return decision === 'no' && evidence.ours < clearlyElsewhere
 }
 
-/** Of the questions that are ours and were missed two in forty lie below; of those that are not, two in three. */
-const clearlyElsewhere = -0.15
+/** Log-odds. Of the questions that are ours and were missed one in twenty lies below; of those that are not, nearly two in three. */
+const clearlyElsewhere = -1
 
 /** No line for people in need is given where nobody is. */
 function sayElsewhere(setting: Setting): Reply {

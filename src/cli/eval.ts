@@ -42,7 +42,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 0
   }
   if (options.compare) {
-    const compared = await compare(questions, knowledge)
+    const compared = await compare(questions, knowledge, await readFurtherWays(readConfig().contentFolder))
     console.log(options.json ? JSON.stringify(compared) : tellCompared(compared))
     return 0
   }
@@ -57,7 +57,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 /** What the numbers in src/knowledge/search/calibration.ts are set for. */
-const aim = { precision: 0.93, refused: 0.9 } as const
+const aim = { precision: 0.935, refused: 0.95 } as const
 
 interface Options {
   /** Null asks the content's own ask lines instead, each while it is not there. */

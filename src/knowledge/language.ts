@@ -63,8 +63,7 @@ function countWords(knowledge: Knowledge, language: Language): ReadonlyMap<strin
 }
 
 function* textsIn(knowledge: Knowledge, language: Language): Generator<string> {
-  const { synonyms, short, common, greetings } = knowledge.lexicon[language]
-  for (const words of Object.values(synonyms)) yield* words
+  const { short, common, greetings } = knowledge.lexicon[language]
   for (const [from, to] of Object.entries(short)) yield `${from} ${to}`
   // Common words and greetings stand once in the lexicon and in every message: they count many times over.
   for (const word of [...common, ...greetings]) yield `${word} `.repeat(20)

@@ -5,8 +5,9 @@
 import type { Knowledge } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
-import { bareForm } from './search/terms.ts'
 import { isSyllable } from './telex.ts'
+import { rowOf } from './term-table.ts'
+import { termOfWord } from './terms.ts'
 import type { Word } from './words.ts'
 
 /** Shorter words have too many neighbours. */
@@ -28,7 +29,7 @@ export function readSlips(words: readonly Word[], knowledge: Knowledge): readonl
 
 /** The one word of danger that is a slip away; null where there is none, or more than one. */
 function guess({ plain: [typed = ''] }: Word, book: SlipBook, { search }: Knowledge): string | null {
-  const known = typed.length < shortest || isSyllable(typed) || book.words.has(typed) || search.spelling.known.has(bareForm(typed))
+  const known = typed.length < shortest || isSyllable(typed) || book.words.has(typed) || rowOf(termOfWord(typed), search.table) >= 0
   if (known || !/^[a-z]+$/.test(typed)) return null
   const near = new Set(book.byShorter.get(typed))
   for (const shorter of shortened(typed)) {

@@ -33,10 +33,7 @@ export function rankByWords(text: string, knowledge: Knowledge): Ranking {
 }
 
 /** What the decision was taken from is no matter here. */
-const noEvidence = {
-  ...{ best: 0, lead: 0, overElsewhere: 0, unknown: 0, weight: 0 },
-  ...{ likely: 0, likelyOurs: 0, likelyOver: 0, doubt: 0, said: 0, abroad: 0 },
-}
+const noEvidence = { likely: 0, lead: 0, ours: 0, overElsewhere: 0, doubt: 0, unknown: 0, abroad: 0 }
 
 function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length

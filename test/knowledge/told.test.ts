@@ -102,7 +102,7 @@ test('what phrases raise stays as it is, and what they take for a look-alike is 
 })
 
 test('abuse that a phrase noticed is kept beside the danger', () => {
-  const danger = screen('chưa trả lương, giờ nước tràn vô ghe giữa biển', knowledge)
+  const danger = screen('chưa trả lương, giờ nước tràn vô ghe rồi, ghe tụi em lật giữa biển', knowledge)
   expect(danger).toMatchObject({ level: 4, signal: 'drowning' })
   expect(danger.noticed).toEqual(['unpaid', 'drowning'])
 })

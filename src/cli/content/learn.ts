@@ -13,7 +13,7 @@ import { readFurtherWays } from '../read-further-ways.ts'
 
 export const summary = 'learn anew which words speak for which topic, and which for danger: learn [--only topics|danger]'
 
-/** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes up to two minutes. */
+/** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes some three minutes. */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } })
   if (values.only !== undefined && values.only !== 'topics' && values.only !== 'danger') {
@@ -22,16 +22,17 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const folder = readConfig().contentFolder
   const knowledge = await readLibrary(folder)
+  const ways = await readFurtherWays(folder)
   const write = (file: string, text: string) => writeFile(join(folder, file.replace(/^content\//, '')), text)
   if (values.only !== 'danger') {
-    const learned = learn(knowledge, await readFurtherWays(folder))
+    const learned = learn(knowledge, ways)
     await write(learnedFile, writeLearned(learned))
     console.log(`${learnedFile}: ${learned.lines.length} terms, ${learned.topics.length} topics`)
   }
   if (values.only !== 'topics') {
     const { draft } = survey(await readContent(folder), digest)
     const told = draft.told.map(({ examples }) => examples)
-    const learned = learnTold(told, knowledge)
+    const learned = learnTold(told, knowledge, ways)
     await write(toldLearnedFile, writeToldLearned(learned))
     console.log(`${toldLearnedFile}: ${learned.lines.length} terms, ${learned.signals.length} signals`)
   }

@@ -4,6 +4,7 @@ import { rank } from '../../knowledge/search/rank.ts'
 import { withoutMarks } from '../../knowledge/search/vary.ts'
 import type { LabelledQuestion } from './read-questions.ts'
 import { accepts } from './score.ts'
+import { slips } from './styles.ts'
 
 /** What the thresholds are set for. */
 export interface Aim {
@@ -22,11 +23,13 @@ interface Example {
   readonly ours: boolean
 }
 
-/** Learns the ranking's calibration from labelled questions, each as written and without marks. The same questions give the same numbers. */
+/** Learns the ranking's calibration from labelled questions, each as written, without marks, and with slips. The same questions give the same numbers. */
 export function calibrate(questions: readonly LabelledQuestion[], knowledge: Knowledge, aim: Aim): Calibration {
   const examples = questions
     .filter(({ kind }) => kind !== 'danger')
-    .flatMap((question) => [question.text, withoutMarks(question.text)].map((text) => exampleOf(text, question, knowledge)))
+    .flatMap((question) =>
+      [question.text, withoutMarks(question.text), slips(question.text)].map((text) => exampleOf(text, question, knowledge)),
+    )
   const right = learn(examples, pull.right, (example) => example.right)
   const ours = learn(examples, pull.ours, (example) => example.ours)
   const oursFrom = thresholdFor(

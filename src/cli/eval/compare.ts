@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import { withoutMarks } from '../../knowledge/search/vary.ts'
+import type { Way } from '../../knowledge/search/ways.ts'
 import { type Engine, openPeers } from './peers.ts'
 import type { LabelledQuestion } from './read-questions.ts'
 import { accepts, interval } from './score.ts'
@@ -23,7 +24,11 @@ interface Ranks {
 }
 
 /** Ours and the peers, one after the other in this run. Only questions that have a right answer count. */
-export async function compare(questions: readonly LabelledQuestion[], knowledge: Knowledge): Promise<readonly Compared[]> {
+export async function compare(
+  questions: readonly LabelledQuestion[],
+  knowledge: Knowledge,
+  ways: readonly Way[],
+): Promise<readonly Compared[]> {
   const context = { language: null, stage: null, topicBefore: null, country: null }
   const ours: Engine = {
     name: 'Bến An',
@@ -33,7 +38,7 @@ export async function compare(questions: readonly LabelledQuestion[], knowledge:
   }
   const named = questions.filter(({ kind, accept }) => kind !== 'off-topic' && accept.length > 0)
   const compared: Compared[] = []
-  for (const engine of [ours, ...(await openPeers(knowledge))]) {
+  for (const engine of [ours, ...(await openPeers(knowledge, ways))]) {
     const asWritten = await rankAll(engine, named, knowledge, (text) => text)
     const plain = await rankAll(engine, named, knowledge, withoutMarks)
     compared.push({ engine: engine.name, readyInMs: engine.readyInMs, asWritten, plain })

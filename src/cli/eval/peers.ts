@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { languages } from '../../knowledge/knowledge.ts'
 import { plain } from '../../knowledge/normalise.ts'
 import { textsOf } from '../../knowledge/search/texts.ts'
+import type { Way } from '../../knowledge/search/ways.ts'
 
 /** Something that ranks topics for a question. */
 export interface Engine {
@@ -22,8 +23,9 @@ export interface TopicDocument {
   readonly text: string
 }
 
-/** The same content for every engine. */
-export function documentsOf({ topics }: Pick<Knowledge, 'topics'>): readonly TopicDocument[] {
+/** The same content for every engine, and the further ways of asking for one that can bear them. */
+export function documentsOf({ topics }: Pick<Knowledge, 'topics'>, ways: readonly Way[] = []): readonly TopicDocument[] {
+  const further = Map.groupBy(ways, ({ topic }) => topic)
   return [...topics.values()].map((topic) => {
     const texts = [...textsOf(topic)]
     const of = (...fields: readonly string[]) =>
@@ -33,13 +35,14 @@ export function documentsOf({ topics }: Pick<Knowledge, 'topics'>): readonly Top
           .map(({ text }) => text)
           .join(' . '),
       )
-    return { id: topic.id, title: of('title'), ask: of('ask'), text: of('text', 'more', 'scope') }
+    const asked = (further.get(topic.id) ?? []).map(({ text }) => plain(text))
+    return { id: topic.id, title: of('title'), ask: [of('ask'), ...asked].join(' . '), text: of('text', 'more', 'scope') }
   })
 }
 
 /** Each with the settings that served it best; opened one after the other. They are development packages, which an installation lacks. */
-export async function openPeers(knowledge: Knowledge): Promise<readonly Engine[]> {
-  return [await openMiniSearch(documentsOf(knowledge)), await openFuse(knowledge), await openNlp(knowledge)]
+export async function openPeers(knowledge: Knowledge, ways: readonly Way[]): Promise<readonly Engine[]> {
+  return [await openMiniSearch(documentsOf(knowledge, ways)), await openFuse(knowledge), await openNlp(knowledge)]
 }
 
 /** A topic a document, title and ask lines weighed up, slips allowed in long words. */

@@ -4,9 +4,14 @@ import type { Report } from './finding.ts'
 
 export const learnedFile = 'content/learned.txt'
 
-const head = z.object({ topics: z.array(z.string()), step: z.number().positive(), biases: z.array(z.number()) })
-/** A term, a tab, then classes and weights by turns. */
-const termLine = /^([a-z] [^\t]+)\t((?:\d+ -?\d+ ?)+)$/
+const head = z.object({
+  topics: z.array(z.string()),
+  texts: z.number().int().nonnegative(),
+  step: z.number().positive(),
+  biases: z.array(z.number()),
+})
+/** A term, how many texts hold it, then classes and weights by turns, with tabs between the three. */
+const termLine = /^([a-z] [^\t]+)\t(\d+)\t((?:\d+ -?\d+ ?)*)$/
 
 /** What `npm run content -- learn` wrote; null where it was changed by hand and cannot be read. */
 export function readLearned(text: string, report: Report): LearnedWeights | null {
@@ -23,17 +28,20 @@ export function readLearned(text: string, report: Report): LearnedWeights | null
 /** The lines below the first, a term each. */
 export function readWeightLines(lines: readonly string[], file: string, report: Report): readonly LearnedLine[] {
   return lines.flatMap((line, at): readonly LearnedLine[] => {
-    const [, term, numbers] = termLine.exec(line) ?? []
-    if (term !== undefined && numbers !== undefined) return [{ term, pairs: pairsOf(numbers) }]
+    const [, term, times, numbers] = termLine.exec(line) ?? []
+    if (term !== undefined && numbers !== undefined) return [{ term, times: Number(times), pairs: pairsOf(numbers) }]
     report('learned-unreadable', file, at + 2)
     return []
   })
 }
 
 /** As `readLearned` reads it. */
-export function writeLearned({ topics, step, biases, lines }: LearnedWeights): string {
-  const written = lines.map(({ term, pairs }) => `${term}\t${pairs.map(([one, weight]) => `${one} ${weight}`).join(' ')}`)
-  return `${[JSON.stringify({ topics, step, biases }), ...written].join('\n')}\n`
+export function writeLearned({ lines, ...head }: LearnedWeights): string {
+  return `${[JSON.stringify(head), ...writeWeightLines(lines)].join('\n')}\n`
+}
+
+export function writeWeightLines(lines: readonly LearnedLine[]): readonly string[] {
+  return lines.map(({ term, times, pairs }) => `${term}\t${times}\t${pairs.map(([one, weight]) => `${one} ${weight}`).join(' ')}`)
 }
 
 function readHead(line: string): z.infer<typeof head> | null {
@@ -45,6 +53,6 @@ function readHead(line: string): z.infer<typeof head> | null {
 }
 
 function pairsOf(numbers: string): readonly (readonly [number, number])[] {
-  const read = numbers.trim().split(' ').map(Number)
+  const read = numbers === '' ? [] : numbers.trim().split(' ').map(Number)
   return Array.from({ length: read.length / 2 }, (_, at) => [read[2 * at] ?? 0, read[2 * at + 1] ?? 0] as const)
 }

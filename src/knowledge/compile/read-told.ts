@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ToldExamples } from '../told/examples.ts'
-import type { ToldLine, ToldWeights } from '../told/weights.ts'
+import type { ToldWeights } from '../told/weights.ts'
 import type { Report } from './finding.ts'
-import { readWeightLines } from './read-learned.ts'
+import { readWeightLines, writeWeightLines } from './read-learned.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'
@@ -48,7 +48,7 @@ const head = z.object({ signals: z.array(z.string()), biases: z.array(z.number()
 export function readToldLearned(text: string, report: Report): ToldWeights | null {
   const [first = '', ...rest] = text.trimEnd().split('\n')
   const read = readHead(first)
-  const lines: readonly ToldLine[] = readWeightLines(rest, toldLearnedFile, report)
+  const lines = readWeightLines(rest, toldLearnedFile, report)
   if (read === null || read.biases.length !== read.signals.length + 1) {
     report('learned-unreadable', toldLearnedFile, 1)
     return null
@@ -57,9 +57,8 @@ export function readToldLearned(text: string, report: Report): ToldWeights | nul
 }
 
 /** As `readToldLearned` reads it. */
-export function writeToldLearned({ signals, biases, lines }: ToldWeights): string {
-  const written = lines.map(({ term, pairs }) => `${term}\t${pairs.map(([column, weight]) => `${column} ${weight}`).join(' ')}`)
-  return `${[JSON.stringify({ signals, biases }), ...written].join('\n')}\n`
+export function writeToldLearned({ lines, ...head }: ToldWeights): string {
+  return `${[JSON.stringify(head), ...writeWeightLines(lines)].join('\n')}\n`
 }
 
 function readHead(line: string): z.infer<typeof head> | null {

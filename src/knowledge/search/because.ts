@@ -1,40 +1,47 @@
 /** Why a topic was ranked where it was, for `--why` and for staff. Ranking itself has no time for it. */
 import type { Country, Knowledge, TopicId } from '../knowledge.ts'
-import { readWords } from '../words.ts'
-import type { SearchIndex, Spoken } from './index.ts'
+import { rowOf } from '../term-table.ts'
+import { nameOf, termOf } from '../terms.ts'
+import { readWords, type Word } from '../words.ts'
+import type { SearchIndex } from './index.ts'
+import type { Learned } from './learned.ts'
 import { nearestLines } from './nearest.ts'
-import { type Question, readQuestion } from './question.ts'
+import { readQuestion } from './question.ts'
+import { eachSearchTerm, kindWeights } from './terms.ts'
 
 const mostWords = 5
 
 /** The words of a text that spoke loudest for a topic and, in quotation marks, the line nearest to it. Pure; empty for an unknown topic. */
 export function becauseOf(text: string, topic: TopicId, knowledge: Knowledge, country: Country | null): readonly string[] {
   const index = knowledge.search
-  const number = index.topics.indexOf(topic)
-  if (number < 0) return []
-  const question = readQuestion(readWords(text, knowledge.lexicon), index)
-  const words = loudestWords(question, number, index)
-  const [nearest] = nearestLines(question, [number], index, country)
-  const line = index.lines.texts[nearest?.line ?? -1]
-  return line === undefined ? words : [...words, `“${line}”`]
+  const subject = index.topics.indexOf(topic)
+  if (subject < 0) return []
+  const words = readWords(text, knowledge.lexicon)
+  const spoke = loudestWords(words, subject, index)
+  const line = index.lines.texts[nearestLines(readQuestion(words, index), index, country).lines[subject] ?? -1]
+  return line === undefined ? spoke : [...spoke, `“${line}”`]
 }
 
-/** The terms that spoke loudest for a topic, as they read. */
-function loudestWords({ terms, weights, names, guessedFrom }: Question, topic: number, { spoken }: SearchIndex): readonly string[] {
-  const spoke: { readonly name: string; readonly worth: number }[] = []
-  for (let n = 0; n < terms.length; n += 1) {
-    const worth = (weights[n] ?? 0) * strengthOf(terms[n] ?? 0, topic, spoken)
-    const name = (names[n] ?? '').slice(2)
-    if (worth > 0) spoke.push({ name: n < guessedFrom ? name : `${name}?`, worth })
-  }
-  spoke.sort((a, b) => b.worth - a.worth)
-  return [...new Set(spoke.map(({ name }) => name))].slice(0, mostWords)
+/** The terms that spoke loudest for a topic, as they read. Parts of words say nothing to a reader. */
+function loudestWords(words: readonly Word[], subject: number, { source, table, rarity, learned }: SearchIndex): readonly string[] {
+  const one = learned?.classOf[subject] ?? -1
+  if (learned === null || one < 0) return []
+  const worths = new Map<string, number>()
+  eachSearchTerm(words, source, (kind, _, first, second) => {
+    const row = rowOf(termOf(kind, first, second), table)
+    if (row < 0 || kind === 'g') return
+    const worth = kindWeights[kind] * (rarity[row] ?? 0) * weightFor(one, row, learned)
+    const name = nameOf(kind, first, second).slice(2)
+    if (worth > (worths.get(name) ?? 0)) worths.set(name, worth)
+  })
+  return [...worths]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name]) => name)
+    .slice(0, mostWords)
 }
 
-/** How strongly a term speaks for a topic; 0 when it does not. */
-function strengthOf(term: number, topic: number, { from, topics, strengths }: Spoken): number {
-  const end = from[term + 1] ?? 0
-  let at = from[term] ?? 0
-  while (at < end && (topics[at] ?? topic) < topic) at += 1
-  return at < end && topics[at] === topic ? (strengths[at] ?? 0) : 0
+/** What was learnt of a term about a class; 0 for nothing. */
+function weightFor(one: number, row: number, { from, classes, weights }: Learned): number {
+  for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at += 1) if (classes[at] === one) return weights[at] ?? 0
+  return 0
 }

@@ -4,25 +4,18 @@
  * anew; docs/understanding.md says what they hold.
  */
 export interface Evidence {
-  /** Score of the best hit, 0 to 1. */
-  readonly best: number
-  /** By how much the best hit leads the second. */
-  readonly lead: number
-  /** By how much the best hit leads what is somebody else's to answer; below 0 when it does not. */
-  readonly overElsewhere: number
-  /** Share of the question that no topic knows, 0 to 1. */
-  readonly unknown: number
-  /** How much there is to go by: the weight of what the best hit accounts for, as ln(1 + weight). */
-  readonly weight: number
-  /** Log-odds of the best hit, and of the question being ours, by what was learnt; 0 where nothing was. */
+  /** Log-odds of the best hit. */
   readonly likely: number
-  readonly likelyOurs: number
-  /** By how much the likeliest topic is likelier than what is somebody else's, as ln of their ratio. */
-  readonly likelyOver: number
-  /** Over how many topics the likelihood is spread: their entropy in nats. */
+  /** By how much the best hit is likelier than the second: the logarithm of their ratio. */
+  readonly lead: number
+  /** Log-odds of the question being ours. */
+  readonly ours: number
+  /** By how much the best hit's lines are nearer than what is known to be somebody else's to answer, -1 to 1. */
+  readonly overElsewhere: number
+  /** Over how many topics the shares are spread: their entropy in nats. */
   readonly doubt: number
-  /** How much was said: ln(1 + terms that are known). */
-  readonly said: number
+  /** Share of the words that nobody knows, 0 to 1. */
+  readonly unknown: number
   /** 1 where a country or going abroad is named, else 0. */
   readonly abroad: number
 }
@@ -43,48 +36,20 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: {
-    constant: -3.561,
-    best: 1.243,
-    lead: 5.011,
-    overElsewhere: 0.639,
-    unknown: 0.106,
-    weight: 0.292,
-    likely: 0.346,
-    likelyOurs: 0.061,
-    likelyOver: 0.081,
-    doubt: 0.262,
-    said: 0.425,
-    abroad: 0.191,
-  },
-  ours: {
-    constant: -2.743,
-    best: 1.408,
-    lead: 0.592,
-    overElsewhere: 1.18,
-    unknown: -1.19,
-    weight: 0.576,
-    likely: 0.11,
-    likelyOurs: 0.135,
-    likelyOver: 0.104,
-    doubt: 0.178,
-    said: 0.531,
-    abroad: 0.255,
-  },
-  sureFrom: 1.064,
+  right: { constant: -1.843, likely: 0.36, lead: 0.495, ours: 0.198, overElsewhere: 0.784, doubt: 0.428, unknown: -1.44, abroad: 0.24 },
+  ours: { constant: 0.151, likely: 0.176, lead: 0.12, ours: 0.188, overElsewhere: 2.088, doubt: 0.221, unknown: -2.187, abroad: 0.301 },
+  sureFrom: 0.943,
   leastLead: 0.03,
-  oursFrom: 0.932,
+  oursFrom: 1.009,
 }
 
-const nothingLearnt = { likely: 0, likelyOurs: 0, likelyOver: 0, doubt: 0, said: 0, abroad: 0 } as const
-
-/** For content that has only its words. */
-export const calibrationOfWords: Calibration = {
-  right: { constant: -3.207, best: 0.097, lead: 3.828, overElsewhere: 5.021, unknown: -0.85, weight: 1.74, ...nothingLearnt },
-  ours: { constant: -2.075, best: -2.309, lead: -0.464, overElsewhere: 8.194, unknown: -2.124, weight: 2.518, ...nothingLearnt },
-  sureFrom: 0.69,
+/** For content that has only its lines. */
+export const calibrationOfLines: Calibration = {
+  right: { constant: -2.574, likely: 0.214, lead: 0.399, ours: 0.173, overElsewhere: 3.875, doubt: 0.355, unknown: -7.402, abroad: 0.301 },
+  ours: { constant: -0.036, likely: 0.108, lead: 0.046, ours: 0.188, overElsewhere: 2.771, doubt: 0.206, unknown: -5.278, abroad: 0.411 },
+  sureFrom: 1.819,
   leastLead: 0.03,
-  oursFrom: 0.291,
+  oursFrom: 1.775,
 }
 
 /** Log-odds; 0 is even. */
@@ -93,15 +58,11 @@ export function logOdds(evidence: Evidence, weights: Weights): number {
 }
 
 export const evidenceKinds = [
-  'best',
-  'lead',
-  'overElsewhere',
-  'unknown',
-  'weight',
   'likely',
-  'likelyOurs',
-  'likelyOver',
+  'lead',
+  'ours',
+  'overElsewhere',
   'doubt',
-  'said',
+  'unknown',
   'abroad',
 ] as const satisfies readonly (keyof Evidence)[]

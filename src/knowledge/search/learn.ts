@@ -5,39 +5,53 @@
 import type { Knowledge, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import type { Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
-import { buildSearchIndex, type SearchIndex } from './index.ts'
+import { buildSearchIndex, type SearchIndex, termSource } from './index.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'
 import { readQuestion } from './question.ts'
+import { termNames } from './terms.ts'
 import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from './vary.ts'
-import { termsOfWays, type Way } from './ways.ts'
+import type { Way } from './ways.ts'
 
 const seed = 7
-const rounds = 4
-const firstStep = 0.5
+const pace: Pace = { rounds: 3, firstStep: 0.25 }
 /** The right topic is wanted with this much less than certainty, the rest is shared by all: neighbours stay possible. */
 const doubt = 0.02
 /** What a text of each field counts; what is not here is not learnt from. */
 const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask: 1, scope: 0.5, elsewhere: 1 }
 /** What a way of asking that stands beside the answers counts. */
 const wayWeight = 1
+/** A term of fewer texts than this says nothing in general. */
+const fewestTexts = 2
 /** Weights nearer to 0 than this are left out: they are many and say little. */
-const leastWeight = 0.25
+const leastWeight = 0.4
 /** The largest weight stands as this whole number. */
 const largest = 127
 
 /** What is learnt from. */
 export type Teaching = Pick<Knowledge, 'topics' | 'lexicon' | 'countries'>
 
-/** Takes half a minute for the whole content. Ways that ask for a topic that is not there are left out. */
-export function learn({ topics, lexicon, countries }: Teaching, ways: readonly Way[] = []): LearnedWeights {
+/** Takes a minute or two for the whole content. Ways that ask for a topic that is not there are left out. */
+export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWeights {
+  const { topics, lexicon, countries } = teaching
   const chance = chanceFrom(seed)
   const classes = topics.size + 1
-  const index = buildSearchIndex(topics, lexicon, countries, null, termsOfWays(ways, lexicon, countries))
-  const lines = [...linesOf(topics, lexicon), ...labelled(ways, [...topics.keys()])]
+  const lines = [...linesOf(topics, lexicon), ...labelled(ways, [...topics.keys()])].filter(({ weight }) => weight > 0)
+  const untaught = vocabularyOf(lines, teaching)
+  const index = buildSearchIndex(topics, lexicon, countries, untaught)
   const examples = varied(lines, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
-  const trained = descend(examples, index.terms.size, classes, chance)
-  return write([...topics.keys()], index, trained, classes)
+  const trained = descend(examples, untaught.lines.length, classes, pace, chance)
+  return write(untaught, trained, classes)
+}
+
+/** The terms that something can be learnt about, with nothing learnt about them yet. */
+function vocabularyOf(texts: readonly Labelled[], { topics, lexicon, countries }: Teaching): LearnedWeights {
+  const source = termSource(lexicon, countries)
+  const times = new Map<string, number>()
+  for (const { text } of texts) for (const term of termNames(readWords(text, lexicon), source)) times.set(term, (times.get(term) ?? 0) + 1)
+  const lines = [...times].flatMap(([term, of]): readonly LearnedLine[] => (of >= fewestTexts ? [{ term, times: of, pairs: [] }] : []))
+  const biases = Array.from({ length: topics.size + 1 }, () => 0)
+  return { topics: [...topics.keys()], texts: texts.length, step: 1, biases, lines }
 }
 
 interface Labelled {
@@ -61,9 +75,8 @@ function labelled(ways: readonly Way[], topics: readonly TopicId[]): readonly (L
 }
 
 function varied(lines: readonly (Labelled & Pick<FieldText, 'language'>)[], chance: Chance): readonly Labelled[] {
-  const used = lines.filter(({ weight }) => weight > 0)
-  const alike = Map.groupBy(used, ({ topic, language }) => `${topic} ${language}`)
-  return used.flatMap(({ text, topic, weight, language }) => {
+  const alike = Map.groupBy(lines, ({ topic, language }) => `${topic} ${language}`)
+  return lines.flatMap(({ text, topic, weight, language }) => {
     const others = alike.get(`${topic} ${language}`) ?? []
     const other = others[Math.floor(chance() * others.length)]?.text ?? text
     return waysToWrite(text, other, chance).map((way) => ({ text: way, topic, weight }))
@@ -79,8 +92,9 @@ export interface Example {
 }
 
 function exampleOf(text: string, topic: number, weight: number, lexicon: PerLanguage<Lexicon>, index: SearchIndex): Example {
-  const { terms, weights, learnedNorm } = readQuestion(readWords(text, lexicon), index)
-  return { terms, values: weights.map((one) => one / (learnedNorm + 1e-6)), topic, weight }
+  const { rows, weights, norm } = readQuestion(readWords(text, lexicon), index)
+  const learnt = rows.flatMap((row, n) => (row < index.learnedRows ? [[row, (weights[n] ?? 0) / (norm + 1e-6)] as const] : []))
+  return { terms: learnt.map(([row]) => row), values: learnt.map(([, value]) => value), topic, weight }
 }
 
 export interface Trained {
@@ -89,8 +103,20 @@ export interface Trained {
   readonly biases: Float32Array
 }
 
+export interface Pace {
+  /** How often every example is read. */
+  readonly rounds: number
+  readonly firstStep: number
+}
+
 /** Multinomial logistic regression; class `topic` of each example is the wanted one. */
-export function descend(examples: readonly Example[], terms: number, classes: number, chance: Chance): Trained {
+export function descend(
+  examples: readonly Example[],
+  terms: number,
+  classes: number,
+  { rounds, firstStep }: Pace,
+  chance: Chance,
+): Trained {
   const weights = new Float32Array(terms * classes)
   const squares = new Float32Array(terms * classes)
   const biases = new Float32Array(classes)
@@ -148,17 +174,16 @@ function shuffle(order: number[], chance: Chance): void {
 }
 
 /** What a term says against nearly every topic alike tells none of them from another: it is taken as the zero of that term. */
-function write(topics: readonly TopicId[], index: SearchIndex, { weights, biases }: Trained, classes: number): LearnedWeights {
+function write(untaught: LearnedWeights, { weights, biases }: Trained, classes: number): LearnedWeights {
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / largest || 1
-  const lines: LearnedLine[] = []
-  for (const [term, number] of index.terms) {
-    const own = weights.subarray(number * classes, (number + 1) * classes)
+  const lines = untaught.lines.map(({ term, times }, row): LearnedLine => {
+    const own = weights.subarray(row * classes, (row + 1) * classes)
     const zero = own.toSorted()[Math.floor(classes / 2)] ?? 0
     const pairs = [...own].flatMap((weight, one) => {
       const whole = Math.max(-largest, Math.min(largest, Math.round((weight - zero) / step)))
       return Math.abs(weight - zero) >= leastWeight && whole !== 0 ? [[one, whole] as const] : []
     })
-    if (pairs.length > 0) lines.push({ term, pairs })
-  }
-  return { topics, step, biases: Array.from(biases, (bias) => Math.round(bias * 1000) / 1000), lines }
+    return { term, times, pairs }
+  })
+  return { ...untaught, step, biases: Array.from(biases, (bias) => Math.round(bias * 1000) / 1000), lines }
 }

@@ -1,13 +1,15 @@
-/** How closely the lines of topics resemble a question. */
+/** How closely the lines of each subject resemble a question. */
 import type { Country } from '../knowledge.ts'
 import type { SearchIndex } from './index.ts'
+import type { Lines } from './lines.ts'
 import type { Question } from './question.ts'
 
+/** By subject. */
 export interface Nearest {
   /** 0 to 1. */
-  readonly score: number
+  readonly scores: Float32Array
   /** Number of the nearest line; -1 where none shares a term. */
-  readonly line: number
+  readonly lines: Int32Array
 }
 
 /** What the nearest, the second and the third nearest line count: evidence of many lines is worth more than of one. */
@@ -16,69 +18,75 @@ const allPlaces = placeWeights.first + placeWeights.second + placeWeights.third
 /** A line written for the country that the talk is about is preferred to its equal. */
 const ownCountry = 0.02
 
-/** The nearest lines of each of these topics, in the order of `topics`. Only lines that share a term with the question are visited. */
-export function nearestLines(
-  { terms, weights, norm }: Question,
-  topics: readonly number[],
-  index: SearchIndex,
-  country: Country | null,
-): readonly Nearest[] {
-  const { spoken, lines } = index
-  const { shared, wanted } = buffersOf(index)
-  for (const topic of topics) wanted[topic] = 1
-  for (let n = 0; n < terms.length; n += 1) {
-    const term = terms[n] ?? 0
-    const worth = (weights[n] ?? 0) * (index.weights[term] ?? 0)
-    const end = spoken.from[term + 1] ?? 0
-    for (let at = spoken.from[term] ?? 0; at < end; at += 1) {
-      if (wanted[spoken.topics[at] ?? 0] === 0) continue
-      const last = lines.from[at + 1] ?? 0
-      for (let one = lines.from[at] ?? 0; one < last; one += 1) {
-        const line = lines.holding[one] ?? 0
-        shared[line] = (shared[line] ?? 0) + worth
+/** Only lines that share a term with the question are visited. */
+export function nearestLines({ rows, weights, norm }: Question, { lines }: SearchIndex, country: Country | null): Nearest {
+  const { shared, touched } = buffersOf(lines)
+  let many = 0
+  for (let n = 0; n < rows.length; n += 1) {
+    const row = rows[n] ?? 0
+    const worth = (weights[n] ?? 0) * (lines.weights[row] ?? 0)
+    const end = lines.from[row + 1] ?? 0
+    for (let at = lines.from[row] ?? 0; at < end; at += 1) {
+      const line = lines.holding[at] ?? 0
+      const before = shared[line] ?? 0
+      if (before === 0) {
+        touched[many] = line
+        many += 1
       }
+      shared[line] = before + worth
     }
   }
-  const nearest = topics.map((topic) => nearestOf(topic, norm, shared, index, country))
-  for (const topic of topics) {
-    wanted[topic] = 0
-    shared.fill(0, lines.ofTopic[topic], lines.ofTopic[topic + 1])
+  const subjects = lines.ofSubject.length - 1
+  const best = { scores: new Float32Array(subjects), second: new Float32Array(subjects), third: new Float32Array(subjects) }
+  const nearest = new Int32Array(subjects).fill(-1)
+  for (let n = 0; n < many; n += 1) {
+    const line = touched[n] ?? 0
+    const near = (shared[line] ?? 0) / (norm * (lines.norms[line] ?? 0) + 1e-9)
+    shared[line] = 0
+    keep(best, nearest, line, lines.subjects[line] ?? 0, country !== null && lines.countries[line] === country ? near + ownCountry : near)
   }
-  return nearest
+  for (let subject = 0; subject < subjects; subject += 1) {
+    const first = placeWeights.first * (best.scores[subject] ?? 0)
+    const others = placeWeights.second * (best.second[subject] ?? 0) + placeWeights.third * (best.third[subject] ?? 0)
+    best.scores[subject] = (first + others) / allPlaces
+  }
+  return { scores: best.scores, lines: nearest }
 }
 
-function nearestOf(topic: number, norm: number, shared: Float64Array, { lines }: SearchIndex, country: Country | null): Nearest {
-  let [first, second, third, nearest] = [0, 0, 0, -1]
-  const end = lines.ofTopic[topic + 1] ?? 0
-  for (let line = lines.ofTopic[topic] ?? 0; line < end; line += 1) {
-    const near = (shared[line] ?? 0) / (norm * (lines.norms[line] ?? 0) + 1e-9)
-    const score = country !== null && lines.countries[line] === country ? near + ownCountry : near
-    if (score <= third) continue
-    if (score > first) {
-      third = second
-      second = first
-      first = score
-      nearest = line
-    } else if (score > second) {
-      third = second
-      second = score
-    } else third = score
-  }
-  return { score: (placeWeights.first * first + placeWeights.second * second + placeWeights.third * third) / allPlaces, line: nearest }
+interface Best {
+  readonly scores: Float32Array
+  readonly second: Float32Array
+  readonly third: Float32Array
+}
+
+/** Of two lines that are equally near the one that stands first is the nearest. */
+function keep({ scores, second, third }: Best, nearest: Int32Array, line: number, subject: number, near: number): void {
+  if (near <= (third[subject] ?? 0)) return
+  const first = scores[subject] ?? 0
+  if (near > first || (near === first && line < (nearest[subject] ?? 0))) {
+    third[subject] = second[subject] ?? 0
+    second[subject] = first
+    scores[subject] = near
+    nearest[subject] = line
+  } else if (near > (second[subject] ?? 0)) {
+    third[subject] = second[subject] ?? 0
+    second[subject] = near
+  } else third[subject] = near
 }
 
 interface Buffers {
   /** By line: what it shares with the question. All 0 between questions. */
-  readonly shared: Float64Array
-  /** By topic: whether its lines are looked at. All 0 between questions. */
-  readonly wanted: Uint8Array
+  readonly shared: Float32Array
+  /** The lines that share something, in the order in which they were met. */
+  readonly touched: Uint32Array
 }
 
-const buffers = new WeakMap<SearchIndex, Buffers>()
+const buffers = new WeakMap<Lines, Buffers>()
 
 /** One set for each index: ranking is synchronous, so two questions never use it at once. */
-function buffersOf(index: SearchIndex): Buffers {
-  const known = buffers.get(index) ?? { shared: new Float64Array(index.lines.texts.length), wanted: new Uint8Array(index.subjects) }
-  buffers.set(index, known)
+function buffersOf(lines: Lines): Buffers {
+  const { length } = lines.texts
+  const known = buffers.get(lines) ?? { shared: new Float32Array(length), touched: new Uint32Array(length) }
+  buffers.set(lines, known)
   return known
 }

@@ -1,85 +1,47 @@
 /** A question in the numbers of an index: which of its terms are known, what each weighs, and how much of it nobody knows. */
-import { stripMarks } from '../normalise.ts'
+import { rowOf } from '../term-table.ts'
+import { termNamed, termOf } from '../terms.ts'
 import type { Word } from '../words.ts'
 import type { SearchIndex } from './index.ts'
-import { guessWord } from './spelling.ts'
+import { asMeant } from './meant.ts'
 import { cutStory } from './story.ts'
-import { type Term, termsOf } from './terms.ts'
+import { eachSearchTerm, kindWeights } from './terms.ts'
 
 export interface Question {
-  /** Term numbers, each once, and beside them what each weighs here and how it stands in a `Term`. */
-  readonly terms: readonly number[]
+  /** Rows of the terms that are known, each once, and beside them what each weighs here. */
+  readonly rows: readonly number[]
   readonly weights: readonly number[]
-  readonly names: readonly Term[]
-  /** From this place on the terms were guessed from what nobody knows. */
-  readonly guessedFrom: number
-  /** What the terms weigh together, unknown words included. */
-  readonly mass: number
-  /** Length of the vector that the weights make, unknown words included. */
+  /** Length of the vector that the weights make, of words that nothing was learnt about included. */
   readonly norm: number
-  /** The same where terms that only learning knows are known. */
-  readonly learnedNorm: number
-  /** Share of the mass that no topic knows. */
+  /** Share of its words that nobody knows, 0 to 1. */
   readonly unknown: number
+  /** A country or going abroad is named. */
+  readonly abroad: boolean
 }
 
-/** A guessed spelling weighs this beside a typed word. */
-const guessedPart = 0.36
-/** Text of nothing but unknown words is no Vietnamese and no English; looking all of them up would only cost time. */
-const mostGuesses = 12
+const abroad = termNamed('i abroad')
 
-export function readQuestion(words: readonly Word[], index: SearchIndex): Question {
-  const terms: number[] = []
+/** Pure. A text without words has no rows. */
+export function readQuestion(typed: readonly Word[], { source, table, rarity, learnedRows }: SearchIndex): Question {
+  const rows: number[] = []
   const weights: number[] = []
-  const names: Term[] = []
-  const keep = (number: number, weight: number, name: Term) => {
-    terms.push(number)
-    weights.push(weight)
-    names.push(name)
-  }
+  const seen = new Set<number>()
+  const words = asMeant(typed, table)
   const focus = cutStory(words)
-  let unknownMass = 0
-  let unknownSquares = 0
-  let learnedSquares = 0
-  for (const [term, at] of termsOf(words, index.source)) {
-    const number = index.terms.get(term)
+  let [squares, unknown, namesAbroad] = [0, 0, false]
+  eachSearchTerm(words, source, (kind, at, first, second) => {
+    const term = termOf(kind, first, second)
+    const row = rowOf(term, table)
     const part = focus[at] ?? 1
-    if (number !== undefined) keep(number, (index.weights[number] ?? 0) * part, term)
-    if ((number ?? index.spokenTerms) < index.spokenTerms || !term.startsWith('w ')) continue
-    const weight = index.unknownWeight * part
-    unknownMass += weight
-    unknownSquares += weight ** 2
-    if (number === undefined) learnedSquares += weight ** 2
-  }
-  const guessedFrom = terms.length
-  const guessed = guessedWords(words, index)
-  const typed = new Set(guessed.length === 0 ? [] : terms)
-  for (const [term] of termsOf(guessed, index.source)) {
-    const number = index.terms.get(term)
-    if (number !== undefined && !typed.has(number)) keep(number, (index.weights[number] ?? 0) * guessedPart, term)
-  }
-  let mass = unknownMass
-  let squares = unknownSquares
-  terms.forEach((term, n) => {
-    const weight = weights[n] ?? 0
-    learnedSquares += weight ** 2
-    if (term >= index.spokenTerms) return
-    mass += weight
-    squares += weight ** 2
+    if (kind === 'w' && row < 0) unknown += 1
+    if (kind === 'w' && (row < 0 || row >= learnedRows)) squares += part ** 2
+    if (row < 0 || seen.has(row)) return
+    seen.add(row)
+    const weight = kindWeights[kind] * (rarity[row] ?? 0) * part
+    rows.push(row)
+    weights.push(weight)
+    if (row < learnedRows) squares += weight ** 2
+    if (term === abroad) namesAbroad = true
   })
-  const unknown = mass === 0 ? 0 : unknownMass / mass
-  return { terms, weights, names, guessedFrom, mass, norm: Math.sqrt(squares), learnedNorm: Math.sqrt(learnedSquares), unknown }
-}
-
-/** The words with each unknown one read as what it may have been meant to be; none at all when there is nothing to guess. */
-function guessedWords(words: readonly Word[], index: SearchIndex): readonly Word[] {
-  let guesses = 0
-  const read = words.flatMap((word): readonly Word[] => {
-    const skip = guesses >= mostGuesses || index.source.common.has(word.meant)
-    const guess = skip ? null : guessWord(word.meant, index.spelling)
-    if (guess === null) return [word]
-    guesses += 1
-    return guess.map((form) => ({ ...word, meant: form, forms: [form], plain: [stripMarks(form)] }))
-  })
-  return guesses === 0 ? [] : read
+  return { rows, weights, norm: Math.sqrt(squares), unknown: unknown / (words.length || 1), abroad: namesAbroad }
 }

@@ -1,13 +1,13 @@
 /**
- * Which curated answer a question needs. Three readings are added up: how much of the question a topic can account for with all its
- * words together, how closely its nearest lines resemble the question, and how likely the topic is by what was learnt from all lines of
- * all topics. Each lies between 0 and 1, so that thresholds mean the same for three words and for a story.
+ * Which curated answer a question needs. Two readings are added up, both in nats: how likely each topic is by what was learnt from all
+ * the ways of asking that we have, and how closely its nearest lines resemble the question. The sums are turned into shares of 1, so that
+ * thresholds mean the same for three words and for a story.
  */
 import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
-import { type Calibration, calibration, calibrationOfWords, type Evidence, logOdds } from './calibration.ts'
+import { type Calibration, calibration, calibrationOfLines, type Evidence, logOdds } from './calibration.ts'
 import type { SearchIndex } from './index.ts'
-import { likelihoods } from './learned.ts'
+import { type Learned, logLikelihoods, normalise } from './learned.ts'
 import { nearestLines } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
 
@@ -29,79 +29,31 @@ export interface Ranked {
 
 export interface Hit {
   readonly topic: TopicId
-  /** 0 to 1. */
+  /** Its share of 1; what is somebody else's to answer has the rest. */
   readonly score: number
 }
 
 const mostHits = 10
-/** Topics whose lines are looked at one by one; a topic beyond them never wins in the end. Of what is somebody else's, fewer will do. */
-const shortlist = { ours: 10, elsewhere: 2 } as const
-const shares = { topic: 0.85, lines: 0.15 } as const
-/** Of the whole, where something was learnt. */
-const learnedShare = 0.4
-/** From here (natural logarithm) down a likelihood counts as none. */
-const leastLikely = -9.2
+/** What the nearest lines count, in nats for a question that is one of them; where nothing was learnt they have to decide alone. */
+const nearness = { learned: 2, alone: 20 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
-const prior = { stage: 0.01, topicBefore: 0.03 } as const
+const prior = { stage: 0.2, topicBefore: 0.6 } as const
 
-/** Pure; never throws. A text without words is `no` with no hits. */
+/** Pure; never throws. A text of which nothing is known is `no` with no hits. */
 export function rank(text: string, knowledge: Knowledge, context: RankContext): Ranked {
   const index = knowledge.search
   const question = readQuestion(readWords(text, knowledge.lexicon), index)
-  const likely = readLikely(question, index)
-  const promising = shortlisted(question, index, likely)
-  const nearest = nearestLines(
-    question,
-    promising.map(({ topic }) => topic),
-    index,
-    context.country,
-  )
-  const scored = promising.map(({ topic, covered }, at) => {
-    const worded = shares.topic * covered + shares.lines * (nearest[at]?.score ?? 0)
-    const score = Math.min(1, blend(worded, likely?.of[topic]) + priorOf(index.topics[topic] ?? '', knowledge, context))
-    return { topic, score }
-  })
-  const sorted = scored.sort((a, b) => b.score - a.score || a.topic - b.topic)
-  const best = sorted.filter(({ topic }) => topic < index.topics.length).slice(0, mostHits)
-  const elsewhere = sorted.find(({ topic }) => topic >= index.topics.length)?.score ?? 0
-  const hits = best.map(({ topic, score }): Hit => ({ topic: index.topics[topic] ?? '', score }))
-  const evidence = { ...evidenceOf(question, hits, elsewhere), ...learnedEvidence(question, best[0]?.topic, likely, index) }
+  if (question.rows.length === 0) return { decision: 'no', hits: [], evidence: noEvidence }
+  const near = nearestLines(question, index, context.country).scores
+  const sums = index.learned === null ? new Float32Array(near.length) : likelihoodsBySubject(question, index.topics, index.learned)
+  const weight = index.learned === null ? nearness.alone : nearness.learned
+  for (let subject = 0; subject < sums.length; subject += 1) sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0)
+  addPriors(sums, knowledge, context)
+  const shares = normalise(sums).map(Math.exp)
+  const best = bestSubjects(shares, index.topics.length)
+  const evidence = evidenceOf(question, best, shares, near)
+  const hits = best.map((subject): Hit => ({ topic: index.topics[subject] ?? '', score: shares[subject] ?? 0 }))
   return { decision: hits.length === 0 ? 'no' : decide(evidence, calibrationFor(index)), hits, evidence }
-}
-
-/** Likelihoods, 0 to 1. */
-interface Likely {
-  /** By subject. */
-  readonly of: Float32Array
-  readonly elsewhere: number
-}
-
-/** Null where nothing was learnt. A topic that came after the learning is as likely as any. */
-function readLikely(question: Question, { learned, topics, subjects }: SearchIndex): Likely | null {
-  if (learned === null || question.terms.length === 0) return null
-  const found = likelihoods(question, learned)
-  const elsewhere = found.at(-1) ?? 0
-  const of = new Float32Array(subjects).fill(elsewhere)
-  for (let topic = 0; topic < topics.length; topic += 1) {
-    const one = learned.classOf[topic] ?? -1
-    of[topic] = one < 0 ? 1 / found.length : (found[one] ?? 0)
-  }
-  return { of, elsewhere }
-}
-
-function blend(worded: number, likely: number | undefined): number {
-  if (likely === undefined) return worded
-  const learned = 1 - Math.max(leastLikely, Math.log(likely + 1e-6)) / leastLikely
-  return (1 - learnedShare) * worded + learnedShare * learned
-}
-
-function evidenceOf(
-  { unknown, mass }: Question,
-  [first, second]: readonly Hit[],
-  elsewhere: number,
-): Omit<Evidence, keyof LearnedEvidence> {
-  const best = first?.score ?? 0
-  return { best, lead: best - (second?.score ?? 0), overElsewhere: best - elsewhere, unknown, weight: Math.log(1 + best * mass) }
 }
 
 /** How likely the first hit is a right answer, 0 to 1, by what the calibration holds. */
@@ -112,31 +64,58 @@ export function likelyRight({ hits, evidence }: Ranked, { search }: Knowledge): 
 
 /** What the decision about a ranking over this index is taken by. */
 export function calibrationFor({ learned }: SearchIndex): Calibration {
-  return learned === null ? calibrationOfWords : calibration
+  return learned === null ? calibrationOfLines : calibration
 }
 
-type LearnedEvidence = Pick<Evidence, 'likely' | 'likelyOurs' | 'likelyOver' | 'doubt' | 'said' | 'abroad'>
-
-const nothingLearnt: LearnedEvidence = { likely: 0, likelyOurs: 0, likelyOver: 0, doubt: 0, said: 0, abroad: 0 }
-
-function learnedEvidence({ terms, names }: Question, best: number | undefined, likely: Likely | null, index: SearchIndex): LearnedEvidence {
-  if (likely === null || best === undefined) return nothingLearnt
-  const { of, elsewhere } = likely
-  const odds = (share: number) => Math.log((share + 1e-4) / (1 - share + 1e-4))
-  let likeliest = 0
-  let doubt = 0
-  for (let topic = 0; topic < index.topics.length; topic += 1) {
-    const share = of[topic] ?? 0
-    if (share > likeliest) likeliest = share
-    if (share > 0) doubt -= share * Math.log(share)
+/** By subject. A topic that came after the learning is as likely as any. */
+function likelihoodsBySubject(question: Question, topics: readonly TopicId[], learned: Learned): Float32Array {
+  const found = logLikelihoods(question, learned)
+  const of = new Float32Array(topics.length + 1)
+  for (let topic = 0; topic < topics.length; topic += 1) {
+    const one = learned.classOf[topic] ?? -1
+    of[topic] = one < 0 ? -Math.log(found.length) : (found[one] ?? 0)
   }
+  of[topics.length] = found.at(-1) ?? 0
+  return of
+}
+
+function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, topicBefore }: RankContext): void {
+  if (stage === null && topicBefore === null) return
+  search.topics.forEach((topic, subject) => {
+    const sameStage = stage !== null && topics.get(topic)?.stage === stage
+    sums[subject] = (sums[subject] ?? 0) + (sameStage ? prior.stage : 0) + (topic === topicBefore ? prior.topicBefore : 0)
+  })
+}
+
+/** The topics with the largest shares, the largest first; of equals the one that stands first. */
+function bestSubjects(shares: Float32Array, topics: number): readonly number[] {
+  const best: number[] = []
+  for (let subject = 0; subject < topics; subject += 1) {
+    const share = shares[subject] ?? 0
+    if (best.length === mostHits && share <= (shares[best[mostHits - 1] ?? 0] ?? 0)) continue
+    const at = best.findIndex((other) => (shares[other] ?? 0) < share)
+    best.splice(at < 0 ? best.length : at, 0, subject)
+    if (best.length > mostHits) best.pop()
+  }
+  return best
+}
+
+const noEvidence: Evidence = { likely: 0, lead: 0, ours: 0, overElsewhere: 0, doubt: 0, unknown: 1, abroad: 0 }
+
+function evidenceOf(question: Question, [first = 0, second = 0]: readonly number[], shares: Float32Array, near: Float32Array): Evidence {
+  const share = (subject: number) => shares[subject] ?? 0
+  const odds = (of: number) => Math.log((of + 1e-4) / (1 - of + 1e-4))
+  const elsewhere = shares.length - 1
+  let doubt = 0
+  for (let subject = 0; subject < elsewhere; subject += 1) if (share(subject) > 0) doubt -= share(subject) * Math.log(share(subject))
   return {
-    likely: odds(of[best] ?? 0),
-    likelyOurs: odds(1 - elsewhere),
-    likelyOver: Math.log((likeliest + 1e-4) / (elsewhere + 1e-4)),
+    likely: odds(share(first)),
+    lead: Math.log((share(first) + 1e-4) / (share(second) + 1e-4)),
+    ours: odds(1 - share(elsewhere)),
+    overElsewhere: (near[first] ?? 0) - (near[elsewhere] ?? 0),
     doubt,
-    said: Math.log(1 + terms.length),
-    abroad: names.includes('i abroad') ? 1 : 0,
+    unknown: question.unknown,
+    abroad: question.abroad ? 1 : 0,
   }
 }
 
@@ -145,52 +124,4 @@ function decide(evidence: Evidence, calibration: Calibration): Ranked['decision'
   const clear = evidence.lead >= calibration.leastLead
   if (clear && logOdds(evidence, calibration.right) >= calibration.sureFrom) return 'sure'
   return logOdds(evidence, calibration.ours) >= calibration.oursFrom ? 'unsure' : 'no'
-}
-
-/** The topics that promise most, with the share of the question that each accounts for. */
-function shortlisted(
-  { terms, weights, mass }: Question,
-  index: SearchIndex,
-  likely: Likely | null,
-): readonly { readonly topic: number; readonly covered: number }[] {
-  const sums = new Float32Array(index.subjects)
-  const { from, topics, strengths } = index.spoken
-  for (let n = 0; n < terms.length; n += 1) {
-    const term = terms[n] ?? 0
-    const weight = (weights[n] ?? 0) / mass
-    const end = from[term + 1] ?? 0
-    for (let at = from[term] ?? 0; at < end; at += 1) {
-      const topic = topics[at] ?? 0
-      sums[topic] = (sums[topic] ?? 0) + weight * (strengths[at] ?? 0)
-    }
-  }
-  const { length } = index.topics
-  return [
-    ...mostPromising(0, length, shortlist.ours, sums, likely),
-    ...mostPromising(length, index.subjects, shortlist.elsewhere, sums, likely),
-  ]
-}
-
-function mostPromising(
-  from: number,
-  to: number,
-  most: number,
-  sums: Float32Array,
-  likely: Likely | null,
-): readonly { readonly topic: number; readonly covered: number }[] {
-  const best: { topic: number; covered: number; promise: number }[] = []
-  for (let topic = from; topic < to; topic += 1) {
-    const covered = sums[topic] ?? 0
-    const promise = covered > 0 ? blend(shares.topic * covered, likely?.of[topic]) : 0
-    if (promise <= (best[most - 1]?.promise ?? 0)) continue
-    const at = best.findIndex((other) => other.promise < promise)
-    best.splice(at < 0 ? best.length : at, 0, { topic, covered, promise })
-    if (best.length > most) best.pop()
-  }
-  return best
-}
-
-function priorOf(topic: TopicId, knowledge: Knowledge, { stage, topicBefore }: RankContext): number {
-  const sameStage = stage !== null && knowledge.topics.get(topic)?.stage === stage
-  return (sameStage ? prior.stage : 0) + (topic === topicBefore ? prior.topicBefore : 0)
 }

@@ -4,10 +4,10 @@ import type { Who } from '../who.ts'
 import type { Signal } from '../wording.ts'
 import type { Likeness } from './liken.ts'
 
-/** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is. */
-const raisedFrom = 0.84
+/** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is, beyond those that phrases raise. */
+const raisedFrom = 0.5
 /** From here on the person is asked whether it is happening now. */
-export const askedFrom = 0.4
+export const askedFrom = 0.25
 /** Fewer words say too little to be raised or asked about by their likeness alone; a cry of two words has its phrase. */
 const fewestRaised = 4
 const fewestAsked = 3

@@ -2,21 +2,25 @@
  * Learns from told examples which terms speak for danger, and for which signal: logistic regression, by the same descent as the
  * ranker's. The same content gives the same weights.
  */
-import { dangerBooks } from '../danger-books.ts'
-import type { Knowledge, Language } from '../knowledge.ts'
+import { dangerBooks, type FrameName } from '../danger-books.ts'
+import type { Knowledge, Language, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { findPhrases } from '../phrase.ts'
+import { type Found, findPhrases } from '../phrase.ts'
 import { screen } from '../screen.ts'
-import { descend, type Example } from '../search/learn.ts'
-import { elsewhereTexts, textsOf } from '../search/texts.ts'
+import { descend, type Example, type Pace } from '../search/learn.ts'
+import type { LearnedLine } from '../search/learned.ts'
+import { elsewhereTexts, type Field, textsOf } from '../search/texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from '../search/vary.ts'
-import { readWords } from '../words.ts'
+import type { Way } from '../search/ways.ts'
+import type { Term } from '../terms.ts'
+import { readWords, type Word } from '../words.ts'
 import type { ToldExamples } from './examples.ts'
 import { spellPhrase } from './spell-phrase.ts'
-import { type ToldTerm, toldTerms, toldWeight } from './terms.ts'
-import { type ToldLine, type ToldWeights, toldStep } from './weights.ts'
+import { toldNames, toldTerms } from './terms.ts'
+import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
+const pace: Pace = { rounds: 4, firstStep: 0.5 }
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
 /** A term that stands in one line alone says nothing about the next line. */
@@ -32,30 +36,30 @@ interface Labelled {
 }
 
 /** Takes half a minute for the whole content. What was learnt before plays no part. */
-export function learnTold(examples: readonly ToldExamples[], content: Knowledge): ToldWeights {
+export function learnTold(examples: readonly ToldExamples[], content: Knowledge, ways: readonly Way[] = []): ToldWeights {
   const knowledge = { ...content, told: null }
   const chance = chanceFrom(seed)
   const signals = knowledge.signals.filter(({ level }) => level >= 3).map(({ id }) => id)
-  const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge)]
-  const terms = numberTerms(lines, knowledge)
+  const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge, ways)]
+  const terms = vocabularyOf(lines, knowledge)
   const varied = lines.flatMap((line) => waysOf(line, chance).map((text) => ({ ...line, text })))
   const read = varied.map((line) => ({ ...line, ...valuesOf(line.text, terms, knowledge) }))
   const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
   const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
     signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
   )
-  const one = descend(danger, terms.size, 2, chance)
-  const many = descend(which, terms.size, signals.length, chance)
+  const one = descend(danger, terms.size, 2, pace, chance)
+  const many = descend(which, terms.size, signals.length, pace, chance)
   const column = (term: number, at: number): number => {
     if (at === 0) return (one.weights[2 * term] ?? 0) - (one.weights[2 * term + 1] ?? 0)
     const own = many.weights.subarray(term * signals.length, (term + 1) * signals.length)
     return (own[at - 1] ?? 0) - own.reduce((a, b) => a + b, 0) / signals.length
   }
   const biases = [(one.biases[0] ?? 0) - (one.biases[1] ?? 0), ...many.biases].map((bias) => Math.round(bias * 1000) / 1000)
-  const written = [...terms].flatMap(([term, number]): readonly ToldLine[] => {
+  const written = [...terms.values()].flatMap(({ name, times, number }): readonly LearnedLine[] => {
     const pairs = Array.from({ length: signals.length + 1 }, (_, at) => [at, steps(column(number, at))] as const)
     const said = pairs.filter(([at, weight]) => Math.abs(weight) >= (at === 0 ? 1 : leastOfSignal))
-    return said.length === 0 ? [] : [{ term, pairs: said }]
+    return said.length === 0 ? [] : [{ term: name, times, pairs: said }]
   })
   return { signals, biases, lines: written }
 }
@@ -91,17 +95,24 @@ function phraseLines({ signals, frames }: Knowledge, chance: Chance): readonly L
 }
 
 /** Ways of asking are no danger, but for those about danger: they say neither. */
-function askedLines(knowledge: Knowledge): readonly Labelled[] {
+function askedLines(knowledge: Knowledge, ways: readonly Way[]): readonly Labelled[] {
   const aboutDanger = new Set(knowledge.signals.filter(({ level }) => level >= 3).flatMap(({ topic, forRelative }) => [topic, forRelative]))
   const harmless = [...knowledge.topics.values()].filter(({ id, risk }) => risk !== 'urgent' && !aboutDanger.has(id))
-  const asked = [...harmless.flatMap((topic) => [...textsOf(topic)]), ...elsewhereTexts(knowledge.lexicon).flat()]
-  const greetings = languages.flatMap((language) =>
-    knowledge.lexicon[language].greetings.map((text) => ({ text, language, signal: null, counts: countsFor.asked })),
-  )
-  const lines = asked
-    .filter(({ field, text }) => (field === 'title' || field === 'ask' || field === 'elsewhere') && screen(text, knowledge).level < 3)
-    .map(({ text, language }) => ({ text, language, signal: null, counts: countsFor.asked }))
-  return [...greetings, ...lines]
+  const harmlessIds = new Set<TopicId | null>([...harmless.map(({ id }) => id), null])
+  const asked = [
+    ...[...harmless.flatMap((topic) => [...textsOf(topic)]), ...elsewhereTexts(knowledge.lexicon).flat()].filter(({ field }) =>
+      isAsked(field),
+    ),
+    ...ways.filter(({ topic }) => harmlessIds.has(topic)),
+  ]
+  const greetings = languages.flatMap((language) => knowledge.lexicon[language].greetings.map((text) => ({ text, language })))
+  return [...greetings, ...asked.filter(({ text }) => screen(text, knowledge).level < 3)].map(({ text, language }) => {
+    return { text, language, signal: null, counts: countsFor.asked }
+  })
+}
+
+function isAsked(field: Field): boolean {
+  return field === 'title' || field === 'ask' || field === 'elsewhere'
 }
 
 /** Run together with other lines nothing is learnt: a message is read sentence by sentence. */
@@ -109,23 +120,36 @@ function waysOf({ text }: Labelled, chance: Chance): readonly string[] {
   return waysToWrite(text, text, chance).slice(0, -1)
 }
 
-function termsIn(text: string, knowledge: Knowledge): ReadonlySet<ToldTerm> {
-  const words = readWords(text, knowledge.lexicon)
+type Vocabulary = ReadonlyMap<Term, { readonly name: string; readonly times: number; readonly number: number }>
+
+/** Terms of danger that stand in several lines. What only harmless lines hold says no more than that no danger is told. */
+function vocabularyOf(lines: readonly Labelled[], knowledge: Knowledge): Vocabulary {
+  const found = new Map<Term, { readonly name: string; readonly number: number; times: number; ofDanger: boolean }>()
+  for (const { text, signal } of lines) {
+    const words = readWords(text, knowledge.lexicon)
+    for (const [term, name] of toldNames(words, framesIn(words, knowledge))) {
+      const known = found.get(term) ?? { name, number: 0, times: 0, ofDanger: false }
+      known.times += 1
+      known.ofDanger ||= signal !== null
+      found.set(term, known)
+    }
+  }
+  const kept = [...found].filter(([, { times, ofDanger }]) => ofDanger && times >= fewestLines)
+  return new Map(kept.map(([term, { name, times }], number) => [term, { name, times, number }]))
+}
+
+function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<FrameName>[] {
   const books = dangerBooks(knowledge)
-  const frames = languages.flatMap((language) => findPhrases(books[language].frames, words))
-  return new Set(toldTerms(words, frames).flatMap((terms) => [...terms]))
+  return languages.flatMap((language) => findPhrases(books[language].frames, words))
 }
 
-function numberTerms(lines: readonly Labelled[], knowledge: Knowledge): ReadonlyMap<ToldTerm, number> {
-  const times = new Map<ToldTerm, number>()
-  for (const { text } of lines) for (const term of termsIn(text, knowledge)) times.set(term, (times.get(term) ?? 0) + 1)
-  const kept = [...times].filter(([, lines]) => lines >= fewestLines).map(([term]) => term)
-  return new Map(kept.map((term, number) => [term, number]))
-}
-
-function valuesOf(text: string, terms: ReadonlyMap<ToldTerm, number>, knowledge: Knowledge): Pick<Example, 'terms' | 'values'> {
-  const found = [...termsIn(text, knowledge)]
-  const length = Math.sqrt(found.reduce((sum, term) => sum + toldWeight(term) ** 2, 0)) + 1e-6
-  const known = found.filter((term) => terms.has(term))
-  return { terms: known.map((term) => terms.get(term) ?? 0), values: known.map((term) => toldWeight(term) / length) }
+function valuesOf(text: string, terms: Vocabulary, knowledge: Knowledge): Pick<Example, 'terms' | 'values'> {
+  const words = readWords(text, knowledge.lexicon)
+  const found = new Map(toldTerms(words, framesIn(words, knowledge)).flatMap((of) => [...of]))
+  const length = Math.sqrt([...found.values()].reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
+  const known = [...found].flatMap(([term, weight]) => {
+    const number = terms.get(term)?.number
+    return number === undefined ? [] : [[number, weight / length] as const]
+  })
+  return { terms: known.map(([number]) => number), values: known.map(([, value]) => value) }
 }

@@ -4,8 +4,10 @@
  */
 import type { FrameName } from '../danger-books.ts'
 import type { Found } from '../phrase.ts'
+import { rowOf } from '../term-table.ts'
+import type { Term } from '../terms.ts'
 import type { Word } from '../words.ts'
-import { type ToldTerm, toldTerms, toldWeight } from './terms.ts'
+import { toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
 export interface Likeness {
@@ -29,9 +31,9 @@ const mostWords = 4
  */
 export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told, atLeast: number): Likeness | null {
   const sentences = toldTerms(words, frames).slice(0, mostSentences)
-  const pairs = sentences.slice(1).map((terms, at) => new Set([...(sentences[at] ?? []), ...terms]))
-  const whole = sentences.length > 2 ? [new Set(sentences.flatMap((terms) => [...terms]))] : []
-  let worst: { readonly terms: ReadonlySet<ToldTerm>; readonly odds: number } | null = null
+  const pairs = sentences.slice(1).map((terms, at) => new Map([...(sentences[at] ?? []), ...terms]))
+  const whole = sentences.length > 2 ? [new Map(sentences.flatMap((terms) => [...terms]))] : []
+  let worst: { readonly terms: Terms; readonly odds: number } | null = null
   for (const terms of [...sentences, ...pairs, ...whole]) {
     const odds = oddsOf(terms, told)
     if (worst === null || odds > worst.odds) worst = { terms, odds }
@@ -40,40 +42,44 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
   const { terms, odds } = worst
   const chance = 1 / (1 + Math.exp(-odds))
   if (chance < atLeast) return null
-  return { length: words.length, chance, signals: likelySignals(terms, told), words: spokeMost(terms, told) }
+  return { length: words.length, chance, signals: likelySignals(terms, told), words: spokeMost(terms, toldNames(words, frames), told) }
 }
 
+type Terms = ReadonlyMap<Term, number>
+
 /** Unknown terms make a text longer, and what is known in it weigh less. */
-function lengthOf(terms: ReadonlySet<ToldTerm>): number {
+function lengthOf(terms: Terms): number {
   let squares = 0
-  for (const term of terms) squares += toldWeight(term) ** 2
+  for (const weight of terms.values()) squares += weight ** 2
   return Math.sqrt(squares) + 1e-6
 }
 
-function oddsOf(terms: ReadonlySet<ToldTerm>, told: Told): number {
-  let sum = 0
-  for (const term of terms) sum += toldWeight(term) * dangerOf(term, told)
-  return (told.biases[0] ?? 0) + (sum * toldStep) / lengthOf(terms)
+function oddsOf(terms: Terms, told: Told): number {
+  let [sum, squares] = [0, 0]
+  for (const [term, weight] of terms) {
+    sum += weight * dangerOf(term, told)
+    squares += weight ** 2
+  }
+  return (told.biases[0] ?? 0) + (sum * toldStep) / (Math.sqrt(squares) + 1e-6)
 }
 
 /** Column 0 stands first where a term has it. */
-function dangerOf(term: ToldTerm, { terms, from, columns, weights }: Told): number {
-  const number = terms.get(term)
-  if (number === undefined) return 0
-  const at = from[number] ?? 0
-  return at < (from[number + 1] ?? 0) && columns[at] === 0 ? (weights[at] ?? 0) : 0
+function dangerOf(term: Term, { table, from, columns, weights }: Told): number {
+  const row = rowOf(term, table)
+  if (row < 0) return 0
+  const at = from[row] ?? 0
+  return at < (from[row + 1] ?? 0) && columns[at] === 0 ? (weights[at] ?? 0) : 0
 }
 
-function likelySignals(terms: ReadonlySet<ToldTerm>, told: Told): Likeness['signals'] {
+function likelySignals(terms: Terms, told: Told): Likeness['signals'] {
   const sums = Float32Array.from(told.biases)
   const unit = toldStep / lengthOf(terms)
-  for (const term of terms) {
-    const number = told.terms.get(term)
-    if (number === undefined) continue
-    const value = toldWeight(term) * unit
-    for (let at = told.from[number] ?? 0; at < (told.from[number + 1] ?? 0); at += 1) {
+  for (const [term, weight] of terms) {
+    const row = rowOf(term, told.table)
+    if (row < 0) continue
+    for (let at = told.from[row] ?? 0; at < (told.from[row + 1] ?? 0); at += 1) {
       const column = told.columns[at] ?? 0
-      sums[column] = (sums[column] ?? 0) + value * (told.weights[at] ?? 0)
+      sums[column] = (sums[column] ?? 0) + weight * unit * (told.weights[at] ?? 0)
     }
   }
   const ofSignals = sums.subarray(1)
@@ -85,10 +91,10 @@ function likelySignals(terms: ReadonlySet<ToldTerm>, told: Told): Likeness['sign
 }
 
 /** Words as people know them: parts of words and frames say nothing to a responder. A word inside a longer piece is not told again. */
-function spokeMost(terms: ReadonlySet<ToldTerm>, told: Told): readonly string[] {
-  const weighed = [...terms].flatMap((term) => {
-    const weight = toldWeight(term) * dangerOf(term, told)
-    return weight > 0 && term[0] !== 'g' && term[0] !== 'f' ? [{ text: readable(term), weight }] : []
+function spokeMost(terms: Terms, names: ReadonlyMap<Term, string>, told: Told): readonly string[] {
+  const weighed = [...terms].flatMap(([term, counts]) => {
+    const [weight, name = 'g'] = [counts * dangerOf(term, told), names.get(term)]
+    return weight > 0 && name[0] !== 'g' && name[0] !== 'f' ? [{ text: readable(name), weight }] : []
   })
   const found: string[] = []
   for (const { text } of weighed.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
@@ -97,6 +103,6 @@ function spokeMost(terms: ReadonlySet<ToldTerm>, told: Told): readonly string[] 
   return found
 }
 
-function readable(term: ToldTerm): string {
-  return term[0] === 's' ? term.slice(2).replace(' ', ' … ') : term.slice(2)
+function readable(name: string): string {
+  return name[0] === 's' ? name.slice(2).replace(' ', ' … ') : name.slice(2)
 }
