@@ -55,7 +55,8 @@ export function termOf(kind: string, first: Piece, second?: Piece, third?: Piece
   return third === undefined ? two : joined(two, third)
 }
 
-function joined(before: number, { hash, power }: Piece): number {
+/** The term whose name is that of the one before, a space, and the piece. */
+export function joined(before: Term, { hash, power }: Piece): Term {
   return (Math.imul(Math.imul(before, base) + space, power) + hash) | 0
 }
 

@@ -3,14 +3,12 @@
  * questions are laid beside. A few megabytes of numbers for the whole content.
  */
 import type { Country, PerLanguage, Topic, TopicId } from '../knowledge.ts'
-import { languages } from '../knowledge.ts'
-import { fold, plain } from '../normalise.ts'
-import { makePhraseBook } from '../phrase.ts'
 import { makePlaceBook } from '../place-book.ts'
 import { makeTermTable, type TermTable } from '../term-table.ts'
-import { type Piece, pieceOf, termNamed } from '../terms.ts'
+import { termNamed } from '../terms.ts'
 import type { CountryNames, Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
+import { makeIdeaBook } from './ideas.ts'
 import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { type Lines, layLines } from './lines.ts'
 import { type TermSource, termNames } from './terms.ts'
@@ -63,20 +61,7 @@ function isLine({ field }: FieldText): boolean {
 
 /** Terms are read by the lexicon and the names of countries alone. */
 export function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
-  const pieces = new Map<string, Piece>()
-  const phrases = languages.flatMap((language) =>
-    Object.entries(lexicon[language].synonyms).flatMap(([name, words]) => {
-      const piece = pieces.get(name) ?? pieceOf(name)
-      pieces.set(name, piece)
-      return words.map((word) => [word, { name: piece, oneMarkedWord: oneMarkedWord(word) }] as const)
-    }),
-  )
-  return { ideas: makePhraseBook(phrases, lexicon), places: makePlaceBook(countries, lexicon) }
-}
-
-function oneMarkedWord(phrase: string): string | null {
-  const folded = fold(phrase)
-  return folded.includes(' ') || folded === plain(phrase) ? null : folded
+  return { ideas: makeIdeaBook(lexicon), places: makePlaceBook(countries, lexicon) }
 }
 
 /** What is shared by many is worth less than in proportion. */

@@ -4,10 +4,10 @@
  *   j wage        an idea that one short word without marks may mean ("luong"), and may not
  *   x pay sign    two ideas in one text
  */
-import { findPhrases, type PhraseBook } from '../phrase.ts'
 import { namesIn, type PlaceBook } from '../place-book.ts'
 import { eachTerm, nameOf, type Piece, pieceOf, type SeeTerm, type WordKind } from '../terms.ts'
 import type { Word } from '../words.ts'
+import { eachIdea, type IdeaBook } from './ideas.ts'
 
 export type SearchKind = WordKind | 'i' | 'j' | 'x'
 
@@ -15,25 +15,18 @@ export type SearchKind = WordKind | 'i' | 'j' | 'x'
 export const kindWeights: Readonly<Record<SearchKind, number>> = { w: 1, m: 0.6, g: 0.25, p: 0.8, s: 0, t: 0, i: 1.4, j: 0.6, x: 0.8 }
 
 export interface TermSource {
-  readonly ideas: PhraseBook<Idea>
+  readonly ideas: IdeaBook
   readonly places: PlaceBook
-}
-
-export interface Idea {
-  readonly name: Piece
-  /** The word alone when it is one syllable with marks: without them it may be another word. */
-  readonly oneMarkedWord: string | null
 }
 
 /** Shows every term of the words, one as often as it stands there. */
 export function eachSearchTerm(words: readonly Word[], source: TermSource, see: SeeTerm<SearchKind>): void {
   eachTerm(words, false, see)
   const ideas = new Map<Piece, number>()
-  for (const { means, from } of findPhrases(source.ideas, words)) {
-    see('j', from, means.name)
-    const certain = means.oneMarkedWord === null || words[from]?.forms.includes(means.oneMarkedWord)
-    if (certain && !ideas.has(means.name)) ideas.set(means.name, from)
-  }
+  eachIdea(words, source.ideas, (name, from, certain) => {
+    see('j', from, name)
+    if (certain && !ideas.has(name)) ideas.set(name, from)
+  })
   eachPair(ideas, see)
   for (const [name, from] of ideas) see('i', from, name)
   for (const { country, from } of namesIn(words, source.places)) {
