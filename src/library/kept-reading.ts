@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Deserializer, Serializer } from 'node:v8'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
-import { digest, readContent } from './read-content.ts'
+import { digest, digestContent, type FileDigest, readContent } from './read-content.ts'
 import type { Reading } from './read-survey.ts'
 
 /**
@@ -24,8 +24,8 @@ export async function readKept(file: string, key: string): Promise<Reading | nul
 
 /** What was kept of this folder as it lies there now; null where it has to be compiled. */
 export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
-  const read = await readContent(folder).catch(() => null)
-  return read === null ? null : readKept(keptIn, await keyOf(read))
+  const files = await digestContent(folder).catch(() => null)
+  return files === null ? null : readKept(keptIn, await keyOf(files))
 }
 
 /** Written aside and moved into place. That it could not be kept is no failure: the next start compiles. */
@@ -55,16 +55,16 @@ function unpacked(bytes: Buffer): Reading {
 }
 
 /** 64 hex digits. */
-export async function keyOf(files: readonly ContentFile[]): Promise<string> {
+export async function keyOf(files: readonly FileDigest[]): Promise<string> {
   const compiler = await compilerFiles()
   const made = [
     process.versions.node,
     process.versions.v8,
     ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
-    ...compiler,
-    ...files,
+    ...compiler.map(({ path, text }) => `${path} ${digest(text)}`),
+    ...files.map(({ path, digest: of }) => `${path} ${of}`),
   ]
-  return digest(made.map((part) => (typeof part === 'string' ? part : `${part.path} ${digest(part.text)}`)).join('\n'))
+  return digest(made.join('\n'))
 }
 
 /** The code that makes Knowledge: what it makes depends on nothing else. */

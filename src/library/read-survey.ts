@@ -23,7 +23,7 @@ export async function readSurvey(folder: string, keptIn: string | null = null): 
   if (read === null)
     return { knowledge: null, problems: [{ file: 'content', line: 0, problem: 'the folder cannot be read' }], contacts: [] }
   if (keptIn === null) return compiled(read)
-  const key = await keyOf(read)
+  const key = await keyOf(read.map(({ path, text }) => ({ path, digest: digest(text) })))
   const kept = await readKept(keptIn, key)
   if (kept !== null) return kept
   const reading = compiled(read)
