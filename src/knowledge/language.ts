@@ -63,7 +63,9 @@ function countWords(knowledge: Knowledge, language: Language): ReadonlyMap<strin
 }
 
 function* textsIn(knowledge: Knowledge, language: Language): Generator<string> {
-  const { short, common, greetings } = knowledge.lexicon[language]
+  const { synonyms, short, common, greetings } = knowledge.lexicon[language]
+  // Once each: how many phrases of the lexicon hold a word says nothing about how often it is written.
+  yield [...new Set(Object.values(synonyms).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' '))))].join(' ')
   for (const [from, to] of Object.entries(short)) yield `${from} ${to}`
   // Common words and greetings stand once in the lexicon and in every message: they count many times over.
   for (const word of [...common, ...greetings]) yield `${word} `.repeat(20)

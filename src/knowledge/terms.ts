@@ -67,7 +67,7 @@ export function nameOf(kind: string, first: Piece, second?: Piece, third?: Piece
 
 /** The term of kind `w` that a word makes. */
 export function termOfWord(meant: string): Term {
-  return termOf('w', readSyllable(meant).bare)
+  return termOf('w', pieceOf(bareForm(stripMarks(meant))))
 }
 
 /** Shows every term of the words, one as often as it stands there; those of more than two words only where `further` is asked for. */
@@ -102,6 +102,8 @@ const syllables = new Map<string, Syllable>()
 const mostSyllables = 4_000
 const shortestInParts = 5
 const part = 4
+/** No word of either language is longer; of what is, only the beginning has parts, and it is not kept. */
+const longestWord = 24
 
 /** The same few thousand words come again and again, so what was read is kept. */
 function readSyllable(meant: string): Syllable {
@@ -109,12 +111,13 @@ function readSyllable(meant: string): Syllable {
   if (known !== undefined) return known
   const plain = stripMarks(meant)
   const bare = bareForm(plain)
-  const starts = bare.length < shortestInParts ? 0 : bare.length - part + 1
+  const starts = bare.length < shortestInParts ? 0 : Math.min(bare.length, longestWord) - part + 1
   const syllable = {
     bare: pieceOf(bare),
     marked: meant === plain ? null : pieceOf(meant),
     parts: Array.from({ length: starts }, (_, from) => pieceOf(bare.slice(from, from + part))),
   }
+  if (meant.length > longestWord) return syllable
   if (syllables.size >= mostSyllables) syllables.clear()
   syllables.set(meant, syllable)
   return syllable

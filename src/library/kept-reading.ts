@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Deserializer, Serializer } from 'node:v8'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
-import { digest, digestContent, type FileDigest, readContent } from './read-content.ts'
+import { digest, type FileBytes, readBytes, readContent } from './read-content.ts'
 import type { Reading } from './read-survey.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function readKept(file: string, key: string): Promise<Reading | nul
 
 /** What was kept of this folder as it lies there now; null where it has to be compiled. */
 export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
-  const files = await digestContent(folder).catch(() => null)
+  const files = await readBytes(folder).catch(() => null)
   return files === null ? null : readKept(keptIn, await keyOf(files))
 }
 
@@ -55,14 +55,14 @@ function unpacked(bytes: Buffer): Reading {
 }
 
 /** 64 hex digits. */
-export async function keyOf(files: readonly FileDigest[]): Promise<string> {
+export async function keyOf(files: readonly FileBytes[]): Promise<string> {
   const compiler = await compilerFiles()
   const made = [
     process.versions.node,
     process.versions.v8,
     ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
     ...compiler.map(({ path, text }) => `${path} ${digest(text)}`),
-    ...files.map(({ path, digest: of }) => `${path} ${of}`),
+    ...files.map(({ path, bytes }) => `${path} ${digest(bytes)}`),
   ]
   return digest(made.join('\n'))
 }

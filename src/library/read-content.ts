@@ -15,25 +15,23 @@ export function digest(text: string | Uint8Array): string {
  * @throws AppError `bad-content` when the folder cannot be read
  */
 export async function readContent(folder: string): Promise<readonly ContentFile[]> {
-  return readFolder(folder).map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }))
+  return textsOf(await readBytes(folder))
 }
 
-/** The digest of each of these files: of ten megabytes in an instant, since nothing becomes text. */
-export async function digestContent(folder: string): Promise<readonly FileDigest[]> {
-  return readFolder(folder).map(({ path, bytes }) => ({ path, digest: digest(bytes) }))
+export function textsOf(files: readonly FileBytes[]): readonly ContentFile[] {
+  return files.map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }))
 }
 
-export interface FileDigest {
-  readonly path: string
-  readonly digest: string
-}
-
-interface FileBytes {
+export interface FileBytes {
   readonly path: string
   readonly bytes: Buffer
 }
 
-function readFolder(folder: string): readonly FileBytes[] {
+/**
+ * The same files before they become texts: eleven megabytes, which a start only digests.
+ * @throws AppError `bad-content` when the folder cannot be read
+ */
+export async function readBytes(folder: string): Promise<readonly FileBytes[]> {
   try {
     return readFiles(folder)
   } catch (error) {

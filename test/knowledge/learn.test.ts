@@ -65,6 +65,14 @@ const broken = [
   { name: 'an empty file', text: '', line: 1 },
   { name: 'topics without their biases', text: '{"topics":["a"],"texts":1,"step":1,"biases":[0]}\n', line: 1 },
   { name: 'a class without a weight', text: '{"topics":["a"],"texts":1,"step":1,"biases":[0,0]}\nw visa\t3\t0 5 1\n', line: 2 },
+  {
+    name: 'a term that stands twice',
+    text: '{"topics":["a"],"texts":1,"step":1,"biases":[0,0]}\nw visa\t3\t0 5\nw visa\t3\t1 5\n',
+    line: 3,
+  },
+  { name: 'a class that there is not', text: '{"topics":["a"],"texts":1,"step":1,"biases":[0,0]}\nw visa\t3\t2 5\n', line: 2 },
+  { name: 'a weight that is too large', text: '{"topics":["a"],"texts":1,"step":1,"biases":[0,0]}\nw visa\t3\t0 128\n', line: 2 },
+  { name: 'a learning from nothing', text: '{"topics":["a"],"texts":0,"step":1,"biases":[0,0]}\n', line: 1 },
 ]
 for (const { name, text, line } of broken) {
   test(`what cannot be read is a problem: ${name}`, () => {

@@ -58,9 +58,9 @@ test('where it cannot be kept, the content is there all the same', async () => {
 })
 
 test('the key tells every file apart, by name and by text', async () => {
-  const one = { path: 'content/a', digest: 'x' }
+  const one = { path: 'content/a', bytes: Buffer.from('x') }
   const keys = await Promise.all(
-    [[one], [{ ...one, digest: 'y' }], [{ ...one, path: 'content/b' }], [one, one], []].map((files) => keyOf(files)),
+    [[one], [{ ...one, bytes: Buffer.from('y') }], [{ ...one, path: 'content/b' }], [one, one], []].map((files) => keyOf(files)),
   )
   expect(new Set(keys).size).toBe(5)
   expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true)

@@ -18,7 +18,7 @@ export interface LeftOut {
   readonly decision: Ranked['decision']
 }
 
-/** The weights are learnt anew this many times, each time without so many of the lines: learning takes half a minute. */
+/** The weights are learnt anew this many times, each time without so many of the lines: learning takes a minute. */
 const learnings = 10
 
 /**

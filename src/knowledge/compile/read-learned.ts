@@ -6,7 +6,7 @@ export const learnedFile = 'content/learned.txt'
 
 const head = z.object({
   topics: z.array(z.string()),
-  texts: z.number().int().nonnegative(),
+  texts: z.number().int().positive(),
   step: z.number().positive(),
   biases: z.array(z.number()),
 })
@@ -17,23 +17,29 @@ const termLine = /^([a-z] [^\t]+)\t(\d+)\t((?:\d+ -?\d+ ?)*)$/
 export function readLearned(text: string, report: Report): LearnedWeights | null {
   const [first = '', ...rest] = text.trimEnd().split('\n')
   const read = readHead(first)
-  const lines = readWeightLines(rest, learnedFile, report)
   if (read === null || read.biases.length !== read.topics.length + 1) {
     report('learned-unreadable', learnedFile, 1)
     return null
   }
-  return { ...read, lines }
+  return { ...read, lines: readWeightLines(rest, read.biases.length, learnedFile, report) }
 }
 
-/** The lines below the first, a term each. */
-export function readWeightLines(lines: readonly string[], file: string, report: Report): readonly LearnedLine[] {
+/** The lines below the first, a term each. A term that stands twice, or a column that there is not, is a problem: two learnings were mixed. */
+export function readWeightLines(lines: readonly string[], columns: number, file: string, report: Report): readonly LearnedLine[] {
+  const seen = new Set<string>()
   return lines.flatMap((line, at): readonly LearnedLine[] => {
     const [, term, times, numbers] = termLine.exec(line) ?? []
-    if (term !== undefined && numbers !== undefined) return [{ term, times: Number(times), pairs: pairsOf(numbers) }]
+    const pairs = numbers === undefined ? [] : pairsOf(numbers)
+    if (term !== undefined && !seen.has(term) && pairs.every(([one, weight]) => one < columns && Math.abs(weight) <= largestWeight)) {
+      seen.add(term)
+      return [{ term, times: Number(times), pairs }]
+    }
     report('learned-unreadable', file, at + 2)
     return []
   })
 }
+
+const largestWeight = 127
 
 /** As `readLearned` reads it. */
 export function writeLearned({ lines, ...head }: LearnedWeights): string {

@@ -48,12 +48,11 @@ const head = z.object({ signals: z.array(z.string()), biases: z.array(z.number()
 export function readToldLearned(text: string, report: Report): ToldWeights | null {
   const [first = '', ...rest] = text.trimEnd().split('\n')
   const read = readHead(first)
-  const lines = readWeightLines(rest, toldLearnedFile, report)
   if (read === null || read.biases.length !== read.signals.length + 1) {
     report('learned-unreadable', toldLearnedFile, 1)
     return null
   }
-  return { ...read, lines }
+  return { ...read, lines: readWeightLines(rest, read.biases.length, toldLearnedFile, report) }
 }
 
 /** As `readToldLearned` reads it. */

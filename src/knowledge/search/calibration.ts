@@ -10,7 +10,7 @@ export interface Evidence {
   readonly lead: number
   /** Log-odds of the question being ours. */
   readonly ours: number
-  /** By how much the best hit's lines are nearer than what is known to be somebody else's to answer, -1 to 1. */
+  /** By how much the best hit's lines are nearer than what is known to be somebody else's to answer, -1 to 1 or nearly. */
   readonly overElsewhere: number
   /** Over how many topics the shares are spread: their entropy in nats. */
   readonly doubt: number

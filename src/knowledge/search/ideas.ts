@@ -83,7 +83,7 @@ function wordsOf(phrase: string, lexicon: PerLanguage<Lexicon>): readonly string
   return folded === '' ? [] : folded.split(' ').flatMap((word) => [...spellOut(word, lexicon)].map((forms) => forms.at(-1) ?? word))
 }
 
-/** Shown for every phrase that is met: its idea, the word that it begins with, and whether one short word without marks may mean another. */
+/** Shown for every phrase that is met: its idea, the word that it begins with, and whether it can mean nothing else, as one short word without its marks can. */
 export type SeeIdea = (name: Piece, from: number, certain: boolean) => void
 
 export function eachIdea(words: readonly Word[], book: IdeaBook, see: SeeIdea): void {

@@ -31,7 +31,7 @@ const largest = 127
 /** What is learnt from. */
 export type Teaching = Pick<Knowledge, 'topics' | 'lexicon' | 'countries'>
 
-/** Takes a minute or two for the whole content. Ways that ask for a topic that is not there are left out. */
+/** Takes a minute for the whole content. Ways that ask for a topic that is not there are left out. */
 export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWeights {
   const { topics, lexicon, countries } = teaching
   const chance = chanceFrom(seed)

@@ -32,7 +32,7 @@ export interface Learned {
   readonly step: number
   readonly biases: Float32Array
   readonly from: Uint32Array
-  readonly classes: Uint8Array
+  readonly classes: Uint16Array
   readonly weights: Int8Array
 }
 
@@ -47,7 +47,7 @@ export function placeLearned({ topics: learnt, step, biases, lines }: LearnedWei
     step,
     biases: Float32Array.from(biases),
     from,
-    classes: Uint8Array.from(lines.flatMap(({ pairs }) => pairs.map(([one]) => one))),
+    classes: Uint16Array.from(lines.flatMap(({ pairs }) => pairs.map(([one]) => one))),
     weights: Int8Array.from(lines.flatMap(({ pairs }) => pairs.map(([, weight]) => weight))),
   }
 }

@@ -9,20 +9,23 @@ import { termOfWord } from '../terms.ts'
 import type { Word } from '../words.ts'
 
 /** Text of nothing but unknown words is no Vietnamese and no English; looking at all of them would only cost time. */
-const mostGuesses = 12
+const mostTried = 12
 const shortestRun = 5
+/** Three words run together; of what is longer there are too many cuts. */
+const longestRun = 20
 
 /** The same words come back where all are known. */
 export function asMeant(words: readonly Word[], table: TermTable): readonly Word[] {
-  let guesses = 0
+  let [tried, guessed] = [0, false]
   const read = words.flatMap((word): readonly Word[] => {
-    if (guesses >= mostGuesses || isKnown(word.meant, table)) return [word]
+    if (tried >= mostTried || isKnown(word.meant, table)) return [word]
+    tried += 1
     const meant = guess(stripMarks(word.meant), table)
     if (meant === null) return [word]
-    guesses += 1
+    guessed = true
     return meant.map((form) => ({ ...word, meant: form, forms: [form], plain: [stripMarks(form)] }))
   })
-  return guesses === 0 ? words : read
+  return guessed ? read : words
 }
 
 function isKnown(word: string, table: TermTable): boolean {
@@ -32,7 +35,8 @@ function isKnown(word: string, table: TermTable): boolean {
 function guess(word: string, table: TermTable): readonly string[] | null {
   const keys = readAsKeys(word)
   if (keys !== null && isKnown(keys, table)) return [keys]
-  for (let at = 2; word.length >= shortestRun && at <= word.length - 2; at += 1) {
+  if (word.length < shortestRun || word.length > longestRun || /\d/.test(word)) return null
+  for (let at = 2; at <= word.length - 2; at += 1) {
     const [left, right] = [word.slice(0, at), word.slice(at)]
     if (isKnown(left, table) && isKnown(right, table)) return [left, right]
   }

@@ -6,7 +6,7 @@ import type { Question } from './question.ts'
 
 /** By subject. */
 export interface Nearest {
-  /** 0 to 1. */
+  /** 0 to 1, and a little above for a line of its own country. */
   readonly scores: Float32Array
   /** Number of the nearest line; -1 where none shares a term. */
   readonly lines: Int32Array
@@ -20,11 +20,15 @@ const ownCountry = 0.02
 
 /** Only lines that share a term with the question are visited. */
 export function nearestLines({ rows, weights, norm }: Question, { lines }: SearchIndex, country: Country | null): Nearest {
+  const subjects = lines.ofSubject.length - 1
+  const best = { scores: new Float32Array(subjects), second: new Float32Array(subjects), third: new Float32Array(subjects) }
+  const nearest = new Int32Array(subjects).fill(-1)
   const { shared, touched } = buffersOf(lines)
   let many = 0
   for (let n = 0; n < rows.length; n += 1) {
     const row = rows[n] ?? 0
     const worth = (weights[n] ?? 0) * (lines.weights[row] ?? 0)
+    if (worth <= 0) continue
     const end = lines.from[row + 1] ?? 0
     for (let at = lines.from[row] ?? 0; at < end; at += 1) {
       const line = lines.holding[at] ?? 0
@@ -36,14 +40,12 @@ export function nearestLines({ rows, weights, norm }: Question, { lines }: Searc
       shared[line] = before + worth
     }
   }
-  const subjects = lines.ofSubject.length - 1
-  const best = { scores: new Float32Array(subjects), second: new Float32Array(subjects), third: new Float32Array(subjects) }
-  const nearest = new Int32Array(subjects).fill(-1)
   for (let n = 0; n < many; n += 1) {
     const line = touched[n] ?? 0
-    const near = (shared[line] ?? 0) / (norm * (lines.norms[line] ?? 0) + 1e-9)
+    const near = Math.min(1, (shared[line] ?? 0) / (norm * (lines.norms[line] ?? 0) + 1e-9))
     shared[line] = 0
-    keep(best, nearest, line, lines.subjects[line] ?? 0, country !== null && lines.countries[line] === country ? near + ownCountry : near)
+    const own = country !== null && lines.countries[line] === country ? ownCountry : 0
+    keep(best, nearest, line, lines.subjects[line] ?? 0, Math.fround(near + own))
   }
   for (let subject = 0; subject < subjects; subject += 1) {
     const first = placeWeights.first * (best.scores[subject] ?? 0)

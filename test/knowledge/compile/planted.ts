@@ -50,7 +50,7 @@ export const planted: readonly Planted[] = [
   {
     kind: 'learned-unreadable',
     name: 'learnt weights changed by hand',
-    plant: (files) => added(files, 'learned.txt', '{"topics":[],"step":1,"biases":[0]}\nw visa\t0 much\n'),
+    plant: (files) => added(files, 'learned.txt', '{"topics":[],"texts":1,"step":1,"biases":[0]}\nw visa\t1\t0 much\n'),
     at: 'learned.txt:2',
   },
   {
@@ -68,7 +68,7 @@ export const planted: readonly Planted[] = [
   {
     kind: 'learned-unreadable',
     name: 'learnt weights of danger changed by hand',
-    plant: (files) => added(files, 'danger/learned.txt', '{"signals":[],"biases":[0]}\nw ghe\t0 much\n'),
+    plant: (files) => added(files, 'danger/learned.txt', '{"signals":[],"biases":[0]}\nw ghe\t1\t0 much\n'),
     at: 'danger/learned.txt:2',
   },
   {
