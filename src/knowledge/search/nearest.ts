@@ -8,6 +8,8 @@ import type { Question } from './question.ts'
 export interface Nearest {
   /** 0 to 1, and a little above for a line of its own country. */
   readonly scores: Float32Array
+  /** The same of the nearest line alone. */
+  readonly firsts: Float32Array
   /** Number of the nearest line; -1 where none shares a term. */
   readonly lines: Int32Array
 }
@@ -47,12 +49,13 @@ export function nearestLines({ rows, weights, norm }: Question, { lines }: Searc
     const own = country !== null && lines.countries[line] === country ? ownCountry : 0
     keep(best, nearest, line, lines.subjects[line] ?? 0, Math.fround(near + own))
   }
+  const firsts = best.scores.slice()
   for (let subject = 0; subject < subjects; subject += 1) {
     const first = placeWeights.first * (best.scores[subject] ?? 0)
     const others = placeWeights.second * (best.second[subject] ?? 0) + placeWeights.third * (best.third[subject] ?? 0)
     best.scores[subject] = (first + others) / allPlaces
   }
-  return { scores: best.scores, lines: nearest }
+  return { scores: best.scores, firsts, lines: nearest }
 }
 
 interface Best {

@@ -36,6 +36,8 @@ export interface Hit {
 const mostHits = 10
 /** What the nearest lines count, in nats for a question that is one of them; where nothing was learnt they have to decide alone. */
 const nearness = { learned: 2, alone: 20 } as const
+/** Beyond this a question is as good as the line, and is worth so many nats more for the rest: a line that nothing was learnt from yet counts. */
+const same = { from: 0.8, nats: 20 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.2, topicBefore: 0.6 } as const
 
@@ -44,10 +46,13 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const index = knowledge.search
   const question = readQuestion(readWords(text, knowledge.lexicon), index)
   if (question.rows.length === 0) return { decision: 'no', hits: [], evidence: noEvidence }
-  const near = nearestLines(question, index, context.country).scores
+  const { scores: near, firsts } = nearestLines(question, index, context.country)
   const sums = index.learned === null ? new Float32Array(near.length) : likelihoodsBySubject(question, index.topics, index.learned)
   const weight = index.learned === null ? nearness.alone : nearness.learned
-  for (let subject = 0; subject < sums.length; subject += 1) sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0)
+  for (let subject = 0; subject < sums.length; subject += 1) {
+    const asGood = same.nats * Math.max(0, (firsts[subject] ?? 0) - same.from)
+    sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + asGood
+  }
   addPriors(sums, knowledge, context)
   const shares = normalise(sums).map(Math.exp)
   const best = bestSubjects(shares, index.topics.length)
