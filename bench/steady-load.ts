@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { chanceFrom } from '../src/knowledge/search/vary.ts'
 import { type Load, type LoadResult, nextUpdate } from './load.ts'
 import { quantile } from './measure.ts'
 
@@ -53,21 +54,12 @@ export async function arrive(load: SteadyLoad): Promise<SteadyResult> {
 
 /** Moments of independent events, in milliseconds: the gaps between them are exponential. */
 function arrivals(perSecond: number, seconds: number): readonly number[] {
-  const chance = chances(20_261_126)
+  const chance = chanceFrom(20_261_126)
   const moments: number[] = []
   for (let atMs = 0; ; ) {
     atMs -= (Math.log(1 - chance()) * 1000) / perSecond
     if (atMs >= seconds * 1000) return moments
     moments.push(atMs)
-  }
-}
-
-/** Numbers from 0 to below 1, the same ones for the same seed (a linear congruential generator). */
-function chances(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
   }
 }
 
