@@ -243,7 +243,8 @@ const noSpans: ReadonlyMap<string, Spans> = new Map()
 
 const commonOf = new WeakMap<PerLanguage<Lexicon>, ReadonlySet<string>>()
 
-function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
+/** Folded, of both languages: in a message that has its marks such a word means itself. */
+export function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
   const common = commonOf.get(lexicon) ?? new Set([...lexicon.vi.common, ...lexicon.en.common].map(fold))
   commonOf.set(lexicon, common)
   return common

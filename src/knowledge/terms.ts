@@ -43,6 +43,19 @@ export function pieceOf(text: string): Piece {
   return { text, hash, power }
 }
 
+const pieces = new Map<string, Piece>()
+const mostPieces = 4_000
+
+/** The same as `pieceOf`, kept: the same few thousand words, ideas and countries come again and again. */
+export function keptPiece(text: string): Piece {
+  const known = pieces.get(text)
+  if (known !== undefined) return known
+  const piece = pieceOf(text)
+  if (pieces.size >= mostPieces) pieces.clear()
+  pieces.set(text, piece)
+  return piece
+}
+
 /** The term of this name: `termNamed('p ho chieu')` is `termOf('p', ho, chieu)`. */
 export function termNamed(name: string): Term {
   return pieceOf(name).hash

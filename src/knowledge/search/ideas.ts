@@ -7,8 +7,9 @@
 import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, stripMarks, stripTones } from '../normalise.ts'
+import { commonWords } from '../phrase.ts'
 import { makeTermTable, rowOf, type TermTable } from '../term-table.ts'
-import { joined, type Piece, pieceOf, type Term } from '../terms.ts'
+import { joined, keptPiece, type Piece, pieceOf, type Term } from '../terms.ts'
 import type { Lexicon } from '../wording.ts'
 import { spellOut, type Word } from '../words.ts'
 
@@ -33,48 +34,50 @@ type Spelt = readonly [marked: string, toneless: string, bare: string]
 
 export function makeIdeaBook(lexicon: PerLanguage<Lexicon>): IdeaBook {
   const names = [...new Set(languages.flatMap((language) => Object.keys(lexicon[language].synonyms)))]
-  const spelt = new Map<string, number>()
-  const book = { first: [] as number[], next: [] as number[], ideas: [] as number[], from: [0], words: [] as number[] }
-  const rows = new Map<Term, number>()
-  for (const language of languages) {
-    for (const [name, phrases] of Object.entries(lexicon[language].synonyms)) {
-      for (const phrase of phrases) {
-        const words = wordsOf(phrase, lexicon)
-        const row = words.reduce<{ readonly term: Term | null; readonly row: number }>(
-          ({ term }, word) => {
-            const piece = pieceOf(stripMarks(word))
-            const longer = term === null ? piece.hash : joined(term, piece)
-            const at = rows.get(longer) ?? rows.size
-            rows.set(longer, at)
-            book.first[at] ??= -1
-            return { term: longer, row: at }
-          },
-          { term: null, row: -1 },
-        ).row
-        if (row < 0) continue
-        book.next.push(book.first[row] ?? -1)
-        book.first[row] = book.ideas.length
-        book.ideas.push(names.indexOf(name))
-        for (const word of words) {
-          const number = spelt.get(word) ?? spelt.size
-          spelt.set(word, number)
-          book.words.push(number)
-        }
-        book.from.push(book.words.length)
-      }
-    }
-  }
+  const phrases = languages
+    .flatMap((language) => Object.entries(lexicon[language].synonyms))
+    .flatMap(([name, texts]) => texts.map((text) => ({ idea: names.indexOf(name), words: wordsOf(text, lexicon) })))
+    .filter(({ words }) => words.length > 0)
+  const rows = numbered(phrases.flatMap(({ words }) => beginnings(words)))
+  const first = new Int32Array(rows.size).fill(-1)
+  const next = phrases.map(({ words }, phrase) => {
+    const row = rows.get(beginnings(words).at(-1) ?? 0) ?? 0
+    const other = first[row] ?? -1
+    first[row] = phrase
+    return other
+  })
+  const spelt = numbered(phrases.flatMap(({ words }) => words))
+  const from = new Uint32Array(phrases.length + 1)
+  phrases.forEach(({ words }, phrase) => {
+    from[phrase + 1] = (from[phrase] ?? 0) + words.length
+  })
   return {
     names: names.map(pieceOf),
     table: makeTermTable([...rows.keys()]),
-    first: Int32Array.from(book.first),
-    next: Int32Array.from(book.next),
-    ideas: Uint16Array.from(book.ideas),
-    from: Uint32Array.from(book.from),
-    words: Uint16Array.from(book.words),
+    first,
+    next: Int32Array.from(next),
+    ideas: Uint16Array.from(phrases, ({ idea }) => idea),
+    from,
+    words: Uint16Array.from(phrases.flatMap(({ words }) => words.map((word) => spelt.get(word) ?? 0))),
     spelt: [...spelt.keys()].map((word): Spelt => [word, stripTones(word), stripMarks(word)]),
-    common: new Set(languages.flatMap((language) => lexicon[language].common).map(fold)),
+    common: commonWords(lexicon),
   }
+}
+
+/** The terms of the first word, the first two, and so on to all of them, without marks. */
+function beginnings(words: readonly string[]): readonly Term[] {
+  const terms: Term[] = []
+  for (const word of words) {
+    const piece = pieceOf(stripMarks(word))
+    const before = terms.at(-1)
+    terms.push(before === undefined ? piece.hash : joined(before, piece))
+  }
+  return terms
+}
+
+/** Each once, in the order in which they come. */
+function numbered<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+  return new Map([...new Set(keys)].map((key, number) => [key, number]))
 }
 
 /** Short forms are spelt out, as they are in messages. */
@@ -95,7 +98,7 @@ function follow(words: readonly Word[], from: number, at: number, before: Term |
   for (let n = 0; n < forms.length; n += 1) {
     const form = forms[n] ?? ''
     if (forms.indexOf(form) < n) continue
-    const piece = readPiece(form)
+    const piece = keptPiece(form)
     const term = before === null ? piece.hash : joined(before, piece)
     const row = rowOf(term, book.table)
     if (row < 0) continue
@@ -135,17 +138,4 @@ function isTyped({ forms, unmarked }: Word, marked: string, toneless: string, ba
 function isCertain(phrase: number, word: Word | undefined, { from, words, spelt }: IdeaBook): boolean {
   const [marked, , bare] = spelt[words[from[phrase] ?? 0] ?? 0] ?? noWord
   return marked === bare || word?.forms.includes(marked) === true
-}
-
-const pieces = new Map<string, Piece>()
-const mostPieces = 4_000
-
-/** The same few thousand words come again and again. */
-function readPiece(text: string): Piece {
-  const known = pieces.get(text)
-  if (known !== undefined) return known
-  const piece = pieceOf(text)
-  if (pieces.size >= mostPieces) pieces.clear()
-  pieces.set(text, piece)
-  return piece
 }

@@ -5,7 +5,7 @@
  *   x pay sign    two ideas in one text
  */
 import { namesIn, type PlaceBook } from '../place-book.ts'
-import { eachTerm, nameOf, type Piece, pieceOf, type SeeTerm, type WordKind } from '../terms.ts'
+import { eachTerm, keptPiece, nameOf, type Piece, pieceOf, type SeeTerm, type WordKind } from '../terms.ts'
 import type { Word } from '../words.ts'
 import { eachIdea, type IdeaBook } from './ideas.ts'
 
@@ -31,7 +31,7 @@ export function eachSearchTerm(words: readonly Word[], source: TermSource, see: 
   for (const [name, from] of ideas) see('i', from, name)
   for (const { country, from } of namesIn(words, source.places)) {
     see('i', from, abroad)
-    see('i', from, countryPiece(country))
+    see('i', from, keptPiece(`country ${country}`))
   }
 }
 
@@ -57,10 +57,3 @@ function eachPair(ideas: ReadonlyMap<Piece, number>, see: SeeTerm<SearchKind>): 
 }
 
 const abroad = pieceOf('abroad')
-const countryPieces = new Map<string, Piece>()
-
-function countryPiece(country: string): Piece {
-  const piece = countryPieces.get(country) ?? pieceOf(`country ${country}`)
-  countryPieces.set(country, piece)
-  return piece
-}

@@ -5,7 +5,7 @@
  */
 import type { FrameName } from '../danger-books.ts'
 import type { Found } from '../phrase.ts'
-import { eachTerm, nameOf, type Piece, pieceOf, type SeeTerm, type Term, termOf, type WordKind } from '../terms.ts'
+import { eachTerm, keptPiece, nameOf, type SeeTerm, type Term, termOf, type WordKind } from '../terms.ts'
 import type { Word } from '../words.ts'
 
 export type ToldKind = WordKind | 'f'
@@ -34,13 +34,5 @@ export function toldNames(words: readonly Word[], frames: readonly Found<FrameNa
 
 function eachToldTerm(words: readonly Word[], frames: readonly Found<FrameName>[], see: SeeTerm<ToldKind>): void {
   eachTerm(words, true, see)
-  for (const { means, from } of frames) see('f', from, framePiece(means))
-}
-
-const framePieces = new Map<FrameName, Piece>()
-
-function framePiece(name: FrameName): Piece {
-  const piece = framePieces.get(name) ?? pieceOf(name)
-  framePieces.set(name, piece)
-  return piece
+  for (const { means, from } of frames) see('f', from, keptPiece(means))
 }
