@@ -2,9 +2,9 @@ import type { Country } from '../knowledge.ts'
 import { kindWeights, type SearchKind } from './terms.ts'
 import type { FieldText } from './texts.ts'
 
-/** Ways of asking: titles and `ask` lines, those of subject `n` from `ofSubject[n]` to `ofSubject[n + 1]`. */
+/** Ways of asking: titles and `ask` lines, those of one subject after those of another. */
 export interface Lines {
-  readonly ofSubject: Uint32Array
+  /** By line. */
   readonly subjects: Uint16Array
   readonly texts: readonly string[]
   readonly countries: readonly (Country | null)[]
@@ -32,13 +32,8 @@ export function layLines(
   for (const row of lines.flat()) times[row] = (times[row] ?? 0) + 1
   const held = times.map((of) => (of > mostHolding ? 0 : of))
   const weights = Float32Array.from(names, (name, row) => (held[row] === 0 ? 0 : weightOf(name) * (rarity[row] ?? 0)))
-  const ofSubject = new Uint32Array(subjects.length + 1)
-  subjects.forEach((texts, subject) => {
-    ofSubject[subject + 1] = (ofSubject[subject] ?? 0) + texts.length
-  })
   const texts = subjects.flat()
   return {
-    ofSubject,
     subjects: Uint16Array.from(subjects.flatMap((of, subject) => of.map(() => subject))),
     texts: texts.map(({ text }) => text),
     countries: texts.map(({ country }) => country),

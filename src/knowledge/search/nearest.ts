@@ -21,8 +21,8 @@ const allPlaces = placeWeights.first + placeWeights.second + placeWeights.third
 const ownCountry = 0.02
 
 /** Only lines that share a term with the question are visited. */
-export function nearestLines({ rows, weights, norm }: Question, { lines }: SearchIndex, country: Country | null): Nearest {
-  const subjects = lines.ofSubject.length - 1
+export function nearestLines({ rows, weights, norm }: Question, { topics, lines }: SearchIndex, country: Country | null): Nearest {
+  const subjects = topics.length + 1
   const best = { scores: new Float32Array(subjects), second: new Float32Array(subjects), third: new Float32Array(subjects) }
   const nearest = new Int32Array(subjects).fill(-1)
   const { shared, touched } = buffersOf(lines)
