@@ -5,6 +5,7 @@ import { nameOf, termOf } from '../terms.ts'
 import { readWords, type Word } from '../words.ts'
 import type { SearchIndex } from './index.ts'
 import type { Learned } from './learned.ts'
+import { asMeant } from './meant.ts'
 import { nearestLines } from './nearest.ts'
 import { readQuestion } from './question.ts'
 import { eachSearchTerm, kindWeights } from './terms.ts'
@@ -16,7 +17,7 @@ export function becauseOf(text: string, topic: TopicId, knowledge: Knowledge, co
   const index = knowledge.search
   const subject = index.topics.indexOf(topic)
   if (subject < 0) return []
-  const words = readWords(text, knowledge.lexicon)
+  const words = asMeant(readWords(text, knowledge.lexicon), index.table)
   const spoke = loudestWords(words, subject, index)
   const line = index.lines.texts[nearestLines(readQuestion(words, index), index, country).lines[subject] ?? -1]
   return line === undefined ? spoke : [...spoke, `“${line}”`]
