@@ -29,8 +29,8 @@ export function readSlips(words: readonly Word[], knowledge: Knowledge): readonl
 
 /** The one word of danger that is a slip away; null where there is none, or more than one. */
 function guess({ plain: [typed = ''] }: Word, book: SlipBook, { search }: Knowledge): string | null {
-  const known = typed.length < shortest || isSyllable(typed) || book.words.has(typed) || rowOf(termOfWord(typed), search.table) >= 0
-  if (known || !/^[a-z]+$/.test(typed)) return null
+  if (typed.length < shortest || isSyllable(typed) || !/^[a-z]+$/.test(typed)) return null
+  if (book.words.has(typed) || rowOf(termOfWord(typed), search.table) >= 0) return null
   const near = new Set(book.byShorter.get(typed))
   for (const shorter of shortened(typed)) {
     if (book.words.has(shorter)) near.add(shorter)

@@ -55,12 +55,9 @@ function lengthOf(terms: Terms): number {
 }
 
 function oddsOf(terms: Terms, told: Told): number {
-  let [sum, squares] = [0, 0]
-  for (const [term, weight] of terms) {
-    sum += weight * dangerOf(term, told)
-    squares += weight ** 2
-  }
-  return (told.biases[0] ?? 0) + (sum * toldStep) / (Math.sqrt(squares) + 1e-6)
+  let sum = 0
+  for (const [term, weight] of terms) sum += weight * dangerOf(term, told)
+  return (told.biases[0] ?? 0) + (sum * toldStep) / lengthOf(terms)
 }
 
 /** Column 0 stands first where a term has it. */
