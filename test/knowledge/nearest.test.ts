@@ -74,6 +74,13 @@ test('the nearest lines are those that laying the question beside every line fin
   )
 })
 
+test('a line that came after the learning is as near as it can be to itself, and no nearer', () => {
+  const line = 'dế mèn phiêu lưu xứ bọ ngựa'
+  const { topics, lexicon, countries } = smallKnowledge({ topics: [{ id: 'cricket', vi: [line], en: ['a cricket on its way'] }] })
+  const search = buildSearchIndex(topics, lexicon, countries, learned)
+  expect(nearestLines(readQuestion(readWords(line, lexicon), search), search, null).firsts[0]).toBe(1)
+})
+
 test('why a topic was found is said in its words and its nearest line', () => {
   const because = becauseOf('ông chủ giữ hộ chiếu', 'passport-kept', knowledge, null)
   expect(because.slice(0, -1).some((word) => /passport|chiếu|chieu/.test(word))).toBe(true)
