@@ -355,6 +355,7 @@ export const expectedTexts = {
     vi: 'chỉ gồm chữ số, hoặc + và chữ số, đặt trong dấu nháy: "+84981848484", "111"',
   },
   date: { en: 'a day that exists, written 2026-11-22', vi: 'một ngày có thật, viết 2026-11-22' },
+  'plain-words': { en: 'words alone, without * | ! < >', vi: 'chỉ gồm chữ, không có * | ! < >' },
   id: { en: 'a name of small letters, digits and hyphens', vi: 'một tên gồm chữ thường không dấu, số và gạch nối' },
   citation: { en: 'a source and its article, written law-69-2020#23', vi: 'nguồn và điều, viết law-69-2020#23' },
   number: { en: 'a number without thousands separators', vi: 'một số, không có dấu ngăn hàng nghìn' },

@@ -9,8 +9,11 @@ import * as shapes from './shapes.ts'
 
 export const countriesFile = 'content/lexicon/countries.yaml'
 
+/** Ideas are looked up by their words: gaps, choices and classes are for danger, frames and advertisements. */
+const plainWords = shapes.text.regex(/^[^*|!<>]+$/, 'plain-words')
+
 const lexicon = shapes.map({
-  synonyms: z.record(z.string(), shapes.texts.min(1, 'texts'), 'map'),
+  synonyms: z.record(z.string(), z.array(plainWords, 'texts').min(1, 'texts'), 'map'),
   short: z.record(z.string(), shapes.text, 'map'),
   common: shapes.texts,
   greetings: shapes.texts,

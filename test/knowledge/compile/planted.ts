@@ -621,6 +621,12 @@ export const planted: readonly Planted[] = [
 
   // danger, lexicon, phrases
   {
+    kind: 'wrong-value',
+    name: 'an idea with a gap in it',
+    plant: edit('lexicon/en.yaml', 'agent', 'agent * money'),
+    at: 'lexicon/en.yaml:2',
+  },
+  {
     kind: 'signal-phrase',
     name: 'a regular expression',
     plant: edit('danger/locked-in.yaml', 'nhốt * không cho ra', 'nhốt.*không'),
