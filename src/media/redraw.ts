@@ -29,7 +29,7 @@ let drawing = false
 /**
  * The picture drawn anew as JPEG, without place, name of the phone, or anything else that stood beside its points; null for what is no
  * picture, or one that cannot be drawn in half a minute or in the memory there is. Strangers' bytes are decoded in a process of their own,
- * with no secret in its environment, and it ends with the picture. One at a time: a picture may need 150 MB.
+ * with no secret in its environment, and it ends with the picture. One at a time: a picture may need 170 MB.
  */
 export function redraw(picture: Uint8Array, { signal, first = false, longestSide = 2048 }: RedrawSettings = {}): Promise<Buffer | null> {
   return new Promise((resolve) => {
