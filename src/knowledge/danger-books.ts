@@ -1,9 +1,15 @@
-import type { Knowledge, Language } from './knowledge.ts'
+import type { Knowledge, Language, PerLanguage } from './knowledge.ts'
+import { languages } from './knowledge.ts'
 import { makePhraseBook, type PhraseBook } from './phrase.ts'
+import { makeSlipBook, type SlipBook } from './slips.ts'
 import type { Frames, Signal } from './wording.ts'
 
-/** The phrases of danger in one language, ready to be looked for. */
-export interface DangerBooks {
+/** What tells of danger, ready to be looked for. */
+export interface DangerBooks extends PerLanguage<DangerPhrases> {
+  readonly slips: SlipBook
+}
+
+export interface DangerPhrases {
   readonly signals: PhraseBook<Signal>
   readonly lookAlikes: PhraseBook<Signal>
   readonly frames: PhraseBook<FrameName>
@@ -11,25 +17,22 @@ export interface DangerBooks {
 
 export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin'
 
-const books = new WeakMap<Knowledge, Readonly<Record<Language, DangerBooks>>>()
+type Wording = Pick<Knowledge, 'signals' | 'frames' | 'lexicon'>
 
-/** Built at the first message that a Knowledge screens; the same Knowledge always gives the same books. */
-export function dangerBooks(knowledge: Knowledge): Readonly<Record<Language, DangerBooks>> {
-  const known = books.get(knowledge)
-  if (known) return known
-  const made = { vi: makeBooks(knowledge, 'vi'), en: makeBooks(knowledge, 'en') }
-  books.set(knowledge, made)
-  return made
+/** Takes a fifth of a second for all phrases of danger, so it is done when content is compiled. */
+export function makeDangerBooks(wording: Wording): DangerBooks {
+  const texts = wording.signals.flatMap(({ phrases }) => languages.flatMap((language) => phrases[language]))
+  return { vi: phrasesOf(wording, 'vi'), en: phrasesOf(wording, 'en'), slips: makeSlipBook(texts) }
 }
 
-function makeBooks({ signals, frames, lexicon }: Knowledge, language: Language): DangerBooks {
+function phrasesOf({ signals, frames, lexicon }: Wording, language: Language): DangerPhrases {
   const { words, ...named } = frames[language]
-  const phrasesOf = (part: 'phrases' | 'lookAlikes') =>
+  const entriesOf = (part: 'phrases' | 'lookAlikes') =>
     signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
   const framePhrases = Object.entries({ ...named, me: words.me ?? [], kin: words.kin ?? [] }) as [FrameName, readonly string[]][]
   return {
-    signals: makePhraseBook(phrasesOf('phrases'), lexicon, words),
-    lookAlikes: makePhraseBook(phrasesOf('lookAlikes'), lexicon, words),
+    signals: makePhraseBook(entriesOf('phrases'), lexicon, words),
+    lookAlikes: makePhraseBook(entriesOf('lookAlikes'), lexicon, words),
     frames: makePhraseBook(
       framePhrases.flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)),
       lexicon,

@@ -2,6 +2,7 @@
  * What the bot knows: curated content, compiled once and never changed afterwards. Everything here is plain readonly data;
  * `compile` makes it from the files in content/, the rest of the program only reads it.
  */
+import type { DangerBooks } from './danger-books.ts'
 import type { SearchIndex } from './search/index.ts'
 import type { Told } from './told/weights.ts'
 import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './wording.ts'
@@ -42,6 +43,8 @@ export interface Knowledge {
   /** Where a message has several, the entry of the one that stands first here is given. */
   readonly signals: readonly Signal[]
   readonly frames: PerLanguage<Frames>
+  /** The phrases of both, ready to be looked for. */
+  readonly danger: DangerBooks
   /** What was learnt from told examples of danger; null where nothing was. */
   readonly told: Told | null
   readonly lexicon: PerLanguage<Lexicon>

@@ -5,6 +5,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
+import { keptPiece } from './terms.ts'
 import type { Lexicon } from './wording.ts'
 import { spellOut } from './words.ts'
 
@@ -13,8 +14,8 @@ export type Part = WordPart | { readonly kind: 'class'; readonly name: string } 
 export interface WordPart {
   readonly kind: 'word'
   readonly exact: ReadonlySet<string>
-  /** The same without marks, as numbers. */
-  readonly numbers: readonly number[]
+  /** The same without marks, by `hashOf`. */
+  readonly hashes: readonly number[]
   readonly hurried: ReadonlySet<string>
   /** Those of `exact` that are doubtful where nobody typed marks. */
   readonly doubtful: ReadonlySet<string>
@@ -54,7 +55,7 @@ function wordPart(written: readonly string[]): WordPart {
   return {
     kind: 'word',
     exact: new Set(written.map(fold)),
-    numbers: [...new Set(written.map((form) => numberOf(stripMarks(fold(form)))))],
+    hashes: [...new Set(written.map((form) => hashOf(stripMarks(fold(form)))))],
     hurried: new Set(firm.flatMap((form) => [stripTones(form), stripMarks(form)])),
     doubtful: new Set(written.filter((form) => form.endsWith('!')).map((form) => stripMarks(fold(form)))),
   }
@@ -64,21 +65,10 @@ export function isWord(part: Part): part is WordPart {
   return part.kind === 'word'
 }
 
-const numbers = new Map<string, number>()
-
-/** Plain forms that stand in any phrase are numbered, so that a message is looked up in all books by arithmetic. */
-export function numberOf(plain: string): number {
-  const number = numbers.get(plain) ?? numbers.size
-  numbers.set(plain, number)
-  return number
-}
-
-/** Undefined for a form that stands in no phrase: what people write gets no number. */
-export function knownNumberOf(plain: string): number | undefined {
-  return numbers.get(plain)
-}
-
-/** Grows while phrases are read. */
-export function howManyNumbers(): number {
-  return numbers.size
+/**
+ * A plain form as a number, the same in every process, for books of phrases are kept in files. Two forms may share one: it is what a phrase is
+ * looked up by, and then the forms themselves are compared.
+ */
+export function hashOf(plain: string): number {
+  return keptPiece(plain).hash
 }

@@ -4,7 +4,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
-import { howManyNumbers, isWord, knownNumberOf, numberOf, type Part, readPhrase, type WordPart } from './phrase-parts.ts'
+import { hashOf, isWord, type Part, readPhrase, type WordPart } from './phrase-parts.ts'
 import type { Lexicon } from './wording.ts'
 import type { Word } from './words.ts'
 
@@ -35,7 +35,7 @@ interface Phrase<T> {
   readonly text: string
   readonly parts: readonly Part[]
   readonly means: T
-  /** Numbers of its rarest word: a message with none of them does not have the phrase. Empty where it has no word. */
+  /** Hashes of its rarest word: a message with none of them does not have the phrase. Empty where it has no word. */
   readonly needs: readonly number[]
 }
 
@@ -67,7 +67,7 @@ export function makePhraseBook<T>(
   for (const { text, means, parts } of read) {
     const [first] = parts
     if (first === undefined || first.kind === 'gap') continue
-    const phrase = { text, means, parts, needs: rarest(parts.filter(isWord), howOften)?.numbers ?? none }
+    const phrase = { text, means, parts, needs: rarest(parts.filter(isWord), howOften)?.hashes ?? none }
     if (first.kind === 'class') push(byClass, first.name, phrase)
     else enter(byWord, phrase, openingWords(parts), howOften)
   }
@@ -82,11 +82,11 @@ function enter<T>(byWord: Map<number, LookedUp<T>>, phrase: Phrase<T>, opening: 
     if ((often[at] ?? 0) * (often[at + 1] ?? 0) < (often[before] ?? 0) * (often[before + 1] ?? 0)) before = at
   }
   const anchored = { phrase, before }
-  for (const number of opening[before]?.numbers ?? none) {
-    const lookedUp = byWord.get(number) ?? { alone: [], followedBy: new Map<number, Anchored<T>[]>() }
-    byWord.set(number, lookedUp)
+  for (const hash of opening[before]?.hashes ?? none) {
+    const lookedUp = byWord.get(hash) ?? { alone: [], followedBy: new Map<number, Anchored<T>[]>() }
+    byWord.set(hash, lookedUp)
     if (opening.length === 1) lookedUp.alone.push(anchored)
-    else for (const next of opening[before + 1]?.numbers ?? none) push(lookedUp.followedBy, next, anchored)
+    else for (const next of opening[before + 1]?.hashes ?? none) push(lookedUp.followedBy, next, anchored)
   }
 }
 
@@ -98,11 +98,11 @@ function openingWords(parts: readonly Part[]): readonly WordPart[] {
 
 type HowOften = ReadonlyMap<number, number>
 
-/** How often each numbered word is to be expected: in as many phrases as it stands in, and everywhere if it is common. */
+/** How often each word is to be expected: in as many phrases as it stands in, and everywhere if it is common. */
 function countWords(phrases: readonly { readonly parts: readonly Part[] }[], common: ReadonlySet<string>): HowOften {
-  const counts = new Map([...common].map((word) => [numberOf(stripMarks(word)), everywhere]))
+  const counts = new Map([...common].map((word) => [hashOf(stripMarks(word)), everywhere]))
   for (const { parts } of phrases) {
-    for (const part of parts) if (isWord(part)) for (const number of part.numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+    for (const part of parts) if (isWord(part)) for (const hash of part.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   return counts
 }
@@ -117,7 +117,7 @@ function rarest(parts: readonly WordPart[], howOften: HowOften): WordPart | unde
 }
 
 function oftenIn(part: WordPart, howOften: HowOften): number {
-  return part.numbers.reduce((sum, number) => sum + (howOften.get(number) ?? 0), 0)
+  return part.hashes.reduce((sum, hash) => sum + (howOften.get(hash) ?? 0), 0)
 }
 
 const classBookOf = new WeakMap<object, PhraseBook<string>>()
@@ -145,11 +145,9 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
 /** A message's words, and what was found in them already. */
 interface Message {
   readonly words: readonly Word[]
-  /** The numbers of each word's plain forms, each once; of forms that stand in no phrase there is none. */
-  readonly numbers: readonly (readonly number[])[]
+  /** The hashes of each word's plain forms, each once. */
+  readonly hashes: readonly (readonly number[])[]
   readonly all: ReadonlySet<number>
-  /** How many words had a number then. */
-  readonly numbered: number
   readonly found: Map<object, readonly Found<unknown>[]>
   /** Where the words of each class stand, by the book of the classes: several books ask for the same. */
   readonly spans: Map<object, ReadonlyMap<string, Spans>>
@@ -159,29 +157,18 @@ interface Message {
 const latest: Message[] = []
 const mostKept = 4
 
-/** Numbered anew where a book has been made since. */
 function messageOf(words: readonly Word[]): Message {
   const known = latest.find((one) => one.words === words)
-  if (known?.numbered === howManyNumbers()) return known
-  const all = new Set<number>()
-  const ofWords = words.map(({ plain }) => {
-    const found: number[] = []
+  if (known) return known
+  const hashes = words.map(({ plain }) => {
+    const ofWord: number[] = []
     for (const form of plain) {
-      const number = knownNumberOf(form)
-      if (number === undefined || found.includes(number)) continue
-      found.push(number)
-      all.add(number)
+      const hash = hashOf(form)
+      if (!ofWord.includes(hash)) ofWord.push(hash)
     }
-    return found
+    return ofWord
   })
-  const made = {
-    words,
-    numbers: ofWords,
-    all,
-    numbered: howManyNumbers(),
-    found: known?.found ?? new Map(),
-    spans: known?.spans ?? new Map(),
-  }
+  const made = { words, hashes, all: new Set(hashes.flat()), found: new Map(), spans: new Map() }
   if (latest.length >= mostKept) latest.pop()
   latest.unshift(made)
   return made
@@ -191,10 +178,10 @@ function messageOf(words: readonly Word[]): Message {
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []
   const reading = { message, spans: classSpans(book.classes, message), common: book.common }
-  for (let at = 0; at < message.numbers.length; at += 1) {
-    const here = message.numbers[at] ?? none
+  for (let at = 0; at < message.hashes.length; at += 1) {
+    const here = message.hashes[at] ?? none
     for (let n = 0; n < here.length; n += 1) {
-      const lookedUp = book.byWord.get(here[n] ?? -1)
+      const lookedUp = book.byWord.get(here[n] ?? 0)
       if (lookedUp !== undefined) lookAt(lookedUp, at, reading, found)
     }
   }
@@ -214,7 +201,7 @@ function byPlace(a: Found<unknown>, b: Found<unknown>): number {
 function lookAt<T>({ alone, followedBy }: LookedUp<T>, at: number, reading: Reading, found: Found<T>[]): void {
   for (const { phrase, before } of alone) look(phrase, at - before, reading, found)
   if (followedBy.size === 0) return
-  for (const next of reading.message.numbers[at + 1] ?? none) {
+  for (const next of reading.message.hashes[at + 1] ?? none) {
     for (const { phrase, before } of followedBy.get(next) ?? none) look(phrase, at - before, reading, found)
   }
 }
@@ -227,8 +214,8 @@ function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, reading
   found.push({ means, phrase: text, from, to })
 }
 
-function hasOneOf(numbers: readonly number[], all: ReadonlySet<number>): boolean {
-  for (const number of numbers) if (all.has(number)) return true
+function hasOneOf(hashes: readonly number[], all: ReadonlySet<number>): boolean {
+  for (const hash of hashes) if (all.has(hash)) return true
   return false
 }
 
@@ -292,9 +279,9 @@ function meets(parts: readonly Part[], index: number, at: number, reading: Readi
   return null
 }
 
-function isTyped({ numbers, exact, hurried, doubtful }: WordPart, at: number, { message, common }: Reading): boolean {
+function isTyped({ hashes, exact, hurried, doubtful }: WordPart, at: number, { message, common }: Reading): boolean {
   const word = message.words[at]
-  if (word === undefined || !share(numbers, message.numbers[at] ?? none)) return false
+  if (word === undefined || !share(hashes, message.hashes[at] ?? none)) return false
   for (const form of word.forms) {
     if (exact.has(form) ? !(word.unmarked && doubtful.has(form)) : hurried.has(form) && (word.unmarked || !common.has(form))) return true
   }

@@ -3,7 +3,7 @@
  * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
  * What no phrase finds is laid beside what people told who were in danger.
  */
-import { type DangerBooks, dangerBooks, type FrameName } from './danger-books.ts'
+import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
@@ -58,10 +58,9 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
 
 /** What phrases take for a look-alike is asked about already, and never raised here. */
 function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
-  const { told, lexicon } = knowledge
+  const { told, lexicon, danger } = knowledge
   const words = readWords(text, lexicon)
-  const books = dangerBooks(knowledge)
-  const frames = languages.flatMap((language) => findPhrases(books[language].frames, words))
+  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
   const likeness = told && liken(words, frames, told, askedFrom)
   const judged = likeness && judge(likeness, whoIsMeant(text, knowledge), knowledge)
   if (!judged) return byPhrases
@@ -83,11 +82,11 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
 
 function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
   const words = readSlips(readWords(text, knowledge.lexicon), knowledge)
-  const books = dangerBooks(knowledge)
-  const readings = languages.flatMap((language) => readIn(language, words, books[language]))
+  const { danger } = knowledge
+  const readings = languages.flatMap((language) => readIn(language, words, danger[language]))
   const raised = readings.filter(({ against }) => against === null)
   if (raised.length === 0)
-    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, books[language])) }
+    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const met = [
     ...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, told: `“${wordsAt(words, hit)}”` })),
@@ -152,7 +151,7 @@ interface Reading {
   readonly against: string | null
 }
 
-function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: DangerBooks): readonly Reading[] {
+function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: DangerPhrases): readonly Reading[] {
   const hits = findPhrases(signals, words)
   if (hits.length === 0) return []
   const resembled = findPhrases(lookAlikes, words)
@@ -195,7 +194,7 @@ function whyNot(
 }
 
 /** Frames that no report of danger stands in, with nothing that says it is happening now. */
-function asksInGeneral(words: readonly Word[], { frames }: DangerBooks): boolean {
+function asksInGeneral(words: readonly Word[], { frames }: DangerPhrases): boolean {
   const met = new Set(findPhrases(frames, words).map(({ means }) => means))
   const framed = (['general', 'feared', 'past', 'others'] as const).some((name) => met.has(name))
   return framed && !met.has('now')

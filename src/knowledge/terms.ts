@@ -45,9 +45,12 @@ export function pieceOf(text: string): Piece {
 
 const pieces = new Map<string, Piece>()
 const mostPieces = 4_000
+/** No word of either language is longer; of what is, only the beginning has parts, and it is not kept. */
+const longestWord = 24
 
-/** The same as `pieceOf`, kept: the same few thousand words, ideas and countries come again and again. */
+/** The same as `pieceOf`, kept: the same few thousand words, ideas and countries come again and again. What is no word of any language is not. */
 export function keptPiece(text: string): Piece {
+  if (text.length > longestWord) return pieceOf(text)
   const known = pieces.get(text)
   if (known !== undefined) return known
   const piece = pieceOf(text)
@@ -115,8 +118,6 @@ const syllables = new Map<string, Syllable>()
 const mostSyllables = 4_000
 const shortestInParts = 5
 const part = 4
-/** No word of either language is longer; of what is, only the beginning has parts, and it is not kept. */
-const longestWord = 24
 
 /** The same few thousand words come again and again, so what was read is kept. */
 function readSyllable(meant: string): Syllable {

@@ -1,4 +1,3 @@
-import { dangerBooks } from './danger-books.ts'
 import type { Knowledge } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
@@ -13,9 +12,8 @@ export type Who = 'self' | 'relative'
  */
 export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
   const words = readWords(text, knowledge.lexicon)
-  const books = dangerBooks(knowledge)
   const found = languages
-    .flatMap((language) => findPhrases(books[language].frames, words))
+    .flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
     .filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   const kin = found.filter(({ means }) => means === 'kin')
   if (found.some((one) => one.means === 'myself' && !kin.some((other) => takesWordsOf(one, other)))) return 'self'

@@ -4,6 +4,7 @@ import { renderPhrase } from '../../src/bot/render.ts'
 import { respondToClock } from '../../src/bot/respond.ts'
 import { sayEntry } from '../../src/bot/say-entry.ts'
 import { type Setting, settingOf } from '../../src/bot/setting.ts'
+import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
 import type { Country, Knowledge, Prose, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
@@ -46,10 +47,10 @@ describe('abuse that is no danger now', () => {
       ?.replies.at(-1)
   const offers = (words: string, content: Knowledge) => last(words, content)?.choices.filter(({ toPerson }) => toPerson).length
   /** The small content in which these words are a sign of abuse that leads to a topic. */
-  const withSign = (words: string, topic: string): Knowledge => ({
-    ...knowledge,
-    signals: knowledge.signals.map((one) => (one.level === 2 ? { ...one, topic, phrases: { vi: [words], en: [] } } : one)),
-  })
+  const withSign = (words: string, topic: string): Knowledge => {
+    const signals = knowledge.signals.map((one) => (one.level === 2 ? { ...one, topic, phrases: { vi: [words], en: [] } } : one))
+    return { ...knowledge, signals, danger: makeDangerBooks({ ...knowledge, signals }) }
+  }
 
   test('is answered with what it leads to, and a person is offered once', () => {
     const papers = 'họ giữ hộ chiếu của em'

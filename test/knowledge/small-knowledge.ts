@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { newReport } from '../../src/knowledge/compile/finding.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
+import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
 import type { Entry, Knowledge, PerLanguage, Stage, Topic } from '../../src/knowledge/knowledge.ts'
 import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
 import type { Frames, Signal } from '../../src/knowledge/wording.ts'
@@ -27,6 +28,7 @@ export function smallKnowledge(parts: {
     vi: there(readLexicon('vi.yaml', contentFile('lexicon/vi.yaml'), report)),
     en: there(readLexicon('en.yaml', contentFile('lexicon/en.yaml'), report)),
   }
+  const wording = { signals: parts.signals ?? [], frames: parts.frames ?? { vi: noFrames, en: noFrames }, lexicon }
   const countries = byCountry(there(readCountries(contentFile('lexicon/countries.yaml'), report)))
   const topics = new Map((parts.topics ?? []).map((topic) => [topic.id, toTopic(topic)] as const))
   return {
@@ -36,10 +38,9 @@ export function smallKnowledge(parts: {
     contacts: new Map(),
     facts: new Map(),
     sources: new Map(),
-    signals: parts.signals ?? [],
-    frames: parts.frames ?? { vi: noFrames, en: noFrames },
+    ...wording,
+    danger: makeDangerBooks(wording),
     told: null,
-    lexicon,
     countries,
     advertisement: there(readRedFlags(contentFile('lexicon/red-flags.yaml'), report)).advertisement,
     phrases: { vi: {}, en: {} },

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findPlaces } from '../../src/knowledge/places.ts'
+import { screen } from '../../src/knowledge/screen.ts'
 import { keptSurvey, keyOf } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
 import { smallContent } from '../server/small-knowledge.ts'
@@ -21,6 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(ground, { recursive: true }))
 
+const source = (name: string) => JSON.stringify(path.resolve(import.meta.dirname, '../../src', name))
 const tea = () => path.join(folder, 'faq', 'during', 'tea.en.md')
 
 test('what was compiled once is read back the same', async () => {
@@ -28,6 +32,20 @@ test('what was compiled once is read back the same', async () => {
   const compiled = await readSurvey(folder, file)
   expect(compiled.knowledge?.topics.size).toBe(2)
   expect(await keptSurvey(folder, file)).toEqual(compiled)
+})
+
+test('what one process kept is understood in another', async () => {
+  const said = 'em đang ở Campuchia, họ nhôt em'
+  const { knowledge } = await readSurvey(folder, file)
+  const heard = `
+    const { keptSurvey } = await import(${source('library/kept-reading.ts')})
+    const { screen } = await import(${source('knowledge/screen.ts')})
+    const { findPlaces } = await import(${source('knowledge/places.ts')})
+    const { knowledge } = await keptSurvey(${JSON.stringify(folder)}, ${JSON.stringify(file)})
+    process.stdout.write(JSON.stringify([screen(${JSON.stringify(said)}, knowledge), findPlaces(${JSON.stringify(said)}, knowledge)]))`
+  const there = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', heard], { encoding: 'utf8' }))
+  expect(there).toEqual(knowledge && [screen(said, knowledge), findPlaces(said, knowledge)])
+  expect(there).toMatchObject([{ level: 4 }, { whereabouts: 'kh' }])
 })
 
 test('after any change of the content it counts no more', async () => {

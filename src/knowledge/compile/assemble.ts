@@ -1,3 +1,4 @@
+import { makeDangerBooks } from '../danger-books.ts'
 import type { Country, Entry, Knowledge, PerLanguage, Prose, Topic, Tree, TreeNode } from '../knowledge.ts'
 import { buildSearchIndex } from '../search/index.ts'
 import { placeTold } from '../told/weights.ts'
@@ -14,6 +15,7 @@ export function assemble(files: readonly ContentFile[], draft: Draft, { topics, 
   const lexicon = { vi: must(draft.lexicons.vi), en: must(draft.lexicons.en) }
   const countries = byCountry(must(draft.countries))
   const listed = must(draft.topics)
+  const wording = { signals: inOrder(draft), frames: must(draft.frames).frames, lexicon }
   const whole = new Map([...listed.topics].map(([id, of]) => [id, toTopic(id, of, must(topics.get(id)))] as const))
   return {
     version: versionOf(files, digest),
@@ -22,10 +24,9 @@ export function assemble(files: readonly ContentFile[], draft: Draft, { topics, 
     contacts: must(draft.contacts).items,
     facts: must(draft.facts).items,
     sources: must(draft.sources).items,
-    signals: inOrder(draft),
-    frames: must(draft.frames).frames,
+    ...wording,
+    danger: makeDangerBooks(wording),
     told: draft.toldLearned && placeTold(draft.toldLearned),
-    lexicon,
     countries,
     advertisement: must(draft.redFlags).advertisement,
     phrases: { vi: toPhrases(must(draft.phrases.vi).prose), en: toPhrases(must(draft.phrases.en).prose) },

@@ -2,7 +2,7 @@
  * Learns from told examples which terms speak for danger, and for which signal: logistic regression, by the same descent as the
  * ranker's. The same content gives the same weights.
  */
-import { dangerBooks, type FrameName } from '../danger-books.ts'
+import type { FrameName } from '../danger-books.ts'
 import type { Knowledge, Language, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { type Found, findPhrases } from '../phrase.ts'
@@ -139,8 +139,7 @@ function vocabularyOf(lines: readonly Labelled[], knowledge: Knowledge): Vocabul
 }
 
 function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<FrameName>[] {
-  const books = dangerBooks(knowledge)
-  return languages.flatMap((language) => findPhrases(books[language].frames, words))
+  return languages.flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
 }
 
 function valuesOf(text: string, terms: Vocabulary, knowledge: Knowledge): Pick<Example, 'terms' | 'values'> {
