@@ -33,7 +33,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const knowledge = await readLibrary(readConfig().contentFolder)
+const { contentFolder, keptContent } = readConfig()
+const knowledge = await readLibrary(contentFolder, keptContent)
 const metrics: Record<string, number> = {}
 for (const name of named.length > 0 ? named : Object.keys(parts)) {
   const found = (await parts[name]?.(knowledge)) ?? {}

@@ -20,7 +20,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error('--lang is vi or en')
     return 2
   }
-  const knowledge = await readLibrary(readConfig().contentFolder)
+  const { contentFolder, keptContent } = readConfig()
+  const knowledge = await readLibrary(contentFolder, keptContent)
   await talkOver(process.stdin, process.stdout, { knowledge, why, language: lang ?? null, live: process.stdin.isTTY === true })
   return 0
 }

@@ -25,9 +25,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(options)
     return 2
   }
+  const { contentFolder, keptContent } = readConfig()
   if (options.questions === null) {
-    const folder = readConfig().contentFolder
-    const lines = leaveOneOut(await readLibrary(folder), await readFurtherWays(folder))
+    const lines = leaveOneOut(await readLibrary(contentFolder, keptContent), await readFurtherWays(contentFolder))
     console.log(options.json ? leftOutJson(lines) : leftOutTable(lines))
     return 0
   }
@@ -36,13 +36,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(questions.problem)
     return 2
   }
-  const knowledge = await readLibrary(readConfig().contentFolder)
+  const knowledge = await readLibrary(contentFolder, keptContent)
   if (options.calibrate) {
     console.log(JSON.stringify(calibrate(questions, knowledge, aim), null, 2))
     return 0
   }
   if (options.compare) {
-    const compared = await compare(questions, knowledge, await readFurtherWays(readConfig().contentFolder))
+    const compared = await compare(questions, knowledge, await readFurtherWays(contentFolder))
     console.log(options.json ? JSON.stringify(compared) : tellCompared(compared))
     return 0
   }

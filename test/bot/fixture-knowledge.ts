@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import type { ContentFile } from '../../src/knowledge/compile/read.ts'
 import { compile } from '../../src/knowledge/compile.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { readLibrary } from '../../src/library/read-library.ts'
 
 const root = join(import.meta.dirname, '../..')
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -14,10 +15,9 @@ export function talkKnowledge(): Knowledge {
   return compiled([...readFolder(join(root, 'test/fixtures/talk'), 'content'), ...phrases])
 }
 
-/** The real content; null while it has problems, which `npm run content -- check` tells. */
-export function realKnowledge(): Knowledge | null {
-  const result = compile(readFolder(root, 'content'), digest)
-  return 'knowledge' in result ? result.knowledge : null
+/** The real content, as a server reads it. Throws while it has problems, which `npm run content -- check` tells. */
+export function realKnowledge(): Promise<Knowledge> {
+  return readLibrary(join(root, 'content'), join(root, 'dist/content.bin'))
 }
 
 function compiled(files: readonly ContentFile[]): Knowledge {

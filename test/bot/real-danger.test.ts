@@ -4,11 +4,10 @@ import type { Conversation } from '../../src/bot/turn.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
 import { afterwards, talk, text } from './walking.ts'
 
-const knowledge = realKnowledge()
+const knowledge = await realKnowledge()
 
-describe.skipIf(knowledge === null)('danger, over the real content:', () => {
-  if (!knowledge) return
-  const after = (...said: readonly string[]): Conversation => {
+describe('danger, over the real content:', () => {
+  const turnAfter = (...said: readonly string[]): Conversation => {
     const last = talk(said.map(text), knowledge).at(-1)
     if (!last) throw new Error('nothing was said')
     return afterwards(last)
@@ -27,10 +26,10 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
     'bi ba chu danh',
   ]
   for (const said of employers) {
-    test(`"${said}" is an employer, not a relative`, () => expect(after(said).danger?.topic).toBe('violence'))
+    test(`"${said}" is an employer, not a relative`, () => expect(turnAfter(said).danger?.topic).toBe('violence'))
   }
   for (const said of ['chồng em đánh em', 'chong danh em', 'chú đánh em', 'bố đánh em', 'chồng em người Đài bóp cổ em']) {
-    test(`"${said}" is violence in the family`, () => expect(after(said).danger?.topic).toBe('family-violence'))
+    test(`"${said}" is violence in the family`, () => expect(turnAfter(said).danger?.topic).toBe('family-violence'))
   }
 
   const entries = [
@@ -55,12 +54,12 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
     { said: 'con gái tôi bị chồng đánh bên Hàn', topic: 'family-violence', why: 'a relative may pass these steps on' },
   ]
   for (const { said, topic, why } of entries) {
-    test(`"${said}": ${why}`, () => expect(after(said).danger?.topic).toBe(topic))
+    test(`"${said}": ${why}`, () => expect(turnAfter(said).danger?.topic).toBe(topic))
   }
 
   test('a skipper who beats him, after the family has written that he is missing', () => {
     const said = ['anh trai em đi tàu cá mất liên lạc', 'thuyền trưởng đánh anh ấy']
-    expect(after(...said)).toMatchObject({ writer: 'relative', danger: { level: 4, topic: 'family-missing' } })
+    expect(turnAfter(...said)).toMatchObject({ writer: 'relative', danger: { level: 4, topic: 'family-missing' } })
   })
 
   const writers = [
@@ -72,7 +71,7 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
     { said: ['mẹ em bị bệnh, công ty không cho nghỉ phép'], writer: 'self' },
   ] as const
   for (const { said, writer } of writers) {
-    test(`${said.join(' / ')}: written by ${writer}`, () => expect(after(...said).writer).toBe(writer))
+    test(`${said.join(' / ')}: written by ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
   }
 
   test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
@@ -126,7 +125,7 @@ describe.skipIf(knowledge === null)('danger, over the real content:', () => {
   }
 
   test('a debt alone is no danger, and neither is a passport', () => {
-    expect(after('họ bảo em còn nợ 80 triệu').danger).toBeNull()
-    expect(after('chủ giữ hộ chiếu em').danger).toBeNull()
+    expect(turnAfter('họ bảo em còn nợ 80 triệu').danger).toBeNull()
+    expect(turnAfter('chủ giữ hộ chiếu em').danger).toBeNull()
   })
 })

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Turn } from '../../src/bot/turn.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { screen } from '../../src/knowledge/screen.ts'
 import { placeTold } from '../../src/knowledge/told/weights.ts'
-import { readLibrary } from '../../src/library/read-library.ts'
-import { talkKnowledge } from './fixture-knowledge.ts'
+import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { talk, tap, text } from './walking.ts'
 
 /** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
@@ -38,7 +36,7 @@ describe('what may be danger', () => {
   })
 })
 
-const real = await readLibrary(join(import.meta.dirname, '../../content'))
+const real = await realKnowledge()
 const told = [
   'thằng cai tống mấy đứa tụi em vô nhà kho rồi chốt cửa, hai ngày rồi',
   'em ra ngoài là có người lôi vô lại, em xin về mà tụi nó cười',

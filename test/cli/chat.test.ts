@@ -78,9 +78,8 @@ test('--why names danger, decision, the words that spoke for it and the runners-
   }
 })
 
-test('--why tells what was told before, and for whom somebody writes', () => {
-  const real = realKnowledge()
-  if (real === null) throw new Error('The real content has problems: npm run content -- check')
+test('--why tells what was told before, and for whom somebody writes', async () => {
+  const real = await realKnowledge()
   const before = begin({ writer: 'relative', signs: [{ signal: 'papers-held', atMs: nowMs }] })
   const reasons = explain('họ bảo nó còn nợ 80 triệu', before, real).join('\n')
   expect(reasons).toMatch(/danger 3 papers-held-and-threat/)

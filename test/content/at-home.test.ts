@@ -6,8 +6,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, nowMs } from '../bot/walking.ts'
 
-const knowledge = realKnowledge()
-if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+const knowledge = await realKnowledge()
 
 test('whoever asks about a country before leaving or after return is told no number that only works there, but those that the answer names', () => {
   const home = 'vn' as Country
@@ -32,5 +31,5 @@ test('whoever asks about a country before leaving or after return is told no num
 /** "Once you are there, call …": a line that the answer names by itself. */
 function namedIn({ entry }: Topic, language: Language): ReadonlySet<string> {
   const ids = entry[language].text.flatMap((block) => (block.kind === 'contacts' && block.of.kind === 'contact' ? [block.of.id] : []))
-  return new Set(ids.map((id) => knowledge?.contacts.get(id)?.name[language] ?? ''))
+  return new Set(ids.map((id) => knowledge.contacts.get(id)?.name[language] ?? ''))
 }

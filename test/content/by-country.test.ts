@@ -7,8 +7,7 @@ import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { play } from '../bot/transcript.ts'
 
 const folder = join(import.meta.dirname, '../transcripts/by-country')
-const knowledge = realKnowledge()
-if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+const knowledge = await realKnowledge()
 
 checkTranscripts(
   () => true,

@@ -8,8 +8,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, nowMs } from '../bot/walking.ts'
 
-const knowledge = realKnowledge()
-if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+const knowledge = await realKnowledge()
 
 /** What changed between 2024 and 2026, the answer that a person is given about it, and what that answer has to say. */
 const changes: readonly {
@@ -104,7 +103,7 @@ const changes: readonly {
 
 function entryOf(id: string, language: Language): Entry {
   const [topic = '', country] = id.split('@')
-  const found = knowledge?.topics.get(topic)
+  const found = knowledge.topics.get(topic)
   const entry = country === undefined ? found?.entry : found?.variants.get(country as Country)
   if (!entry) throw new Error(`There is no ${id}`)
   return entry[language]

@@ -10,8 +10,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { afterwards, begin, message, nowMs, tap, text } from '../bot/walking.ts'
 
-const knowledge = realKnowledge()
-if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+const knowledge = await realKnowledge()
 
 /** What is typed where a step asks, so that a path goes on in each way it can. */
 const typed: Readonly<Record<InputType, readonly string[]>> = {

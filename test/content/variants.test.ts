@@ -4,8 +4,7 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, message, nowMs, tap, text } from '../bot/walking.ts'
 
-const knowledge = realKnowledge()
-if (knowledge === null) throw new Error('The real content has problems: npm run content -- check')
+const knowledge = await realKnowledge()
 
 const where = { vi: (country: string) => `Em ở ${country}.`, en: (country: string) => `I am in ${country}.` } as const
 

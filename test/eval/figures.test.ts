@@ -5,9 +5,9 @@ import { type Baseline, dropsSince, tellDrops, toBaseline } from '../../src/cli/
 import { measure } from '../../src/cli/eval/measure.ts'
 import { readQuestions } from '../../src/cli/eval/read-questions.ts'
 import type { Answered } from '../../src/cli/eval/score.ts'
-import { readLibrary } from '../../src/library/read-library.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
-const knowledge = await readLibrary(join(import.meta.dirname, '../../content'))
+const knowledge = await realKnowledge()
 const read = await readQuestions(join(import.meta.dirname, 'questions.jsonl'))
 if ('problem' in read) throw new Error(read.problem)
 const questions = read

@@ -23,7 +23,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: ${summary}`)
     return 2
   }
-  const folder = readConfig().contentFolder
+  const { contentFolder: folder, keptContent } = readConfig()
   const base = contentAt(values.base, folder)
   const questions = await readQuestions(values.questions)
   const problem = 'problem' in base ? base.problem : 'problem' in questions ? questions.problem : null
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     ...questions.map((question): Asked => ({ text: question.text, question })),
     ...gaps.map(({ question: text }) => ({ text, question: null })),
   ]
-  const changes = changedAnswers(asked, base.knowledge, await readLibrary(folder))
+  const changes = changedAnswers(asked, base.knowledge, await readLibrary(folder, keptContent))
   console.log(values.json ? JSON.stringify(changes) : tellChanges(changes, asked.length))
   return 0
 }

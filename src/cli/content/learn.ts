@@ -20,8 +20,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: ${summary}`)
     return 2
   }
-  const folder = readConfig().contentFolder
-  const knowledge = await readLibrary(folder)
+  const { contentFolder: folder, keptContent } = readConfig()
+  const knowledge = await readLibrary(folder, keptContent)
   const ways = await readFurtherWays(folder)
   const write = (file: string, text: string) => writeFile(join(folder, file.replace(/^content\//, '')), text)
   if (values.only !== 'danger') {

@@ -23,7 +23,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: ${summary}\nChannels: ${Object.keys(limitsByChannel).join(', ')}`)
     return 2
   }
-  const replies = previewReplies(name, { language, knowledge: await readLibrary(readConfig().contentFolder), nowMs: Date.now() })
+  const { contentFolder, keptContent } = readConfig()
+  const replies = previewReplies(name, { language, knowledge: await readLibrary(contentFolder, keptContent), nowMs: Date.now() })
   if (replies === null) console.error(`Nothing is called "${name}". An answer: brokerage-fee; a step: job-offer#who-offers.`)
   else console.log(channels.map(([channel, limits]) => drawReplies(channel, replies, limits)).join('\n\n\n'))
   return replies === null ? 2 : 0
