@@ -1,16 +1,15 @@
 /**
  * Danger in a message, seen twice. Signals are phrases, frames around them tell a report from a question, a fear or a film. What only
  * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
- * What no phrase finds is laid beside what people told who were in danger; so is what a phrase finds, and where it is like none of that the
- * person is asked.
+ * What no phrase finds is laid beside what people told who were in danger.
  */
 import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { readSlips } from './slips.ts'
-import { askedFrom, isUnlike, judge } from './told/judge.ts'
-import { type Likeness, liken } from './told/liken.ts'
+import { askedFrom, judge } from './told/judge.ts'
+import { liken } from './told/liken.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import type { Signal } from './wording.ts'
 import { readWords, type Word } from './words.ts'
@@ -54,24 +53,16 @@ export const noDanger: Danger = {
  */
 export function screen(text: string, knowledge: Knowledge, before: readonly string[] = []): Danger {
   const byPhrases = screenPhrases(text, knowledge, before)
-  if (knowledge.told === null) return byPhrases
-  if (byPhrases.level < 3) return lookAgain(byPhrases, text, knowledge)
-  const like = likeness(text, knowledge, 0)
-  if (like === null || !isUnlike(like)) return byPhrases
-  return screenPhrases(text, knowledge, before, `like nothing told: ${Math.floor(like.chance * 100)} %`)
-}
-
-/** How much the words are like what was told by people in danger; null below the chance `atLeast`. */
-function likeness(text: string, { told, lexicon, danger }: Knowledge, atLeast: number): Likeness | null {
-  const words = readWords(text, lexicon)
-  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
-  return told && liken(words, frames, told, atLeast)
+  return byPhrases.level >= 3 || knowledge.told === null ? byPhrases : lookAgain(byPhrases, text, knowledge)
 }
 
 /** What phrases take for a look-alike is asked about already, and never raised here. */
 function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
-  const like = likeness(text, knowledge, askedFrom)
-  const judged = like && judge(like, whoIsMeant(text, knowledge), knowledge)
+  const { told, lexicon, danger } = knowledge
+  const words = readWords(text, lexicon)
+  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
+  const likeness = told && liken(words, frames, told, askedFrom)
+  const judged = likeness && judge(likeness, whoIsMeant(text, knowledge), knowledge)
   if (!judged) return byPhrases
   const { signal, level, sure } = judged
   const because = [...byPhrases.because, judged.because]
@@ -89,13 +80,10 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
   }
 }
 
-/** With a `doubt`, what phrases of level 3 and 4 find only resembles danger, and that is why. */
-function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[], doubt: string | null = null): Danger {
+function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
   const words = readSlips(readWords(text, knowledge.lexicon), knowledge)
   const { danger } = knowledge
-  const readings = languages
-    .flatMap((language) => readIn(language, words, danger[language]))
-    .map((reading) => (reading.signal.level >= 3 ? { ...reading, against: reading.against ?? doubt } : reading))
+  const readings = languages.flatMap((language) => readIn(language, words, danger[language]))
   const raised = readings.filter(({ against }) => against === null)
   if (raised.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, danger[language])) }

@@ -101,19 +101,6 @@ test('what phrases raise stays as it is, and what they take for a look-alike is 
   expect(screen(hungry, knowledge)).toMatchObject({ level: 0, lookAlike: 'despair', perhaps: 'drowning' })
 })
 
-test('what phrases raise and is like nothing told is asked about', () => {
-  const song = 'lương tháng này ổn, em muốn đổi chủ, cho em hỏi phí đi Nhật, muốn chết'
-  expect(screen(song, before)).toMatchObject({ level: 3, signal: 'despair' })
-  const { because, ...danger } = screen(song, knowledge)
-  expect(danger).toMatchObject({ level: 0, signal: null, topic: null, guarded: false, lookAlike: 'despair', noticed: [] })
-  expect(because).toEqual([expect.stringMatching(/^despair: “muốn chết”, but like nothing told: \d %$/)])
-})
-
-test('abuse beside a doubted phrase stays noticed, and so does what only counts together', () => {
-  const doubted = 'chưa trả lương, lương tháng này ổn, cho em hỏi phí đi Nhật, muốn chết'
-  expect(screen(doubted, knowledge)).toMatchObject({ level: 2, signal: 'unpaid', noticed: ['unpaid'] })
-})
-
 test('abuse that a phrase noticed is kept beside the danger', () => {
   const danger = screen('chưa trả lương, giờ nước tràn vô ghe rồi, ghe tụi em lật giữa biển', knowledge)
   expect(danger).toMatchObject({ level: 4, signal: 'drowning' })

@@ -8,16 +8,9 @@ import type { Likeness } from './liken.ts'
 const raisedFrom = 0.5
 /** From here on the person is asked whether it is happening now. */
 export const askedFrom = 0.25
-/**
- * What a phrase raises and is less likely than this is asked about instead. Of 407 cries in four samples that phrases had raised one was, of 68 false
- * alarms 23.
- */
-const doubtedBelow = 0.05
 /** Fewer words say too little to be raised or asked about by their likeness alone; a cry of two words has its phrase. */
 const fewestRaised = 4
 const fewestAsked = 3
-/** A phrase in a message of fewer words is hardly anything but a cry; and a phrase that a curator has just written is in no learning yet. */
-const fewestDoubted = 6
 /** A signal less likely than this gives no entry of its own: the steps that hold for everybody are given. */
 const signalFrom = 0.25
 
@@ -29,11 +22,6 @@ export interface Judged {
   /** Whether the signal is likely enough to give its entry. */
   readonly sure: boolean
   readonly because: string
-}
-
-/** Whether a phrase of danger stands among words that nobody told who was in danger. */
-export function isUnlike({ chance, length }: Likeness): boolean {
-  return chance < doubtedBelow && length >= fewestDoubted
 }
 
 /** Of what is like danger from `askedFrom` on. Null where it says too little. Whoever tells of themselves is not given a signal of relatives. */
