@@ -1,5 +1,6 @@
 import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
+import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
@@ -28,11 +29,13 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing')
-    return danger.perhaps === null ? waitForMore(conversation, knowledge, nowMs) : missedInDoubt(heard, danger, knowledge, nowMs)
+    return doubtedIn(danger, knowledge) === null
+      ? waitForMore(conversation, knowledge, nowMs)
+      : missedInDoubt(heard, danger, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
 }
 
-/** What may be danger and is not understood is asked about at once: waiting for more text would be silence. */
+/** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
 function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const turn = missed(conversation, knowledge, nowMs)
   const setting = settingOf(turn.conversation, knowledge, nowMs)
@@ -72,7 +75,11 @@ export function tell(
     case 'small-talk':
       return talkBack(conversation, finding.talk, setting)
     case 'advertisement':
-      return { conversation: settled(conversation), replies: [sayAdvertisement(finding.ad, setting)], effects: [] }
+      return {
+        conversation: settled(conversation),
+        replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, setting)],
+        effects: [],
+      }
     case 'choices':
       return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
     case 'path':
@@ -156,12 +163,17 @@ function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, da
   return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
 }
 
+/** The signal of level 3 or 4 that a message only resembles, or is a little told like. */
+function doubtedIn({ lookAlike, perhaps }: Danger, { signals }: Knowledge): Signal | null {
+  const grave = signals.filter(({ level }) => level >= 3)
+  return grave.find(({ id }) => id === lookAlike) ?? grave.find(({ id }) => id === perhaps) ?? null
+}
+
 /** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
 function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
-  const doubted = danger.lookAlike ?? danger.perhaps
-  const signal = setting.knowledge.signals.find(({ id }) => id === doubted)
-  if (signal && signal.level >= 3) {
-    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
+  const doubted = doubtedIn(danger, setting.knowledge)
+  if (doubted) {
+    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: doubted.id }), toPerson: true }
     return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
   }
   const offers = reply.choices.some(({ toPerson }) => toPerson)

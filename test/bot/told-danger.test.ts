@@ -10,6 +10,8 @@ import { talk, tap, text } from './walking.ts'
 const somewhat = { signals: ['locked-in'], biases: [-0.5, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
 const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
 
+const plainTalk = talkKnowledge()
+
 function choicesOf(turn: Turn | undefined): readonly string[] {
   return turn?.replies.flatMap(({ choices }) => choices.map(({ data }) => data)) ?? []
 }
@@ -30,6 +32,11 @@ describe('what may be danger', () => {
     expect(turn?.effects.map(({ kind }) => kind)).not.toContain('open-case')
   })
 
+  test('is asked about at once also where a phrase only resembles it', () => {
+    const [unknown] = talk([text('zxcv công ty em nhốt xe bnmq wert')], plainTalk)
+    expect(choicesOf(unknown)[0]).toBe('now:locked-in')
+  })
+
   test('brings the steps and a case once the person says that it is happening', () => {
     const turns = talk([text('zxcv kho bnmq wert'), tap('now:locked-in')], doubting)
     expect(turns.at(-1)?.effects.map(({ kind }) => kind)).toContain('open-case')
@@ -37,6 +44,13 @@ describe('what may be danger', () => {
 })
 
 const real = await realKnowledge()
+test('what only resembles danger is asked about under an advertisement too', () => {
+  const ad = 'Tuyển gấp lao động đi Nhật, việc nhẹ lương cao, không cần bằng cấp, bao ăn ở, trại có nhốt gà, LH zalo 0900000000'
+  const [turn] = talk([text(ad)], real)
+  expect(JSON.stringify(turn?.replies[0]?.origin)).toContain('ad.')
+  expect(choicesOf(turn)[0]).toBe('now:locked-in')
+})
+
 const told = [
   'thằng cai tống mấy đứa tụi em vô nhà kho rồi chốt cửa, hai ngày rồi',
   'em ra ngoài là có người lôi vô lại, em xin về mà tụi nó cười',
