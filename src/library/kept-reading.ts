@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Deserializer, Serializer } from 'node:v8'
+import { phraseKeys } from '../bot/phrases.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
 import { digest, type FileBytes, readBytes, readContent } from './read-content.ts'
@@ -9,7 +10,7 @@ import type { Reading } from './read-survey.ts'
 
 /**
  * Compiled content kept in a file, so that a start need not compile what it compiled before. The file begins with the key of everything
- * that it was made from: the content, the code that compiled it with its packages, and the runtime; with any other key it is as if there
+ * that it was made from: the content, the code that compiled it with its packages, the phrases that the bot says, and the runtime; with any other key it is as if there
  * were none. This file imports nothing that compiles, so that a start which finds its content kept need not load it.
  */
 export async function readKept(file: string, key: string): Promise<Reading | null> {
@@ -54,14 +55,15 @@ function unpacked(bytes: Buffer): Reading {
   return deserializer.readValue() as Reading
 }
 
-/** 64 hex digits. */
-export async function keyOf(files: readonly FileBytes[]): Promise<string> {
+/** 64 hex digits. `phrases` are the keys that the content must hold. */
+export async function keyOf(files: readonly FileBytes[], phrases: readonly string[] = phraseKeys): Promise<string> {
   const compiler = await compilerFiles()
   const made = [
     process.versions.node,
     process.versions.v8,
     ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
     ...compiler.map(({ path, text }) => `${path} ${digest(text)}`),
+    ...phrases,
     ...files.map(({ path, bytes }) => `${path} ${digest(bytes)}`),
   ]
   return digest(made.join('\n'))

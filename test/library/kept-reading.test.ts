@@ -75,11 +75,11 @@ test('where it cannot be kept, the content is there all the same', async () => {
   expect((await readSurvey(folder, file)).knowledge?.topics.size).toBe(2)
 })
 
-test('the key tells every file apart, by name and by text', async () => {
+test('the key tells every file apart, by name and by text, and every phrase that must be there', async () => {
   const one = { path: 'content/a', bytes: Buffer.from('x') }
   const keys = await Promise.all(
     [[one], [{ ...one, bytes: Buffer.from('y') }], [{ ...one, path: 'content/b' }], [one, one], []].map((files) => keyOf(files)),
   )
-  expect(new Set(keys).size).toBe(5)
+  expect(new Set([...keys, await keyOf([one], ['hello']), await keyOf([one], ['hello', 'thanks'])]).size).toBe(7)
   expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true)
 })
