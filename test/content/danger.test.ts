@@ -28,6 +28,8 @@ const cries = [
   { text: 'anh ấy nhắn tạm biệt cả nhóm rồi không nghe máy', signal: 'suicide-now' },
   { text: 'họ ép em gọi giả công an để lừa tiền người già', signal: 'forced-to-scam' },
   { text: 'em bị quản lý cưỡng bức', signal: 'sexual-violence' },
+  { text: 'I used to cook for them, and I want to kill myself', signal: 'suicide-thoughts' },
+  { text: 'em bị nhốt trong bảo tàng cũ, cứu em', signal: 'locked-in' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
@@ -42,6 +44,9 @@ const harmless = [
   'con mèo kẹt thang máy, bị nhốt trong thang máy mười phút',
   'gãy tay do té xe ở quê thì bảo hiểm trả sao',
   'bạn em về nước theo EPS về nước đúng hạn, nhận lại ký quỹ ở đâu',
+  'truyền thuyết kể công chúa bị nhốt trong tháp',
+  'in the fairy tale the girl was locked in a tower',
+  'my husband used to beat me years ago, now we are friends',
   'I am going to be a nurse in Germany',
   'I ran out of money before the interview',
   'A power of attorney for my wife, please',

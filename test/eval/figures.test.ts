@@ -5,6 +5,7 @@ import { type Baseline, dropsSince, tellDrops, toBaseline } from '../../src/cli/
 import { measure } from '../../src/cli/eval/measure.ts'
 import { readQuestions } from '../../src/cli/eval/read-questions.ts'
 import type { Answered } from '../../src/cli/eval/score.ts'
+import { likelyRight, rank } from '../../src/knowledge/search/rank.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()
@@ -41,4 +42,15 @@ test('a drop is found and tells its questions; a few questions more or less are 
 test('more false alarms are a drop', () => {
   const raised = lines.map((line, at) => (at % 5 === 0 ? { ...line, decided: { ...line.decided, level: 3 as const } } : line))
   expect(dropsSince(toBaseline(lines, knowledge), raised, knowledge).map(({ measure }) => measure)).toContain('overRaised')
+})
+
+test('an answer that opens a case is given straight away only from nine in ten on', () => {
+  const context = { language: null, stage: null, topicBefore: null, country: null }
+  const urgent = questions
+    .map(({ text }) => rank(text, knowledge, context))
+    .filter(({ hits: [first] }) => first !== undefined && knowledge.topics.get(first.topic)?.risk === 'urgent')
+  const likelyOf = (decision: string) =>
+    urgent.filter((ranked) => ranked.decision === decision).map((ranked) => likelyRight(ranked, knowledge))
+  expect(Math.min(...likelyOf('sure'))).toBeGreaterThanOrEqual(0.9)
+  expect(Math.max(...likelyOf('unsure')), 'others are answered from less on').toBeGreaterThan(0.75)
 })

@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.817, likely: 0.36, lead: 0.492, ours: 0.2, overElsewhere: 0.779, doubt: 0.418, unknown: -1.433, abroad: 0.229 },
-  ours: { constant: 0.152, likely: 0.176, lead: 0.119, ours: 0.188, overElsewhere: 2.092, doubt: 0.221, unknown: -2.187, abroad: 0.3 },
-  sureFrom: 0.901,
+  right: { constant: -2.189, likely: 0.342, lead: 0.541, ours: 0.196, overElsewhere: 1.141, doubt: 0.497, unknown: -1.152, abroad: 0.347 },
+  ours: { constant: 0.106, likely: 0.169, lead: 0.122, ours: 0.185, overElsewhere: 2.094, doubt: 0.221, unknown: -1.978, abroad: 0.327 },
+  sureFrom: 0.861,
   leastLead: 0.03,
-  oursFrom: 1.01,
+  oursFrom: 1.008,
 }
 
 /** For content that has only its lines. */

@@ -58,7 +58,10 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const best = bestSubjects(shares, index.topics.length)
   const evidence = evidenceOf(question, best, shares, near)
   const hits = best.map((subject): Hit => ({ topic: index.topics[subject] ?? '', score: shares[subject] ?? 0 }))
-  return { decision: hits.length === 0 ? 'no' : decide(evidence, calibrationFor(index)), hits, evidence }
+  const [first] = hits
+  if (first === undefined) return { decision: 'no', hits, evidence }
+  const opensCase = knowledge.topics.get(first.topic)?.risk === 'urgent'
+  return { decision: decide(evidence, calibrationFor(index), opensCase), hits, evidence }
 }
 
 /** How likely the first hit is a right answer, 0 to 1, by what the calibration holds. */
@@ -124,9 +127,12 @@ function evidenceOf(question: Question, [first = 0, second = 0]: readonly number
   }
 }
 
+/** An urgent answer brings a case with it, so it is given straight away from 9 in 10 on; the danger screen sees cries before. */
+const urgentFrom = Math.log(9)
+
 /** Off topic is never right, so what is surely right is ours. */
-function decide(evidence: Evidence, calibration: Calibration): Ranked['decision'] {
-  const clear = evidence.lead >= calibration.leastLead
-  if (clear && logOdds(evidence, calibration.right) >= calibration.sureFrom) return 'sure'
-  return logOdds(evidence, calibration.ours) >= calibration.oursFrom ? 'unsure' : 'no'
+function decide(evidence: Evidence, { right, ours, sureFrom, leastLead, oursFrom }: Calibration, opensCase: boolean): Ranked['decision'] {
+  const from = opensCase ? Math.max(sureFrom, urgentFrom) : sureFrom
+  if (evidence.lead >= leastLead && logOdds(evidence, right) >= from) return 'sure'
+  return logOdds(evidence, ours) >= oursFrom ? 'unsure' : 'no'
 }
