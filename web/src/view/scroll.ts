@@ -14,7 +14,7 @@ export function followTalk(
 ): 'moved' | 'left-below' | 'nothing-new' {
   const added = now.filter((item) => !before.includes(item) && !before.some((old) => sameThing(old, item)))
   const first = added[0]
-  if (!list || !first || now.length < before.length) return 'nothing-new'
+  if (!list || !first) return 'nothing-new'
   const at = now.indexOf(first)
   const element = list.children[at]
   if (!(element instanceof HTMLElement)) return 'nothing-new'
