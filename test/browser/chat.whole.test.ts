@@ -101,7 +101,7 @@ test('guarded: nothing names it, words and past are gone, and after a reload onl
   await stage.page.waitForSelector('.plain-steps')
   const seen = await stage.page.textContent('.screen')
   for (const word of ['họ khóa cửa', 'hôm trước', 'tiền môi giới', 'người trực', 'Chào anh/chị']) expect(seen).not.toContain(word)
-  expect(await stage.page.textContent('.who')).toBe('Máy trả lời, cả ngày lẫn đêm')
+  expect(await stage.page.textContent('.who')).toBe('Bến An nhận tin cả ngày lẫn đêm')
   expect(await stage.page.textContent('.own')).toContain('Đã gửi')
   expect(await stage.page.locator('.urgent, .calls-strong, .talk .call, .across, .pulse').count()).toBe(0)
   expect(await stage.page.locator('.plain-call').count()).toBe(2)
@@ -126,6 +126,19 @@ test('guarded: the answer comes into view with its beginning, though the talk ab
     })
   await expect.poll(belowStrip).toBeGreaterThanOrEqual(0)
   expect(await belowStrip()).toBeLessThan(200)
+})
+
+test('guarded, and a person has the talk: the page says nothing that is not so, and changes in nothing', async () => {
+  stage.server.answer('họ khóa cửa', scenes.vi.guarded)
+  await stage.write('họ khóa cửa')
+  await stage.page.waitForSelector('.plain-steps')
+  const around = () => stage.page.locator('.who, .thread > .fine').allTextContents()
+  const before = await around()
+  stage.server.say({ ...scenes.vi.person, guarded: true })
+  await stage.page.waitForFunction(() => document.querySelectorAll('.said').length === 2)
+  expect(await around()).toEqual(before)
+  expect(before).toEqual(['Bến An nhận tin cả ngày lẫn đêm', 'Anh/chị viết tiếp lúc nào cũng được. Không viết cũng không sao.'])
+  expect(await stage.page.locator('.who-machine, .who-person').count()).toBe(0)
 })
 
 test('the other language: page, first words and numbers change at once, and the server is told with the next message', async () => {

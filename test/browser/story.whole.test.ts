@@ -54,7 +54,7 @@ test('"họ nhốt em, không cho ra ngoài": steps and numbers at once, a case 
   expect(await page.locator('.talk .plain-steps li').count()).toBeGreaterThanOrEqual(3)
   expect(await page.locator('.talk a[href^="tel:"]').count()).toBeGreaterThanOrEqual(2)
   expect(await page.textContent('.screen')).not.toContain('nhốt')
-  expect(await page.textContent('.who')).toBe('Máy trả lời, cả ngày lẫn đêm')
+  expect(await page.textContent('.who')).toBe('Bến An nhận tin cả ngày lẫn đêm')
   const cases = JSON.parse(await server.run('cases', '--json'))
   expect(cases).toEqual([expect.objectContaining({ about: expect.objectContaining({ guarded: true }) })])
   expect(cases[0].case.level).toBeGreaterThanOrEqual(3)

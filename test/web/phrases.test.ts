@@ -9,11 +9,16 @@ test('title, icon and address of the page tell nothing', () => {
 test('no phrase shouts, and none that shows while somebody reads along names danger or a case', () => {
   for (const words of Object.values(phrases)) {
     expect(Object.values(words).flat().join(' ')).not.toContain('!')
-    const quiet = [words.machine, words.sent, words.sending, words.failed, words.again, words.notFirst, words.write, words.call]
+    const quiet = [words.neutral, words.sent, words.sending, words.failed, words.again, words.anyTime, words.write, words.call]
       .flat()
       .join(' ')
     expect(quiet).not.toMatch(/nguy|trực|khẩn|danger|duty|case|emergency/i)
   }
+})
+
+test('what shows while somebody reads along is true whoever has the talk: nobody is said to answer, and nobody to stay silent', () => {
+  for (const { neutral, anyTime } of Object.values(phrases))
+    expect([...neutral, anyTime].join(' ')).not.toMatch(/máy|trả lời|tự nhắn|nhắn trước|người|machine|answer|write first|person/i)
 })
 
 const wanted: readonly { name: string; tags: readonly string[]; language: string }[] = [

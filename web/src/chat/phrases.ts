@@ -18,6 +18,7 @@ export interface Phrases {
   readonly machine: Strip
   readonly waiting: Strip
   readonly person: Strip
+  readonly neutral: Strip
   readonly offline: Strip
   readonly machineSays: string
   readonly personSays: string
@@ -33,7 +34,7 @@ export interface Phrases {
   readonly joined: string
   readonly left: string
   readonly reloaded: string
-  readonly notFirst: string
+  readonly anyTime: string
   readonly unsentTitle: string
   readonly unsentText: string
   readonly offlineTitle: string
@@ -68,6 +69,7 @@ const vi: Phrases = {
   machine: ['Máy', ' trả lời, cả ngày lẫn đêm'],
   waiting: ['Đang chờ người trực', ' · máy vẫn trả lời'],
   person: ['Người trực', ' đang ở đây. Máy im lặng.'],
+  neutral: ['Bến An', ' nhận tin cả ngày lẫn đêm'],
   offline: ['Mất kết nối.', ' Gọi điện vẫn được.'],
   machineSays: 'Bến An trả lời:',
   personSays: 'Người trực',
@@ -83,7 +85,7 @@ const vi: Phrases = {
   joined: 'người trực đã vào',
   left: 'người trực đã rời, máy trả lời lại',
   reloaded: 'Lời anh/chị đã viết không hiện lại ở đây',
-  notFirst: 'Bến An sẽ không tự nhắn thêm. Anh/chị viết lúc nào, Bến An trả lời lúc đó.',
+  anyTime: 'Anh/chị viết tiếp lúc nào cũng được. Không viết cũng không sao.',
   unsentTitle: 'Tin của anh/chị vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
   offlineTitle: 'Đang chờ kết nối lại',
@@ -115,6 +117,7 @@ const en: Phrases = {
   machine: ['A machine', ' answers, day and night'],
   waiting: ['Waiting for a person', ' · the machine still answers'],
   person: ['A person', ' is here. The machine is silent.'],
+  neutral: ['Bến An', ' takes messages day and night'],
   offline: ['No connection.', ' Calls still work.'],
   machineSays: 'Bến An answers:',
   personSays: 'A person on duty',
@@ -130,7 +133,7 @@ const en: Phrases = {
   joined: 'a person is here now',
   left: 'the person has left, the machine answers again',
   reloaded: 'What you wrote is not shown here again',
-  notFirst: 'Bến An will not write first. Whenever you write, Bến An answers.',
+  anyTime: 'Write again at any time. Not writing is fine too.',
   unsentTitle: 'Your message is still here',
   unsentText: 'It is sent as soon as there is a connection, once and not twice. Keep this page open.',
   offlineTitle: 'Waiting for the connection',

@@ -38,7 +38,7 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
           {words.looking}
         </p>
       )}
-      {talk.guarded && <p class="fine">{words.notFirst}</p>}
+      {talk.guarded && <p class="fine">{words.anyTime}</p>}
       {!talk.connected && <OffLine talk={talk} words={words} numbers={chat.page.numbers[talk.language]} />}
       {below && (
         <button type="button" class="below" onClick={() => scrollTo(0, document.documentElement.scrollHeight)}>
