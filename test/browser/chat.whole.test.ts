@@ -193,6 +193,15 @@ test('a file can be handed over once a person was asked for, and not before; one
   await choose('a.exe', 'MZ')
   await stage.page.waitForFunction(() => document.querySelector('.hand-over [role="status"]')?.textContent?.includes('không gửi được'))
   await expect.poll(() => stage.page.locator('.own', { hasText: 'Một tệp' }).count()).toBe(1)
+  const gapPx = await stage.page.evaluate(() => {
+    const words = document.createRange()
+    words.selectNodeContents(document.querySelector('.hand-over [role="status"]') as Element)
+    return words.getBoundingClientRect().top - (document.querySelector('.hand-over label')?.getBoundingClientRect().bottom ?? 0)
+  })
+  expect(gapPx).toBeGreaterThanOrEqual(4)
+  await stage.page.click('.language')
+  await expect.poll(() => stage.page.textContent('.hand-over [role="status"]')).toContain('cannot be sent')
+  expect(await stage.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 })
 
 test('a file of the hotline is a link, and nothing of it is drawn', async () => {

@@ -63,12 +63,12 @@ export function Composer({ chat, talk, words }: { readonly chat: Chat; readonly 
 
 /** Only while a person was asked for: nobody else looks at it. */
 function HandOver({ chat, words }: { readonly chat: Chat; readonly words: Phrases }) {
-  const [told, tell] = useState('')
+  const [refused, setRefused] = useState(false)
   const hand = async (field: HTMLInputElement) => {
     const file = field.files?.[0]
     field.value = '' // the same one can be chosen again
-    tell('')
-    if (file && (await chat.hand(file)) === 'refused') tell(words.fileRefused)
+    setRefused(false)
+    if (file && (await chat.hand(file)) === 'refused') setRefused(true)
   }
   return (
     <p class="hand-over">
@@ -76,7 +76,7 @@ function HandOver({ chat, words }: { readonly chat: Chat; readonly words: Phrase
         {words.handOver}
         <input type="file" onChange={(event) => void hand(event.currentTarget)} />
       </label>
-      <span role="status">{told}</span>
+      <span role="status">{refused && words.fileRefused}</span>
     </p>
   )
 }
