@@ -141,6 +141,35 @@ test('guarded, and a person has the talk: the page says nothing that is not so, 
   expect(await stage.page.locator('.who-machine, .who-person').count()).toBe(0)
 })
 
+test('a number stays on one line with its full stop, wherever the line ends', async () => {
+  const texts = ['0981 84 84 84', '+84 981 84 84 84', '1234-5678'].flatMap((number) =>
+    Array.from({ length: 36 }, (_, more) => `${'x'.repeat(more)} ${number}.`),
+  )
+  const widest = Array.from({ length: 20 }, () => '0981').join(' ')
+  const blocks = [...texts, widest].map((text) => ({ kind: 'paragraph' as const, text: `Gọi ${text}` }))
+  stage.server.answer('số', { bubbles: [{ text: '', blocks, choices: [] }] })
+  await stage.write('số')
+  await stage.page.waitForFunction((count) => document.querySelectorAll('.said p:not(.unseen)').length >= count, blocks.length)
+  const torn = await stage.page.evaluate(() =>
+    [...document.querySelectorAll('.said p:not(.unseen)')].slice(0, -1).flatMap((paragraph) => {
+      const letters = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+      const lines = new Set<number>()
+      while (letters.nextNode()) {
+        const node = letters.currentNode
+        for (const { index } of (node.textContent ?? '').matchAll(/[+\d.-]/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + 1)
+          lines.add(Math.round(range.getBoundingClientRect().top))
+        }
+      }
+      return lines.size === 1 ? [] : [paragraph.textContent]
+    }),
+  )
+  expect(torn).toEqual([])
+  expect(await stage.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+})
+
 test('the other language: page, first words and numbers change at once, and the server is told with the next message', async () => {
   await stage.page.click('.language')
   expect(await stage.page.title()).toBe('Questions')

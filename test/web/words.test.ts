@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockTime, firstSentence, foldSource, pieces, spans } from '../../web/src/chat/words.ts'
+import { clockTime, firstSentence, foldSource, numbersApart, pieces, spans } from '../../web/src/chat/words.ts'
 
 const sentences: readonly { name: string; text: string; first: readonly string[] | null }[] = [
   { name: 'one sentence', text: 'Trước hết, anh/chị cần được an toàn.', first: ['Trước hết, anh/chị cần được an toàn.', ''] },
@@ -52,6 +52,19 @@ const strong: readonly { name: string; text: string; parts: readonly string[] }[
 ]
 for (const { name, text, parts } of strong) {
   test(`spans: ${name}`, () => expect(spans(text).map((span) => (span.strong ? `[${span.text}]` : span.text))).toEqual(parts))
+}
+
+const numbers: readonly { name: string; text: string; apart: readonly string[] }[] = [
+  { name: 'none', text: 'Gọi 111, hoặc 113.', apart: ['Gọi 111, hoặc 113.'] },
+  { name: 'in groups, with the full stop', text: 'Gọi 0981 84 84 84. Đừng chờ.', apart: ['Gọi ', '0981 84 84 84.', ' Đừng chờ.'] },
+  { name: 'two beside each other', text: '+84 981 84 84 84, 1900 96 96 80', apart: ['', '+84 981 84 84 84,', ' ', '1900 96 96 80', ''] },
+  { name: 'at a hyphen', text: 'Mã: 1234-5678', apart: ['Mã: ', '1234-5678', ''] },
+  { name: 'in brackets', text: 'nơi ấy (0120-250-168) và', apart: ['nơi ấy ', '(0120-250-168)', ' và'] },
+  { name: 'what belongs to it goes along', text: 'ngày 1/7/2025 20.000.000 đồng', apart: ['ngày ', '1/7/2025 20.000.000', ' đồng'] },
+  { name: 'a sentence that ends in one', text: 'Điều 7. 2020 là năm', apart: ['Điều 7. 2020 là năm'] },
+]
+for (const { name, text, apart } of numbers) {
+  test(`numbersApart: ${name}`, () => expect(numbersApart(text)).toEqual(apart))
 }
 
 const cuts: readonly { name: string; text: string; into: readonly string[] }[] = [

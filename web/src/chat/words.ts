@@ -15,6 +15,14 @@ export function spans(text: string): readonly Span[] {
 }
 
 /**
+ * Splits at numbers written in groups ("0981 84 84 84", "1234-5678"), each with the marks that cling to it: every second part is one, and
+ * is not to be torn over two lines.
+ */
+export function numbersApart(text: string): readonly string[] {
+  return text.split(/(\S*\d(?:[ \u00a0-]\d+)+\S*)/)
+}
+
+/**
  * The first sentence and what follows it; a very short one ("Không.", "Yes.") takes the next along, unless it is strong already. Too
  * long to stand out gives `null`.
  */
