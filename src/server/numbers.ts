@@ -10,7 +10,7 @@ export type PageNumbers = PerLanguage<readonly Call[]>
 /** As many as fit a small screen without scrolling far. */
 const most = 6
 
-/** Chosen and written as the bot itself would. */
+/** Chosen and written as the bot itself would for somebody of whom it does not know where they are: what cannot be dialled from abroad says so. */
 export function pageNumbers(knowledge: Knowledge, nowMs: number): PageNumbers {
   return { vi: numbersIn('vi', knowledge, nowMs), en: numbersIn('en', knowledge, nowMs) }
 }
@@ -38,7 +38,5 @@ function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): rea
   const anywhere: Setting = { knowledge, language, whereabouts: null, writer: 'self', guarded: false, nowMs }
   const home: Setting = { ...anywhere, whereabouts: 'vn' as Country }
   const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', home), ...forNeed('emergency', home)])
-  return [...contacts]
-    .slice(0, most)
-    .map((contact) => callOf(contact, { ...anywhere, whereabouts: contact.dialFrom === 'anywhere' ? null : home.whereabouts }))
+  return [...contacts].slice(0, most).map((contact) => callOf(contact, anywhere))
 }

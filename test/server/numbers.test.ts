@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { pageNumbers } from '../../src/server/numbers.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+
+const knowledge = await realKnowledge()
+const dialledFromVietnam = { vi: 'Gọi được từ Việt Nam', en: 'Can be dialled from Vietnam' } as const
+
+for (const language of languages) {
+  test(`the page is read anywhere: a number that is only dialled in Việt Nam says so, in ${language}`, () => {
+    const calls = pageNumbers(knowledge, Date.parse('2026-11-26T03:00:00Z'))[language]
+    const contactOf = (number: string) => [...knowledge.contacts.values()].find((contact) => contact.number === number)
+    const home = calls.filter(({ number }) => contactOf(number)?.dialFrom !== 'anywhere')
+    expect(home.map(({ number }) => number)).toContain('111')
+    for (const { note } of home) expect(note).toContain(dialledFromVietnam[language])
+    for (const { note } of calls.filter((call) => !home.includes(call))) expect(note).not.toContain(dialledFromVietnam[language])
+  })
+}
