@@ -53,7 +53,8 @@ export function act(one: Case, deed: Act, by: Staff, moment: Moment): Step | Ref
 export function mayActOn(one: Case, deed: Act['act'], by: Staff): boolean {
   const relation = relationTo(one, by.id)
   const tooLate = deed === 'take' && one.state.at === 'taken' && relation !== 'unheld'
-  return fits[deed].includes(one.state.at) && !tooLate && mayDo(by.role, deed, relation)
+  const erased = one.eraseAskedAtMs !== null && refusedOnceErased.has(deed)
+  return fits[deed].includes(one.state.at) && !tooLate && !erased && mayDo(by.role, deed, relation)
 }
 
 export function isAct(deed: string): deed is Act['act'] {
@@ -78,6 +79,9 @@ const fits: Readonly<Record<Act['act'], readonly CaseState['at'][]>> = {
   'hold-erase': open,
   acknowledge: open,
 }
+
+/** Refused with `erased` to whoever asked to be erased. */
+const refusedOnceErased: ReadonlySet<Act['act']> = new Set(['reply', 'park', 'hand-back', 'reopen'])
 
 function carryOut(one: Case, deed: Act, by: Staff, moment: Moment): Change | Refusal {
   switch (deed.act) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Act, act } from '../../src/hotline/act.ts'
+import { type Act, act, mayActOn } from '../../src/hotline/act.ts'
 import { type Case, noClocks } from '../../src/hotline/case.ts'
 import { answeredOutside } from '../../src/hotline/outside.ts'
 import type { Refusal } from '../../src/hotline/refusal.ts'
@@ -379,6 +379,17 @@ test('no reason for a refusal is without a way to come about', () => {
   const seen = new Set<string>([...Object.values(byMai), ...Object.values(bySupervisor)].flatMap((cells) => Object.values(cells)))
   const elsewhere = ['confirm-first', 'went-away', 'answer-first', 'not-there', 'cannot-hold', 'bad-date', 'erased', 'other-case-open']
   expect(refusals.filter((why) => !seen.has(why) && !elsewhere.includes(why))).toEqual([])
+})
+
+test('what is refused because everything is to be erased is not offered, and the rest still is', () => {
+  const offered = (one: Case) => acts.filter((deed) => mayActOn(one, deed.act, mai)).map((deed) => deed.act)
+  for (const one of Object.values(states)) {
+    const asked = { ...one, eraseAskedAtMs: nine }
+    const refused = acts.filter((deed) => act(asked, deed, mai, at(nine + minute)) === 'erased').map((deed) => deed.act)
+    expect(offered(asked)).toEqual(offered(one).filter((deed) => !refused.includes(deed)))
+  }
+  expect(offered(takenBy(mai))).toContain('reply')
+  expect(offered({ ...takenBy(mai), eraseAskedAtMs: nine })).not.toContain('reply')
 })
 
 describe('what was to be erased, and is held for danger', () => {

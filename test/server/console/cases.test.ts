@@ -172,7 +172,10 @@ describe('beside a case', () => {
     const answer = await lan.post(`/cases/${id}/block`, { reason: 'quấy rối người trực' })
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'erased'])
     expect((await lan.get(`/cases/${id}`)).json()).toMatchObject({ state: 'taken', eraseAsked: true, notes: [] })
-    expect((await lan.get(`/cases/${id}`)).json().mayDo).not.toContain('block-sender')
+    const may = (await lan.get(`/cases/${id}`)).json().mayDo
+    expect(may).not.toContain('block-sender')
+    expect(may).not.toContain('reply')
+    expect(may).toContain('close')
     const rows = await running.store.staff.audit({ before: null, staff: null, case: id, limit: 50 })
     expect(rows.filter(({ deed }) => deed === 'block-sender')).toEqual([])
   })
