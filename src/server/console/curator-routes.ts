@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { AppError } from '../../errors.ts'
 import { addDays, vietnamDate } from '../../knowledge/dates.ts'
-import type { Contact, Entry, Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import type { Contact, Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { plain } from '../../knowledge/normalise.ts'
 import type { Override } from '../../store/staff/staff-store.ts'
 import type { UnansweredQuestion } from '../../store/store.ts'
@@ -41,21 +41,21 @@ export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     return { atMs: time.nowMs(), staff: guard.signedIn(request).account.id, deed, case: null, detail }
   }
 
-  function entriesNow(request: FastifyRequest): Entries {
-    const { language } = guard.signedIn(request).account
+  function entriesNow(): Entries {
     const { version, topics } = content()
     const rows = [...topics.values()].flatMap((topic) => [
-      entryRow(topic, topic.entry[language], null),
-      ...[...topic.variants].map(([country, entry]) => entryRow(topic, entry[language], country)),
+      entryRow(topic, topic.entry, null),
+      ...[...topic.variants].map(([country, entry]) => entryRow(topic, entry, country)),
     ])
     return { version, entries: rows }
   }
 
-  function entryRow({ id: topic, stage, risk }: Topic, entry: Entry, country: string | null): Entries['entries'][number] {
-    const { id, title, compiled, reviewBy, signed } = entry
+  function entryRow({ id: topic, stage, risk }: Topic, { vi, en }: Topic['entry'], country: string | null): Entries['entries'][number] {
+    const { id, compiled, reviewBy, signed } = vi
+    const titles = { vi: vi.title, en: en.title }
     const today = vietnamDate(time.nowMs())
     const age = today > reviewBy ? 'past' : addDays(today, soonDays) > reviewBy ? 'soon' : 'fresh'
-    return { id, topic, country, title, stage, risk, compiled, reviewBy, signed, age, withdrawn: withdrawnOf('entry-withdrawn', id) }
+    return { id, topic, country, titles, stage, risk, compiled, reviewBy, signed, age, withdrawn: withdrawnOf('entry-withdrawn', id) }
   }
 
   function contactsNow(): Contacts {
@@ -102,9 +102,7 @@ export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   }
 
   return async (app) => {
-    app.get('/entries', { config: { needs: 'see-entries' }, schema: { response: { 200: entries } } }, async (request) =>
-      entriesNow(request),
-    )
+    app.get('/entries', { config: { needs: 'see-entries' }, schema: { response: { 200: entries } } }, async () => entriesNow())
 
     app.post(
       '/entries/:id/withdraw',
@@ -113,7 +111,7 @@ export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
         const { id } = request.params
         checkEntry(id)
         await set(request, 'withdraw-entry', 'entry-withdrawn', id, guard.signedIn(request).account.name, request.body.reason)
-        return entriesNow(request)
+        return entriesNow()
       },
     )
 
@@ -124,7 +122,7 @@ export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
         const { id } = request.params
         checkEntry(id)
         await setAtOnce.restore('entry-withdrawn', id, told(request, 'restore-entry', `${id}: ${request.body.reason}`))
-        return entriesNow(request)
+        return entriesNow()
       },
     )
 

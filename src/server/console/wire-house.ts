@@ -201,7 +201,7 @@ export const entries = z.object({
         id: z.string(),
         topic: topicId,
         country: z.string().nullable(),
-        title: z.string(),
+        titles: z.object({ vi: z.string(), en: z.string() }),
         stage: z.enum(['before', 'during', 'after', 'about']),
         risk: z.enum(['none', 'caution', 'review', 'urgent']),
         compiled: z.string(),

@@ -55,6 +55,7 @@ test('a practice case is played to its end by oneself, and stands nowhere afterw
   await page.locator('.help-side .rows .btn').first().click()
   await page.waitForSelector('.help-side h3')
   await page.locator('.case-head .btn', { has: page.locator('[href="#i-check"]') }).click()
+  await page.locator('dialog input').first().check()
   await page.locator('dialog .btn-go').click()
   await page.waitForFunction(() => document.querySelector('[data-key="reply"]') === null)
   await page.keyboard.press('q')

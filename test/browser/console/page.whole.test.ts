@@ -368,3 +368,103 @@ test('what the server will not keep is told in words, and nothing goes with the 
   await expect.poll(() => sent().length).toBe(1)
   expect(sent()[0]).not.toHaveProperty('file')
 })
+
+for (const [width, height] of [
+  [1280, 820],
+  [360, 740],
+] as const) {
+  test(`however much helps and was said, the case stays in the window and only its parts scroll: ${width} px`, async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => ({ ...heldCase.lines[0], seq: 1000 + at }))
+    const suggestions = Array.from({ length: 30 }, (_, at) => ({
+      topic: `t-${at}`,
+      title: `Gợi ý ${at}`,
+      guide: null,
+      text: 'Có hoặc Không.',
+    }))
+    server.answer(`GET cases/${heldCase.id}`, { ...heldCase, lines, suggestions })
+    await page.setViewportSize({ width, height })
+    await openCase()
+    const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])
+    expect(await size()).toEqual([width, height])
+    if (width < 900) {
+      await page.locator('.tabs button').last().click()
+      await page.locator('.suggested .btn').first().waitFor()
+    }
+    expect(await page.locator('.help-side').evaluate((side) => side.scrollHeight > side.clientHeight)).toBe(true)
+    expect(await size()).toEqual([width, height])
+  })
+
+  test(`whoever takes a case goes on in the field of the reply, from the case and from the queue: ${width} px`, async () => {
+    const free = { ...heldCase, state: 'waiting', holder: null, mayDo: ['read-case', 'take'] }
+    server.answer(`GET cases/${heldCase.id}`, free)
+    server.answer(acts(heldCase.id), () => {
+      server.answer(`GET cases/${heldCase.id}`, heldCase)
+      return heldCase
+    })
+    server.answer('GET queue', { ...queue, cases: queue.cases.map((row) => (row.id === heldCase.id ? { ...row, state: 'waiting' } : row)) })
+    await page.setViewportSize({ width, height })
+    const inField = () => page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, field)
+    await openCase()
+    await page.click('.case-head .btn-go')
+    await inField()
+    server.answer(`GET cases/${heldCase.id}`, free)
+    await page.goto(`${server.address}#queue`)
+    await page.reload()
+    await page.locator('.row', { hasText: heldCase.pseudonym }).locator('.btn').click()
+    await inField()
+  })
+}
+
+test('opening a case that one holds already leaves the keys to the page', async () => {
+  await openCase()
+  await page.waitForSelector(field)
+  await page.keyboard.press('q')
+  await page.waitForSelector('.filters')
+})
+
+test('to somebody who asked to be erased nothing can be written or attached, and what was begun says why', async () => {
+  const mayDo = heldCase.mayDo.filter((deed) => !['reply', 'park', 'hand-back'].includes(deed))
+  server.answer(`GET cases/${heldCase.id}`, { ...heldCase, eraseAsked: true, mayDo, draft: 'Mình vẫn ở đây.' })
+  await openCase()
+  await page.waitForSelector('.write .quoted')
+  expect(await page.textContent('.write')).toBe('Người ấy đã xin xóa hết. Không gửi gì được nữa.Mình vẫn ở đây.')
+  expect(await page.locator(`${field}, .attach, .write button, .proposal`).count()).toBe(0)
+})
+
+test('a case is closed with what somebody chose, and nothing is chosen for them', async () => {
+  server.answer(acts(heldCase.id), { ...heldCase, state: 'closed', outcome: 'referred', mayDo: ['reopen'] })
+  await openCase()
+  await page.locator('.case-head .btn.only-wide', { has: page.locator('[href="#i-check"]') }).click()
+  await page.waitForSelector('dialog[open]')
+  expect(await page.locator('dialog input:checked').count()).toBe(0)
+  await page.locator('dialog .btn-go').click()
+  await page.waitForSelector('dialog [role="alert"]')
+  expect(await page.textContent('dialog [role="alert"]')).toBe('Chưa chọn kết quả. Hãy chọn một, rồi bấm lại.')
+  expect(deeds(heldCase.id)).toEqual([])
+  await page.locator('dialog input').nth(1).check()
+  await page.locator('dialog .btn-go').click()
+  await expect.poll(() => deeds(heldCase.id)).toEqual([expect.objectContaining({ act: 'close', outcome: 'referred' })])
+})
+
+test('the list of answers has its titles in the language of the page, also when that changes, and finds them in both', async () => {
+  tellEvening(server, 'curator')
+  server.answer('GET me', { ...me('curator'), language: 'en' })
+  await open('#content', '.entry')
+  await page.locator('.entry b', { hasText: 'Am I punished for overstaying?' }).waitFor()
+  await page.locator('[data-key="search"]').first().fill('quá hạn')
+  await page.waitForFunction(() => document.querySelector('.panel')?.querySelectorAll('.entry').length === 1)
+  await page.locator('.top .menu summary').click()
+  await page.locator('.top [lang="vi"]').click()
+  await page.locator('.entry b', { hasText: 'Ở quá hạn có bị phạt không?' }).waitFor()
+})
+
+test('an address of what the role may not see is not asked for: they stand where they begin', async () => {
+  tellEvening(server, 'admin')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  for (const at of ['#content', `#case=${heldCase.id}`]) {
+    await open(at, 'tbody tr')
+    expect(await page.locator('.said-no[role="alert"]').count()).toBe(0)
+  }
+  expect(asked.filter((path) => /entries|contacts|gaps|cases|queue/.test(path))).toEqual([])
+})

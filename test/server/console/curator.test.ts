@@ -37,6 +37,13 @@ describe('what a curator sets holds at once', () => {
     expect(await answerTo('chi', 'pha trà sao cho ngon')).toContain('Đun nước sôi')
   })
 
+  test('every answer is listed under its titles in both languages, whatever the account reads', async () => {
+    const { entries } = (await mai.get('/entries')).json()
+    const tea = (await smallKnowledge()).topics.get('tea')?.entry
+    expect(tea?.vi.title).not.toBe(tea?.en.title)
+    expect(entries).toContainEqual(expect.objectContaining({ id: 'tea', titles: { vi: tea?.vi.title, en: tea?.en.title } }))
+  })
+
   test('what was set is there again after a start', async () => {
     await mai.post('/entries/tea/withdraw', reason)
     const again = await openSetAtOnce(running.store.staff)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { InboundContent } from '../../../src/bot/turn.ts'
 import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
@@ -62,6 +63,8 @@ test('an invite is read off the fragment, whole or not at all', () => {
 const whys = [
   { noted: 'asked for a person', vi: 'xin gặp người thật', en: 'asked for a person' },
   { noted: 'locked-in (3): “không cho ra”', vi: 'Mức 3: “không cho ra”', en: 'Level 3: “không cho ra”' },
+  { noted: 'papers-held (3): told before', vi: 'Mức 3: đã kể từ trước', en: 'Level 3: told before' },
+  { noted: 'locked-in (3): “told before”', vi: 'Mức 3: “told before”', en: 'Level 3: “told before”' },
   { noted: 'is in kh', vi: 'đang ở Campuchia', en: 'is in Cambodia' },
   { noted: 'sent: voice', vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
   { noted: 'option of level 4', vi: 'đã chọn một câu trả lời mức 4', en: 'chose an answer of level 4' },
@@ -88,11 +91,25 @@ test('times are said as the language says them', () => {
   expect([moment(nowMs, nowMs, 'vi'), moment(nowMs - 86_400_000, nowMs, 'vi'), moment(nowMs - 86_400_000, nowMs, 'en')]).toEqual([
     '20:40',
     '20:40, 24/11',
-    '20:40, Nov 24',
+    '20:40, 24 November',
   ])
-  expect([isoDay('2026-12-05', 'vi'), isoDay('2026-12-05', 'en'), isoDay('soon', 'en')]).toEqual(['5/12/2026', 'Dec 5, 2026', 'soon'])
+  expect([isoDay('2026-12-05', 'vi'), isoDay('2026-12-05', 'en'), isoDay('soon', 'en')]).toEqual(['5/12/2026', '5 December 2026', 'soon'])
   expect([countryName('kh', 'vi'), countryName('kh', 'en'), countryName('!', 'en')]).toEqual(['Campuchia', 'Cambodia', '!'])
   expect([clockOf(1320), clockOf(1920), minuteOf('22:05'), minuteOf('')]).toEqual(['22:00', '08:00', 1325, Number.NaN])
+})
+
+const sendable: readonly (InboundContent['kind'] | (InboundContent & { kind: 'unserved' })['what'])[] = [
+  ...(['voice', 'picture', 'video', 'document', 'sticker', 'location', 'contact', 'protected', 'other'] as const),
+  ...(['edited', 'tap', 'started', 'left', 'returned'] as const),
+]
+test('what somebody sent has a name in both languages, also a press of a button', () => {
+  for (const { lines } of [phrases.vi, phrases.en]) expect(sendable.filter((what) => lines.what[what] === undefined)).toEqual([])
+})
+
+test('Vietnamese is spelt one way', () => {
+  const said = (part: object): readonly string[] =>
+    Object.values(part).flatMap((value) => (typeof value === 'object' ? said(value) : [String(value)]))
+  expect(said(phrases.vi).filter((phrase) => /xoá|khoá|huỷ|hoà\b/iu.test(phrase))).toEqual([])
 })
 
 test('every phrase is said in both languages, and none is empty', () => {

@@ -258,6 +258,7 @@ export const en: Phrases = {
       release: 'Release the case to the queue?',
       releaseText: 'It goes to the top of its level for somebody else to take. The machine answers meanwhile.',
       close: 'How does the case end?',
+      closeUnchosen: 'Nothing is chosen yet. Choose how it ends, then press again.',
       closeErases: 'This person asked to erase everything: closing erases it at once, and nothing brings it back.',
       outcomes: {
         helped: 'Helped',
@@ -308,6 +309,8 @@ export const en: Phrases = {
       left: 'Left',
       returned: 'Came back',
       edited: 'Changed the message before',
+      tap: 'Pressed a button',
+      other: 'Something else',
     },
     whatElse: (what) => `Something else (${what})`,
     states: {
@@ -404,6 +407,7 @@ export const en: Phrases = {
       isIn: (country) => `is in ${country}`,
       sent: (what) => `sent: ${what.toLowerCase()}`,
       option: (level) => `chose an answer of level ${level}`,
+      before: 'told before',
       told: {
         asked: (title) => `asked about: ${title}`,
         chose: (title) => `chose: ${title}`,

@@ -256,6 +256,7 @@ export const vi = {
       release: 'Thả ca về hàng chờ?',
       releaseText: 'Ca lên đầu hàng trong mức của nó cho người khác nhận. Máy trả lời trong lúc chờ.',
       close: 'Đóng ca với kết quả nào?',
+      closeUnchosen: 'Chưa chọn kết quả. Hãy chọn một, rồi bấm lại.',
       closeErases: 'Người này xin xóa hết: đóng ca là xóa ngay, không lấy lại được.',
       outcomes: {
         helped: 'Đã giúp được',
@@ -306,6 +307,8 @@ export const vi = {
       left: 'Đã rời đi',
       returned: 'Đã quay lại',
       edited: 'Đã sửa tin trước',
+      tap: 'Bấm một nút',
+      other: 'Thứ khác',
     } as Readonly<Record<string, string>>,
     whatElse: (what: string) => `Thứ khác (${what})`,
     states: {
@@ -336,7 +339,7 @@ export const vi = {
       coming: 'đang tải về…',
       'with-channel': 'chưa tải về; tải khi có ca',
       refused: 'không lấy được tệp này',
-      forgotten: 'đã xoá (giữ 14 ngày)',
+      forgotten: 'đã xóa (giữ 14 ngày)',
     } as Readonly<Record<string, string>>,
     why: {
       'too-large': 'tệp quá lớn, không lấy về',
@@ -402,6 +405,7 @@ export const vi = {
       isIn: (country: string) => `đang ở ${country}`,
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,
       option: (level: number) => `đã chọn một câu trả lời mức ${level}`,
+      before: 'đã kể từ trước',
       told: {
         asked: (title) => `đã hỏi: ${title}`,
         chose: (title) => `đã chọn: ${title}`,

@@ -28,7 +28,7 @@ export function moment(atMs: number, nowMs: number, language: WireLanguage): str
   const day =
     language === 'vi'
       ? `${at.getDate()}/${at.getMonth() + 1}`
-      : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)
+      : new Intl.DateTimeFormat(dayFirst, { day: 'numeric', month: 'long' }).format(at)
   return `${time}, ${day}`
 }
 
@@ -36,13 +36,16 @@ export function moment(atMs: number, nowMs: number, language: WireLanguage): str
 export function isoDay(date: string, language: WireLanguage): string {
   const atMs = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(atMs)) return date
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(language === 'vi' ? language : dayFirst, {
     day: 'numeric',
-    month: language === 'vi' ? 'numeric' : 'short',
+    month: language === 'vi' ? 'numeric' : 'long',
     year: 'numeric',
     timeZone: 'UTC',
   }).format(atMs)
 }
+
+/** English with the day before the month, as the chat writes it: plain `en` puts the month first. */
+const dayFirst = 'en-GB'
 
 /** What a country of two letters is called. */
 export function countryName(code: string, language: WireLanguage): string {

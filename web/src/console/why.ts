@@ -10,8 +10,10 @@ export function whyText(noted: string, words: Phrases, language: WireLanguage): 
   const { whys } = words.help
   const plain = whys.plain[noted]
   if (plain !== undefined) return plain
-  const noticed = /^[a-z0-9-]+ \(([0-4])\): (“.*”)$/su.exec(noted)
-  if (noticed?.[1] !== undefined && noticed[2] !== undefined) return `${words.level(Number(noticed[1]))}: ${noticed[2]}`
+  const noticed = /^[a-z0-9-]+ \(([0-4])\): (“.*”|told before)$/su.exec(noted)
+  if (noticed?.[1] !== undefined && noticed[2] !== undefined) {
+    return `${words.level(Number(noticed[1]))}: ${noticed[2] === 'told before' ? whys.before : noticed[2]}`
+  }
   const place = /^is in ([a-z]{2})$/.exec(noted)?.[1]
   if (place !== undefined) return whys.isIn(countryName(place, language))
   const sent = /^sent: (.+)$/.exec(noted)?.[1]

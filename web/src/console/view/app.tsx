@@ -54,20 +54,22 @@ function Inside() {
   )
 }
 
+/** What a role may not see is not asked for: whoever follows an address that is not theirs stands where they begin. */
 function Page() {
   const { desk } = useHere()
   const { me, place } = desk
-  const hotline = me?.deeds.includes('see-queue') ?? false
+  const may = (deed: NonNullable<typeof me>['deeds'][number]) => me?.deeds.includes(deed) ?? false
+  const home = may('see-queue') ? <QueuePage mine={place.at === 'mine'} /> : me?.role === 'curator' ? <ContentDesk /> : <HouseDesk />
   switch (place.at) {
     case 'queue':
     case 'mine':
-      return hotline ? <QueuePage mine={place.at === 'mine'} /> : me?.role === 'curator' ? <ContentDesk /> : <HouseDesk />
+      return home
     case 'case':
-      return <CasePage key={place.id} id={place.id} />
+      return may('see-queue') ? <CasePage key={place.id} id={place.id} /> : home
     case 'hotline':
       return <HotlineDesk />
     case 'content':
-      return <ContentDesk />
+      return may('see-entries') ? <ContentDesk /> : home
     case 'house':
       return <HouseDesk />
     case 'own':

@@ -154,10 +154,12 @@ type Outcomes = (DeedBody & { readonly act: 'close' })['outcome']
 
 const endings: readonly Outcomes[] = ['helped', 'referred', 'declined', 'no-longer-writes', 'not-for-us', 'misuse']
 
+/** Nothing is chosen beforehand: the month is counted from what was chosen. */
 function Close(props: QuestionProps) {
   const { words } = useHere()
   const act = useDeed(props)
-  const [outcome, setOutcome] = useState<Outcomes>('helped')
+  const [outcome, setOutcome] = useState<Outcomes | null>(null)
+  const [unchosen, complain] = useState(false)
   return (
     <Dialog title={words.case.ask.close} onClose={props.onClose}>
       {props.view.eraseAsked && <p class="said-no">{words.case.ask.closeErases}</p>}
@@ -170,7 +172,16 @@ function Close(props: QuestionProps) {
           </label>
         ))}
       </fieldset>
-      <YesOrCancel yes={words.case.acts.close} onYes={() => act({ act: 'close', outcome })} onClose={props.onClose} />
+      {unchosen && outcome === null && (
+        <p class="said-no" role="alert">
+          {words.case.ask.closeUnchosen}
+        </p>
+      )}
+      <YesOrCancel
+        yes={words.case.acts.close}
+        onYes={() => (outcome === null ? complain(true) : act({ act: 'close', outcome }))}
+        onClose={props.onClose}
+      />
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { holderOf } from '../desk.ts'
@@ -15,6 +15,7 @@ export function CasePage({ id }: { readonly id: string }) {
   const [shown, show] = useState<'talk' | 'help'>('talk')
   const { open } = desk
   const holder = holderOf(desk, id)
+  useReplyOnceTaken(id, () => show('talk'))
   if (open.at !== 'shown' || open.view.id !== id) {
     return (
       <main class="page">
@@ -50,6 +51,24 @@ export function CasePage({ id }: { readonly id: string }) {
       </div>
     </main>
   )
+}
+
+/** The button that took the case goes with the pressing, and the focus with it: it goes on where the reply is written, if it is nowhere else. */
+function useReplyOnceTaken(id: string, showTalk: () => void): void {
+  const { desk } = useHere()
+  const taking = desk.presses.some((press) => press.kind === 'deed' && press.case === id && press.body.act === 'take')
+  const view = desk.open.at === 'shown' && desk.open.view.id === id ? desk.open.view : null
+  const mayReply = view?.mayDo.includes('reply') ?? null
+  const waits = useRef(false)
+  useEffect(() => {
+    if (taking) waits.current = true
+    if (taking || mayReply === null) return
+    const taken = waits.current && mayReply
+    waits.current = false
+    if (!taken || (document.activeElement ?? document.body) !== document.body) return
+    showTalk()
+    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+  }, [taking, mayReply])
 }
 
 /** Who answers this person, and who else looks. */

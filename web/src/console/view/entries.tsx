@@ -59,12 +59,13 @@ function EntryRow({ entry, onChanged }: { readonly entry: Entry; readonly onChan
   const [asking, ask] = useState(false)
   const { content } = words
   const { withdrawn, signed } = entry
+  const title = entry.titles[desk.language]
   const verb = withdrawn === null ? 'withdraw' : 'restore'
   return (
     <div class="entry">
       <EntryState entry={entry} words={words} />
       <div>
-        <b>{entry.title}</b>
+        <b>{title}</b>
         <p class="meta">
           {entry.topic}
           {entry.country !== null && ` · ${countryName(entry.country, desk.language)}`} · {words.stages[entry.stage]} · {content.risk}:{' '}
@@ -81,7 +82,7 @@ function EntryRow({ entry, onChanged }: { readonly entry: Entry; readonly onChan
       {desk.me?.deeds.includes('withdraw-entry') && (
         <button type="button" class="btn" onClick={() => ask(true)}>
           {content[verb]}
-          <span class="unseen"> {entry.title}</span>
+          <span class="unseen"> {title}</span>
         </button>
       )}
       {asking && (
@@ -131,7 +132,8 @@ export function State({
   )
 }
 
-function fits(entry: Entry, name: string): boolean {
+/** Found by what it is called in either language. */
+function fits({ titles, topic }: Entry, name: string): boolean {
   const words = name.trim().toLowerCase()
-  return entry.title.toLowerCase().includes(words) || entry.topic.includes(words)
+  return [titles.vi.toLowerCase(), titles.en.toLowerCase(), topic].some((called) => called.includes(words))
 }

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { type Draft, noDraft } from '../desk.ts'
-import { channelName } from '../phrases.ts'
+import { channelName, refusalText } from '../phrases.ts'
 import { inWords } from '../times.ts'
 import { Attach } from './attach.tsx'
 import { useHere, useNow } from './here.ts'
@@ -9,11 +9,11 @@ import { useHere, useNow } from './here.ts'
 export function Write({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const draft = desk.drafts[view.id] ?? noDraft
-  if (desk.late?.case === view.id) return <OnceMore view={view} />
+  if (desk.late?.case === view.id && !view.eraseAsked) return <OnceMore view={view} />
   if (!view.mayDo.includes('reply')) {
     return draft.text === '' ? null : (
       <div class="write">
-        <p class="meta">{words.write.takeFirst}</p>
+        <p class="meta">{view.eraseAsked ? refusalText('erased', words) : words.write.takeFirst}</p>
         <p class="quoted wrap">{draft.text}</p>
       </div>
     )
