@@ -11,7 +11,7 @@ import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
 import { tellHotline } from './tell-hotline.ts'
-import type { Block, Choice, Conversation, Reply, Turn } from './turn.ts'
+import type { Block, Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
 import { whereChoices } from './where.ts'
 
 /** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
@@ -47,8 +47,9 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   }
   const setting = settingOf(conversation, knowledge, nowMs)
   const told = tellHotline(conversation, alarm)
-  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: [told] }
-  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [{ kind: 'cancel-unsent' }, told] }
+  const silenced: readonly Effect[] = again && (before.guarded || !conversation.guarded) ? [] : [{ kind: 'cancel-unsent' }]
+  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: [...silenced, told] }
+  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [...silenced, told] }
 }
 
 /** Whether the steps for this danger, or for a greater one, were given within the last half hour. */

@@ -1,7 +1,7 @@
 import { type Knowledge, languages, type Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import { wordSet } from './phrases.ts'
-import { withoutCourtesy } from './read-command.ts'
+import { withoutCourtesy } from './without-courtesy.ts'
 
 /** A guided path that a text calls by its title. */
 export interface NamedTree {

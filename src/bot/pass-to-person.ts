@@ -14,7 +14,8 @@ import type { Effect, Turn } from './turn.ts'
 export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge): Turn {
   const { conversation, said } = heard
   const alarm = alarmIn(said, danger, knowledge)
-  const safe = alarm === null ? writingIsSafe(heard, knowledge) : null
+  const told = writingIsSafe(heard, knowledge)
+  const safe = alarm !== null && told ? null : told
   const guarded = safe === null ? conversation.guarded || (alarm?.guarded ?? false) : !safe
   const silenced: readonly Effect[] = alarm !== null || safe === false ? [{ kind: 'cancel-unsent' }] : []
   return {

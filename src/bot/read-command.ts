@@ -6,6 +6,8 @@ import { onlyNames } from './only-names.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
+import { saysUnsafe } from './read-safety.ts'
+import { withoutCourtesy } from './without-courtesy.ts'
 
 export type Leaving = 'exit' | 'erase'
 
@@ -24,6 +26,7 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   const typed = plain(said.text)
   const command = exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy')))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
+  if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   return whereTheyAre(heard, said.text, knowledge)
 }
 
@@ -67,16 +70,4 @@ function commandWords(knowledge: Knowledge): ReadonlyMap<string, Command> {
   for (const [key, command] of inWords) for (const words of wordsOf(knowledge, key)) made.set(plain(words), command)
   known.set(knowledge, made)
   return made
-}
-
-/** Plain text without the words of courtesy before and after it. */
-export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
-  const [first = ''] = typed.split(' ', 1)
-  if (!courtesy.has(first) && !courtesy.has(typed.slice(typed.lastIndexOf(' ') + 1))) return typed
-  const words = typed.split(' ')
-  let from = 0
-  let to = words.length
-  while (from < to && courtesy.has(words[from] ?? '')) from += 1
-  while (to > from && courtesy.has(words[to - 1] ?? '')) to -= 1
-  return words.slice(from, to).join(' ')
 }

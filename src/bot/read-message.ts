@@ -1,5 +1,7 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
+import { answerToSafety, isSafety } from './read-safety.ts'
 import type { Conversation, FileKind, InboundMessage } from './turn.ts'
 
 /** What a message comes down to, before anything is decided about it. */
@@ -13,13 +15,14 @@ export type Said =
   | Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
 
 /** An edited message says what it says now; words under a file are words. */
-export function readMessage(conversation: Conversation, { content }: InboundMessage): Said {
+export function readMessage(conversation: Conversation, { content }: InboundMessage, knowledge: Knowledge): Said {
   if (content.kind === 'tap') return readTap(content.data)
   const words = wordsIn(content)
   if (typeof words !== 'string') return words
   const named = matchExactly(words, conversation.offered)
-  const choice = named ? readChoice(named.data) : null
-  if (choice) return { kind: 'choice', choice }
+  const choice = (named ? readChoice(named.data) : null) ?? answerToSafety(words, conversation, knowledge)
+  // "Có" that is written to a person answers the person: it never lowers the guard.
+  if (choice && !(conversation.holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
   return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
 }
 

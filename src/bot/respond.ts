@@ -12,6 +12,7 @@ import { obey } from './obey.ts'
 import { passToPerson } from './pass-to-person.ts'
 import { readCommand, readLeaving } from './read-command.ts'
 import { readMessage } from './read-message.ts'
+import { saysUnsafe } from './read-safety.ts'
 import { personChoice, say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { ClockName, Conversation, InboundMessage, Turn } from './turn.ts'
@@ -28,14 +29,16 @@ export function respond(conversation: Conversation, message: InboundMessage, kno
 
 /** The order of the lines is the policy: safest first. */
 function decide(before: Conversation, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
-  const said = readMessage(before, message)
+  const said = readMessage(before, message, knowledge)
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
   const { heard, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
   const { conversation } = heard
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
-  if (danger.level >= 3)
-    return helpNow(conversation, { ...danger, placeIsNew: conversation.whereabouts !== heard.placeBefore }, knowledge, nowMs)
+  if (danger.level >= 3) {
+    const guarded = danger.guarded || saysUnsafe(said, conversation, knowledge)
+    return helpNow(conversation, { ...danger, guarded, placeIsNew: conversation.whereabouts !== heard.placeBefore }, knowledge, nowMs)
+  }
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)

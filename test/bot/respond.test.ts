@@ -278,6 +278,8 @@ describe('the order of the policy', () => {
     [tap('cmd:safe-no'), false, true, [{ kind: 'cancel-unsent' }]],
     [tap('cmd:safe-unsure'), true, true, [{ kind: 'cancel-unsent' }]],
     [text('dạ em cảm ơn'), true, true, []],
+    [text('họ quay lại rồi'), false, true, [{ kind: 'cancel-unsent' }]],
+    [text('it is not safe now'), false, true, [{ kind: 'cancel-unsent' }]],
   ] as const) {
     test(`while a person holds the talk ${JSON.stringify(said)} leaves it ${guarded ? 'guarded' : 'open'}`, () => {
       const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 3, waits: false }, guarded: before })
@@ -287,6 +289,32 @@ describe('the order of the policy', () => {
       expect(turn?.replies).toEqual([])
     })
   }
+
+  test('what is written to a person answers their question, not whether writing is safe', () => {
+    const asked = afterwards(talk([text(dangerWords)], knowledge)[0] as Turn)
+    const held: Conversation = { ...asked, holder: 'person' }
+    for (const said of ['Có', 'dạ có ạ', 'không biết']) {
+      const [turn] = talk([text(said)], knowledge, held)
+      expect(turn?.conversation.guarded, said).toBe(true)
+      expect(turn?.effects, said).toEqual([{ kind: 'pass-to-person' }])
+    }
+    const [open] = talk([text('dạ chưa ạ')], knowledge, { ...held, guarded: false })
+    expect(open?.conversation.guarded).toBe(false)
+  })
+
+  test('danger that is told in the same breath as "họ quay lại rồi" puts the guard up, though it is none that asks for it', () => {
+    const recent = [{ text: 'con em mất liên lạc', atMs: nowMs }]
+    const danger = { level: 4, topic: 'cannot-leave', atMs: nowMs } as const
+    const open = begin({ danger, recent, openCase: { id: 'case' as CaseId, level: 4, waits: true } })
+    for (const conversation of [open, { ...open, holder: 'person' as const }]) {
+      const [breath] = talk([text('giờ em chờ')], knowledge, conversation)
+      expect(breath?.effects).toContainEqual(expect.objectContaining({ kind: 'add-to-case' }))
+      expect(breath?.conversation.guarded).toBe(false)
+      const [turn] = talk([text('họ quay lại rồi')], knowledge, conversation)
+      expect(turn?.effects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['cancel-unsent', 'add-to-case']))
+      expect(turn?.conversation.guarded).toBe(true)
+    }
+  })
 
   test('a command comes before a path', () => {
     const [, turn] = talk([tap('tree:job-offer'), text('menu')], knowledge)

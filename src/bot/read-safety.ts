@@ -1,0 +1,54 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { stripMarks } from '../knowledge/normalise.ts'
+import { readWords } from '../knowledge/words.ts'
+import { type ChoiceData, readChoice } from './choice-data.ts'
+import { toldOfDanger } from './in-danger.ts'
+import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
+import type { Said } from './read-message.ts'
+import type { Conversation } from './turn.ts'
+import { withoutCourtesy } from './without-courtesy.ts'
+
+/**
+ * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
+ * What could be a no is never a yes. Pure; null for everything else.
+ */
+export function answerToSafety(text: string, { offered }: Conversation, knowledge: Knowledge): ChoiceData | null {
+  const asked = offered.flatMap(({ label, data }) => {
+    const choice = readChoice(data)
+    return isSafety(choice) ? [{ label, choice }] : []
+  })
+  if (asked.length === 0) return null
+  const said = spelt(text, knowledge)
+  const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
+  for (const command of ['safe-no', 'safe-unsure'] as const) {
+    if (lists[command].some((key) => spellings(key, knowledge).has(said))) return { kind: 'command', command }
+  }
+  return asked.find(({ label }) => spelt(label, knowledge) === said)?.choice ?? null
+}
+
+/** Whether a choice answers that question. */
+export function isSafety(choice: ChoiceData | null): boolean {
+  return choice?.kind === 'command' && (choice.command === 'safe-yes' || choice.command === 'safe-no' || choice.command === 'safe-unsure')
+}
+
+/** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
+export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
+  return spellings('words.unsafe', knowledge).has(spelt(said.text, knowledge))
+}
+
+const known = new WeakMap<Knowledge, Map<PhraseKey, ReadonlySet<string>>>()
+
+function spellings(key: PhraseKey, knowledge: Knowledge): ReadonlySet<string> {
+  const sets = known.get(knowledge) ?? new Map<PhraseKey, ReadonlySet<string>>()
+  known.set(knowledge, sets)
+  const made = sets.get(key) ?? new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge)))
+  sets.set(key, made)
+  return made
+}
+
+/** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
+function spelt(text: string, knowledge: Knowledge): string {
+  const words = readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant))
+  return withoutCourtesy(words.join(' '), wordSet(knowledge, 'words.courtesy'))
+}

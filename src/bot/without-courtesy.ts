@@ -1,0 +1,11 @@
+/** Plain text without the words of courtesy before and after it. */
+export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): string {
+  const [first = ''] = typed.split(' ', 1)
+  if (!courtesy.has(first) && !courtesy.has(typed.slice(typed.lastIndexOf(' ') + 1))) return typed
+  const words = typed.split(' ')
+  let from = 0
+  let to = words.length
+  while (from < to && courtesy.has(words[from] ?? '')) from += 1
+  while (to > from && courtesy.has(words[to - 1] ?? '')) to -= 1
+  return words.slice(from, to).join(' ')
+}
