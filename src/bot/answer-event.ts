@@ -8,7 +8,7 @@ import type { Said } from './read-message.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
-import type { Effect, Reply, Turn } from './turn.ts'
+import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 import { withWayBack } from './walk.ts'
 
 type Event = Exclude<Said, { readonly kind: 'words' }>
@@ -48,6 +48,12 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
       const country = countryFor(topic, conversation, null)
       return tellTopic(conversation, topic, { part: 'text', country, by: 'choice' }, false, knowledge, nowMs)
     }
-    return withWayBack(sayOnce(conversation, sayHello(setting), [], setting), knowledge, nowMs)
+    return withWayBack(sayOnce(asOpenedAnew(conversation), sayHello(setting), [], setting), knowledge, nowMs)
   }
+}
+
+/** Whoever opens a guarded talk again may be somebody else: the steps that were given no longer stand above, and are not given again. */
+function asOpenedAnew(conversation: Conversation): Conversation {
+  const { guarded, danger } = conversation
+  return guarded && danger !== null ? { ...conversation, danger: { ...danger, atMs: 0 } } : conversation
 }

@@ -4,6 +4,7 @@ import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
+import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
@@ -29,10 +30,16 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing')
-    return doubtedIn(danger, knowledge) === null
-      ? waitForMore(conversation, knowledge, nowMs)
-      : missedInDoubt(heard, danger, knowledge, nowMs)
+    return asksForDoubt(conversation, danger, knowledge)
+      ? missedInDoubt(heard, danger, knowledge, nowMs)
+      : waitForMore(conversation, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
+}
+
+/** Whoever is in danger has its steps: only what would be graver is asked about. */
+function asksForDoubt(conversation: Conversation, danger: Danger, knowledge: Knowledge): boolean {
+  const doubted = doubtedIn(danger, knowledge)
+  return doubted !== null && (!inDanger(conversation) || doubted.level > (conversation.danger?.level ?? 0))
 }
 
 /** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */

@@ -4,6 +4,7 @@ import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
+import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
@@ -49,7 +50,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const path = called?.tree ?? null
   if (ranked.decision === 'sure' && first) return { ...entry(first, heard), path }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const likely = ranked.decision === 'no' ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
+  const guessed = ranked.decision === 'no' ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
+  const likely = inDanger(conversation) && guessed.some((topic) => frightens(topic, knowledge)) ? [] : guessed
   return likely.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: likely, path }
 }
 
@@ -57,6 +59,11 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
 function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
   const noticed = topic === null ? undefined : knowledge.topics.get(topic)
   return noticed && noticed.risk !== 'urgent' ? noticed : null
+}
+
+/** Titles like "I do not want to live any more" are no guesses for whoever was just told what to do in danger. */
+function frightens({ id, risk }: Topic, { signals }: Knowledge): boolean {
+  return risk === 'urgent' || signals.some(({ topic, level }) => topic === id && level >= 3)
 }
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {

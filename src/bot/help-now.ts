@@ -57,6 +57,17 @@ export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: numbe
   return danger !== null && level <= danger.level && nowMs - danger.atMs < againWithinMs
 }
 
+/**
+ * The steps that were given, given once more to whoever asks what to do now or only says how afraid they are. Null where there are none,
+ * and in a guarded conversation once they no longer stand right above: nothing from the past is repeated there.
+ */
+export function stepsAgain(conversation: Conversation, setting: Setting): Reply | null {
+  const { danger, guarded } = conversation
+  if (danger === null || (guarded && setting.nowMs - danger.atMs >= againWithinMs)) return null
+  const reply = steps(conversation, { ...danger, guarded, because: [] }, setting)
+  return { ...reply, blocks: [...renderPhrase(setting, 'danger.steps-again'), ...reply.blocks] }
+}
+
 /** Marks a reply as one that overtakes all others. */
 export function urgently(reply: Reply): Reply {
   return { ...reply, lane: 'danger', ifUncertain: 'repeat' }

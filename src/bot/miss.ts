@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { rank } from '../knowledge/search/rank.ts'
 import { guardAsking } from './guard.ts'
-import { urgently, withNumbers } from './help-now.ts'
+import { stepsAgain, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -47,7 +47,7 @@ function sayElsewhere(setting: Setting): Reply {
   return say(setting, 'miss.elsewhere', menuChoices(setting))
 }
 
-/** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the numbers stand there once more. */
+/** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or the numbers. */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
   const added: Effect = { kind: 'add-to-case', because: ['not understood'] }
@@ -55,6 +55,8 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   if ((conversation.openCase?.level ?? 0) < 3) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
   }
+  const again = stepsAgain(conversation, setting)
+  if (again) return { conversation, replies: [again], effects }
   const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
   const said = say(setting, key, setting.guarded ? [] : [...where, personChoice(setting), menuChoice(setting)])
   const reply = { ...said, blocks: withNumbers(said.blocks, setting) }

@@ -51,6 +51,7 @@ export const phraseKeys = [
   'danger.told',
   'danger.nobody',
   'danger.where',
+  'danger.steps-again',
   'danger.again',
   'danger.again-nobody',
   'danger.pay-or-not',
