@@ -11,6 +11,11 @@ export function titled(noted: string, { topics, trees, signals }: Knowledge, lan
     const title = topicTitle(signals.find((signal) => what.startsWith('said') && signal.id === id)?.topic ?? id)
     return title === undefined ? noted : `${what}: ${title}`
   }
+  const [, alike = '', words = ''] = /^told like ([a-z0-9-]+)( \(\d+ %\): “.*”)$/su.exec(noted) ?? []
+  if (alike !== '') {
+    const title = topicTitle(signals.find(({ id }) => id === alike)?.topic ?? '')
+    return title === undefined ? noted : `told like ${title}${words}`
+  }
   const [, tree = '', chosen = ''] = /^([a-z0-9-]+)\/[a-z0-9-]+(: “.*”)?$/su.exec(noted) ?? []
   const path = trees.get(tree as TreeId)?.title[language]
   return path === undefined ? noted : `path: ${path}${chosen}`

@@ -14,6 +14,11 @@ const noted = [
     vi: 'said that it is happening now: Tôi bị giữ trong nhà, phải làm sao?',
     en: 'said that it is happening now: I am shut in a house. What can I do?',
   },
+  {
+    as: 'told like shut-in (98 %): “nhốt”, “không … ra”',
+    vi: 'told like Tôi bị giữ trong nhà, phải làm sao? (98 %): “nhốt”, “không … ra”',
+    en: 'told like I am shut in a house. What can I do? (98 %): “nhốt”, “không … ra”',
+  },
   { as: 'company/end', vi: 'path: Kiểm tra công ty', en: 'path: Check a company' },
   {
     as: 'company/ask: “Có: ngay bây giờ”',
@@ -31,6 +36,7 @@ for (const as of [
   'asked: gone',
   'chose: gone',
   'gone/end',
+  'told like gone (98 %): “nhốt”',
   'asked for a person',
   'is in kh',
   'shut-in (4): “nhốt”',

@@ -65,6 +65,11 @@ const whys = [
   { noted: 'locked-in (3): “không cho ra”', vi: 'Mức 3: “không cho ra”', en: 'Level 3: “không cho ra”' },
   { noted: 'papers-held (3): told before', vi: 'Mức 3: đã kể từ trước', en: 'Level 3: told before' },
   { noted: 'locked-in (3): “told before”', vi: 'Mức 3: “told before”', en: 'Level 3: “told before”' },
+  {
+    noted: 'told like Trà (98 %): “pha”, “nước … sôi”',
+    vi: 'kể giống như “Trà” (98 %): “pha”, “nước … sôi”',
+    en: 'told like “Trà” (98 %): “pha”, “nước … sôi”',
+  },
   { noted: 'is in kh', vi: 'đang ở Campuchia', en: 'is in Cambodia' },
   { noted: 'sent: voice', vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
   { noted: 'option of level 4', vi: 'đã chọn một câu trả lời mức 4', en: 'chose an answer of level 4' },

@@ -408,6 +408,7 @@ export const en: Phrases = {
       sent: (what) => `sent: ${what.toLowerCase()}`,
       option: (level) => `chose an answer of level ${level}`,
       before: 'told before',
+      like: (title, percent, words) => `told like “${title}” (${percent} %): ${words}`,
       told: {
         asked: (title) => `asked about: ${title}`,
         chose: (title) => `chose: ${title}`,

@@ -406,6 +406,7 @@ export const vi = {
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,
       option: (level: number) => `đã chọn một câu trả lời mức ${level}`,
       before: 'đã kể từ trước',
+      like: (title: string, percent: string, words: string) => `kể giống như “${title}” (${percent} %): ${words}`,
       told: {
         asked: (title) => `đã hỏi: ${title}`,
         chose: (title) => `đã chọn: ${title}`,

@@ -14,6 +14,8 @@ export function whyText(noted: string, words: Phrases, language: WireLanguage): 
   if (noticed?.[1] !== undefined && noticed[2] !== undefined) {
     return `${words.level(Number(noticed[1]))}: ${noticed[2] === 'told before' ? whys.before : noticed[2]}`
   }
+  const alike = /^told like (.+) \((\d+) %\): (“.*”)$/su.exec(noted)
+  if (alike?.[1] !== undefined && alike[2] !== undefined && alike[3] !== undefined) return whys.like(alike[1], alike[2], alike[3])
   const place = /^is in ([a-z]{2})$/.exec(noted)?.[1]
   if (place !== undefined) return whys.isIn(countryName(place, language))
   const sent = /^sent: (.+)$/.exec(noted)?.[1]
