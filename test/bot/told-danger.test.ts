@@ -76,3 +76,17 @@ for (const one of calm) {
     expect(screen(one, real)).toMatchObject({ level: 0, perhaps: null })
   })
 }
+
+const smallTalk = [
+  'chị ơi em vẫn đây',
+  'alo chị ơi em đây',
+  'em quay lại rồi chị ơi',
+  'mẹ ơi con đây',
+  'dạ em đang nghe đây',
+  'i am still here',
+]
+for (const one of smallTalk) {
+  test(`over the real content, small talk with the words of a cry is no danger: ${one}`, () => {
+    expect(screen(one, real).level).toBe(0)
+  })
+}
