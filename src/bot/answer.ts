@@ -4,7 +4,7 @@ import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
-import { inDanger } from './in-danger.ts'
+import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
@@ -51,8 +51,7 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
 
 /** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */
 function saysWhereInDanger({ conversation, named, said }: Heard): boolean {
-  const inDanger = (conversation.openCase?.level ?? 0) >= 3
-  return inDanger && named !== null && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
+  return hasCaseOfDanger(conversation) && named !== null && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
 }
 
 function asks(said: Heard['said']): boolean {

@@ -48,8 +48,8 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const setting = settingOf(conversation, knowledge, nowMs)
   const told = tellHotline(conversation, alarm)
   const silenced: readonly Effect[] = again && (before.guarded || !conversation.guarded) ? [] : [{ kind: 'cancel-unsent' }]
-  if (again) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects: [...silenced, told] }
-  return { conversation, replies: [steps(conversation, alarm, setting)], effects: [...silenced, told] }
+  const reply = again ? shortLine(conversation, alarm, setting) : steps(conversation, alarm, setting)
+  return { conversation, replies: [reply], effects: [...silenced, told] }
 }
 
 /** Whether the steps for this danger, or for a greater one, were given within the last half hour. */

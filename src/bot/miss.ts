@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { rank } from '../knowledge/search/rank.ts'
 import { guardAsking } from './guard.ts'
 import { stepsAgain, urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -52,7 +53,7 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
   const added: Effect = { kind: 'add-to-case', because: ['not understood'] }
   const effects = [added, ...gapOf(before, setting)]
-  if ((conversation.openCase?.level ?? 0) < 3) {
+  if (!hasCaseOfDanger(conversation)) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
   }
   const again = stepsAgain(conversation, setting)

@@ -3,6 +3,7 @@ import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phras
 import { readWords } from '../knowledge/words.ts'
 import { guardAsking } from './guard.ts'
 import { urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { wordsOf } from './phrases.ts'
 import { renderPhrase } from './render.ts'
@@ -12,7 +13,7 @@ import type { Turn } from './turn.ts'
 
 /** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee. */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
-  if (said.kind !== 'words' || conversation.danger === null || (conversation.openCase?.level ?? 0) < 3) return false
+  if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
   return findPhrases(bookOf(knowledge), readWords(said.text, knowledge.lexicon)).length > 0
 }
 
