@@ -3,6 +3,8 @@
  * decorated letters copied from advertisements, and with letters drawn out ("trờiiii"); all of it becomes one form here.
  */
 
+import { keepingFew } from './keeping-few.ts'
+
 /**
  * Lower case, one form of every letter, punctuation turned to spaces, white space collapsed. Tone marks stay. Apostrophes and the
  * separators inside a number vanish: `can't` is `cant`, `20.000.000` is `20000000`. Folding twice changes nothing.
@@ -11,22 +13,9 @@ export function fold(text: string): string {
   return folded(text)
 }
 
-const folded = keepingFew(foldAnew)
-
-/** The few texts read last are kept: one turn folds its message many times, and lays it beside the labels of the same menus. */
-function keepingFew(make: (text: string) => string): (text: string) => string {
-  const kept = new Map<string, string>()
-  return (text) => {
-    const known = kept.get(text)
-    if (known !== undefined) return known
-    const made = make(text)
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(text, made)
-    return made
-  }
-}
-
+/** One turn folds its message many times, and lays it beside the labels of the same menus. */
 const mostKept = 64
+const folded = keepingFew(foldAnew, mostKept)
 
 function foldAnew(text: string): string {
   if (isEveryday.test(text)) return tidy(text.toLowerCase(), everyday)
@@ -87,7 +76,7 @@ export function plain(text: string): string {
   return madePlain(text)
 }
 
-const madePlain = keepingFew((text) => stripMarks(fold(text)))
+const madePlain = keepingFew((text) => stripMarks(fold(text)), mostKept)
 
 /** The words of folded text; a Vietnamese word of two syllables is two of them. Empty text has none. */
 export function syllables(text: string): readonly string[] {

@@ -9,6 +9,7 @@
  *   t khong cho ra   three words in a row
  * Words of different sentences stand beside nothing.
  */
+import { keepingFew } from './keeping-few.ts'
 import { stripMarks } from './normalise.ts'
 import type { Word } from './words.ts'
 
@@ -43,21 +44,13 @@ export function pieceOf(text: string): Piece {
   return { text, hash, power }
 }
 
-const pieces = new Map<string, Piece>()
-const mostPieces = 4_000
 /** No word of either language is longer; of what is, only the beginning has parts, and it is not kept. */
 const longestWord = 24
+/** The same few thousand words come again and again. */
+const mostWords = 4_000
 
-/** The same as `pieceOf`, kept: the same few thousand words, ideas and countries come again and again. What is no word of any language is not. */
-export function keptPiece(text: string): Piece {
-  if (text.length > longestWord) return pieceOf(text)
-  const known = pieces.get(text)
-  if (known !== undefined) return known
-  const piece = pieceOf(text)
-  if (pieces.size >= mostPieces) pieces.clear()
-  pieces.set(text, piece)
-  return piece
-}
+/** The same as `pieceOf`, kept; what is no word of any language is not. */
+export const keptPiece = keepingFew(pieceOf, mostWords, longestWord)
 
 /** The term of this name: `termNamed('p ho chieu')` is `termOf('p', ho, chieu)`. */
 export function termNamed(name: string): Term {
@@ -114,27 +107,20 @@ interface Syllable {
   readonly parts: readonly Piece[]
 }
 
-const syllables = new Map<string, Syllable>()
-const mostSyllables = 4_000
 const shortestInParts = 5
 const part = 4
 
-/** The same few thousand words come again and again, so what was read is kept. */
-function readSyllable(meant: string): Syllable {
-  const known = syllables.get(meant)
-  if (known !== undefined) return known
+const readSyllable = keepingFew(readAnew, mostWords, longestWord)
+
+function readAnew(meant: string): Syllable {
   const plain = stripMarks(meant)
   const bare = bareForm(plain)
   const starts = bare.length < shortestInParts ? 0 : Math.min(bare.length, longestWord) - part + 1
-  const syllable = {
+  return {
     bare: pieceOf(bare),
     marked: meant === plain ? null : pieceOf(meant),
     parts: Array.from({ length: starts }, (_, from) => pieceOf(bare.slice(from, from + part))),
   }
-  if (meant.length > longestWord) return syllable
-  if (syllables.size >= mostSyllables) syllables.clear()
-  syllables.set(meant, syllable)
-  return syllable
 }
 
 /** English words without their commonest endings. No Vietnamese syllable ends in them, so both languages go through the same door. */
