@@ -92,13 +92,18 @@ test('a person comes, writes and goes: strip, lines across and amber bubbles say
   ])
 })
 
-test('guarded: nothing names it, words and past are gone, and after a reload only the last reply stands', async () => {
+/** An answer, and then a message of danger: the talk is guarded, and the answer gone. */
+async function becomeGuarded(): Promise<void> {
   stage.server.answer('hôm trước', scenes.vi.answer)
   stage.server.answer('họ khóa cửa', scenes.vi.guarded)
   await stage.write('hôm trước')
   await stage.page.waitForSelector('.source')
   await stage.write('họ khóa cửa')
   await stage.page.waitForSelector('.plain-steps')
+}
+
+test('guarded: nothing names it, words and past are gone, and after a reload only the last reply stands', async () => {
+  await becomeGuarded()
   const seen = await stage.page.textContent('.screen')
   for (const word of ['họ khóa cửa', 'hôm trước', 'tiền môi giới', 'người trực', 'Chào anh/chị']) expect(seen).not.toContain(word)
   expect(await stage.page.textContent('.who')).toBe('Bến An nhận tin cả ngày lẫn đêm')
@@ -113,12 +118,7 @@ test('guarded: nothing names it, words and past are gone, and after a reload onl
 })
 
 test('guarded: the answer comes into view with its beginning, though the talk above it is gone', async () => {
-  stage.server.answer('hôm trước', scenes.vi.answer)
-  stage.server.answer('họ khóa cửa', scenes.vi.guarded)
-  await stage.write('hôm trước')
-  await stage.page.waitForSelector('.source')
-  await stage.write('họ khóa cửa')
-  await stage.page.waitForSelector('.plain-steps')
+  await becomeGuarded()
   const belowStrip = () =>
     stage.page.evaluate(() => {
       const top = (of: string) => document.querySelector(of)?.getBoundingClientRect()
