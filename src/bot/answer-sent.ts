@@ -89,7 +89,7 @@ function answerHidden(before: Conversation, setting: Setting): Turn {
     return { conversation, replies: [first], effects: addsToCase(before, 'protected') }
   const { knowledge, nowMs } = setting
   const again = say(setting, onDuty(knowledge, nowMs) ? 'unserved.protected-again' : 'unserved.protected-nobody', [menuChoice(setting)])
-  const told = tellHotline(before, { level: 1, topic: null, because: ['the app hides what they write'] })
+  const told = tellHotline(before, { level: 1, topic: null, because: [{ kind: 'writes-hidden' }] })
   return { conversation, replies: [again], effects: [told] }
 }
 
@@ -99,9 +99,9 @@ function inCase({ guarded, openCase }: Conversation, reply: Reply, setting: Sett
 }
 
 /** Whoever waits for help and sends a picture or a place sends it to the person who will help. */
-function addsToCase(conversation: Conversation, what: string): readonly Effect[] {
+function addsToCase(conversation: Conversation, what: Unserved['what']): readonly Effect[] {
   const { openCase } = conversation
-  return openCase === null ? [] : [tellHotline(conversation, { level: openCase.level, topic: null, because: [`sent: ${what}`] })]
+  return openCase === null ? [] : [tellHotline(conversation, { level: openCase.level, topic: null, because: [{ kind: 'sent', what }] })]
 }
 
 /** A picture is often an offer or a contract: a few questions tell more than a machine could read from it. */

@@ -1,4 +1,4 @@
-import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
+import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
@@ -22,9 +22,10 @@ import { sayNumbersThere } from './where.ts'
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
-  if (saysWhereInDanger(heard)) {
+  const there = saysWhereInDanger(heard)
+  if (there !== null) {
     const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
-    const effect = { kind: 'add-to-case', because: [`is in ${conversation.whereabouts}`] } as const
+    const effect = { kind: 'add-to-case', because: [{ kind: 'is-in', country: there }] } as const
     return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
   }
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
@@ -50,8 +51,9 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
 }
 
 /** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */
-function saysWhereInDanger({ conversation, named, said }: Heard): boolean {
-  return hasCaseOfDanger(conversation) && named !== null && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
+function saysWhereInDanger({ conversation, named, said }: Heard): Country | null {
+  const says = hasCaseOfDanger(conversation) && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
+  return says ? named : null
 }
 
 function asks(said: Heard['said']): boolean {
@@ -145,7 +147,12 @@ function alarmOf({ id }: Topic, { by }: Telling, { writer }: Conversation, { sig
   const dangers = signals.filter((signal) => signal.topic === id && signal.level >= 3)
   const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
   const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
-  return { level: 3, topic, guarded: dangers.some(({ guarded }) => guarded), because: [by === 'choice' ? `chose: ${id}` : `asked: ${id}`] }
+  return {
+    level: 3,
+    topic,
+    guarded: dangers.some(({ guarded }) => guarded),
+    because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],
+  }
 }
 
 /** An answer uses up what was written, and ends a row of misses. */

@@ -6,6 +6,7 @@ import { guardAsking, withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
+import type { Reason } from './reason.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
@@ -20,7 +21,7 @@ export interface Alarm {
   /** The entry whose steps are given; null gives the steps that hold for everybody. */
   readonly topic: TopicId | null
   readonly guarded: boolean
-  readonly because: readonly string[]
+  readonly because: readonly Reason[]
   /** This very message told where the person is. */
   readonly placeIsNew?: boolean
 }

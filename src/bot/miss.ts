@@ -51,7 +51,7 @@ function sayElsewhere(setting: Setting): Reply {
 /** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or the numbers. */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
-  const added: Effect = { kind: 'add-to-case', because: ['not understood'] }
+  const added: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
   const effects = [added, ...gapOf(before, setting)]
   if (!hasCaseOfDanger(conversation)) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }

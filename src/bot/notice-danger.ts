@@ -47,7 +47,7 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
   const signal = signals.find(({ id }) => id === named)
   if (!signal) return noDanger
   const { id, level, topic, guarded } = signal
-  const because = [`said that it is happening now: ${id}`]
+  const because = [{ kind: 'said-now', signal: id }] as const
   return { ...noDanger, level, signal: id, topic, forRelative: signal.forRelative ?? topic, guarded, noticed: [id], because }
 }
 

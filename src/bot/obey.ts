@@ -133,13 +133,13 @@ function settle(before: Conversation, country: Country, { knowledge, nowMs }: Se
 /** Asking for a person is consent enough to be read by one. Nobody is promised who is not on duty. */
 function askForPerson(conversation: Conversation, setting: Setting): Turn {
   const { knowledge, nowMs } = setting
-  const asked = { level: 1, topic: conversation.topic, because: ['asked for a person'] } as const
+  const asked = { level: 1, topic: conversation.topic, because: [{ kind: 'asked-for-person' }] } as const
   return brought(conversation, asked, onDuty(knowledge, nowMs) ? 'person.on-duty' : 'person.nobody', setting)
 }
 
 /** The one tap after which a person may read and check the proposal. */
 function consent(conversation: Conversation, level: 1 | 2, setting: Setting): Turn {
-  const asked = { level, topic: conversation.topic, because: ['agreed that a person may read this'] } as const
+  const asked = { level, topic: conversation.topic, because: [{ kind: 'agreed-to-be-read' }] } as const
   return brought(conversation, asked, onDuty(setting.knowledge, setting.nowMs) ? 'consent.on-duty' : 'consent.nobody', setting)
 }
 

@@ -1,6 +1,6 @@
-import type { Knowledge, Level } from '../knowledge/knowledge.ts'
+import type { Knowledge, NodeId, Option, TreeId } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { optionKey } from './choice-data.ts'
+import { type ChoiceData, optionKey } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { readCommand } from './read-command.ts'
 import type { Said } from './read-message.ts'
@@ -33,8 +33,11 @@ export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge)
 type Alarm = Parameters<typeof tellHotline>[1] & Pick<Danger, 'guarded'>
 
 function alarmIn(said: Said, danger: Danger, knowledge: Knowledge): Alarm | null {
-  const level = said.kind === 'choice' && said.choice.kind === 'edge' ? levelOfOption(said.choice, knowledge) : 0
-  if (level >= 3 && level >= danger.level) return { level, topic: null, guarded: true, because: [`option of level ${level}`] }
+  const chosen = said.kind === 'choice' && said.choice.kind === 'edge' ? optionChosen(said.choice, knowledge) : null
+  if (chosen !== null && chosen.option.level >= 3 && chosen.option.level >= danger.level) {
+    const { tree, node, option } = chosen
+    return { level: option.level, topic: null, guarded: true, because: [{ kind: 'path', tree, node, chose: option.label }] }
+  }
   return danger.level >= 3 ? danger : null
 }
 
@@ -50,8 +53,14 @@ function reachability({ kind }: Said): readonly Effect[] {
   return kind === 'left' || kind === 'returned' ? [{ kind: 'reachable', reachable: kind === 'returned' }] : []
 }
 
-function levelOfOption(edge: { readonly tree: string; readonly node: string; readonly option: string }, knowledge: Knowledge): Level {
-  const node = knowledge.trees.get(edge.tree)?.nodes.get(edge.node)
-  if (node?.kind !== 'question') return 0
-  return node.options.find(({ answer }) => optionKey(answer) === edge.option)?.level ?? 0
+interface Chosen {
+  readonly tree: TreeId
+  readonly node: NodeId
+  readonly option: Option
+}
+
+function optionChosen({ tree, node, option: key }: Extract<ChoiceData, { kind: 'edge' }>, knowledge: Knowledge): Chosen | null {
+  const question = knowledge.trees.get(tree)?.nodes.get(node)
+  const option = question?.kind === 'question' ? question.options.find(({ answer }) => optionKey(answer) === key) : undefined
+  return option === undefined ? null : { tree, node, option }
 }

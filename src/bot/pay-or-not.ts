@@ -27,7 +27,7 @@ export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs
   return {
     conversation: { ...conversation, recent: [], misses: 0 },
     replies: [urgently(reply)],
-    effects: [{ kind: 'add-to-case', because: ['asked whether to pay'] }],
+    effects: [{ kind: 'add-to-case', because: [{ kind: 'asked-whether-to-pay' }] }],
   }
 }
 

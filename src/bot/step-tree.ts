@@ -6,6 +6,7 @@ import { type Alarm, isAgain, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
 import type { PhraseKey, Slots } from './phrases.ts'
+import type { Reason } from './reason.ts'
 import { renderPhrase } from './render.ts'
 import { phraseOrigin, replyOf, say } from './reply.ts'
 import { runRule } from './run-rule.ts'
@@ -145,14 +146,14 @@ function casesOf(conversation: Conversation, tree: Tree, node: NodeId, level: Le
   return [tellHotline(conversation, { level, topic: null, because: [reasonOf(tree, node)] })]
 }
 
-function reasonOf(tree: Tree, node: NodeId): string {
-  return `${tree.id}/${node}`
+function reasonOf(tree: Tree, node: NodeId): Reason {
+  return { kind: 'path', tree: tree.id, node, chose: null }
 }
 
 /** What the option says tells which danger it is; the level is the curator's. */
 function alarmOf(tree: Tree, question: Question, option: Option, level: Level, knowledge: Knowledge): Alarm {
   const { topic } = screen(option.label.vi, knowledge)
-  return { level, topic, guarded: true, because: [`${tree.id}/${question.id}: “${option.label.vi}”`] }
+  return { level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node: question.id, chose: option.label }] }
 }
 
 /** An outcome gives its own steps, with numbers among them; before a further question the steps that hold for everybody come first. */

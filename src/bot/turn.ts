@@ -3,6 +3,7 @@
  * Plain data; `respond` makes a Turn out of it and the store carries the Turn out in one transaction.
  */
 import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
+import type { Reason } from './reason.ts'
 
 export type ConversationId = string & { readonly __id: 'conversation' }
 export type CaseId = string & { readonly __id: 'case' }
@@ -195,9 +196,9 @@ export interface Choice {
 
 /** What has to happen besides replying, carried out in the same transaction as the turn. */
 export type Effect =
-  | { readonly kind: 'open-case'; readonly level: Level; readonly topic: TopicId | null; readonly because: readonly string[] }
-  | { readonly kind: 'raise-case'; readonly level: Level; readonly because: readonly string[] }
-  | { readonly kind: 'add-to-case'; readonly because: readonly string[] }
+  | { readonly kind: 'open-case'; readonly level: Level; readonly topic: TopicId | null; readonly because: readonly Reason[] }
+  | { readonly kind: 'raise-case'; readonly level: Level; readonly because: readonly Reason[] }
+  | { readonly kind: 'add-to-case'; readonly because: readonly Reason[] }
   | { readonly kind: 'pass-to-person' }
   /** Danger overtakes: bot bubbles of this conversation that have not begun to leave are cancelled. */
   | { readonly kind: 'cancel-unsent' }

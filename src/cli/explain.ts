@@ -6,6 +6,7 @@ import { screen } from '../knowledge/screen.ts'
 import { becauseOf } from '../knowledge/search/because.ts'
 import { logOdds } from '../knowledge/search/calibration.ts'
 import { calibrationFor, type Ranked, rank } from '../knowledge/search/rank.ts'
+import { wordAgainst, wordEvidence } from './word-evidence.ts'
 
 /** How many of the answers that did not win are shown. */
 const runnersUp = 4
@@ -35,7 +36,8 @@ export function explain(text: string, conversation: Conversation | null, knowled
   const placed = Object.entries(places).flatMap(([what, country]) => (country === null ? [] : [`${what} ${country}`]))
   return [
     `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps}: asked about` : ''}`,
-    ...danger.because.map((because) => `       ${because}`),
+    ...danger.because.map((one) => `       ${wordEvidence(one)}`),
+    ...(danger.against ? [`       ${danger.lookAlike}: ${wordAgainst(danger.against)}`] : []),
     ...(conversation?.writer === 'relative' ? ['writer a relative, by what was written before'] : []),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
     ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),

@@ -4,6 +4,7 @@
  * What no phrase finds is laid beside what people told who were in danger.
  */
 import type { DangerPhrases, FrameName } from './danger-books.ts'
+import type { Against, Evidence } from './evidence.ts'
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
@@ -30,8 +31,10 @@ export interface Danger {
   readonly general: boolean
   /** Every signal that was raised, of any level: the caller remembers them for later messages. */
   readonly noticed: readonly string[]
-  /** For the responder: the words that matched, and what spoke for and against them. */
-  readonly because: readonly string[]
+  /** What spoke for it: for the responder. */
+  readonly because: readonly Evidence[]
+  /** What made the look-alike no danger. */
+  readonly against: Against | null
 }
 
 export const noDanger: Danger = {
@@ -45,6 +48,7 @@ export const noDanger: Danger = {
   general: false,
   noticed: [],
   because: [],
+  against: null,
 }
 
 /**
@@ -89,7 +93,7 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const met = [
-    ...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, told: `“${wordsAt(words, hit)}”` })),
+    ...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })),
     ...remembered(before, noticed, knowledge),
   ]
   const levels = met.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
@@ -109,8 +113,19 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     perhaps: null,
     general: false,
     noticed,
-    because: [...new Set(levels.map(({ signal, level, told }) => `${signal.id} (${level}): ${told}`))],
+    because: evidenceIn(levels),
+    against: null,
   }
+}
+
+/** The same words for the same signal are told once. */
+function evidenceIn(
+  met: readonly { readonly signal: Signal; readonly level: Level; readonly words: string | null }[],
+): readonly Evidence[] {
+  const told = new Map(met.map((one) => [`${one.signal.id} ${one.level} ${one.words ?? ''}`, one]))
+  return [...told.values()].map(({ signal: { id: signal }, level, words }) =>
+    words === null ? { kind: 'told-before', signal, level } : { kind: 'words', signal, level, words },
+  )
 }
 
 /** Of phrases of one signal that lie in each other ("đánh em" in "nó đang đánh em") one is told. */
@@ -125,7 +140,7 @@ function isWidest({ signal, hit }: Reading, at: number, all: readonly Reading[])
 function remembered(before: readonly string[], noticed: readonly string[], { signals }: Knowledge) {
   return signals
     .filter(({ id, raisedBy }) => before.includes(id) && raisedBy.some((other) => noticed.includes(other)))
-    .map((signal) => ({ signal, told: 'told before' }))
+    .map((signal) => ({ signal, words: null }))
 }
 
 /** Some signals weigh more beside another, and then count as a further one: papers held is 2, with a debt it is 3. */
@@ -148,7 +163,7 @@ function givenFirst(met: readonly Signal[], who: Who | null, { signals }: Knowle
 interface Reading {
   readonly signal: Signal
   readonly hit: Found<Signal>
-  readonly against: string | null
+  readonly against: Omit<Against, 'phrase'> | null
 }
 
 function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: DangerPhrases): readonly Reading[] {
@@ -159,38 +174,38 @@ function readIn(language: Language, words: readonly Word[], { signals, lookAlike
   return hits.map((hit) => ({ signal: hit.means, hit, against: whyNot(hit, resembled, framed, words, language) }))
 }
 
-/** What makes this hit no danger, in the words of the person; null when nothing does. */
+/** What makes this hit no danger; null when nothing does. */
 function whyNot(
   hit: Found<Signal>,
   resembled: readonly Found<Signal>[],
   framed: readonly Found<FrameName>[],
   words: readonly Word[],
   language: Language,
-): string | null {
+): Reading['against'] {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
   const alike = resembled.find(
     (other) => other.means === hit.means && near(other) && (overlap(other, hit) || !shareWord(words, other, hit)),
   )
-  if (alike) return `only resembles it: “${wordsAt(words, alike)}”`
+  if (alike) return { why: 'look-alike', words: wordsAt(words, alike) }
   const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
     framed.find((other) => other.means === name && near(other) && fits(other))
   const negated = frame(
     'negation',
     (other) => other.from < hit.from && other.to >= hit.from && other.to <= hit.to && sameClause(words, other, hit),
   )
-  if (negated) return `denied: “${wordsAt(words, negated)}”`
+  if (negated) return { why: 'negation', words: wordsAt(words, negated) }
   if (framed.some(({ means }) => means === 'now')) return null
   const before = (other: Found<FrameName>) => other.from < hit.from
   const feared = frame('feared', before)
-  if (feared) return `feared: “${wordsAt(words, feared)}”`
+  if (feared) return { why: 'feared', words: wordsAt(words, feared) }
   const general = frame('general', (other) => before(other) || sameClause(words, other, hit))
-  if (general) return `a general question: “${wordsAt(words, general)}”`
+  if (general) return { why: 'general', words: wordsAt(words, general) }
   const others = frame('others', () => true)
   if (others && !frame('me', (other) => sameClause(words, other, hit)) && !frame('kin', () => true))
-    return `about others: “${wordsAt(words, others)}”`
+    return { why: 'others', words: wordsAt(words, others) }
   const past = frame('past', () => true)
-  if (past) return `over: “${wordsAt(words, past)}”`
-  return language === 'vi' && asksWhether(words, hit) ? 'asks whether it may happen' : null
+  if (past) return { why: 'past', words: wordsAt(words, past) }
+  return language === 'vi' && asksWhether(words, hit) ? { why: 'asks-whether', words: null } : null
 }
 
 /** Frames that no report of danger stands in, with nothing that says it is happening now. */
@@ -227,7 +242,7 @@ function onlyResembled(readings: readonly Reading[]): Danger {
   const [first, ...rest] = readings
   if (!first) return noDanger
   const worst = rest.reduce((a, b) => (b.signal.level > a.signal.level ? b : a), first)
-  return { ...noDanger, lookAlike: worst.signal.id, because: [`${worst.signal.id}: “${worst.hit.phrase}”, but ${worst.against}`] }
+  return { ...noDanger, lookAlike: worst.signal.id, against: worst.against && { phrase: worst.hit.phrase, ...worst.against } }
 }
 
 function sentenceOf(words: readonly Word[], found: Found<unknown>): number | undefined {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import type { Reason } from '../bot/reason.ts'
 import type { CaseId, ConversationId } from '../bot/turn.ts'
 import { type Case, moveCase, noClocks } from '../hotline/case.ts'
 import type { Level, TopicId } from '../knowledge/knowledge.ts'
@@ -10,7 +11,7 @@ import { seal, unseal } from './seal.ts'
 /** Why a person has to look: sealed, for it holds words of the person. */
 export interface Why {
   readonly topic: TopicId | null
-  readonly because: readonly string[]
+  readonly because: readonly Reason[]
 }
 
 /** A case as it lies in the table; `body` is the case without its clocks. */
@@ -99,7 +100,7 @@ export function caseTable(db: Database, clocks: Clocks) {
 /** Null when it cannot be opened. */
 export function openWhy(id: string, why: Buffer, key: KeyObject): Why | null {
   try {
-    return JSON.parse(unseal(key, why, place(id)).toString('utf8')) as Why
+    return shaped(JSON.parse(unseal(key, why, place(id)).toString('utf8')) as KeptWhy)
   } catch {
     return null
   }
@@ -109,10 +110,26 @@ export function openWhy(id: string, why: Buffer, key: KeyObject): Why | null {
 function withReasons(id: string, sealed: Buffer | null, key: KeyObject, added: Why): Buffer {
   if (sealed !== null && added.because.length === 0) return sealed
   const before = sealed === null ? null : openWhy(id, sealed, key)
-  const all = [...new Set([...(before?.because ?? []), ...added.because])]
+  const all = eachOnce([...(before?.because ?? []), ...added.because])
   if (sealed !== null && before !== null && all.length === before.because.length) return sealed
   const because = all.length <= mostReasons ? all : [...all.slice(0, mostReasons / 2), ...all.slice(-mostReasons / 2)]
   return seal(key, JSON.stringify({ topic: before === null ? added.topic : before.topic, because }), place(id))
+}
+
+/** Reasons were sentences before they had a shape: such a one stands for itself. */
+type KeptWhy = Omit<Why, 'because'> & { readonly because: readonly (Reason | string)[] }
+
+function shaped({ topic, because }: KeptWhy): Why {
+  return { topic, because: because.map((one) => (typeof one === 'string' ? { kind: 'text', text: one } : one)) }
+}
+
+function eachOnce(reasons: readonly Reason[]): readonly Reason[] {
+  const seen = new Map<string, Reason>()
+  for (const reason of reasons) {
+    const kept = JSON.stringify(reason)
+    if (!seen.has(kept)) seen.set(kept, reason)
+  }
+  return [...seen.values()]
 }
 
 /** What came later is missing in a case that was kept before. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../bot/reason.ts'
 import type { Effect } from '../bot/turn.ts'
 import type { CaseAlert } from '../hotline/case-alert.ts'
 import { practiceChannel } from '../hotline/practice.ts'
@@ -56,6 +57,6 @@ function reasonsIn(effects: readonly Effect[]): Why {
   return { topic: opened?.kind === 'open-case' ? opened.topic : null, because: telling.flatMap(becauseOf) }
 }
 
-function becauseOf(effect: Effect): readonly string[] {
+function becauseOf(effect: Effect): readonly Reason[] {
   return 'because' in effect ? effect.because : []
 }

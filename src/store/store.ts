@@ -1,4 +1,5 @@
 import type { Bubble } from '../bot/bubble.ts'
+import type { Reason } from '../bot/reason.ts'
 import type { CaseId, ChannelAddress, ClockName, Conversation, ConversationId, Effect, InboundMessage, Lane, Origin } from '../bot/turn.ts'
 import type { Case, CaseClock } from '../hotline/case.ts'
 import type { CaseAlert } from '../hotline/case-alert.ts'
@@ -324,7 +325,7 @@ export interface CaseSummary {
   readonly channel: string
   /** Of the case as it was opened, and what spoke for it: words of the person among them. */
   readonly topic: TopicId | null
-  readonly because: readonly string[]
+  readonly because: readonly Reason[]
   /** Who writes, in which language, from where; of an erased conversation nothing. */
   readonly about: Pick<Conversation, 'language' | 'whereabouts' | 'destination' | 'writer' | 'guarded'>
 }

@@ -17,7 +17,7 @@ describe('many things sent at once', () => {
   test('are told of once, and every one of them reaches the case', () => {
     const turns = talk(Array(10).fill(file('picture')), knowledge, waiting)
     expect(said(turns)).toEqual([['file.kept'], ...Array(9).fill([])])
-    for (const { effects } of turns) expect(effects).toEqual([{ kind: 'add-to-case', because: ['sent: picture'] }])
+    for (const { effects } of turns) expect(effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'sent', what: 'picture' }] }])
   })
 
   test('with words under the first one are told of under their answer alone', () => {
@@ -71,7 +71,7 @@ describe('details that somebody sent', () => {
 
   test('reach whoever holds the case', () => {
     const [turn] = talk([details('Lan, 84901234567')], knowledge, waiting)
-    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: ['sent: contact'] }])
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'sent', what: 'contact' }] }])
   })
 
   test('are heard for danger, in whatever field it is cried', () => {

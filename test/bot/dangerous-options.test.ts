@@ -16,18 +16,19 @@ function endingIn(level: Level): Knowledge {
 }
 
 const cases = (turn: Turn | undefined) => turn?.effects.filter(({ kind }) => kind === 'open-case' || kind === 'raise-case') ?? []
+const chose = { kind: 'path', tree: 'leave-job', node: 'danger', chose: { vi: 'Họ đang giữ tôi lại', en: 'They are holding me' } }
 const choose = (content: Knowledge, words: string) => talk([tap('tree:leave-job'), text(words)], content).at(-1)
 
 describe('an option that means danger', () => {
   test('opens one case where its end opens one too, and says both reasons', () => {
     expect(cases(choose(endingIn(4), 'Họ đang giữ tôi lại'))).toEqual([
-      { kind: 'open-case', level: 4, topic: null, because: ['leave-job/danger: “Họ đang giữ tôi lại”', 'leave-job/held'] },
+      { kind: 'open-case', level: 4, topic: null, because: [chose, { kind: 'path', tree: 'leave-job', node: 'held', chose: null }] },
     ])
   })
 
   test('keeps its own level where that is the higher one, or where its end asks first', () => {
     expect(cases(choose(endingIn(3), 'Họ đang giữ tôi lại'))).toMatchObject([{ level: 4 }])
-    expect(cases(choose(endingIn(2), 'Họ đang giữ tôi lại'))).toMatchObject([{ level: 4, because: [expect.not.stringContaining('held')] }])
+    expect(cases(choose(endingIn(2), 'Họ đang giữ tôi lại'))).toMatchObject([{ level: 4, because: [chose] }])
   })
 
   test('raises the case while a person holds the talk, by its button', () => {
@@ -36,7 +37,7 @@ describe('an option that means danger', () => {
     const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 2, waits: false } })
     expect(talk([tap(danger?.data ?? '')], knowledge, held)[0]).toMatchObject({
       replies: [],
-      effects: [{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4, because: ['option of level 4'] }],
+      effects: [{ kind: 'cancel-unsent' }, { kind: 'pass-to-person' }, { kind: 'raise-case', level: 4, because: [chose] }],
     })
     expect(talk([tap(harmless?.data ?? '')], knowledge, held)[0]?.effects).toEqual([{ kind: 'pass-to-person' }])
   })
@@ -56,7 +57,9 @@ test('an end that opens a case of level 3 or more opens it on arrival, a lower o
     return choose({ ...knowledge, trees: new Map([...knowledge.trees, ['leave-job', harmless]]) }, 'Họ đang giữ tôi lại')
   }
   const endingNodes = (level: Level) => endingIn(level).trees.get('leave-job')?.nodes ?? []
-  expect(cases(arrive(3))).toEqual([{ kind: 'open-case', level: 3, topic: null, because: ['leave-job/held'] }])
+  expect(cases(arrive(3))).toEqual([
+    { kind: 'open-case', level: 3, topic: null, because: [{ kind: 'path', tree: 'leave-job', node: 'held', chose: null }] },
+  ])
   expect(cases(arrive(2))).toEqual([])
   expect(arrive(2)?.replies[0]?.choices.map(({ data }) => data)).toContain('consent:2')
 })

@@ -9,7 +9,7 @@ import { begin, nowMs } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const minuteMs = 60_000
-const beaten: Alarm = { level: 3, topic: 'violence', guarded: false, because: ['beaten'] }
+const beaten: Alarm = { level: 3, topic: 'violence', guarded: false, because: [{ kind: 'text', text: 'beaten' }] }
 
 describe('danger again', () => {
   const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs } })

@@ -14,11 +14,19 @@ const cases = [
 ] as const
 for (const { name, from, level, kind } of cases) {
   test(name, () => {
-    expect(tellHotline(begin(from), { level, topic: null, because: ['a reason'] })).toMatchObject({ kind, because: ['a reason'] })
+    expect(tellHotline(begin(from), { level, topic: null, because: [{ kind: 'text', text: 'a reason' }] })).toMatchObject({
+      kind,
+      because: [{ kind: 'text', text: 'a reason' }],
+    })
   })
 }
 
 test('what is told holds nothing but level, topic and reasons', () => {
-  const alarm = { level: 4, topic: 'violence', because: ['a reason'], guarded: true, signal: 'beaten' } as const
-  expect(tellHotline(begin(), alarm)).toEqual({ kind: 'open-case', level: 4, topic: 'violence', because: ['a reason'] })
+  const alarm = { level: 4, topic: 'violence', because: [{ kind: 'text', text: 'a reason' }], guarded: true, signal: 'beaten' } as const
+  expect(tellHotline(begin(), alarm)).toEqual({
+    kind: 'open-case',
+    level: 4,
+    topic: 'violence',
+    because: [{ kind: 'text', text: 'a reason' }],
+  })
 })

@@ -15,6 +15,7 @@ import type {
   Turn,
 } from '../../src/bot/turn.ts'
 import type { Hours, Knowledge, Language, Level } from '../../src/knowledge/knowledge.ts'
+import { wordReason } from './word-reason.ts'
 
 /** Tuesday, 1 December 2026, nine in the morning in Việt Nam: the hotline of the small content is on duty. */
 const beginsAtMs = Date.UTC(2026, 11, 1, 2)
@@ -153,11 +154,11 @@ function apply(talk: Talk, effect: Effect): void {
 function effectText(effect: Effect, nowMs: number): string {
   switch (effect.kind) {
     case 'open-case':
-      return `open-case ${effect.level} ${effect.topic ?? '-'}: ${effect.because.join('; ')}`
+      return `open-case ${effect.level} ${effect.topic ?? '-'}: ${effect.because.map(wordReason).join('; ')}`
     case 'raise-case':
-      return `raise-case ${effect.level}: ${effect.because.join('; ')}`
+      return `raise-case ${effect.level}: ${effect.because.map(wordReason).join('; ')}`
     case 'add-to-case':
-      return `add-to-case: ${effect.because.join('; ')}`
+      return `add-to-case: ${effect.because.map(wordReason).join('; ')}`
     case 'note-unanswered':
       return `note-unanswered ${effect.language}: ${effect.question}`
     case 'set-clock':

@@ -29,7 +29,7 @@ for (const [name, effect] of [
 }
 
 test('a request is not, but whoever has a case is heard until it is closed', () => {
-  const asks: Effect = { kind: 'open-case', level: 1, topic: null, because: ['asked for a person'] }
+  const asks: Effect = { kind: 'open-case', level: 1, topic: null, because: [{ kind: 'asked-for-person' }] }
   expect(away(turn(asks), true).effects).toEqual([{ kind: 'turn-away' }])
   const open = begin({ openCase: { id: 'case' as CaseId, level: 4, waits: true } })
   expect(away(turn({ kind: 'pass-to-person' }), true, open)).toEqual(turn({ kind: 'pass-to-person' }))

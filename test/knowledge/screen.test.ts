@@ -78,7 +78,8 @@ for (const { text, signal, level } of raised) {
   test(`raised to ${level}: ${text}`, () => {
     const danger = screen(text, knowledge)
     expect(danger).toMatchObject({ signal, level, lookAlike: null })
-    expect(danger.because.join()).toContain(signal)
+    expect(danger.because).toContainEqual(expect.objectContaining({ kind: 'words', signal }))
+    expect(danger.against).toBeNull()
   })
 }
 
@@ -87,13 +88,13 @@ const resembled = [
   { text: 'bị lừa bán là gì', lookAlike: 'sold', why: 'general' },
   { text: 'nhốt người khác thì bị phạt thế nào', lookAlike: 'held', why: 'general' },
   { text: 'trên phim có cảnh bị đánh', lookAlike: 'violence', why: 'others' },
-  { text: 'em không bị đánh', lookAlike: 'violence', why: 'denied' },
+  { text: 'em không bị đánh', lookAlike: 'violence', why: 'negation' },
   { text: 'lỡ sang đó bị bán thì sao', lookAlike: 'sold', why: 'feared' },
-  { text: 'hồi đó em bị đánh, giờ đã về nhà', lookAlike: 'violence', why: 'over' },
-  { text: 'sang đó có bị nhốt không ạ', lookAlike: 'held', why: 'may happen' },
-  { text: 'nhà em nhốt gà ngoài sân', lookAlike: 'held', why: 'resembles' },
-  { text: 'bị nhốt trong thang máy', lookAlike: 'held', why: 'resembles' },
-  { text: 'cười muốn chết', lookAlike: 'despair', why: 'resembles' },
+  { text: 'hồi đó em bị đánh, giờ đã về nhà', lookAlike: 'violence', why: 'past' },
+  { text: 'sang đó có bị nhốt không ạ', lookAlike: 'held', why: 'asks-whether' },
+  { text: 'nhà em nhốt gà ngoài sân', lookAlike: 'held', why: 'look-alike' },
+  { text: 'bị nhốt trong thang máy', lookAlike: 'held', why: 'look-alike' },
+  { text: 'cười muốn chết', lookAlike: 'despair', why: 'look-alike' },
   { text: 'how do I know if they sold me', lookAlike: 'sold', why: 'general' },
   { text: 'what if he hits me', lookAlike: 'violence', why: 'feared' },
 ] as const
@@ -101,7 +102,8 @@ for (const { text, lookAlike, why } of resembled) {
   test(`only resembles danger (${why}): ${text}`, () => {
     const danger = screen(text, knowledge)
     expect(danger).toMatchObject({ level: 0, signal: null, topic: null, guarded: false, lookAlike })
-    expect(danger.because.join()).toContain(why)
+    expect(danger.because).toEqual([])
+    expect(danger.against).toMatchObject({ why })
   })
 }
 
@@ -159,7 +161,10 @@ test('the signal that stands first is named, all of them are told, and guarded h
 test('of phrases of one signal that lie in each other one is told', () => {
   const hit = signalOf({ id: 'hit', level: 4, phrases: { vi: ['đánh em', 'đang đánh em', 'chảy máu'], en: [] } })
   const { because } = screen('nó đang đánh em, em chảy máu', smallKnowledge({ signals: [hit], frames }))
-  expect(because.map((one) => one.slice(one.indexOf('“')))).toEqual(['“đang đánh em”', '“chảy máu”'])
+  expect(because).toEqual([
+    { kind: 'words', signal: 'hit', level: 4, words: 'đang đánh em' },
+    { kind: 'words', signal: 'hit', level: 4, words: 'chảy máu' },
+  ])
 })
 
 test('a question in general says so even where no signal is met', () => {

@@ -79,7 +79,7 @@ for (const { name, text, signal } of raised) {
     const danger = screen(text, knowledge)
     expect(danger).toMatchObject({ signal, level: 4, guarded: true, topic: 'being-moved', perhaps: null })
     expect(danger.noticed).toEqual([signal])
-    expect(danger.because.at(-1)).toMatch(/^told like drowning \(\d+ %\): “.+”/)
+    expect(danger.because.at(-1)).toMatchObject({ kind: 'alike', signal, percent: expect.any(Number) })
   })
 }
 

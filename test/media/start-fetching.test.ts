@@ -66,7 +66,7 @@ function start(findFile: Channel['findFile'] = async () => there(), mostBytes = 
 
 async function wanted(sizeBytes: number | null = null, from = address('an')) {
   const content: InboundContent = { kind: 'file', what: 'document', file: { ref: 'r', name: null, sizeBytes }, caption: null }
-  const opens = does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] })
+  const opens = does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] })
   const nowMs = time.nowMs()
   return turn(store, { kind: 'message', message: { eventId: `${Math.random()}`, from, sentAtMs: nowMs, content } }, opens, nowMs)
 }

@@ -20,7 +20,12 @@ let tellLost: ReturnType<typeof openTellLost>
 beforeEach(async () => {
   store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
   time = standingTime()
-  id = await turn(store, arrived('1', 'gặp người thật'), does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] }), t0)
+  id = await turn(
+    store,
+    arrived('1', 'gặp người thật'),
+    does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] }),
+    t0,
+  )
   const knowledge = await smallKnowledge()
   tellLost = openTellLost({
     ...{ store, time, knowledge: () => knowledge, limitsOf: () => webLimits, onDecided: () => undefined },

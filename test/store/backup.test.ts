@@ -128,7 +128,11 @@ describe('a restore', () => {
   })
 
   test('hides again who asked to be erased and waits for the check of an open danger', async () => {
-    const id = await turn(store, arrived('1', 'nguy hiểm'), does({ kind: 'open-case', level: 4, topic: null, because: ['x'] }))
+    const id = await turn(
+      store,
+      arrived('1', 'nguy hiểm'),
+      does({ kind: 'open-case', level: 4, topic: null, because: [{ kind: 'text', text: 'x' }] }),
+    )
     copyStore(folder.file, copyAt('a.db'), t0)
     await turn(store, arrived('2', 'xóa'), (conversation) => ({
       ...decision(conversation, [], [{ kind: 'erase', receipt: 'r' }]),

@@ -13,7 +13,11 @@ test('the command line hears the open cases from whoever holds the store, withou
   const store = await folder.open()
   const dataFolder = path.dirname(folder.file)
   expect(await askRunning(dataFolder, 'open-cases')).toBeNull()
-  await turn(store, arrived('1', 'a'), does({ kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['họ nhốt em'] }))
+  await turn(
+    store,
+    arrived('1', 'a'),
+    does({ kind: 'open-case', level: 4, topic: 'cannot-leave', because: [{ kind: 'text', text: 'họ nhốt em' }] }),
+  )
   const end = await answerCommandLine(store, dataFolder)
   const cases = await askRunning(dataFolder, 'open-cases')
   expect(cases).toMatchObject([{ case: { level: 4, openedAtMs: t0 }, topic: 'cannot-leave', channel: 'telegram' }])

@@ -26,7 +26,7 @@ describe('damage in one conversation', () => {
     const folder = newFolder()
     let store = await folder.open()
     const id = await turn(store, arrived('1', 'a'), (conversation) =>
-      decision(conversation, ['b'], [{ kind: 'open-case', level: 4, topic: null, because: ['x'] }]),
+      decision(conversation, ['b'], [{ kind: 'open-case', level: 4, topic: null, because: [{ kind: 'text', text: 'x' }] }]),
     )
     await receive(store, arrived('2', 'never decided'))
     await turn(store, arrived('3', 'c', address('bình')))

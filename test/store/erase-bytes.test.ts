@@ -25,7 +25,7 @@ test('of an erased conversation no key is left in database or journal, and nothi
         ...decision(conversation, [heard(happening)]),
         effects:
           round === 2
-            ? [{ kind: 'open-case', level: 2, topic: null, because: [text] }]
+            ? [{ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text }] }]
             : [{ kind: 'set-clock', clock: 'miss', dueAtMs: t0 + n }],
       }))
       ids.set(from.id, id)
@@ -53,7 +53,7 @@ test('what waits for its check is still sealed and there; once somebody has look
   const id = await turn(
     store,
     arrived('1', 'x'.repeat(300), from),
-    does({ kind: 'open-case', level: 4, topic: null, because: ['y'.repeat(200)] }),
+    does({ kind: 'open-case', level: 4, topic: null, because: [{ kind: 'text', text: 'y'.repeat(200) }] }),
   )
   await act(store, id, staffDo({ act: 'take' }, mai))
   await store.decide(

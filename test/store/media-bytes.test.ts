@@ -5,7 +5,7 @@ import { type Folder, folders } from './folder.ts'
 import { address, does, hourMs, t0, turn } from './given.ts'
 
 const newFolder = folders()
-const opens = does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] })
+const opens = does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] })
 
 function picture(eventId: string): InboxEvent {
   const file = { ref: 'handle-canary-1111', name: 'ten-tep-2222.jpg', sizeBytes: null }

@@ -69,7 +69,7 @@ test('no word, name, address or event id stands in any file', async () => {
     conversation: { ...conversation, recent: [{ text: 'ghi-nhớ-7777', atMs: t0 }] },
     bubbles: [outgoing('tra-loi-4444')],
     effects: [
-      { kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['lý-do-5555'] },
+      { kind: 'open-case', level: 4, topic: 'cannot-leave', because: [{ kind: 'text', text: 'lý-do-5555' }] },
       { kind: 'note-unanswered', question: 'câu-hỏi-6666', language: 'vi' },
     ],
     step: null,

@@ -1,4 +1,5 @@
 /** What the screen makes of a message that is like told danger: raise it, ask about it, or leave it. */
+import type { Evidence } from '../evidence.ts'
 import type { Knowledge, Level } from '../knowledge.ts'
 import type { Who } from '../who.ts'
 import type { Signal } from '../wording.ts'
@@ -24,7 +25,7 @@ export interface Judged {
   readonly level: Level
   /** Whether the signal is likely enough to give its entry. */
   readonly sure: boolean
-  readonly because: string
+  readonly because: Evidence
 }
 
 /** Of what is like danger from `askedFrom` on. Null where it says too little. Whoever tells of themselves is not given a signal of relatives. */
@@ -43,6 +44,6 @@ export function judge({ chance, length, signals: likely, words }: Likeness, who:
     signal: best.signal,
     level: now >= 0.5 ? 4 : 3,
     sure: best.share >= signalFrom,
-    because: `told like ${best.signal.id} (${Math.floor(chance * 100)} %): ${words.map((word) => `“${word}”`).join(', ')}`,
+    because: { kind: 'alike', signal: best.signal.id, percent: Math.floor(chance * 100), words },
   }
 }

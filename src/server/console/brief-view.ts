@@ -8,7 +8,7 @@ import type { Block, Call, Conversation } from '../../bot/turn.ts'
 import { isUrgent } from '../../hotline/case.ts'
 import type { Entry, Knowledge, Language, Prose, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import type { CaseBrief } from '../../store/store.ts'
-import { titled } from './titled.ts'
+import { whyView } from './why-view.ts'
 import type { CaseView } from './wire.ts'
 
 /** For whom something is written out, and when. */
@@ -27,7 +27,7 @@ export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['br
   const { talk, because, about } = brief
   const topic = nearTopics(brief, setting.knowledge)[0]
   return {
-    why: because.map((noted) => titled(noted, setting.knowledge, setting.language)),
+    why: because.map((reason) => whyView(reason, setting.knowledge, setting.language)),
     whereabouts: about.whereabouts,
     destination: about.destination,
     writer: about.writer,
@@ -38,9 +38,10 @@ export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['br
 }
 
 /** The same while no content could be loaded. */
-export function bareBrief({ because, about }: CaseBrief): CaseView['brief'] {
+export function bareBrief({ because, about }: CaseBrief, language: Language): CaseView['brief'] {
   const { whereabouts, destination, writer } = about
-  return { why: because, whereabouts, destination, writer, treeAnswers: [], proposal: null, contacts: [] }
+  const why = because.map((reason) => whyView(reason, null, language))
+  return { why, whereabouts, destination, writer, treeAnswers: [], proposal: null, contacts: [] }
 }
 
 /** Answers near the case, each with what guides staff and with what can be said to this person. Pure. */

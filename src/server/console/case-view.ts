@@ -68,7 +68,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       const shown = lineViews(lines, files, pulled)
       return {
         ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
-        brief: setting === null ? bareBrief(brief) : briefView(brief, setting),
+        brief: setting === null ? bareBrief(brief, language) : briefView(brief, setting),
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,

@@ -49,7 +49,7 @@ export async function openPractice({ store, hotline, time }: ConsoleSettings, la
       return {
         conversation: { ...conversation, language },
         bubbles: [],
-        effects: [{ kind: 'open-case', level, topic: null, because: [story[language]] }],
+        effects: [{ kind: 'open-case', level, topic: null, because: [{ kind: 'text', text: story[language] }] }],
         step: finish(null, { next, effects: [] }, moment),
         tallies: [],
       }

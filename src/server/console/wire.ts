@@ -34,6 +34,7 @@ import { outcomes } from '../../hotline/case.ts'
 import type { Deed as StaffDeed } from '../../hotline/roles.ts'
 import { reaches } from '../../hotline/roles.ts'
 import { block } from '../wire.ts'
+import { why } from './wire-why.ts'
 
 export const language = z.enum(['vi', 'en'])
 export const role = z.enum(['responder', 'supervisor', 'curator', 'admin'])
@@ -191,8 +192,8 @@ const line = z.object({
 })
 
 const brief = z.object({
-  /** The person's words that made it a case, and what was noticed. */
-  why: z.array(z.string()).readonly(),
+  /** What made it a case, and what came to it since. */
+  why: z.array(why).readonly(),
   whereabouts: z.string().nullable(),
   destination: z.string().nullable(),
   writer: z.enum(['self', 'relative']),

@@ -1,4 +1,5 @@
 import { newConversation } from '../../../src/bot/new-conversation.ts'
+import type { Reason } from '../../../src/bot/reason.ts'
 import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import { type Case, type CaseState, newCase } from '../../../src/hotline/case.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
@@ -13,7 +14,7 @@ export interface GivenCase {
   readonly state?: CaseState
   readonly eraseAsked?: boolean
   readonly topic?: string
-  readonly because?: readonly string[]
+  readonly because?: readonly Reason[]
   readonly signs?: readonly string[]
 }
 

@@ -88,7 +88,7 @@ async function pass(seconds: number): Promise<void> {
 }
 
 test('a case gets a topic with its number and level, how it stands, a link and a button; nothing of the person', async () => {
-  open('a', { level: 4, because: ['locked-in (4): “họ nhốt em”'] })
+  open('a', { level: 4, because: [{ kind: 'words', signal: 'locked-in', level: 4, words: 'họ nhốt em' }] })
   lines.set('talk-a' as ConversationId, [fromPerson(1, 'họ nhốt em')])
   start()
   await time.advance(0)

@@ -17,7 +17,11 @@ test('everything on the lists is there, and nothing that sounds like it is missi
 })
 
 const copied: readonly { readonly name: string; readonly given?: GivenCase; readonly words: readonly string[] }[] = [
-  { name: 'wages', given: { because: ['unpaid-wages (2): “nợ lương”'] }, words: ['công ty nợ lương em 3 tháng'] },
+  {
+    name: 'wages',
+    given: { because: [{ kind: 'words', signal: 'unpaid-wages', level: 2, words: 'nợ lương' }] },
+    words: ['công ty nợ lương em 3 tháng'],
+  },
   { name: 'an adult’s age', words: ['em 28 tuổi', 'tôi 45 tuổi', 'I am 31', 'they owe us 17 million'] },
   { name: 'numbers that are no ages', words: ['lương 15 triệu', 'đi 3 năm rồi', 'ở tầng 12', 'hợp đồng 36 tháng'] },
 ]
@@ -26,12 +30,22 @@ test.each(copied)('copied: $name', ({ given, words }) => {
 })
 
 const kept: readonly { readonly name: string; readonly given?: GivenCase; readonly words?: readonly string[] }[] = [
-  { name: 'a signal that opened the case', given: { because: ['sexual-violence (4): “…”'] } },
-  { name: 'a signal beside another one', given: { because: ['locked-in (4): “nhốt”', 'child-forced (4): “…”'] } },
+  { name: 'a signal that opened the case', given: { because: [{ kind: 'words', signal: 'sexual-violence', level: 4, words: '…' }] } },
+  {
+    name: 'a signal beside another one',
+    given: {
+      because: [
+        { kind: 'words', signal: 'locked-in', level: 4, words: 'nhốt' },
+        { kind: 'alike', signal: 'child-forced', percent: 80, words: ['…'] },
+      ],
+    },
+  },
   { name: 'a signal said long before the case', given: { signs: ['child-taken'] } },
   { name: 'the topic of the case', given: { topic: 'sexual-harassment' } },
-  { name: 'a question that opened it', given: { because: ['asked: under-18'] } },
-  { name: 'a path that led there', given: { because: ['chose: sex-work-forced'] } },
+  { name: 'a question that opened it', given: { because: [{ kind: 'asked', topic: 'under-18' }] } },
+  { name: 'an answer that was picked', given: { because: [{ kind: 'chose', topic: 'sex-work-forced' }] } },
+  { name: 'a path that led there', given: { because: [{ kind: 'path', tree: 'trapped', node: 'sex-work-forced', chose: null }] } },
+  { name: 'what was noted before reasons had a shape', given: { because: [{ kind: 'text', text: 'chose: sex-work-forced' }] } },
   { name: 'a child’s age', words: ['em 15 tuổi'] },
   { name: 'a child’s age in letters', words: ['cháu mới mười tuổi'] },
   { name: 'a child’s age without marks', words: ['con toi 13 tuoi'] },

@@ -113,7 +113,12 @@ function hostileCase(): CaseView {
     holder: { id: me().staff.id, name: next() },
     brief: {
       ...heldCase.brief,
-      why: hostileTexts.slice(0, 40),
+      why: hostileTexts
+        .slice(0, 40)
+        .flatMap((text, n) => [
+          n % 2 === 0 ? { kind: 'text' as const, text } : { kind: 'words' as const, level: 4 as const, words: text },
+          { kind: 'asked' as const, title: text },
+        ]),
       whereabouts: next(),
       treeAnswers: hostileTexts.slice(40, 60).map((text) => ({ question: text, answer: text })),
       proposal: { topic: 'x', title: next(), guide: next(), blocks: blocksOf(), text: next() },

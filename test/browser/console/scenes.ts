@@ -163,7 +163,11 @@ export const heldCase: CaseView = {
   holder: staff.hanh,
   unansweredSinceMs: nowMs - 100_000,
   brief: {
-    why: ['papers-held-and-threat (3): “thu ho chieu”', 'locked-in (3): “khong cho ra”', 'is in kh'],
+    why: [
+      { kind: 'words', level: 3, words: 'thu ho chieu' },
+      { kind: 'words', level: 3, words: 'khong cho ra' },
+      { kind: 'is-in', country: 'kh' },
+    ],
     whereabouts: 'kh',
     destination: null,
     writer: 'self',

@@ -27,7 +27,7 @@ function say(line: string): void {
 
 const answering = answeringWith()
 const erasing = answeringWith({ kind: 'erase', receipt: 'r' })
-const askingForHelp = answeringWith({ kind: 'open-case', level: 3, topic: null, because: ['x'] })
+const askingForHelp = answeringWith({ kind: 'open-case', level: 3, topic: null, because: [{ kind: 'text', text: 'x' }] })
 
 const store = await openSqliteStore({ path: file, keys: openKeys({ key: keyFile, store: file }).keys, now: () => t0, at })
 await Promise.all((await store.undecided()).map(decideAll))

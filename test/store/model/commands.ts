@@ -142,7 +142,10 @@ function effectsOf(how: How): readonly AnyEffect[] {
   switch (how) {
     case 'danger 2':
     case 'danger 4':
-      return [{ kind: 'cancel-unsent' }, { kind: 'open-case', level: how === 'danger 2' ? 2 : 4, topic: null, because: [how] }]
+      return [
+        { kind: 'cancel-unsent' },
+        { kind: 'open-case', level: how === 'danger 2' ? 2 : 4, topic: null, because: [{ kind: 'text', text: how }] },
+      ]
     case 'erase':
       return [{ kind: 'erase', receipt: 'DH-1' }]
     case 'leave':

@@ -1,22 +1,44 @@
 import { describe, expect, test } from 'vitest'
+import type { Country } from '../../../src/knowledge/knowledge.ts'
 import { act, address, arrived, byStaff, closes, does, lan, mai, releases, saying, t0, takes, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
-const open2 = { kind: 'open-case', level: 2, topic: 'unpaid-wages', because: ['ba tháng chưa trả lương'] } as const
-const open4 = { kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['nhốt'] } as const
+const open2 = {
+  kind: 'open-case',
+  level: 2,
+  topic: 'unpaid-wages',
+  because: [{ kind: 'words', signal: 'unpaid-wages', level: 2, words: 'ba tháng chưa trả lương' }],
+} as const
+const open4 = { kind: 'open-case', level: 4, topic: 'cannot-leave', because: [{ kind: 'text', text: 'nhốt' }] } as const
 
 export function caseSuite(open: StoreUnderTest['open']): void {
   describe('cases', () => {
     test('a conversation has at most one open case, whose level only rises', async () => {
       const { store } = await open()
       const id = await turn(store, arrived('1', 'a'), does(open2))
-      await turn(store, arrived('2', 'b'), does(open4, { kind: 'add-to-case', because: ['không cho ra'] }))
-      await turn(store, arrived('3', 'c'), does({ kind: 'raise-case', level: 3, because: ['nhốt', 'đánh'] }))
+      await turn(store, arrived('2', 'b'), does(open4, { kind: 'add-to-case', because: [{ kind: 'text', text: 'không cho ra' }] }))
+      await turn(
+        store,
+        arrived('3', 'c'),
+        does({
+          kind: 'raise-case',
+          level: 3,
+          because: [
+            { kind: 'text', text: 'nhốt' },
+            { kind: 'is-in', country: 'kh' as Country },
+          ],
+        }),
+      )
       expect(await store.openCases()).toMatchObject([
         {
           conversation: id,
           topic: 'unpaid-wages',
-          because: ['ba tháng chưa trả lương', 'nhốt', 'không cho ra', 'đánh'],
+          because: [
+            ...open2.because,
+            { kind: 'text', text: 'nhốt' },
+            { kind: 'text', text: 'không cho ra' },
+            { kind: 'is-in', country: 'kh' as Country },
+          ],
           case: { level: 4, state: { at: 'waiting', sinceMs: t0 }, openedAtMs: t0, eraseAskedAtMs: null },
           channel: 'telegram',
         },
@@ -26,9 +48,9 @@ export function caseSuite(open: StoreUnderTest['open']): void {
 
     test('raising where none is open opens one; adding does not', async () => {
       const { store } = await open()
-      await turn(store, arrived('1', 'a'), does({ kind: 'add-to-case', because: ['a'] }))
+      await turn(store, arrived('1', 'a'), does({ kind: 'add-to-case', because: [{ kind: 'text', text: 'a' }] }))
       expect(await store.openCases()).toEqual([])
-      await turn(store, arrived('2', 'b'), does({ kind: 'raise-case', level: 3, because: ['b'] }))
+      await turn(store, arrived('2', 'b'), does({ kind: 'raise-case', level: 3, because: [{ kind: 'text', text: 'b' }] }))
       expect(await store.openCases()).toMatchObject([{ case: { level: 3 }, topic: null }])
     })
 

@@ -39,7 +39,7 @@ export function crashSuite(open: StoreUnderTest['open']): void {
           { ...conversation, language: 'vi' },
           ['b'],
           [
-            { kind: 'open-case', level: 4, topic: 'violence', because: ['đánh'] },
+            { kind: 'open-case', level: 4, topic: 'violence', because: [{ kind: 'text', text: 'đánh' }] },
             { kind: 'set-clock', clock: 'miss', dueAtMs: t0 + 5 },
           ],
         ),

@@ -6,7 +6,7 @@ import type { StoreUnderTest } from '../store-suite.ts'
 
 const erase: Decide = (conversation) => decision(conversation, ['Đã xong. Mã đơn DH-4821.'], [{ kind: 'erase', receipt: 'DH-4821' }])
 const asks = (question: string) => does({ kind: 'note-unanswered', question, language: 'vi' })
-const opens = (level: Level) => does({ kind: 'open-case', level, topic: null, because: ['why'] })
+const opens = (level: Level) => does({ kind: 'open-case', level, topic: null, because: [{ kind: 'text', text: 'why' }] })
 
 export function eraseSuite(open: StoreUnderTest['open']): void {
   describe('erasing', () => {
@@ -103,7 +103,7 @@ export function eraseSuite(open: StoreUnderTest['open']): void {
           conversation,
           ['ok'],
           [
-            { kind: 'raise-case', level: 4, because: ['x'] },
+            { kind: 'raise-case', level: 4, because: [{ kind: 'text', text: 'x' }] },
             { kind: 'erase', receipt: 'r' },
           ],
         )

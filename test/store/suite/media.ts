@@ -6,7 +6,7 @@ import type { StoreUnderTest } from '../store-suite.ts'
 
 const remote = { ref: 'file-1', name: 'hop-dong.jpg', sizeBytes: 1234 }
 const picture: InboundContent = { kind: 'file', what: 'picture', file: remote, caption: null }
-const opensCase = does({ kind: 'open-case', level: 2, topic: null, because: ['asked'] })
+const opensCase = does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] })
 const dayMs = 24 * hourMs
 
 function came(eventId: string, content: InboundContent, more: Partial<InboundMessage> = {}): InboxEvent {
@@ -55,7 +55,7 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
     test('of the gravest case are wanted first, and none of what is left out', async () => {
       const { store } = await open()
       const [an, binh] = [address('an'), address('binh', 'zalo-oa')]
-      const opens = (level: 2 | 4) => does({ kind: 'open-case', level, topic: null, because: ['asked'] })
+      const opens = (level: 2 | 4) => does({ kind: 'open-case', level, topic: null, because: [{ kind: 'text', text: 'asked' }] })
       const first = await turn(store, came('1', picture, { from: an }), opens(2))
       const graver = await turn(store, came('2', picture, { from: binh }), opens(4))
       const from = async (channels: string[], conversations: (typeof first)[]) =>

@@ -26,7 +26,7 @@ import {
 } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
-const opened = { kind: 'open-case', level: 4, topic: 'cannot-leave', because: ['nhốt'] } as const
+const opened = { kind: 'open-case', level: 4, topic: 'cannot-leave', because: [{ kind: 'text', text: 'nhốt' }] } as const
 
 export function outboxSuite(open: StoreUnderTest['open']): void {
   describe('the outbox', () => {

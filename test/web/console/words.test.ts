@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { WhyView } from '../../../src/server/console/wire-why.ts'
 import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
@@ -60,28 +61,36 @@ test('an invite is read off the fragment, whole or not at all', () => {
   expect(readInvite(`#invite=${'a'.repeat(42)}`)).toBeNull()
 })
 
-const whys = [
-  { noted: 'asked for a person', vi: 'xin gặp người thật', en: 'asked for a person' },
-  { noted: 'locked-in (3): “không cho ra”', vi: 'Mức 3: “không cho ra”', en: 'Level 3: “không cho ra”' },
-  { noted: 'papers-held (3): told before', vi: 'Mức 3: đã kể từ trước', en: 'Level 3: told before' },
-  { noted: 'locked-in (3): “told before”', vi: 'Mức 3: “told before”', en: 'Level 3: “told before”' },
+const whys: readonly { readonly why: WhyView; readonly vi: string; readonly en: string }[] = [
+  { why: { kind: 'asked-for-person' }, vi: 'xin gặp người thật', en: 'asked for a person' },
+  { why: { kind: 'agreed-to-be-read' }, vi: 'đồng ý cho người trực đọc', en: 'agreed that a person may read this' },
+  { why: { kind: 'words', level: 3, words: 'không cho ra' }, vi: 'Mức 3: “không cho ra”', en: 'Level 3: “không cho ra”' },
+  { why: { kind: 'told-before', level: 3 }, vi: 'Mức 3: đã kể từ trước', en: 'Level 3: told before' },
   {
-    noted: 'told like Trà (98 %): “pha”, “nước … sôi”',
+    why: { kind: 'alike', title: 'Trà', percent: 98, words: ['pha', 'nước … sôi'] },
     vi: 'kể giống như “Trà” (98 %): “pha”, “nước … sôi”',
     en: 'told like “Trà” (98 %): “pha”, “nước … sôi”',
   },
-  { noted: 'is in kh', vi: 'đang ở Campuchia', en: 'is in Cambodia' },
-  { noted: 'sent: voice', vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
-  { noted: 'option of level 4', vi: 'đã chọn một câu trả lời mức 4', en: 'chose an answer of level 4' },
-  { noted: 'asked: Bị giữ hộ chiếu', vi: 'đã hỏi: Bị giữ hộ chiếu', en: 'asked about: Bị giữ hộ chiếu' },
-  { noted: 'chose: Trà', vi: 'đã chọn: Trà', en: 'chose: Trà' },
-  { noted: 'said that it is happening now: Trà', vi: 'đã nói là đang xảy ra: Trà', en: 'said that it is happening now: Trà' },
-  { noted: 'path: Kiểm tra công ty', vi: 'khi hỏi từng bước: Kiểm tra công ty', en: 'in a guided path: Kiểm tra công ty' },
-  { noted: 'họ nhốt em', vi: 'họ nhốt em', en: 'họ nhốt em' },
+  { why: { kind: 'is-in', country: 'kh' }, vi: 'đang ở Campuchia', en: 'is in Cambodia' },
+  { why: { kind: 'sent', what: 'voice' }, vi: 'đã gửi: tin thoại', en: 'sent: voice message' },
+  { why: { kind: 'asked', title: 'Bị giữ hộ chiếu' }, vi: 'đã hỏi: Bị giữ hộ chiếu', en: 'asked about: Bị giữ hộ chiếu' },
+  { why: { kind: 'chose', title: 'Trà' }, vi: 'đã chọn: Trà', en: 'chose: Trà' },
+  { why: { kind: 'said-now', title: 'Trà' }, vi: 'đã nói là đang xảy ra: Trà', en: 'said that it is happening now: Trà' },
+  {
+    why: { kind: 'path', title: 'Kiểm tra công ty', chose: null },
+    vi: 'khi hỏi từng bước: Kiểm tra công ty',
+    en: 'in a guided path: Kiểm tra công ty',
+  },
+  {
+    why: { kind: 'path', title: 'Trà', chose: 'Có: ngay bây giờ' },
+    vi: 'khi hỏi từng bước: Trà: “Có: ngay bây giờ”',
+    en: 'in a guided path: Trà: “Có: ngay bây giờ”',
+  },
+  { why: { kind: 'text', text: 'họ nhốt em, asked: tea' }, vi: 'họ nhốt em, asked: tea', en: 'họ nhốt em, asked: tea' },
 ]
-for (const { noted, vi, en } of whys) {
-  test(`why there is a case: ${noted}`, () => {
-    expect([whyText(noted, phrases.vi, 'vi'), whyText(noted, phrases.en, 'en')]).toEqual([vi, en])
+for (const { why, vi, en } of whys) {
+  test(`why there is a case: ${en}`, () => {
+    expect([whyText(why, phrases.vi, 'vi'), whyText(why, phrases.en, 'en')]).toEqual([vi, en])
   })
 }
 

@@ -57,7 +57,7 @@ function Brief({ view }: { readonly view: CaseView }) {
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
-          {[...new Set(brief.why.map((noted) => whyText(noted, words, desk.language)))].map((why, index) => (
+          {[...new Set(brief.why.map((one) => whyText(one, words, desk.language)))].map((why, index) => (
             <p key={index} class="wrap" dir="auto">
               <Odd text={why} />
             </p>
