@@ -52,8 +52,8 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
   }
 }
 
-/** Whoever opens a guarded talk again may be somebody else: the steps that were given no longer stand above, and are not given again. */
+/** Whoever opens a guarded talk again may be somebody else: the steps that were given are not given again. */
 function asOpenedAnew(conversation: Conversation): Conversation {
   const { guarded, danger } = conversation
-  return guarded && danger !== null ? { ...conversation, danger: { ...danger, atMs: 0 } } : conversation
+  return guarded && danger !== null ? { ...conversation, danger: { ...danger, steps: 'gone' } } : conversation
 }

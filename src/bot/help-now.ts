@@ -12,7 +12,7 @@ import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
 import { tellHotline } from './tell-hotline.ts'
-import type { Block, Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
+import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from './turn.ts'
 import { whereChoices } from './where.ts'
 
 /** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
@@ -40,7 +40,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || alarm.guarded,
-    danger: again ? before.danger : { level: alarm.level, topic: alarm.topic, atMs: nowMs },
+    danger: again ? before.danger : stepsGiven(alarm, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
     misses: 0,
@@ -53,9 +53,18 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   return { conversation, replies: [reply], effects: [...silenced, told] }
 }
 
+/** What is remembered of a danger once its steps were given. */
+export function stepsGiven({ level, topic }: Alarm, nowMs: number): ToldDanger {
+  return { level, topic, atMs: nowMs, steps: 'above' }
+}
+
 /** Whether the steps for this danger, or for a greater one, were given within the last half hour. */
 export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: number): boolean {
-  return danger !== null && level <= danger.level && nowMs - danger.atMs < againWithinMs
+  return danger !== null && level <= danger.level && standAbove(danger, nowMs)
+}
+
+function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
+  return steps === 'above' && nowMs - atMs < againWithinMs
 }
 
 /**
@@ -64,7 +73,7 @@ export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: numbe
  */
 export function stepsAgain(conversation: Conversation, setting: Setting): Reply | null {
   const { danger, guarded } = conversation
-  if (danger === null || (guarded && setting.nowMs - danger.atMs >= againWithinMs)) return null
+  if (danger === null || (guarded && !standAbove(danger, setting.nowMs))) return null
   const reply = steps(conversation, { ...danger, guarded, because: [] }, setting)
   return { ...reply, blocks: [...renderPhrase(setting, 'danger.steps-again'), ...reply.blocks] }
 }

@@ -2,7 +2,7 @@ import type { Knowledge, Level, NodeId, Option, Question, Tree, TreeId } from '.
 import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionKey } from './choice-data.ts'
 import { guardAsking } from './guard.ts'
-import { type Alarm, isAgain, urgently, withNumbers } from './help-now.ts'
+import { type Alarm, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
 import type { PhraseKey, Slots } from './phrases.ts'
@@ -61,7 +61,7 @@ export function takeOption(
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, nowMs)
-  const danger = again ? conversation.danger : { level: alarm.level, topic: alarm.topic, atMs: nowMs }
+  const danger = again ? conversation.danger : stepsGiven(alarm, nowMs)
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {
     conversation: { ...arrived.conversation, danger },

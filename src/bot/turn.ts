@@ -113,13 +113,21 @@ export interface Conversation {
   /** Texts of the last 60 seconds that no answer has used up yet: people write in fragments. */
   readonly recent: readonly { readonly text: string; readonly atMs: number }[]
   /** The last danger that steps were given for. */
-  readonly danger: { readonly level: Level; readonly topic: TopicId | null; readonly atMs: number } | null
+  readonly danger: ToldDanger | null
   /** Danger signals of any level that the person's words raised, each with the last time: a later one may weigh more beside them. */
   readonly signs: readonly { readonly signal: string; readonly atMs: number }[]
   /** What was said last of something that the bot cannot read, by its phrase: ten pictures at once are told of once. */
   readonly toldOf: { readonly phrase: string; readonly atMs: number } | null
   /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
   readonly guarded: boolean
+}
+
+export interface ToldDanger {
+  readonly level: Level
+  readonly topic: TopicId | null
+  readonly atMs: number
+  /** `gone`: the talk was opened anew where somebody may be reading along, and whoever reads now may never have seen them. */
+  readonly steps: 'above' | 'gone'
 }
 
 export type Place =

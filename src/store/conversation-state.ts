@@ -29,7 +29,7 @@ const kept: z.ZodType<Kept> = z.object({
   misses: z.int(),
   offered: z.array(choice).readonly(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
-  danger: z.object({ level, topic: z.string().nullable(), atMs: z.number() }).nullable(),
+  danger: z.object({ level, topic: z.string().nullable(), atMs: z.number(), steps: z.enum(['above', 'gone']).default('above') }).nullable(),
   signs: z.array(z.object({ signal: z.string(), atMs: z.number() })).readonly(),
   toldOf: z.object({ phrase: z.string(), atMs: z.number() }).nullable(),
   guarded: z.boolean(),

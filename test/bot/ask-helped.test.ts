@@ -31,7 +31,7 @@ describe('"did this help?"', () => {
     ['an answer that asks for caution', { topic: topicOf('caution') }],
     ['steps for somebody in danger', { topic: topicOf('urgent') }],
     ['no answer', { topic: null }],
-    ['danger', { danger: { level: 3, topic: null, atMs: nowMs } }],
+    ['danger', { danger: { level: 3, topic: null, atMs: nowMs, steps: 'above' } }],
     ['a case', { openCase: { id: 'case' as CaseId, level: 1, waits: true } }],
     ['somebody may be reading along', { guarded: true }],
     ['a path that is not at its end', { place: { at: 'tree', tree: 'job-offer', node: 'visa', answers: {} } }],

@@ -12,7 +12,7 @@ const minuteMs = 60_000
 const beaten: Alarm = { level: 3, topic: 'violence', guarded: false, because: [{ kind: 'text', text: 'beaten' }] }
 
 describe('danger again', () => {
-  const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs } })
+  const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs, steps: 'above' } })
   const cases = [
     { name: 'the same within half an hour: one short line', level: 3, after: 29, steps: false },
     { name: 'a lower one too', level: 3, after: 1, steps: false },
@@ -30,10 +30,17 @@ describe('danger again', () => {
   }
 
   test('what was lower does not make a later danger of the first kind new', () => {
-    const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs } })
+    const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' } })
     const turn = helpNow(worse, beaten, knowledge, nowMs + minuteMs)
     expect(turn.conversation.danger).toEqual(worse.danger)
   })
+})
+
+test('steps that are gone from above whoever reads now are given once more in danger, whenever that is', () => {
+  const before = begin({ guarded: true, danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'gone' } })
+  const turn = helpNow(before, beaten, knowledge, nowMs + minuteMs)
+  expect(turn.replies[0]?.origin.from).toBe('entry')
+  expect(turn.conversation.danger).toMatchObject({ level: 3, steps: 'above' })
 })
 
 describe('what is said beside the steps', () => {
@@ -58,7 +65,7 @@ describe('what is said beside the steps', () => {
   })
 
   test('another danger within half an hour is a button to its own steps', () => {
-    const before = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs }, whereabouts: 'jp' as Country })
+    const before = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' }, whereabouts: 'jp' as Country })
     const choices = (topic: string) => helpNow(before, { ...beaten, topic }, knowledge, nowMs).replies[0]?.choices.map(({ data }) => data)
     expect(choices('cannot-leave')?.[0]).toBe('topic:cannot-leave')
     expect(choices('violence')).not.toContain('topic:violence')

@@ -304,7 +304,7 @@ describe('the order of the policy', () => {
 
   test('danger that is told in the same breath as "họ quay lại rồi" puts the guard up, though it is none that asks for it', () => {
     const recent = [{ text: 'con em mất liên lạc', atMs: nowMs }]
-    const danger = { level: 4, topic: 'cannot-leave', atMs: nowMs } as const
+    const danger = { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' } as const
     const open = begin({ danger, recent, openCase: { id: 'case' as CaseId, level: 4, waits: true } })
     for (const conversation of [open, { ...open, holder: 'person' as const }]) {
       const [breath] = talk([text('giờ em chờ')], knowledge, conversation)

@@ -115,6 +115,11 @@ describe('the kept state', () => {
     expect(conversation).toMatchObject({ place: { at: 'open' }, misses: 0, language: null, guarded: false })
   })
 
+  test('what came later to a danger that was told of is as it was before', () => {
+    const told = '{"v":1,"state":{"danger":{"level":4,"topic":null,"atMs":5}}}'
+    expect(readState(told, derived)?.danger).toEqual({ level: 4, topic: null, atMs: 5, steps: 'above' })
+  })
+
   test('is read back as it was written, without what is derived', () => {
     if (conversation === null) throw new Error('it can be read')
     const written = { ...conversation, misses: 3, place: { at: 'tree', tree: 't', node: 'n', answers: { a: 'b' } } } as const
