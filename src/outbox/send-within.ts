@@ -18,10 +18,11 @@ const lastWordMs = 250
 export async function sendWithin(channel: Channel, row: OutboxRow, time: Time, stop: AbortSignal, file?: Content): Promise<SendOutcome> {
   const giveUp = new AbortController()
   const answered = new AbortController()
-  const sending = send(channel, row, file, giveUp.signal).finally(() => answered.abort())
+  const sending = send(channel, row, file, giveUp.signal).finally(() => answered.abort('answered'))
   const patienceMs = channel.pacing.timeoutMs * (file === undefined ? 1 : fileFactor)
   await time.wait(patienceMs, AbortSignal.any([stop, answered.signal]))
-  giveUp.abort()
+  if (answered.signal.aborted) return sending
+  giveUp.abort('too-late')
   await time.wait(lastWordMs, answered.signal)
   return answered.signal.aborted ? sending : { kind: 'uncertain', code: 'no-answer' }
 }
