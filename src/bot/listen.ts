@@ -19,6 +19,8 @@ export interface Heard {
   readonly burst: string
   /** A country named in this message: it holds for this answer. */
   readonly named: Country | null
+  /** Where this message tells that something is, though it names nobody. */
+  readonly happensIn: Country | null
   /** Where the person was thought to be before this message. */
   readonly placeBefore: Country | null
 }
@@ -27,21 +29,22 @@ export interface Heard {
 const breathMs = 60_000
 const mostFragments = 12
 const longestBurst = 4_000
+const nowhere = { named: null, happensIn: null } as const
 
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
   const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null }
   const placeBefore = conversation.whereabouts
-  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', named: null, placeBefore }
-  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', named: null, placeBefore }
+  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', ...nowhere, placeBefore }
+  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', ...nowhere, placeBefore }
   const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
   const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
   const burst = recent
     .map(({ text }) => text)
     .join('\n')
     .slice(-longestBurst)
-  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, named: null, placeBefore }
-  const { whereabouts, destination, named } = findPlaces(said.text, knowledge)
+  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
+  const { whereabouts, destination, happensIn, named } = findPlaces(said.text, knowledge)
   const heard: Conversation = {
     ...hinted,
     recent,
@@ -50,7 +53,13 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     destination: destination ?? hinted.destination,
     writer: writerOf(said.text, whereabouts, hinted.writer, knowledge),
   }
-  return { said, conversation: heard, burst, named, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn, placeBefore }
+}
+
+/** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
+export function placed(heard: Heard): Heard {
+  const { conversation, happensIn } = heard
+  return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
 }
 
 /** A place that was picked may be anywhere; where the phone is, there its owner is. */

@@ -4,8 +4,9 @@ import { answerEvent } from './answer-event.ts'
 import { withFileBeside } from './answer-sent.ts'
 import { conclude } from './conclude.ts'
 import { helpNow } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import { leave } from './leave.ts'
-import { listen, standing } from './listen.ts'
+import { listen, placed, standing } from './listen.ts'
 import { missed } from './miss.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
@@ -32,7 +33,8 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const said = readMessage(before, message, knowledge)
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
-  const { heard, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
+  const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
+  const heard = danger.level > 0 || hasCaseOfDanger(told.conversation) ? placed(told) : told
   const { conversation } = heard
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3) {

@@ -23,7 +23,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     knowledge,
     (conversation?.signs ?? []).map(({ signal }) => signal),
   )
-  const places = findPlaces(text, knowledge)
+  const { happensIn: _, ...places } = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
   const place = conversation?.place
   const country = places.named ?? conversation?.destination ?? conversation?.whereabouts ?? null

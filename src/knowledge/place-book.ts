@@ -6,7 +6,7 @@ import type { Country, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
-import { confusable, gotTo, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
+import { askedWith, confusable, gotTo, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
 import type { CountryNames, Lexicon } from './wording.ts'
 import type { Word } from './words.ts'
 
@@ -21,6 +21,10 @@ export interface NamedPlace {
   readonly role: Role
   /** Named behind a bare word of movement: "sang Thái Lan". */
   readonly moved: boolean
+  /** The words of its role tell by themselves that somebody is or goes there: "kẹt ở", "muốn sang"; "ở" may belong to a question about the place. */
+  readonly tells: boolean
+  /** The words of its role stand at the beginning of a clause. */
+  readonly opens: boolean
   /** The word that the name begins with. */
   readonly from: number
 }
@@ -38,6 +42,7 @@ interface Name {
 interface Sign {
   readonly role: Role
   readonly moved: boolean
+  readonly tells: boolean
   readonly language: Language
   /** Leaves no doubt that a place follows: "sang anh", but not "đi anh" or "qua anh Nam". */
   readonly firm: boolean
@@ -62,7 +67,10 @@ export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lex
     for (const role of ['being', 'going', 'leaving', 'naming'] as const) {
       for (const phrase of wordsOfPlace[language][role]) {
         const firmUnmarked = language === 'en' || role !== 'naming' || namingFirmly.has(phrase)
-        signs.push([phrase, { role, moved: gotTo.has(phrase), language, firm: !loose.has(phrase), firmUnmarked }])
+        signs.push([
+          phrase,
+          { role, moved: gotTo.has(phrase), tells: !askedWith.has(phrase), language, firm: !loose.has(phrase), firmUnmarked },
+        ])
       }
     }
   }
@@ -78,11 +86,12 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
     .flatMap(({ means: name, from }) => (name === noPlace ? [] : [{ name, from }]))
-    .filter(({ name, from }) => !name.short || signsBefore(from).some((sign) => believes(sign, name, words[from])))
+    .filter(({ name, from }) => !name.short || signsBefore(from).some(({ means: sign }) => believes(sign, name, words[from])))
     .sort((a, b) => a.from - b.from)
     .map(({ name, from }) => {
-      const { role = 'naming', moved = false } = signsBefore(from)[0] ?? {}
-      return { country: name.country, role, moved, from }
+      const sign = signsBefore(from)[0]
+      const { role = 'naming', moved = false, tells = false } = sign?.means ?? {}
+      return { country: name.country, role, moved, tells, opens: opensClause(words, sign?.from ?? from), from }
     })
 }
 
@@ -100,15 +109,19 @@ function believes(sign: Sign, name: Name, word: Word | undefined): boolean {
 }
 
 /** The signs that end right before a word, longest first. Behind "nước" or "người" the sign before it says the role. */
-function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: number) => readonly Sign[] {
+function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: number) => readonly Found<Sign>[] {
   const endingAt = (at: number) =>
     found.filter(({ to, from }) => to === at && words[from]?.clause === words[at]?.clause).sort((a, b) => length(b) - length(a))
   return (at) => {
     const signs = endingAt(at)
     const [longest] = signs
     const further = longest?.means.role === 'naming' ? endingAt(longest.from) : []
-    return [...further, ...signs].map(({ means }) => means)
+    return [...further, ...signs]
   }
+}
+
+function opensClause(words: readonly Word[], at: number): boolean {
+  return words[at - 1]?.clause !== words[at]?.clause
 }
 
 function length(found: Found<unknown>): number {

@@ -186,6 +186,66 @@ export const wordsOfPlace: Readonly<Record<Language, Readonly<Record<Role, reado
 /** Behind a word of getting out these say where somebody got to; "muốn sang" and the like still say where they want to go. */
 export const gotTo: ReadonlySet<string> = new Set(['sang', 'qua', 'tới', 'đến', 'vào', 'sang bên', 'qua bên', 'to', 'into'])
 
+/** Words of being or going that questions about a place have too: "lương ở Nhật", "chi phí đi Hàn", "the pay in Japan". */
+export const askedWith: ReadonlySet<string> = new Set([
+  ...[
+    'ở',
+    'tại',
+    'bên',
+    'ở bên',
+    'ở nước',
+    'ở tận',
+    'sống ở',
+    'làm ở',
+    'làm bên',
+    'làm việc ở',
+    'làm việc tại',
+    'lao động ở',
+    'lao động bên',
+    'từ',
+  ],
+  ...[
+    'sang',
+    'qua',
+    'đi',
+    'tới',
+    'đến',
+    'vào',
+    'sang bên',
+    'qua bên',
+    'sang nước',
+    'qua nước',
+    'đi nước',
+    'đi làm ở',
+    'đi làm bên',
+    'đi làm việc ở',
+  ],
+  ...[
+    'đi làm việc tại',
+    'đi làm tại',
+    'đi lao động',
+    'đi lao động ở',
+    'đi xuất khẩu lao động',
+    'đi xuất khẩu lao động ở',
+    'việc ở',
+    'việc bên',
+  ],
+  ...['việc làm ở', 'việc làm tại', 'việc tại', 'sang làm ở', 'qua làm ở', 'tuyển dụng tại', 'du học', 'đi du học', 'lấy chồng'],
+  ...['in', 'at', 'inside', 'working in', 'living in', 'to', 'go to', 'going to', 'job in', 'jobs in', 'work in', 'to work in', 'offer in'],
+  ...[
+    'offer from',
+    'visa for',
+    'travel to',
+    'move to',
+    'job offer in',
+    'working visa for',
+    'employment in',
+    'factory in',
+    'come to',
+    'into',
+  ],
+])
+
 /** Signs that may stand before something else than a place: "đi anh", "qua anh Nam". */
 export const loose = new Set([
   'đi',

@@ -1,26 +1,43 @@
 /** The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name. */
+import { readSentence } from './asks.ts'
 import type { Country, Knowledge } from './knowledge.ts'
 import { type NamedPlace, namesIn, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
 export interface Places {
-  /** Where the person or their relative is now. */
+  /** Where the person or their relative is now; a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
   readonly whereabouts: Country | null
-  /** Where they want to go, or are told to. */
+  /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
-  /** Any country of the text, the first when there are several. */
+  /** Where something is that is told, though the words name nobody: should it be danger, it is there. */
+  readonly happensIn: Country | null
+  /** Any country of the text, the first when there are several; home only where it stands alone ("đại sứ quán Việt Nam ở Nhật"). */
   readonly named: Country | null
 }
 
-/** Pure. Việt Nam is a place like any other. */
+const home = 'vn' as Country
+
+/** Pure. */
 export function findPlaces(text: string, knowledge: Knowledge): Places {
   const book = knowledge.search.source.places
   const words = readWords(text, knowledge.lexicon)
   const read = namesIn(words, book)
   const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
-  const here = reached ?? read.find(({ role }) => role === 'being')
-  const there = read.find(({ role, country }) => role === 'going' && country !== reached?.country)
-  return { whereabouts: here?.country ?? null, destination: there?.country ?? null, named: (reached ?? read[0])?.country ?? null }
+  const here = reached ?? read.find((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
+  const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
+  return {
+    whereabouts: here?.country ?? null,
+    destination: there?.country ?? null,
+    happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
+    named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,
+  }
+}
+
+/** Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever writes: "ở Nhật, chủ nợ lương". */
+function isSomebodys({ tells, opens, from }: NamedPlace, text: string, knowledge: Knowledge): boolean {
+  if (tells) return true
+  const { asks, tellsOfSomebody } = readSentence(text, from, knowledge)
+  return tellsOfSomebody || (opens && !asks)
 }
 
 /** "Vừa chạy từ Myanmar sang Thái Lan": whoever got out is where they got to, and the talk is about that place. */

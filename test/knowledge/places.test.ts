@@ -8,14 +8,14 @@ const cases = [
   { text: 'con tôi ở Campuchia', whereabouts: 'kh', destination: null, named: 'kh' },
   { text: 'em đang ở bên Hàn', whereabouts: 'kr', destination: null, named: 'kr' },
   { text: 'em muốn sang Hàn làm', whereabouts: null, destination: 'kr', named: 'kr' },
-  { text: 'di xkld dai loan het bao nhieu', whereabouts: null, destination: 'tw', named: 'tw' },
+  { text: 'di xkld dai loan het bao nhieu', whereabouts: null, destination: null, named: 'tw' },
   { text: 'con em đi Cam', whereabouts: null, destination: 'kh', named: 'kh' },
   { text: 'con em bị lừa bán sang Myanmar', whereabouts: 'mm', destination: null, named: 'mm' },
   { text: 'em mới qua Mã được hai tháng', whereabouts: 'my', destination: null, named: 'my' },
   { text: 'có người rủ em đi làm ở Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
   { text: 'visa Nhật bao lâu thì có', whereabouts: null, destination: null, named: 'jp' },
   { text: 'Tokyo giờ lạnh chưa', whereabouts: null, destination: null, named: 'jp' },
-  { text: 'sang anh bằng visa nào', whereabouts: null, destination: 'gb', named: 'gb' },
+  { text: 'sang anh bằng visa nào', whereabouts: null, destination: null, named: 'gb' },
   { text: 'anh ơi cho em hỏi', whereabouts: null, destination: null, named: null },
   { text: 'em đi qua anh Nam giới thiệu', whereabouts: null, destination: null, named: null },
   { text: 'giúp em đi anh', whereabouts: null, destination: null, named: null },
@@ -26,7 +26,7 @@ const cases = [
   { text: 'my brother is in Cambodia', whereabouts: 'kh', destination: null, named: 'kh' },
   { text: 'I want to go to Japan', whereabouts: null, destination: 'jp', named: 'jp' },
   { text: 'I was sold to my boss', whereabouts: null, destination: null, named: null },
-  { text: 'a job offer in Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
+  { text: 'I have a job offer in Dubai', whereabouts: null, destination: 'ae', named: 'ae' },
   { text: 'nobody told us anything', whereabouts: null, destination: null, named: null },
   { text: 'viec nay co that hay bi lua', whereabouts: null, destination: null, named: null },
   { text: 'việc này có thật hay bị lừa', whereabouts: null, destination: null, named: null },
@@ -53,15 +53,59 @@ const cases = [
   { text: 'gọi cảnh sát Đức số mấy', whereabouts: null, destination: null, named: 'de' },
   { text: 'môi giới anh Nam giới thiệu', whereabouts: null, destination: null, named: null },
   { text: 'I just crossed from Myanmar into Thailand', whereabouts: 'th', destination: null, named: 'th' },
-  { text: 'vietnamese embassy in canberra', whereabouts: 'au', destination: null, named: 'au' },
+  { text: 'vietnamese embassy in canberra', whereabouts: null, destination: null, named: 'au' },
   { text: 'em dang o bi', whereabouts: 'be', destination: null, named: 'be' },
   { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const
 for (const { text, ...places } of cases) {
   test(`places: ${text}`, () => {
-    expect(findPlaces(text, knowledge)).toEqual(places)
+    expect(findPlaces(text, knowledge)).toMatchObject(places)
   })
 }
+
+const asked = [
+  { text: 'Nhật Bản có tốt không?', named: 'jp' },
+  { text: 'đi Nhật có tốt không', named: 'jp' },
+  { text: 'lương ở Nhật bao nhiêu', named: 'jp' },
+  { text: 'luong o nhat bao nhieu', named: 'jp' },
+  { text: 'ở Hàn có được đổi chủ không ạ', named: 'kr' },
+  { text: 'cho em hỏi ở Nhật lương tối thiểu bao nhiêu', named: 'jp' },
+  { text: 'em muốn biết luật lao động ở Hàn', named: 'kr' },
+  { text: 'cuộc sống ở Đài Loan', named: 'tw' },
+  { text: 'còn ở Hàn thì sao', named: 'kr' },
+  { text: 'đại sứ quán Việt Nam ở Nhật số mấy', named: 'jp' },
+  { text: 'how much is the pay in Japan', named: 'jp' },
+  { text: 'I want to know about life in Germany', named: 'de' },
+  { text: 'and in Taiwan?', named: 'tw' },
+] as const
+for (const { text, named } of asked) {
+  test(`a place that is only asked about is nobody’s: ${text}`, () => {
+    expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts: null, destination: null, named })
+  })
+}
+
+const told = [
+  { text: 'em ở Nhật có được đổi chủ không', whereabouts: 'jp', destination: null },
+  { text: 'ở Nhật em đổi chủ được không', whereabouts: 'jp', destination: null },
+  { text: 'chồng em làm ở Đài Loan có được về không', whereabouts: 'tw', destination: null },
+  { text: 'đang ở Hàn thì làm giấy ở đâu', whereabouts: 'kr', destination: null },
+  { text: 'muon di nhat can gi', whereabouts: null, destination: 'jp' },
+  { text: 'em sắp đi Đức, cần giấy tờ gì', whereabouts: null, destination: 'de' },
+  { text: 'làm ở Nhật bị nợ lương ba tháng', whereabouts: 'jp', destination: null },
+  { text: 'o dai loan', whereabouts: 'tw', destination: null },
+  { text: 'can I change employer in Korea', whereabouts: 'kr', destination: null },
+] as const
+for (const { text, ...places } of told) {
+  test(`a place with somebody in it is theirs: ${text}`, () => {
+    expect(findPlaces(text, knowledge)).toMatchObject(places)
+  })
+}
+
+test('should it be danger, it is where the question says', () => {
+  const question = 'ở Campuchia bị nhốt thì làm sao thoát'
+  expect(findPlaces(question, knowledge)).toMatchObject({ whereabouts: null, happensIn: 'kh' })
+  expect(findPlaces('đi Campuchia có an toàn không', knowledge).happensIn).toBeNull()
+})
 
 test('at least forty countries can be named in both languages', () => {
   const codes = [...knowledge.countries].filter(([code, { name }]) => {
