@@ -63,9 +63,27 @@ function scaleOf(amounts: readonly number[]): { readonly of: number; readonly vi
 }
 
 const unitNames = {
-  vi: { usd: ' đô la Mỹ', months: ' tháng', days: ' ngày', hours: ' giờ', years: ' năm', percent: '%', people: ' người' },
-  one: { usd: ' US dollar', months: ' month', days: ' day', hours: ' hour', years: ' year', percent: '%', people: ' person' },
-  en: { usd: ' US dollars', months: ' months', days: ' days', hours: ' hours', years: ' years', percent: '%', people: ' people' },
+  vi: { usd: ' đô la Mỹ', twd: ' Đài tệ', months: ' tháng', days: ' ngày', hours: ' giờ', years: ' năm', percent: '%', people: ' người' },
+  one: {
+    usd: ' US dollar',
+    twd: ' Taiwan dollar',
+    months: ' month',
+    days: ' day',
+    hours: ' hour',
+    years: ' year',
+    percent: '%',
+    people: ' person',
+  },
+  en: {
+    usd: ' US dollars',
+    twd: ' Taiwan dollars',
+    months: ' months',
+    days: ' days',
+    hours: ' hours',
+    years: ' years',
+    percent: '%',
+    people: ' people',
+  },
 } as const
 
 function unitName(unit: Exclude<FactValue['unit'], 'vnd'>, count: number, language: Language): string {

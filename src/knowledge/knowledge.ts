@@ -234,7 +234,7 @@ export interface FactValue {
   readonly value: number
   /** Upper end where the law gives a range; null for a single figure. */
   readonly to: number | null
-  readonly unit: 'vnd' | 'usd' | 'months' | 'days' | 'hours' | 'years' | 'percent' | 'people'
+  readonly unit: 'vnd' | 'usd' | 'twd' | 'months' | 'days' | 'hours' | 'years' | 'percent' | 'people'
   readonly holdsFrom: IsoDate | null
   readonly holdsUntil: IsoDate | null
   readonly source: Citation

@@ -43,6 +43,7 @@ describe('figures as people say them', () => {
     [{ value: 500_000, to: 2e6, unit: 'vnd' }, '500.000 đến 2.000.000 đồng', '500,000 to 2,000,000 VND'],
     [{ value: 1.5e6, unit: 'vnd' }, '1,5 triệu đồng', '1.5 million VND'],
     [{ value: 1500, unit: 'usd' }, '1.500 đô la Mỹ', '1,500 US dollars'],
+    [{ value: 60_000, to: 300_000, unit: 'twd' }, '60.000 đến 300.000 Đài tệ', '60,000 to 300,000 Taiwan dollars'],
     [{ value: 1, unit: 'months' }, '1 tháng', '1 month'],
     [{ value: 1.5, unit: 'months' }, '1,5 tháng', '1.5 months'],
     [{ value: 15, unit: 'days' }, '15 ngày', '15 days'],

@@ -10,7 +10,7 @@ const value = shapes
   .map({
     value: shapes.number,
     to: shapes.optional(shapes.number),
-    unit: shapes.oneOf('vnd', 'usd', 'months', 'days', 'hours', 'years', 'percent', 'people'),
+    unit: shapes.oneOf('vnd', 'usd', 'twd', 'months', 'days', 'hours', 'years', 'percent', 'people'),
     from: shapes.optional(shapes.date),
     until: shapes.optional(shapes.date),
     source: shapes.citation,
