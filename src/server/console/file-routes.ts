@@ -10,6 +10,7 @@ import { partOf, sendFile } from '../files/send-file.ts'
 import { mayRead } from './case-view.ts'
 import type { ConsoleDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
+import { refuse } from './refusals.ts'
 import * as wire from './wire.ts'
 
 const params = z.strictObject({ id: wire.caseId })
@@ -58,13 +59,14 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
     app.post(
       '/cases/:id/files',
       { config: { needs: 'reply', takes: 'bytes' }, bodyLimit: mostFileBytes, schema: { params, response: { 200: wire.attached } } },
-      async (request) => {
+      async (request, reply) => {
         const me = guard.signedIn(request)
         const found = await readable(me, request.params.id, 'attach-file')
         if (!mayDo(me.staff.role, 'reply', relationTo(found.case, me.staff.id))) {
           await tell(me, 'forbidden', found.case.id, 'attach-file')
           throw new AppError('forbidden', 'not theirs to reply')
         }
+        if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
         const bytes = request.body
         const limits = limitsOf(found.channel)
         if (!limits.sendsFiles || !Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no file can be sent there')

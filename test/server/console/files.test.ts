@@ -38,10 +38,10 @@ async function sends(what: 'voice' | 'picture' | 'document', type: string, bytes
   return file.id
 }
 
-const attach = (browser: Browser, bytes: Buffer, type = 'application/octet-stream') =>
+const attach = (browser: Browser, bytes: Buffer, type = 'application/octet-stream', to = id) =>
   running.app.inject({
     method: 'POST',
-    url: `/console/api/cases/${id}/files`,
+    url: `/console/api/cases/${to}/files`,
     headers: { cookie: browser.cookie, origin, host: 'localhost', 'content-type': type },
     payload: bytes,
   })
@@ -140,4 +140,18 @@ test('what cannot be sent is refused by name, and a file of another talk is none
     const answer = await lan.post(`/cases/${id}/replies`, { id: pressId(), text: 'x', file, confirmed: false })
     expect(answer.statusCode).toBe(404)
   }
+})
+
+test('nothing is attached for whoever asked to be erased, as nothing is written to them, and nothing is kept', async () => {
+  await running.write('binh', 'họ nhốt em')
+  const found = (await running.store.openCases()).find(({ case: { level } }) => level === 4)
+  if (found === undefined) throw new Error('no case')
+  await lan.post(`/cases/${found.case.id}/acts`, { id: pressId(), act: 'take' })
+  const pdf = () => attach(lan, Buffer.from('%PDF-1.7 a form'), 'application/octet-stream', found.case.id)
+  expect((await pdf()).statusCode).toBe(200)
+  await running.write('binh', 'xóa hết tin nhắn')
+  const kept = await running.store.media.of(found.conversation)
+  const answer = await pdf()
+  expect([answer.statusCode, answer.json().code]).toEqual([409, 'erased'])
+  expect(await running.store.media.of(found.conversation)).toEqual(kept)
 })

@@ -20,9 +20,9 @@ export function Attach({ view, draft }: { readonly view: CaseView; readonly draf
     stand(words.files.attaching)
     const answer = await console.api.upload<Attached>(`cases/${view.id}/files`, file)
     if (answer.ok) console.attach(view.id, { id: answer.value.file, bytes: answer.value.bytes })
-    stand(
-      answer.ok ? null : (words.files.unattached[answer.why.kind === 'refused' ? answer.why.code : 'no-line'] ?? words.files.notAttached),
-    )
+    if (answer.ok) return stand(null)
+    const code = answer.why.kind === 'refused' ? answer.why.code : 'no-line'
+    stand(words.files.unattached[code] ?? words.refusals[code] ?? words.files.notAttached)
   }
 
   return (
