@@ -10,8 +10,9 @@ import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { readSlips } from './slips.ts'
 import { askedFrom, judge } from './told/judge.ts'
-import { liken } from './told/liken.ts'
-import { type Who, whoIsMeant } from './who.ts'
+import { type Likeness, liken } from './told/liken.ts'
+import { whoIsMeant } from './who.ts'
+import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
 import { readWords, type Word } from './words.ts'
 
@@ -60,28 +61,41 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
   return byPhrases.level >= 3 || knowledge.told === null ? byPhrases : lookAgain(byPhrases, text, knowledge)
 }
 
+/** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
+const fewestTelling = 6
+
+/** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
+const stepsFrom = 0.45
+
 /** What phrases take for a look-alike is asked about already, and never raised here. */
 function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
-  const { told, lexicon, danger } = knowledge
-  const words = readWords(text, lexicon)
-  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
-  const likeness = told && liken(words, frames, told, askedFrom)
-  const judged = likeness && judge(likeness, whoIsMeant(text, knowledge), knowledge)
+  const likeness = likenessOf(text, knowledge, askedFrom)
+  const who = whoIsMeant(text, knowledge)
+  const judged = likeness && judge(likeness, who, knowledge)
   if (!judged) return byPhrases
-  const { signal, level, sure } = judged
   const because = [...byPhrases.because, judged.because]
-  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: signal.id, because }
+  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: judged.signal.id, because }
+  const steps = whoseSteps({ text, met: [], likeness, who }, knowledge)
+  const given = steps !== null && steps.share >= stepsFrom ? steps : null
   return {
     ...byPhrases,
-    level,
-    signal: signal.id,
-    topic: sure ? signal.topic : null,
-    forRelative: sure ? (signal.forRelative ?? signal.topic) : null,
-    guarded: signal.guarded,
+    level: judged.level,
+    signal: judged.signal.id,
+    topic: given?.topic ?? null,
+    forRelative: given?.forRelative ?? null,
+    guarded: judged.signal.guarded || given?.signal.guarded === true,
     general: false,
-    noticed: [...byPhrases.noticed, signal.id],
+    noticed: [...byPhrases.noticed, judged.signal.id],
     because,
   }
+}
+
+/** What a message is told like, from the chance `atLeast` on; null where nothing was learnt, too. */
+function likenessOf(text: string, { told, lexicon, danger }: Knowledge, atLeast: number): Likeness | null {
+  if (told === null) return null
+  const words = readWords(text, lexicon)
+  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
+  return liken(words, frames, told, atLeast)
 }
 
 function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
@@ -92,23 +106,22 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
   if (raised.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
-  const met = [
-    ...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })),
-    ...remembered(before, noticed, knowledge),
-  ]
+  const recalled = remembered(before, noticed, knowledge)
+  const met = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })), ...recalled]
   const levels = met.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
   const worst = levels.reduce((level, one) => (one.level > level ? one.level : level), levels[0]?.level ?? 0)
-  const given = givenFirst(
-    levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts),
-    whoIsMeant(text, knowledge),
-    knowledge,
-  )
+  const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
+  const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
+  const grave = inOrder.filter(({ level }) => level >= 3)
+  const tells = grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
+  const likeness = tells ? likenessOf(text, knowledge, 0) : null
+  const steps = whoseSteps({ text, met: grave.length > 0 ? grave : inOrder, likeness, who: whoIsMeant(text, knowledge) }, knowledge)
   return {
     level: worst,
-    signal: given?.id ?? null,
-    topic: given?.topic ?? null,
-    forRelative: given?.forRelative ?? given?.topic ?? null,
-    guarded: levels.some(({ level, counts }) => counts.guarded && level >= 3),
+    signal: steps?.signal.id ?? null,
+    topic: steps?.topic ?? null,
+    forRelative: steps?.forRelative ?? null,
+    guarded: steps?.signal.guarded === true || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,
     general: false,
@@ -147,16 +160,6 @@ function remembered(before: readonly string[], noticed: readonly string[], { sig
 function counted(signal: Signal, present: ReadonlySet<string>, { signals }: Knowledge): { level: Level; counts: Signal } {
   if (signal.level >= 3 || !signal.raisedBy.some((other) => present.has(other))) return { level: signal.level, counts: signal }
   return { level: 3, counts: signals.find(({ id }) => id === signal.becomes) ?? signal }
-}
-
-/**
- * Of the signals met the one whose entry is given: the first in the curators' order. Whoever tells of themselves is not given the
- * entry for relatives, as long as there is another.
- */
-function givenFirst(met: readonly Signal[], who: Who | null, { signals }: Knowledge): Signal | undefined {
-  const ofSelf = met.filter(({ topic, forRelative }) => topic !== forRelative)
-  const fitting = who === 'self' && ofSelf.length > 0 ? ofSelf : met
-  return signals.find((signal) => fitting.includes(signal))
 }
 
 /** A signal met in the words, and what made it a look-alike. */

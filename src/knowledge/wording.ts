@@ -11,6 +11,8 @@ export interface Signal {
   readonly forRelative: TopicId | null
   /** Somebody may be reading along: the conversation becomes guarded. */
   readonly guarded: boolean
+  /** What kills within minutes: where it is met its entry is given, whatever else was said. */
+  readonly neverOutweighed: boolean
   readonly phrases: PerLanguage<readonly string[]>
   /** Signals that make this one level 3, told in the same message or before: papers held, with a debt beside it. */
   readonly raisedBy: readonly string[]

@@ -64,7 +64,17 @@ export const noFrames: Frames = {
 
 export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>): Signal {
   const empty = { vi: [], en: [] }
-  return { topic: signal.id, forRelative: null, guarded: false, phrases: empty, raisedBy: [], becomes: null, lookAlikes: empty, ...signal }
+  return {
+    topic: signal.id,
+    forRelative: null,
+    guarded: false,
+    neverOutweighed: false,
+    phrases: empty,
+    raisedBy: [],
+    becomes: null,
+    lookAlikes: empty,
+    ...signal,
+  }
 }
 
 function toTopic({ id, stage, vi, en }: SmallTopic): Topic {

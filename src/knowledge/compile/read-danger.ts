@@ -36,6 +36,7 @@ const signal = shapes.map({
   topic: shapes.id,
   'for-relative': shapes.optional(shapes.id),
   guarded: shapes.optional(z.boolean('one-of: true, false')),
+  'never-outweighed': shapes.optional(z.boolean('one-of: true, false')),
   phrases: shapes.perLanguage(shapes.texts.min(1, 'texts')),
   'raised-by': shapes.optional(z.array(shapes.id, 'list')),
   becomes: shapes.optional(shapes.id),
@@ -47,7 +48,8 @@ export function readSignal(file: string, id: string, text: string, report: Repor
   const yaml = readYaml(file, text, 1, report)
   const written = yaml && readShape(signal, yaml, [], report)
   if (!written) return null
-  const { level, topic, 'for-relative': forRelative, guarded, phrases, 'raised-by': raisedBy, becomes, 'look-alikes': lookAlikes } = written
+  const { level, topic, guarded, phrases, becomes } = written
+  const { 'for-relative': forRelative, 'never-outweighed': neverOutweighed, 'raised-by': raisedBy, 'look-alikes': lookAlikes } = written
   return {
     file,
     signal: {
@@ -56,6 +58,7 @@ export function readSignal(file: string, id: string, text: string, report: Repor
       topic,
       forRelative: forRelative ?? null,
       guarded: guarded ?? false,
+      neverOutweighed: neverOutweighed ?? false,
       phrases,
       raisedBy: raisedBy ?? [],
       becomes: becomes ?? null,

@@ -6,7 +6,7 @@ import type { Signal } from '../wording.ts'
 import type { Likeness } from './liken.ts'
 
 /** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is, beyond those that phrases raise. */
-const raisedFrom = 0.5
+const raisedFrom = 0.4
 /** From here on the person is asked whether it is happening now. */
 export const askedFrom = 0.25
 /**
@@ -15,16 +15,12 @@ export const askedFrom = 0.25
  */
 const fewestRaised = 6
 const fewestAsked = 3
-/** A signal less likely than this gives no entry of its own: the steps that hold for everybody are given. */
-const signalFrom = 0.25
 
 export interface Judged {
   readonly kind: 'raise' | 'ask'
   /** The signal that is most like it. */
   readonly signal: Signal
   readonly level: Level
-  /** Whether the signal is likely enough to give its entry. */
-  readonly sure: boolean
   readonly because: Evidence
 }
 
@@ -43,7 +39,6 @@ export function judge({ chance, length, signals: likely, words }: Likeness, who:
     kind: chance >= raisedFrom && length >= fewestRaised ? 'raise' : 'ask',
     signal: best.signal,
     level: now >= 0.5 ? 4 : 3,
-    sure: best.share >= signalFrom,
     because: { kind: 'alike', signal: best.signal.id, percent: Math.floor(chance * 100), words },
   }
 }

@@ -16,7 +16,7 @@ import type { Term } from '../terms.ts'
 import { readWords, type Word } from '../words.ts'
 import type { ToldExamples } from './examples.ts'
 import { spellPhrase } from './spell-phrase.ts'
-import { toldNames, toldTerms } from './terms.ts'
+import { partsOf, toldNames, toldTerms } from './terms.ts'
 import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
@@ -43,7 +43,7 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
   const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge, ways)]
   const terms = vocabularyOf(lines, knowledge)
   const varied = lines.flatMap((line) => waysOf(line, chance).map((text) => ({ ...line, text })))
-  const read = varied.map((line) => ({ ...line, ...valuesOf(line.text, terms, knowledge) }))
+  const read = varied.flatMap((line) => pieces(line, terms, knowledge).map((values) => ({ ...line, ...values })))
   const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
   const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
     signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
@@ -142,9 +142,20 @@ function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<
   return languages.flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
 }
 
-function valuesOf(text: string, terms: Vocabulary, knowledge: Knowledge): Pick<Example, 'terms' | 'values'> {
+/**
+ * A message is as dangerous as the worst of its sentences, so of a line without danger every sentence is learnt to be harmless, alone and with the next. Of a line that tells
+ * danger nobody knows which sentence does: it is learnt from whole.
+ */
+function pieces({ text, signal }: Labelled, terms: Vocabulary, knowledge: Knowledge): readonly Values[] {
   const words = readWords(text, knowledge.lexicon)
-  const found = new Map(toldTerms(words, framesIn(words, knowledge)).flatMap((of) => [...of]))
+  const sentences = toldTerms(words, framesIn(words, knowledge))
+  const parts = signal === null ? partsOf(sentences) : [new Map(sentences.flatMap((of) => [...of]))]
+  return parts.map((of) => valuesOf(of, terms))
+}
+
+type Values = Pick<Example, 'terms' | 'values'>
+
+function valuesOf(found: ReadonlyMap<Term, number>, terms: Vocabulary): Values {
   const length = Math.sqrt([...found.values()].reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
   const known = [...found].flatMap(([term, weight]) => {
     const number = terms.get(term)?.number

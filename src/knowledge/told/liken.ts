@@ -7,7 +7,7 @@ import type { Found } from '../phrase.ts'
 import { rowOf } from '../term-table.ts'
 import type { Term } from '../terms.ts'
 import type { Word } from '../words.ts'
-import { toldNames, toldTerms } from './terms.ts'
+import { partsOf, toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
 export interface Likeness {
@@ -31,10 +31,8 @@ const mostWords = 4
  */
 export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told, atLeast: number): Likeness | null {
   const sentences = toldTerms(words, frames).slice(0, mostSentences)
-  const pairs = sentences.slice(1).map((terms, at) => new Map([...(sentences[at] ?? []), ...terms]))
-  const whole = sentences.length > 2 ? [new Map(sentences.flatMap((terms) => [...terms]))] : []
   let worst: { readonly terms: Terms; readonly odds: number } | null = null
-  for (const terms of [...sentences, ...pairs, ...whole]) {
+  for (const terms of partsOf(sentences)) {
     const odds = oddsOf(terms, told)
     if (worst === null || odds > worst.odds) worst = { terms, odds }
   }

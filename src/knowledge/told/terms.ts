@@ -25,6 +25,13 @@ export function toldTerms(words: readonly Word[], frames: readonly Found<FrameNa
   return sentences.filter((terms) => terms !== undefined)
 }
 
+/** What a message is read as: each sentence, each with the next, and all together. */
+export function partsOf(sentences: readonly ReadonlyMap<Term, number>[]): readonly ReadonlyMap<Term, number>[] {
+  const pairs = sentences.slice(1).map((terms, at) => new Map([...(sentences[at] ?? []), ...terms]))
+  const whole = sentences.length > 2 ? [new Map(sentences.flatMap((terms) => [...terms]))] : []
+  return [...sentences, ...pairs, ...whole]
+}
+
 /** The name of each term of the words: for learning and for explaining. */
 export function toldNames(words: readonly Word[], frames: readonly Found<FrameName>[]): ReadonlyMap<Term, string> {
   const names = new Map<Term, string>()
