@@ -54,7 +54,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
 }
 
 /** What is remembered of a danger once its steps were given. */
-export function stepsGiven({ level, topic }: Alarm, nowMs: number): ToldDanger {
+export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, nowMs: number): ToldDanger {
   return { level, topic, atMs: nowMs, steps: 'above' }
 }
 
@@ -63,7 +63,8 @@ export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: numbe
   return danger !== null && level <= danger.level && standAbove(danger, nowMs)
 }
 
-function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
+/** Whether the steps for it stand close above, for whoever reads now. */
+export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
   return steps === 'above' && nowMs - atMs < againWithinMs
 }
 
@@ -71,11 +72,15 @@ function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
  * The steps that were given, given once more to whoever asks what to do now or only says how afraid they are. Null where there are none,
  * and in a guarded conversation once they no longer stand right above: nothing from the past is repeated there.
  */
-export function stepsAgain(conversation: Conversation, setting: Setting): Reply | null {
+export function stepsAgain(
+  conversation: Conversation,
+  setting: Setting,
+  lead: 'danger.steps-again' | 'guarded.safe-again' = 'danger.steps-again',
+): Reply | null {
   const { danger, guarded } = conversation
   if (danger === null || (guarded && !standAbove(danger, setting.nowMs))) return null
   const reply = steps(conversation, { ...danger, guarded, because: [] }, setting)
-  return { ...reply, blocks: [...renderPhrase(setting, 'danger.steps-again'), ...reply.blocks] }
+  return { ...reply, blocks: [...renderPhrase(setting, lead), ...reply.blocks] }
 }
 
 /** Marks a reply as one that overtakes all others. */

@@ -7,6 +7,7 @@ import { guard, safetyChoices } from './guard.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { missed } from './miss.ts'
+import { nowSafe } from './now-safe.ts'
 import { onDuty } from './on-duty.ts'
 import { renderPhrase } from './render.ts'
 import { labelled, menuChoice, say } from './reply.ts'
@@ -79,7 +80,7 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
     case 'where':
       return show(say(setting, 'danger.where', whereChoices(setting)))
     case 'safe-yes':
-      return writingIsSafe(conversation, setting)
+      return nowSafe(conversation, setting)
     case 'safe-no':
     case 'safe-unsure':
       return writingIsUnsafe(conversation, setting)
@@ -176,13 +177,4 @@ function languageChoices(setting: Setting) {
 function writingIsUnsafe(before: Conversation, setting: Setting): Turn {
   const reply = guard(say(setting, 'guarded.silent', safetyChoices(setting)), setting)
   return { conversation: { ...before, guarded: true }, replies: [reply], effects: [{ kind: 'cancel-unsent' }] }
-}
-
-/** Only the person's own word ends the silence. Then the one question that steps left open is where they are. */
-function writingIsSafe(before: Conversation, { knowledge, nowMs }: Setting): Turn {
-  const conversation: Conversation = { ...before, guarded: false }
-  const setting = settingOf(conversation, knowledge, nowMs)
-  const asksWhere = conversation.danger !== null && conversation.whereabouts === null
-  const reply = asksWhere ? say(setting, 'guarded.safe-where', whereChoices(setting)) : say(setting, 'guarded.safe', menuChoices(setting))
-  return { conversation, replies: [reply], effects: [] }
 }

@@ -1,0 +1,60 @@
+import { entryFor } from './entry-for.ts'
+import { standAbove, stepsAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+import { menuChoices } from './menu.ts'
+import { nextChoices } from './next-choices.ts'
+import { onDuty } from './on-duty.ts'
+import { spoken } from './phrases.ts'
+import { renderPhrase } from './render.ts'
+import { personChoice, phraseOrigin, replyOf, say } from './reply.ts'
+import { type Setting, settingOf } from './setting.ts'
+import type { Block, Choice, Conversation, Reply, ToldDanger, Turn } from './turn.ts'
+import { sayNumbersThere, whereChoices } from './where.ts'
+import { byWhoDials } from './who-dials.ts'
+
+/** Further reading is for later. */
+const mostNext = 2
+
+/**
+ * Only the person's own word ends the silence. What it held back is said then: whether the hotline knows, where to read on, the one
+ * question that is left; and the steps once more where they no longer stand right above. After the talk was opened anew the word may be
+ * somebody else's: steps tell what was said before, so they are not given.
+ */
+export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Turn {
+  const conversation: Conversation = { ...before, guarded: false }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const { danger } = conversation
+  if (danger === null) return { conversation, replies: [say(setting, 'guarded.safe', menuChoices(setting))], effects: [] }
+  const again = danger.steps === 'above' && !standAbove(danger, nowMs) ? stepsAgain(conversation, setting, 'guarded.safe-again') : null
+  if (again === null) return { conversation, replies: [sayWhatWasHeldBack(conversation, danger, setting)], effects: [] }
+  const reply = { ...again, blocks: withoutOpening(again.blocks, setting) }
+  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [reply], effects: [] }
+}
+
+/** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
+function withoutOpening(blocks: readonly Block[], { knowledge, language }: Setting): readonly Block[] {
+  const opening = spoken(knowledge, language, 'guarded.opening')
+  return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)
+}
+
+function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {
+  const lead = danger.steps === 'above' ? 'guarded.safe-steps' : 'guarded.safe-numbers'
+  const where = setting.whereabouts === null
+  const numbers = (where ? withNumbers([], setting) : sayNumbersThere(danger.topic, setting).blocks).filter(({ kind }) => kind === 'calls')
+  // Whoever can write cannot always speak: numbers stay behind "only if it is safe".
+  const blocks = [...renderPhrase(setting, lead), ...byWhoDials(numbers, setting), ...hotline(conversation, setting)]
+  if (where)
+    return urgently(replyOf(phraseOrigin(setting, lead), [...blocks, ...renderPhrase(setting, 'danger.where')], whereChoices(setting)))
+  return urgently(replyOf(phraseOrigin(setting, lead), blocks, [...furtherReading(danger, setting), personChoice(setting)]))
+}
+
+/** Of a case that is closed by now nobody is told again. */
+function hotline(conversation: Conversation, setting: Setting): readonly Block[] {
+  if (!hasCaseOfDanger(conversation)) return []
+  return renderPhrase(setting, onDuty(setting.knowledge, setting.nowMs) ? 'guarded.safe-told' : 'guarded.safe-nobody')
+}
+
+function furtherReading({ topic: id, steps }: ToldDanger, setting: Setting): readonly Choice[] {
+  const topic = id === null || steps === 'gone' ? undefined : setting.knowledge.topics.get(id)
+  return nextChoices(topic ? entryFor(topic, setting.whereabouts, setting.language).next.slice(0, mostNext) : [], setting)
+}
