@@ -4,7 +4,7 @@ import { pageNumbers } from '../../src/server/numbers.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()
-const dialledFromVietnam = { vi: 'Gọi được từ Việt Nam', en: 'Can be dialled from Vietnam' } as const
+const dialledFromVietnam = { vi: 'Gọi được từ Việt Nam', en: 'Can be dialled from Viet Nam' } as const
 
 for (const language of languages) {
   test(`the page is read anywhere: a number that is only dialled in Việt Nam says so, in ${language}`, () => {

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const filesLike = (...patterns: readonly string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()
+const linesOf = (file: string) => readFileSync(path.join(root, file), 'utf8').split('\n')
+
+/** What people read. Ways of asking are how people write, and a name that a country also has is theirs. */
+const shown = [
+  ...filesLike('content/faq/**/*.en.md', 'content/trees/*.en.md').map((file) => ({ file, lines: linesOf(file).filter(isNoWayOfAsking) })),
+  ...filesLike('content/*.yaml', 'content/phrases/en.json', 'content/lexicon/red-flags.yaml').map((file) => ({
+    file,
+    lines: linesOf(file),
+  })),
+  ...filesLike('content/lexicon/countries.yaml').map((file) => ({
+    file,
+    lines: linesOf(file).map((line) => line.replace(/also: \[.*/, '')),
+  })),
+  ...filesLike('web/src/console/*-en.ts', 'web/src/chat/phrases.ts').map((file) => ({ file, lines: linesOf(file) })),
+]
+const pages = filesLike('docs/*.md', 'docs/adr/*.md', 'README.md', 'SECURITY.md', 'CONTRIBUTING.md').map((file) => ({
+  file,
+  lines: linesOf(file),
+}))
+
+test('in English the country is Viet Nam, in all that people read', () => {
+  expect(shown.length).toBeGreaterThan(150)
+  expect(found(shown, /\bVietnam\b/)).toEqual([])
+  expect(shown.some(({ lines }) => lines.some((line) => line.includes('Viet Nam')))).toBe(true)
+})
+
+test('and on the pages about Bến An', () => {
+  expect(pages.length).toBeGreaterThan(50)
+  expect(found(pages, /\bVietnam\b|Việt Nam/)).toEqual([])
+})
+
+function isNoWayOfAsking(line: string): boolean {
+  return !line.startsWith('  - ')
+}
+
+function found(files: readonly { readonly file: string; readonly lines: readonly string[] }[], spelling: RegExp): readonly string[] {
+  return files.flatMap(({ file, lines }) => lines.filter((line) => spelling.test(line)).map((line) => `${file}: ${line.slice(0, 120)}`))
+}
