@@ -29,7 +29,7 @@ export interface StoreSettings {
   /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
   readonly path: string
   readonly keys: Keys
-  /** Only for telling whether the wall clock went back while no process ran. */
+  /** For telling whether the wall clock went back while no process ran, and which gaps are of the last day. */
   readonly now?: () => number
   /** For tests of crashes. */
   readonly at?: AtPoint

@@ -46,10 +46,10 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
   let knowledge = settings.knowledge === undefined ? await known : settings.knowledge
   let stopping = false
   const lines: string[] = []
-  const real = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  const time = standingTime()
+  const real = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const store = settings.store?.(real) ?? real
   const channels = new Map((settings.channels ?? []).map((channel) => [channel.name, channel]))
-  const time = standingTime()
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const metrics = openMetrics()
   const heard = openHeardCalls(() => undefined)

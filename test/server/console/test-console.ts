@@ -77,8 +77,8 @@ const statuses: readonly NamedStatus[] = [
 
 export async function openTestConsole(): Promise<TestConsole> {
   const content = await known
-  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
   const time = standingTime()
+  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const lines: string[] = []
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const desk = { staff: store.staff, passwords, time }
