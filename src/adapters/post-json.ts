@@ -1,5 +1,6 @@
-import http from 'node:http'
+import type { ClientRequest } from 'node:http'
 import https from 'node:https'
+import { http } from '../node-http.ts'
 
 /** How a POST ended. Only this tells a send that never began from one whose end nobody knows. */
 export type Posted =
@@ -42,7 +43,7 @@ export function openPoster(connections: number): Poster {
   }
 }
 
-function post(request: http.ClientRequest, sent: string | Uint8Array, signal: AbortSignal, secure: boolean): Promise<Posted> {
+function post(request: ClientRequest, sent: string | Uint8Array, signal: AbortSignal, secure: boolean): Promise<Posted> {
   return new Promise((resolve) => {
     let left = false
     let ended = false

@@ -1,8 +1,9 @@
 import { lookup as systemLookup } from 'node:dns'
-import http from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction, Socket } from 'node:net'
 import type { FoundFile } from '../adapters/channel.ts'
+import { http } from '../node-http.ts'
 import { isPublicAddress } from './public-address.ts'
 import { vetAddress } from './vet-address.ts'
 
@@ -77,7 +78,7 @@ function ask(url: URL, headers: Where['headers'], settings: FetchSettings, over:
   })
 }
 
-function receive(response: http.IncomingMessage, mostBytes: number, end: (answer: Answer) => void): void {
+function receive(response: IncomingMessage, mostBytes: number, end: (answer: Answer) => void): void {
   const atOnce = withoutBody(response, mostBytes)
   if (atOnce !== null) end(atOnce)
   const chunks: Buffer[] = []
@@ -92,7 +93,7 @@ function receive(response: http.IncomingMessage, mostBytes: number, end: (answer
 }
 
 /** What the head alone says; null: the file follows. */
-function withoutBody({ statusCode: status = 0, headers }: http.IncomingMessage, mostBytes: number): Answer | null {
+function withoutBody({ statusCode: status = 0, headers }: IncomingMessage, mostBytes: number): Answer | null {
   if ([301, 302, 303, 307, 308].includes(status)) return { kind: 'moved', to: headers.location ?? '' }
   if (status !== 200) return { kind: status === 429 || status >= 500 ? 'try-later' : 'refused', code: `http-${status}` }
   // What is packed can be a thousand times larger than its length says.

@@ -1,9 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs'
-import { createServer, request } from 'node:http'
 import path from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
 import { vietnamDate } from '../knowledge/dates.ts'
+import { http } from '../node-http.ts'
 import type { NewInvite, Told } from './staff/staff-store.ts'
 import type { CaseSummary, CountedTally, Store, UnansweredQuestion } from './store.ts'
 
@@ -64,7 +64,7 @@ export function storeFile(dataFolder: string): string {
  */
 export async function answerCommandLine(store: Store, dataFolder: string, house: House = {}): Promise<() => Promise<void>> {
   const socket = socketIn(dataFolder)
-  const server = createServer((asked, answer) => {
+  const server = http.createServer((asked, answer) => {
     const { pathname, searchParams } = new URL(asked.url ?? '/', 'http://control')
     const answering =
       asked.method === 'POST'
@@ -116,7 +116,7 @@ const longestAskMs = 35_000
 
 function call<T>(dataFolder: string, method: 'GET' | 'POST', path: string, timeout = 5_000): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    const asking = request({ socketPath: socketIn(dataFolder), method, path, agent: false, timeout }, (answer) => {
+    const asking = http.request({ socketPath: socketIn(dataFolder), method, path, agent: false, timeout }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', reject)
