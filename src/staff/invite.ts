@@ -64,7 +64,7 @@ export async function resetAccount(id: StaffId, by: StaffId, desk: Desk): Promis
 /** What is shown for the second factor counts until the link is opened once more. */
 export async function openInvite(token: string, { staff, time }: Desk): Promise<OpenedInvite | null> {
   const hash = tokenHash(token)
-  return hash === null ? null : staff.openInvite(hash, newTotpSecret(), time.nowMs())
+  return hash === null ? null : staff.openInvite(hash, await newTotpSecret(), time.nowMs())
 }
 
 /** Makes the account that the link stands for, or begins it anew; the link is used up. Its recovery codes, to be shown this once. */
@@ -78,7 +78,7 @@ export async function acceptInvite(joining: Joining, desk: Desk): Promise<readon
   if (login === null || name === null) return 'bad-name'
   if (isWeak(joining.password, login, name)) return 'weak-password'
   const { totpSecret } = opened
-  const totpStep = stepOf(totpSecret, joining.code, time.nowMs())
+  const totpStep = await stepOf(totpSecret, joining.code, time.nowMs())
   if (totpStep === null) return 'bad-code'
   const recoveryCodes = newRecoveryCodes()
   const password = await passwords.hash(joining.password)

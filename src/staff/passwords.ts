@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '../errors.ts'
 
 /** @throws AppError `store-busy` from either, when too many wait already */
@@ -23,18 +22,21 @@ const mostWaiting = 100
 export function openPasswords({ memoryKib, passes }: PasswordCost = usualCost): Passwords {
   const options = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 }
   const inTurn = queue(atOnce)
-  const make = (password: string) => hash(plain(password), options)
+  const make = async (password: string) => (await argon2()).hash(plain(password), options)
   let nobodys: Promise<string> | null = null
   return {
     hash: (password) => inTurn(() => make(password)),
     async matches(password, kept) {
       nobodys ??= inTurn(() => make('a password that nobody has'))
       const spare = await nobodys // also where it is not needed: the first login must not tell by its time
-      const same = await inTurn(() => verify(kept ?? spare, plain(password)))
+      const same = await inTurn(async () => (await argon2()).verify(kept ?? spare, plain(password)))
       return same && kept !== null
     },
   }
 }
+
+/** Loaded for the first password: no start has to wait for it. */
+const argon2 = () => import('@node-rs/argon2')
 
 /** The same password on another keyboard is the same password. */
 function plain(password: string): string {

@@ -11,7 +11,7 @@ export async function proveAgain(id: StaffId, code: string, { staff, time }: Des
   const nowMs = time.nowMs()
   if ((await staff.noteTry(`code/${id}`, triesMs, nowMs)) > mostTries) return 'too-many'
   const secret = (await staff.credentials(id))?.totpSecret ?? null
-  const step = secret === null ? null : stepOf(secret, code, nowMs)
+  const step = secret === null ? null : await stepOf(secret, code, nowMs)
   if (step === null || !(await staff.useStep(id, step))) {
     await staff.tell({ atMs: nowMs, staff: id, deed: 'code-refused', case: null, detail: null })
     return 'refused'

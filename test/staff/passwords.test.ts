@@ -35,9 +35,9 @@ test('a flood is turned away, and whoever waited before it is answered', async (
   expect(refused[0]).toMatchObject({ code: 'store-busy' })
 })
 
-test('the code picture is drawn within its field, quiet edge and all', () => {
-  const secret = newTotpSecret()
-  const { qr, otpauth } = enrolmentOf(secret, 'lan')
+test('the code picture is drawn within its field, quiet edge and all', async () => {
+  const secret = await newTotpSecret()
+  const { qr, otpauth } = await enrolmentOf(secret, 'lan')
   expect(new URL(otpauth).searchParams.get('secret')).toBe(secret)
   expect(otpauth).toMatch(/^otpauth:\/\/totp\/B%E1%BA%BFn%20An/)
   const dark = [...qr.path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => [Number(x), Number(y)])

@@ -97,7 +97,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Con
         const invite = await openInvite(request.body.token, desk)
         if (invite === null) throw new AppError('bad-invite', 'no such link')
         const { role, account, totpSecret } = invite
-        const { secret, otpauth, qr } = enrolmentOf(totpSecret, account?.login ?? role)
+        const { secret, otpauth, qr } = await enrolmentOf(totpSecret, account?.login ?? role)
         return { role, known: account && { login: account.login, name: account.name }, totp: { secret, otpauth, qr } }
       },
     )
