@@ -109,6 +109,7 @@ test('times are said as the language says them', () => {
   ])
   expect([isoDay('2026-12-05', 'vi'), isoDay('2026-12-05', 'en'), isoDay('soon', 'en')]).toEqual(['5/12/2026', '5 December 2026', 'soon'])
   expect([countryName('kh', 'vi'), countryName('kh', 'en'), countryName('!', 'en')]).toEqual(['Campuchia', 'Cambodia', '!'])
+  expect([countryName('vn', 'vi'), countryName('vn', 'en')]).toEqual(['Việt Nam', 'Viet Nam'])
   expect([clockOf(1320), clockOf(1920), minuteOf('22:05'), minuteOf('')]).toEqual(['22:00', '08:00', 1325, Number.NaN])
 })
 

@@ -47,8 +47,9 @@ export function isoDay(date: string, language: WireLanguage): string {
 /** English with the day before the month, as the chat writes it: plain `en` puts the month first. */
 const dayFirst = 'en-GB'
 
-/** What a country of two letters is called. */
+/** What a country of two letters is called: as the browser calls it, but for the one that Bến An spells in its own way. */
 export function countryName(code: string, language: WireLanguage): string {
+  if (code === 'vn' && language === 'en') return 'Viet Nam'
   try {
     return new Intl.DisplayNames([language], { type: 'region' }).of(code.toUpperCase()) ?? code
   } catch {
