@@ -93,12 +93,12 @@ export function tell(
     case 'path':
       return startTree(settled(conversation), finding.path.id, knowledge, nowMs)
     case 'entry': {
-      const { topic, country, path } = finding
+      const { topic, country, path, others } = finding
       const by = finding.followsUp ? 'follow-up' : 'question'
       const turn = tellTopic(
         stillAtHome(heard, topic),
         topic,
-        { part: 'text', country, by },
+        { part: 'text', country, by, others },
         danger.lookAlike !== null || danger.general || wordsIn(heard.said) <= tooFewForAlarm,
         knowledge,
         nowMs,

@@ -4,6 +4,8 @@ import type { Country, Level, NodeId, Stage, TopicId, TreeId } from '../knowledg
 export type ChoiceData =
   /** The answer to a question of the content map, in the form it has for a country. */
   | { readonly kind: 'topic'; readonly topic: TopicId; readonly country: Country | null }
+  /** The question that was meant, where the answer above was to another. */
+  | { readonly kind: 'meant'; readonly topic: TopicId }
   /** The second part of that answer. */
   | { readonly kind: 'more'; readonly topic: TopicId; readonly country: Country | null }
   | { readonly kind: 'tree'; readonly tree: TreeId }
@@ -52,6 +54,8 @@ export function writeChoice(choice: ChoiceData): string {
     case 'topic':
     case 'more':
       return `${choice.kind}:${choice.topic}${choice.country === null ? '' : `@${choice.country}`}`
+    case 'meant':
+      return `meant:${choice.topic}`
     case 'tree':
       return `tree:${choice.tree}`
     case 'edge':
@@ -75,6 +79,7 @@ const id = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const shapes: readonly (readonly [RegExp, (...parts: (string | undefined)[]) => ChoiceData | null])[] = [
   [new RegExp(`^topic:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'topic', topic, country: readCountry(country) })],
   [new RegExp(`^more:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'more', topic, country: readCountry(country) })],
+  [new RegExp(`^meant:(${id})$`), (topic = '') => ({ kind: 'meant', topic })],
   [new RegExp(`^tree:(${id})$`), (tree = '') => ({ kind: 'tree', tree })],
   [new RegExp(`^edge:(${id}):(${id}):([a-z0-9]{4})$`), (tree = '', node = '', option = '') => ({ kind: 'edge', tree, node, option })],
   [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],

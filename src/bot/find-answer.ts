@@ -2,7 +2,7 @@ import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
 import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { type Ranked, rank } from '../knowledge/search/rank.ts'
+import { likelyRight, type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -10,16 +10,21 @@ import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
+import type { Conversation } from './turn.ts'
 
 /** What a text that is no command comes to. */
 export type Finding =
-  /** `path` is a guided path that was called nearly by its title: it is offered with what was found. */
+  /**
+   * `path` is a guided path that was called nearly by its title: it is offered with what was found. `others` are what may have been meant instead, the
+   * likeliest first.
+   */
   | {
       readonly kind: 'entry'
       readonly topic: Topic
       readonly country: Country | null
       readonly followsUp: boolean
       readonly path: Tree | null
+      readonly others: readonly Topic[]
     }
   | { readonly kind: 'choices'; readonly topics: readonly Topic[]; readonly path: Tree | null }
   /** A guided path was called by its title, and no answer is meant as surely. */
@@ -30,6 +35,11 @@ export type Finding =
   | { readonly kind: 'nothing' }
 
 const mostChoices = 3
+/** What is right less surely than this is told with what may have been meant instead. */
+const certainFrom = 0.9
+const mostOthers = 2
+/** What is hardly likely is no help to whoever looks for their question. */
+const othersFrom = 0.02
 
 /** Pure. What was written in one breath is read together; the last message alone counts where that is clearer. */
 export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
@@ -48,11 +58,18 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
   const path = called?.tree ?? null
-  if (ranked.decision === 'sure' && first) return { ...entry(first, heard), path }
+  if (ranked.decision === 'sure' && first)
+    return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
   const guessed = ranked.decision === 'no' ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
   const likely = inDanger(conversation) && guessed.some((topic) => frightens(topic, knowledge)) ? [] : guessed
   return likely.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: likely, path }
+}
+
+function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
+  if (likelyRight(ranked, knowledge) >= certainFrom) return []
+  const likely = ranked.hits.flatMap(({ topic, score }) => (score >= othersFrom ? (knowledge.topics.get(topic) ?? []) : []))
+  return likely.filter((topic) => topic !== first && !(inDanger(conversation) && frightens(topic, knowledge))).slice(0, mostOthers)
 }
 
 /** A sign of abuse names its topic; only danger itself opens the urgent ones. */
@@ -67,7 +84,7 @@ function frightens({ id, risk }: Topic, { signals }: Knowledge): boolean {
 }
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
-  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null }
+  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null, others: [] }
 }
 
 const clarity = { sure: 2, unsure: 1, no: 0 } as const

@@ -29,6 +29,8 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
   switch (choice.kind) {
     case 'topic':
       return withWayBack(tellChosen(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
+    case 'meant':
+      return withWayBack(tellChosen(conversation, choice.topic, null, setting), knowledge, nowMs)
     case 'more':
       return withWayBack(tellMore(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'tree':

@@ -22,6 +22,7 @@ export const phraseKeys = [
   'choose-by-number',
   'guides',
   'guides.list',
+  'meant',
   'choices',
   'miss.first',
   'miss.again-on-duty',

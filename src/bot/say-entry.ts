@@ -1,5 +1,5 @@
 import { formatDate } from '../knowledge/dates.ts'
-import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
+import type { Country, Entry, Knowledge, Next, Topic } from '../knowledge/knowledge.ts'
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { nextChoices } from './next-choices.ts'
@@ -17,20 +17,22 @@ export interface Telling {
   readonly country: Country | null
   /** How the answer came up: found by the bot, so that it may be the wrong one; the one before, for another country; or picked by the person. */
   readonly by: 'question' | 'follow-up' | 'choice'
+  /** What may have been meant instead; left out where nothing comes near. */
+  readonly others?: readonly Topic[]
 }
 
 const mostNext = 3
 /** The second part of an answer names them all. */
 const mostSources = 3
-/** Beside a question for the country the way on can wait. */
-const mostNextWithCountries = 1
+/** Beside a question, for the country or for what was meant, the way on can wait. */
+const mostNextBesideQuestion = 1
 const mostCountries = 6
 
 /**
  * An answer: what the person should know, how sure it is and from where, then where to go on. Past its review date it says so; advice
  * that weighs on a decision (`caution`, `review`) then gives way to contacts and a person.
  */
-export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: Setting): Reply {
+export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telling, setting: Setting): Reply {
   const { language, nowMs } = setting
   const entry = entryFor(topic, country, language)
   const whereabouts = isAskedAtHome(topic) ? setting.whereabouts : (setting.whereabouts ?? country)
@@ -49,12 +51,18 @@ export function sayEntry(topic: Topic, { part, country, by }: Telling, setting: 
     ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, reviewOffer(there)) : []),
     sourceBlock({ ...entry, risk: topic.risk }, setting, part === 'text' && entry.more ? mostSources : undefined),
     ...(asksCountry ? renderPhrase(there, 'variant.choose') : []),
+    ...(others.length > 0 ? renderPhrase(there, 'meant') : []),
   ]
   const countries = asksCountry ? countryChoices(topic, setting) : []
-  const next = nextChoices(entry.next.slice(0, asksCountry ? mostNextWithCountries : mostNext), setting)
+  const isOther = ({ to, id }: Next) => to === 'topic' && others.some((other) => other.id === id)
+  const next = nextChoices(
+    entry.next.filter((one) => !isOther(one)).slice(0, asksCountry || others.length > 0 ? mostNextBesideQuestion : mostNext),
+    setting,
+  )
+  const meant = others.map((other) => choiceOf(other.entry[language].title, { kind: 'meant', topic: other.id }))
   const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
   const wrong = by !== 'choice' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
-  return replyOf(origin, blocks, [...countries, ...more, ...next, ...person(topic, setting), ...wrong])
+  return replyOf(origin, blocks, [...countries, ...meant, ...more, ...next, ...person(topic, setting), ...wrong])
 }
 
 /** Whoever has not left yet, or is back, names a country without being there. */

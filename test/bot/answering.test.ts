@@ -10,7 +10,10 @@ import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs, talk, text } from './walking.ts'
 
-vi.mock('../../src/knowledge/search/rank.ts', async () => ({ rank: (await import('./rank-by-words.ts')).rankByWords }))
+vi.mock('../../src/knowledge/search/rank.ts', async () => ({
+  rank: (await import('./rank-by-words.ts')).rankByWords,
+  likelyRight: () => 1,
+}))
 
 const knowledge = talkKnowledge()
 

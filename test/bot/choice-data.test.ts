@@ -7,6 +7,7 @@ const id = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,3}$/)
 const country = fc.constantFrom('jp', 'tw', 'kh', 'vn').map((code) => code as Country)
 const choice: fc.Arbitrary<ChoiceData> = fc.oneof(
   fc.record({ kind: fc.constantFrom('topic' as const, 'more' as const), topic: id, country: fc.option(country) }),
+  fc.record({ kind: fc.constant('meant' as const), topic: id }),
   fc.record({ kind: fc.constant('tree' as const), tree: id }),
   fc.record({
     kind: fc.constant('edge' as const),
@@ -39,7 +40,7 @@ test('every choice is read back as it was written, within what a channel carries
 test('whatever is read is written as it came: nothing has two spellings', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.string(), fc.stringMatching(/^(topic|more|tree|edge|stage|country|now|helped|consent|cmd):[a-z0-9:@-]{0,60}$/)),
+      fc.oneof(fc.string(), fc.stringMatching(/^(topic|meant|more|tree|edge|stage|country|now|helped|consent|cmd):[a-z0-9:@-]{0,60}$/)),
       (data) => {
         const read = readChoice(data)
         if (read) expect(writeChoice(read)).toBe(data)

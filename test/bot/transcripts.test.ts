@@ -4,7 +4,7 @@ import { talkKnowledge } from './fixture-knowledge.ts'
 import { rankByWords } from './rank-by-words.ts'
 import { play } from './transcript.ts'
 
-vi.mock('../../src/knowledge/search/rank.ts', () => ({ rank: rankByWords }))
+vi.mock('../../src/knowledge/search/rank.ts', () => ({ rank: rankByWords, likelyRight: () => 1 }))
 
 const small = talkKnowledge()
 

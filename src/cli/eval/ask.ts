@@ -54,9 +54,9 @@ const answeredByPhrase: Readonly<Record<string, string>> = {
   hello: 'how-to-use',
 }
 
-/** The topics that a reply answers; "I don't know" answers none. */
-function answeredBy({ origin }: Reply): readonly string[] {
-  if (origin.from === 'entry') return [origin.id.split('@')[0] ?? origin.id]
+/** The topics that a reply answers, and what it says may have been meant instead; "I don't know" answers none. */
+function answeredBy({ origin, choices }: Reply): readonly string[] {
+  if (origin.from === 'entry') return [origin.id.split('@')[0] ?? origin.id, ...choices.flatMap(meantBy)]
   if (origin.from === 'tree') return [`tree:${origin.id}`]
   const [group = ''] = origin.from === 'phrase' ? origin.id.split('.') : []
   const topic = answeredByPhrase[group]
@@ -65,6 +65,11 @@ function answeredBy({ origin }: Reply): readonly string[] {
 
 function offers({ origin }: Reply): boolean {
   return origin.from === 'phrase' && origin.id === 'choices'
+}
+
+function meantBy({ data }: Choice): readonly string[] {
+  const choice = readChoice(data)
+  return choice?.kind === 'meant' ? [choice.topic] : []
 }
 
 function topicOf({ data }: Choice): readonly string[] {

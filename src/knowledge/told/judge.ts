@@ -6,7 +6,7 @@ import type { Signal } from '../wording.ts'
 import type { Likeness } from './liken.ts'
 
 /** From here on it is raised, like a phrase; set so that about one harmless message in a hundred is, beyond those that phrases raise. */
-const raisedFrom = 0.4
+const raisedFrom = 0.45
 /** From here on the person is asked whether it is happening now. */
 export const askedFrom = 0.25
 /**
