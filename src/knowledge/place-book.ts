@@ -25,6 +25,8 @@ export interface NamedPlace {
   readonly tells: boolean
   /** The words of its role stand at the beginning of a clause. */
   readonly opens: boolean
+  /** Of the words of its role, else of the name. */
+  readonly language: Language
   /** The word that the name begins with. */
   readonly from: number
 }
@@ -90,8 +92,8 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .sort((a, b) => a.from - b.from)
     .map(({ name, from }) => {
       const sign = signsBefore(from)[0]
-      const { role = 'naming', moved = false, tells = false } = sign?.means ?? {}
-      return { country: name.country, role, moved, tells, opens: opensClause(words, sign?.from ?? from), from }
+      const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
+      return { country: name.country, role, moved, tells, opens: opensClause(words, sign?.from ?? from), language, from }
     })
 }
 

@@ -34,9 +34,9 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
 }
 
 /** Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever writes: "ở Nhật, chủ nợ lương". */
-function isSomebodys({ tells, opens, from }: NamedPlace, text: string, knowledge: Knowledge): boolean {
+function isSomebodys({ tells, opens, language, from }: NamedPlace, text: string, knowledge: Knowledge): boolean {
   if (tells) return true
-  const { asks, tellsOfSomebody } = readSentence(text, from, knowledge)
+  const { asks, tellsOfSomebody } = readSentence(text, from, language, knowledge)
   return tellsOfSomebody || (opens && !asks)
 }
 

@@ -77,6 +77,9 @@ const asked = [
   { text: 'how much is the pay in Japan', named: 'jp' },
   { text: 'I want to know about life in Germany', named: 'de' },
   { text: 'and in Taiwan?', named: 'tw' },
+  { text: 'what to pay for a room in Korea', named: 'kr' },
+  { text: 'luong o my bao nhieu', named: 'us' },
+  { text: 'ở Đài Loan thì gọi số nào', named: 'tw' },
 ] as const
 for (const { text, named } of asked) {
   test(`a place that is only asked about is nobody’s: ${text}`, () => {
