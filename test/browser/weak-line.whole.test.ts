@@ -47,6 +47,7 @@ test('the word that a message was kept is lost: it goes again under the same id 
   await stage.page.waitForSelector('.progress:has-text("Đã gửi")')
   expect(stage.server.kept).toHaveLength(1)
   expect(stage.server.doubles.length).toBeGreaterThan(0)
+  await stage.page.waitForSelector('.source')
   expect(await stage.page.locator('.source').count()).toBe(1)
   stage.troubles = []
 })
