@@ -9,15 +9,20 @@ import { readLibrary } from '../../src/library/read-library.ts'
 const root = join(import.meta.dirname, '../..')
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
+// Knowledge changes for nobody, so all files that one worker runs share it.
+let talked: Knowledge | undefined
+let real: Promise<Knowledge> | undefined
+
 /** The small content of test/fixtures/talk with the bot's own real phrases, compiled as the real content is. */
 export function talkKnowledge(): Knowledge {
-  const phrases = readFolder(root, 'content/phrases')
-  return compiled([...readFolder(join(root, 'test/fixtures/talk'), 'content'), ...phrases])
+  talked ??= compiled([...readFolder(join(root, 'test/fixtures/talk'), 'content'), ...readFolder(root, 'content/phrases')])
+  return talked
 }
 
 /** The real content, as a server reads it. Throws while it has problems, which `npm run content -- check` tells. */
 export function realKnowledge(): Promise<Knowledge> {
-  return readLibrary(join(root, 'content'), join(root, 'dist/content.bin'))
+  real ??= readLibrary(join(root, 'content'), join(root, 'dist/content.bin'))
+  return real
 }
 
 function compiled(files: readonly ContentFile[]): Knowledge {

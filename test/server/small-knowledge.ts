@@ -15,8 +15,15 @@ export async function smallContent(): Promise<readonly ContentFile[]> {
   return [...(await readContent(content)).filter((file) => real.test(file.path)), ...own()]
 }
 
-/** The same, compiled in a moment. */
-export async function smallKnowledge(): Promise<Knowledge> {
+let known: Promise<Knowledge> | undefined
+
+/** The same, compiled; once for all files that one worker runs. */
+export function smallKnowledge(): Promise<Knowledge> {
+  known ??= compileSmall()
+  return known
+}
+
+async function compileSmall(): Promise<Knowledge> {
   const compiled: Compiled = compile(await smallContent(), digest)
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`).join('\n'))
   return compiled.knowledge
