@@ -52,6 +52,9 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** Whoever asks whether it is ready is told first: a call can be kept, and a first message takes no longer by coming before this. */
+const warmUpMs = 100
+
 /** By then whoever waited for the start has been answered. */
 const quietMs = 5_000
 
@@ -214,7 +217,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
     const [first, ...more] = library.problems()
     if (first) log.warn('content-refused', { file: first.file, line: first.line, count: more.length + 1 })
     else if (knowledge) log.info('content-loaded', { version: knowledge.version })
-    if (knowledge) setImmediate(() => warmUp(hotline.knowledge() ?? knowledge, time.nowMs()))
+    if (knowledge) setTimeout(() => warmUp(hotline.knowledge() ?? knowledge, time.nowMs()), warmUpMs).unref()
     setTimeout(giveBackMemory, quietMs).unref()
     const waiting = await store.undecided()
     if (waiting.length > 0) log.info('backlog', { count: waiting.length })
