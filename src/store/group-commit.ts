@@ -163,7 +163,7 @@ export class GroupCommit {
   /** SQLite takes this over between two transactions, and only then. */
   private setFlushing(flushing: boolean): void {
     if (flushing === this.flushing) return
-    this.db.pragma(`synchronous = ${flushing ? 'FULL' : 'NORMAL'}`)
+    this.db.exec(`PRAGMA synchronous = ${flushing ? 'FULL' : 'NORMAL'}`)
     this.flushing = flushing
   }
 
