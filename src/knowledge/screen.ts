@@ -8,6 +8,7 @@ import type { Against, Evidence } from './evidence.ts'
 import type { Knowledge, Language, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
+import { type Hit, rank } from './search/rank.ts'
 import { readSlips } from './slips.ts'
 import { askedFrom, judge } from './told/judge.ts'
 import { type Likeness, liken } from './told/liken.ts'
@@ -67,6 +68,10 @@ const fewestTelling = 6
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
 const stepsFrom = 0.45
 
+/** What is told like danger less surely than this is only asked about where the ranking sees hardly any: a long story has many sentences, and one of them sounds like danger. */
+const raisedWhateverIsAsked = 0.9
+const askedOfDangerFrom = 0.01
+
 /** What phrases take for a look-alike is asked about already, and never raised here. */
 function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
   const likeness = likenessOf(text, knowledge, askedFrom)
@@ -74,8 +79,11 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
   const judged = likeness && judge(likeness, who, knowledge)
   if (!judged) return byPhrases
   const because = [...byPhrases.because, judged.because]
-  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: judged.signal.id, because }
-  const steps = whoseSteps({ text, met: [], likeness, who }, knowledge)
+  const hits = hitsOf(text, knowledge)
+  const isDoubted =
+    likeness.chance < raisedWhateverIsAsked && knowledge.search.learned !== null && shareOfDanger(hits, knowledge) < askedOfDangerFrom
+  if (judged.kind === 'ask' || isDoubted || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: judged.signal.id, because }
+  const steps = whoseSteps({ met: [], likeness, hits, who }, knowledge)
   const given = steps !== null && steps.share >= stepsFrom ? steps : null
   return {
     ...byPhrases,
@@ -88,6 +96,15 @@ function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Dange
     noticed: [...byPhrases.noticed, judged.signal.id],
     because,
   }
+}
+
+function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
+  return rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null }).hits
+}
+
+/** How likely it is that the message asks for an answer that people in danger are given, 0 to 1. */
+function shareOfDanger(hits: readonly Hit[], { topics }: Knowledge): number {
+  return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
 }
 
 /** What a message is told like, from the chance `atLeast` on; null where nothing was learnt, too. */
@@ -115,7 +132,8 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
   const grave = inOrder.filter(({ level }) => level >= 3)
   const tells = grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
   const likeness = tells ? likenessOf(text, knowledge, 0) : null
-  const steps = whoseSteps({ text, met: grave.length > 0 ? grave : inOrder, likeness, who: whoIsMeant(text, knowledge) }, knowledge)
+  const hits = likeness === null ? [] : hitsOf(text, knowledge)
+  const steps = whoseSteps({ met: grave.length > 0 ? grave : inOrder, likeness, hits, who: whoIsMeant(text, knowledge) }, knowledge)
   return {
     level: worst,
     signal: steps?.signal.id ?? null,

@@ -3,7 +3,7 @@
  * phrases, which danger the message is told like, and which answer its words ask for. Nobody in danger reads two entries.
  */
 import type { Knowledge, TopicId } from './knowledge.ts'
-import { rank } from './search/rank.ts'
+import type { Hit } from './search/rank.ts'
 import type { Likeness } from './told/liken.ts'
 import type { Who } from './who.ts'
 import type { Signal } from './wording.ts'
@@ -19,11 +19,12 @@ export interface Steps {
 
 /** What was seen of danger in a message. */
 export interface Seen {
-  readonly text: string
   /** Signals of level 3 or more that were met as phrases, in the curators' order. */
   readonly met: readonly Signal[]
   /** What it is told like; null where that says nothing. */
   readonly likeness: Likeness | null
+  /** What the words ask for; empty where they do not count. */
+  readonly hits: readonly Hit[]
   readonly who: Who | null
 }
 
@@ -36,12 +37,11 @@ const floor = 0.01
  * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
  * learnt from, the first in the curators' order. Whoever tells of themselves is not given an entry for relatives, as long as there is another.
  */
-export function whoseSteps({ text, met, likeness, who }: Seen, knowledge: Knowledge): Steps | null {
+export function whoseSteps({ met, likeness, hits, who }: Seen, knowledge: Knowledge): Steps | null {
   const first = met.find(({ neverOutweighed }) => neverOutweighed) ?? (likeness === null ? firstOf(met, who) : undefined)
   if (first) return { signal: first, topic: first.topic, forRelative: relativesTopic(first), share: 1 }
   if (likeness === null) return null
   const toldLike = new Map(likeness.signals.map(({ id, chance }) => [id, chance]))
-  const { hits } = rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null })
   const askedFor = new Map(hits.map(({ topic, score }) => [topic, score]))
   const weighed = (topicOf: (signal: Signal) => TopicId, among: readonly Signal[]) =>
     mostLikely(

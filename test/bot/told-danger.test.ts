@@ -90,3 +90,20 @@ for (const one of smallTalk) {
     expect(screen(one, real).level).toBe(0)
   })
 }
+
+describe('what is told like danger, over the real ranking', () => {
+  const toldLike = (odds: number) => ({
+    ...real,
+    told: placeTold({ signals: ['locked-in'], biases: [odds, 0], lines: [{ term: 'w visa', times: 2, pairs: [[0, 1] as const] }] }),
+  })
+  const asks = 'em muốn hỏi gia hạn visa lao động bên Nhật thì cần những giấy tờ gì ạ'
+  const cries = 'em hết visa rồi, tụi nó nhốt mấy đứa em trong kho không cho về nữa'
+
+  test('is only asked about where the words ask for something else', () =>
+    expect(screen(asks, toldLike(0.6))).toMatchObject({ level: 0, perhaps: 'locked-in' }))
+
+  test('is raised where they ask for what people in danger are given', () =>
+    expect(screen(cries, { ...toldLike(0.6), signals: real.signals, danger: talkKnowledge().danger })).toMatchObject({ level: 4 }))
+
+  test('is raised whatever they ask, where it is surely told like it', () => expect(screen(asks, toldLike(3))).toMatchObject({ level: 4 }))
+})

@@ -16,7 +16,7 @@ const likeness = (signals: Readonly<Record<string, number>>) => ({
   words: ['a'],
   signals: Object.entries(signals).map(([id, chance]) => ({ id, chance })),
 })
-const seen = { text: 'x', met: [], likeness: null, who: null } as const
+const seen = { met: [], likeness: null, hits: [], who: null } as const
 
 describe('whose steps are given', () => {
   test('nothing met and nothing told: nobody’s', () => expect(whoseSteps(seen, knowledge)).toBeNull())
@@ -51,6 +51,12 @@ describe('whose steps are given', () => {
     expect(whoseSteps({ ...seen, met: [beaten], likeness: likeness({ beaten: 0.001, held: 0.99 }) }, knowledge)).toMatchObject({
       topic: 'held',
     })
+  })
+
+  test('of two that it is told alike, the one whose answer its words ask for', () => {
+    const both = { ...seen, met: [beaten, held], likeness: likeness({ beaten: 0.5, held: 0.5 }) }
+    expect(whoseSteps({ ...both, hits: [{ topic: 'held', score: 0.9 }] }, knowledge)).toMatchObject({ topic: 'held' })
+    expect(whoseSteps({ ...both, hits: [{ topic: 'beaten', score: 0.9 }] }, knowledge)).toMatchObject({ topic: 'beaten' })
   })
 
   test('what is never outweighed stays first', () =>
