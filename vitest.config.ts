@@ -7,11 +7,14 @@ const started = ['test/**/*.whole.test.ts', 'test/**/*.long.test.ts']
 
 /** Modules are loaded by Node itself, as they are when the program runs. */
 const native = { setupFiles: ['test/seed.ts'], experimental: { viteModuleRunner: false } }
+const apart = ['test/channel-contract/**', 'test/browser/**']
+const whole = { ...native, testTimeout: 120_000, hookTimeout: 120_000 }
 const unit = { ...native, testTimeout: 60_000, unstubEnvs: true, unstubGlobals: true }
 
 /**
  * Kinds of test: `unit` answers in seconds, its files share processes and what was loaded once; `mocked` is the same for files that may not share;
- * `whole` needs a server, a browser or a killed process; `contract` holds every channel to the same and waits most of the time;
+ * `whole` needs a server or a killed process, and its files run beside each other, each in its own folder and on its own port; `contract`
+ * holds every channel to the same, and waits most of the time; `browser` drives pages, one file after the other;
  * `long` repeats what is whole at length.
  */
 export default defineConfig({
@@ -19,26 +22,9 @@ export default defineConfig({
     projects: [
       { test: { ...unit, name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: [...started, ...mocking] } },
       { test: { ...unit, name: 'mocked', include: mocking, exclude: started } },
-      {
-        test: {
-          name: 'whole',
-          setupFiles: ['test/seed.ts'],
-          include: ['test/**/*.whole.test.ts'],
-          exclude: ['test/channel-contract/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'contract',
-          setupFiles: ['test/seed.ts'],
-          include: ['test/channel-contract/*.whole.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { ...whole, name: 'whole', include: ['test/**/*.whole.test.ts'], exclude: apart } },
+      { test: { ...whole, name: 'browser', include: ['test/browser/**/*.whole.test.ts'], fileParallelism: false } },
+      { test: { ...whole, name: 'contract', include: ['test/channel-contract/*.whole.test.ts'] } },
       ...(process.env.BEN_AN_LONG
         ? [
             {
