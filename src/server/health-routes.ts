@@ -4,7 +4,6 @@ import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
-import { textType } from './prometheus.ts'
 
 export interface HealthDeps {
   readonly store: Store
@@ -34,7 +33,7 @@ export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
 
     app.get('/metrics', async (request, reply) => {
       if (!mayRead(request, deps)) throw new AppError('not-allowed', 'figures were asked for without the token')
-      return reply.type(textType).send(deps.metrics.text(await deps.store.health()))
+      return reply.type(deps.metrics.contentType).send(await deps.metrics.text(await deps.store.health()))
     })
   }
 }

@@ -1,5 +1,5 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { StoreHealth } from '../store/store.ts'
-import { counter, type Family, figures, histogram, labelled, type Sample } from './prometheus.ts'
 
 /** What can be counted without saying anything about anybody: numbers by channel, route and code. */
 export interface Metrics {
@@ -8,52 +8,46 @@ export interface Metrics {
   sent(channel: string, outcome: string): void
   answered(route: string, status: number, ms: number): void
   pagesOpen(count: number): void
-  /** All of it, as Prometheus reads it. */
-  text(health: StoreHealth): string
+  /** The whole register in Prometheus' text form. */
+  text(health: StoreHealth): Promise<string>
+  readonly contentType: string
 }
 
-const secondBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
-
+/** A register of its own, so that two servers in one process do not meet. */
 export function openMetrics(): Metrics {
-  const received = counter('ben_an_received_total', 'Calls by channels', ['channel', 'outcome'])
-  const decided = histogram('ben_an_decision_seconds', 'From asking the store to the turn on disk', ['channel'], secondBounds)
-  const sent = counter('ben_an_sent_total', 'Sends by how they ended', ['channel', 'outcome'])
-  const answered = histogram('ben_an_request_seconds', 'Requests answered, by route', ['route', 'status'], secondBounds)
-  let pagesOpen = 0
-  const pages = figures('ben_an_pages_open', 'Chat pages listening for events', 'gauge', () => [['', pagesOpen]])
-  const counted = [received, decided, sent, answered, pages, ...ofProcess()]
+  const registers = [new Registry()]
+  const register = registers[0] as Registry
+  collectDefaultMetrics({ register })
+  const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
+  const received = new Counter({ name: 'ben_an_received_total', help: 'Calls by channels', labelNames: ['channel', 'outcome'], registers })
+  const decided = new Histogram({
+    name: 'ben_an_decision_seconds',
+    help: 'From asking the store to the turn on disk',
+    labelNames: ['channel'],
+    buckets,
+    registers,
+  })
+  const sent = new Counter({ name: 'ben_an_sent_total', help: 'Sends by how they ended', labelNames: ['channel', 'outcome'], registers })
+  const answered = new Histogram({
+    name: 'ben_an_request_seconds',
+    help: 'Requests answered, by route',
+    labelNames: ['route', 'status'],
+    buckets,
+    registers,
+  })
+  const pages = new Gauge({ name: 'ben_an_pages_open', help: 'Chat pages listening for events', registers })
+  const state = new Gauge({ name: 'ben_an_store', help: 'What waits in the store', labelNames: ['what'], registers })
   return {
-    received: (channel, outcome) => received.add(channel, outcome),
-    decided: (channel, ms) => decided.observe(ms / 1000, channel),
-    sent: (channel, outcome) => sent.add(channel, outcome),
-    answered: (route, status, ms) => answered.observe(ms / 1000, route, String(status)),
-    pagesOpen(count) {
-      pagesOpen = count
+    received: (channel, outcome) => received.inc({ channel, outcome }),
+    decided: (channel, ms) => decided.observe({ channel }, ms / 1000),
+    sent: (channel, outcome) => sent.inc({ channel, outcome }),
+    answered: (route, status, ms) => answered.observe({ route, status: String(status) }, ms / 1000),
+    pagesOpen: (count) => pages.set(count),
+    async text(health) {
+      state.reset() // what is not known now is not told as it was last
+      for (const [what, value] of Object.entries(health)) if (typeof value === 'number') state.set({ what }, value)
+      return register.metrics()
     },
-    text: (health) => [waitingIn(health), ...counted].map((family) => family.text()).join(''),
+    contentType: register.contentType,
   }
-}
-
-/** What is not known now is left out. */
-function waitingIn(health: StoreHealth): Family {
-  const known = Object.entries(health).flatMap(([what, value]): readonly Sample[] =>
-    typeof value === 'number' ? [[labelled(['what'], [what]), value]] : [],
-  )
-  return figures('ben_an_store', 'What waits in the store', 'gauge', () => known)
-}
-
-function ofProcess(): readonly Family[] {
-  const one = (name: string, help: string, type: 'gauge' | 'counter', read: () => number) => figures(name, help, type, () => [['', read()]])
-  return [
-    one('process_cpu_seconds_total', 'Processor time', 'counter', () => {
-      const { user, system } = process.cpuUsage()
-      return (user + system) / 1e6
-    }),
-    one('process_start_time_seconds', 'When it started', 'gauge', () => performance.timeOrigin / 1000),
-    one('process_resident_memory_bytes', 'Memory that it holds', 'gauge', () => process.memoryUsage.rss()),
-    one('nodejs_heap_size_used_bytes', 'Memory that its objects take', 'gauge', () => process.memoryUsage().heapUsed),
-    one('nodejs_eventloop_busy_seconds_total', 'How long it had something to do', 'counter', () => {
-      return performance.eventLoopUtilization().active / 1000
-    }),
-  ]
 }
