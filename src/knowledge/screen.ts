@@ -221,18 +221,25 @@ function whyNot(
   if (feared) return { why: 'feared', words: wordsAt(words, feared) }
   const general = frame('general', (other) => before(other) || sameClause(words, other, hit))
   if (general) return { why: 'general', words: wordsAt(words, general) }
-  const others = frame('others', () => true)
-  if (others && !frame('me', (other) => sameClause(words, other, hit)) && !frame('kin', () => true))
-    return { why: 'others', words: wordsAt(words, others) }
-  const past = frame('past', () => true)
+  const told = frame('others', () => true) ?? framed.find(({ means }) => means === 'invented')
+  const ofMe = (other: Found<FrameName>) => sameClause(words, other, hit) && !(told && overlap(other, told))
+  if (told && !frame('me', ofMe) && !frame('kin', () => true)) return { why: 'others', words: wordsAt(words, told) }
+  const past = frame('past', () => true) ?? overSince(hit, framed, words)
   if (past) return { why: 'past', words: wordsAt(words, past) }
   return language === 'vi' && asksWhether(words, hit) ? { why: 'asks-whether', words: null } : null
+}
+
+/** A story that begins long ago and ends with how the person lives since. What is told behind that end is not over. */
+function overSince(hit: Found<Signal>, framed: readonly Found<FrameName>[], words: readonly Word[]): Found<FrameName> | undefined {
+  const sentence = sentenceOf(words, hit) ?? 0
+  if (!framed.some((other) => other.means === 'once' && (sentenceOf(words, other) ?? 0) <= sentence)) return undefined
+  return framed.find(({ means, from }) => (means === 'past' || means === 'settled') && from >= hit.to)
 }
 
 /** Frames that no report of danger stands in, with nothing that says it is happening now. */
 function asksInGeneral(words: readonly Word[], { frames }: DangerPhrases): boolean {
   const met = new Set(findPhrases(frames, words).map(({ means }) => means))
-  const framed = (['general', 'feared', 'past', 'others'] as const).some((name) => met.has(name))
+  const framed = (['general', 'feared', 'past', 'others', 'invented'] as const).some((name) => met.has(name))
   return framed && !met.has('now')
 }
 
@@ -246,7 +253,7 @@ function shareWord(words: readonly Word[], a: Found<unknown>, b: Found<unknown>)
   return words.slice(a.from, a.to).some(({ meant }) => inB.has(meant))
 }
 
-/** "Có bị nhốt không?": "không" at the end of the clause asks; before a verb ("không cho ra") it denies. */
+/** "Có bị nhốt không?", "còn đánh nhau hông": "không" at the end of the clause asks; before a verb ("không cho ra") it denies. */
 function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
   const clause = words[hit.to - 1]?.clause
   let end = hit.to
@@ -254,9 +261,14 @@ function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
   const particles = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'chi', 'anh', 'ban', 'ad', 'oi', 'nha', 'da', 'em'])
   let last = end - 1
   while (last >= hit.to && words[last]?.plain.every((word) => particles.has(word))) last -= 1
-  const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong')
-  const opens = [1, 2, 3, 4, 5, 6].some((back) => words[hit.from - back]?.clause === clause && words[hit.from - back]?.plain.includes('co'))
+  const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong' || word === 'hong' || word === 'chua')
+  const opens = [1, 2, 3, 4, 5, 6].some((back) => words[hit.from - back]?.clause === clause && opensQuestion(words[hit.from - back]))
   return asks === true && opens
+}
+
+/** "Con" without its marks is a child. */
+function opensQuestion(word: Word | undefined): boolean {
+  return word !== undefined && (word.plain.includes('co') || word.forms.includes('còn'))
 }
 
 function onlyResembled(readings: readonly Reading[]): Danger {

@@ -28,9 +28,15 @@ export interface Frames {
   readonly general: readonly string[]
   /** Other subjects: news, a film, people in general. */
   readonly others: readonly string[]
+  /** What is made up or taught: a novel, a song, a lesson. Holds for the whole message, where no writer and no relative stands beside. */
+  readonly invented: readonly string[]
   readonly negation: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
+  /** When it was, if long ago: "hồi 2019", "years ago". It is over where the message ends in `past` or `settled`. */
+  readonly once: readonly string[]
+  /** How the person lives since: "giờ em mở tiệm", "now I work". Says that it is over only behind what was `once`. */
+  readonly settled: readonly string[]
   /** It has not happened: feared, supposed, asked about beforehand ("lỡ bị …", "what if …"). */
   readonly feared: readonly string[]
   /** It is happening to somebody now; outweighs every frame above ("cứu em với", "right now"). */

@@ -53,8 +53,11 @@ export function smallKnowledge(parts: {
 export const noFrames: Frames = {
   general: [],
   others: [],
+  invented: [],
   negation: [],
   past: [],
+  once: [],
+  settled: [],
   feared: [],
   now: [],
   relative: [],

@@ -32,8 +32,22 @@ export function checkDanger(checking: Checking): void {
   checkRedFlags(checking)
 }
 
+const frameNames = [
+  'general',
+  'others',
+  'invented',
+  'negation',
+  'past',
+  'once',
+  'settled',
+  'feared',
+  'now',
+  'relative',
+  'myself',
+] as const
+
 function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Checking): void {
-  for (const frame of ['general', 'others', 'negation', 'past', 'feared', 'now', 'relative', 'myself'] as const) {
+  for (const frame of frameNames) {
     const phrases = { vi: frames.vi[frame], en: frames.en[frame] }
     checkPhrases(phrases, framesFile, (language, i) => lineOf([language, frame, i]), checking)
   }

@@ -71,8 +71,11 @@ export function readSignal(file: string, id: string, text: string, report: Repor
 const frame = shapes.map({
   general: shapes.texts,
   others: shapes.texts,
+  invented: shapes.texts,
   negation: shapes.texts,
   past: shapes.texts,
+  once: shapes.texts,
+  settled: shapes.texts,
   feared: shapes.texts,
   now: shapes.texts,
   relative: shapes.texts,

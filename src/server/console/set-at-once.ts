@@ -74,7 +74,7 @@ function topicOver(topic: Topic, withdrawn: ReadonlySet<string>): Topic {
 }
 
 function outdated({ vi, en }: PerLanguage<Entry>): PerLanguage<Entry> {
-  return { vi: { ...vi, reviewBy: longAgo }, en: { ...en, reviewBy: longAgo } }
+  return { vi: { ...vi, reviewBy: once }, en: { ...en, reviewBy: once } }
 }
 
-const longAgo = '1970-01-01'
+const once = '1970-01-01'
