@@ -139,7 +139,7 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     signal: steps?.signal.id ?? null,
     topic: steps?.topic ?? null,
     forRelative: steps?.forRelative ?? null,
-    guarded: steps?.signal.guarded === true || levels.some(({ level, counts }) => counts.guarded && level >= 3),
+    guarded: (worst >= 3 && steps?.signal.guarded === true) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,
     general: false,

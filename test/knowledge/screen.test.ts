@@ -184,3 +184,8 @@ test('a question in general says so even where no signal is met', () => {
 test('whatever is typed, the screen never throws', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => screen(text, knowledge).level >= 0))
 })
+
+test('abuse that is no danger guards nobody, though its signal would', () => {
+  const kept = signalOf({ id: 'kept', level: 2, guarded: true, phrases: { vi: ['giữ hộ chiếu'], en: [] } })
+  expect(screen('chủ giữ hộ chiếu của em', smallKnowledge({ signals: [kept] }))).toMatchObject({ level: 2, topic: 'kept', guarded: false })
+})
