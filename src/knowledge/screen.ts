@@ -75,14 +75,17 @@ const askedOfDangerFrom = 0.01
 /** What phrases take for a look-alike is asked about already, and never raised here. */
 function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
   const likeness = likenessOf(text, knowledge, askedFrom)
+  if (likeness === null) return byPhrases
   const who = whoIsMeant(text, knowledge)
-  const judged = likeness && judge(likeness, who, knowledge)
-  if (!judged) return byPhrases
+  const judged = judge(likeness, who, knowledge)
+  if (judged === null) return byPhrases
   const because = [...byPhrases.because, judged.because]
+  const asked = { ...byPhrases, perhaps: judged.signal.id, because }
+  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return asked
   const hits = hitsOf(text, knowledge)
   const isDoubted =
     likeness.chance < raisedWhateverIsAsked && knowledge.search.learned !== null && shareOfDanger(hits, knowledge) < askedOfDangerFrom
-  if (judged.kind === 'ask' || isDoubted || byPhrases.lookAlike !== null) return { ...byPhrases, perhaps: judged.signal.id, because }
+  if (isDoubted) return asked
   const steps = whoseSteps({ met: [], likeness, hits, who }, knowledge)
   const given = steps !== null && steps.share >= stepsFrom ? steps : null
   return {
