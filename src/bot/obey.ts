@@ -92,16 +92,13 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
   }
 }
 
-/** A topic that is not there any more leads to the menu. A country chosen for an answer before leaving is where somebody wants to go. */
+/** A topic that is not there any more leads to the menu. Whether whoever picks a country is there, the content map says. */
 function tellChosen(before: Conversation, id: string, chosen: Country | null, setting: Setting): Turn {
   const { knowledge, nowMs } = setting
   const topic = knowledge.topics.get(id)
   if (!topic) return { conversation: before, replies: [say(setting, 'tap.unknown', menuChoices(setting))], effects: [] }
   const country = chosen !== null && knowledge.countries.has(chosen) ? chosen : null
-  const conversation =
-    country === null || topic.stage === 'after' || topic.stage === 'about'
-      ? before
-      : { ...before, [topic.stage === 'before' ? 'destination' : 'whereabouts']: country }
+  const conversation = country !== null && topic.countryPicked === 'there' ? { ...before, whereabouts: country } : before
   const telling = { part: 'text', country: countryFor(topic, conversation, country), by: 'choice' } as const
   return tellTopic(conversation, topic, telling, false, knowledge, nowMs)
 }

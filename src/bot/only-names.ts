@@ -1,16 +1,29 @@
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
-import { plain } from '../knowledge/normalise.ts'
+import { fold, plain, stripMarks } from '../knowledge/normalise.ts'
 import { wordSet } from './phrases.ts'
 
 /** Whether nothing is said but a country and words that follow something up: "còn Nhật thì sao?", "ở Campuchia". */
 export function onlyNames(text: string, country: Country, knowledge: Knowledge): boolean {
-  const names = knowledge.countries.get(country)
-  if (!names) return false
-  const all = [names.name, names.also, names.short].flatMap(({ vi, en }) => [vi, en].flat()).map(plain)
-  const longestFirst = all.sort((a, b) => b.length - a.length)
+  const longestFirst = namesOf(country, knowledge)
+    .map(plain)
+    .sort((a, b) => b.length - a.length)
   const typed = ` ${plain(text)} `
   const name = longestFirst.find((one) => typed.includes(` ${one} `))
   if (name === undefined) return false
   const rest = typed.replace(` ${name} `, ' ').trim()
   return rest === '' || rest.split(' ').every((word) => wordSet(knowledge, 'words.follow-up').has(word))
+}
+
+/** The country that the whole text is a name of, with its marks or without any; null where there is none. "Phí" is no "Phi". */
+export function countryCalled(text: string, knowledge: Knowledge): Country | null {
+  const typed = fold(text)
+  const isUnmarked = stripMarks(typed) === typed
+  const isCalled = (country: Country) =>
+    namesOf(country, knowledge).some((name) => fold(name) === typed || (isUnmarked && plain(name) === typed))
+  return [...knowledge.countries.keys()].find(isCalled) ?? null
+}
+
+function namesOf(country: Country, { countries }: Knowledge): readonly string[] {
+  const names = countries.get(country)
+  return names ? [names.name, names.also, names.short].flatMap(({ vi, en }) => [vi, en].flat()) : []
 }

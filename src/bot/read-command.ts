@@ -2,7 +2,7 @@ import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
-import { onlyNames } from './only-names.ts'
+import { countryCalled, onlyNames } from './only-names.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
@@ -27,7 +27,7 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   const command = exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy')))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
-  return whereTheyAre(heard, said.text, knowledge)
+  return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)
 }
 
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */
@@ -41,6 +41,18 @@ function whereTheyAre({ conversation, named }: Heard, text: string, knowledge: K
 }
 
 const longestPlace = 40
+
+/** "Pick the country, or type it": a mere name means what its button would, also where the answer has no button for it. */
+function countryOfAnswer({ conversation }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+  const asked = conversation.offered
+    .map(({ data }) => readChoice(data))
+    .find((choice) => choice?.kind === 'topic' && choice.country !== null)
+  if (asked?.kind !== 'topic') return null
+  const typed = plain(text)
+  const bare = withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy'))
+  const country = countryCalled(bare === typed ? text : bare, knowledge) ?? countryCalled(text, knowledge) // "anh" is a courtesy too
+  return country && { ...asked, country }
+}
 
 function commandOf(said: Said): Command | null {
   return said.kind === 'choice' && said.choice.kind === 'command' ? said.choice.command : null

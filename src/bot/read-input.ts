@@ -2,6 +2,7 @@ import type { InputType, Knowledge } from '../knowledge/knowledge.ts'
 import { fold, plain } from '../knowledge/normalise.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import type { Money, RuleValue } from '../knowledge/rules/rule.ts'
+import { countryCalled } from './only-names.ts'
 
 /** Longest name that is looked up. */
 const longestText = 120
@@ -90,12 +91,5 @@ function readFigure(figure: string): number {
 }
 
 function readCountry(typed: string, knowledge: Knowledge): RuleValue {
-  const { named } = findPlaces(typed, knowledge)
-  if (named !== null) return named
-  const name = plain(typed)
-  for (const [country, { name: names, also, short }] of knowledge.countries) {
-    const all = [names.vi, names.en, ...also.vi, ...also.en, ...short.vi, ...short.en]
-    if (all.some((one) => plain(one) === name)) return country
-  }
-  return null
+  return findPlaces(typed, knowledge).named ?? countryCalled(typed, knowledge)
 }

@@ -29,6 +29,9 @@ export type Stage = 'before' | 'during' | 'after' | 'about'
 /** What giving this answer asks for beyond the answer: see design step 8, "risk of the entry". */
 export type Risk = 'none' | 'caution' | 'review' | 'urgent'
 
+/** What picking a country under an answer tells: that the person in need is there, or that somebody asks about it. */
+export type CountryPicked = 'there' | 'asked'
+
 /** The triage ladder: 4 danger now, 3 held, 2 abuse, 1 doubt, 0 nothing. Only a person lowers it. */
 export type Level = 0 | 1 | 2 | 3 | 4
 
@@ -68,6 +71,8 @@ export interface Topic {
   readonly entry: PerLanguage<Entry>
   /** Answers that replace the base text where the country is known. */
   readonly variants: ReadonlyMap<Country, PerLanguage<Entry>>
+  /** `asked` where nothing is said, which is the safe way to be wrong. */
+  readonly countryPicked: CountryPicked
 }
 
 export interface Entry {

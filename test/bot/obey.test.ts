@@ -7,16 +7,48 @@ const knowledge = talkKnowledge()
 const turnOf = (from: Partial<Conversation>, ...said: readonly ReturnType<typeof text>[]) => talk(said, knowledge, begin(from)).at(-1)
 const waiting = { id: 'case' as CaseId, level: 2, waits: true } as const
 
-describe('a country that is chosen under an answer', () => {
-  const chosen = [
-    { name: 'before leaving, is where somebody wants to go', data: 'topic:service-fee-cap@jp', destination: 'jp', whereabouts: null },
-    { name: 'abroad, is where they are', data: 'topic:unpaid-wages@tw', destination: null, whereabouts: 'tw' },
-    { name: 'that content does not know, is none', data: 'topic:unpaid-wages@zz', destination: null, whereabouts: null },
-    { name: 'about the service, says nothing of them', data: 'topic:who-are-you@jp', destination: null, whereabouts: null },
+describe('a country that is picked under an answer', () => {
+  const picked = [
+    {
+      name: 'where it is only asked about, holds for that answer',
+      data: 'topic:service-fee-cap@jp',
+      whereabouts: null,
+      shown: 'service-fee-cap@jp',
+    },
+    {
+      name: 'by whoever has the trouble there, is where they are',
+      data: 'topic:unpaid-wages@tw',
+      whereabouts: 'tw',
+      shown: 'unpaid-wages@tw',
+    },
+    { name: 'that content does not know, is none', data: 'topic:unpaid-wages@zz', whereabouts: null, shown: 'unpaid-wages' },
+    { name: 'about the service, says nothing of them', data: 'topic:who-are-you@jp', whereabouts: null, shown: 'who-are-you' },
   ] as const
-  for (const { name, data, destination, whereabouts } of chosen) {
+  for (const { name, data, whereabouts, shown } of picked) {
     test(name, () => {
-      expect(turnOf({}, tap(data))?.conversation).toMatchObject({ destination, whereabouts })
+      const turn = turnOf({}, tap(data))
+      expect(turn?.conversation).toMatchObject({ destination: null, whereabouts })
+      expect(turn?.replies[0]?.origin).toMatchObject({ id: shown })
+    })
+  }
+
+  test('the last one picked is where they are', () => {
+    expect(turnOf({}, tap('topic:unpaid-wages@tw'), tap('topic:unpaid-wages@jp'))?.conversation.whereabouts).toBe('jp')
+  })
+})
+
+describe('a country that is typed where an answer asks for one', () => {
+  const typed = [
+    { asked: 'chủ không trả lương', said: 'Đài Loan', whereabouts: 'tw', shown: 'unpaid-wages@tw' },
+    { asked: 'chủ không trả lương', said: 'dạ hàn quốc ạ', whereabouts: 'kr', shown: 'unpaid-wages' },
+    { asked: 'chủ không trả lương', said: 'còn Nhật thì sao', whereabouts: null, shown: 'unpaid-wages@jp' },
+    { asked: 'tiền dịch vụ tối đa bao nhiêu', said: 'nhật', whereabouts: null, shown: 'service-fee-cap@jp' },
+  ] as const
+  for (const { asked, said, whereabouts, shown } of typed) {
+    test(`"${said}" under "${asked}"`, () => {
+      const turn = turnOf({}, text(asked), text(said))
+      expect(turn?.conversation).toMatchObject({ destination: null, whereabouts })
+      expect(turn?.replies[0]?.origin).toMatchObject({ id: shown })
     })
   }
 })

@@ -28,3 +28,17 @@ describe('whoever says where they are gets the answer for there, at once or by t
     })
   }
 })
+
+describe('a country picked under an answer', () => {
+  const varied = [...knowledge.topics.values()].filter(({ variants }) => variants.size > 0)
+  test('of danger is where they are: the numbers that follow must be those of the place', () => {
+    const urgent = varied.filter(({ risk }) => risk === 'urgent')
+    expect(urgent.length).toBeGreaterThan(0)
+    expect(urgent.filter(({ countryPicked }) => countryPicked !== 'there').map(({ id }) => id)).toEqual([])
+  })
+  test('before leaving is only asked about', () => {
+    const before = varied.filter(({ stage }) => stage === 'before')
+    expect(before.length).toBeGreaterThan(0)
+    expect(before.filter(({ countryPicked }) => countryPicked !== 'asked').map(({ id }) => id)).toEqual([])
+  })
+})

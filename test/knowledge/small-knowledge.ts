@@ -85,7 +85,15 @@ function toTopic({ id, stage, vi, en }: SmallTopic): Topic {
     ...{ id, version: id, title, ask, sources: [], compiled: '2026-11-22', signed: null, reviewBy: '2027-11-22', next: [] },
     ...{ text: [{ kind: 'paragraph', text: [title] }], more: null, responder: null },
   })
-  return { id, stage: stage ?? 'before', risk: 'none', scope: '', entry: { vi: entry(vi), en: entry(en) }, variants: new Map() }
+  return {
+    id,
+    stage: stage ?? 'before',
+    risk: 'none',
+    scope: '',
+    entry: { vi: entry(vi), en: entry(en) },
+    variants: new Map(),
+    countryPicked: 'asked',
+  }
 }
 
 function contentFile(path: string): string {

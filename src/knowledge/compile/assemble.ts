@@ -6,6 +6,7 @@ import type { ContentFile, Draft } from './read.ts'
 import type { DraftEntry } from './read-entry.ts'
 import { byCountry } from './read-lexicon.ts'
 import type { DraftProse } from './read-prose.ts'
+import type { ListedTopic } from './read-topics.ts'
 import type { DraftNode, DraftTree } from './read-tree.ts'
 import type { Pair, Resolved, ResolvedTopic } from './resolve.ts'
 import type { Digest } from './stamp.ts'
@@ -52,10 +53,11 @@ function inOrder({ signals, order }: Draft): Knowledge['signals'] {
   return signals.map(({ signal }) => signal).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
-function toTopic(id: string, { stage, risk, scope }: Pick<Topic, 'stage' | 'risk' | 'scope'>, { entry, variants }: ResolvedTopic): Topic {
+function toTopic(id: string, { stage, risk, scope, country: picked }: ListedTopic, { entry, variants }: ResolvedTopic): Topic {
   const base = toEntries(entry, null, id)
   const varied = [...variants].map(([country, pair]) => [country, toEntries(pair, base, `${id}@${country}`)] as const)
-  return { id, stage, risk, scope, entry: base, variants: new Map<Country, PerLanguage<Entry>>(varied) }
+  const byCountry = new Map<Country, PerLanguage<Entry>>(varied)
+  return { id, stage, risk, scope, entry: base, variants: byCountry, countryPicked: picked ?? 'asked' }
 }
 
 /** What an English file leaves out it takes from the Vietnamese one; what a variant leaves out, from the entry that it varies. */

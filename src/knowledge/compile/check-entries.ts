@@ -1,10 +1,11 @@
-import type { Language, Next } from '../knowledge.ts'
+import type { Language, Next, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { checkDates, checkFactsHold } from './check-dates.ts'
 import { checkFigures, checkProse } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
 import type { Checking } from './checking.ts'
 import type { DraftEntry } from './read-entry.ts'
+import { topicsFile } from './read-topics.ts'
 import type { Pair, ResolvedTopic } from './resolve.ts'
 
 /** Bubbles that an answer may take before `more`. */
@@ -16,7 +17,14 @@ export function checkEntries(checking: Checking): void {
     checkPair(topic.entry, topic.entry, id, checking)
     for (const [country, variant] of topic.variants) checkPair(variant, topic.entry, `${id}@${country}`, checking)
     checkSources(topic, checking)
+    checkPicked(id, topic, checking)
   }
+}
+
+/** Where countries can be picked, the map says whether whoever picks one is there. */
+function checkPicked(id: TopicId, { variants }: ResolvedTopic, { draft, report }: Checking): void {
+  const listed = draft.topics?.topics.get(id)
+  if (variants.size > 1 && listed?.country === null) report('picked-country-unsaid', topicsFile, listed.line, { id })
 }
 
 function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, checking: Checking): void {

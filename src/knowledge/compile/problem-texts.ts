@@ -134,6 +134,10 @@ export const problemTexts = {
     en: 'the topic "{id}" has no answer: content/faq/{stage}/{id}.vi.md and {id}.en.md are missing',
     vi: 'chủ đề "{id}" chưa có câu trả lời: thiếu content/faq/{stage}/{id}.vi.md và {id}.en.md',
   },
+  'picked-country-unsaid': {
+    en: 'countries can be picked under "{id}", and nothing says what that means; write country: there where whoever picks one is there, country: asked where they only ask about it',
+    vi: 'dưới "{id}" người ta chọn được nước mà chưa ghi chọn vậy nghĩa là gì; ghi country: there nếu ai chọn là đang ở đó, country: asked nếu chỉ hỏi về nước đó',
+  },
   'tree-without-file': {
     en: 'the tree "{id}" has no file: content/trees/{id}.vi.md and {id}.en.md are missing',
     vi: 'sơ đồ "{id}" chưa có tệp: thiếu content/trees/{id}.vi.md và {id}.en.md',

@@ -333,6 +333,18 @@ export const planted: readonly Planted[] = [
     at: 'topics.yaml:8',
   },
   {
+    kind: 'picked-country-unsaid',
+    name: 'countries to pick, and nobody said what that tells',
+    plant: (files) =>
+      files
+        .filter(({ path }) => path.includes('unpaid-wages@jp'))
+        .reduce(
+          (all, { path, text }) => added(all, path.replace('content/', '').replace('@jp', '@tw'), text.replace(/(?<=- )/, 'tw ')),
+          files,
+        ),
+    at: 'topics.yaml:5',
+  },
+  {
     kind: 'tree-without-file',
     name: 'a tree nobody drew',
     plant: edit('topics.yaml', 'trees:', 'trees:\n  fee-check: {scope: "Fees."}'),
