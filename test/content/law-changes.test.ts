@@ -52,8 +52,8 @@ const changes: readonly {
     what: 'help does not wait for recognition',
     entry: 'victim-recognition',
     cites: 'law-53-2024',
-    vi: ['Chưa có giấy xác nhận vẫn được giúp'],
-    en: ['Help starts at once, without any confirmation'],
+    vi: ['chưa có giấy xác nhận cũng được hỗ trợ'],
+    en: ['supported before there is any confirmation'],
   },
   {
     what: 'the Ministry of Home Affairs',
