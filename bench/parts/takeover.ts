@@ -135,7 +135,7 @@ async function openMany(store: Store, count: number, channel: string, from: numb
   const opening: Decide = (conversation, _, __, { newCase }) => {
     const effects = [{ kind: 'open-case', level: 1, topic: null, because: [{ kind: 'text', text: 'bench' }] }] as const
     const timetable = { hours: { kind: 'always' }, utcOffsetMinutes: 420, holidays: [], shifts: [] } as const
-    const moment = { times, timetable, nowMs, guarded: false, away: false, heardAtMs: nowMs, present: [mai.id, lan.id] }
+    const moment = { times, timetable, nowMs, guarded: false, writingNow: null, away: false, heardAtMs: nowMs, present: [mai.id, lan.id] }
     return { conversation, bubbles: Array(bubbles).fill(said(nowMs)), effects, step: followTurn(null, { effects }, newCase, moment) }
   }
   const events = Array.from({ length: count }, (_, nth) => {

@@ -33,7 +33,7 @@ const nowhere = { named: null, happensIn: null } as const
 
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
-  const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null }
+  const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null, writingNow: null }
   const placeBefore = conversation.whereabouts
   if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', ...nowhere, placeBefore }
   if (said.kind !== 'words') return { said, conversation: hinted, burst: '', ...nowhere, placeBefore }

@@ -19,6 +19,7 @@ export function newConversation(id: ConversationId): Conversation {
     signs: [],
     toldOf: null,
     guarded: false,
+    writingNow: null,
   }
 }
 

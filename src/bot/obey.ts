@@ -84,8 +84,9 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
     case 'safe-yes':
       return nowSafe(conversation, setting)
     case 'safe-no':
+      return writingIsUnsafe({ ...conversation, writingNow: 'unsafe' }, setting)
     case 'safe-unsure':
-      return writingIsUnsafe(conversation, setting)
+      return writingIsUnsafe({ ...conversation, writingNow: 'unsure' }, setting)
     case 'exit':
     case 'erase':
       return show(say(setting, 'menu', menuChoices(setting)), open)

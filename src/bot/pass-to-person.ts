@@ -1,11 +1,12 @@
 import type { Knowledge, NodeId, Option, TreeId } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { type ChoiceData, optionKey } from './choice-data.ts'
+import { type ChoiceData, optionKey, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { readCommand } from './read-command.ts'
 import type { Said } from './read-message.ts'
+import { isSafety } from './read-safety.ts'
 import { tellHotline } from './tell-hotline.ts'
-import type { Effect, Turn } from './turn.ts'
+import type { Effect, Turn, WritingNow } from './turn.ts'
 
 /**
  * While a person holds the conversation everything goes to them and the bot says nothing. Danger raises the case, and whether writing is
@@ -14,12 +15,13 @@ import type { Effect, Turn } from './turn.ts'
 export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge): Turn {
   const { conversation, said } = heard
   const alarm = alarmIn(said, danger, knowledge)
-  const told = writingIsSafe(heard, knowledge)
-  const safe = alarm !== null && told ? null : told
-  const guarded = safe === null ? conversation.guarded || (alarm?.guarded ?? false) : !safe
-  const silenced: readonly Effect[] = alarm !== null || safe === false ? [{ kind: 'cancel-unsent' }] : []
+  const told = saidOfWriting(heard, knowledge)
+  const safe = alarm === null && told === 'safe'
+  const writingNow = told === 'safe' ? null : told
+  const guarded = !safe && (conversation.guarded || writingNow !== null || (alarm?.guarded ?? false))
+  const silenced: readonly Effect[] = alarm !== null || writingNow !== null ? [{ kind: 'cancel-unsent' }] : []
   return {
-    conversation: { ...conversation, recent: [], guarded },
+    conversation: { ...conversation, recent: [], guarded, writingNow },
     replies: [],
     effects: [
       ...silenced,
@@ -41,12 +43,17 @@ function alarmIn(said: Said, danger: Danger, knowledge: Knowledge): Alarm | null
   return danger.level >= 3 ? danger : null
 }
 
-/** Null where nothing was said about it. */
-function writingIsSafe(heard: Heard, knowledge: Knowledge): boolean | null {
+/**
+ * Null where nothing was said about it. Once a person has written, "Yes" and "No" under the bot's question may answer theirs: neither is
+ * taken for what it says, and the guard stays.
+ */
+function saidOfWriting(heard: Heard, knowledge: Knowledge): 'safe' | WritingNow {
   const choice = readCommand(heard, knowledge)
-  if (choice?.kind !== 'command') return null
-  if (choice.command === 'safe-yes') return true
-  return choice.command === 'safe-no' || choice.command === 'safe-unsure' ? false : null
+  if (choice?.kind !== 'command' || !isSafety(choice)) return null
+  const { said, conversation } = heard
+  const isOpen = said.kind !== 'choice' || conversation.offered.some(({ data }) => isSafety(readChoice(data)))
+  if (choice.command === 'safe-yes') return isOpen ? 'safe' : null
+  return choice.command === 'safe-no' && isOpen ? 'unsafe' : 'unsure'
 }
 
 function reachability({ kind }: Said): readonly Effect[] {

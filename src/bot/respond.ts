@@ -38,8 +38,9 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const { conversation } = heard
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3) {
-    const guarded = danger.guarded || saysUnsafe(said, conversation, knowledge)
-    return helpNow(conversation, { ...danger, guarded, placeIsNew: conversation.whereabouts !== heard.placeBefore }, knowledge, nowMs)
+    const unsafe = saysUnsafe(said, conversation, knowledge)
+    const alarm = { ...danger, guarded: danger.guarded || unsafe, placeIsNew: conversation.whereabouts !== heard.placeBefore }
+    return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
   }
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)

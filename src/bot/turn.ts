@@ -120,7 +120,11 @@ export interface Conversation {
   readonly toldOf: { readonly phrase: string; readonly atMs: number } | null
   /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
   readonly guarded: boolean
+  readonly writingNow: WritingNow
 }
+
+/** What the person's last message said of writing now; null: nothing. Where it was not safe, whoever helps waits until they write again. */
+export type WritingNow = 'unsafe' | 'unsure' | null
 
 export interface ToldDanger {
   readonly level: Level

@@ -5,14 +5,15 @@ import type { Refusal } from './refusal.ts'
 import { alert, type Change, finish, type Step, type Whom } from './step.ts'
 
 /**
- * The words of the holder leave, but not to whoever left: they said when to stop. Where words may meet other eyes they are late soon, and
- * then leave only if confirmed.
+ * The words of the holder leave, but not to whoever left or said that writing is not safe: they said when to stop. Where words may meet
+ * other eyes they are late soon, and then leave only if confirmed.
  */
 export function reply(one: Case, confirmed: boolean, moment: Moment): Change | Refusal {
   const { times, away } = moment
   if (one.eraseAskedAtMs !== null) return 'erased'
   if (away) return 'went-away'
-  if (isLate(moment) && !confirmed) return 'confirm-first'
+  if (moment.writingNow === 'unsafe') return 'not-safe-now'
+  if (isDoubtful(moment) && !confirmed) return 'confirm-first'
   const expiresAfterMs = isQuiet(one, moment) ? times.lateMs : times.replyExpiresMs
   return { next: answered(one), effects: [{ kind: 'send-reply', expiresAfterMs }] }
 }
@@ -55,7 +56,7 @@ export function answered(one: Case): Case {
   }
 }
 
-/** Whether a reply that leaves now may meet another reader: somebody may be reading along, and the person wrote too long ago. */
-function isLate({ nowMs, times, guarded, heardAtMs }: Moment): boolean {
-  return guarded && nowMs - heardAtMs > times.lateMs
+/** Whether a reply that leaves now may meet another reader: somebody may be reading along, and the person wrote too long ago or is not sure. */
+function isDoubtful({ nowMs, times, guarded, writingNow, heardAtMs }: Moment): boolean {
+  return guarded && (writingNow === 'unsure' || nowMs - heardAtMs > times.lateMs)
 }

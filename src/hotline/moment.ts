@@ -1,3 +1,4 @@
+import type { WritingNow } from '../bot/turn.ts'
 import type { Case, StaffId } from './case.ts'
 import type { Times } from './times.ts'
 import type { Timetable } from './timetable.ts'
@@ -9,6 +10,8 @@ export interface Moment {
   readonly timetable: Timetable
   /** Of the conversation: somebody may be reading along. */
   readonly guarded: boolean
+  /** Of the conversation: what their last message said of writing. */
+  readonly writingNow: WritingNow
   /** Of the conversation: they went (exit, erase, blocked us) and have not written since. */
   readonly away: boolean
   /** Of the conversation: when the person last wrote, as their message was kept, so that time it spent in the inbox counts as waiting. */

@@ -13,6 +13,8 @@ export const refusals = [
   'confirm-first',
   // they left, or cannot be reached: nothing is written to them until they write
   'went-away',
+  // their last message said that writing is not safe: the draft waits until they write
+  'not-safe-now',
   // somebody waits for an answer and would not be told that none comes
   'answer-first',
   // writing is safe as far as anybody knows: nothing to hold back for

@@ -92,9 +92,9 @@ function stepFor(
 
 /** As the turn leaves the conversation. Whoever writes is there, unless it is to go. */
 function momentAfter(turn: Turn, { kind }: Happening, { away, heardAtMs }: HotlineNow, duty: Duty, nowMs: number): Moment {
-  const { guarded } = turn.conversation
+  const { guarded, writingNow } = turn.conversation
   const wrote = kind === 'message' || kind === 'gap'
-  return { ...duty, nowMs, guarded, away: wrote ? turn.effects.some(goes) : away, heardAtMs }
+  return { ...duty, nowMs, guarded, writingNow, away: wrote ? turn.effects.some(goes) : away, heardAtMs }
 }
 
 function goes(effect: Effect): boolean {

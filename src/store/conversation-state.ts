@@ -33,6 +33,7 @@ const kept: z.ZodType<Kept> = z.object({
   signs: z.array(z.object({ signal: z.string(), atMs: z.number() })).readonly(),
   toldOf: z.object({ phrase: z.string(), atMs: z.number() }).nullable(),
   guarded: z.boolean(),
+  writingNow: z.enum(['unsafe', 'unsure']).nullable(),
 })
 
 const stored = z.object({ v: z.literal(version), state: z.record(z.string(), z.unknown()) })

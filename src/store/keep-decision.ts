@@ -30,7 +30,7 @@ export function keepDecision(
     return { ...kept, ...erase(room, loaded, decision, { row: cause.row, wentAtMs }, nowMs) }
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
-  if (conversation.guarded && !loaded.conversation.guarded) room.outgoing.stopStaff(number, nowMs)
+  if (asksForSilence(loaded.conversation, conversation)) room.outgoing.stopStaff(number, nowMs)
   const unseen = isUnseen(loaded, conversation, cause.happening)
   const lines = settleRow(room, cause, unseen, loaded.lines)
   if (!unseen) keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
@@ -42,6 +42,11 @@ export function keepDecision(
   if (cause.happening.kind === 'belated') takeBack(room, loaded, cause.happening.message, nowMs)
   if (loaded.startedOver) room.conversations.markDamaged(number)
   return { ...kept, conversation, address, queued, more: room.inbox.isAnyWaiting(number) }
+}
+
+/** Nothing that staff wrote before may arrive now: somebody may be reading along from here on, or the person says that writing is not safe. */
+function asksForSilence(before: Conversation, { guarded, writingNow }: Conversation): boolean {
+  return guarded && (!before.guarded || writingNow === 'unsafe')
 }
 
 /** When the person last wrote, after this. A place that moved by itself is nobody's writing, and what comes late was written before. */

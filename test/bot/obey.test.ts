@@ -54,10 +54,14 @@ describe('a country that is typed where an answer asks for one', () => {
 })
 
 test('that writing is not safe, or may not be, makes the talk a guarded one', () => {
-  for (const data of ['cmd:safe-no', 'cmd:safe-unsure']) {
+  for (const [data, writingNow] of [
+    ['cmd:safe-no', 'unsafe'],
+    ['cmd:safe-unsure', 'unsure'],
+  ] as const) {
     const turn = turnOf({}, tap(data))
-    expect(turn?.conversation.guarded).toBe(true)
+    expect(turn?.conversation).toMatchObject({ guarded: true, writingNow })
     expect(turn?.replies[0]?.opening).not.toBeNull()
+    expect(turnOf({ guarded: true, writingNow }, text('em bị đói'))?.conversation).toMatchObject({ guarded: true, writingNow: null })
   }
 })
 

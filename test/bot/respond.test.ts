@@ -272,19 +272,25 @@ describe('the order of the policy', () => {
     expect(turn?.conversation.guarded).toBe(true)
   })
 
-  for (const [said, before, guarded, effects] of [
-    [tap('cmd:safe-yes'), true, false, []],
-    [text('nhắn được rồi'), true, false, []],
-    [tap('cmd:safe-no'), false, true, [{ kind: 'cancel-unsent' }]],
-    [tap('cmd:safe-unsure'), true, true, [{ kind: 'cancel-unsent' }]],
-    [text('dạ em cảm ơn'), true, true, []],
-    [text('họ quay lại rồi'), false, true, [{ kind: 'cancel-unsent' }]],
-    [text('it is not safe now'), false, true, [{ kind: 'cancel-unsent' }]],
+  const asked = [{ label: 'Có', data: 'cmd:safe-yes', toPerson: false }]
+  const silenced = [{ kind: 'cancel-unsent' }]
+  for (const { said, offered = asked, before = true, guarded = true, writingNow = null, effects = [] } of [
+    { said: tap('cmd:safe-yes'), guarded: false },
+    { said: tap('cmd:safe-no'), before: false, writingNow: 'unsafe', effects: silenced },
+    { said: tap('cmd:safe-unsure'), writingNow: 'unsure', effects: silenced },
+    { said: tap('cmd:safe-yes'), offered: [] },
+    { said: tap('cmd:safe-no'), offered: [], before: false, writingNow: 'unsure', effects: silenced },
+    { said: text('nhắn được rồi'), offered: [], guarded: false },
+    { said: text('dạ em cảm ơn') },
+    { said: text('họ quay lại rồi'), before: false, writingNow: 'unsafe', effects: silenced },
+    { said: text('it is not safe now'), offered: [], before: false, writingNow: 'unsafe', effects: silenced },
   ] as const) {
-    test(`while a person holds the talk ${JSON.stringify(said)} leaves it ${guarded ? 'guarded' : 'open'}`, () => {
-      const held = begin({ holder: 'person', openCase: { id: 'case' as CaseId, level: 3, waits: false }, guarded: before })
+    const where = offered.length > 0 ? 'under the bot’s question' : 'after a person wrote'
+    test(`while a person holds the talk ${JSON.stringify(said)} ${where} leaves it ${guarded ? 'guarded' : 'open'}`, () => {
+      const openCase = { id: 'case' as CaseId, level: 3, waits: false } as const
+      const held = begin({ holder: 'person', openCase, guarded: before, offered, writingNow: 'unsure' })
       const [turn] = talk([said], knowledge, held)
-      expect(turn?.conversation.guarded).toBe(guarded)
+      expect(turn?.conversation).toMatchObject({ guarded, writingNow })
       expect(turn?.effects).toEqual([...effects, { kind: 'pass-to-person' }])
       expect(turn?.replies).toEqual([])
     })

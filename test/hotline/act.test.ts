@@ -298,6 +298,27 @@ describe('what is refused for what it would do', () => {
       why: 'done',
     },
     {
+      name: 'a reply at once to somebody who is not sure that writing is safe, at first',
+      from: states.mine,
+      deed: { act: 'reply', confirmed: false },
+      moment: at(nine, { ...guarded, writingNow: 'unsure' }),
+      why: 'confirm-first',
+    },
+    {
+      name: 'any reply to somebody who says that writing is not safe, confirmed or not, until they write',
+      from: states.mine,
+      deed: { act: 'reply', confirmed: true },
+      moment: at(nine, { ...guarded, writingNow: 'unsafe' }),
+      why: 'not-safe-now',
+    },
+    {
+      name: 'not reading it and staying silent',
+      from: states.mine,
+      deed: { act: 'hold-back' },
+      moment: at(nine, { ...guarded, writingNow: 'unsafe' }),
+      why: 'done',
+    },
+    {
       name: 'any reply to somebody who left, confirmed or not, until they write',
       from: states.mine,
       deed: { act: 'reply', confirmed: true },
@@ -377,7 +398,17 @@ test('"I am coming" is said once by each, and quiets the phones that follow once
 
 test('no reason for a refusal is without a way to come about', () => {
   const seen = new Set<string>([...Object.values(byMai), ...Object.values(bySupervisor)].flatMap((cells) => Object.values(cells)))
-  const elsewhere = ['confirm-first', 'went-away', 'answer-first', 'not-there', 'cannot-hold', 'bad-date', 'erased', 'other-case-open']
+  const elsewhere = [
+    'confirm-first',
+    'went-away',
+    'not-safe-now',
+    'answer-first',
+    'not-there',
+    'cannot-hold',
+    'bad-date',
+    'erased',
+    'other-case-open',
+  ]
   expect(refusals.filter((why) => !seen.has(why) && !elsewhere.includes(why))).toEqual([])
 })
 

@@ -40,7 +40,17 @@ export const timetable: Timetable = {
 }
 
 export function at(nowMs: number, over: Partial<Moment> = {}): Moment {
-  return { nowMs, times: usualTimes, timetable, guarded: false, away: false, heardAtMs: nine, present: [mai.id, lan.id, hanh.id], ...over }
+  return {
+    nowMs,
+    times: usualTimes,
+    timetable,
+    guarded: false,
+    writingNow: null,
+    away: false,
+    heardAtMs: nine,
+    present: [mai.id, lan.id, hanh.id],
+    ...over,
+  }
 }
 
 export const night = at(nine + 12 * hour)

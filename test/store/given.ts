@@ -100,9 +100,10 @@ export const takes = (by = mai) => staffDo({ act: 'take' }, by)
 export const releases = staffDo({ act: 'release' }, hanh)
 export const closes = staffDo({ act: 'close', outcome: 'helped' }, hanh)
 
-function momentOf({ guarded }: Conversation, { away, heardAtMs }: HotlineNow, nowMs = t0): Moment {
+function momentOf({ guarded, writingNow }: Conversation, { away, heardAtMs }: HotlineNow, now = t0): Moment {
   const timetable = { hours: { kind: 'always' }, utcOffsetMinutes: 420, holidays: [], shifts: [] } as const
-  return { nowMs: Math.max(nowMs, heardAtMs), times: usualTimes, timetable, guarded, away, heardAtMs, present: [mai.id, lan.id, hanh.id] }
+  const [nowMs, present] = [Math.max(now, heardAtMs), [mai.id, lan.id, hanh.id]]
+  return { nowMs, times: usualTimes, timetable, guarded, writingNow, away, heardAtMs, present }
 }
 
 /** Words, and nothing becomes of the case. */

@@ -69,6 +69,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       return {
         ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
         brief: setting === null ? bareBrief(brief, language) : briefView(brief, setting),
+        writingNow: brief.about.writingNow,
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,

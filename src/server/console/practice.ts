@@ -41,6 +41,7 @@ export async function openPractice({ store, hotline, time }: ConsoleSettings, la
         times: usualTimes,
         timetable: hotline.timetable(),
         guarded: false,
+        writingNow: null,
         away: false,
         heardAtMs: nowMs,
         present: [],

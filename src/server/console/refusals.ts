@@ -12,6 +12,7 @@ const hints: Readonly<Record<Refusal, string>> = {
   'not-yours': 'Somebody else holds this case.',
   'confirm-first': 'Somebody may be reading along, and the person wrote long ago. Ask once more, then send again with confirmed.',
   'went-away': 'The person left, or cannot be reached: nothing is written to them until they write.',
+  'not-safe-now': 'The person said that writing is not safe: nothing is written to them until they write.',
   'answer-first': 'The person waits for an answer. Answer, or say what is to happen.',
   'not-guarded': 'Writing is safe as far as is known; there is nothing to hold back for.',
   'not-there': 'They have no console open.',

@@ -208,6 +208,8 @@ const brief = z.object({
 
 export const caseView = queueRow.extend({
   brief,
+  /** What the person's last message said of writing now. `unsafe`: nothing leaves until they write again. */
+  writingNow: z.enum(['unsafe', 'unsure']).nullable(),
   lines: z.array(line).readonly(),
   notes: z.array(z.object({ id: z.string(), by: z.string(), atMs: z.int(), text: z.string() })).readonly(),
   /** One's own words not sent yet; kept on the server, so that they survive a reload. */

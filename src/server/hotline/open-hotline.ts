@@ -86,10 +86,12 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       id,
       cause,
       (conversation, _, address, { case: one, away, heardAtMs, newCase }): Decision | null => {
-        const step = deed(one, { ...now, nowMs, guarded: conversation.guarded, away, heardAtMs }, conversation, newCase)
+        const { guarded, writingNow } = conversation
+        const step = deed(one, { ...now, nowMs, guarded, writingNow, away, heardAtMs }, conversation, newCase)
         if (step === null) return null
         const bubbles = said(step, conversation, reply, limitsFor(address, deps.limitsOf(address.channel)), nowMs)
-        return { conversation, bubbles, effects: [], step, tallies: talliesOfStep(one, step, conversation, nowMs) }
+        const tallies = talliesOfStep(one, step, conversation, nowMs)
+        return { conversation: reply === null ? conversation : answeredByPerson(conversation), bubbles, effects: [], step, tallies }
       },
       nowMs,
     )
@@ -212,6 +214,11 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
 
     begin: () => tellHeld('anybody'),
   }
+}
+
+/** What the bot asked stands open no more: the next word is for whoever has just written. */
+function answeredByPerson(conversation: Conversation): Conversation {
+  return { ...conversation, offered: [] }
 }
 
 interface ReplyBy {

@@ -114,6 +114,21 @@ test('a late reply to somebody watched is asked about once more: it can wait, or
   expect(sent().at(-1)?.id).not.toBe(sent()[0]?.id)
 })
 
+test('to whoever says that writing is not safe nothing can be sent; what is written waits, and goes once they write', async () => {
+  const told = { ...heldCase, writingNow: 'unsafe' } as const
+  server.answer(`GET cases/${heldCase.id}`, told)
+  await openCase()
+  await expect.poll(() => page.textContent('.guard')).toContain('Họ nói lúc này nhắn tin không an toàn')
+  await page.fill(field, 'Mình vẫn ở đây.')
+  await page.keyboard.press('Control+Enter')
+  expect(await page.locator('.write .btn-go').count()).toBe(0)
+  expect(await page.textContent('.write .waits')).toContain('cho đến khi họ viết lại')
+  expect(await page.locator('.proposal .btn').count()).toBe(2)
+  server.push('case', heldCase)
+  await page.click('.write .btn-go')
+  await expect.poll(() => sent().map(({ text }) => text)).toEqual(['Mình vẫn ở đây.'])
+})
+
 test('whoever reads along keeps nobody waiting: it is said that it was read, without a word to the person', async () => {
   server.answer(acts(heldCase.id), { ...heldCase, unansweredSinceMs: null })
   await openCase()

@@ -162,6 +162,7 @@ export const heldCase: CaseView = {
   state: 'taken',
   holder: staff.hanh,
   unansweredSinceMs: nowMs - 100_000,
+  writingNow: null,
   brief: {
     why: [
       { kind: 'words', level: 3, words: 'thu ho chieu' },

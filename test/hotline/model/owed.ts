@@ -1,5 +1,5 @@
 import { type PhraseKey, spoken } from '../../../src/bot/phrases.ts'
-import type { Reply } from '../../../src/bot/turn.ts'
+import type { InboundContent, Reply } from '../../../src/bot/turn.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { CaseEffect } from '../../../src/hotline/step.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
@@ -21,13 +21,16 @@ export class Owed {
   /** They went, and have not written since. */
   away = false
   heardAtMs = 0
+  /** The last thing they did was to say that writing is not safe. */
+  saysNo = false
   /** The danger that is known, as long as a case is open. */
   level: number | null = null
   eraseAsked = false
   alertedAtMs = Number.NEGATIVE_INFINITY
 
-  hears(atMs: number): void {
+  hears(atMs: number, content: InboundContent | 'gap'): void {
     this.heardAtMs = Math.max(this.heardAtMs, atMs)
+    this.saysNo = content !== 'gap' && content.kind === 'tap' && content.data === 'cmd:safe-no'
     this.away = false
   }
 
@@ -70,6 +73,7 @@ export class Owed {
   /** Why a reply of staff must not leave; null when it may. */
   forbids(confirmed: boolean, guarded: boolean, nowMs: number): string | null {
     if (this.away) return 'they went'
+    if (this.saysNo && !confirmed) return 'unasked, and they said that writing is not safe'
     return guarded && !confirmed && nowMs - this.heardAtMs > 5 * minute ? 'unasked, and somebody may be reading along' : null
   }
 }

@@ -53,6 +53,10 @@ export class Talk {
   get guarded(): boolean {
     return this.conversation.guarded
   }
+
+  get writingNow(): Conversation['writingNow'] {
+    return this.conversation.writingNow
+  }
 }
 
 /** They do not leave any more. Returns whether there were any. */

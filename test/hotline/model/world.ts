@@ -50,8 +50,8 @@ export class World {
     return talk
   }
 
-  moment({ away, guarded, heardAtMs }: Pick<Talk, 'away' | 'guarded' | 'heardAtMs'>): Moment {
-    return at(this.nowMs, { guarded, away, heardAtMs, present: [...this.present] })
+  moment({ away, guarded, writingNow, heardAtMs }: Pick<Talk, 'away' | 'guarded' | 'writingNow' | 'heardAtMs'>): Moment {
+    return at(this.nowMs, { guarded, writingNow, away, heardAtMs, present: [...this.present] })
   }
 
   get staffed(): boolean {
@@ -76,7 +76,8 @@ export class World {
     const before = talk.load()
     const turn = this.turnOf(before, message.event, message.content, message.keptAtMs)
     const newId = `case-${this.ids}` as CaseId
-    const after = { away: turn.effects.some(goes), guarded: turn.conversation.guarded, heardAtMs: message.keptAtMs }
+    const { guarded, writingNow } = turn.conversation
+    const after = { away: turn.effects.some(goes), guarded, writingNow, heardAtMs: message.keptAtMs }
     const step = followTurn(talk.openCase, turn, newId, this.moment(after))
     if (crashes) {
       this.crash()
@@ -87,7 +88,7 @@ export class World {
     talk.lines.push(message.event)
     talk.away = after.away
     talk.heardAtMs = after.heardAtMs
-    talk.owed.hears(message.keptAtMs)
+    talk.owed.hears(message.keptAtMs, message.content)
     this.note(talk, turn.effects, before.holder === 'person')
     this.keepTurn(talk, turn, step)
   }
@@ -109,7 +110,7 @@ export class World {
   }
 
   private keepTurn(talk: Talk, turn: Turn, step: Step | null): void {
-    const guardedNow = turn.conversation.guarded && !talk.guarded
+    const guardedNow = turn.conversation.guarded && (!talk.guarded || turn.conversation.writingNow === 'unsafe')
     talk.conversation = turn.conversation
     const erases = turn.effects.some(({ kind }) => kind === 'erase')
     const danger = talk.owed.level ?? 0
@@ -246,11 +247,7 @@ export class World {
   private ring(talk: Talk, clock: string): void {
     if (clock === 'miss') {
       const turn = respondToClock(talk.load(), 'miss', this.knowledge, this.nowMs)
-      this.keepTurn(
-        talk,
-        turn,
-        followTurn(talk.openCase, turn, 'none' as CaseId, this.moment({ ...talk, guarded: turn.conversation.guarded })),
-      )
+      this.keepTurn(talk, turn, followTurn(talk.openCase, turn, 'none' as CaseId, this.moment({ ...talk, ...turn.conversation })))
       return
     }
     const one = talk.case

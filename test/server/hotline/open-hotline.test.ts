@@ -157,9 +157,34 @@ describe('the hotline over the store', () => {
     ])
     expect((await real.store.nextAlerts(real.nowMs, 99)).at(-1)?.alert).toMatchObject({ why: 'reply-failed', whom: { staff: 'mai' } })
     expect((await real.store.caseOf(id))?.case.unansweredSinceMs).not.toBeNull()
-    await real.hotline.act(id, ...reply('r-3', 'Em có nhắn được không?'))
+    await real.hotline.act(id, ...reply('r-3', 'Em có nhắn được không?', true))
     await real.sendAll('sent')
     expect((await said()).at(-1)).toMatch(/^staff sent: /)
+  })
+
+  test('whoever says that writing is not safe is written to when they write again; what was on its way stops', async () => {
+    await say(isHeld)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.hotline.act(id, ...reply('r-1', 'Em có ở một mình không?'))
+    await say({ kind: 'text', text: 'không an toàn' })
+    await real.sendAll('sent')
+    expect((await said()).filter((line) => line.startsWith('staff'))).toEqual([expect.stringMatching(/^staff dead: /)])
+    expect(await real.hotline.act(id, ...reply('r-2', 'Chị đây.', true))).toBe('not-safe-now')
+    await say({ kind: 'text', text: 'giờ chỉ có em' })
+    expect(await real.hotline.act(id, ...reply('r-2', 'Chị đây.'))).toMatchObject({ unansweredSinceMs: null })
+  })
+
+  test('"Yes" under the question of the bot, pressed after a person has asked something, lowers no guard', async () => {
+    await say(isHeld)
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    const isGuarded = async () => (await real.store.brief(id))?.about.guarded
+    await real.hotline.act(id, ...reply('r-1', 'Em có bị thương không? Có hoặc Không.'))
+    await say({ kind: 'tap', data: 'cmd:safe-yes' })
+    expect(await isGuarded()).toBe(true)
+    await say({ kind: 'text', text: 'giờ nhắn được' })
+    expect(await isGuarded()).toBe(false)
   })
 
   test('what nobody checked is destroyed twenty days after it was to be erased', async () => {

@@ -6,7 +6,7 @@ import type { ReadEnd } from '../chat/server.ts'
 import { type Api, apiRoot, createApi } from './api.ts'
 import { type Desk, type DeskEvent, type Draft, follow, newDesk, noDraft, withdrawLate } from './desk.ts'
 import { type Place, readInvite, readPlace, writePlace } from './place.ts'
-import { newPressId, type Press, sendPress } from './press.ts'
+import { newPressId, type Press, sendPress, stillMeant } from './press.ts'
 import { onPushedPlace } from './push.ts'
 import { type Bell, createBell } from './sound.ts'
 import { forget, recall, remember } from './tab-memory.ts'
@@ -39,9 +39,6 @@ export interface Console {
 
 /** An act on a case without the id of its press. */
 export type Deed = DeedBody extends infer Body ? (Body extends DeedBody ? Omit<Body, 'id'> : never) : never
-
-/** A deed is meant for now: what the line has held back for longer is not done any more. Words are, for the server asks about late ones. */
-const deedHoldsMs = 120_000
 
 /** The case whose events are listened to beside the queue's. */
 function caseAt(place: Place): string | null {
@@ -149,11 +146,12 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
 
   /** `kept`: the server has decided, whichever way. */
   async function post(press: Press): Promise<'kept' | 'no-line'> {
-    if (press.kind === 'deed' && Date.now() - press.atMs > deedHoldsMs) {
+    const meant = stillMeant(press, Date.now())
+    if (meant === null) {
       happen({ kind: 'refused', press, code: 'too-late' })
       return 'kept'
     }
-    const end = await sendPress(press, api)
+    const end = await sendPress(meant, api)
     if (end.end === 'waits') return 'no-line'
     if (end.end === 'done') happen({ kind: 'done', press, view: end.view })
     else happen({ kind: 'refused', press, code: end.code })

@@ -36,6 +36,17 @@ export async function sendPress(press: Press, api: Api): Promise<PressEnd> {
   return { end: 'refused', code: why.code }
 }
 
+/**
+ * What of a press may still be sent; null: nothing. A deed is meant for now, and so is the word that a late reply may leave all the same:
+ * what the line has held back for longer is asked about again. Words themselves stay.
+ */
+export function stillMeant(press: Press, nowMs: number): Press | null {
+  if (nowMs - press.atMs <= holdsMs || press.kind === 'note') return press
+  return press.kind === 'deed' ? null : { ...press, body: { ...press.body, confirmed: false } }
+}
+
+const holdsMs = 120_000
+
 /** 128 random bits in hex. */
 export function newPressId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

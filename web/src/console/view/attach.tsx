@@ -42,7 +42,7 @@ export function Attach({ view, draft }: { readonly view: CaseView; readonly draf
       )}
       <span role="status">{standing}</span>
       {kinds !== null && <span>{words.files.onlyKinds(inWords(kinds))}</span>}
-      {view.guarded && !coversPictures && <span>{words.files.shows}</span>}
+      {view.guarded && draft.file !== null && !coversPictures && <span>{words.files.shows}</span>}
     </p>
   )
 }

@@ -120,17 +120,19 @@ function Guard({ view }: { readonly view: CaseView }) {
     <section class="guard" aria-label={words.case.guardTitle}>
       <Icon name="eye" />
       <b>{words.case.guardTitle}</b>
-      <p>{words.case.guardRules}</p>
-      {heardMs > 0 && (
-        <p class="window">
-          {words.case.lastWrote} <b>{silentMs < 60_000 ? words.case.justNow : words.case.ago(inWords(silentMs, desk.language))}</b>
-        </p>
-      )}
-      {view.unansweredSinceMs !== null && view.mayDo.includes('hold-back') && (
-        <button type="button" class="btn" onClick={() => console.press(view.id, { act: 'hold-back' })}>
-          {words.case.notNow}
-        </button>
-      )}
+      <p>{view.writingNow === null ? words.case.guardRules : <strong>{words.case.writingNow[view.writingNow]}</strong>}</p>
+      <div class="window">
+        {view.unansweredSinceMs !== null && view.mayDo.includes('hold-back') && (
+          <button type="button" class="btn" onClick={() => console.press(view.id, { act: 'hold-back' })}>
+            {words.case.notNow}
+          </button>
+        )}
+        {heardMs > 0 && (
+          <p>
+            {words.case.lastWrote} <b>{silentMs < 60_000 ? words.case.justNow : words.case.ago(inWords(silentMs, desk.language))}</b>
+          </p>
+        )}
+      </div>
     </section>
   )
 }

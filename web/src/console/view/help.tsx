@@ -135,9 +135,11 @@ function Proposal({ view, proposal, onInserted }: ProposalProps) {
         </p>
       )}
       <div class="acts">
-        <button type="button" class={`btn${view.guarded ? '' : ' btn-go'}`} onClick={() => sending || console.reply(view.id, draft)}>
-          {sending ? words.lines.pending : words.help.approve}
-        </button>
+        {view.writingNow !== 'unsafe' && (
+          <button type="button" class={`btn${view.guarded ? '' : ' btn-go'}`} onClick={() => sending || console.reply(view.id, draft)}>
+            {sending ? words.lines.pending : words.help.approve}
+          </button>
+        )}
         <button type="button" class={`btn${view.guarded ? ' btn-go' : ''}`} onClick={() => toField(proposal.text, proposal.topic)}>
           <Icon name="edit" />
           {words.help.edit}

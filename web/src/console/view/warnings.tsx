@@ -21,7 +21,7 @@ export function Warnings() {
       )}
       {stuck > 0 && <Warning kind="orange">{words.warnings.pressing(stuck)}</Warning>}
       {notice && <NoticeStrip notice={notice} />}
-      {queue?.staffed === false && <Warning kind="warm">{words.warnings.nobody}</Warning>}
+      {queue?.staffed === false && desk.place.at !== 'case' && <Warning kind="warm">{words.warnings.nobody}</Warning>}
       {hotline && !console.sound() && <Warning kind="orange">{words.warnings.soundOff}</Warning>}
       {hotline && console.sound() && !console.bell.ready() && (
         <Warning

@@ -18,14 +18,13 @@ export function Write({ view }: { readonly view: CaseView }) {
       </div>
     )
   }
+  const waits = view.writingNow === 'unsafe'
+  const send = (event: Event) => {
+    event.preventDefault()
+    if (!waits) console.reply(view.id, draft)
+  }
   return (
-    <form
-      class="write"
-      onSubmit={(event) => {
-        event.preventDefault()
-        console.reply(view.id, draft)
-      }}
-    >
+    <form class="write" onSubmit={send}>
       <textarea
         class="field"
         data-key="reply"
@@ -35,17 +34,19 @@ export function Write({ view }: { readonly view: CaseView }) {
         maxLength={longestText}
         onInput={(event) => console.write(view.id, { ...draft, text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
-          event.preventDefault()
-          console.reply(view.id, draft)
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) send(event)
         }}
       />
       <Attach view={view} draft={draft} />
       <div class="under">
         <Limits view={view} draft={draft} />
-        <button type="submit" class="btn btn-go">
-          {words.write.send} <kbd class="only-wide">Ctrl Enter</kbd>
-        </button>
+        {waits ? (
+          <p class="waits">{words.write.waits}</p>
+        ) : (
+          <button type="submit" class="btn btn-go">
+            {words.write.send} <kbd class="only-wide">Ctrl Enter</kbd>
+          </button>
+        )}
       </div>
     </form>
   )
@@ -99,15 +100,16 @@ function Price({ view: { limits } }: { readonly view: CaseView }) {
 
 const fewLeft = 2
 
-/** The second question: the person is watched and wrote a while ago. Waiting is the easy answer. */
+/** The second question: the person may be watched, and wrote a while ago or is not sure. Waiting is the easy answer. */
 function OnceMore({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const nowMs = useNow()
   const heardMs = Math.max(0, ...view.lines.filter(({ by }) => by === 'person').map(({ atMs }) => atMs))
+  const title = view.writingNow === 'unsure' ? words.write.unsureTitle : words.write.lateTitle(inWords(nowMs - heardMs, desk.language))
   return (
-    <section class="once-more" role="alertdialog" aria-label={words.write.lateTitle(inWords(nowMs - heardMs, desk.language))}>
+    <section class="once-more" role="alertdialog" aria-label={title}>
       <p>
-        <b>{words.write.lateTitle(inWords(nowMs - heardMs, desk.language))}</b>
+        <b>{title}</b>
       </p>
       <p>{words.write.lateText}</p>
       <p class="quoted wrap">{desk.late?.body.text}</p>
