@@ -62,6 +62,10 @@ test('of a talk that was erased nothing stays but the answer, and what has not l
   expect(shown(talk)).toEqual([2, 'Nữa (failed)'])
 })
 
+test('of a talk that was erased while a person held it nothing tells that there was somebody', () => {
+  expect(shown(after(viewed([1], { speaker: 'person' }), wrote('a', 'Xóa'), kept('a'), viewed([], { talk: 'two' })))).toEqual([])
+})
+
 test('a message that failed after its answer had come keeps the rows in order', () => {
   expect(shown(after(wrote('a', 'Hỏi'), viewed([1]), failed('a'), viewed([1, 2])))).toEqual(['Hỏi (failed)', 1, 2])
 })
@@ -99,6 +103,7 @@ test('a session that is over takes the talk along, not what was never sent', () 
 const openCases: readonly { name: string; events: readonly TalkEvent[]; open: number }[] = [
   { name: 'after the last own word', events: [viewed([1]), wrote('a', 'x'), kept('a'), viewed([2, 3])], open: 2 },
   { name: 'nothing once the person has written again', events: [viewed([1]), wrote('a', 'x')], open: 2 },
+  { name: 'nothing above the words of a responder', events: [wrote('a', 'x'), viewed([1]), viewed([2], {}, 'person')], open: 3 },
   { name: 'only the last row of a talk that was read back', events: [viewed([1, 2, 3])], open: 2 },
 ]
 for (const { name, events, open } of openCases) {
@@ -162,8 +167,12 @@ function failed(id: string): TalkEvent {
   return { kind: 'failed', id }
 }
 
-function viewed(seqs: readonly number[], state: Partial<View> = {}): TalkEvent {
-  return { kind: 'viewed', view: { ...empty, rows: seqs.map(row), seq: Math.max(0, ...seqs), ...state }, atMs: 9 }
+function viewed(seqs: readonly number[], state: Partial<View> = {}, author: ViewRow['author'] = 'bot'): TalkEvent {
+  return {
+    kind: 'viewed',
+    view: { ...empty, rows: seqs.map((seq) => ({ ...row(seq), author })), seq: Math.max(0, ...seqs), ...state },
+    atMs: 9,
+  }
 }
 
 function row(seq: number): ViewRow {

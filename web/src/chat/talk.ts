@@ -80,10 +80,13 @@ export function follow(talk: Talk, event: TalkEvent): Talk {
   }
 }
 
-/** Items whose choices can still be pressed: those after the person's last word; of a talk that was read back only the last. */
+/**
+ * Items whose choices can still be pressed: those after the last word of the person, or of a responder, whose question "Yes" and "No" would
+ * seem to answer; of a talk that was read back only the last.
+ */
 export function openFrom(items: readonly Item[]): number {
-  for (let at = items.length - 1; at >= 0; at--) if (items[at]?.kind === 'own') return at + 1
-  return items.length - 1
+  const last = lastIndex(items, (item) => item.kind === 'own' || (item.kind === 'row' && item.row.author === 'person'))
+  return last < 0 ? items.length - 1 : last + 1
 }
 
 /** The person has written, the server has it, and nothing has come back yet. */
@@ -122,11 +125,15 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
  * the past and the person's words are gone.
  */
 function past(talk: Talk, view: View): readonly Item[] {
-  if (talk.name !== null && talk.name !== view.talk) return from(talk.items, talk.items.length)
+  if (isOver(talk, view)) return from(talk.items, talk.items.length)
   if (!view.guarded) return talk.items
   const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
   const kept = talk.guarded ? talk.items : from(talk.items, asked)
   return kept.filter((item) => item.kind !== 'mark').map((item) => (item.kind === 'own' ? { ...item, words: '' } : item))
+}
+
+function isOver({ name }: Talk, view: View): boolean {
+  return name !== null && name !== view.talk
 }
 
 /** What stands at `first` and below, and whatever has not left yet: that is never dropped. */
@@ -145,9 +152,12 @@ function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] 
   return [...items.slice(0, at), ...news, ...items.slice(at)]
 }
 
-/** Who speaks has changed while the page looked on, or a talk was read back. Not drawn while somebody may be reading along. */
+/**
+ * Who speaks has changed while the page looked on, or a talk was read back. Not drawn while somebody may be reading along, nor of a talk that
+ * was erased or left: nothing tells that there was somebody.
+ */
 function marks(talk: Talk, view: View, atMs: number): readonly Item[] {
-  if (view.guarded) return []
+  if (view.guarded || isOver(talk, view)) return []
   if (!talk.loaded) return view.rows.length > 0 ? [{ kind: 'mark', what: 'reloaded', atMs }] : []
   if (view.speaker === talk.speaker) return []
   if (view.speaker === 'person') return [{ kind: 'mark', what: 'joined', atMs }]
