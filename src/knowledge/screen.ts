@@ -261,7 +261,7 @@ function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
   const clause = words[hit.to - 1]?.clause
   let end = hit.to
   while (words[end]?.clause === clause) end += 1
-  const particles = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'chi', 'anh', 'ban', 'ad', 'oi', 'nha', 'da', 'em'])
+  const particles = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'chi', 'anh', 'ban', 'ad', 'oi', 'nha', 'da', 'em', 'ta'])
   let last = end - 1
   while (last >= hit.to && words[last]?.plain.every((word) => particles.has(word))) last -= 1
   const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong' || word === 'hong' || word === 'chua')

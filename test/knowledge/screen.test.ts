@@ -101,6 +101,7 @@ const resembled = [
   { text: 'hồi 2019 em bị đánh. Giờ em mở tiệm', lookAlike: 'violence', why: 'past' },
   { text: 'bên đó còn bị nhốt hông ạ', lookAlike: 'held', why: 'asks-whether' },
   { text: 'sang đó có bị nhốt không ạ', lookAlike: 'held', why: 'asks-whether' },
+  { text: 'bên đó có bị nhốt không ta', lookAlike: 'held', why: 'asks-whether' },
   { text: 'nhà em nhốt gà ngoài sân', lookAlike: 'held', why: 'look-alike' },
   { text: 'bị nhốt trong thang máy', lookAlike: 'held', why: 'look-alike' },
   { text: 'cười muốn chết', lookAlike: 'despair', why: 'look-alike' },
