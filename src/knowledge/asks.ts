@@ -2,6 +2,7 @@
  * Whether a sentence asks, and whether it tells of somebody: "ở Nhật lương bao nhiêu" asks about Japan, and nobody is there for all it says. Pure.
  */
 import type { Knowledge, Language, PerLanguage } from './knowledge.ts'
+import { fold, plain } from './normalise.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import { readWords, type Word } from './words.ts'
 
@@ -17,76 +18,57 @@ export function readSentence(text: string, at: number, language: Language, knowl
   const sentence = words[at]?.sentence
   const from = words.findIndex((word) => word.sentence === sentence)
   const to = words.findLastIndex((word) => word.sentence === sentence) + 1
-  const inside = findPhrases(booksOf(knowledge)[language], words).filter((found) => found.from >= from && found.to <= to)
+  const forms = formsOf(knowledge)[language]
+  const inside = findPhrases(forms.book, words).filter((found) => found.from >= from && found.to <= to)
   const polite = inside.filter(({ means }) => means === 'asking politely')
   const people = inside.filter(({ means }) => means === 'somebody')
   return {
-    asks: inside.some(({ means }) => means === 'question') || asksByItsForm(words.slice(from, to), language),
+    asks: inside.some(({ means }) => means === 'question') || asksByItsForm(words.slice(from, to), forms),
     tellsOfSomebody: people.some((one) => !polite.some((other) => other.from <= one.from && other.to >= one.to)),
   }
 }
 
 type Sense = 'somebody' | 'asking politely' | 'question'
 
-const me = 'em|tôi|tui|mình|con|cháu|tao'
-
-const senses: PerLanguage<Readonly<Record<Sense, readonly string[]>>> = {
-  vi: {
-    somebody: [
-      ...[me, 'chúng|tụi|bọn', 'chồng|vợ', 'bạn tôi|em|mình|trai|gái|thân', 'bố|mẹ|cha|anh|chị|em|bác tôi|em|mình|trai|gái'],
-      'người nhà|thân|yêu',
-    ],
-    'asking politely': [
-      ...[`${me} hỏi|nghe|thấy`, `${me} muốn|cần|xin|định|có hỏi|biết|tìm`, `${me} muốn|cần được hỏi|biết`, `${me} đang|muốn tìm hiểu`],
-      ...[`cho|giúp|chỉ|bảo|nói|báo ${me}`, `tư vấn|hướng dẫn|giải thích cho|giúp ${me}`, `tư vấn|hướng dẫn ${me}`],
-    ],
-    question: [
-      ...['bao nhiêu|lâu|giờ', 'khi|thế|cái|loại|nước|visa|việc|nghề|số|chỗ nào', 'ra|làm|tại|vì sao', 'gì', 'mấy', 'có * không'],
-      ...['có được không', 'hay|được|phải|đúng không'],
-    ],
-  },
-  en: {
-    somebody: ['i|me|my|we|us|our|he|she', 'wife|husband|son|daughter|brother|sister'],
-    'asking politely': [
-      ...['tell|give|show|help|inform me|us', 'i|we hear|heard|read|wonder|wondered', 'i|we am|are|was wondering|asking|curious'],
-      ...['i|we want|wanted|need|like|wish to know|ask|find|understand', 'i|we would like to know|ask|find|understand'],
-      ...['i|we have|had a|some|one question|questions', 'let me know'],
-    ],
-    question: ['what|how|which|why'],
-  },
-}
-
 /** "Ở Nhật có tốt không ạ", "is it cold in Japan": what the last word or the first one says. */
-function asksByItsForm(words: readonly Word[], language: Language): boolean {
+function asksByItsForm(words: readonly Word[], { begins, ends, behindTheEnd }: Forms): boolean {
   if (words.some(({ asked }) => asked)) return true
-  const last = words.findLast(({ plain }) => !particles.has(plain[0] ?? ''))
-  const telling = language === 'vi' ? last : words[0]
-  return telling?.forms.some((form) => asking[language].has(form)) === true
+  const last = words.findLast(({ plain }) => !behindTheEnd.has(plain[0] ?? ''))
+  return isOneOf(words[0], begins) || isOneOf(last, ends)
 }
 
-const particles: ReadonlySet<string> = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'anh', 'chi', 'em', 'ban', 'ad', 'oi', 'nha', 'da', 'ta'])
-
-const asking: PerLanguage<ReadonlySet<string>> = {
-  vi: new Set(['không', 'khong', 'chưa', 'hả', 'ha', 'sao', 'nào', 'nao']),
-  en: new Set(['is', 'are', 'can', 'could', 'do', 'does', 'did', 'should', 'will', 'would', 'may', 'must', 'where', 'when', 'who']),
+function isOneOf(word: Word | undefined, these: ReadonlySet<string>): boolean {
+  return word?.forms.some((form) => these.has(form)) === true
 }
 
-type Books = PerLanguage<PhraseBook<Sense>>
+/** What one language shows a question by. */
+interface Forms {
+  readonly book: PhraseBook<Sense>
+  readonly begins: ReadonlySet<string>
+  readonly ends: ReadonlySet<string>
+  /** Without marks. */
+  readonly behindTheEnd: ReadonlySet<string>
+}
 
-const books = new WeakMap<Knowledge, Books>()
+const known = new WeakMap<Knowledge, PerLanguage<Forms>>()
 
-function booksOf(knowledge: Knowledge): Books {
-  const known = books.get(knowledge)
-  if (known) return known
-  const made = { vi: makeBook(senses.vi, knowledge), en: makeBook(senses.en, knowledge) }
-  books.set(knowledge, made)
+function formsOf(knowledge: Knowledge): PerLanguage<Forms> {
+  const before = known.get(knowledge)
+  if (before) return before
+  const made = { vi: readForms('vi', knowledge), en: readForms('en', knowledge) }
+  known.set(knowledge, made)
   return made
 }
 
-function makeBook(ofLanguage: (typeof senses)[Language], { lexicon }: Knowledge): PhraseBook<Sense> {
-  const entries = Object.entries(ofLanguage) as [Sense, readonly string[]][]
-  return makePhraseBook(
-    entries.flatMap(([sense, phrases]) => phrases.map((phrase) => [phrase, sense] as const)),
-    lexicon,
-  )
+function readForms(language: Language, { lexicon }: Knowledge): Forms {
+  const { words, somebody, askingPolitely, question, begins, ends, behindTheEnd } = lexicon[language].sentences
+  const senses = { somebody, 'asking politely': askingPolitely, question } as const
+  const entries = Object.entries(senses) as [Sense, readonly string[]][]
+  const phrases = entries.flatMap(([sense, texts]) => texts.map((text) => [text, sense] as const))
+  return {
+    book: makePhraseBook(phrases, lexicon, words),
+    begins: new Set(begins.map(fold)),
+    ends: new Set(ends.map(fold)),
+    behindTheEnd: new Set(behindTheEnd.map(plain)),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Knowledge, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
+import { plain } from './normalise.ts'
 import { makePhraseBook, type PhraseBook } from './phrase.ts'
 import { makeSlipBook, type SlipBook } from './slips.ts'
 import type { Frames, Signal } from './wording.ts'
@@ -13,6 +14,8 @@ export interface DangerPhrases {
   readonly signals: PhraseBook<Signal>
   readonly lookAlikes: PhraseBook<Signal>
   readonly frames: PhraseBook<FrameName>
+  /** Without marks: what may stand behind the last word of a question. */
+  readonly behindTheEnd: ReadonlySet<string>
 }
 
 export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin'
@@ -38,5 +41,6 @@ function phrasesOf({ signals, frames, lexicon }: Wording, language: Language): D
       lexicon,
       words,
     ),
+    behindTheEnd: new Set(lexicon[language].sentences.behindTheEnd.map(plain)),
   }
 }

@@ -1,6 +1,7 @@
 /** A pasted job advertisement, and what in it warns. Nothing is ever called safe: no flag only means that none was seen. */
 import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
+import { fold } from './normalise.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import type { RedFlag } from './wording.ts'
 import { readWords, type Word } from './words.ts'
@@ -24,7 +25,7 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
   const books = booksOf(knowledge)
   if (words.length < shortestAd) return noAd
   const signs = new Set(findPhrases(books.signs, words).map(({ means }) => means))
-  const enough = words.some(({ asked }) => asked) || tellsOfSelf(words) ? enoughWhenAsking : enoughSigns
+  const enough = words.some(({ asked }) => asked) || tellsOfSelf(words, books.writer) ? enoughWhenAsking : enoughSigns
   if (signs.size < enough) return noAd
   const found = findPhrases(books.flags, words)
   const flags = knowledge.advertisement.flags.flatMap(({ id }) => {
@@ -35,15 +36,14 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
 }
 
 /** "em", "con tôi": an advertisement speaks to its reader and not of itself. */
-function tellsOfSelf(words: readonly Word[]): boolean {
-  return words.filter(({ forms }) => forms.some((form) => firstPerson.has(form))).length >= 2
+function tellsOfSelf(words: readonly Word[], writer: ReadonlySet<string>): boolean {
+  return words.filter(({ forms }) => forms.some((form) => writer.has(form))).length >= 2
 }
-
-const firstPerson = new Set(['em', 'tôi', 'cháu', 'mình', 'toi', 'i', 'my'])
 
 interface Books {
   readonly signs: PhraseBook<string>
   readonly flags: PhraseBook<RedFlag>
+  readonly writer: ReadonlySet<string>
 }
 
 const books = new WeakMap<Knowledge, Books>()
@@ -56,7 +56,8 @@ function booksOf(knowledge: Knowledge): Books {
   const flags = languages.flatMap((language) =>
     advertisement.flags.flatMap((flag) => flag.phrases[language].map((phrase) => [phrase, flag] as const)),
   )
-  const made = { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon) }
+  const writer = new Set(languages.flatMap((language) => lexicon[language].sentences.writer.map(fold)))
+  const made = { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon), writer }
   books.set(knowledge, made)
   return made
 }

@@ -6,8 +6,7 @@ import type { Country, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
-import { askedWith, confusable, gotTo, loose, namingFirmly, notPlaces, type Role, wordsOfPlace } from './place-words.ts'
-import type { CountryNames, Lexicon } from './wording.ts'
+import type { CountryNames, Lexicon, PlaceWords, Role } from './wording.ts'
 import type { Word } from './words.ts'
 
 export interface PlaceBook {
@@ -55,28 +54,35 @@ interface Sign {
 const noPlace = 'no place'
 
 export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lexicon: PerLanguage<Lexicon>): PlaceBook {
-  const names: (readonly [string, Name | typeof noPlace])[] = notPlaces.map((phrase) => [phrase, noPlace])
+  const names: (readonly [string, Name | typeof noPlace])[] = []
   const signs: (readonly [string, Sign])[] = []
   for (const language of languages) {
-    for (const [country, { name, also, short }] of countries) {
+    for (const phrase of lexicon[language].notPlaces) names.push([phrase, noPlace])
+    for (const [country, { name, also, short, doubtful }] of countries) {
       const full = [name[language], ...also[language]].filter((phrase) => !short[language].includes(fold(phrase)))
       for (const phrase of full) names.push([phrase, { country, language, short: false, pronoun: false, confusable: false }])
       for (const phrase of short[language]) {
         const pronoun = lexicon[language].common.includes(phrase)
-        names.push([phrase, { country, language, short: true, pronoun, confusable: confusable.has(phrase) }])
+        names.push([phrase, { country, language, short: true, pronoun, confusable: doubtful[language].includes(phrase) }])
       }
     }
-    for (const role of ['being', 'going', 'leaving', 'naming'] as const) {
-      for (const phrase of wordsOfPlace[language][role]) {
-        const firmUnmarked = language === 'en' || role !== 'naming' || namingFirmly.has(phrase)
-        signs.push([
-          phrase,
-          { role, moved: gotTo.has(phrase), tells: !askedWith.has(phrase), language, firm: !loose.has(phrase), firmUnmarked },
-        ])
-      }
+    for (const alike of lexicon[language].places) {
+      const sign = signOf(alike, language)
+      for (const phrase of alike.words) signs.push([phrase, sign])
     }
   }
   return { names: makePhraseBook(names, lexicon), signs: makePhraseBook(signs, lexicon) }
+}
+
+function signOf({ says, asked, arrives, loose, unmarked }: PlaceWords, language: Language): Sign {
+  return {
+    role: says,
+    moved: arrives,
+    tells: !asked,
+    language,
+    firm: !loose,
+    firmUnmarked: language === 'en' || says !== 'naming' || unmarked,
+  }
 }
 
 /** Every country that the words name, in their order. A city inside a longer name is not counted apart. */

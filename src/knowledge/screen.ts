@@ -190,12 +190,13 @@ interface Reading {
   readonly against: Omit<Against, 'phrase'> | null
 }
 
-function readIn(language: Language, words: readonly Word[], { signals, lookAlikes, frames }: DangerPhrases): readonly Reading[] {
-  const hits = findPhrases(signals, words)
+function readIn(language: Language, words: readonly Word[], phrases: DangerPhrases): readonly Reading[] {
+  const hits = findPhrases(phrases.signals, words)
   if (hits.length === 0) return []
-  const resembled = findPhrases(lookAlikes, words)
-  const framed = findPhrases(frames, words)
-  return hits.map((hit) => ({ signal: hit.means, hit, against: whyNot(hit, resembled, framed, words, language) }))
+  const resembled = findPhrases(phrases.lookAlikes, words)
+  const framed = findPhrases(phrases.frames, words)
+  const asked = (hit: Found<Signal>) => language === 'vi' && asksWhether(words, hit, phrases.behindTheEnd)
+  return hits.map((hit) => ({ signal: hit.means, hit, against: whyNot(hit, resembled, framed, words, asked) }))
 }
 
 /** What makes this hit no danger; null when nothing does. */
@@ -204,7 +205,7 @@ function whyNot(
   resembled: readonly Found<Signal>[],
   framed: readonly Found<FrameName>[],
   words: readonly Word[],
-  language: Language,
+  asked: (hit: Found<Signal>) => boolean,
 ): Reading['against'] {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
   const alike = resembled.find(
@@ -229,7 +230,7 @@ function whyNot(
   if (told && !frame('me', ofMe) && !frame('kin', () => true)) return { why: 'others', words: wordsAt(words, told) }
   const past = frame('past', () => true) ?? overSince(hit, framed, words)
   if (past) return { why: 'past', words: wordsAt(words, past) }
-  return language === 'vi' && asksWhether(words, hit) ? { why: 'asks-whether', words: null } : null
+  return asked(hit) ? { why: 'asks-whether', words: null } : null
 }
 
 /** A story that begins long ago and ends with how the person lives since. What is told behind that end is not over. */
@@ -257,13 +258,12 @@ function shareWord(words: readonly Word[], a: Found<unknown>, b: Found<unknown>)
 }
 
 /** "Có bị nhốt không?", "còn đánh nhau hông": "không" at the end of the clause asks; before a verb ("không cho ra") it denies. */
-function asksWhether(words: readonly Word[], hit: Found<Signal>): boolean {
+function asksWhether(words: readonly Word[], hit: Found<Signal>, behindTheEnd: ReadonlySet<string>): boolean {
   const clause = words[hit.to - 1]?.clause
   let end = hit.to
   while (words[end]?.clause === clause) end += 1
-  const particles = new Set(['a', 'ah', 'vay', 'nhi', 'the', 'chi', 'anh', 'ban', 'ad', 'oi', 'nha', 'da', 'em', 'ta'])
   let last = end - 1
-  while (last >= hit.to && words[last]?.plain.every((word) => particles.has(word))) last -= 1
+  while (last >= hit.to && words[last]?.plain.every((word) => behindTheEnd.has(word))) last -= 1
   const asks = last >= hit.to && words[last]?.plain.some((word) => word === 'khong' || word === 'hong' || word === 'chua')
   const opens = [1, 2, 3, 4, 5, 6].some((back) => words[hit.from - back]?.clause === clause && opensQuestion(words[hit.from - back]))
   return asks === true && opens

@@ -63,6 +63,50 @@ export interface Lexicon {
   readonly greetings: readonly string[]
   /** What people ask that is somebody else's to answer (weather, shopping, land), by kind: ways of asking, as in an entry. */
   readonly elsewhere: Readonly<Record<string, readonly string[]>>
+  /** Words in front of the name of a country; of several that stand there the longest counts. */
+  readonly places: readonly PlaceWords[]
+  /** Words that begin like a short name of a country and are something else: "anh trai", "pháp luật". */
+  readonly notPlaces: readonly string[]
+  readonly sentences: SentenceWords
+}
+
+/** What the words in front of a country say of it: somebody is there, goes there, has got out of it, or it is merely named. */
+export type Role = 'being' | 'going' | 'leaving' | 'naming'
+
+/** Words in front of a country that are alike in what they say and in how surely. */
+export interface PlaceWords {
+  readonly says: Role
+  /** Questions about a place have them too ("lương ở Nhật"), so that they tell of nobody by themselves. */
+  readonly asked: boolean
+  /** Behind a word of getting out they say where somebody got to; "muốn sang" and the like still say where they want to go. */
+  readonly arrives: boolean
+  /** Something else than a place may follow: "đi anh", "qua anh Nam". */
+  readonly loose: boolean
+  /** Of words that merely name: a short name without its marks is believed behind them ("nuoc han", but not "hay bi"). */
+  readonly unmarked: boolean
+  readonly words: readonly string[]
+}
+
+/** By what a sentence shows whether it asks, and whether it tells of somebody. */
+export interface SentenceWords {
+  /** Word classes that the phrases name in angle brackets. */
+  readonly words: Readonly<Record<string, readonly string[]>>
+  /** It names who it is about. */
+  readonly somebody: readonly string[]
+  /** It names whoever asks, and is about nobody: "cho em hỏi". */
+  readonly askingPolitely: readonly string[]
+  readonly question: readonly string[]
+  /** Plain words, with gaps at most, in the sentence of a long message that holds its question. */
+  readonly story: readonly string[]
+  /** First words that ask, and last ones. */
+  readonly begins: readonly string[]
+  readonly ends: readonly string[]
+  /** What may follow the last word, with marks or without: "không ạ". */
+  readonly behindTheEnd: readonly string[]
+  /** Whoever writes names themselves so, which an advertisement does not. */
+  readonly writer: readonly string[]
+  /** How people begin before they ask; learning reads them. */
+  readonly openings: readonly string[]
 }
 
 export interface CountryNames {
@@ -71,6 +115,8 @@ export interface CountryNames {
   readonly also: PerLanguage<readonly string[]>
   /** Short forms that are words of their own too (`anh`, `hàn`, `mỹ`): they count only behind a word of place (`sang`, `ở`, `nước`). */
   readonly short: PerLanguage<readonly string[]>
+  /** Those of `short` that without their marks are an everyday word far more often: "bị", "mà", "phí". */
+  readonly doubtful: PerLanguage<readonly string[]>
 }
 
 /** How a job advertisement is recognised, and what in it warns. */

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { slips, teencode } from '../../src/cli/eval/styles.ts'
+import { noLexicon } from '../knowledge/small-knowledge.ts'
 
-const lexicon = {
-  synonyms: {},
-  short: { ko: 'không', dc: 'được', xkld: 'xuất khẩu lao động' },
-  common: [],
-  greetings: [],
-  elsewhere: {},
-}
+const lexicon = { ...noLexicon, short: { ko: 'không', dc: 'được', xkld: 'xuất khẩu lao động' } }
 
 test('teencode shortens the words that the lexicon has short forms for, and no others', () => {
   expect(teencode(lexicon)('Không biết được gì')).toBe('ko biết dc gì')

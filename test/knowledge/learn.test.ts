@@ -105,12 +105,13 @@ test('a topic that came after the learning is found by its words', () => {
 
 test('a line is varied as people write, and always in the same ways for the same seed', () => {
   const line = 'chủ giữ hộ chiếu của em'
-  const ways = (seed: number) => Array.from({ length: 20 }, () => waysToWrite(line, 'đòi hộ chiếu', chanceFrom(seed)))
+  const ways = (seed: number) => Array.from({ length: 20 }, () => waysToWrite(line, 'đòi hộ chiếu', ['xin chào'], chanceFrom(seed)))
   expect(ways(3)).toEqual(ways(3))
-  const [as, plain] = waysToWrite(line, line, chanceFrom(1))
+  const [as, plain] = waysToWrite(line, line, ['xin chào'], chanceFrom(1))
   expect([as, plain]).toEqual([line, 'chu giu ho chieu cua em'])
   const chance = chanceFrom(5)
-  const many = Array.from({ length: 200 }, () => waysToWrite('salary', 'wage', chance)).flat()
+  const many = Array.from({ length: 200 }, () => waysToWrite('salary', 'wage', ['good morning'], chance)).flat()
+  expect(many.some((way) => way.startsWith('good morning '))).toBe(true)
   expect(many.some((way) => way.includes('wage'))).toBe(true)
   expect(many.some((way) => !'salary wage'.includes(way) && way.length > 3 && way.length <= 7)).toBe(true)
 })

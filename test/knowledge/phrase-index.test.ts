@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { findPhrases, makePhraseBook } from '../../src/knowledge/phrase.ts'
 import type { Lexicon } from '../../src/knowledge/wording.ts'
 import { readWords } from '../../src/knowledge/words.ts'
+import { noLexicon } from './small-knowledge.ts'
 
-const nothing: Lexicon = { synonyms: {}, short: {}, common: ['a', 'b'], greetings: [], elsewhere: {} }
+const nothing: Lexicon = { ...noLexicon, common: ['a', 'b'] }
 const lexicon = { vi: nothing, en: nothing }
 const letters = ['a', 'b', 'c', 'd', 'e'] as const
 const classes = { who: ['a', 'b c'], what: ['d|e', 'c'] }

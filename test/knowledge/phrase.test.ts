@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { findPhrases, makePhraseBook } from '../../src/knowledge/phrase.ts'
 import { readWords } from '../../src/knowledge/words.ts'
+import { noLexicon } from './small-knowledge.ts'
 
-const none = { synonyms: {}, short: {}, common: [], greetings: [], elsewhere: {} }
-const lexicon = { vi: { ...none, short: { ko: 'không', xkld: 'xuất khẩu lao động', e: 'em' } }, en: none }
+const lexicon = { vi: { ...noLexicon, short: { ko: 'không', xkld: 'xuất khẩu lao động', e: 'em' } }, en: noLexicon }
 const classes = { kin: ['chồng em', 'em', 'con gái tôi'] }
 
 const cases = [

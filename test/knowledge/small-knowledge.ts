@@ -6,7 +6,7 @@ import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
 import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
 import type { Entry, Knowledge, PerLanguage, Stage, Topic } from '../../src/knowledge/knowledge.ts'
 import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
-import type { Frames, Signal } from '../../src/knowledge/wording.ts'
+import type { Frames, Lexicon, Signal } from '../../src/knowledge/wording.ts'
 
 /** A topic in a line: its title and ways of asking in both languages. */
 export interface SmallTopic {
@@ -25,8 +25,8 @@ export function smallKnowledge(parts: {
   readonly frames?: PerLanguage<Frames>
 }): Knowledge {
   const lexicon = {
-    vi: there(readLexicon('vi.yaml', contentFile('lexicon/vi.yaml'), report)),
-    en: there(readLexicon('en.yaml', contentFile('lexicon/en.yaml'), report)),
+    vi: there(readLexicon('vi.yaml', contentFile('lexicon/vi.yaml'), report)).lexicon,
+    en: there(readLexicon('en.yaml', contentFile('lexicon/en.yaml'), report)).lexicon,
   }
   const wording = { signals: parts.signals ?? [], frames: parts.frames ?? { vi: noFrames, en: noFrames }, lexicon }
   const countries = byCountry(there(readCountries(contentFile('lexicon/countries.yaml'), report)))
@@ -48,6 +48,28 @@ export function smallKnowledge(parts: {
     companies: null,
     search: buildSearchIndex(topics, lexicon, countries),
   }
+}
+
+export const noLexicon: Lexicon = {
+  synonyms: {},
+  short: {},
+  common: [],
+  greetings: [],
+  elsewhere: {},
+  places: [],
+  notPlaces: [],
+  sentences: {
+    words: {},
+    somebody: [],
+    askingPolitely: [],
+    question: [],
+    story: [],
+    begins: [],
+    ends: [],
+    behindTheEnd: [],
+    writer: [],
+    openings: [],
+  },
 }
 
 export const noFrames: Frames = {

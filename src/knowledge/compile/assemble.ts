@@ -13,7 +13,7 @@ import type { Digest } from './stamp.ts'
 
 /** Last stage: what was found whole becomes Knowledge. Throws where something is missing that the check should have reported: our bug. */
 export function assemble(files: readonly ContentFile[], draft: Draft, { topics, trees }: Resolved, digest: Digest): Knowledge {
-  const lexicon = { vi: must(draft.lexicons.vi), en: must(draft.lexicons.en) }
+  const lexicon = { vi: must(draft.lexicons.vi).lexicon, en: must(draft.lexicons.en).lexicon }
   const countries = byCountry(must(draft.countries))
   const listed = must(draft.topics)
   const wording = { signals: inOrder(draft), frames: must(draft.frames).frames, lexicon }

@@ -1,8 +1,9 @@
-import type { PerLanguage } from '../knowledge.ts'
+import type { Language, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import type { Frames } from '../wording.ts'
 import { checkFigures } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
+import { checkWording } from './check-wording.ts'
 import type { Checking } from './checking.ts'
 import { framesFile, orderFile } from './read-danger.ts'
 import { redFlagsFile } from './read-red-flags.ts'
@@ -62,30 +63,15 @@ function checkRedFlags(checking: Checking): void {
   }
 }
 
-/** Plain words, `a|b` for a choice, `<class>` for a list of words, `*` for a gap: what a programmer would write instead is caught here. */
+/** Classes that these phrases name stand beside the frames. */
 function checkPhrases(
   phrases: PerLanguage<readonly string[]>,
   file: string,
-  lineOf: (language: 'vi' | 'en', i: number) => number,
+  lineOf: (language: Language, i: number) => number,
   { draft, report }: Checking,
 ): void {
   for (const language of languages) {
-    const classes = draft.frames?.frames[language].words
-    for (const [i, phrase] of phrases[language].entries()) {
-      if (/[\\[\](){}^$+]|\.\*|\?(?!$)/.test(phrase)) report('signal-phrase', file, lineOf(language, i), { phrase })
-      else if (!hasGoodGaps(phrase)) report('signal-gap', file, lineOf(language, i), { phrase })
-      for (const [, name = ''] of phrase.matchAll(/<([^<>]*)>/g)) {
-        if (classes && !Object.hasOwn(classes, name)) report('signal-class', file, lineOf(language, i), { phrase, name })
-      }
-    }
+    const classes = draft.frames && { words: draft.frames.frames[language].words, where: framesFile }
+    checkWording(phrases[language], classes, file, (i) => lineOf(language, i), report)
   }
-}
-
-function hasGoodGaps(phrase: string): boolean {
-  const words = phrase.split(/\s+/)
-  return words.every((word, i) => {
-    if (word !== '*') return !word.includes('*') && /[\p{L}\p{N}]/u.test(word)
-    const [before, after] = [words[i - 1], words[i + 1]]
-    return before !== undefined && after !== undefined && after !== '*'
-  })
 }

@@ -3,6 +3,7 @@ import { checkDanger } from './check-danger.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkIds } from './check-ids.ts'
+import { checkLexicon } from './check-lexicon.ts'
 import { checkOpenQuestions } from './check-open-questions.ts'
 import { checkPhrases } from './check-phrases.ts'
 import { checkTold } from './check-told.ts'
@@ -17,6 +18,7 @@ export function check(checking: Checking): void {
   checkAsks(checking)
   checkWays(checking)
   checkDanger(checking)
+  checkLexicon(checking)
   checkTold(checking)
   checkPhrases(checking)
   checkFacts(checking)

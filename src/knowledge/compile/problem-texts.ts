@@ -282,8 +282,12 @@ export const problemTexts = {
     vi: '"{phrase}" giống biểu thức chính quy; hãy viết chữ thường, dấu * đứng riêng giữa hai chữ là chỗ trống, a|b là chữ này hoặc chữ kia',
   },
   'signal-class': {
-    en: '"{phrase}" names <{name}>, which is not under "words" in content/danger/frames.yaml',
-    vi: '"{phrase}" nhắc tới <{name}>, nhưng trong mục "words" của content/danger/frames.yaml không có',
+    en: '"{phrase}" names <{name}>, which is not under "words" in {where}',
+    vi: '"{phrase}" nhắc tới <{name}>, nhưng trong mục "words" của {where} không có',
+  },
+  'place-word-twice': {
+    en: '"{word}" stands in two lines of "places"; only one of the two can hold',
+    vi: '"{word}" có ở hai dòng trong "places"; chỉ giữ lại một',
   },
   'signal-unknown': { en: 'there is no danger signal "{id}"', vi: 'không có dấu hiệu nguy hiểm "{id}"' },
   'told-both': {

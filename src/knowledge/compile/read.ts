@@ -1,7 +1,7 @@
 import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
 import type { ToldWeights } from '../told/weights.ts'
-import type { CountryNames, Lexicon } from '../wording.ts'
+import type { CountryNames } from '../wording.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
 import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
 import { learnedFile, readLearned } from './read-learned.ts'
-import { countriesFile, readCountries, readLexicon } from './read-lexicon.ts'
+import { countriesFile, type DraftLexicon, readCountries, readLexicon } from './read-lexicon.ts'
 import type { Listed } from './read-listed.ts'
 import { type OpenQuestion, openQuestionsFile, readOpenQuestions } from './read-open-questions.ts'
 import { operatorFile, readOperator } from './read-operator.ts'
@@ -55,7 +55,7 @@ export interface Draft {
   readonly frames: DraftFrames | null
   readonly order: DraftOrder | null
   readonly redFlags: DraftRedFlags | null
-  readonly lexicons: Readonly<Record<Language, Lexicon | null>>
+  readonly lexicons: Readonly<Record<Language, DraftLexicon | null>>
   readonly phrases: Readonly<Record<Language, DraftPhrases | null>>
   readonly companies: CompanyRegister | null
   /** Null where the weights have not been learnt. */

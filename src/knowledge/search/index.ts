@@ -11,6 +11,7 @@ import { readWords } from '../words.ts'
 import { makeIdeaBook } from './ideas.ts'
 import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { type Lines, layLines } from './lines.ts'
+import { askingPattern } from './story.ts'
 import { type TermSource, termNames } from './terms.ts'
 import { elsewhereTexts, type FieldText, textsOf } from './texts.ts'
 
@@ -61,7 +62,7 @@ function isLine({ field }: FieldText): boolean {
 
 /** Terms are read by the lexicon and the names of countries alone. */
 export function termSource(lexicon: PerLanguage<Lexicon>, countries: ReadonlyMap<Country, CountryNames>): TermSource {
-  return { ideas: makeIdeaBook(lexicon), places: makePlaceBook(countries, lexicon) }
+  return { ideas: makeIdeaBook(lexicon), places: makePlaceBook(countries, lexicon), asking: askingPattern(lexicon) }
 }
 
 /** What is shared by many is worth less than in proportion. */

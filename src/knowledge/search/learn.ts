@@ -3,6 +3,7 @@
  * them: multinomial logistic regression by stochastic gradient descent (AdaGrad). The same content gives the same weights.
  */
 import type { Knowledge, PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
 import type { Lexicon } from '../wording.ts'
 import { readWords } from '../words.ts'
 import { buildSearchIndex, type SearchIndex, termSource } from './index.ts'
@@ -39,7 +40,7 @@ export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWei
   const lines = [...linesOf(topics, lexicon), ...labelled(ways, [...topics.keys()])].filter(({ weight }) => weight > 0)
   const untaught = vocabularyOf(lines, teaching)
   const index = buildSearchIndex(topics, lexicon, countries, untaught)
-  const examples = varied(lines, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
+  const examples = varied(lines, lexicon, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
   const trained = descend(examples, untaught.lines.length, classes, pace, chance)
   return write(untaught, trained, classes)
 }
@@ -74,12 +75,17 @@ function labelled(ways: readonly Way[], topics: readonly TopicId[]): readonly (L
   })
 }
 
-function varied(lines: readonly (Labelled & Pick<FieldText, 'language'>)[], chance: Chance): readonly Labelled[] {
+function varied(
+  lines: readonly (Labelled & Pick<FieldText, 'language'>)[],
+  lexicon: PerLanguage<Lexicon>,
+  chance: Chance,
+): readonly Labelled[] {
+  const openings = languages.flatMap((one) => lexicon[one].sentences.openings)
   const alike = Map.groupBy(lines, ({ topic, language }) => `${topic} ${language}`)
   return lines.flatMap(({ text, topic, weight, language }) => {
     const others = alike.get(`${topic} ${language}`) ?? []
     const other = others[Math.floor(chance() * others.length)]?.text ?? text
-    return waysToWrite(text, other, chance).map((way) => ({ text: way, topic, weight }))
+    return waysToWrite(text, other, openings, chance).map((way) => ({ text: way, topic, weight }))
   })
 }
 

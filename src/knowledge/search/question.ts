@@ -27,7 +27,7 @@ export function readQuestion(typed: readonly Word[], { source, table, rarity, le
   const weights: number[] = []
   const seen = new Set<number>()
   const words = asMeant(typed, table)
-  const focus = cutStory(words)
+  const focus = cutStory(words, source.asking)
   let [squares, unknown, namesAbroad] = [0, 0, false]
   eachSearchTerm(words, source, (kind, at, first, second) => {
     const term = termOf(kind, first, second)

@@ -2,17 +2,24 @@
  * Long messages are stories with a question somewhere in them. Every word gets a weight: 1 in a short message; in a story the
  * sentences that ask count in full and the rest, which tells how it came to this, counts less.
  */
+import type { PerLanguage } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
+import { plain } from '../normalise.ts'
+import type { Lexicon } from '../wording.ts'
 import type { Word } from '../words.ts'
 
 /** Up to this many words a message is read whole. */
 const shortEnough = 45
 const tellingWeight = 0.45
 
-/** Plain words and pairs by which a sentence asks without a question mark. */
-const asking =
-  /\b(cho .{0,12}hoi|lam sao|phai lam|the nao|co duoc|duoc khong|dung khong|co phai|bao nhieu|o dau|giup|tu van|xin hoi|how|what|can i|should i|where|who|help|advice|is it)\b/
+/** What `story` of the lexicon says, to be looked for in the words of a sentence without marks; a gap spans a word or two. */
+export function askingPattern(lexicon: PerLanguage<Lexicon>): RegExp {
+  const phrases = languages.flatMap((language) => lexicon[language].sentences.story)
+  return new RegExp(`\\b(?:${phrases.map((phrase) => phrase.split(' * ').map(plain).join(' .{0,12}')).join('|')})\\b`)
+}
 
-export function cutStory(words: readonly Word[]): readonly number[] {
+/** `asking` finds the sentences that ask without a question mark. */
+export function cutStory(words: readonly Word[], asking: RegExp): readonly number[] {
   if (words.length <= shortEnough) return words.map(() => 1)
   const asks = new Map<number, boolean>()
   const texts = new Map<number, string>()

@@ -17,6 +17,8 @@ export const kindWeights: Readonly<Record<SearchKind, number>> = { w: 1, m: 0.6,
 export interface TermSource {
   readonly ideas: IdeaBook
   readonly places: PlaceBook
+  /** Finds the sentences of a story that ask (story.ts). */
+  readonly asking: RegExp
 }
 
 /** Shows every term of the words, one as often as it stands there. */

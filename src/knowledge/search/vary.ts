@@ -17,8 +17,8 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
-/** The line itself first. `other` is a line about the same topic in the same language. */
-export function waysToWrite(line: string, other: string, chance: Chance): readonly string[] {
+/** The line itself first. `other` is a line about the same topic in the same language, `openings` how people begin before they ask. */
+export function waysToWrite(line: string, other: string, openings: readonly string[], chance: Chance): readonly string[] {
   const marked = withoutMarks(line) !== line
   const hurried = withSlips(withGaps(line, chance), chance)
   const told = `${chance() < 0.5 ? `${pick(openings, chance)} ` : ''}${withGaps(line, chance)}. ${withGaps(other, chance)}`
@@ -34,24 +34,6 @@ export function waysToWrite(line: string, other: string, chance: Chance): readon
 export function withoutMarks(text: string): string {
   return stripMarks(text.normalize('NFC')).replaceAll('Đ', 'D')
 }
-
-/** How people begin before they ask; says nothing about what. */
-const openings = [
-  'chào anh chị em muốn hỏi',
-  'cho em hỏi với ạ',
-  'em quê ở quê mới học xong',
-  'anh chị ơi cho em hỏi chút',
-  'e chào ad',
-  'nhà em ở quê làm ruộng',
-  'mọi người cho mình hỏi',
-  'mình có đứa bạn kể',
-  'em năm nay hai mươi lăm tuổi',
-  'hi there I would like to ask',
-  'hello I am from a village',
-  'please help me with a question',
-  'good morning',
-  'I am a worker and my friend told me',
-]
 
 function pick(from: readonly string[], chance: Chance): string {
   return from[Math.floor(chance() * from.length)] ?? ''

@@ -123,7 +123,7 @@ function isAsked(field: Field): boolean {
 
 /** Run together with other lines nothing is learnt: a message is read sentence by sentence. */
 function waysOf({ text }: Labelled, chance: Chance): readonly string[] {
-  return waysToWrite(text, text, chance).slice(0, -1)
+  return waysToWrite(text, text, [], chance).slice(0, -1)
 }
 
 type Vocabulary = ReadonlyMap<Term, { readonly name: string; readonly times: number; readonly number: number }>

@@ -639,6 +639,30 @@ export const planted: readonly Planted[] = [
     at: 'lexicon/en.yaml:2',
   },
   {
+    kind: 'wrong-value',
+    name: 'a regular expression in what a story asks by',
+    plant: edit('lexicon/vi.yaml', 'cho * hỏi', 'cho.*hỏi'),
+    at: 'lexicon/vi.yaml:23',
+  },
+  {
+    kind: 'place-word-twice',
+    name: 'a word that says two things of a place',
+    plant: edit('lexicon/vi.yaml', 'words: [sang]', 'words: [sang, Đang ở]'),
+    at: 'lexicon/vi.yaml:13',
+  },
+  {
+    kind: 'signal-class',
+    name: 'an unknown list of words in what a sentence does',
+    plant: edit('lexicon/vi.yaml', '<me> hỏi', '<us> hỏi'),
+    at: 'lexicon/vi.yaml:21',
+  },
+  {
+    kind: 'signal-gap',
+    name: 'a gap at the end of what asks',
+    plant: edit('lexicon/vi.yaml', 'có * không', 'có *'),
+    at: 'lexicon/vi.yaml:22',
+  },
+  {
     kind: 'signal-phrase',
     name: 'a regular expression',
     plant: edit('danger/locked-in.yaml', 'nhốt * không cho ra', 'nhốt.*không'),

@@ -1,0 +1,36 @@
+import { languages } from '../knowledge.ts'
+import { fold } from '../normalise.ts'
+import { checkWording } from './check-wording.ts'
+import type { Checking } from './checking.ts'
+import type { DraftLexicon } from './read-lexicon.ts'
+
+/** The phrases of sentences can be looked for, and a word of place says one thing. */
+export function checkLexicon({ draft, report }: Checking): void {
+  for (const language of languages) {
+    const lexicon = draft.lexicons[language]
+    if (!lexicon) continue
+    checkSentences(lexicon, report)
+    checkPlaces(lexicon, report)
+  }
+}
+
+function checkSentences({ file, lexicon: { sentences }, lineOf }: DraftLexicon, report: Checking['report']): void {
+  const classes = { words: sentences.words, where: file }
+  const all = [
+    ...Object.entries(sentences.words).map(([name, texts]) => ({ texts, key: ['words', name] })),
+    { texts: sentences.somebody, key: ['somebody'] },
+    { texts: sentences.askingPolitely, key: ['asking-politely'] },
+    { texts: sentences.question, key: ['question'] },
+  ]
+  for (const { texts, key } of all) checkWording(texts, classes, file, (i) => lineOf(['sentences', ...key, i]), report)
+}
+
+function checkPlaces({ file, lexicon: { places }, lineOf }: DraftLexicon, report: Checking['report']): void {
+  const known = new Set<string>()
+  for (const [n, { words }] of places.entries()) {
+    for (const [i, word] of words.entries()) {
+      if (known.has(fold(word))) report('place-word-twice', file, lineOf(['places', n, 'words', i]), { word })
+      known.add(fold(word))
+    }
+  }
+}
