@@ -15,7 +15,22 @@ export function fold(text: string): string {
 
 /** One turn folds its message many times, and lays it beside the labels of the same menus. */
 const mostKept = 64
-const folded = keepingFew(foldAnew, mostKept)
+const folded = keepingFew(foldWords, mostKept)
+
+/** What stands between two spaces folds by itself, and the same few thousand words come again and again. */
+function foldWords(text: string): string {
+  const words: string[] = []
+  for (const typed of text.split(' ')) {
+    const word = foldedWord(typed)
+    if (word !== '') words.push(word)
+  }
+  return words.join(' ')
+}
+
+const mostWords = 4_000
+/** No word of either language is longer, with the marks around it. */
+const longestWord = 24
+const foldedWord = keepingFew(foldAnew, mostWords, longestWord)
 
 function foldAnew(text: string): string {
   if (isEveryday.test(text)) return tidy(text.toLowerCase(), everyday)
