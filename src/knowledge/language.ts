@@ -2,6 +2,7 @@
  * Which language a message is in. Tone marks decide at once; without them the words do, each weighed by how much more often it
  * stands in our content of one language than of the other, so that short and toneless text is told apart by our own vocabulary.
  */
+import { keepingFew } from './keeping-few.ts'
 import type { Knowledge, Language, Prose } from './knowledge.ts'
 import { plain, stripMarks, syllables } from './normalise.ts'
 
@@ -15,18 +16,45 @@ const vietnameseMarks = /[ăâđêôơưạảấầẩẫậắằẳẵặẹ�
 /** Pure. Null when it cannot be told: "ok", digits, names, a word that both languages have. */
 export function guessLanguage(text: string, knowledge: Knowledge): Language | null {
   const typed = syllables(text)
-  const marked = typed.filter((word) => vietnameseMarks.test(word)).length
-  if (marked >= 2 || (marked === 1 && typed.length <= 3)) return 'vi'
-  const leaning = leaningsOf(knowledge)
+  const lean = leansBy(knowledge)
   const known = { vi: false, en: false }
-  let sum = 0
+  let [marked, sum] = [0, 0]
   for (const word of typed) {
-    const lean = vietnameseMarks.test(word) ? mostPerWord : leaning.get(stripMarks(word))
-    if (lean !== undefined && lean !== 0) known[lean > 0 ? 'vi' : 'en'] = true
-    sum += lean ?? shapeOf(word)
+    const { by, isMarked, isKnown } = lean(word)
+    if (isMarked) marked += 1
+    if (isKnown && by !== 0) known[by > 0 ? 'vi' : 'en'] = true
+    sum += by
   }
+  if (marked >= 2 || (marked === 1 && typed.length <= 3)) return 'vi'
   const guess = sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
   return guess !== null && known[guess] ? guess : null // "asdf qwer" has the letters of English and no word of it
+}
+
+/** What a word says about the language that it stands in. */
+interface Lean {
+  /** Above 0 to Vietnamese, below to English. */
+  readonly by: number
+  /** With letters that only Vietnamese has. */
+  readonly isMarked: boolean
+  /** Else its letters alone tell. */
+  readonly isKnown: boolean
+}
+
+const leans = new WeakMap<Knowledge, (word: string) => Lean>()
+const mostWords = 4_000
+const longestWord = 24
+
+/** Kept, for the same few thousand words come again and again. */
+function leansBy(knowledge: Knowledge): (word: string) => Lean {
+  const known = leans.get(knowledge) ?? keepingFew((word) => leanOf(word, knowledge), mostWords, longestWord)
+  leans.set(knowledge, known)
+  return known
+}
+
+function leanOf(word: string, knowledge: Knowledge): Lean {
+  if (vietnameseMarks.test(word)) return { by: mostPerWord, isMarked: true, isKnown: true }
+  const counted = leaningsOf(knowledge).get(stripMarks(word))
+  return { by: counted ?? shapeOf(word), isMarked: false, isKnown: counted !== undefined }
 }
 
 /**

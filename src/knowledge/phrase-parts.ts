@@ -5,7 +5,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
-import { keptPiece } from './terms.ts'
+import { pieceOf } from './piece.ts'
 import type { Lexicon } from './wording.ts'
 import { spellOut } from './words.ts'
 
@@ -70,5 +70,5 @@ export function isWord(part: Part): part is WordPart {
  * looked up by, and then the forms themselves are compared.
  */
 export function hashOf(plain: string): number {
-  return keptPiece(plain).hash
+  return pieceOf(plain).hash
 }

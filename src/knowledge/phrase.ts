@@ -5,6 +5,7 @@
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
 import { hashOf, isWord, type Part, readPhrase, type WordPart } from './phrase-parts.ts'
+import type { Piece } from './piece.ts'
 import type { Lexicon } from './wording.ts'
 import type { Word } from './words.ts'
 
@@ -145,8 +146,7 @@ export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): rea
 /** A message's words, and what was found in them already. */
 interface Message {
   readonly words: readonly Word[]
-  /** The hashes of each word's plain forms, each once. */
-  readonly hashes: readonly (readonly number[])[]
+  /** The hashes of all plain forms. */
   readonly all: ReadonlySet<number>
   readonly found: Map<object, readonly Found<unknown>[]>
   /** Where the words of each class stand, by the book of the classes: several books ask for the same. */
@@ -158,17 +158,10 @@ const latest: Message[] = []
 const mostKept = 4
 
 function messageOf(words: readonly Word[]): Message {
-  const known = latest.find((one) => one.words === words)
-  if (known) return known
-  const hashes = words.map(({ plain }) => {
-    const ofWord: number[] = []
-    for (const form of plain) {
-      const hash = hashOf(form)
-      if (!ofWord.includes(hash)) ofWord.push(hash)
-    }
-    return ofWord
-  })
-  const made = { words, hashes, all: new Set(hashes.flat()), found: new Map(), spans: new Map() }
+  for (const known of latest) if (known.words === words) return known
+  const all = new Set<number>()
+  for (const { pieces } of words) for (const { hash } of pieces) all.add(hash)
+  const made = { words, all, found: new Map(), spans: new Map() }
   if (latest.length >= mostKept) latest.pop()
   latest.unshift(made)
   return made
@@ -178,10 +171,9 @@ function messageOf(words: readonly Word[]): Message {
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []
   const reading = { message, spans: classSpans(book.classes, message), common: book.common }
-  for (let at = 0; at < message.hashes.length; at += 1) {
-    const here = message.hashes[at] ?? none
-    for (let n = 0; n < here.length; n += 1) {
-      const lookedUp = book.byWord.get(here[n] ?? 0)
+  for (let at = 0; at < message.words.length; at += 1) {
+    for (const { hash } of piecesAt(at, message)) {
+      const lookedUp = book.byWord.get(hash)
       if (lookedUp !== undefined) lookAt(lookedUp, at, reading, found)
     }
   }
@@ -194,6 +186,10 @@ function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[]
 
 const none: readonly never[] = []
 
+function piecesAt(at: number, { words }: Message): readonly Piece[] {
+  return words[at]?.pieces ?? none
+}
+
 function byPlace(a: Found<unknown>, b: Found<unknown>): number {
   return a.from - b.from || a.to - b.to
 }
@@ -201,8 +197,8 @@ function byPlace(a: Found<unknown>, b: Found<unknown>): number {
 function lookAt<T>({ alone, followedBy }: LookedUp<T>, at: number, reading: Reading, found: Found<T>[]): void {
   for (const { phrase, before } of alone) look(phrase, at - before, reading, found)
   if (followedBy.size === 0) return
-  for (const next of reading.message.hashes[at + 1] ?? none) {
-    for (const { phrase, before } of followedBy.get(next) ?? none) look(phrase, at - before, reading, found)
+  for (const { hash } of piecesAt(at + 1, reading.message)) {
+    for (const { phrase, before } of followedBy.get(hash) ?? none) look(phrase, at - before, reading, found)
   }
 }
 
@@ -281,15 +277,15 @@ function meets(parts: readonly Part[], index: number, at: number, reading: Readi
 
 function isTyped({ hashes, exact, hurried, doubtful }: WordPart, at: number, { message, common }: Reading): boolean {
   const word = message.words[at]
-  if (word === undefined || !share(hashes, message.hashes[at] ?? none)) return false
+  if (word === undefined || !share(hashes, word.pieces)) return false
   for (const form of word.forms) {
     if (exact.has(form) ? !(word.unmarked && doubtful.has(form)) : hurried.has(form) && (word.unmarked || !common.has(form))) return true
   }
   return false
 }
 
-function share(some: readonly number[], others: readonly number[]): boolean {
-  for (const one of some) if (others.includes(one)) return true
+function share(hashes: readonly number[], pieces: readonly Piece[]): boolean {
+  for (const { hash } of pieces) if (hashes.includes(hash)) return true
   return false
 }
 

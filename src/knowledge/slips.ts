@@ -2,12 +2,13 @@
  * Slips of the finger in words of danger: a letter lost, typed twice, changed, or out of place ("nhtố", "lockedd"). What was typed stays;
  * the word that was meant stands beside it. Only a word that is none in either language is read so: a name is no slip of anything.
  */
+import { keepingFew } from './keeping-few.ts'
 import type { Knowledge } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
 import { isSyllable } from './telex.ts'
 import { rowOf } from './term-table.ts'
 import { termOfWord } from './terms.ts'
-import type { Word } from './words.ts'
+import { spelling, type Word } from './words.ts'
 
 /** Shorter words have too many neighbours. */
 const shortest = 4
@@ -16,28 +17,44 @@ const shortest = 4
 export function readSlips(words: readonly Word[], knowledge: Knowledge): readonly Word[] {
   const kept = lastRead.get(words)
   if (kept?.by === knowledge.danger.slips) return kept.found
-  const mended = words.map((word): Word => {
-    const meant = guess(word, knowledge)
-    return meant === null ? word : { ...word, forms: [...word.forms, meant], plain: [...word.plain, meant] }
-  })
-  const found = mended.some((word, at) => word !== words[at]) ? mended : words
+  const guess = guessesBy(knowledge)
+  const isSlip = ({ plain: [typed = ''] }: Word) => guess(typed) !== ''
+  const found = words.some(isSlip) ? words.map((word) => mended(word, guess)) : words
   lastRead.set(words, { by: knowledge.danger.slips, found })
   return found
 }
 
 const lastRead = new WeakMap<readonly Word[], { readonly by: SlipBook; readonly found: readonly Word[] }>()
 
-/** The one word of danger that is a slip away; null where there is none, or more than one. */
-function guess({ plain: [typed = ''] }: Word, { search, danger: { slips: book } }: Knowledge): string | null {
-  if (typed.length < shortest || isSyllable(typed) || !/^[a-z]+$/.test(typed)) return null
-  if (book.words.has(typed) || rowOf(termOfWord(typed), search.table) >= 0) return null
+/** The one word of danger that is a slip away from a plain word; empty where there is none, or more than one. */
+type Guess = (typed: string) => string
+
+function mended(word: Word, guess: Guess): Word {
+  const meant = guess(word.plain[0] ?? '')
+  return meant === '' ? word : { ...word, ...spelling([...word.forms, meant], word.meant) }
+}
+
+const guesses = new WeakMap<Knowledge, Guess>()
+const mostGuesses = 4_000
+const longestGuessed = 24
+
+/** Kept, for the same few thousand words come again and again. */
+function guessesBy(knowledge: Knowledge): Guess {
+  const known = guesses.get(knowledge) ?? keepingFew((typed) => guessAnew(typed, knowledge), mostGuesses, longestGuessed)
+  guesses.set(knowledge, known)
+  return known
+}
+
+function guessAnew(typed: string, { search, danger: { slips: book } }: Knowledge): string {
+  if (typed.length < shortest || isSyllable(typed) || !/^[a-z]+$/.test(typed)) return ''
+  if (book.words.has(typed) || rowOf(termOfWord(typed), search.table) >= 0) return ''
   const near = new Set(book.byShorter.get(typed))
   for (const shorter of shortened(typed)) {
     if (book.words.has(shorter)) near.add(shorter)
     for (const word of book.byShorter.get(shorter) ?? []) near.add(word)
   }
   const alike = [...near].filter((word) => word[0] === typed[0])
-  return alike.length === 1 ? (alike[0] ?? null) : null
+  return alike.length === 1 ? (alike[0] ?? '') : ''
 }
 
 /** The words that phrases of danger are made of. */

@@ -9,8 +9,8 @@
  *   t khong cho ra   three words in a row
  * Words of different sentences stand beside nothing.
  */
-import { keepingFew } from './keeping-few.ts'
-import { stripMarks } from './normalise.ts'
+import { base, type Piece, pieceOf } from './piece.ts'
+import { type Syllable, syllableOf } from './syllable.ts'
 import type { Word } from './words.ts'
 
 /**
@@ -19,38 +19,12 @@ import type { Word } from './words.ts'
  */
 export type Term = number
 
-/** A part of a name. */
-export interface Piece {
-  readonly text: string
-  readonly hash: number
-  /** What the hash of a text before it is multiplied by. */
-  readonly power: number
-}
-
 export type WordKind = 'w' | 'm' | 'g' | 'p' | 's' | 't'
 
 /** Is shown every term: its kind, the number of the word that it begins with, and the pieces of its name. */
 export type SeeTerm<Kind extends string> = (kind: Kind, at: number, first: Piece, second?: Piece, third?: Piece) => void
 
-const base = 0x01000193
 const space = 32
-
-export function pieceOf(text: string): Piece {
-  let [hash, power] = [0, 1]
-  for (let at = 0; at < text.length; at += 1) {
-    hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0
-    power = Math.imul(power, base)
-  }
-  return { text, hash, power }
-}
-
-/** No word of either language is longer; of what is, only the beginning has parts, and it is not kept. */
-const longestWord = 24
-/** The same few thousand words come again and again. */
-const mostWords = 4_000
-
-/** The same as `pieceOf`, kept; what is no word of any language is not. */
-export const keptPiece = keepingFew(pieceOf, mostWords, longestWord)
 
 /** The term of this name: `termNamed('p ho chieu')` is `termOf('p', ho, chieu)`. */
 export function termNamed(name: string): Term {
@@ -76,15 +50,16 @@ export function nameOf(kind: string, first: Piece, second?: Piece, third?: Piece
 
 /** The term of kind `w` that a word makes. */
 export function termOfWord(meant: string): Term {
-  return termOf('w', pieceOf(bareForm(stripMarks(meant))))
+  return termOf('w', syllableOf(meant).bare)
 }
 
 /** Shows every term of the words, one as often as it stands there; those of more than two words only where `further` is asked for. */
 export function eachTerm(words: readonly Word[], further: boolean, see: SeeTerm<WordKind>): void {
   let [before, beforeThat]: (Syllable | null)[] = [null, null]
   for (let at = 0; at < words.length; at += 1) {
-    const { meant = '', sentence = 0 } = words[at] ?? {}
-    const syllable = readSyllable(meant)
+    const word = words[at]
+    if (word === undefined) continue
+    const { syllable, sentence } = word
     see('w', at, syllable.bare)
     if (syllable.marked !== null) see('m', at, syllable.marked)
     for (const part of syllable.parts) see('g', at, part)
@@ -98,35 +73,4 @@ export function eachTerm(words: readonly Word[], further: boolean, see: SeeTerm<
     beforeThat = before
     before = syllable
   }
-}
-
-/** A word as terms are made of it. */
-interface Syllable {
-  readonly bare: Piece
-  readonly marked: Piece | null
-  readonly parts: readonly Piece[]
-}
-
-const shortestInParts = 5
-const part = 4
-
-const readSyllable = keepingFew(readAnew, mostWords, longestWord)
-
-function readAnew(meant: string): Syllable {
-  const plain = stripMarks(meant)
-  const bare = bareForm(plain)
-  const starts = bare.length < shortestInParts ? 0 : Math.min(bare.length, longestWord) - part + 1
-  return {
-    bare: pieceOf(bare),
-    marked: meant === plain ? null : pieceOf(meant),
-    parts: Array.from({ length: starts }, (_, from) => pieceOf(bare.slice(from, from + part))),
-  }
-}
-
-/** English words without their commonest endings. No Vietnamese syllable ends in them, so both languages go through the same door. */
-function bareForm(word: string): string {
-  if (word.length < 4) return word
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  const bare = word.replace(/(?:ings?|ed|(?<=[cgsvzkdtlnrmpxh])es|(?<!s)s|ly|(?<=[cgsvzkdtlnrmp])e)$/, '')
-  return bare.length < 3 ? word : bare.replace(/([bdglmnprt])\1$/, '$1')
 }

@@ -2,19 +2,30 @@
  * A message as words: what the ranker and the danger screen read. Short forms are spelt out beside what was typed, never instead
  * of it, and every word knows its sentence and clause.
  */
+import { keepingFew } from './keeping-few.ts'
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
+import { type Piece, pieceOf } from './piece.ts'
+import { type Syllable, syllableOf } from './syllable.ts'
 import { readAsKeys } from './telex.ts'
 import type { Lexicon } from './wording.ts'
 
-/** One syllable of Vietnamese or one word of English, in every form in which it may be meant. */
-export interface Word {
+/** One syllable of Vietnamese or one word of English, in every form in which it may be meant, wherever it stands. */
+export interface Spelling {
   /** As typed (folded) first, then what it may be short for. Never empty. */
   readonly forms: readonly string[]
   /** The forms without marks, in the same order. */
   readonly plain: readonly string[]
+  /** The plain forms, each once: what phrases are looked up by. */
+  readonly pieces: readonly Piece[]
   /** The form that it is compared by: what a short form stands for, else what was typed. */
   readonly meant: string
+  /** That form as terms are made of it. */
+  readonly syllable: Syllable
+}
+
+/** A word where it stands in a message. */
+export interface Word extends Spelling {
   /** Most of its message has no marks, so this word may have lost its own. */
   readonly unmarked: boolean
   /** Counts from 0; a comma ends a clause, a full stop, a line end or a question mark a sentence. */
@@ -44,8 +55,9 @@ const lastRead = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly Word[]>>
 const mostKept = 4
 
 function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
-  const parts = pieces(text.slice(0, maxCharacters))
+  const parts = partsOf(text.slice(0, maxCharacters))
   const unmarked = isUnmarked(parts)
+  const spellings = spellingsBy(lexicon)
   const words: Word[] = []
   let clause = 0
   let sentence = 0
@@ -53,7 +65,9 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
     const asked = endsWith === '?'
     for (const word of typed) {
       if (word === '' || words.length >= maxWords) continue
-      for (const { forms, plain, meant } of spellings(word, lexicon)) words.push({ forms, plain, meant, unmarked, clause, sentence, asked })
+      for (const { forms, plain, pieces, meant, syllable } of spellings(word)) {
+        words.push({ forms, plain, pieces, meant, syllable, unmarked, clause, sentence, asked })
+      }
     }
     clause += 1
     if (endsWith !== ',') sentence += 1
@@ -62,7 +76,7 @@ function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
 }
 
 /** Vietnamese with its marks has them on two words of three; fewer than one in four is a keyboard without them. */
-function isUnmarked(parts: readonly Piece[]): boolean {
+function isUnmarked(parts: readonly Part[]): boolean {
   let all = 0
   let withMarks = 0
   for (const { typed } of parts) {
@@ -74,15 +88,15 @@ function isUnmarked(parts: readonly Piece[]): boolean {
 
 const marked = /[^a-z0-9]/
 
-interface Piece {
+interface Part {
   /** Folded. */
   readonly typed: readonly string[]
   readonly endsWith: '?' | '.' | ','
 }
 
 /** Cuts at marks that end a clause or a sentence; marks inside numbers (`20.000`) cut nothing. */
-function pieces(text: string): readonly Piece[] {
-  const cut: Piece[] = []
+function partsOf(text: string): readonly Part[] {
+  const cut: Part[] = []
   for (const part of text.match(/(?:[^.!?…;,:()\n]+|[.,:](?=\d))+|[.!?…;,:()\n]+/g) ?? []) {
     const before = cut.at(-1)
     if (/^\s*$/u.test(part) || !/^[.!?…;,:()\n]/u.test(part)) cut.push({ typed: fold(part).split(' '), endsWith: '.' })
@@ -91,25 +105,26 @@ function pieces(text: string): readonly Piece[] {
   return cut
 }
 
-type WordSpelling = Pick<Word, 'forms' | 'plain' | 'meant'>
+/** A word that may be meant in these forms. */
+export function spelling(forms: readonly string[], meant: string): Spelling {
+  const plain = forms.map(stripMarks)
+  return { forms, plain, pieces: [...new Set(plain)].map(pieceOf), meant, syllable: syllableOf(meant) }
+}
 
-const spellingsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordSpelling[]>>()
+const spellingsOf = new WeakMap<PerLanguage<Lexicon>, (typed: string) => readonly Spelling[]>()
 const mostSpellings = 4_000
 
 /** Every way a typed word may be meant. The same few thousand words come again and again, so what was found is kept. */
-function spellings(typed: string, lexicon: PerLanguage<Lexicon>): readonly WordSpelling[] {
-  const kept = spellingsOf.get(lexicon) ?? new Map<string, readonly WordSpelling[]>()
+function spellingsBy(lexicon: PerLanguage<Lexicon>): (typed: string) => readonly Spelling[] {
+  const kept = spellingsOf.get(lexicon) ?? keepingFew((typed) => spell(typed, lexicon), mostSpellings)
   spellingsOf.set(lexicon, kept)
-  const known = kept.get(typed)
-  if (known) return known
+  return kept
+}
+
+function spell(typed: string, lexicon: PerLanguage<Lexicon>): readonly Spelling[] {
   const keys = readAsKeys(typed)
-  const found = [...spellOut(typed, lexicon)].map((forms) => {
-    const all = keys === null ? forms : [...forms, keys, stripMarks(keys)]
-    return { forms: all, plain: all.map(stripMarks), meant: forms.at(-1) ?? typed }
-  })
-  if (kept.size >= mostSpellings) kept.clear()
-  kept.set(typed, found)
-  return found
+  const asKeys = keys === null ? [] : [keys, stripMarks(keys)]
+  return [...spellOut(typed, lexicon)].map((forms) => spelling([...forms, ...asKeys], forms.at(-1) ?? typed))
 }
 
 /** A folded word's forms; a short form of several words becomes several, the first of which keeps what was typed. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { pieceOf } from '../../src/knowledge/piece.ts'
 import { makeTermTable, rowOf } from '../../src/knowledge/term-table.ts'
-import { eachTerm, nameOf, pieceOf, termNamed, termOf } from '../../src/knowledge/terms.ts'
+import { eachTerm, nameOf, termNamed, termOf } from '../../src/knowledge/terms.ts'
 import { readWords } from '../../src/knowledge/words.ts'
 import { smallKnowledge } from './small-knowledge.ts'
 

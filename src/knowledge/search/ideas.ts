@@ -8,8 +8,9 @@ import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, stripMarks, stripTones } from '../normalise.ts'
 import { commonWords } from '../phrase.ts'
+import { type Piece, pieceOf } from '../piece.ts'
 import { makeTermTable, rowOf, type TermTable } from '../term-table.ts'
-import { joined, keptPiece, type Piece, pieceOf, type Term } from '../terms.ts'
+import { joined, type Term } from '../terms.ts'
 import type { Lexicon } from '../wording.ts'
 import { spellOut, type Word } from '../words.ts'
 
@@ -94,11 +95,7 @@ export function eachIdea(words: readonly Word[], book: IdeaBook, see: SeeIdea): 
 }
 
 function follow(words: readonly Word[], from: number, at: number, before: Term | null, book: IdeaBook, see: SeeIdea): void {
-  const forms = words[at]?.plain ?? none
-  for (let n = 0; n < forms.length; n += 1) {
-    const form = forms[n] ?? ''
-    if (forms.indexOf(form) < n) continue
-    const piece = keptPiece(form)
+  for (const piece of words[at]?.pieces ?? none) {
     const term = before === null ? piece.hash : joined(before, piece)
     const row = rowOf(term, book.table)
     if (row < 0) continue

@@ -5,8 +5,8 @@
 import { stripMarks } from '../normalise.ts'
 import { readAsKeys } from '../telex.ts'
 import { rowOf, type TermTable } from '../term-table.ts'
-import { termOfWord } from '../terms.ts'
-import type { Word } from '../words.ts'
+import { termOf, termOfWord } from '../terms.ts'
+import { spelling, type Word } from '../words.ts'
 
 /** Text of nothing but unknown words is no Vietnamese and no English; looking at all of them would only cost time. */
 const mostTried = 12
@@ -16,29 +16,34 @@ const longestRun = 20
 
 /** The same words come back where all are known. */
 export function asMeant(words: readonly Word[], table: TermTable): readonly Word[] {
+  if (words.every((word) => isKnown(word, table))) return words
   let [tried, guessed] = [0, false]
   const read = words.flatMap((word): readonly Word[] => {
-    if (tried >= mostTried || isKnown(word.meant, table)) return [word]
+    if (tried >= mostTried || isKnown(word, table)) return [word]
     tried += 1
     const meant = guess(stripMarks(word.meant), table)
     if (meant === null) return [word]
     guessed = true
-    return meant.map((form) => ({ ...word, meant: form, forms: [form], plain: [stripMarks(form)] }))
+    return meant.map((form) => ({ ...word, ...spelling([form], form) }))
   })
   return guessed ? read : words
 }
 
-function isKnown(word: string, table: TermTable): boolean {
-  return rowOf(termOfWord(word), table) >= 0
+function isKnown({ syllable }: Word, table: TermTable): boolean {
+  return rowOf(termOf('w', syllable.bare), table) >= 0
+}
+
+function isWord(text: string, table: TermTable): boolean {
+  return rowOf(termOfWord(text), table) >= 0
 }
 
 function guess(word: string, table: TermTable): readonly string[] | null {
   const keys = readAsKeys(word)
-  if (keys !== null && isKnown(keys, table)) return [keys]
+  if (keys !== null && isWord(keys, table)) return [keys]
   if (word.length < shortestRun || word.length > longestRun || /\d/.test(word)) return null
   for (let at = 2; at <= word.length - 2; at += 1) {
     const [left, right] = [word.slice(0, at), word.slice(at)]
-    if (isKnown(left, table) && isKnown(right, table)) return [left, right]
+    if (isWord(left, table) && isWord(right, table)) return [left, right]
   }
   return null
 }

@@ -4,8 +4,10 @@
  *   j wage        an idea that one short word without marks may mean ("luong"), and may not
  *   x pay sign    two ideas in one text
  */
+
+import { keptPiece, type Piece, pieceOf } from '../piece.ts'
 import { namesIn, type PlaceBook } from '../place-book.ts'
-import { eachTerm, keptPiece, nameOf, type Piece, pieceOf, type SeeTerm, type WordKind } from '../terms.ts'
+import { eachTerm, nameOf, type SeeTerm, type WordKind } from '../terms.ts'
 import type { Word } from '../words.ts'
 import { eachIdea, type IdeaBook } from './ideas.ts'
 

@@ -5,7 +5,8 @@
  */
 import type { FrameName } from '../danger-books.ts'
 import type { Found } from '../phrase.ts'
-import { eachTerm, keptPiece, nameOf, type SeeTerm, type Term, termOf, type WordKind } from '../terms.ts'
+import { keptPiece } from '../piece.ts'
+import { eachTerm, nameOf, type SeeTerm, type Term, termOf, type WordKind } from '../terms.ts'
 import type { Word } from '../words.ts'
 
 export type ToldKind = WordKind | 'f'
