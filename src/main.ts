@@ -88,7 +88,7 @@ async function open(config: Config, log: OpenLog, closing: (() => unknown)[], cl
   if (!config.makesKey && !existsSync(config.keyFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; make it with \`ben-an key\``)
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
-  const store = await openSqliteStore({ path: databaseFile, keys })
+  const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())
   const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
   closing.push(() => library.close())

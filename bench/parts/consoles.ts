@@ -63,7 +63,7 @@ export async function benchConsoles(): Promise<Metrics> {
 async function makeResponders(folder: string): Promise<readonly string[]> {
   const file = path.join(folder, 'data', 'ben-an.db')
   const { keys } = openKeys({ key: path.join(folder, 'master.key'), store: file })
-  const store = await openSqliteStore({ path: file, keys })
+  const store = await openSqliteStore({ path: file, keys, now: Date.now })
   const nowMs = Date.now()
   const cookies: string[] = []
   for (let at = 0; at < consoles; at += 1) {

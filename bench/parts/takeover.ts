@@ -126,7 +126,7 @@ async function benchQueue(knowledge: Knowledge): Promise<Metrics> {
 }
 
 function openFresh(): Promise<Store> {
-  return openSqliteStore({ path: path.join(freshFolder(), 'bench.db'), keys: passingKeys() })
+  return openSqliteStore({ path: path.join(freshFolder(), 'bench.db'), keys: passingKeys(), now: time.nowMs })
 }
 
 /** Conversations with an open case, each with so many bubbles of the bot waiting to leave. */

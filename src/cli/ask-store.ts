@@ -21,7 +21,7 @@ async function withStore<T>(run: (store: Store) => Promise<T>): Promise<T | null
   const { dataFolder, keyFile } = readConfig()
   const path = storeFile(dataFolder)
   if (!existsSync(path)) return null
-  const store = await openSqliteStore({ path, keys: openKeys({ key: keyFile, store: path }).keys })
+  const store = await openSqliteStore({ path, keys: openKeys({ key: keyFile, store: path }).keys, now: Date.now })
   try {
     return await run(store)
   } finally {

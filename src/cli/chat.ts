@@ -36,8 +36,8 @@ export interface ChatSettings {
 
 /** Reads one message a line until the input ends; writes replies, choices numbered, and lines in brackets for what else happened. */
 export async function talkOver(input: Readable, output: Writable, { knowledge, why, language, live }: ChatSettings): Promise<void> {
-  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
   const clock = openClock(live)
+  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: clock.nowMs })
   const talk = await openTerminalTalk({ store, knowledge, language, nowMs: clock.nowMs })
   const write = (lines: readonly string[]) => void output.write(`${lines.join('\n')}\n\n`)
   const show = (heard: Heard) => {

@@ -29,8 +29,8 @@ export interface StoreSettings {
   /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
   readonly path: string
   readonly keys: Keys
-  /** For telling whether the wall clock went back while no process ran, and which gaps are of the last day. */
-  readonly now?: () => number
+  /** For telling whether the wall clock went back while no process ran, and which gaps are of the last day. The clock that the rest goes by. */
+  readonly now: () => number
   /** For tests of crashes. */
   readonly at?: AtPoint
 }
@@ -45,7 +45,7 @@ interface OpenSettings extends Omit<StoreSettings, 'path'> {
  * @throws AppError `store-locked` when another process has it, `bad-store` when it cannot be used safely, `bad-key` when it was sealed
  * with another master key
  */
-export async function openSqliteStore({ path, keys, now = Date.now, at = nothingHappens }: StoreSettings): Promise<Store> {
+export async function openSqliteStore({ path, keys, now, at = nothingHappens }: StoreSettings): Promise<Store> {
   if (path === ':memory:') return openStoreOn(openDatabase(path), { keys, now, at })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unlock = takeLock(path)
@@ -58,7 +58,7 @@ export async function openSqliteStore({ path, keys, now = Date.now, at = nothing
 }
 
 /** The same over a database that is open already; it is closed when this throws, or with the store. */
-export function openStoreOn(db: Database, { keys, now = Date.now, at = nothingHappens, unlock = () => {} }: OpenSettings): Store {
+export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlock = () => {} }: OpenSettings): Store {
   try {
     const migrations = readMigrations()
     const step = Number(db.pragma('user_version', { simple: true }))

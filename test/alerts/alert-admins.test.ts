@@ -13,7 +13,8 @@ const person = (name: string, role: Role): Staff => ({ id: name as StaffId, role
 const [an, binh, chi] = [person('an', 'admin'), person('binh', 'responder'), person('chi', 'admin')]
 
 test('admins hear of it on their phones and in their mailboxes, each in their language; nobody else does, and nobody is called', async () => {
-  const { reach } = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  const time = standingTime()
+  const { reach } = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const mail = (address: string): Target => ({ kind: 'mail', address })
   await reach.addWay(an.id, mail('an@example.org'), 'vi', 0)
   await reach.addWay(an.id, { kind: 'call', number: '+84900000000' }, 'vi', 0)
@@ -35,7 +36,7 @@ test('admins hear of it on their phones and in their mailboxes, each in their la
   const places = () => ({ console: 'https://chat.example.org/console', acknowledge: '' })
   const people = async () => [an, binh, chi]
 
-  expect(await alertAdmins('zalo-oa', 'login-needed', { reach, carriers, people, places, time: standingTime() })).toBe(1)
+  expect(await alertAdmins('zalo-oa', 'login-needed', { reach, carriers, people, places, time })).toBe(1)
   expect(sent.map(({ to, notice: { kind, language, about, link, coming } }) => [to, kind, language, about, link, coming])).toEqual([
     [expect.stringContaining('an@example.org'), 'alert', 'vi', 'channel-zalo-oa', 'https://chat.example.org/console', null],
     [expect.stringContaining('push.example'), 'alert', 'en', 'channel-zalo-oa', 'https://chat.example.org/console', null],

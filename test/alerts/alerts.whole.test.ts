@@ -32,7 +32,7 @@ let mail: MailCarrier
 let alerts: Alerts | null
 
 beforeEach(async () => {
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   poster = openPoster(8)
   push = await openPushStandIn()
   mailServer = await openMailStandIn()

@@ -9,7 +9,7 @@ import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { Target } from '../../src/store/reach/reach.ts'
 import type { Store } from '../../src/store/store.ts'
-import { fakeTime } from '../outbox/fake-time.ts'
+import { type FakeTime, fakeTime } from '../outbox/fake-time.ts'
 import { aCase, alertTo, an, binh, chi, queueOf, ring, timetableOf } from './alerting.ts'
 
 const startMs = Date.UTC(2026, 10, 25, 20)
@@ -20,10 +20,11 @@ const later: Carried = { kind: 'try-later', afterSeconds: null, code: 'push-503'
 
 let store: Store
 let alerts: Alerts | null
-const time = () => fakeTime(startMs)
+let clock: FakeTime
 
 beforeEach(async () => {
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  clock = fakeTime(startMs)
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: clock.nowMs })
   alerts = null
 })
 afterEach(async () => {
@@ -45,7 +46,7 @@ function carrierOf(kind: Target['kind'], ...ends: readonly Carried[]) {
   return { carrier, carried }
 }
 
-function start(carriers: readonly Carrier[], given: readonly CaseAlert[], clock = time()) {
+function start(carriers: readonly Carrier[], given: readonly CaseAlert[]) {
   const queue = queueOf(given, startMs)
   const reports: Delivery[] = []
   const coming: string[] = []
@@ -63,7 +64,7 @@ function start(carriers: readonly Carrier[], given: readonly CaseAlert[], clock 
     random: () => 1,
     report: (_alert, delivery) => void reports.push(delivery),
   })
-  return { queue, reports, coming, clock }
+  return { queue, reports, coming }
 }
 
 const endpoint = (name: string): Target => ({ kind: 'push', endpoint: `https://push.example/${name}`, p256dh: 'p', auth: 'a' })
@@ -76,7 +77,7 @@ test('a ring goes over every way of the one who is rung and is settled', async (
   await store.reach.addWay(an.id, endpoint('other'), 'vi', startMs)
   const push = carrierOf('push')
   const call = carrierOf('call')
-  const { queue, clock, reports } = start([push.carrier, call.carrier], [ring(chi)])
+  const { queue, reports } = start([push.carrier, call.carrier], [ring(chi)])
   await clock.advance(0)
   expect(push.carried.map(({ notice }) => [notice.title, notice.text, notice.link])).toEqual([
     ['K7-Q2M · mức 4', 'Ca khẩn chưa có người nhận. Bạn đang trực máy.', `${places.console}#case=${aCase.case}`],
@@ -92,7 +93,7 @@ test('one way that stumbles is tried again, and holds up neither another way nor
   await store.reach.addWay(binh.id, endpoint('other'), 'vi', startMs)
   const push = carrierOf('push', later, later)
   const call = carrierOf('call')
-  const { queue, clock } = start([push.carrier, call.carrier], [ring(chi), alertTo('supervisors')])
+  const { queue } = start([push.carrier, call.carrier], [ring(chi), alertTo('supervisors')])
   await clock.advance(0)
   expect(call.carried).toHaveLength(1)
   expect(push.carried).toHaveLength(2) // the stumbling one, and the supervisor's, which also stumbles
@@ -106,7 +107,7 @@ test('one way that stumbles is tried again, and holds up neither another way nor
 test('a way that never works is given up before the next one on call is rung', async () => {
   await store.reach.addWay(chi.id, endpoint('dead'), 'vi', startMs)
   const push = carrierOf('push', ...Array.from({ length: 50 }, () => later))
-  const { queue, clock, reports } = start([push.carrier], [ring(chi)])
+  const { queue, reports } = start([push.carrier], [ring(chi)])
   await clock.advance(119_000)
   expect(reports).toEqual([{ reached: 0, failed: 1, code: 'push-503' }])
   expect(queue.waiting.size).toBe(0)
@@ -117,7 +118,7 @@ test('a phone that is gone is forgotten, and what is refused is not repeated', a
   await store.reach.addWay(chi.id, number, 'vi', startMs)
   const push = carrierOf('push', { kind: 'gone' })
   const call = carrierOf('call', { kind: 'failed', code: 'call-400' })
-  const { clock, reports } = start([push.carrier, call.carrier], [ring(chi)])
+  const { reports } = start([push.carrier, call.carrier], [ring(chi)])
   await clock.advance(60_000)
   expect((await store.reach.waysOf([chi.id])).map(({ target, failed }) => [target.kind, failed])).toEqual([['call', true]])
   expect(push.carried.length + call.carried.length).toBe(2)
@@ -127,7 +128,7 @@ test('a phone that is gone is forgotten, and what is refused is not repeated', a
 test('a service is not asked before the time it named', async () => {
   await store.reach.addWay(chi.id, endpoint('busy'), 'vi', startMs)
   const push = carrierOf('push', { kind: 'try-later', afterSeconds: 20, code: 'push-429' })
-  const { clock } = start([push.carrier], [ring(chi)])
+  start([push.carrier], [ring(chi)])
   await clock.advance(19_900)
   expect(push.carried).toHaveLength(1)
   await clock.advance(2_000)
@@ -139,7 +140,7 @@ test('whoever answers the call is coming; only a ring asks for it', async () => 
   await store.reach.addWay(binh.id, endpoint('binh'), 'vi', startMs)
   const push = carrierOf('push')
   const call = carrierOf('call', { kind: 'arrived', acknowledged: true })
-  const { clock, coming } = start([push.carrier, call.carrier], [ring(chi), alertTo('supervisors')])
+  const { coming } = start([push.carrier, call.carrier], [ring(chi), alertTo('supervisors')])
   await clock.advance(0)
   expect(coming).toEqual([`${chi.id} to ${aCase.case}`])
   expect(call.carried[0]?.notice.coming?.url).toBe(places.acknowledge)
@@ -147,7 +148,7 @@ test('whoever answers the call is coming; only a ring asks for it', async () => 
 })
 
 test('nobody to reach is said, and what is old says nothing any more', async () => {
-  const { queue, clock, reports } = start([carrierOf('push').carrier], [ring(chi)])
+  const { queue, reports } = start([carrierOf('push').carrier], [ring(chi)])
   queue.add(ring(chi), startMs - 20 * 60_000)
   alerts?.wake()
   await clock.advance(0)
@@ -158,7 +159,7 @@ test('nobody to reach is said, and what is old says nothing any more', async () 
 test('while the store is busy nothing is lost, and what was sent is settled later', async () => {
   await store.reach.addWay(chi.id, number, 'vi', startMs)
   const call = carrierOf('call')
-  const { queue, clock } = start([call.carrier], [])
+  const { queue } = start([call.carrier], [])
   await clock.advance(0)
   queue.failing = true
   queue.add(ring(chi), startMs)
@@ -173,7 +174,7 @@ test('while the store is busy nothing is lost, and what was sent is settled late
 test('a stop gives up waiting and leaves for the next start what reached nobody', async () => {
   await store.reach.addWay(chi.id, endpoint('down'), 'vi', startMs)
   const down = carrierOf('push', later, later)
-  const { queue, clock } = start([down.carrier], [ring(chi)])
+  const { queue } = start([down.carrier], [ring(chi)])
   await clock.advance(0)
   await alerts?.stop()
   expect(down.carried).toHaveLength(1)

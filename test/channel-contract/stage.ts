@@ -49,7 +49,7 @@ export async function openStage(rig: Rig): Promise<Stage> {
   }
 
   async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-    const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys })
+    const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys, now: Date.now })
     try {
       return await look(store)
     } finally {

@@ -35,7 +35,7 @@ test('channel zalo-oa login: the address that was pasted is enough, before any s
   expect([code, said]).toEqual([0, expect.stringContaining('Logged in.')])
 
   const files = { key: environment.BEN_AN_KEY_FILE ?? '', store: `${environment.BEN_AN_DATA}/ben-an.db` }
-  const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys })
+  const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys, now: Date.now })
   expect(await store.tokens.read({ channel: 'zalo-oa', account: oaId })).toMatchObject({
     access: 'access-1',
     refresh: 'refresh-1',

@@ -27,7 +27,7 @@ let body: Buffer
 let room: boolean
 
 beforeEach(async () => {
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   fetches = 0
   server = http.createServer((_, response) => {
     fetches += 1

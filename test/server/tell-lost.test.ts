@@ -5,7 +5,7 @@ import { openTellLost } from '../../src/server/files/tell-lost.ts'
 import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
-import { arrived, does, t0, turn } from '../store/given.ts'
+import { arrived, does, turn } from '../store/given.ts'
 import { smallKnowledge } from './small-knowledge.ts'
 import { standingTime } from './test-server.ts'
 
@@ -18,13 +18,13 @@ let told: () => Promise<string[]>
 let tellLost: ReturnType<typeof openTellLost>
 
 beforeEach(async () => {
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
   time = standingTime()
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   id = await turn(
     store,
     arrived('1', 'gặp người thật'),
     does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] }),
-    t0,
+    time.nowMs(),
   )
   const knowledge = await smallKnowledge()
   tellLost = openTellLost({

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { passingKeys } from '../../src/store/keys.ts'
 import { migrate, readMigrations } from '../../src/store/migrate.ts'
 import { openStoreOn } from '../../src/store/open-store.ts'
+import { t0 } from './given.ts'
 
 /** SHA-256 of every step that has been released. A step is never edited: the next one follows. */
 const released: Readonly<Record<number, string>> = {
@@ -62,7 +63,7 @@ describe('migrations', () => {
     insert.run('c', 3, 'closed', 3, Buffer.from('?'), 'mai', 100, 200, 600, null)
     insert.run('d', 4, 'waiting', 4, Buffer.from('?'), null, 150, null, null, null)
     migrate(db, all)
-    const store = openStoreOn(db, { keys: passingKeys() })
+    const store = openStoreOn(db, { keys: passingKeys(), now: () => t0 })
     const clocks = { answer: null, lease: null, parked: null, 'on-call': null, 'erase-check': null }
     const state = (sinceMs: number, returned: boolean) => ({ at: 'waiting', sinceMs, returned, rung: 0 })
     expect((await store.openCases()).map(({ case: one }) => one)).toEqual([
@@ -93,7 +94,7 @@ describe('migrations', () => {
     test(`a database that ${name} is refused by name`, () => {
       const db = new Sqlite(':memory:')
       db.exec(sql)
-      expect(() => openStoreOn(db, { keys: passingKeys() })).toThrow(expect.objectContaining({ code: 'bad-store' }))
+      expect(() => openStoreOn(db, { keys: passingKeys(), now: () => t0 })).toThrow(expect.objectContaining({ code: 'bad-store' }))
       expect(db.open).toBe(false)
     })
   }

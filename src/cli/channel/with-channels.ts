@@ -13,7 +13,7 @@ import { boxOf } from '../../store/tokens/box-of.ts'
 export async function withChannels<T>(config: Config, needsStore: boolean, run: (channels: OpenChannels) => Promise<T>): Promise<T> {
   const path = storeFile(config.dataFolder)
   const isThere = needsStore || existsSync(path)
-  const store = isThere ? await openSqliteStore({ path, keys: openKeys({ key: config.keyFile, store: path }).keys }) : null
+  const store = isThere ? await openSqliteStore({ path, keys: openKeys({ key: config.keyFile, store: path }).keys, now: Date.now }) : null
   const channels = await openChannels(config, {
     staffChat: () => null,
     publicAddress: config.publicAddress,

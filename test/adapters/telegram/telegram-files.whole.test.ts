@@ -41,7 +41,7 @@ async function filesOf(chat: string) {
   const { databaseFile } = running ?? { databaseFile: '' }
   await running?.stop()
   const { keys } = openKeys({ key: ground.environment.BEN_AN_KEY_FILE ?? '', store: databaseFile })
-  const store = await openSqliteStore({ path: databaseFile, keys })
+  const store = await openSqliteStore({ path: databaseFile, keys, now: Date.now })
   const id = await store.conversationOf({ channel: 'telegram', account: '4242', id: chat }, Date.now())
   const notes = await store.media.of(id)
   const files = await Promise.all(notes.map(async (note) => ({ ...note, bytes: (await store.media.read(note.id))?.bytes ?? null })))

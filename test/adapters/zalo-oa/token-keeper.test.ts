@@ -19,7 +19,7 @@ beforeEach(async () => {
   nowMs = 1_795_000_000_000
   shown = []
   answers = []
-  box = boxOf((await openSqliteStore({ path: ':memory:', keys: passingKeys() })).tokens, account)
+  box = boxOf((await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: () => nowMs })).tokens, account)
 })
 
 const pair = (n: number): Tokens => ({ access: `a${n}`, refresh: `r${n}`, gotAtMs: nowMs, expiresAtMs: nowMs + 25 * hourMs })

@@ -44,7 +44,10 @@ beforeEach(async () => {
   zalo = await openZaloStandIn()
   poster = openPoster(4)
   troubles = []
-  box = boxOf((await openSqliteStore({ path: ':memory:', keys: passingKeys() })).tokens, { channel: 'zalo-oa', account: oaId })
+  box = boxOf((await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: Date.now })).tokens, {
+    channel: 'zalo-oa',
+    account: oaId,
+  })
   const settings = { appId, appSecret, oaId, oaSecret, apiRoot: zalo.url, oauthRoot: zalo.url, fileHosts: [] }
   const tokens = tokenKeeper({
     box,

@@ -17,7 +17,7 @@ beforeEach(async () => {
   time = fakeTime(startMs)
   deleted = []
   reports = []
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const { group } = store.reach
   await group.enter('-1')
   for (const thread of [7, 8])

@@ -28,7 +28,7 @@ let chat: number
 
 beforeEach(async () => {
   time = fakeTime(startMs)
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   forum = openForum()
   chat = forum.chat
   group = callsOver(forum, () => chat, time.steadyMs)

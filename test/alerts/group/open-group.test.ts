@@ -51,7 +51,7 @@ beforeEach(async () => {
   forum = openForum()
   standIn = await openTelegramStandIn(forum)
   poster = openPoster(4)
-  store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   people = [lan, minh, bien]
   const content = await known
   const limitsOf = () => webLimits

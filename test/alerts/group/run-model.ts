@@ -61,7 +61,7 @@ export async function runGroupModel(numRuns: number): Promise<void> {
 
 async function play(story: readonly Happening[]) {
   const time = fakeTime(startMs)
-  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys() })
+  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const forum = openForum()
   let chat = forum.chat
   const group = callsOver(forum, () => chat, time.steadyMs)

@@ -29,7 +29,7 @@ export async function openZaloOaRig(): Promise<OpenRig & { readonly zalo: ZaloSt
     },
     async prepare({ environment }) {
       const files = { key: environment.BEN_AN_KEY_FILE ?? '', store: `${environment.BEN_AN_DATA}/ben-an.db` }
-      const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys })
+      const store = await openSqliteStore({ path: files.store, keys: openKeys(files).keys, now: Date.now })
       const tokens = { ...zalo.grant(), gotAtMs: Date.now(), expiresAtMs: Date.now() + 90_000_000 }
       await store.tokens.keep({ channel: 'zalo-oa', account: oaId }, tokens, null)
       await store.close()

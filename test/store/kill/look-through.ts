@@ -25,7 +25,7 @@ export type Received = (chat: number) => readonly string[]
 
 /** Everything acknowledged is in the records once and in order, had one effect, and left as its kind allows. */
 export async function lookThrough(file: string, keyFile: string, people: readonly Person[], received: Received): Promise<void> {
-  const store = await openSqliteStore({ path: file, keys: openKeys({ key: keyFile, store: file }).keys })
+  const store = await openSqliteStore({ path: file, keys: openKeys({ key: keyFile, store: file }).keys, now: Date.now })
   const db = new Sqlite(file, { readonly: true })
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
