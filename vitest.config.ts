@@ -23,7 +23,15 @@ export default defineConfig({
       { test: { ...unit, name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: [...started, ...mocking] } },
       { test: { ...unit, name: 'mocked', include: mocking, exclude: started } },
       { test: { ...whole, name: 'whole', include: ['test/**/*.whole.test.ts'], exclude: apart } },
-      { test: { ...whole, name: 'browser', include: ['test/browser/**/*.whole.test.ts'], fileParallelism: false } },
+      {
+        test: {
+          ...whole,
+          name: 'browser',
+          include: ['test/browser/**/*.whole.test.ts'],
+          globalSetup: 'test/browser/once.ts',
+          fileParallelism: false,
+        },
+      },
       { test: { ...whole, name: 'contract', include: ['test/channel-contract/*.whole.test.ts'] } },
       ...(process.env.BEN_AN_LONG
         ? [

@@ -1,19 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Language, languages } from '../../src/knowledge/knowledge.ts'
-import { buildPage } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
 import { scenes, words } from './scenes.ts'
+import { connectChromium, pageFolder } from './shared.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
 
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let server: StandIn
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
-  server = await startStandIn(built.folder, words)
+  browser = await connectChromium()
+  server = await startStandIn(pageFolder(), words)
   for (const language of languages) {
     const told = scenes[language]
     for (const name of ['answer', 'tree', 'danger', 'guarded', 'asked', 'nobody'] as const) server.answer(`${name} ${language}`, told[name])
@@ -22,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await built.remove()
 })
 
 const states = ['home', 'answer', 'tree', 'danger', 'guarded', 'asked', 'nobody'] as const
@@ -69,9 +65,9 @@ test('everything can be done with the keyboard: choose, dial panel, write, send'
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('own')
     await page.locator('.dial summary').focus()
     await page.keyboard.press('Enter')
-    expect(await page.locator('.dial-panel a').first().isVisible()).toBe(true)
+    await page.locator('.dial-panel a').first().waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.locator('.dial-panel a').first().isVisible()).toBe(false)
+    await page.locator('.dial-panel a').first().waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
   })
 })

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 /** Our own flags: those of the npm package switch web security off, so that a test of a policy would prove nothing. */
 const flags = [
@@ -20,6 +20,11 @@ const flags = [
  */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: flags })
+}
+
+/** The same one, for everybody who connects to where it listens. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: await findChromium(), args: flags })
 }
 
 async function findChromium(): Promise<string> {

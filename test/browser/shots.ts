@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Language, languages } from '../../src/knowledge/knowledge.ts'
@@ -43,7 +44,8 @@ const states: Readonly<Record<string, (page: Page, server: StandIn, language: La
 const [folder = 'shots'] = process.argv.slice(2)
 const only = process.argv.slice(3)
 await mkdir(folder, { recursive: true })
-const built = await buildPage()
+const pages = await mkdtemp(join(tmpdir(), 'ben-an-pages-'))
+await buildPage(pages)
 const browser = await launchChromium()
 for (const language of languages) {
   for (const [name, reach] of Object.entries(states)) {
@@ -66,10 +68,10 @@ for (const language of languages) {
   }
 }
 await browser.close()
-await built.remove()
+await rm(pages, { recursive: true })
 
 async function standIn(language: Language): Promise<StandIn> {
-  const server = await startStandIn(built.folder, words)
+  const server = await startStandIn(pages, words)
   const told = scenes[language]
   server.answer(told.question, told.answer)
   for (const name of ['tree', 'danger', 'guarded', 'asked', 'nobody'] as const) server.answer(name, told[name])

@@ -1,18 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildPage } from './built-page.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { pageFolder } from './shared.ts'
 
-let built: Awaited<ReturnType<typeof buildPage>>
 /** Of the chat page: what it names at its head, which is all that it loads. */
 let files: ReadonlyMap<string, Buffer>
 
 beforeAll(async () => {
-  built = await buildPage()
   files = await filesOf('index.html')
 })
-afterAll(() => built.remove())
 
 test('the whole page without its fonts is under 40 kB compressed', () => {
   const bytes = [...files.values()].map((file) => gzipSync(file).length).reduce((sum, size) => sum + size, 0)
@@ -24,14 +21,14 @@ test('the console without its fonts is under 70 kB compressed, and names every s
   const console = await filesOf('console.html')
   const bytes = [...console.values()].map((file) => gzipSync(file).length).reduce((sum, size) => sum + size, 0)
   expect(bytes).toBeLessThan(70_000)
-  const all = await readdir(join(built.folder, 'assets'))
+  const all = await readdir(join(pageFolder(), 'assets'))
   const named = [...files.keys(), ...console.keys()]
   for (const script of all.filter((name) => name.endsWith('.js'))) expect(named).toContain(`assets/${script}`)
 })
 
 test('the fonts are the two weights and two subsets, under 70 kB', async () => {
-  const fonts = (await readdir(join(built.folder, 'assets'))).filter((name) => name.endsWith('.woff2'))
-  const bytes = await Promise.all(fonts.map(async (name) => (await readFile(join(built.folder, 'assets', name))).length))
+  const fonts = (await readdir(join(pageFolder(), 'assets'))).filter((name) => name.endsWith('.woff2'))
+  const bytes = await Promise.all(fonts.map(async (name) => (await readFile(join(pageFolder(), 'assets', name))).length))
   expect(fonts).toHaveLength(4)
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(70_000)
 })
@@ -77,9 +74,9 @@ for (const { name, kind, found } of tooNew) {
 }
 
 async function filesOf(page: string): Promise<ReadonlyMap<string, Buffer>> {
-  const html = await readFile(join(built.folder, page))
+  const html = await readFile(join(pageFolder(), page))
   const named = [...html.toString().matchAll(/(?:src|href)="\/([^"]+\.(?:js|css|svg))"/g)].map(([, name = '']) => name)
-  const read = await Promise.all(named.map(async (name) => [name, await readFile(join(built.folder, name))] as const))
+  const read = await Promise.all(named.map(async (name) => [name, await readFile(join(pageFolder(), name))] as const))
   return new Map([[page, html], ...read])
 }
 

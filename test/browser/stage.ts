@@ -1,8 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { buildPage } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
 import { words } from './scenes.ts'
+import { connectChromium, pageFolder } from './shared.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
 
 /** What a page test plays on: each test has a stand-in server and an open page of its own, at 360 px and in Vietnamese. */
@@ -20,7 +19,6 @@ export interface Stage {
 
 /** Sets the stage for every test of the file that calls it. */
 export function setStage(): Stage {
-  let built: Awaited<ReturnType<typeof buildPage>>
   const stage = {
     troubles: [],
     async write(text) {
@@ -31,15 +29,13 @@ export function setStage(): Stage {
   } as Pick<Stage, 'troubles' | 'write' | 'stored'> as { -readonly [part in keyof Stage]: Stage[part] }
 
   beforeAll(async () => {
-    built = await buildPage()
-    stage.browser = await launchChromium()
+    stage.browser = await connectChromium()
   })
   afterAll(async () => {
     await stage.browser.close()
-    await built.remove()
   })
   beforeEach(async () => {
-    stage.server = await startStandIn(built.folder, words)
+    stage.server = await startStandIn(pageFolder(), words)
     stage.context = await stage.browser.newContext({ locale: 'vi', viewport: { width: 360, height: 740 } })
     stage.page = await stage.context.newPage()
     stage.troubles = []

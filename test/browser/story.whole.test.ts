@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Knowledge, Language, Tree } from '../../src/knowledge/knowledge.ts'
 import { readLibrary } from '../../src/library/read-library.ts'
-import { launchChromium } from './chromium.ts'
 import { type RealServer, startRealServer } from './real-server.ts'
+import { connectChromium } from './shared.ts'
 
 /** The opening story, over the real server and the real content: what is checked is the way, not the curators' wording. */
 let browser: Browser
@@ -15,8 +16,8 @@ let troubles: string[]
 
 beforeAll(async () => {
   server = await startRealServer()
-  knowledge = await readLibrary(server.contentFolder)
-  browser = await launchChromium()
+  knowledge = await readLibrary(server.contentFolder, join(import.meta.dirname, '../../dist/content.bin'))
+  browser = await connectChromium()
 })
 afterAll(async () => {
   await browser?.close()

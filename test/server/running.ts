@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type Environment, readConfig } from '../../src/config.ts'
 import { type Running, start } from '../../src/main.ts'
 import { openLog } from '../../src/server/log.ts'
+import { keptFor } from './kept-for.ts'
 import { smallContent } from './small-knowledge.ts'
 
 /** A folder of its own with small content in it, gone with `remove`. */
@@ -25,5 +26,6 @@ export async function makeGround(): Promise<{ readonly folder: string; readonly 
 
 /** The whole program in this process, listening on a free port of loopback. */
 export function startHere(environment: Environment, lines: string[] = []): Promise<Running> {
-  return start(readConfig(environment), openLog('info', { write: (line: string) => void lines.push(line) }))
+  const config = { ...readConfig(environment), keptContent: keptFor('small') }
+  return start(config, openLog('info', { write: (line: string) => void lines.push(line) }))
 }

@@ -2,8 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { channelSwitches } from '../../../src/adapters/open-channels.ts'
 import type { Me } from '../../../src/server/console/wire.ts'
-import { buildPage } from '../built-page.ts'
-import { launchChromium } from '../chromium.ts'
+import { connectChromium, pageFolder } from '../shared.ts'
 import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotline } from './hotline-rig.ts'
 
 /** The desks beside the queue, over the real program and the real content: what is changed there holds. */
@@ -19,20 +18,17 @@ function forward(ms: number): void {
   clock.aheadMs += ms
 }
 
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let rig: HotlineRig
 const troubles: string[] = []
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
-  rig = await startHotline(built.folder, time)
+  browser = await connectChromium()
+  rig = await startHotline(pageFolder(), time)
 })
 afterAll(async () => {
   await browser?.close()
   await rig?.stop()
-  await built?.remove()
 })
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close()

@@ -1,26 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CaseView, QueueRow } from '../../../src/server/console/wire.ts'
-import { buildPage } from '../built-page.ts'
-import { launchChromium } from '../chromium.ts'
+import { connectChromium, pageFolder } from '../shared.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { heldCase, me, queue, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, startConsoleStandIn } from './stand-in.ts'
 
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let server: ConsoleStandIn
 let at = 0
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
-  server = await startConsoleStandIn(built.folder)
+  browser = await connectChromium()
+  server = await startConsoleStandIn(pageFolder())
 })
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await built.remove()
 })
 
 afterEach(async () => {

@@ -6,6 +6,7 @@ import { readConfig } from '../../../src/config.ts'
 import { start } from '../../../src/main.ts'
 import type { Me, OpenInvite } from '../../../src/server/console/wire.ts'
 import type { InviteLink } from '../../../src/server/console/wire-house.ts'
+import { keptFor } from '../../server/kept-for.ts'
 
 /** The whole program in this process, over a copy of the real content, with somebody on duty day and night. */
 export interface HotlineRig {
@@ -39,7 +40,7 @@ export async function startHotline(webFolder: string, time: { nowMs(): number; f
     BEN_AN_CONTENT: content,
     BEN_AN_LOG: 'error',
   })
-  const running = await start({ ...config, webFolder })
+  const running = await start({ ...config, webFolder, keptContent: keptFor('always-open') })
   const { address, firstInvite } = running
   if (firstInvite === null) throw new Error('an empty store has no invite for a first administrator')
   const admin = await joinHotline(address, firstInvite, 'quan-tri', 'Quản trị', time.nowMs())

@@ -1,13 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { DeedBody, ReplyBody } from '../../../src/server/console/wire.ts'
-import { buildPage } from '../built-page.ts'
-import { launchChromium } from '../chromium.ts'
+import { connectChromium, pageFolder } from '../shared.ts'
 import { caseIds, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, Failure, startConsoleStandIn } from './stand-in.ts'
 
 /** The console's page alone, over a server that does what a weak line and a busy hotline can do to it. */
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let server: ConsoleStandIn
 let context: BrowserContext
@@ -19,15 +17,13 @@ const replies = `POST cases/${heldCase.id}/replies`
 const acts = (id: string) => `POST cases/${id}/acts`
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(async () => {
   await browser.close()
-  await built.remove()
 })
 beforeEach(async () => {
-  server = await startConsoleStandIn(built.folder)
+  server = await startConsoleStandIn(pageFolder())
   tellEvening(server, 'responder')
   server.answer(replies, heldCase)
   troubles = []

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Me } from '../../../src/server/console/wire.ts'
@@ -70,9 +71,10 @@ const guide: Readonly<Record<string, number>> = { queue: 1280, case: 1280, late:
 const [folder = 'shots', ...only] = process.argv.slice(2)
 const forGuide = only.includes('--guide')
 await mkdir(folder, { recursive: true })
-const built = await buildPage()
+const pages = await mkdtemp(join(tmpdir(), 'ben-an-pages-'))
+await buildPage(pages)
 const browser = await launchChromium()
-const server = await startConsoleStandIn(built.folder)
+const server = await startConsoleStandIn(pages)
 for (const [name, scene] of Object.entries(scenes)) {
   const widths = forGuide ? [guide[name]].filter((width) => width !== undefined) : [360, 1280]
   if (!forGuide && only.length > 0 && !only.includes(name)) continue
@@ -87,7 +89,7 @@ for (const [name, scene] of Object.entries(scenes)) {
 }
 await browser.close()
 await server.close()
-await built.remove()
+await rm(pages, { recursive: true })
 
 interface Shot {
   readonly width: number

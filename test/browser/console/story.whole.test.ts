@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { buildPage } from '../built-page.ts'
-import { launchChromium } from '../chromium.ts'
+import { connectChromium, pageFolder } from '../shared.ts'
 import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotline } from './hotline-rig.ts'
 
 /**
@@ -21,7 +20,6 @@ function forward(ms: number): void {
   clock.aheadMs += ms
 }
 
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let rig: HotlineRig
 let hanh: Account
@@ -31,9 +29,8 @@ let english: Page
 let troubles: string[] = []
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
-  rig = await startHotline(built.folder, time)
+  browser = await connectChromium()
+  rig = await startHotline(pageFolder(), time)
   hanh = await joinAtPage(await rig.invite('responder'), 'hanh', 'Hạnh')
   lan = await joinHotline(rig.address, await rig.invite('responder'), 'lan', 'Lan', time.nowMs())
   time.forward(2 * codeMs)
@@ -43,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await rig?.stop()
-  await built?.remove()
 })
 beforeEach(async () => {
   for (const page of [vietnamese, english]) await back(page)

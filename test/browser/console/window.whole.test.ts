@@ -1,27 +1,23 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildPage } from '../built-page.ts'
-import { launchChromium } from '../chromium.ts'
+import { connectChromium, pageFolder } from '../shared.ts'
 import { heldCase, nowMs, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, startConsoleStandIn } from './stand-in.ts'
 
 /** What stands beside the field where a channel takes messages only for a while, before it eats a reply. */
-let built: Awaited<ReturnType<typeof buildPage>>
 let browser: Browser
 let server: ConsoleStandIn
 let page: Page
 
 beforeAll(async () => {
-  built = await buildPage()
-  browser = await launchChromium()
-  server = await startConsoleStandIn(built.folder)
+  browser = await connectChromium()
+  server = await startConsoleStandIn(pageFolder())
   tellEvening(server, 'responder')
   page = await (await browser.newContext({ locale: 'vi', viewport: { width: 360, height: 740 } })).newPage()
 })
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await built.remove()
 })
 
 const hourMs = 3_600_000
