@@ -1,5 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+/** Every process of a run strips and compiles the same files: the first keeps what came of it (decision 22). */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/ben-an-compiled', import.meta.url))
 
 /** Files that put something else in a module's place: each needs a process of its own. */
 const mocking = globSync('test/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))

@@ -38,7 +38,7 @@ import { openKeys } from './store/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
 import type { Decided } from './store/store.ts'
 import { boxOf } from './store/tokens/box-of.ts'
-import { systemTime } from './time.ts'
+import { systemTime, type Time } from './time.ts'
 
 export interface Running {
   /** Where it listens, `http://127.0.0.1:8080`. */
@@ -62,13 +62,13 @@ const quietMs = 5_000
 const lookAgainMs = 30_000
 
 /** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
-export async function start(config: Config, log: OpenLog = openLog(config.logLevel)): Promise<Running> {
+export async function start(config: Config, log: OpenLog = openLog(config.logLevel), time: Time = systemTime()): Promise<Running> {
   const closing: (() => unknown)[] = []
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return await open(config, log, closing, close)
+    return await open(config, log, time, closing, close)
   } catch (error) {
     await close()
     throw error
@@ -76,8 +76,7 @@ export async function start(config: Config, log: OpenLog = openLog(config.logLev
 }
 
 /** `closing` holds what `close` will do, last opened first. */
-async function open(config: Config, log: OpenLog, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
-  const time = systemTime()
+async function open(config: Config, log: OpenLog, time: Time, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
   const metrics = openMetrics()
   const news = openNews()
   let stopping = false

@@ -6,6 +6,8 @@ import type { InviteLink, TimetableView } from '../../src/server/console/wire-ho
 import type { LinkCode, OwnPhones } from '../../src/server/console/wire-phones.ts'
 import { type Forum, openForum } from '../adapters/forum-stand-in.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../adapters/telegram-stand-in.ts'
+import { until } from '../channel-contract/stage.ts'
+import { type MovedTime, movedTime } from '../server/moved-time.ts'
 import { makeGround, startHere } from '../server/running.ts'
 import { type GatewayStandIn, openGatewayStandIn } from './gateway-stand-in.ts'
 import { openPushStandIn, type PushStandIn } from './push-stand-in.ts'
@@ -18,15 +20,17 @@ let push: PushStandIn
 let gateway: GatewayStandIn
 let running: Running
 let lines: string[]
+let time: MovedTime
 
 beforeEach(async () => {
+  time = movedTime()
   ground = await makeGround()
   forum = openForum()
   telegram = await openTelegramStandIn(forum)
   push = await openPushStandIn()
-  gateway = await openGatewayStandIn(Date.now)
+  gateway = await openGatewayStandIn(time.nowMs)
   lines = []
-  running = await startHere(environment(), lines)
+  running = await startHere(environment(), lines, time)
 })
 afterEach(async () => {
   await running.stop()
@@ -47,7 +51,6 @@ function environment() {
 }
 
 const password = 'qua cầu gỗ cũ bên sông'
-const stepMs = 30_000
 const lansPhone = 700
 const personsChat = 555
 
@@ -58,13 +61,13 @@ interface SignedIn {
   put<T>(path: string, body: object): Promise<T>
 }
 
-/** Takes up an invite and signs in; no code serves twice, so each is of another half minute. */
+/** Takes up an invite and signs in. */
 async function join(link: string, login: string, name: string): Promise<SignedIn> {
   const token = new URL(link).hash.replace('#invite=', '')
   const { totp } = await call<OpenInvite>('POST', 'invite/open', { token })
-  await call('POST', 'invite/accept', { token, login, name, password, code: codeAt(totp.secret, -stepMs) })
+  await call('POST', 'invite/accept', { token, login, name, password, code: nextCode(totp.secret) })
   let cookie = ''
-  await call('POST', 'login', { name: login, password, code: codeAt(totp.secret, 0) }, '', (given) => {
+  await call('POST', 'login', { name: login, password, code: nextCode(totp.secret) }, '', (given) => {
     cookie = given
   })
   return {
@@ -75,8 +78,10 @@ async function join(link: string, login: string, name: string): Promise<SignedIn
   }
 }
 
-function codeAt(secret: string, laterMs: number): string {
-  return generateSync({ secret, epoch: Math.floor((Date.now() + laterMs) / 1000) })
+/** No code serves twice, so each is of another half minute. */
+function nextCode(secret: string): string {
+  time.forward(30_000)
+  return generateSync({ secret, epoch: Math.floor(time.nowMs() / 1000) })
 }
 
 async function call<T>(method: string, path: string, body: object | null, cookie = '', keep?: (cookie: string) => void): Promise<T> {
@@ -100,14 +105,6 @@ function comes(token: string): Promise<number> {
   )
 }
 
-async function until<T>(look: () => T | null | undefined | false | Promise<T | null | undefined | false>): Promise<T> {
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 let update = 0
 function fromPerson(text: string): void {
   update += 1
@@ -118,7 +115,7 @@ function fromPerson(text: string): void {
 /** An administrator, and Lan, who is on call day and night. */
 async function openHotline(): Promise<{ readonly lan: SignedIn; readonly id: string }> {
   const admin = await join(running.firstInvite ?? '', 'quan-tri', 'Quản trị')
-  const { link } = await admin.post<InviteLink>('accounts/invite', { role: 'responder', code: codeAt(admin.secret, stepMs) })
+  const { link } = await admin.post<InviteLink>('accounts/invite', { role: 'responder', code: nextCode(admin.secret) })
   const lan = await join(link, 'lan', 'Lan')
   const { staff } = await lan.get<{ readonly staff: { readonly id: string } }>('me')
   const days = [1, 2, 3, 4, 5, 6, 7]
@@ -138,16 +135,16 @@ test('a cry for help rings the phone, the call and the group; "I am coming" is h
   expect((await lan.get<Queue>('queue')).phonesReachable).toBe(true)
   const { code } = await lan.post<LinkCode>('own/telegram/code')
   telegram.deliver(forum.write(lansPhone, null, `/link ${code}`))
-  await until(() => forum.general.some(({ text }) => text.includes('Đã nối với tài khoản của Lan.')))
+  await until('the phone is linked', async () => forum.general.some(({ text }) => text.includes('Đã nối với tài khoản của Lan.')))
 
   fromPerson('họ nhốt em')
-  const [pushed] = await until(() => (push.pushed.length > 0 ? push.pushed : null))
-  const [called] = await until(() => (gateway.calls.length > 0 ? gateway.calls : null))
+  const [pushed] = await until('the phone rings', async () => push.pushed.length > 0 && push.pushed)
+  const [called] = await until('somebody is called', async () => gateway.calls.length > 0 && gateway.calls)
   const { cases } = await lan.get<Queue>('queue')
   const [one] = cases
   expect(pushed?.payload).toMatchObject({ title: `${one?.pseudonym} · mức 4`, link: `${running.address}/console#case=${one?.id}` })
   expect(called?.body).toMatchObject({ kind: 'ring', to: '+84900000001' })
-  const topic = await until(() => [...forum.topics.values()].find(({ messages }) => messages.length > 0))
+  const topic = await until('the group has a topic', async () => [...forum.topics.values()].find(({ messages }) => messages.length > 0))
   expect(topic.title).toBe(`${one?.pseudonym} · 4`)
   const said = JSON.stringify([pushed?.payload, called?.body, [...forum.topics.values()]])
   expect(['nhốt', String(personsChat)].filter((word) => said.includes(word))).toEqual([])
@@ -160,8 +157,8 @@ test('a cry for help rings the phone, the call and the group; "I am coming" is h
 
   const take = topic.messages[0]?.buttons[0] ?? { callback_data: '' }
   telegram.deliver(forum.press(lansPhone, topic.thread, take))
-  await until(async () => (await lan.get<Queue>('queue')).cases[0]?.holder?.name === 'Lan')
-  await until(() => topic.messages.some(({ text }) => text.startsWith('Lan đã nhận ca.')))
+  await until('Lan has the case', async () => (await lan.get<Queue>('queue')).cases[0]?.holder?.name === 'Lan')
+  await until('the group says so', async () => topic.messages.some(({ text }) => text.startsWith('Lan đã nhận ca.')))
   const toPerson = telegram.calls.filter(({ method, payload }) => method === 'sendMessage' && payload.chat_id === personsChat)
   expect(toPerson.length).toBeGreaterThan(0)
   expect(lines.join('')).not.toContain('nhốt')
@@ -174,11 +171,11 @@ test('a ring that was kept and not sent before the process ended is sent after t
   await lan.post('own/phones', { kind, endpoint, p256dh, auth })
   push.always('lan', 503)
   fromPerson('họ nhốt em')
-  await until(() => push.calls('lan') > 0)
+  await until('a ring was tried', async () => push.calls('lan') > 0)
   await running.stop()
   expect(push.pushed).toEqual([])
   push.always('lan', null)
-  running = await startHere(environment(), lines)
-  const [pushed] = await until(() => (push.pushed.length > 0 ? push.pushed : null))
+  running = await startHere(environment(), lines, time)
+  const [pushed] = await until('the phone rings', async () => push.pushed.length > 0 && push.pushed)
   expect(pushed?.payload).toMatchObject({ text: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.' })
 })

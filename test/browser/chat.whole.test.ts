@@ -203,8 +203,8 @@ test('what came while the person reads further up waits below, and is gone to on
   await stage.page.waitForSelector('.below')
   expect(await stage.page.evaluate(() => scrollY)).toBe(0)
   await stage.page.click('.below')
-  expect(await stage.page.locator('.bubble.person').isVisible()).toBe(true)
-  expect(await stage.page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await stage.page.waitForSelector('.bubble.person')
+  await stage.page.waitForFunction(() => scrollY > 0)
 })
 
 test('a file can be handed over once a person was asked for, and not before; one that is none is told and stands nowhere', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Environment } from '../../src/config.ts'
 import type { View } from '../../src/server/wire.ts'
 import { makeGround } from '../server/running.ts'
@@ -66,7 +67,7 @@ export async function talk(address: string, words: string, language = 'vi'): Pro
   const headers = { origin: address, cookie, 'content-type': 'application/json' }
   const body = JSON.stringify({ kind: 'text', id: 'message-1', language, text: words })
   await fetch(`${address}/chat/messages`, { method: 'POST', headers, body })
-  for (;;) {
+  for (; ; await wait(20)) {
     const view = (await (await fetch(`${address}/chat/view?after=0`, { headers: { cookie } })).json()) as View
     if (view.rows.length > 0) return JSON.stringify(view)
   }

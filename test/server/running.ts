@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type Environment, readConfig } from '../../src/config.ts'
 import { type Running, start } from '../../src/main.ts'
 import { openLog } from '../../src/server/log.ts'
+import type { Time } from '../../src/time.ts'
 import { keptFor } from './kept-for.ts'
 import { smallContent } from './small-knowledge.ts'
 
@@ -25,7 +26,7 @@ export async function makeGround(): Promise<{ readonly folder: string; readonly 
 }
 
 /** The whole program in this process, listening on a free port of loopback. */
-export function startHere(environment: Environment, lines: string[] = []): Promise<Running> {
+export function startHere(environment: Environment, lines: string[] = [], time?: Time): Promise<Running> {
   const config = { ...readConfig(environment), keptContent: keptFor('small') }
-  return start(config, openLog('info', { write: (line: string) => void lines.push(line) }))
+  return start(config, openLog('info', { write: (line: string) => void lines.push(line) }), time)
 }

@@ -1,22 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { channelSwitches } from '../../../src/adapters/open-channels.ts'
 import type { Me } from '../../../src/server/console/wire.ts'
+import { movedTime } from '../../server/moved-time.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotline } from './hotline-rig.ts'
 
 /** The desks beside the queue, over the real program and the real content: what is changed there holds. */
-const clock = vi.hoisted(() => ({ aheadMs: 0 }))
-vi.mock('../../../src/time.ts', async (original) => {
-  const real = await original<typeof import('../../../src/time.ts')>()
-  const ahead = (read: () => number) => () => read() + clock.aheadMs
-  return { ...real, systemTime: () => ({ ...real.systemTime(), nowMs: ahead(Date.now), steadyMs: ahead(() => performance.now()) }) }
-})
-const time = { nowMs: () => Date.now() + clock.aheadMs, forward }
-
-function forward(ms: number): void {
-  clock.aheadMs += ms
-}
+const time = movedTime()
 
 let browser: Browser
 let rig: HotlineRig

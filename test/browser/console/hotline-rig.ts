@@ -6,7 +6,9 @@ import { readConfig } from '../../../src/config.ts'
 import { start } from '../../../src/main.ts'
 import type { Me, OpenInvite } from '../../../src/server/console/wire.ts'
 import type { InviteLink } from '../../../src/server/console/wire-house.ts'
+import { openLog } from '../../../src/server/log.ts'
 import { keptFor } from '../../server/kept-for.ts'
+import type { MovedTime } from '../../server/moved-time.ts'
 
 /** The whole program in this process, over a copy of the real content, with somebody on duty day and night. */
 export interface HotlineRig {
@@ -26,8 +28,8 @@ export interface Account {
 
 const program = join(import.meta.dirname, '..', '..', '..')
 
-/** `time` is read and moved by the test: no code of an authenticator serves twice. */
-export async function startHotline(webFolder: string, time: { nowMs(): number; forward(ms: number): void }): Promise<HotlineRig> {
+/** `time` is the program's own, and moved by the test: no code of an authenticator serves twice. */
+export async function startHotline(webFolder: string, time: MovedTime): Promise<HotlineRig> {
   const folder = await mkdtemp(join(tmpdir(), 'ben-an-hotline-'))
   const content = join(folder, 'content')
   await cp(join(program, 'content'), content, { recursive: true })
@@ -38,9 +40,8 @@ export async function startHotline(webFolder: string, time: { nowMs(): number; f
     BEN_AN_DATA: join(folder, 'data'),
     BEN_AN_KEY_FILE: join(folder, 'key', 'master.key'),
     BEN_AN_CONTENT: content,
-    BEN_AN_LOG: 'error',
   })
-  const running = await start({ ...config, webFolder, keptContent: keptFor('always-open') })
+  const running = await start({ ...config, webFolder, keptContent: keptFor('always-open') }, openLog('error'), time)
   const { address, firstInvite } = running
   if (firstInvite === null) throw new Error('an empty store has no invite for a first administrator')
   const admin = await joinHotline(address, firstInvite, 'quan-tri', 'Quản trị', time.nowMs())

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { movedTime } from '../../server/moved-time.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotline } from './hotline-rig.ts'
 
@@ -7,18 +8,8 @@ import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotlin
  * The hotline as it is lived: somebody writes in the web chat, two responders sit at two consoles, one in Vietnamese and one in English.
  * The real program, the real content, real browsers; only its clock is put forward, so that nobody waits ten minutes for a bell.
  */
-const clock = vi.hoisted(() => ({ aheadMs: 0 }))
-vi.mock('../../../src/time.ts', async (original) => {
-  const real = await original<typeof import('../../../src/time.ts')>()
-  const ahead = (read: () => number) => () => read() + clock.aheadMs
-  return { ...real, systemTime: () => ({ ...real.systemTime(), nowMs: ahead(Date.now), steadyMs: ahead(() => performance.now()) }) }
-})
-const time = { nowMs: () => Date.now() + clock.aheadMs, forward }
+const time = movedTime()
 const minuteMs = 60_000
-
-function forward(ms: number): void {
-  clock.aheadMs += ms
-}
 
 let browser: Browser
 let rig: HotlineRig
