@@ -25,7 +25,7 @@ export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): r
 /** The sure line that stands beside a single unsure one; null where the lines need none. */
 export function sureOneBeside([contact, ...others]: readonly Contact[], setting: Setting): Contact | null {
   if (contact === undefined || others.length > 0 || isSure(contact)) return null
-  const atHome = setting.whereabouts === null && (setting.stage === 'before' || setting.stage === 'after')
+  const atHome = (setting.whereabouts ?? home) === home && (setting.stage === 'before' || setting.stage === 'after')
   const there = atHome ? sureAtHome(setting) : undefined
   return there ?? forNeed(contact.needs[0] ?? 'emergency', setting).find(isSure) ?? null
 }
@@ -86,10 +86,13 @@ function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs
   return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]
 }
 
-/** While nobody knows where a person is, one line that a curator names is given with the words from where it can be dialled. */
-function isOfUse(contact: Contact, { whereabouts, writer }: Setting): boolean {
+/**
+ * While nobody knows where a person is, one line that a curator names is given with the words from where it can be dialled. So it is to
+ * whoever has not left yet: "once you are there, call" is read at home and kept.
+ */
+function isOfUse(contact: Contact, { whereabouts, writer, stage }: Setting): boolean {
   if (contact.publish === 'no') return false
-  if (whereabouts === null) return true
+  if (whereabouts === null || (whereabouts === home && stage === 'before')) return true
   return reaches(contact, whereabouts) || (writer === 'relative' && dialsFromHome(contact))
 }
 

@@ -21,7 +21,7 @@ export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: Contac
   const within = bestFirst(reaching(knowledge.contacts, wish.whereabouts), wish)
   const fitting = within.filter((contact) => serves(contact, wish))
   if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting
-  const beside = within.find((contact) => isSure(contact) && contact.needs.includes('emergency')) ?? within.find(isSure)
+  const beside = within.find(isSure)
   return beside ? [...fitting, beside] : []
 }
 

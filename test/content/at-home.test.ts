@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sayEntry } from '../../src/bot/say-entry.ts'
 import { settingOf } from '../../src/bot/setting.ts'
+import { contactsFor } from '../../src/knowledge/contacts.ts'
 import type { Country, Language, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
@@ -28,8 +29,33 @@ test('whoever asks about a country before leaving or after return is told no num
   expect(wrong).toEqual([])
 })
 
+test('whoever is in Việt Nam and has not left is told the very lines that an answer names, those for over there too', () => {
+  const whereabouts = 'vn' as Country
+  const missing: string[] = []
+  for (const language of languages) {
+    const setting = settingOf(begin({ language, whereabouts }), knowledge, nowMs)
+    for (const topic of [...knowledge.topics.values()].filter(({ stage }) => stage === 'before'))
+      for (const country of [null, ...topic.variants.keys()]) {
+        const entry = country === null ? topic.entry : topic.variants.get(country)
+        const { blocks } = sayEntry(topic, { part: 'text', country, by: 'choice' }, setting)
+        const told = new Set(blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : [])).map(({ name }) => name))
+        const named = entry ? [...namedIn({ entry }, language)] : []
+        missing.push(...named.filter((name) => !told.has(name)).map((name) => `${topic.id}, ${country}: ${name}`))
+      }
+  }
+  expect(missing).toEqual([])
+})
+
+test("in Việt Nam the line for disasters stands beside no question about work or about one's mind", () => {
+  for (const need of ['labour', 'mental-health', 'women', 'immigration'] as const) {
+    const given = contactsFor(knowledge, { need, whereabouts: 'vn' as Country, nowMs }).map(({ id }) => id)
+    expect(given).toContain('vn-111')
+    expect(given).not.toContain('vn-112')
+  }
+})
+
 /** "Once you are there, call …": a line that the answer names by itself. */
-function namedIn({ entry }: Topic, language: Language): ReadonlySet<string> {
+function namedIn({ entry }: Pick<Topic, 'entry'>, language: Language): ReadonlySet<string> {
   const ids = entry[language].text.flatMap((block) => (block.kind === 'contacts' && block.of.kind === 'contact' ? [block.of.id] : []))
   return new Set(ids.map((id) => knowledge.contacts.get(id)?.name[language] ?? ''))
 }
