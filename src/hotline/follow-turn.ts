@@ -90,7 +90,7 @@ function goAway(one: Case): Change {
 function askErase(one: Case, moment: Moment): Change {
   if (one.level < checkedFromLevel) {
     const state: Case['state'] = { at: 'closed', outcome: 'erased', by: null, atMs: moment.nowMs }
-    return { next: { ...answered(one), state, ringing: null }, effects: tellFormerHolder(one) }
+    return { next: { ...answered(one), state, ringing: null }, effects: tellFormerHolder(one, [], 'erased') }
   }
   const asks: Case = { ...answered(one), eraseAskedAtMs: moment.nowMs }
   const effects = [alert(holderOr(one), 'erase-asked'), alert('supervisors', 'erase-asked')]

@@ -40,7 +40,14 @@ export function backToQueue(one: Case, lost: 'lost' | 'not-lost', why: AlertReas
  * Whoever loses a case by another's doing, or by a clock, is told, so that no two people believe they hold it. `knowing`: who did it, and
  * who has it now.
  */
-export function tellFormerHolder({ state }: Case, ...knowing: readonly StaffId[]): readonly CaseEffect[] {
+export function tellFormerHolder(
+  { state }: Case,
+  knowing: readonly StaffId[] = [],
+  why: LossReason = 'no-longer-yours',
+): readonly CaseEffect[] {
   const former = state.at === 'parked' ? state.owner : state.at === 'taken' && state.by.kind === 'responder' ? state.by.id : null
-  return former === null || knowing.includes(former) ? [] : [alert({ staff: former }, 'no-longer-yours')]
+  return former === null || knowing.includes(former) ? [] : [alert({ staff: former }, why)]
 }
+
+/** `erased`: it is gone for everybody, as the person wanted. */
+type LossReason = Extract<AlertReason, 'no-longer-yours' | 'erased'>

@@ -55,6 +55,6 @@ function letGo(one: Case, state: CaseState, notice: Tell | null, by: Staff, mome
   const { next, effects } = notice === null ? { next: one, effects: [] } : tellPerson(one, notice, moment)
   return {
     next: { ...next, state, unansweredSinceMs: null, ringing: null },
-    effects: [...effects, ...tellFormerHolder(one, by.id)],
+    effects: [...effects, ...tellFormerHolder(one, [by.id])],
   }
 }

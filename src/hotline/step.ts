@@ -74,6 +74,7 @@ export type AlertReason =
   | 'went-away'
   | 'parked-until-now'
   | 'erase-asked'
+  | 'erased'
   | 'reopened'
 
 /** What a transition makes before its clocks are wound. */

@@ -9,7 +9,7 @@ import { tell } from './tell.ts'
 /** Out of the queue, from the channel's own tool, or back from where it was parked. */
 export function take(one: Case, by: Staff, moment: Moment): Change {
   const { next, effects } = hold(one, holder(by), tell('taken', by.name), moment)
-  return { next, effects: [...effects, ...tellFormerHolder(one, by.id)] }
+  return { next, effects: [...effects, ...tellFormerHolder(one, [by.id])] }
 }
 
 /**
@@ -22,13 +22,13 @@ export function give(one: Case, to: Staff, by: Staff, moment: Moment): Change | 
   if (one.state.at === 'taken' && relationTo(one, to.id) === 'own') return { next: one, effects: [] }
   const { next, effects } = hold(one, holder(to), tell(one.state.at === 'taken' ? 'transferred' : 'taken', to.name), moment)
   const told = to.id === by.id ? [] : [alert({ staff: to.id }, 'given-to-you')]
-  return { next, effects: [...effects, ...told, ...tellFormerHolder(one, by.id, to.id)] }
+  return { next, effects: [...effects, ...told, ...tellFormerHolder(one, [by.id, to.id])] }
 }
 
 /** Whoever cannot go on says so, and the person is told. */
 export function release(one: Case, by: Staff, moment: Moment): Change {
   const { next, effects } = backToQueue(one, 'lost', 'returned', moment)
-  return { next, effects: [...effects, ...tellFormerHolder(one, by.id)] }
+  return { next, effects: [...effects, ...tellFormerHolder(one, [by.id])] }
 }
 
 function holder({ id }: Staff): Holder {

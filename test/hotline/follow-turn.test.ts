@@ -98,7 +98,7 @@ describe('what a turn means for a case', () => {
       name: 'erased below danger: gone, and its holder hears of it',
       from: takenBy(mai),
       effects: [erases],
-      lines: ['alert mai: no-longer-yours', 'stop answer'],
+      lines: ['alert mai: erased', 'stop answer'],
     },
     {
       name: 'erased in danger: checked by a person first',

@@ -59,7 +59,8 @@ export class Owed {
   sees(effect: CaseEffect, nowMs: number): void {
     if (effect.kind === 'alert') {
       this.alertedAtMs = nowMs
-      if (effect.why === 'no-longer-yours' && typeof effect.whom !== 'string') this.believers.delete(effect.whom.staff)
+      if ((effect.why === 'no-longer-yours' || effect.why === 'erased') && typeof effect.whom !== 'string')
+        this.believers.delete(effect.whom.staff)
       if (effect.why === 'given-to-you' && typeof effect.whom !== 'string') this.holdsNow(effect.whom.staff)
     }
     if (effect.kind === 'ring') this.alertedAtMs = nowMs
