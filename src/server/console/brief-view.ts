@@ -51,9 +51,17 @@ export function suggestionsFor(brief: CaseBrief, setting: BriefSetting): CaseVie
     .map((topic) => ({ ...headOf(topic, setting), text: plain(forPerson(topic, brief.talk, setting).blocks) }))
 }
 
-/** What the case was opened for, what was answered last, what danger was seen, and where these lead on to; each once. */
-function nearTopics({ topic, talk }: CaseBrief, { topics }: Knowledge): readonly Topic[] {
-  const first = [topic, talk.danger?.topic ?? null, talk.topic].flatMap((id) => (id === null ? [] : (topics.get(id) ?? [])))
+/**
+ * What the case was opened for, what was answered last, what danger was seen, also while a person holds it and the bot answers nothing, and
+ * where these lead on to; each once.
+ */
+function nearTopics({ topic, talk, because }: CaseBrief, { topics, signals }: Knowledge): readonly Topic[] {
+  const seen = because.map((reason) => {
+    if ('topic' in reason) return reason.topic
+    return 'signal' in reason ? (signals.find(({ id }) => id === reason.signal)?.topic ?? null) : null
+  })
+  const ids = [topic, talk.danger?.topic ?? null, talk.topic, ...seen]
+  const first = ids.flatMap((id) => (id === null ? [] : (topics.get(id) ?? [])))
   const next = first.flatMap(({ entry }) => entry.vi.next.flatMap((one): TopicId[] => (one.to === 'topic' ? [one.id] : [])))
   return [...new Set([...first, ...next.flatMap((id) => topics.get(id) ?? [])])]
 }

@@ -1,4 +1,5 @@
 import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import { spoken } from '../../bot/phrases.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import { isAct, mayActOn } from '../../hotline/act.ts'
 import type { StaffId } from '../../hotline/case.ts'
@@ -22,6 +23,8 @@ export interface Views {
   /** Who of those that may hold cases is there. */
   presence(): Promise<Presence>
 }
+
+const languages: readonly Language[] = ['vi', 'en']
 
 /** What the console shows, read together from where it lies. */
 export function openViews(settings: ConsoleSettings, looking: Looking): Views {
@@ -65,7 +68,8 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       const pulled = isPulled(brief.channel)
       const { state } = brief.case
       const setting = knowledge === null ? null : { knowledge, language, nowMs: time.nowMs() }
-      const shown = lineViews(lines, files, pulled)
+      const openings = knowledge === null ? [] : languages.map((spoke) => spoken(knowledge, spoke, 'guarded.opening'))
+      const shown = lineViews(lines, files, { pulled, openings })
       return {
         ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
         brief: setting === null ? bareBrief(brief, language) : briefView(brief, setting),

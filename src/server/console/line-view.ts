@@ -3,17 +3,33 @@ import type { MediaNote } from '../../store/media/media.ts'
 import type { OutboxState, TranscriptLine } from '../../store/store.ts'
 import type { CaseLine } from './wire.ts'
 
-/** The talk as staff read it. `pulled`: the person's page fetches what we say, so that what it has not fetched is unread. Pure. */
-export function lineViews(lines: readonly TranscriptLine[], files: readonly MediaNote[], pulled: boolean): readonly CaseLine[] {
-  const labels = new Map<string, string>()
+/** How the talk came to be. `pulled`: the person's page fetches what we say, so that what it has not fetched is unread. */
+export interface LineSetting {
+  readonly pulled: boolean
+  /** The neutral words that begin each bubble where somebody may be reading along, in every language. */
+  readonly openings: readonly string[]
+}
+
+/** The talk as staff read it. Pure. */
+export function lineViews(lines: readonly TranscriptLine[], files: readonly MediaNote[], setting: LineSetting): readonly CaseLine[] {
+  const buttons: Buttons = new Map()
   const known: Files = {
     ofLine: new Map(files.flatMap((one) => (one.line === null ? [] : [[one.line, one]]))),
     byId: new Map(files.map((one) => [one.id, one])),
   }
   return lines.map((line) => {
-    if (line.by === 'bot') for (const { data, label } of line.bubble.choices) labels.set(data, label)
-    return { ...lineView(line, labels, pulled), ...fileOn(line, known) }
+    if (line.by === 'bot')
+      for (const { data, label } of line.bubble.choices) buttons.set(data, { label, asked: questionIn(line.bubble.text) })
+    return { ...lineView(line, buttons, setting), ...fileOn(line, known) }
   })
+}
+
+/** What stood on a button, and the question right above it. */
+type Buttons = Map<string, { readonly label: string; readonly asked: string | null }>
+
+function questionIn(text: string): string | null {
+  const last = text.trimEnd().split('\n').at(-1)
+  return last?.endsWith('?') ? last : null
 }
 
 interface Files {
@@ -36,35 +52,43 @@ const fileStates = { remote: 'with-channel', wanted: 'coming', kept: 'there', re
 
 const nothing = { name: null, text: null, blocks: null, what: null, state: null, code: null } as const
 
-function lineView(line: TranscriptLine, labels: ReadonlyMap<string, string>, pulled: boolean): CaseLine {
+function lineView(line: TranscriptLine, buttons: Buttons, { pulled, openings }: LineSetting): CaseLine {
   const head = { ...nothing, seq: line.seq, by: line.by, atMs: line.atMs }
   switch (line.by) {
     case 'gap':
       return head
     case 'person':
-      return { ...head, ...saidByPerson(line.content, labels) }
+      return { ...head, ...saidByPerson(line.content, buttons) }
     case 'bot':
     case 'staff': {
       const { bubble, origin } = line
       const state = sentState(line.state, pulled)
       const code = state === 'not-sent' || state === 'uncertain' ? line.code : null
       const name = origin.from === 'person' ? origin.name : null
-      const blocks = line.by === 'bot' ? bubble.blocks : null
-      return { ...head, name, text: bubble.text, blocks, state, code }
+      if (line.by === 'staff') return { ...head, name, text: bubble.text, state, code }
+      return { ...head, name, text: withoutOpening(bubble.text, openings), blocks: bubble.blocks, state, code }
     }
   }
 }
 
+/** Each of its bubbles begins alike on a watched phone: staff see what it said. */
+function withoutOpening(text: string, openings: readonly string[]): string {
+  const opening = openings.find((words) => text.startsWith(words)) ?? ''
+  return text.slice(opening.length).trimStart() || text
+}
+
 type Content = Extract<TranscriptLine, { by: 'person' }>['content']
 
-function saidByPerson(content: Content, labels: ReadonlyMap<string, string>): Pick<CaseLine, 'text' | 'what' | 'place'> {
+function saidByPerson(content: Content, buttons: Buttons): Pick<CaseLine, 'text' | 'what' | 'asked' | 'place'> {
   switch (content.kind) {
     case 'text':
       return { text: content.text, what: null }
     case 'edited':
       return { text: content.text, what: 'edited' }
-    case 'tap': // forged data has no label
-      return { text: labels.get(content.data) ?? null, what: 'tap' }
+    case 'tap': {
+      const { label = null, asked = null } = buttons.get(content.data) ?? {} // forged data has no label
+      return { text: label, what: 'tap', ...(asked !== null && { asked }) }
+    }
     case 'file':
       return { text: content.caption, what: content.what }
     case 'location': {

@@ -30,6 +30,7 @@ export function queueRow({ case: one, pseudonym, channel, topic, about }: CaseSu
     sinceMs: state.at === 'waiting' || state.at === 'taken' ? state.sinceMs : state.at === 'closed' ? state.atMs : one.openedAtMs,
     unansweredSinceMs: one.unansweredSinceMs,
     dueMs: dueOf(one),
+    rung: state.at === 'waiting' || state.at === 'taken' ? state.rung : 0,
     parkedUntilMs: state.at === 'parked' ? state.untilMs : null,
     guarded: about.guarded,
     eraseAsked: one.eraseAskedAtMs !== null,

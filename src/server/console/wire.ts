@@ -120,6 +120,8 @@ const queueRow = z.object({
   unansweredSinceMs: z.int().nullable(),
   /** When the next of its clocks rings: until then somebody has to do something. */
   dueMs: z.int().nullable(),
+  /** How often staff were already told that it waits, or that its holder does not answer. */
+  rung: z.int(),
   /** Until when it is parked. */
   parkedUntilMs: z.int().nullable(),
   /** Somebody may be reading along on the person's side. */
@@ -179,7 +181,9 @@ const line = z.object({
   name: z.string().nullable(),
   atMs: z.int(),
   text: z.string().nullable(),
-  /** The bot's words as the person sees them; `text` has them plain. */
+  /** Of a pressed button: the question right above it, where one was. */
+  asked: z.string().optional(),
+  /** The bot's words as the person sees them; `text` has them plain, without the neutral ones that begin each bubble on a watched phone. */
   blocks: z.array(block).readonly().nullable(),
   /** What was sent that is not served as text: `voice`, `picture`, …; `started`, `left`, `returned`, `edited`. */
   what: z.string().nullable(),

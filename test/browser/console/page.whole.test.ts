@@ -163,7 +163,8 @@ test('a session that is over leads to the door, and whoever signs in again finds
   server.answer('GET queue', () => new Failure(401, 'no-session'))
   await page.keyboard.press('Control+Enter')
   await page.waitForSelector('[name=login]')
-  expect(await page.textContent('body')).not.toContain('đang viết dở')
+  expect(await page.textContent('[role=status]')).toContain('Phiên của bạn đã hết')
+  expect(await page.locator(field).count()).toBe(0)
   server.answer('POST login', me())
   server.answer('GET queue', queue)
   server.answer(replies, heldCase)
@@ -199,6 +200,7 @@ test('by keyboard alone: choose, look, take the first, and hear that somebody wa
   await page.locator('.row .open').nth(2).focus()
   await page.keyboard.press('Enter')
   await page.waitForSelector('.line')
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('R4-T8C') && document.activeElement.tagName === 'H1')
   await page.keyboard.press('q')
   await page.waitForSelector('.row')
   await page.keyboard.press('?')
@@ -431,6 +433,47 @@ test('opening a case that one holds already leaves the keys to the page', async 
   await page.waitForSelector(field)
   await page.keyboard.press('q')
   await page.waitForSelector('.filters')
+})
+
+test('what rang already is late, however soon the next bell is', async () => {
+  const dueMs = Date.now() + 3_600_000
+  const cases = queue.cases.slice(0, 1).map((row) => ({ ...row, dueMs, rung: 2 }))
+  server.answer('GET queue', { ...queue, cases })
+  await open('#queue', '.row')
+  expect(await page.textContent('.clock-late')).toContain('đã reo 2 lần')
+})
+
+test('a long night does not push people and timetable off a supervisor’s phone', async () => {
+  tellEvening(server, 'supervisor')
+  const [row] = queue.cases
+  if (row === undefined) throw new Error('somebody waits')
+  const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+  server.answer('GET queue', { ...queue, cases: Array.from({ length: 200 }, (_, at) => ({ ...row, id: id(at) })) })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await open('#hotline', '.shift')
+  const shown = page.locator('main .panel').first().locator('.rows > li')
+  expect(await shown.count()).toBe(12)
+  await page.click('text=Xem cả 200')
+  await expect.poll(() => shown.count()).toBe(200)
+})
+
+test('an answer is found by its title in one’s own language and put into the field in the person’s', async () => {
+  server.answer(`GET cases/${heldCase.id}`, { ...heldCase, language: 'en' })
+  const asked: (string | null)[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname.includes('/knowledge')) asked.push(searchParams.get('language'))
+  })
+  await openCase()
+  await page.fill('[data-key="search"]', 'quá hạn')
+  await page.keyboard.press('Enter')
+  await page.locator('.help-side .rows .btn').first().click()
+  await page.waitForSelector('text=Chèn câu trả lời')
+  expect(asked).toEqual(['vi', 'en'])
+  await page.click('text=Đọc bản tiếng Việt')
+  await page.waitForFunction(() => document.querySelector('.help-side h3[lang=vi]') !== null)
+  expect(asked).toEqual(['vi', 'en', 'vi'])
+  expect(await page.locator('text=Chèn câu trả lời').count()).toBe(0)
 })
 
 test('to somebody who asked to be erased nothing can be written or attached, and what was begun says why', async () => {

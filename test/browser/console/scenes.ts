@@ -73,6 +73,7 @@ function row(id: string, part: Partial<QueueRow>): QueueRow {
     sinceMs: nowMs - 12 * minuteMs,
     unansweredSinceMs: nowMs - 12 * minuteMs,
     dueMs: nowMs + 18 * minuteMs,
+    rung: 0,
     parkedUntilMs: null,
     guarded: false,
     eraseAsked: false,

@@ -248,6 +248,24 @@ describe('practice', () => {
   })
 })
 
+test('danger that is told while somebody holds the case suggests what answers it, though the bot answers nothing', async () => {
+  const id = await taken()
+  const view = async () => (await lan.get(`/cases/${id}`)).json()
+  expect((await view()).suggestions).toEqual([])
+  await running.write('an', 'chủ nhốt em trong phòng')
+  expect((await view()).suggestions.map(({ topic }: { topic: string }) => topic)).toEqual(['shut-in'])
+})
+
+test('how often staff were told that a case waits stands in its row', async () => {
+  const id = await running.openCase()
+  const rung = async (by: Browser) => (await by.get('/queue')).json().cases[0].rung
+  expect(await rung(lan)).toBe(0)
+  running.time.forward(60 * 60_000)
+  for (const due of await running.store.dueClocks(running.time.nowMs(), 99)) await running.carryOut(due)
+  expect((await running.store.caseOf(id))?.case.state).toMatchObject({ at: 'waiting' })
+  expect(await rung(await running.logIn(running.members.spare))).toBe(1)
+})
+
 test('the queue goes over the line as the wire says, also when rows are remembered from before', async () => {
   const id = await running.openCase()
   await lan.get('/queue')

@@ -133,6 +133,14 @@ test('a case that may not be read any more is gone', () => {
   expect(after(...inside, { kind: 'case', id: heldCase.id, view: null }).open).toEqual({ at: 'gone' })
 })
 
+test('of somebody who had everything erased no draft stays on this machine', () => {
+  const draft = { text: 'Em đang ở đâu?', proposalOf: null, file: null }
+  const alert = { case: heldCase.id, level: 1, pseudonym: 'R4-T8C', sound: false } as const
+  const written = after(...inside, { kind: 'drafted', case: heldCase.id, draft })
+  expect(follow(written, { kind: 'rang', alert: { ...alert, why: 'no-longer-yours' } }).drafts[heldCase.id]).toEqual(draft)
+  expect(follow(written, { kind: 'rang', alert: { ...alert, why: 'erased' } }).drafts).toEqual({})
+})
+
 test('the count in the title: dangerous cases that wait, and those that rang, until somebody has them', () => {
   expect(unanswered(after(...inside))).toBe(3)
   const rung = after(...inside, {

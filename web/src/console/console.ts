@@ -174,7 +174,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     sender = null
     line.rest()
     const token = readInvite(location.hash)
-    happen({ kind: 'at-door', door: token === null ? { at: 'sign-in' } : { at: 'invite', token } })
+    happen({ kind: 'at-door', door: token === null ? { at: 'sign-in', ended: desk.me !== null } : { at: 'invite', token } })
   }
 
   const self: Console = {

@@ -29,7 +29,8 @@ export interface Desk {
 
 export type Door =
   | { readonly at: 'loading' }
-  | { readonly at: 'sign-in' }
+  /** `ended`: somebody was signed in on this page, and their session is over. */
+  | { readonly at: 'sign-in'; readonly ended?: boolean }
   | { readonly at: 'invite'; readonly token: string }
   | { readonly at: 'locked' }
   | { readonly at: 'inside' }
@@ -114,6 +115,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'rang':
       return {
         ...desk,
+        drafts: event.alert.why === 'erased' ? withoutDraft(desk, event.alert.case) : desk.drafts,
         rang: [...desk.rang.filter((id) => id !== event.alert.case), event.alert.case],
         notice: { kind: 'rang', alert: event.alert },
       }
@@ -210,6 +212,11 @@ function refused(desk: Desk, press: Press, code: string): Desk {
 /** The words that were asked about once more stand in the field again. */
 export function withdrawLate(desk: Desk): Desk {
   return desk.late === null ? desk : { ...desk, late: null, drafts: putBack(desk, desk.late) }
+}
+
+/** Whoever had everything erased is not written about on this machine any more. */
+function withoutDraft({ drafts }: Pick<Desk, 'drafts'>, id: string): Desk['drafts'] {
+  return Object.fromEntries(Object.entries(drafts).filter(([of]) => of !== id))
 }
 
 function arrival(place: Place): Pick<Desk, 'open' | 'notice'> {

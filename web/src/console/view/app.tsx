@@ -1,5 +1,6 @@
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { unanswered } from '../desk.ts'
+import { writePlace } from '../place.ts'
 import { CasePage } from './case.tsx'
 import { ContentDesk } from './content.tsx'
 import { Header } from './header.tsx'
@@ -44,6 +45,7 @@ function Inside() {
   const { desk } = useHere()
   const [keysShown, showKeys] = useState(false)
   useKeys(() => showKeys(true))
+  useHeadingOnceThere()
   return (
     <div class={`console${desk.place.at === 'case' ? ' console-case' : ''}`}>
       <Header onKeys={() => showKeys(true)} />
@@ -52,6 +54,19 @@ function Inside() {
       {keysShown && <Keys onClose={() => showKeys(false)} />}
     </div>
   )
+}
+
+/** What was pressed to come here is gone, and the focus with it: it goes on at the heading, where a screen reader begins to read. */
+function useHeadingOnceThere(): void {
+  const { desk } = useHere()
+  const place = writePlace(desk.place)
+  const before = useRef(place)
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (place === before.current || heading === null) return
+    before.current = place
+    if ((document.activeElement ?? document.body) === document.body) heading.focus()
+  })
 }
 
 /** What a role may not see is not asked for: whoever follows an address that is not theirs stands where they begin. */

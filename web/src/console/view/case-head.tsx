@@ -32,7 +32,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       </button>
       <LevelMark level={view.level} />
       <div class="title">
-        <h1>
+        <h1 tabIndex={-1}>
           {view.pseudonym} · <LevelWord level={view.level} />
         </h1>
         <p class="meta">

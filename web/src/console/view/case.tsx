@@ -65,10 +65,15 @@ function useReplyOnceTaken(id: string, showTalk: () => void): void {
     if (taking || mayReply === null) return
     const taken = waits.current && mayReply
     waits.current = false
-    if (!taken || (document.activeElement ?? document.body) !== document.body) return
+    if (!taken || !isFree(document.activeElement)) return
     showTalk()
     setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
   }, [taking, mayReply])
+}
+
+/** On nothing that somebody put it on. */
+function isFree(focused: Element | null): boolean {
+  return focused === null || focused === document.body || focused.tagName === 'H1'
 }
 
 /** Who answers this person, and who else looks. */

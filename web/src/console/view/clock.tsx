@@ -25,20 +25,22 @@ export function Clock({ row, nowMs }: { readonly row: QueueRow; readonly nowMs: 
       </p>
     )
   }
-  return <Urgent sinceMs={sinceMs} dueMs={row.dueMs} nowMs={nowMs} what={what} />
+  return <Urgent sinceMs={sinceMs} row={row} nowMs={nowMs} what={what} />
 }
 
 interface UrgentProps {
   readonly sinceMs: number
-  readonly dueMs: number | null
+  readonly row: QueueRow
   readonly nowMs: number
   readonly what: string
 }
 
-function Urgent({ sinceMs, dueMs, nowMs, what }: UrgentProps) {
+/** Late from the first bell on: the next one makes nothing good. */
+function Urgent({ sinceMs, row: { dueMs, rung }, nowMs, what }: UrgentProps) {
   const { words } = useHere()
-  const late = dueMs !== null && nowMs > dueMs
-  const next = dueMs === null ? what : late ? words.queue.overdue : words.queue.next(stopwatch(dueMs - nowMs))
+  const late = rung > 0 || (dueMs !== null && nowMs > dueMs)
+  const bell = dueMs === null ? what : nowMs > dueMs ? words.queue.overdue : words.queue.next(stopwatch(dueMs - nowMs))
+  const next = rung > 0 ? `${words.queue.rung(rung)}, ${bell}` : bell
   return (
     <div class={`clock${late ? ' clock-late' : ''}`}>
       <span>

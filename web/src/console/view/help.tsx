@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { noDraft } from '../desk.ts'
+import { channelName } from '../phrases.ts'
 import { countryName, moment } from '../times.ts'
 import { whyText } from '../why.ts'
 import { useHere, useNow } from './here.ts'
@@ -75,6 +76,10 @@ function Brief({ view }: { readonly view: CaseView }) {
         )}
         <dt>{words.help.writer}</dt>
         <dd>{words.help[brief.writer]}</dd>
+        <dt>{words.help.language}</dt>
+        <dd>{view.language === null ? words.unknown : words.languages[view.language]}</dd>
+        <dt>{words.help.channel}</dt>
+        <dd>{channelName(view.channel, words)}</dd>
         <dt>{words.help.opened}</dt>
         <dd>{moment(view.openedAtMs, nowMs, desk.language)}</dd>
       </dl>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { People } from '../../../../src/server/console/wire-house.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'
@@ -54,13 +55,14 @@ function PeopleThere() {
 function Clocks() {
   const { console, desk, words } = useHere()
   const nowMs = useNow()
+  const [all, showAll] = useState(false)
   const cases = desk.queue?.cases ?? []
   return (
     <section class="panel">
       <h2>{words.hotline.clocks}</h2>
       {cases.length === 0 && <p class="meta">{words.hotline.none}</p>}
       <ul class="rows">
-        {cases.map((row) => (
+        {(all ? cases : cases.slice(0, firstShown)).map((row) => (
           <li key={row.id}>
             <LevelMark level={row.level} small />
             <div class="grow">
@@ -81,6 +83,14 @@ function Clocks() {
           </li>
         ))}
       </ul>
+      {!all && cases.length > firstShown && (
+        <button type="button" class="btn" onClick={() => showAll(true)}>
+          {words.content.seeAll(cases.length)}
+        </button>
+      )}
     </section>
   )
 }
+
+/** The people and the timetable stand below: a long night must not push them off a phone. */
+const firstShown = 12

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire-house.ts'
+import type { WireLanguage } from '../../../../src/server/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { countryName, isoDay } from '../times.ts'
@@ -13,15 +14,18 @@ interface SearchProps {
   readonly onInsert: ((text: string) => void) | null
 }
 
-/** Finds an answer in the person's language, for the country they are in. */
+/** Finds an answer by its title in the language of whoever searches; it is put into the field in the person's. */
 export function KnowledgeSearch({ view, onInsert }: SearchProps) {
   const { console, desk, words } = useHere()
   const [asked, setAsked] = useState('')
   const [found, setFound] = useState<{ readonly words: string; readonly hits: KnowledgeHits['hits'] } | null>(null)
   const [topic, setTopic] = useState<string | null>(null)
   const { sent, send } = useSend()
-  const language = view.language ?? desk.language
-  const query = new URLSearchParams({ q: asked.trim(), language, ...(view.whereabouts !== null && { country: view.whereabouts }) })
+  const query = new URLSearchParams({
+    q: asked.trim(),
+    language: desk.language,
+    ...(view.whereabouts !== null && { country: view.whereabouts }),
+  })
   return (
     <section class="panel">
       <h2>{words.help.search}</h2>
@@ -75,38 +79,56 @@ interface TopicProps extends SearchProps {
   readonly onBack: () => void
 }
 
+/** In the person's language, for it is they who read it; where that is not one's own, also in one's own. */
 function Topic({ topic, view, onInsert, onBack }: TopicProps) {
   const { desk, words } = useHere()
-  const [country, setCountry] = useState(view.whereabouts ?? '')
-  const query = new URLSearchParams({ language: view.language ?? desk.language, ...(country !== '' && { country }) })
-  const { read, again } = useRead<KnowledgeTopic>(`knowledge/${topic}?${query}`)
+  const theirs = view.language ?? desk.language
+  const [language, setLanguage] = useState(theirs)
+  const other = language === 'vi' ? 'en' : 'vi'
   return (
     <>
       <button type="button" class="btn btn-bare" onClick={onBack}>
         <Icon name="back" />
         {words.help.back}
       </button>
-      {read.at !== 'there' && <Waiting read={read} again={again} />}
-      {read.at === 'there' && (
+      {(theirs !== desk.language || language !== theirs) && (
+        <button type="button" class="btn btn-bare" onClick={() => setLanguage(other)}>
+          <Icon name="globe" />
+          {words.help.readIn(words.languages[other])}
+        </button>
+      )}
+      <TopicText key={language} topic={topic} view={view} language={language} onInsert={language === theirs ? onInsert : null} />
+    </>
+  )
+}
+
+function TopicText({ topic, view, language, onInsert }: Omit<TopicProps, 'onBack'> & { readonly language: WireLanguage }) {
+  const { desk, words } = useHere()
+  const [country, setCountry] = useState(view.whereabouts ?? '')
+  const query = new URLSearchParams({ language, ...(country !== '' && { country }) })
+  const { read, again } = useRead<KnowledgeTopic>(`knowledge/${topic}?${query}`)
+  if (read.at !== 'there') return <Waiting read={read} again={again} />
+  const { title, countries, blocks, calls, reviewBy, signed, text, responder } = read.value
+  return (
+    <>
+      <h3 lang={language}>{title}</h3>
+      {countries.length > 0 && <Countries countries={countries} chosen={country} onChoose={setCountry} />}
+      <div lang={language}>
+        <Said blocks={blocks} />
+        <PlainCalls calls={calls} />
+      </div>
+      <p class="meta">
+        {words.help.reviewBy(isoDay(reviewBy, desk.language))}
+        {!signed && ` · ${words.help.unsigned}`}
+      </p>
+      {onInsert && <Insert text={text} label={words.help.insertText} onInsert={onInsert} />}
+      {responder && (
         <>
-          <h3>{read.value.title}</h3>
-          {read.value.countries.length > 0 && <Countries countries={read.value.countries} chosen={country} onChoose={setCountry} />}
-          <Said blocks={read.value.blocks} />
-          <PlainCalls calls={read.value.calls} />
-          <p class="meta">
-            {words.help.reviewBy(isoDay(read.value.reviewBy, desk.language))}
-            {!read.value.signed && ` · ${words.help.unsigned}`}
-          </p>
-          {onInsert && <Insert text={read.value.text} label={words.help.insertText} onInsert={onInsert} />}
-          {read.value.responder && (
-            <>
-              <h3>{words.help.forResponder}</h3>
-              <div class="quoted">
-                <Said blocks={read.value.responder.blocks} />
-              </div>
-              {onInsert && <Insert text={read.value.responder.text} label={words.help.insertResponder} onInsert={onInsert} />}
-            </>
-          )}
+          <h3>{words.help.forResponder}</h3>
+          <div class="quoted" lang={language}>
+            <Said blocks={responder.blocks} />
+          </div>
+          {onInsert && <Insert text={responder.text} label={words.help.insertResponder} onInsert={onInsert} />}
         </>
       )}
     </>

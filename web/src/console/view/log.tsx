@@ -62,6 +62,11 @@ function Told({ line }: { readonly line: CaseLine }) {
           <Odd text={words.lines.what[line.what] ?? words.lines.whatElse(line.what)} />
         </p>
       )}
+      {line.asked !== undefined && (
+        <p class="meta">
+          <Odd text={line.asked} />
+        </p>
+      )}
       {line.text !== null && line.text !== '' && (
         <p class="wrap" dir="auto">
           <Odd text={line.text} />

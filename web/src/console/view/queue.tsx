@@ -51,7 +51,7 @@ function Head({ mine }: { readonly mine: boolean }) {
   const first = firstWaiting(desk)
   return (
     <div class="head">
-      <h1>{mine ? words.titles.mine : words.titles.queue}</h1>
+      <h1 tabIndex={-1}>{mine ? words.titles.mine : words.titles.queue}</h1>
       <p class="meta">{words.queue.order}</p>
       {first && (
         <button type="button" class="btn btn-go" onClick={() => takeAndOpen(here, first.id)}>

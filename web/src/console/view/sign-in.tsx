@@ -6,7 +6,8 @@ import { useHere, useSend } from './here.ts'
 
 /** Name, password and a code; without the phone, a recovery code. */
 export function SignIn() {
-  const { console, words } = useHere()
+  const { console, desk, words } = useHere()
+  const ended = desk.door.at === 'sign-in' && desk.door.ended === true
   const [fields, setFields] = useState({ name: '', password: '', code: '', recoveryCode: '' })
   const [recovery, setRecovery] = useState(false)
   const { sent, send } = useSend()
@@ -18,6 +19,7 @@ export function SignIn() {
       : console.api.post<Me>('login', { name, password, code: onlyDigits(code) } satisfies Login)
   return (
     <Door title={words.door.signIn}>
+      {ended && <p role="status">{words.door.ended}</p>}
       <form
         class="asks"
         onSubmit={(event) => {
