@@ -1,8 +1,8 @@
 import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
 import { isOpen } from '../knowledge/hours.ts'
 import type { Contact, ContactPlaceholder, Country, Hours, Language, Need } from '../knowledge/knowledge.ts'
+import { called, spokenTo } from './called.ts'
 import { weekInWords } from './opening-hours.ts'
-import { type PhraseKey, type Slots, spoken } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Call } from './turn.ts'
 
@@ -64,7 +64,7 @@ function onlyDialledFrom(contact: Contact, { whereabouts }: Setting): 'there' | 
 
 /** The number inside a sentence, with what must not be left unsaid. */
 export function numberInText(contact: Contact, setting: Setting): string {
-  const warnings = [dialFrom(contact, setting), isSure(contact) ? '' : say(setting, 'call.unconfirmed')].filter((part) => part !== '')
+  const warnings = [dialFrom(contact, setting), isSure(contact) ? '' : spokenTo(setting, 'call.unconfirmed')].filter((part) => part !== '')
   return warnings.length === 0 ? contact.shown : `${contact.shown} (${warnings.join('; ')})`
 }
 
@@ -103,12 +103,12 @@ function dialsFromHome(contact: Contact): boolean {
 function noteOf(contact: Contact, setting: Setting): string {
   const { language } = setting
   const parts = [
-    isSure(contact) ? '' : say(setting, 'call.unconfirmed'),
+    isSure(contact) ? '' : spokenTo(setting, 'call.unconfirmed'),
     dialFrom(contact, setting),
-    contact.note?.[language] ?? '',
+    called(contact.note?.[language] ?? '', setting),
     hoursNote(contact.hours, setting),
-    contact.vietnamese === 'no' ? say(setting, 'call.no-vietnamese') : '',
-    contact.vietnamese === 'interpreter' ? say(setting, 'call.interpreter') : '',
+    contact.vietnamese === 'no' ? spokenTo(setting, 'call.no-vietnamese') : '',
+    contact.vietnamese === 'interpreter' ? spokenTo(setting, 'call.interpreter') : '',
   ]
   return parts
     .filter((part) => part !== '')
@@ -132,7 +132,7 @@ function dialFrom(contact: Contact, setting: Setting): string {
   const { knowledge, language } = setting
   if (contact.dialFrom === 'anywhere' || certainlyDials(contact, setting)) return ''
   const names = contact.dialFrom.map((country) => knowledge.countries.get(country)?.name[language] ?? country.toUpperCase())
-  return say(setting, 'call.dial-from', { country: anyOf(names, language) })
+  return spokenTo(setting, 'call.dial-from', { country: anyOf(names, language) })
 }
 
 /** `a, b hoặc c`, `a, b or c`. */
@@ -144,11 +144,7 @@ const lists = { vi: new Intl.ListFormat('vi', { type: 'disjunction' }), en: new 
 
 function hoursNote(hours: Hours, setting: Setting): string {
   if (hours.kind === 'always') return ''
-  if (hours.kind === 'unknown') return say(setting, 'call.hours-unknown')
-  const said = say(setting, 'call.hours', { hours: weekInWords(hours, setting.language) })
-  return isOpen(hours, setting.nowMs) ? said : `${said}, ${say(setting, 'call.closed')}`
-}
-
-function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
-  return spoken(knowledge, language, key, slots)
+  if (hours.kind === 'unknown') return spokenTo(setting, 'call.hours-unknown')
+  const said = spokenTo(setting, 'call.hours', { hours: weekInWords(hours, setting.language) })
+  return isOpen(hours, setting.nowMs) ? said : `${said}, ${spokenTo(setting, 'call.closed')}`
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { spokenTo } from './called.ts'
 import { guard } from './guard.ts'
-import { spoken } from './phrases.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
@@ -25,8 +25,8 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
 }
 
 /** Not every channel has buttons: there somebody has to be told that a number is enough. */
-function withWayToChoose(reply: Reply, { knowledge, language }: Setting): Reply {
-  return reply.choices.length === 0 ? reply : { ...reply, howToChoose: spoken(knowledge, language, 'choose-by-number') }
+function withWayToChoose(reply: Reply, setting: Setting): Reply {
+  return reply.choices.length === 0 ? reply : { ...reply, howToChoose: spokenTo(setting, 'choose-by-number') }
 }
 
 /** Setting the clock again moves it; anything else that was decided ends the wait. */

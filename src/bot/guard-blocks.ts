@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { spokenTo } from './called.ts'
 import { eachNumberOnce } from './each-number-once.ts'
-import { type PhraseKey, spoken } from './phrases.ts'
+import type { PhraseKey } from './phrases.ts'
 import { plainText } from './plain-text.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
@@ -61,8 +62,8 @@ function part(block: Block, next: Block | undefined, setting: Setting): Parted {
 }
 
 /** "Call only if it is safe", the first words of the phrase that stands before numbers; an entry may say it in a sentence of its own. */
-function condition({ knowledge, language }: Setting): string {
-  return spoken(knowledge, language, 'guarded.numbers').split(/[.:]/)[0] ?? ''
+function condition(setting: Setting): string {
+  return spokenTo(setting, 'guarded.numbers').split(/[.:]/)[0] ?? ''
 }
 
 function textsOf(setting: Setting, keys: readonly PhraseKey[]): readonly string[] {

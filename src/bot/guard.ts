@@ -1,5 +1,5 @@
+import { spokenTo } from './called.ts'
 import { guardBlocks } from './guard-blocks.ts'
-import { spoken } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import { labelled } from './reply.ts'
 import type { Setting } from './setting.ts'
@@ -17,7 +17,7 @@ export function guard(reply: Reply, setting: Setting): Reply {
   return {
     ...reply,
     blocks: guardBlocks(reply.blocks, setting),
-    opening: spoken(setting.knowledge, setting.language, 'guarded.opening'),
+    opening: spokenTo(setting, 'guarded.opening'),
     expiresAfterMs: Math.min(reply.expiresAfterMs, staleAfterMs),
   }
 }
@@ -38,6 +38,6 @@ export function safetyChoices(setting: Setting): readonly Choice[] {
 
 /** An entry may end in the question whether writing is safe; it is asked only where its choices stand under it. */
 export function withoutSafetyQuestion(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const question = spoken(setting.knowledge, setting.language, 'guarded.question')
+  const question = spokenTo(setting, 'guarded.question')
   return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== question)
 }

@@ -12,7 +12,7 @@ import type { Conversation, InboundMessage, Turn } from './turn.ts'
  */
 export function leave(before: Conversation, leaving: Leaving, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
   const conversation = forgetful({ ...before, language: before.language ?? message.languageHint ?? null })
-  const setting = settingOf(conversation, knowledge, nowMs)
+  const setting = settingOf({ ...conversation, addressed: before.addressed }, knowledge, nowMs)
   const receipt = receiptOf(message)
   const line = leaving === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
   const leftBehind = {

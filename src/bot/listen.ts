@@ -1,3 +1,4 @@
+import { addressAfter, readAddress } from '../knowledge/addressed.ts'
 import { countryAt } from '../knowledge/country-at.ts'
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
@@ -49,6 +50,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     ...hinted,
     recent,
     language: guessLanguage(said.text, knowledge) ?? hinted.language,
+    addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
     whereabouts: whereabouts ?? hinted.whereabouts,
     destination: destination ?? hinted.destination,
     writer: writerOf(said.text, whereabouts, hinted.writer, knowledge),

@@ -7,6 +7,7 @@ export function newConversation(id: ConversationId): Conversation {
     holder: 'bot',
     openCase: null,
     language: null,
+    addressed: null,
     place: { at: 'open' },
     whereabouts: null,
     writer: 'self',

@@ -1,10 +1,10 @@
+import { spokenTo } from './called.ts'
 import { entryFor } from './entry-for.ts'
 import { standAbove, stepsAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
-import { spoken } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import { personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
@@ -32,8 +32,8 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
 }
 
 /** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
-function withoutOpening(blocks: readonly Block[], { knowledge, language }: Setting): readonly Block[] {
-  const opening = spoken(knowledge, language, 'guarded.opening')
+function withoutOpening(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const opening = spokenTo(setting, 'guarded.opening')
   return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)
 }
 

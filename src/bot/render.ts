@@ -1,9 +1,10 @@
 import { factNow, formatFact } from '../knowledge/facts.ts'
 import type { Contact, ContactPlaceholder, Inline, Placeholder, Prose } from '../knowledge/knowledge.ts'
+import { called, spokenTo } from './called.ts'
 import { anyOf, callOf, contactsOf, numberInText, sureOneBeside } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { operatorText, withoutUnknownOperator } from './operator-text.ts'
-import { type PhraseKey, phrase, type Slots, slotValue, spoken } from './phrases.ts'
+import { type PhraseKey, phrase, type Slots, slotValue } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Call } from './turn.ts'
 
@@ -37,7 +38,7 @@ function callsOf(of: ContactPlaceholder, following: Prose, setting: Setting): re
 }
 
 function inline(text: Inline, setting: Setting, slots: Slots): string {
-  return text.map((part) => (typeof part === 'string' ? part : fill(part, setting, slots))).join('')
+  return text.map((part) => (typeof part === 'string' ? called(part, setting) : fill(part, setting, slots))).join('')
 }
 
 function fill(placeholder: Placeholder, setting: Setting, slots: Slots): string {
@@ -46,7 +47,7 @@ function fill(placeholder: Placeholder, setting: Setting, slots: Slots): string 
       return slotValue(placeholder, slots)
     case 'fact': {
       const value = factNow(setting.knowledge, placeholder.id, setting.nowMs)
-      return value ? formatFact(value, setting.language) : `(${spoken(setting.knowledge, setting.language, 'sure.checking')})`
+      return value ? formatFact(value, setting.language) : `(${spokenTo(setting, 'sure.checking')})`
     }
     case 'operator':
       return operatorText(placeholder.key, setting) ?? ''

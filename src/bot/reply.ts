@@ -1,6 +1,7 @@
+import { spokenTo } from './called.ts'
 import { type ChoiceData, writeChoice } from './choice-data.ts'
 import { onDuty } from './on-duty.ts'
-import { type PhraseKey, type Slots, spoken } from './phrases.ts'
+import type { PhraseKey, Slots } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Choice, Origin, Reply } from './turn.ts'
@@ -31,8 +32,8 @@ export function choiceOf(label: string, choice: ChoiceData): Choice {
 }
 
 /** A choice whose label is one of the bot's own phrases. */
-export function labelled({ knowledge, language }: Setting, key: PhraseKey, choice: ChoiceData): Choice {
-  return choiceOf(spoken(knowledge, language, key), choice)
+export function labelled(setting: Setting, key: PhraseKey, choice: ChoiceData): Choice {
+  return choiceOf(spokenTo(setting, key), choice)
 }
 
 /** The way to a person, offered wherever the bot is not enough. */

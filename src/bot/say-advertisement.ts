@@ -1,5 +1,6 @@
 import type { JobAd } from '../knowledge/job-ad.ts'
 import type { RedFlag } from '../knowledge/wording.ts'
+import { called } from './called.ts'
 import { nextChoices } from './next-choices.ts'
 import { renderPhrase } from './render.ts'
 import { personChoice, phraseOrigin, replyOf } from './reply.ts'
@@ -17,7 +18,7 @@ export function sayAdvertisement({ flags }: JobAd, setting: Setting): Reply {
     return flag ? [{ flag, because }] : []
   })
   const key = known.length > 0 ? 'ad.flags' : 'ad.no-flags'
-  const items = known.slice(0, mostFlags).map(({ flag, because }) => `**${because}**: ${flag.reason[setting.language]}`)
+  const items = known.slice(0, mostFlags).map(({ flag, because }) => `**${because}**: ${called(flag.reason[setting.language], setting)}`)
   const warnings: readonly Block[] = items.length > 0 ? [{ kind: 'list', items }] : []
   const blocks = [
     ...renderPhrase(setting, key),

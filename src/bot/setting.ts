@@ -5,6 +5,8 @@ import type { Conversation } from './turn.ts'
 export interface Setting {
   readonly knowledge: Knowledge
   readonly language: Language
+  /** What stands for "anh/chị" in texts: the word by which the person is called; null leaves it. */
+  readonly addressed: string | null
   /** Where the person in need is; null while nobody knows. */
   readonly whereabouts: Country | null
   /** Who writes: the person in need, or somebody at home for them. Numbers must be dialled from where the writer is. */
@@ -23,6 +25,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
   return {
     knowledge,
     language: conversation.language ?? firstLanguage,
+    addressed: conversation.addressed?.as ?? null,
     whereabouts: conversation.whereabouts,
     writer: conversation.writer,
     guarded: conversation.guarded,

@@ -1,6 +1,7 @@
 import { formatDate, vietnamDate } from '../knowledge/dates.ts'
 import type { Citation, IsoDate, Risk } from '../knowledge/knowledge.ts'
-import { type PhraseKey, type Slots, spoken } from './phrases.ts'
+import { spokenTo } from './called.ts'
+import type { PhraseKey } from './phrases.ts'
 import type { Setting } from './setting.ts'
 import type { Block } from './turn.ts'
 
@@ -20,13 +21,13 @@ export interface Sourced {
 export function sourceBlock(sourced: Sourced, setting: Setting, most = Number.POSITIVE_INFINITY): Block {
   const { language } = setting
   const slots = {
-    sure: say(setting, howSure(sourced, setting)),
+    sure: spokenTo(setting, howSure(sourced, setting)),
     sources: citations(sourced.sources, setting, most),
     compiled: formatDate(sourced.compiled, language),
     signer: sourced.signed?.by ?? '',
     signed: sourced.signed ? formatDate(sourced.signed.on, language) : '',
   }
-  return { kind: 'source', text: say(setting, sourced.signed ? 'source.signed' : 'source.unsigned', slots) }
+  return { kind: 'source', text: spokenTo(setting, sourced.signed ? 'source.signed' : 'source.unsigned', slots) }
 }
 
 /** Whether the day has passed by which somebody should have read it again. Dates are compared in Việt Nam's time. */
@@ -48,15 +49,11 @@ export function citations(sources: readonly Citation[], setting: Setting, most =
   const cited = [...new Set(sources.map(({ source }) => source))]
   const named = cited.slice(0, most).map((source) => cite(source, sources, setting))
   const others = cited.length - named.length
-  return (others > 0 ? [...named, say(setting, 'source.others', { count: String(others) })] : named).join('; ')
+  return (others > 0 ? [...named, spokenTo(setting, 'source.others', { count: String(others) })] : named).join('; ')
 }
 
 function cite(id: string, sources: readonly Citation[], setting: Setting): string {
   const title = setting.knowledge.sources.get(id)?.title[setting.language] ?? id
   const articles = sources.flatMap(({ source, article }) => (source === id && article !== null ? [article] : []))
-  return articles.length === 0 ? title : say(setting, 'source.article', { source: title, articles: [...new Set(articles)].join(', ') })
-}
-
-function say({ knowledge, language }: Setting, key: PhraseKey, slots: Slots = {}): string {
-  return spoken(knowledge, language, key, slots)
+  return articles.length === 0 ? title : spokenTo(setting, 'source.article', { source: title, articles: [...new Set(articles)].join(', ') })
 }

@@ -2,6 +2,7 @@
  * The words of one turn: what a person sent, what is known of the conversation, what is said and what has to happen.
  * Plain data; `respond` makes a Turn out of it and the store carries the Turn out in one transaction.
  */
+import type { Address } from '../knowledge/addressed.ts'
 import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
 import type { Reason } from './reason.ts'
 
@@ -97,6 +98,8 @@ export interface Conversation {
   readonly openCase: OpenCase | null
   /** The language answered in: chosen, or the last clear one; null until known. */
   readonly language: Language | null
+  /** How the person calls themselves and is called back; null: nothing was heard of it, and they are "anh/chị". */
+  readonly addressed: Address | null
   readonly place: Place
   /** Where the person (or the relative they write for) is now. */
   readonly whereabouts: Country | null

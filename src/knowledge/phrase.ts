@@ -167,6 +167,12 @@ function messageOf(words: readonly Word[]): Message {
   return made
 }
 
+/** In "con trai tôi bị giữ" the son outweighs "tôi bị", whose words are partly his; "anh em bị giữ", all of us, has all of his words. */
+export function outweighs(other: Found<unknown>, one: Found<unknown>): boolean {
+  const coversAll = one.from <= other.from && one.to >= other.to
+  return one.from < other.to && other.from < one.to && !coversAll
+}
+
 /** Run for every message and every book: its loops leave nothing behind to collect. */
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []

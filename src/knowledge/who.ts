@@ -1,6 +1,6 @@
 import type { Knowledge } from './knowledge.ts'
 import { languages } from './knowledge.ts'
-import { type Found, findPhrases } from './phrase.ts'
+import { findPhrases, outweighs } from './phrase.ts'
 import { readWords } from './words.ts'
 
 /** The person who writes, or somebody they write for. */
@@ -16,12 +16,6 @@ export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
     .flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
     .filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   const kin = found.filter(({ means }) => means === 'kin')
-  if (found.some((one) => one.means === 'myself' && !kin.some((other) => takesWordsOf(one, other)))) return 'self'
+  if (found.some((one) => one.means === 'myself' && !kin.some((other) => outweighs(other, one)))) return 'self'
   return found.some(({ means }) => means === 'relative') ? 'relative' : null
-}
-
-/** In "con trai tôi bị giữ" the words "tôi bị" tell of nobody; "anh em bị giữ", all of us, does. */
-function takesWordsOf(one: Found<unknown>, kin: Found<unknown>): boolean {
-  const coversAll = one.from <= kin.from && one.to >= kin.to
-  return one.from < kin.to && kin.from < one.to && !coversAll
 }

@@ -68,6 +68,8 @@ export interface Lexicon {
   /** Words that begin like a short name of a country and are something else: "anh trai", "pháp luật". */
   readonly notPlaces: readonly string[]
   readonly sentences: SentenceWords
+  /** How people call themselves; null in a language that has one word for everybody. */
+  readonly addressed: Addressing | null
 }
 
 /** What the words in front of a country say of it: somebody is there, goes there, has got out of it, or it is merely named. */
@@ -107,6 +109,16 @@ export interface SentenceWords {
   readonly writer: readonly string[]
   /** How people begin before they ask; learning reads them. */
   readonly openings: readonly string[]
+}
+
+/** How sure a way of calling oneself is, the least first: "cháu" may be the writer's child, "tôi" fits anybody, "em muốn hỏi" says it. */
+export const sureness = ['perhaps', 'neutral', 'clear'] as const
+
+export interface Addressing {
+  /** Phrases in which people call themselves, under the word that they are then called by. Same phrase form as signals. */
+  readonly ways: Readonly<Record<(typeof sureness)[number], Readonly<Record<string, readonly string[]>>>>
+  /** Phrases in which such a word is somebody else, or the bot. */
+  readonly others: readonly string[]
 }
 
 export interface CountryNames {

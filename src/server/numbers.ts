@@ -35,7 +35,7 @@ function dialsFromHome({ dialFrom }: Contact): boolean {
 }
 
 function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly Call[] {
-  const anywhere: Setting = { knowledge, language, whereabouts: null, writer: 'self', guarded: false, nowMs }
+  const anywhere: Setting = { knowledge, language, addressed: null, whereabouts: null, writer: 'self', guarded: false, nowMs }
   const home: Setting = { ...anywhere, whereabouts: 'vn' as Country }
   const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', home), ...forNeed('emergency', home)])
   return [...contacts].slice(0, most).map((contact) => callOf(contact, anywhere))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newConversation } from '../bot/new-conversation.ts'
 import type { Choice, Conversation, Place } from '../bot/turn.ts'
 import type { Country, Level } from '../knowledge/knowledge.ts'
+import { sureness } from '../knowledge/wording.ts'
 
 /** What is kept of a conversation as one sealed value; the rest is derived from its cases. */
 type Kept = Omit<Conversation, 'id' | 'holder' | 'openCase'>
@@ -21,6 +22,7 @@ const place: z.ZodType<Place> = z.discriminatedUnion('at', [
 /** Its type says `Kept`, so a field that `Conversation` gains and this forgets does not compile. */
 const kept: z.ZodType<Kept> = z.object({
   language: z.enum(['vi', 'en']).nullable(),
+  addressed: z.object({ as: z.string(), surely: z.enum(sureness) }).nullable(),
   place,
   whereabouts: country.nullable(),
   writer: z.enum(['self', 'relative']),

@@ -70,6 +70,7 @@ export const noLexicon: Lexicon = {
     writer: [],
     openings: [],
   },
+  addressed: null,
 }
 
 export const noFrames: Frames = {

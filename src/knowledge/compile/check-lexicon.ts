@@ -1,16 +1,18 @@
 import { languages } from '../knowledge.ts'
 import { fold } from '../normalise.ts'
+import { sureness } from '../wording.ts'
 import { checkWording } from './check-wording.ts'
 import type { Checking } from './checking.ts'
 import type { DraftLexicon } from './read-lexicon.ts'
 
-/** The phrases of sentences can be looked for, and a word of place says one thing. */
+/** The phrases of sentences and of how people call themselves can be looked for, and a word of place says one thing. */
 export function checkLexicon({ draft, report }: Checking): void {
   for (const language of languages) {
     const lexicon = draft.lexicons[language]
     if (!lexicon) continue
     checkSentences(lexicon, report)
     checkPlaces(lexicon, report)
+    checkAddressed(lexicon, report)
   }
 }
 
@@ -33,4 +35,14 @@ function checkPlaces({ file, lexicon: { places }, lineOf }: DraftLexicon, report
       known.add(fold(word))
     }
   }
+}
+
+/** They name no classes. */
+function checkAddressed({ file, lexicon: { addressed }, lineOf }: DraftLexicon, report: Checking['report']): void {
+  const classes = { words: {}, where: file }
+  const ways = sureness.flatMap((surely) =>
+    Object.entries(addressed?.ways[surely] ?? {}).map(([as, texts]) => ({ texts, key: [surely, as] })),
+  )
+  const all = [...ways, { texts: addressed?.others ?? [], key: ['others'] }]
+  for (const { texts, key } of all) checkWording(texts, classes, file, (i) => lineOf(['addressed', ...key, i]), report)
 }

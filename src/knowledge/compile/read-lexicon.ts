@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Country } from '../knowledge.ts'
-import type { CountryNames, Lexicon, SentenceWords } from '../wording.ts'
+import type { Addressing, CountryNames, Lexicon, SentenceWords } from '../wording.ts'
 import type { Report } from './finding.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import { readShape } from './read-shape.ts'
@@ -46,6 +46,11 @@ const sentences = shapes
     }),
   )
 
+const ways = z.record(z.string(), shapes.texts, 'map')
+const addressed = shapes
+  .map({ perhaps: ways, neutral: ways, clear: ways, others: shapes.texts })
+  .transform(({ others, ...ways }): Addressing => ({ ways, others }))
+
 const lexicon = shapes.map({
   synonyms: z.record(z.string(), z.array(plainWords, 'texts').min(1, 'texts'), 'map'),
   short: z.record(z.string(), shapes.text, 'map'),
@@ -55,6 +60,7 @@ const lexicon = shapes.map({
   places: z.array(placeWords, 'list'),
   'not-places': z.array(plainWords, 'texts'),
   sentences,
+  addressed: shapes.optional(addressed).transform((ways) => ways ?? null),
 })
 
 /** The words of one language, and where they stand. */

@@ -11,7 +11,7 @@ import type { Places } from '../../alerts/notice.ts'
 import { phonesReachable } from '../../alerts/phones-reachable.ts'
 import { makePushKeys, type PushKeys, pushCarrier } from '../../alerts/push.ts'
 import { startAlerts } from '../../alerts/start-alerts.ts'
-import { spoken } from '../../bot/phrases.ts'
+import { spokenTo } from '../../bot/called.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { AlertsConfig, Config, StaffGroupConfig } from '../../config.ts'
@@ -174,7 +174,7 @@ async function peopleOf(store: Store): Promise<readonly Staff[]> {
 async function correctionOf(id: CaseId, text: string, store: Store, knowledge: Knowledge | null, nowMs: number): Promise<string> {
   const brief = await store.brief(id)
   if (knowledge === null || brief === null) return text
-  return `${spoken(knowledge, settingOf(brief.talk, knowledge, nowMs).language, 'correction')}\n\n${text}`
+  return `${spokenTo(settingOf(brief.talk, knowledge, nowMs), 'correction')}\n\n${text}`
 }
 
 /** Whom a push service writes to when something is wrong with us. */

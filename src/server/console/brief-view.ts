@@ -95,7 +95,7 @@ function forPerson(topic: Topic, talk: Conversation, { knowledge, nowMs }: Brief
 
 /** Nobody's place: for what staff read. */
 export function staffSetting(knowledge: Knowledge, language: Language, nowMs: number, whereabouts: Setting['whereabouts'] = null): Setting {
-  return { knowledge, language, whereabouts, writer: 'self', guarded: false, nowMs }
+  return { knowledge, language, addressed: null, whereabouts, writer: 'self', guarded: false, nowMs }
 }
 
 export function plain(blocks: readonly Block[]): string {

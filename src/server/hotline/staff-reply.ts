@@ -1,4 +1,4 @@
-import { spoken } from '../../bot/phrases.ts'
+import { spokenTo } from '../../bot/called.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, Reply } from '../../bot/turn.ts'
 import type { Staff } from '../../hotline/roles.ts'
@@ -20,7 +20,6 @@ export function replyOfStaff(
 ): Reply | null {
   const sends = effects.find((effect) => effect.kind === 'send-reply')
   if (sends === undefined) return null
-  const { language } = settingOf(conversation, knowledge, nowMs)
   return {
     blocks: paragraphs(text).map((paragraph) => ({ kind: 'paragraph', text: paragraph })),
     choices: [],
@@ -29,7 +28,7 @@ export function replyOfStaff(
     origin: { from: 'person', name, proposalOf: proposalOf ?? null },
     expiresAfterMs: sends.expiresAfterMs,
     ...(file !== undefined && { file }),
-    opening: conversation.guarded ? spoken(knowledge, language, 'guarded.opening') : null,
+    opening: conversation.guarded ? spokenTo(settingOf(conversation, knowledge, nowMs), 'guarded.opening') : null,
   }
 }
 
