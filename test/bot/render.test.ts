@@ -32,6 +32,25 @@ describe('figures and slots', () => {
   })
 })
 
+describe('how the person is called', () => {
+  const text = paragraph('Anh/chị giữ lại tin nhắn. Em/cháu không có lỗi, anh/chị nhé.')
+  const told = [
+    { addressed: null, line: 'Anh/chị giữ lại tin nhắn. Em không có lỗi, anh/chị nhé.' },
+    { addressed: 'anh/chị', line: 'Anh/chị giữ lại tin nhắn. Em không có lỗi, anh/chị nhé.' },
+    { addressed: 'em', line: 'Em giữ lại tin nhắn. Em không có lỗi, em nhé.' },
+    { addressed: 'cháu', line: 'Cháu giữ lại tin nhắn. Cháu không có lỗi, cháu nhé.' },
+    { addressed: 'bác', line: 'Bác giữ lại tin nhắn. Em không có lỗi, bác nhé.' },
+  ]
+  for (const { addressed, line } of told) test(`${addressed}`, () => expect(said(text, { addressed })).toEqual([line]))
+
+  test('what somebody else wrote stays as it was written', () => {
+    const [block] = render(paragraph({ kind: 'slot', name: 'responder' }, ' hỏi anh/chị.'), setting({ addressed: 'em' }), {
+      responder: 'Anh/chị Hoa',
+    })
+    expect(block).toEqual({ kind: 'paragraph', text: 'Anh/chị Hoa hỏi em.' })
+  })
+})
+
 describe('numbers', () => {
   const cards = [
     { name: 'works from here: nothing to add', of: 'vn-111', at: atHome, lines: ['Tổng đài 111: 111'] },

@@ -112,7 +112,7 @@ describe('the kept state', () => {
   const conversation = readState('{"v":1,"state":{}}', derived)
 
   test('a field that came later begins as in a new conversation', () => {
-    expect(conversation).toMatchObject({ place: { at: 'open' }, misses: 0, language: null, guarded: false })
+    expect(conversation).toMatchObject({ place: { at: 'open' }, misses: 0, language: null, addressed: null, guarded: false })
   })
 
   test('what came later to a danger that was told of is as it was before', () => {
@@ -122,7 +122,12 @@ describe('the kept state', () => {
 
   test('is read back as it was written, without what is derived', () => {
     if (conversation === null) throw new Error('it can be read')
-    const written = { ...conversation, misses: 3, place: { at: 'tree', tree: 't', node: 'n', answers: { a: 'b' } } } as const
+    const written = {
+      ...conversation,
+      misses: 3,
+      addressed: { as: 'bác', surely: 'clear' },
+      place: { at: 'tree', tree: 't', node: 'n', answers: { a: 'b' } },
+    } as const
     expect(readState(writeState(written), { ...derived, holder: 'person' })).toEqual({ ...written, holder: 'person' })
     expect(writeState(written)).not.toContain('holder')
   })
@@ -131,6 +136,7 @@ describe('the kept state', () => {
     'no JSON': '{',
     'no state': '{"v":1}',
     'a version from tomorrow': '{"v":2,"state":{}}',
+    'a way to call somebody that is none': '{"v":1,"state":{"addressed":{"as":"em","surely":"never"}}}',
     'a wrong type': '{"v":1,"state":{"misses":"many"}}',
     'a place that is none': '{"v":1,"state":{"place":{"at":"sea"}}}',
     nothing: '',

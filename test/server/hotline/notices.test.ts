@@ -7,6 +7,18 @@ import { noticesOf } from '../../../src/server/hotline/notices.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
 import { at, hour, mai, nine, takenBy } from '../../hotline/given.ts'
 
+test('whoever calls themselves em is told by the hotline as em', () => {
+  const step = act(takenBy(mai), { act: 'hand-back' }, mai, at(nine))
+  if (typeof step === 'string') throw new Error(step)
+  const conversation = { ...newConversation('t' as ConversationId), addressed: { as: 'em', surely: 'clear' } } as const
+  const telling = { knowledge: talkKnowledge(), timetable: { utcOffsetMinutes: 420 }, limits: webLimits, nowMs: nine }
+  expect(
+    noticesOf(step, conversation, telling)
+      .map(({ bubble }) => bubble.text)
+      .join(),
+  ).toContain('Em cứ hỏi tiếp')
+})
+
 const said = [
   { language: 'vi', day: 'Thứ Tư, 2 tháng 12' },
   { language: 'en', day: 'Wednesday 2 December' },
