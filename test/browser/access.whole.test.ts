@@ -41,7 +41,7 @@ test('the tab key goes: language, exit, choices, numbers under them, call, field
       expect.stringContaining('000'),
       expect.stringContaining('+00 123 456 789'),
       'Gọi',
-      'Câu hỏi của anh/chị',
+      'Câu hỏi',
       'Gửi',
     ])
   })
@@ -99,9 +99,9 @@ test('a screen reader hears the talk as a log, the strip as a status, and who sa
     const tree = await page.locator('.screen').ariaSnapshot()
     expect(tree).toContain('log "Cuộc trò chuyện"')
     expect(tree).toMatch(/status:? /)
-    expect(tree).toContain('Anh/chị viết:')
+    expect(tree).toContain('Tin đã viết:')
     expect(tree).toContain('Bến An trả lời:')
-    expect(tree).toContain('textbox "Câu hỏi của anh/chị"')
+    expect(tree).toContain('textbox "Câu hỏi"')
     expect(tree).not.toContain('img')
   })
 })

@@ -137,7 +137,7 @@ test('guarded, and a person has the talk: the page says nothing that is not so, 
   stage.server.say({ ...scenes.vi.person, guarded: true })
   await stage.page.waitForFunction(() => document.querySelectorAll('.said').length === 2)
   expect(await around()).toEqual(before)
-  expect(before).toEqual(['Bến An nhận tin cả ngày lẫn đêm', 'Anh/chị viết tiếp lúc nào cũng được. Không viết cũng không sao.'])
+  expect(before).toEqual(['Bến An nhận tin cả ngày lẫn đêm', 'Viết tiếp lúc nào cũng được. Không viết cũng không sao.'])
   expect(await stage.page.locator('.who-machine, .who-person').count()).toBe(0)
 })
 

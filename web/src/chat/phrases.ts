@@ -54,6 +54,7 @@ export interface Phrases {
 /** What the strip says: the speaker, then the rest of the sentence. */
 type Strip = readonly [who: string, rest: string]
 
+/** The page does not know how the person calls themselves: once they have written it calls them nothing. */
 const vi: Phrases = {
   title: 'Hỏi đáp',
   about: 'Hỏi đáp về chuyện đi làm ở nước ngoài: trước khi đi, khi đang ở bên đó, sau khi về. Miễn phí, không cần nói tên.',
@@ -73,7 +74,7 @@ const vi: Phrases = {
   offline: ['Mất kết nối.', ' Gọi điện vẫn được.'],
   machineSays: 'Bến An trả lời:',
   personSays: 'Người trực',
-  youWrote: 'Anh/chị viết:',
+  youWrote: 'Tin đã viết:',
   sending: 'Đang gửi…',
   sent: 'Đã gửi',
   failed: 'Chưa gửi được',
@@ -84,9 +85,9 @@ const vi: Phrases = {
   asked: 'đã báo người trực',
   joined: 'người trực đã vào',
   left: 'người trực đã rời, máy trả lời lại',
-  reloaded: 'Lời anh/chị đã viết không hiện lại ở đây',
-  anyTime: 'Anh/chị viết tiếp lúc nào cũng được. Không viết cũng không sao.',
-  unsentTitle: 'Tin của anh/chị vẫn còn đây',
+  reloaded: 'Những lời đã viết không hiện lại ở đây',
+  anyTime: 'Viết tiếp lúc nào cũng được. Không viết cũng không sao.',
+  unsentTitle: 'Tin chưa gửi vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
   offlineTitle: 'Đang chờ kết nối lại',
   offlineText: 'Không cần tải lại trang. Cần ngay thì gọi:',
@@ -97,7 +98,7 @@ const vi: Phrases = {
   fileRefused: 'Tệp này không gửi được. Gửi được ảnh, PDF, Word, ghi âm, nếu không quá lớn.',
   numbers: 'Những số gọi được',
   write: 'Viết câu hỏi…',
-  writeLabel: 'Câu hỏi của anh/chị',
+  writeLabel: 'Câu hỏi',
   writeInTree: 'Số hoặc câu hỏi…',
   send: 'Gửi',
 }
