@@ -141,6 +141,21 @@ test('of somebody who had everything erased no draft stays on this machine', () 
   expect(follow(written, { kind: 'rang', alert: { ...alert, why: 'erased' } }).drafts).toEqual({})
 })
 
+test('whoever writes to somebody who looks elsewhere is told of, once, and not what is before their eyes', () => {
+  const row = (unansweredSinceMs: number | null) => ({ ...heldCase, id: caseIds[1] ?? '', unansweredSinceMs })
+  const came = (unansweredSinceMs: number | null): DeskEvent => ({
+    kind: 'queue',
+    queue: { ...queue, cases: [row(unansweredSinceMs)] },
+    nowMs,
+  })
+  const told = after(...inside, came(null), came(nowMs))
+  expect(told.notice).toMatchObject({ kind: 'rang', alert: { case: caseIds[1], why: 'wrote', sound: true } })
+  expect(told.rang).toEqual([caseIds[1]])
+  expect(follow(follow(told, { kind: 'dismissed' }), came(nowMs)).notice).toBeNull()
+  expect(follow(after(...inside, came(null), { kind: 'went', place: { at: 'case', id: caseIds[1] ?? '' } }), came(nowMs)).notice).toBeNull()
+  expect(after(...inside, came(nowMs)).notice).toBeNull()
+})
+
 test('the count in the title: dangerous cases that wait, and those that rang, until somebody has them', () => {
   expect(unanswered(after(...inside))).toBe(3)
   const rung = after(...inside, {

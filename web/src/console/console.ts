@@ -52,7 +52,9 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   let sender: Sender<Press> | null = null
 
   function happen(event: DeskEvent): void {
+    const { notice: before } = desk
     desk = follow(desk, event)
+    if (desk.notice !== before) ringFor(desk.notice)
     keep()
     draw(self, desk)
   }
@@ -81,7 +83,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
         queue: (data) => [queueCame(JSON.parse(data))],
         case: (data) => caseCame(JSON.parse(data)),
         presence: (data) => [{ kind: 'presence', people: (JSON.parse(data) as Presence).people }],
-        alert: (data) => [rang(JSON.parse(data))],
+        alert: (data) => [{ kind: 'rang', alert: JSON.parse(data) as StaffAlert }],
         beat: () => watch.here(),
         locked: () => [{ kind: 'at-door', door: { at: 'locked' } }],
       },
@@ -120,9 +122,8 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     return desk.place.at === 'case' ? [{ kind: 'case', id: desk.place.id, view }] : []
   }
 
-  function rang(alert: StaffAlert): DeskEvent {
-    if (alert.sound && memory.sound) bell.ring()
-    return { kind: 'rang', alert }
+  function ringFor(notice: Desk['notice']): void {
+    if (notice?.kind === 'rang' && notice.alert.sound && memory.sound) bell.ring()
   }
 
   function enter(me: Me): void {

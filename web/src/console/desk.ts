@@ -107,7 +107,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'went':
       return samePlace(desk.place, event.place) ? desk : { ...withdrawLate(desk), ...arrival(event.place), place: event.place }
     case 'queue':
-      return { ...desk, queue: event.queue, aheadMs: event.queue.nowMs - event.nowMs, rang: stillRinging(desk, event.queue) }
+      return queueCame(desk, event.queue, event.nowMs)
     case 'case':
       return isOpen(desk, event.id) ? show(desk, event.view) : desk
     case 'presence':
@@ -182,6 +182,27 @@ function show(desk: Desk, view: CaseView | null): Desk {
   if (view === null) return { ...desk, open: { at: 'gone' } }
   const drafts = view.id in desk.drafts ? desk.drafts : { ...desk.drafts, [view.id]: { ...noDraft, text: view.draft } }
   return { ...desk, open: { at: 'shown', view }, drafts }
+}
+
+/** Whoever writes to somebody who looks at another case, or was told to wait for them, is told of. */
+function queueCame(desk: Desk, queue: Queue, nowMs: number): Desk {
+  const next = { ...desk, queue, aheadMs: queue.nowMs - nowMs, rang: stillRinging(desk, queue) }
+  const row = wroteAgain(desk, queue)
+  if (row === null) return next
+  const { id, level, pseudonym } = row
+  return follow(next, { kind: 'rang', alert: { case: id, level, pseudonym, why: 'wrote', sound: level >= 3 } })
+}
+
+/** Held by whoever is signed in, not before their eyes, and nobody waited there a moment ago. */
+function wroteAgain(desk: Desk, queue: Queue): QueueRow | null {
+  const before = new Map(desk.queue?.cases.map((row) => [row.id, row]))
+  const isNew = (row: QueueRow) => {
+    const known = before.get(row.id)
+    return row.unansweredSinceMs !== null && known?.unansweredSinceMs === null && known.holder?.id === desk.me?.staff.id
+  }
+  return (
+    queue.cases.find((row) => row.state === 'taken' && row.holder?.id === desk.me?.staff.id && isNew(row) && !isOpen(desk, row.id)) ?? null
+  )
 }
 
 function stillRinging(desk: Desk, queue: Queue): readonly string[] {

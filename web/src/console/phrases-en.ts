@@ -102,6 +102,7 @@ export const en: Phrases = {
       returned: 'A case is back in the queue',
       unanswered: 'A message is not answered',
       'given-to-you': 'A case was given to you',
+      wrote: 'They have written',
       'no-longer-yours': 'A case is no longer yours',
       'answered-outside': "Answered in the channel's own app",
       'reply-failed': 'A reply did not arrive',

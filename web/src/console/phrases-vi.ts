@@ -101,6 +101,7 @@ export const vi = {
       returned: 'Ca trở về hàng chờ',
       unanswered: 'Tin chưa được trả lời',
       'given-to-you': 'Ca được chuyển cho bạn',
+      wrote: 'Người ấy vừa viết',
       'no-longer-yours': 'Ca không còn là của bạn',
       'answered-outside': 'Có người trả lời bên ứng dụng của kênh',
       'reply-failed': 'Tin trả lời không đến nơi',
