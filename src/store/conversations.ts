@@ -104,7 +104,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
   const hide = db.prepare(
-    'UPDATE conversations SET look_up = NULL, state = NULL, reachable = 0, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?',
+    'UPDATE conversations SET look_up = NULL, reachable = 0, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?',
   )
   const remove = db.prepare('DELETE FROM conversations WHERE number = ?')
   const farewells = db.prepare<[number], { number: ConversationNumber; id: ConversationId }>(
@@ -259,7 +259,7 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     leftAt: (number: ConversationNumber) => leftAt.get(number) ?? 0,
     unlink: (number: ConversationNumber) => unlinking(() => unlink.run(number)),
     retire: (address: ChannelAddress) => unlinking(() => retire.run(ring.lookUp(address))),
-    /** Only its case leads to it; whoever wrote is gone. */
+    /** Only its case leads to it; whoever wrote is gone. What is known of them stays sealed: somebody has to look whether they are safe. */
     hide(number: ConversationNumber, heardAtMs: number, nowMs: number) {
       unlinking(() => hide.run(heardAtMs, nowMs, number))
       states.delete(number)

@@ -256,6 +256,15 @@ test('danger that is told while somebody holds the case suggests what answers it
   expect((await view()).suggestions.map(({ topic }: { topic: string }) => topic)).toEqual(['shut-in'])
 })
 
+test('whoever checks an erase in danger still reads where the person is, and the bot knows nothing of it', async () => {
+  const id = await taken()
+  await running.write('an', 'em ở Đài Loan, chủ nhốt em trong phòng')
+  await running.write('an', 'xóa hết')
+  expect((await lan.get(`/cases/${id}`)).json()).toMatchObject({ eraseAsked: true, guarded: true, whereabouts: 'tw', language: 'vi' })
+  const talk = await running.store.findConversation({ channel: 'web', account: 'web', id: 'an' })
+  expect(talk === null ? null : await running.store.conversation(talk)).toMatchObject({ whereabouts: null, topic: null, openCase: null })
+})
+
 test('how often staff were told that a case waits stands in its row', async () => {
   const id = await running.openCase()
   const rung = async (by: Browser) => (await by.get('/queue')).json().cases[0].rung
