@@ -52,9 +52,13 @@ export function placeLearned({ topics: learnt, step, biases, lines }: LearnedWei
   }
 }
 
-/** The logarithm of how likely each class is; the last is what is somebody else's to answer. */
-export function logLikelihoods({ rows, weights, norm }: Question, learned: Learned): Float32Array {
-  const sums = Float32Array.from(learned.biases)
+/** The logarithm of how likely each class is; the last is what is somebody else's to answer. Written into `sums`, which has a place for each. */
+export function logLikelihoods(
+  { rows, weights, norm }: Question,
+  learned: Learned,
+  sums: Float32Array = new Float32Array(learned.biases.length),
+): Float32Array {
+  sums.set(learned.biases)
   const unit = learned.step / (norm + 1e-6)
   const known = learned.from.length - 1
   for (let n = 0; n < rows.length; n += 1) {

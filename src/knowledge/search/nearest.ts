@@ -20,12 +20,13 @@ const allPlaces = placeWeights.first + placeWeights.second + placeWeights.third
 /** A line written for the country that the talk is about is preferred to its equal. */
 const ownCountry = 0.02
 
-/** Only lines that share a term with the question are visited. */
+/** Only lines that share a term with the question are visited. What is returned holds until the next question is asked of the same index. */
 export function nearestLines({ rows, weights, norm }: Question, { topics, lines }: SearchIndex, country: Country | null): Nearest {
   const subjects = topics.length + 1
-  const best = { scores: new Float32Array(subjects), second: new Float32Array(subjects), third: new Float32Array(subjects) }
-  const nearest = new Int32Array(subjects).fill(-1)
-  const { shared, touched } = buffersOf(lines)
+  const buffers = buffersOf(lines, subjects)
+  const { shared, touched, scores, second, third, nearest, firsts } = buffers
+  for (const ofSubjects of [scores, second, third]) ofSubjects.fill(0)
+  nearest.fill(-1)
   let many = 0
   for (let n = 0; n < rows.length; n += 1) {
     const row = rows[n] ?? 0
@@ -47,25 +48,19 @@ export function nearestLines({ rows, weights, norm }: Question, { topics, lines 
     const near = Math.min(1, (shared[line] ?? 0) / (norm * (lines.norms[line] ?? 0) + 1e-9))
     shared[line] = 0
     const own = country !== null && lines.countries[line] === country ? ownCountry : 0
-    keep(best, nearest, line, lines.subjects[line] ?? 0, Math.fround(near + own))
+    keep(buffers, line, lines.subjects[line] ?? 0, Math.fround(near + own))
   }
-  const firsts = best.scores.slice()
+  firsts.set(scores)
   for (let subject = 0; subject < subjects; subject += 1) {
-    const first = placeWeights.first * (best.scores[subject] ?? 0)
-    const others = placeWeights.second * (best.second[subject] ?? 0) + placeWeights.third * (best.third[subject] ?? 0)
-    best.scores[subject] = (first + others) / allPlaces
+    const first = placeWeights.first * (scores[subject] ?? 0)
+    const others = placeWeights.second * (second[subject] ?? 0) + placeWeights.third * (third[subject] ?? 0)
+    scores[subject] = (first + others) / allPlaces
   }
-  return { scores: best.scores, firsts, lines: nearest }
-}
-
-interface Best {
-  readonly scores: Float32Array
-  readonly second: Float32Array
-  readonly third: Float32Array
+  return { scores, firsts, lines: nearest }
 }
 
 /** Of two lines that are equally near the one that stands first is the nearest. */
-function keep({ scores, second, third }: Best, nearest: Int32Array, line: number, subject: number, near: number): void {
+function keep({ scores, second, third, nearest }: Buffers, line: number, subject: number, near: number): void {
   if (near <= (third[subject] ?? 0)) return
   const first = scores[subject] ?? 0
   if (near > first || (near === first && line < (nearest[subject] ?? 0))) {
@@ -84,14 +79,25 @@ interface Buffers {
   readonly shared: Float32Array
   /** The lines that share something, in the order in which they were met. */
   readonly touched: Uint32Array
+  /** By subject: how near its nearest line is, the second and the third, and which the nearest is. */
+  readonly scores: Float32Array
+  readonly second: Float32Array
+  readonly third: Float32Array
+  readonly nearest: Int32Array
+  readonly firsts: Float32Array
 }
 
-const buffers = new WeakMap<Lines, Buffers>()
+const buffersByLines = new WeakMap<Lines, Buffers>()
 
 /** One set for each index: ranking is synchronous, so two questions never use it at once. */
-function buffersOf(lines: Lines): Buffers {
+function buffersOf(lines: Lines, subjects: number): Buffers {
+  const known = buffersByLines.get(lines)
+  if (known) return known
   const { length } = lines.texts
-  const known = buffers.get(lines) ?? { shared: new Float32Array(length), touched: new Uint32Array(length) }
-  buffers.set(lines, known)
-  return known
+  const bySubject = () => new Float32Array(subjects)
+  const ofLines = { shared: new Float32Array(length), touched: new Uint32Array(length) }
+  const nearest = new Int32Array(subjects)
+  const made = { ...ofLines, scores: bySubject(), second: bySubject(), third: bySubject(), nearest, firsts: bySubject() }
+  buffersByLines.set(lines, made)
+  return made
 }

@@ -1,4 +1,5 @@
 /** A question in the numbers of an index: which of its terms are known, what each weighs, and how much of it nobody knows. */
+import { TermSet } from '../term-set.ts'
 import { rowOf } from '../term-table.ts'
 import { termNamed, termOf } from '../terms.ts'
 import type { Word } from '../words.ts'
@@ -21,11 +22,24 @@ export interface Question {
 
 const abroad = termNamed('i abroad')
 
-/** Pure. A text without words has no rows. */
-export function readQuestion(typed: readonly Word[], { source, table, rarity, learnedRows }: SearchIndex): Question {
+const lastRead = new WeakMap<readonly Word[], { readonly by: SearchIndex; readonly question: Question }>()
+
+/** Pure. A text without words has no rows. What was read is kept with the words: whoever is in danger is ranked twice. */
+export function readQuestion(typed: readonly Word[], index: SearchIndex): Question {
+  const kept = lastRead.get(typed)
+  if (kept?.by === index) return kept.question
+  const question = readAnew(typed, index)
+  lastRead.set(typed, { by: index, question })
+  return question
+}
+
+/** Of one question at a time: reading is synchronous. */
+const seen = new TermSet()
+
+function readAnew(typed: readonly Word[], { source, table, rarity, learnedRows }: SearchIndex): Question {
   const rows: number[] = []
   const weights: number[] = []
-  const seen = new Set<number>()
+  seen.clear()
   const words = asMeant(typed, table)
   const focus = cutStory(words, source.asking)
   let [squares, unknown, namesAbroad] = [0, 0, false]
@@ -35,8 +49,7 @@ export function readQuestion(typed: readonly Word[], { source, table, rarity, le
     const part = focus[at] ?? 1
     if (kind === 'w' && row < 0) unknown += 1
     if (kind === 'w' && (row < 0 || row >= learnedRows)) squares += part ** 2
-    if (row < 0 || seen.has(row)) return
-    seen.add(row)
+    if (row < 0 || !seen.add(row)) return
     const weight = kindWeights[kind] * (rarity[row] ?? 0) * part
     rows.push(row)
     weights.push(weight)

@@ -47,14 +47,17 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const question = readQuestion(readWords(text, knowledge.lexicon), index)
   if (question.rows.length === 0) return { decision: 'no', hits: [], evidence: noEvidence }
   const { scores: near, firsts } = nearestLines(question, index, context.country)
-  const sums = index.learned === null ? new Float32Array(near.length) : likelihoodsBySubject(question, index.topics, index.learned)
+  const { sums, shares, classes } = buffersOf(index)
+  if (index.learned === null) sums.fill(0)
+  else likelihoodsBySubject(question, index.learned, classes, sums)
   const weight = index.learned === null ? nearness.alone : nearness.learned
   for (let subject = 0; subject < sums.length; subject += 1) {
     const asGood = same.nats * Math.max(0, (firsts[subject] ?? 0) - same.from)
     sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + asGood
   }
   addPriors(sums, knowledge, context)
-  const shares = normalise(sums).map(Math.exp)
+  normalise(sums)
+  for (let subject = 0; subject < sums.length; subject += 1) shares[subject] = Math.exp(sums[subject] ?? 0)
   const best = bestSubjects(shares, index.topics.length)
   const evidence = evidenceOf(question, best, shares, near)
   const hits = best.map((subject): Hit => ({ topic: index.topics[subject] ?? '', score: shares[subject] ?? 0 }))
@@ -75,16 +78,36 @@ export function calibrationFor({ learned }: SearchIndex): Calibration {
   return learned === null ? calibrationOfLines : calibration
 }
 
-/** By subject. A topic that came after the learning is as likely as any. */
-function likelihoodsBySubject(question: Question, topics: readonly TopicId[], learned: Learned): Float32Array {
-  const found = logLikelihoods(question, learned)
-  const of = new Float32Array(topics.length + 1)
-  for (let topic = 0; topic < topics.length; topic += 1) {
+interface Buffers {
+  /** By subject. */
+  readonly sums: Float32Array
+  readonly shares: Float32Array
+  /** By class of what was learnt. */
+  readonly classes: Float32Array
+}
+
+const buffers = new WeakMap<SearchIndex, Buffers>()
+
+/** One set for each index: ranking is synchronous, so two questions never use it at once. */
+function buffersOf(index: SearchIndex): Buffers {
+  const known = buffers.get(index)
+  if (known) return known
+  const subjects = index.topics.length + 1
+  const classes = new Float32Array(index.learned?.biases.length ?? 0)
+  const made = { sums: new Float32Array(subjects), shares: new Float32Array(subjects), classes }
+  buffers.set(index, made)
+  return made
+}
+
+/** Written into `sums`, by subject. A topic that came after the learning is as likely as any. */
+function likelihoodsBySubject(question: Question, learned: Learned, classes: Float32Array, sums: Float32Array): void {
+  const found = logLikelihoods(question, learned, classes)
+  const topics = sums.length - 1
+  for (let topic = 0; topic < topics; topic += 1) {
     const one = learned.classOf[topic] ?? -1
-    of[topic] = one < 0 ? -Math.log(found.length) : (found[one] ?? 0)
+    sums[topic] = one < 0 ? -Math.log(found.length) : (found[one] ?? 0)
   }
-  of[topics.length] = found.at(-1) ?? 0
-  return of
+  sums[topics] = found.at(-1) ?? 0
 }
 
 function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, topicBefore }: RankContext): void {

@@ -16,7 +16,7 @@ import type { Term } from '../terms.ts'
 import { readWords, type Word } from '../words.ts'
 import type { ToldExamples } from './examples.ts'
 import { spellPhrase } from './spell-phrase.ts'
-import { partsOf, toldNames, toldTerms } from './terms.ts'
+import { partsOf, type ToldTerms, together, toldNames, toldTerms } from './terms.ts'
 import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
@@ -155,17 +155,17 @@ function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<
 function pieces({ text, signal }: Labelled, terms: Vocabulary, knowledge: Knowledge): readonly Values[] {
   const words = readWords(text, knowledge.lexicon)
   const sentences = toldTerms(words, framesIn(words, knowledge))
-  const parts = signal === null ? partsOf(sentences) : [new Map(sentences.flatMap((of) => [...of]))]
+  const parts = signal === null ? partsOf(sentences) : [together(sentences)]
   return parts.map((of) => valuesOf(of, terms))
 }
 
 type Values = Pick<Example, 'terms' | 'values'>
 
-function valuesOf(found: ReadonlyMap<Term, number>, terms: Vocabulary): Values {
-  const length = Math.sqrt([...found.values()].reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
-  const known = [...found].flatMap(([term, weight]) => {
+function valuesOf({ terms: found, counts }: ToldTerms, terms: Vocabulary): Values {
+  const length = Math.sqrt(counts.reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
+  const known = found.flatMap((term, at) => {
     const number = terms.get(term)?.number
-    return number === undefined ? [] : [[number, weight / length] as const]
+    return number === undefined ? [] : [[number, (counts[at] ?? 0) / length] as const]
   })
   return { terms: known.map(([number]) => number), values: known.map(([, value]) => value) }
 }

@@ -7,7 +7,7 @@ import type { Found } from '../phrase.ts'
 import { rowOf } from '../term-table.ts'
 import type { Term } from '../terms.ts'
 import type { Word } from '../words.ts'
-import { partsOf, toldNames, toldTerms } from './terms.ts'
+import { partsOf, type ToldTerms, toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
 export interface Likeness {
@@ -31,7 +31,7 @@ const mostWords = 4
  */
 export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told, atLeast: number): Likeness | null {
   const sentences = toldTerms(words, frames).slice(0, mostSentences)
-  let worst: { readonly terms: Terms; readonly odds: number } | null = null
+  let worst: { readonly terms: ToldTerms; readonly odds: number } | null = null
   for (const terms of partsOf(sentences)) {
     const odds = oddsOf(terms, told)
     if (worst === null || odds > worst.odds) worst = { terms, odds }
@@ -43,19 +43,18 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
   return { length: words.length, chance, signals: likelySignals(terms, told), words: spokeMost(terms, toldNames(words, frames), told) }
 }
 
-type Terms = ReadonlyMap<Term, number>
-
 /** Unknown terms make a text longer, and what is known in it weigh less. */
-function lengthOf(terms: Terms): number {
+function lengthOf({ counts }: ToldTerms): number {
   let squares = 0
-  for (const weight of terms.values()) squares += weight ** 2
+  for (const count of counts) squares += count ** 2
   return Math.sqrt(squares) + 1e-6
 }
 
-function oddsOf(terms: Terms, told: Told): number {
+function oddsOf(of: ToldTerms, told: Told): number {
+  const { terms, counts } = of
   let sum = 0
-  for (const [term, weight] of terms) sum += weight * dangerOf(term, told)
-  return (told.biases[0] ?? 0) + (sum * toldStep) / lengthOf(terms)
+  for (let n = 0; n < terms.length; n += 1) sum += (counts[n] ?? 0) * dangerOf(terms[n] ?? 0, told)
+  return (told.biases[0] ?? 0) + (sum * toldStep) / lengthOf(of)
 }
 
 /** Column 0 stands first where a term has it. */
@@ -66,12 +65,13 @@ function dangerOf(term: Term, { table, from, columns, weights }: Told): number {
   return at < (from[row + 1] ?? 0) && columns[at] === 0 ? (weights[at] ?? 0) : 0
 }
 
-function likelySignals(terms: Terms, told: Told): Likeness['signals'] {
-  const sums = Float32Array.from(told.biases)
-  const unit = toldStep / lengthOf(terms)
-  for (const [term, weight] of terms) {
-    const row = rowOf(term, told.table)
+function likelySignals(of: ToldTerms, told: Told): Likeness['signals'] {
+  const sums = told.biases.slice()
+  const unit = toldStep / lengthOf(of)
+  for (let n = 0; n < of.terms.length; n += 1) {
+    const row = rowOf(of.terms[n] ?? 0, told.table)
     if (row < 0) continue
+    const weight = of.counts[n] ?? 0
     for (let at = told.from[row] ?? 0; at < (told.from[row + 1] ?? 0); at += 1) {
       const column = told.columns[at] ?? 0
       sums[column] = (sums[column] ?? 0) + weight * unit * (told.weights[at] ?? 0)
@@ -86,9 +86,9 @@ function likelySignals(terms: Terms, told: Told): Likeness['signals'] {
 }
 
 /** Words as people know them: parts of words and frames say nothing to a responder. A word inside a longer piece is not told again. */
-function spokeMost(terms: Terms, names: ReadonlyMap<Term, string>, told: Told): readonly string[] {
-  const weighed = [...terms].flatMap(([term, counts]) => {
-    const [weight, name = 'g'] = [counts * dangerOf(term, told), names.get(term)]
+function spokeMost({ terms, counts }: ToldTerms, names: ReadonlyMap<Term, string>, told: Told): readonly string[] {
+  const weighed = terms.flatMap((term, at) => {
+    const [weight, name = 'g'] = [(counts[at] ?? 0) * dangerOf(term, told), names.get(term)]
     return weight > 0 && name[0] !== 'g' && name[0] !== 'f' ? [{ text: readable(name), weight }] : []
   })
   const found: string[] = []
