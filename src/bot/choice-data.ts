@@ -76,34 +76,50 @@ export function writeChoice(choice: ChoiceData): string {
 }
 
 const id = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const shapes: readonly (readonly [RegExp, (...parts: (string | undefined)[]) => ChoiceData | null])[] = [
-  [new RegExp(`^topic:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'topic', topic, country: readCountry(country) })],
-  [new RegExp(`^more:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'more', topic, country: readCountry(country) })],
-  [new RegExp(`^meant:(${id})$`), (topic = '') => ({ kind: 'meant', topic })],
-  [new RegExp(`^tree:(${id})$`), (tree = '') => ({ kind: 'tree', tree })],
-  [new RegExp(`^edge:(${id}):(${id}):([a-z0-9]{4})$`), (tree = '', node = '', option = '') => ({ kind: 'edge', tree, node, option })],
-  [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],
-  [/^country:([a-z]{2})$/, (country) => ({ kind: 'country', country: country as Country })],
-  [new RegExp(`^now:(${id})$`), (signal = '') => ({ kind: 'now', signal })],
-  [new RegExp(`^helped:(${id}):(yes|no)$`), (topic = '', helped) => ({ kind: 'helped', topic, helped: helped === 'yes' })],
-  [/^consent:([12])$/, (level) => ({ kind: 'consent', level: level === '1' ? 1 : 2 })],
+type Shape = readonly [RegExp, (...parts: (string | undefined)[]) => ChoiceData | null]
+
+/** By what stands before the first colon. */
+const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   [
-    /^cmd:([a-z-]+)$/,
-    (name) => {
-      const command = commands.find((known) => known === name)
-      return command ? { kind: 'command', command } : null
-    },
+    'topic',
+    [new RegExp(`^topic:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'topic', topic, country: readCountry(country) })],
   ],
-]
+  [
+    'more',
+    [new RegExp(`^more:(${id})(?:@([a-z]{2}))?$`), (topic = '', country) => ({ kind: 'more', topic, country: readCountry(country) })],
+  ],
+  ['meant', [new RegExp(`^meant:(${id})$`), (topic = '') => ({ kind: 'meant', topic })]],
+  ['tree', [new RegExp(`^tree:(${id})$`), (tree = '') => ({ kind: 'tree', tree })]],
+  [
+    'edge',
+    [new RegExp(`^edge:(${id}):(${id}):([a-z0-9]{4})$`), (tree = '', node = '', option = '') => ({ kind: 'edge', tree, node, option })],
+  ],
+  [
+    'stage',
+    [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],
+  ],
+  ['country', [/^country:([a-z]{2})$/, (country) => ({ kind: 'country', country: country as Country })]],
+  ['now', [new RegExp(`^now:(${id})$`), (signal = '') => ({ kind: 'now', signal })]],
+  ['helped', [new RegExp(`^helped:(${id}):(yes|no)$`), (topic = '', helped) => ({ kind: 'helped', topic, helped: helped === 'yes' })]],
+  ['consent', [/^consent:([12])$/, (level) => ({ kind: 'consent', level: level === '1' ? 1 : 2 })]],
+  [
+    'cmd',
+    [
+      /^cmd:([a-z-]+)$/,
+      (name) => {
+        const command = commands.find((known) => known === name)
+        return command ? { kind: 'command', command } : null
+      },
+    ],
+  ],
+])
 
 /** Reads what was pressed. Data can be forged: null for anything that `writeChoice` does not write. It says nothing of whether the ids exist. */
 export function readChoice(data: string): ChoiceData | null {
   if (data.length > longestChoiceData) return null
-  for (const [shape, read] of shapes) {
-    const match = shape.exec(data)
-    if (match) return read(...match.slice(1))
-  }
-  return null
+  const [shape, read] = shapes.get(data.slice(0, data.indexOf(':'))) ?? []
+  const match = shape?.exec(data)
+  return match && read ? read(...match.slice(1)) : null
 }
 
 function readCountry(code: string | undefined): Country | null {

@@ -1,5 +1,10 @@
+import { keepingFew } from '../knowledge/keeping-few.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Choice } from './turn.ts'
+
+/** Labels are the content's, a few hundred, and stand under answer after answer. */
+const mostLabels = 1_000
+const plainLabel = keepingFew(plain, mostLabels)
 
 /** The choice that a text names without doubt: its number as shown, or its label letter for letter, marks or none. Null otherwise. */
 export function matchExactly(text: string, choices: readonly Choice[]): Choice | null {
@@ -7,7 +12,7 @@ export function matchExactly(text: string, choices: readonly Choice[]): Choice |
   const typed = plain(text)
   const number = /^(?:(?:so|cau|muc|chon|number|no|option) )?(\d{1,2})$/.exec(typed)
   if (number) return choices[Number(number[1]) - 1] ?? null
-  const same = choices.filter(({ label }) => plain(label) === typed)
+  const same = choices.filter(({ label }) => plainLabel(label) === typed)
   return same.length === 1 ? (same[0] ?? null) : null
 }
 
@@ -25,7 +30,7 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
     .split(' ')
     .filter((word) => word !== '')
   if (typed.length === 0 || typed.length > mostWords) return null
-  const labels = choices.map((choice) => ({ choice, words: plain(choice.label).split(' ') }))
+  const labels = choices.map((choice) => ({ choice, words: plainLabel(choice.label).split(' ') }))
   const said = typed.filter((word) => !courtesy.has(word))
   const fitting = labels.filter(({ words }) => agrees(typed, words) && names(said, words))
   const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(said, words)))
