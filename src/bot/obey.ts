@@ -3,7 +3,7 @@ import { tellTopic } from './answer.ts'
 import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
-import { guard, safetyChoices } from './guard.ts'
+import { guardAsking } from './guard.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { missed } from './miss.ts'
@@ -173,8 +173,8 @@ function languageChoices(setting: Setting) {
   return (['vi', 'en'] as const).map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
 }
 
-/** From now on nothing is pushed: what has not left yet does not. */
+/** From now on nothing is pushed: what has not left yet does not. Whoever comes back to it reads what its buttons answer. */
 function writingIsUnsafe(before: Conversation, setting: Setting): Turn {
-  const reply = guard(say(setting, 'guarded.silent', safetyChoices(setting)), setting)
+  const reply = guardAsking(say(setting, 'guarded.silent'), setting)
   return { conversation: { ...before, guarded: true }, replies: [reply], effects: [{ kind: 'cancel-unsent' }] }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { spoken } from '../../src/bot/phrases.ts'
 import type { CaseId, Conversation } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, talk, tap, text } from './walking.ts'
@@ -61,6 +62,7 @@ test('that writing is not safe, or may not be, makes the talk a guarded one', ()
     const turn = turnOf({}, tap(data))
     expect(turn?.conversation).toMatchObject({ guarded: true, writingNow })
     expect(turn?.replies[0]?.opening).not.toBeNull()
+    expect(turn?.replies[0]?.blocks.at(-1)).toEqual({ kind: 'paragraph', text: spoken(knowledge, 'vi', 'guarded.question') })
     expect(turnOf({ guarded: true, writingNow }, text('em bị đói'))?.conversation).toMatchObject({ guarded: true, writingNow: null })
   }
 })
