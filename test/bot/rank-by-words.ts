@@ -10,20 +10,10 @@ type Ranking = ReturnType<typeof rank>
  * real one is calibrated on the whole content and goes on being tuned; what the bot does with its decision is told here.
  */
 export function rankByWords(text: string, knowledge: Knowledge): Ranking {
-  const common = new Set(languages.flatMap((language) => knowledge.lexicon[language].common).map(plain))
-  const wordsOf = (line: string) =>
-    new Set(
-      plain(line)
-        .split(' ')
-        .filter((word) => word !== '' && !common.has(word)),
-    )
-  const asked = wordsOf(text)
-  const scored = [...knowledge.topics.values()].map(({ id, entry, variants }) => {
-    const entries = [entry, ...variants.values()].flatMap((one) => languages.map((language) => one[language]))
-    const lines = entries.flatMap(({ title, ask }) => [title, ...ask])
-    return { topic: id, score: Math.max(...lines.map((line) => inCommon(asked, wordsOf(line)))) }
-  })
-  const hits = scored
+  const { common, topics } = readOnce(knowledge)
+  const asked = wordsOf(text, common)
+  const hits = topics
+    .map(({ topic, lines }) => ({ topic, score: Math.max(...lines.map((line) => inCommon(asked, line))) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, 10)
@@ -35,7 +25,37 @@ export function rankByWords(text: string, knowledge: Knowledge): Ranking {
 /** What the decision was taken from is no matter here. */
 const noEvidence = { likely: 0, lead: 0, ours: 0, overElsewhere: 0, doubt: 0, unknown: 0, abroad: 0 }
 
-function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+type Words = ReadonlySet<string>
+interface Lines {
+  readonly common: Words
+  readonly topics: readonly { readonly topic: string; readonly lines: readonly Words[] }[]
+}
+
+const read = new WeakMap<Knowledge['topics'], Lines>()
+
+/** The words of every line, which are the same for every question. */
+function readOnce({ topics, lexicon }: Knowledge): Lines {
+  const known = read.get(topics)
+  if (known) return known
+  const common = new Set(languages.flatMap((language) => lexicon[language].common).map(plain))
+  const ofTopics = [...topics.values()].map(({ id, entry, variants }) => {
+    const entries = [entry, ...variants.values()].flatMap((one) => languages.map((language) => one[language]))
+    return { topic: id, lines: entries.flatMap(({ title, ask }) => [title, ...ask]).map((line) => wordsOf(line, common)) }
+  })
+  const lines = { common, topics: ofTopics }
+  read.set(topics, lines)
+  return lines
+}
+
+function wordsOf(line: string, common: Words): Words {
+  return new Set(
+    plain(line)
+      .split(' ')
+      .filter((word) => word !== '' && !common.has(word)),
+  )
+}
+
+function inCommon(a: Words, b: Words): number {
   const shared = [...a].filter((word) => b.has(word)).length
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
 }

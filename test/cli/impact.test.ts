@@ -49,7 +49,9 @@ test('what is answered differently says how before and now, and whether it turne
 test('a content folder is compared with what the repository had', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'impact-'))
   const content = join(folder, 'content')
-  cpSync(join(import.meta.dirname, '../../content'), content, { recursive: true })
+  const root = join(import.meta.dirname, '../..')
+  cpSync(join(root, 'test/fixtures/content'), content, { recursive: true })
+  cpSync(join(root, 'content/phrases'), join(content, 'phrases'), { recursive: true })
   const git = (...words: string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words])
   git('init', '-q')
   git('add', '.')
