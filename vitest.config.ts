@@ -18,7 +18,7 @@ const unit = { ...native, testTimeout: 60_000, unstubEnvs: true, unstubGlobals: 
 /**
  * Kinds of test: `unit` answers in seconds, its files share processes and what was loaded once; `mocked` is the same for files that may not share;
  * `whole` needs a server or a killed process, and its files run beside each other, each in its own folder and on its own port; `contract`
- * holds every channel to the same, and waits most of the time; `browser` drives pages, one file after the other;
+ * holds every channel to the same, and waits most of the time; `browser` drives pages in one browser of the run;
  * `long` repeats what is whole at length.
  */
 export default defineConfig({
@@ -33,7 +33,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.whole.test.ts'],
           globalSetup: 'test/browser/once.ts',
-          fileParallelism: false,
         },
       },
       { test: { ...whole, name: 'contract', include: ['test/channel-contract/*.whole.test.ts'] } },
