@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { copyFreshContent } from './fresh-content.ts'
 
 /** The program itself, started as an operator would, over the real content, with data of its own. */
 export interface RealServer {
   readonly address: string
-  /** A copy of the content as it stood at the start: nobody's edit changes the story while it is played. */
+  /** A copy of the content as it stood at the start. */
   readonly contentFolder: string
   /** Runs another command of `ben-an` beside it and returns what it prints. */
   run(...command: readonly string[]): Promise<string>
@@ -21,7 +22,7 @@ const program = join(import.meta.dirname, '..', '..')
 export async function startRealServer(): Promise<RealServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ben-an-story-'))
   const contentFolder = join(folder, 'content')
-  await cp(resolve(program, process.env.BEN_AN_CONTENT ?? 'content'), contentFolder, { recursive: true })
+  await copyFreshContent(contentFolder)
   const env = {
     PATH: process.env.PATH,
     HOME: folder,

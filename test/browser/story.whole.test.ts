@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Knowledge, Language, Tree } from '../../src/knowledge/knowledge.ts'
 import { readLibrary } from '../../src/library/read-library.ts'
+import { keptFor } from '../server/kept-for.ts'
 import { type RealServer, startRealServer } from './real-server.ts'
 import { connectChromium } from './shared.ts'
 
@@ -16,7 +16,7 @@ let troubles: string[]
 
 beforeAll(async () => {
   server = await startRealServer()
-  knowledge = await readLibrary(server.contentFolder, join(import.meta.dirname, '../../dist/content.bin'))
+  knowledge = await readLibrary(server.contentFolder, keptFor('fresh'))
   browser = await connectChromium()
 })
 afterAll(async () => {

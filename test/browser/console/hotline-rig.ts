@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateSync } from 'otplib'
@@ -9,6 +9,7 @@ import type { InviteLink } from '../../../src/server/console/wire-house.ts'
 import { openLog } from '../../../src/server/log.ts'
 import { keptFor } from '../../server/kept-for.ts'
 import type { MovedTime } from '../../server/moved-time.ts'
+import { copyFreshContent } from '../fresh-content.ts'
 
 /** The whole program in this process, over a copy of the real content, with somebody on duty day and night. */
 export interface HotlineRig {
@@ -26,13 +27,11 @@ export interface Account {
   readonly secret: string
 }
 
-const program = join(import.meta.dirname, '..', '..', '..')
-
 /** `time` is the program's own, and moved by the test: no code of an authenticator serves twice. */
 export async function startHotline(webFolder: string, time: MovedTime): Promise<HotlineRig> {
   const folder = await mkdtemp(join(tmpdir(), 'ben-an-hotline-'))
   const content = join(folder, 'content')
-  await cp(join(program, 'content'), content, { recursive: true })
+  await copyFreshContent(content)
   const operator = join(content, 'operator.yaml')
   await writeFile(operator, (await readFile(operator, 'utf8')).replace(/^hours: .*$/m, 'hours: always'))
   const config = readConfig({
