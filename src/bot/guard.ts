@@ -30,7 +30,7 @@ export function guardAsking(reply: Reply, setting: Setting): Reply {
 }
 
 /** The answers to it. */
-export function safetyChoices(setting: Setting): readonly Choice[] {
+function safetyChoices(setting: Setting): readonly Choice[] {
   return (['safe-yes', 'safe-no', 'safe-unsure'] as const).map((command) =>
     labelled(setting, `label.${command}`, { kind: 'command', command }),
   )
