@@ -9,11 +9,11 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/be
 const mocking = globSync('test/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
 const started = ['test/**/*.whole.test.ts', 'test/**/*.long.test.ts']
 
-/** Modules are loaded by Node itself, as they are when the program runs. */
-const native = { setupFiles: ['test/seed.ts'], experimental: { viteModuleRunner: false } }
+/** Modules are loaded by Node itself, as they are when the program runs. What is waited for takes its time on a busy machine. */
+const native = { setupFiles: ['test/seed.ts'], experimental: { viteModuleRunner: false }, expect: { poll: { timeout: 30_000 } } }
 const apart = ['test/channel-contract/**', 'test/browser/**']
 const whole = { ...native, testTimeout: 120_000, hookTimeout: 120_000 }
-const unit = { ...native, testTimeout: 60_000, unstubEnvs: true, unstubGlobals: true }
+const unit = { ...native, testTimeout: 60_000, hookTimeout: 60_000, unstubEnvs: true, unstubGlobals: true }
 
 /**
  * Kinds of test: `unit` answers in seconds, its files share processes and what was loaded once; `mocked` is the same for files that may not share;
