@@ -73,8 +73,14 @@ function lineView(line: TranscriptLine, buttons: Buttons, { pulled, openings }: 
 
 /** Each of its bubbles begins alike on a watched phone: staff see what it said. */
 function withoutOpening(text: string, openings: readonly string[]): string {
-  const opening = openings.find((words) => text.startsWith(words)) ?? ''
-  return text.slice(opening.length).trimStart() || text
+  const [first = '', ...rest] = text.split('\n\n')
+  return openings.some((opening) => says(first, opening)) ? rest.join('\n\n') || text : text
+}
+
+/** Curated words call everybody "anh/chị"; what was said calls them as they call themselves. */
+function says(paragraph: string, curated: string): boolean {
+  const [said, words] = [paragraph.split(' '), curated.split(' ')]
+  return said.length === words.length && words.every((word, at) => word === said[at] || word.startsWith('anh/chị'))
 }
 
 type Content = Extract<TranscriptLine, { by: 'person' }>['content']

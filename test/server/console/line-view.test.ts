@@ -17,11 +17,17 @@ const origin = { from: 'phrase', id: 'guarded.silent', version: 'v' } as const
 const saidBy = (by: 'bot' | 'staff', text: string, choices: Bubble['choices'] = []) =>
   ({ by, seq: 1, atMs: 0, bubble: { text, blocks: null, choices }, origin, state: 'sent', code: null }) as const
 
-test('of what the machine said on a watched phone the neutral beginning is left out, of what staff wrote nothing is', () => {
-  const opening = 'Bến An đã nhận được tin.'
-  const lines = [saidBy('bot', `${opening}\n\nNhớ nơi đang ở.`), saidBy('bot', opening), saidBy('staff', `${opening}\n\nChị đây.`)]
-  const texts = lineViews(lines, [], { pulled: true, openings: ['Bến An has your message.', opening] }).map(({ text }) => text)
-  expect(texts).toEqual(['Nhớ nơi đang ở.', opening, `${opening}\n\nChị đây.`])
+test('of what the machine said on a watched phone the neutral beginning is left out, however the person is called; of what staff wrote nothing is', () => {
+  const openings = ['Bến An has your message.', 'Bến An đã nhận được tin của anh/chị. Cảm ơn anh/chị.']
+  const opening = 'Bến An đã nhận được tin của em. Cảm ơn em.'
+  const said = [
+    saidBy('bot', `${opening}\n\nNhớ nơi đang ở.\n\nBáo cho một người nhà.`),
+    saidBy('bot', opening),
+    saidBy('bot', 'Bến An hiểu rồi.'),
+  ]
+  const lines = [...said, saidBy('staff', `${opening}\n\nChị đây.`)]
+  const texts = lineViews(lines, [], { pulled: true, openings }).map(({ text }) => text)
+  expect(texts).toEqual(['Nhớ nơi đang ở.\n\nBáo cho một người nhà.', opening, 'Bến An hiểu rồi.', `${opening}\n\nChị đây.`])
 })
 
 test('a pressed button stands under the question that it answers', () => {
