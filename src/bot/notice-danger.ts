@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen } from '../knowledge/screen.ts'
 import { whoIsMeant } from '../knowledge/who.ts'
+import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import type { Conversation } from './turn.ts'
 
@@ -30,10 +31,16 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
 function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
   const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
-  const alone = screen(text, knowledge, before)
+  const asks = mayAsk(conversation)
+  const alone = screen(text, knowledge, before, asks)
   if (burst === text || burst === '') return alone
-  const together = screen(burst, knowledge, before)
+  const together = screen(burst, knowledge, before, asks)
   return together.level > alone.level ? together : alone
+}
+
+/** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */
+function mayAsk(conversation: Conversation): boolean {
+  return conversation.holder !== 'person' && conversation.place.at === 'open' && !inDanger(conversation)
 }
 
 /** Whoever fills a form in may cry for help in any field of it. */

@@ -4,16 +4,17 @@ import { readConfig } from '../config.ts'
 import { readLibrary } from '../library/read-library.ts'
 import { type Baseline, dropsSince, tellDrops, toBaseline } from './eval/baseline.ts'
 import { calibrate } from './eval/calibrate.ts'
+import { calibrateDanger } from './eval/calibrate-danger.ts'
 import { compare, tellCompared } from './eval/compare.ts'
 import { leaveOneOut } from './eval/leave-one-out.ts'
 import { measure } from './eval/measure.ts'
-import { readQuestions } from './eval/read-questions.ts'
+import { type LabelledQuestion, readQuestions, type Unreadable } from './eval/read-questions.ts'
 import { toJson, toTable } from './eval/tell.ts'
 import { leftOutJson, leftOutTable } from './eval/tell-left-out.ts'
 import { readFurtherWays } from './read-further-ways.ts'
 
 export const summary =
-  'measure understanding on labelled questions, or on the ask lines: eval --questions FILE | --leave-one-out [--json] [--calibrate] [--compare] [--baseline FILE] [--keep FILE]'
+  'measure understanding on labelled questions, or on the ask lines: eval --questions FILE [--questions FILE] | --leave-one-out [--json] [--calibrate] [--compare] [--baseline FILE] [--keep FILE]'
 
 /**
  * Exit code 0 when it ran, whatever the scores; 2 with one line when the questions cannot be read. With `--baseline` 1 when a measure came
@@ -31,14 +32,15 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.log(options.json ? leftOutJson(lines) : leftOutTable(lines))
     return 0
   }
-  const questions = await readQuestions(options.questions)
+  const questions = await readAll(options.questions)
   if ('problem' in questions) {
     console.error(questions.problem)
     return 2
   }
   const knowledge = await readLibrary(contentFolder, keptContent)
   if (options.calibrate) {
-    console.log(JSON.stringify(calibrate(questions, knowledge, aim), null, 2))
+    const danger = calibrateDanger(questions, knowledge, noticed)
+    console.log(JSON.stringify({ answers: calibrate(questions, knowledge, aim), danger }, null, 2))
     return 0
   }
   if (options.compare) {
@@ -56,12 +58,19 @@ export async function run(argv: readonly string[]): Promise<number> {
   return drops.length === 0 ? 0 : 1
 }
 
-/** What the numbers in src/knowledge/search/calibration.ts are set for. */
+/** The questions of all files, one after the other. */
+async function readAll(files: readonly string[]): Promise<readonly LabelledQuestion[] | Unreadable> {
+  const read = await Promise.all(files.map(readQuestions))
+  return read.find((one) => 'problem' in one) ?? read.flatMap((one) => ('problem' in one ? [] : one))
+}
+
+/** What the numbers in src/knowledge/search/calibration.ts are set for, and those in src/knowledge/told/weigh.ts. */
 const aim = { precision: 0.935, refused: 0.95 } as const
+const noticed = { raised: 0.98, asked: 0.99 } as const
 
 interface Options {
   /** Null asks the content's own ask lines instead, each while it is not there. */
-  readonly questions: string | null
+  readonly questions: readonly string[] | null
   readonly json: boolean
   readonly calibrate: boolean
   /** Asks other engines the same questions over the same content. */
@@ -74,10 +83,11 @@ interface Options {
 function readOptions(argv: readonly string[]): Options | string {
   const flag = { type: 'boolean', default: false } as const
   const file = { type: 'string' } as const
+  const files = { type: 'string', multiple: true } as const
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { questions: file, 'leave-one-out': flag, json: flag, calibrate: flag, compare: flag, baseline: file, keep: file },
+      options: { questions: files, 'leave-one-out': flag, json: flag, calibrate: flag, compare: flag, baseline: file, keep: file },
     })
     const { json, calibrate, compare, baseline = null, keep = null } = values
     const questions = values['leave-one-out'] ? null : values.questions

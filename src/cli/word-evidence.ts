@@ -27,4 +27,5 @@ const whys: Readonly<Record<Against['why'], string>> = {
   others: 'about others',
   past: 'over',
   'asks-whether': 'asks whether it may happen',
+  weighed: 'the message as a whole is not told like danger',
 }

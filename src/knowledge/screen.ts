@@ -1,7 +1,7 @@
 /**
  * Danger in a message, seen twice. Signals are phrases, frames around them tell a report from a question, a fear or a film. What only
- * resembles danger is said as a look-alike; what remains is raised. In doubt it raises: a needless case costs a responder a minute.
- * What no phrase finds is laid beside what people told who were in danger.
+ * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together: what is
+ * likely enough is raised, what may be is asked about. In doubt it raises: a needless case costs a responder a minute.
  */
 import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Against, Evidence } from './evidence.ts'
@@ -10,9 +10,9 @@ import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { readSlips } from './slips.ts'
-import { askedFrom, judge } from './told/judge.ts'
-import { type Likeness, liken } from './told/liken.ts'
-import { whoIsMeant } from './who.ts'
+import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
+import { oddsOfDanger, type Seen, seenIn, weighing } from './told/weigh.ts'
+import { type Who, whoIsMeant } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
 import { readWords, type Word } from './words.ts'
@@ -55,88 +55,165 @@ export const noDanger: Danger = {
 
 /**
  * Pure; never throws. Looks at one message alone; `before` names signals that the caller remembers from earlier ones: papers that are
- * held count beside a debt that is told an hour later.
+ * held count beside a debt that is told an hour later. `mayAsk`: the person can be asked whether it is happening; where they cannot, a phrase that
+ * was met is believed.
  */
-export function screen(text: string, knowledge: Knowledge, before: readonly string[] = []): Danger {
-  const byPhrases = screenPhrases(text, knowledge, before)
-  return byPhrases.level >= 3 || knowledge.told === null ? byPhrases : lookAgain(byPhrases, text, knowledge)
+export function screen(text: string, knowledge: Knowledge, before: readonly string[] = [], mayAsk = true): Danger {
+  const met = meet(text, knowledge, before)
+  const words = readWords(text, knowledge.lexicon)
+  const frames = framesIn(words, knowledge)
+  const likeness = knowledge.told && liken(words, frames, knowledge.told)
+  if (knowledge.told === null || likeness === null) return raisedBy(met, null, text, knowledge)
+  const seen = seenBy(met, likeness)
+  const isGrave = met.levels.some(({ level }) => level >= 3)
+  if (!isGrave && oddsOfDanger(seen(1)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
+  const hits = hitsOf(text, knowledge)
+  const odds = oddsOfDanger(seen(shareOfDanger(hits, knowledge)))
+  const told: Told = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
+  if (!isGrave) return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), knowledge)
+  return mayAsk && odds < weighing.raisedFrom && canBeDoubted(met) ? doubted(met, text, knowledge) : raisedBy(met, told, text, knowledge)
 }
 
-/** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
-const fewestTelling = 6
+/** What is weighed in a message; null where nothing was learnt, and for text without words. */
+export function weighedIn(text: string, knowledge: Knowledge): Seen | null {
+  const words = readWords(text, knowledge.lexicon)
+  const likeness = knowledge.told && liken(words, framesIn(words, knowledge), knowledge.told)
+  return likeness && seenBy(meet(text, knowledge, []), likeness)(shareOfDanger(hitsOf(text, knowledge), knowledge))
+}
 
-/** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
-const stepsFrom = 0.45
-
-/** What is told like danger less surely than this is only asked about where the ranking sees hardly any: a long story has many sentences, and one of them sounds like danger. */
-const raisedWhateverIsAsked = 0.9
-const askedOfDangerFrom = 0.01
-
-/** What phrases take for a look-alike is asked about already, and never raised here. */
-function lookAgain(byPhrases: Danger, text: string, knowledge: Knowledge): Danger {
-  const likeness = likenessOf(text, knowledge, askedFrom)
-  if (likeness === null) return byPhrases
-  const who = whoIsMeant(text, knowledge)
-  const judged = judge(likeness, who, knowledge)
-  if (judged === null) return byPhrases
-  const because = [...byPhrases.because, judged.because]
-  const asked = { ...byPhrases, perhaps: judged.signal.id, because }
-  if (judged.kind === 'ask' || byPhrases.lookAlike !== null) return asked
-  const hits = hitsOf(text, knowledge)
-  const isDoubted =
-    likeness.chance < raisedWhateverIsAsked && knowledge.search.learned !== null && shareOfDanger(hits, knowledge) < askedOfDangerFrom
-  if (isDoubted) return asked
-  const steps = whoseSteps({ met: [], likeness, hits, who }, knowledge)
-  const given = steps !== null && steps.share >= stepsFrom ? steps : null
-  return {
-    ...byPhrases,
-    level: judged.level,
-    signal: judged.signal.id,
-    topic: given?.topic ?? null,
-    forRelative: given?.forRelative ?? null,
-    guarded: judged.signal.guarded || given?.signal.guarded === true,
-    general: false,
-    noticed: [...byPhrases.noticed, judged.signal.id],
-    because,
-  }
+/** All but what the message asks for, which takes longest. */
+function seenBy(met: Met, likeness: Likeness): (shareAsked: number) => Seen {
+  const resembled = met.raised.length === 0 && met.readings.length > 0
+  return (shareAsked) => seenIn(graveIn(met).length, resembled, likeness, shareAsked)
 }
 
 function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
   return rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null }).hits
 }
 
-/** How likely it is that the message asks for an answer that people in danger are given, 0 to 1. */
-function shareOfDanger(hits: readonly Hit[], { topics }: Knowledge): number {
+/** What a message is told like, and what it asks for. */
+interface Told {
+  /** Log-odds of danger, everything added up. */
+  readonly odds: number
+  readonly hits: readonly Hit[]
+  readonly who: Who | null
+  readonly likeness: Likeness
+  readonly signals: readonly LikelySignal[]
+}
+
+/** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
+const fewestTelling = 6
+/**
+ * Fewer words say too little to be raised or asked about by their likeness alone: "chị ơi em còn đây" is a third of many a cry. A cry of two words
+ * has its phrase; in four samples no cry of fewer than six is raised by its likeness alone.
+ */
+const fewestRaised = 6
+const fewestAsked = 3
+/** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
+const stepsFrom = 0.45
+
+/** No phrase raised it; what it is told like and what it asks for may. */
+function lookAgain(byPhrases: Danger, told: Told, words: readonly string[], knowledge: Knowledge): Danger {
+  const { odds, hits, who, likeness, signals } = told
+  const likely = signals.flatMap(({ id, chance }) => {
+    const signal = knowledge.signals.find((one) => one.id === id)
+    return signal ? [{ signal, chance }] : []
+  })
+  const fitting = likely.filter(({ signal }) => who !== 'self' || signal.topic !== signal.forRelative)
+  const signal = (fitting[0] ?? likely[0])?.signal
+  if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
+  const percent = Math.floor(100 / (1 + Math.exp(-odds)))
+  const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
+  if (odds < weighing.raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
+  const steps = whoseSteps({ met: [], toldLike: signals, hits, who }, knowledge)
+  const given = steps !== null && steps.share >= stepsFrom ? steps : null
+  const isNow = likely.reduce((sum, one) => (one.signal.level === 4 ? sum + one.chance : sum), 0) >= 0.5
+  return {
+    ...byPhrases,
+    level: isNow ? 4 : 3,
+    signal: signal.id,
+    topic: given?.topic ?? null,
+    forRelative: given?.forRelative ?? null,
+    guarded: signal.guarded || given?.signal.guarded === true,
+    lookAlike: null,
+    against: null,
+    general: false,
+    noticed: [...byPhrases.noticed, signal.id],
+    because,
+  }
+}
+
+/** How likely it is that the message asks for an answer that people in danger are given, 0 to 1; even where nothing was learnt about answers. */
+function shareOfDanger(hits: readonly Hit[], { topics, search }: Knowledge): number {
+  if (search.learned === null) return 0.5
   return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
 }
 
-/** What a message is told like, from the chance `atLeast` on; null where nothing was learnt, too. */
-function likenessOf(text: string, { told, lexicon, danger }: Knowledge, atLeast: number): Likeness | null {
-  if (told === null) return null
-  const words = readWords(text, lexicon)
-  const frames = languages.flatMap((language) => findPhrases(danger[language].frames, words))
-  return liken(words, frames, told, atLeast)
+function framesIn(words: readonly Word[], { danger }: Knowledge): readonly Found<FrameName>[] {
+  return languages.flatMap((language) => findPhrases(danger[language].frames, words))
 }
 
-function screenPhrases(text: string, knowledge: Knowledge, before: readonly string[]): Danger {
+/** The phrases of a message. */
+interface Met {
+  readonly words: readonly Word[]
+  readonly readings: readonly Reading[]
+  /** Those that nothing speaks against. */
+  readonly raised: readonly Reading[]
+  /** Signals of earlier messages that something in this one raises. */
+  readonly recalled: readonly { readonly signal: Signal; readonly words: null }[]
+  readonly levels: readonly Counted[]
+}
+
+/** A signal as it counts beside the others. */
+interface Counted {
+  readonly signal: Signal
+  readonly words: string | null
+  readonly level: Level
+  readonly counts: Signal
+}
+
+function meet(text: string, knowledge: Knowledge, before: readonly string[]): Met {
   const words = readSlips(readWords(text, knowledge.lexicon), knowledge)
-  const { danger } = knowledge
-  const readings = languages.flatMap((language) => readIn(language, words, danger[language]))
+  const readings = languages.flatMap((language) => readIn(language, words, knowledge.danger[language]))
   const raised = readings.filter(({ against }) => against === null)
-  if (raised.length === 0)
-    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
-  const recalled = remembered(before, noticed, knowledge)
-  const met = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })), ...recalled]
-  const levels = met.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
+  const recalled = raised.length === 0 ? [] : remembered(before, noticed, knowledge)
+  const told = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })), ...recalled]
+  const levels = told.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
+  return { words, readings, raised, recalled, levels }
+}
+
+/** Phrases that are danger by themselves. */
+function graveIn({ levels }: Met): readonly Counted[] {
+  return levels.filter(({ signal, words }) => signal.level >= 3 && words !== null)
+}
+
+/** Not what earlier messages told of, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
+function canBeDoubted(met: Met): boolean {
+  const grave = graveIn(met)
+  return grave.length > 0 && met.recalled.length === 0 && !grave.some(({ signal }) => signal.neverOutweighed)
+}
+
+/** What the phrases come to; `told` says whose steps are given where several dangers were met. */
+function raisedBy(met: Met, told: Told | null, text: string, knowledge: Knowledge): Danger {
+  const { words, readings, raised, recalled, levels } = met
+  if (levels.length === 0)
+    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
+  const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const worst = levels.reduce((level, one) => (one.level > level ? one.level : level), levels[0]?.level ?? 0)
   const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
   const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
   const grave = inOrder.filter(({ level }) => level >= 3)
-  const tells = grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
-  const likeness = tells ? likenessOf(text, knowledge, 0) : null
-  const hits = likeness === null ? [] : hitsOf(text, knowledge)
-  const steps = whoseSteps({ met: grave.length > 0 ? grave : inOrder, likeness, hits, who: whoIsMeant(text, knowledge) }, knowledge)
+  const tells = told !== null && grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
+  const steps = whoseSteps(
+    {
+      met: grave.length > 0 ? grave : inOrder,
+      toldLike: tells ? told.signals : null,
+      hits: tells ? told.hits : [],
+      who: told ? told.who : whoIsMeant(text, knowledge),
+    },
+    knowledge,
+  )
   return {
     level: worst,
     signal: steps?.signal.id ?? null,
@@ -151,6 +228,18 @@ function screenPhrases(text: string, knowledge: Knowledge, before: readonly stri
     against: null,
   }
 }
+
+/** Phrases of danger in a message that is not told like danger: asked about, and what else was met is kept. */
+function doubted(met: Met, text: string, knowledge: Knowledge): Danger {
+  const isGrave = ({ signal }: { readonly signal: Signal }) => signal.level >= 3
+  const readings = met.readings.map((one) => (isGrave(one) && one.against === null ? { ...one, against: weighed } : one))
+  const raised = readings.filter(({ against }) => against === null)
+  const levels = met.levels.filter((one) => !isGrave(one)).map((one) => ({ ...one, level: one.signal.level, counts: one.signal }))
+  const { lookAlike, against } = onlyResembled(readings.filter(isGrave))
+  return { ...raisedBy({ ...met, readings, raised, levels }, null, text, knowledge), lookAlike, against }
+}
+
+const weighed = { why: 'weighed', words: null } as const
 
 /** The same words for the same signal are told once. */
 function evidenceIn(

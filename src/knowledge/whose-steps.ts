@@ -4,7 +4,7 @@
  */
 import type { Knowledge, TopicId } from './knowledge.ts'
 import type { Hit } from './search/rank.ts'
-import type { Likeness } from './told/liken.ts'
+import type { LikelySignal } from './told/liken.ts'
 import type { Who } from './who.ts'
 import type { Signal } from './wording.ts'
 
@@ -22,7 +22,7 @@ export interface Seen {
   /** Signals of level 3 or more that were met as phrases, in the curators' order. */
   readonly met: readonly Signal[]
   /** What it is told like; null where that says nothing. */
-  readonly likeness: Likeness | null
+  readonly toldLike: readonly LikelySignal[] | null
   /** What the words ask for; empty where they do not count. */
   readonly hits: readonly Hit[]
   readonly who: Who | null
@@ -37,19 +37,19 @@ const floor = 0.01
  * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
  * learnt from, the first in the curators' order. Whoever tells of themselves is not given an entry for relatives, as long as there is another.
  */
-export function whoseSteps({ met, likeness, hits, who }: Seen, knowledge: Knowledge): Steps | null {
-  const first = met.find(({ neverOutweighed }) => neverOutweighed) ?? (likeness === null ? firstOf(met, who) : undefined)
+export function whoseSteps({ met, toldLike, hits, who }: Seen, knowledge: Knowledge): Steps | null {
+  const first = met.find(({ neverOutweighed }) => neverOutweighed) ?? (toldLike === null ? firstOf(met, who) : undefined)
   if (first) return { signal: first, topic: first.topic, forRelative: relativesTopic(first), share: 1 }
-  if (likeness === null) return null
-  const toldLike = new Map(likeness.signals.map(({ id, chance }) => [id, chance]))
+  if (toldLike === null) return null
+  const chances = new Map(toldLike.map(({ id, chance }) => [id, chance]))
   const askedFor = new Map(hits.map(({ topic, score }) => [topic, score]))
   const weighed = (topicOf: (signal: Signal) => TopicId, among: readonly Signal[]) =>
     mostLikely(
       [...Map.groupBy(among, topicOf)].map(([topic, signals]) => ({
         topic,
-        signal: signals.find((one) => met.includes(one)) ?? toldMost(signals, toldLike),
+        signal: signals.find((one) => met.includes(one)) ?? toldMost(signals, chances),
         nats:
-          Math.log(signals.reduce((sum, { id }) => sum + (toldLike.get(id) ?? 0), floor)) +
+          Math.log(signals.reduce((sum, { id }) => sum + (chances.get(id) ?? 0), floor)) +
           counts.asked * Math.log((askedFor.get(topic) ?? 0) + floor) +
           (signals.some((one) => met.includes(one)) ? counts.met : 0),
       })),
@@ -73,8 +73,8 @@ function relativesTopic({ topic, forRelative }: Signal): TopicId {
   return forRelative ?? topic
 }
 
-function toldMost(signals: readonly Signal[], toldLike: ReadonlyMap<string, number>): Signal | undefined {
-  return signals.toSorted((a, b) => (toldLike.get(b.id) ?? 0) - (toldLike.get(a.id) ?? 0))[0]
+function toldMost(signals: readonly Signal[], chances: ReadonlyMap<string, number>): Signal | undefined {
+  return signals.toSorted((a, b) => (chances.get(b.id) ?? 0) - (chances.get(a.id) ?? 0))[0]
 }
 
 interface Weighed {

@@ -7,7 +7,7 @@ import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { talk, tap, text } from './walking.ts'
 
 /** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
-const somewhat = { signals: ['locked-in'], biases: [-0.5, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
+const somewhat = { signals: ['locked-in'], biases: [-1.8, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
 const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
 
 const plainTalk = talkKnowledge()

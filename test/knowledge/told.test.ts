@@ -84,7 +84,6 @@ for (const { name, text, signal } of raised) {
 }
 
 const left = [
-  { name: 'what was said to be none', text: 'ghe cập bờ rồi' },
   { name: 'everyday questions', text: 'cho em hỏi phí đi Nhật với ạ' },
   { name: 'words that nobody told', text: 'zxcv bnm qwer tyui' },
   { name: 'fewer words than say anything', text: 'nước tràn' },
@@ -95,10 +94,33 @@ for (const { name, text } of left) {
   })
 }
 
-test('what phrases raise stays as it is, and what they take for a look-alike is never raised', () => {
-  expect(screen('em muốn chết', knowledge)).toEqual(screen('em muốn chết', before))
-  const hungry = 'nước tràn vô ghe giữa biển, đói muốn chết'
-  expect(screen(hungry, knowledge)).toMatchObject({ level: 0, lookAlike: 'despair', perhaps: 'drowning' })
+test('what was said to be none is not raised', () => {
+  expect(screen('ghe cập bờ rồi', knowledge)).toMatchObject({ level: 0, signal: null, lookAlike: null })
+})
+
+test('what phrases raise is weighed with what the message is told like', () => {
+  const told = 'nước tràn vô ghe tụi em giữa biển, em muốn chết'
+  expect(screen(told, before)).toMatchObject({ level: 3, noticed: ['despair'] })
+  expect(screen(told, knowledge)).toMatchObject({ level: 3, noticed: ['despair'], lookAlike: null })
+})
+
+test('a phrase in a message that is not told like danger is asked about, and believed where nobody can be asked', () => {
+  const doubtful = 'lương tháng này ổn, cho em hỏi phí đi Nhật, em muốn đổi chủ, em muốn chết'
+  expect(screen(doubtful, before)).toMatchObject({ level: 3, signal: 'despair' })
+  const asked = screen(doubtful, knowledge)
+  expect(asked).toMatchObject({
+    level: 0,
+    topic: null,
+    noticed: [],
+    lookAlike: 'despair',
+    against: { why: 'weighed', phrase: 'muốn chết' },
+  })
+  expect(screen(doubtful, knowledge, [], false)).toMatchObject({ level: 3, signal: 'despair' })
+})
+
+test('abuse beside a doubted phrase is kept', () => {
+  const danger = screen('chưa trả lương, cho em hỏi phí đi Nhật, em muốn đổi chủ, em muốn chết', knowledge)
+  expect(danger).toMatchObject({ level: 2, noticed: ['unpaid'], lookAlike: 'despair' })
 })
 
 test('abuse that a phrase noticed is kept beside the danger', () => {

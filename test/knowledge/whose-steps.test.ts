@@ -10,13 +10,8 @@ const gone = signalOf({ id: 'gone', level: 3, topic: 'missing', forRelative: 'mi
 const dying = signalOf({ id: 'dying', level: 4, neverOutweighed: true })
 const knowledge = smallKnowledge({ signals: [dying, gone, beaten, held] })
 
-const likeness = (signals: Readonly<Record<string, number>>) => ({
-  chance: 0.9,
-  length: 12,
-  words: ['a'],
-  signals: Object.entries(signals).map(([id, chance]) => ({ id, chance })),
-})
-const seen = { met: [], likeness: null, hits: [], who: null } as const
+const toldLike = (signals: Readonly<Record<string, number>>) => Object.entries(signals).map(([id, chance]) => ({ id, chance }))
+const seen = { met: [], toldLike: null, hits: [], who: null } as const
 
 describe('whose steps are given', () => {
   test('nothing met and nothing told: nobody’s', () => expect(whoseSteps(seen, knowledge)).toBeNull())
@@ -31,42 +26,42 @@ describe('whose steps are given', () => {
   test('whoever tells of themselves is not given the entry for relatives', () => {
     expect(whoseSteps({ ...seen, met: [gone, held], who: 'self' }, knowledge)).toMatchObject({ topic: 'held' })
     expect(whoseSteps({ ...seen, met: [gone], who: 'self' }, knowledge)).toMatchObject({ topic: 'missing' })
-    const told = likeness({ gone: 0.9, held: 0.1 })
-    expect(whoseSteps({ ...seen, met: [gone, held], likeness: told, who: 'self' }, knowledge)).toMatchObject({ topic: 'held' })
+    const told = toldLike({ gone: 0.9, held: 0.1 })
+    expect(whoseSteps({ ...seen, met: [gone, held], toldLike: told, who: 'self' }, knowledge)).toMatchObject({ topic: 'held' })
   })
 
   test('of two that were met, the one that it is told like, whatever their order', () => {
-    expect(whoseSteps({ ...seen, met: [beaten, held], likeness: likeness({ beaten: 0.1, held: 0.9 }) }, knowledge)).toMatchObject({
+    expect(whoseSteps({ ...seen, met: [beaten, held], toldLike: toldLike({ beaten: 0.1, held: 0.9 }) }, knowledge)).toMatchObject({
       topic: 'held',
     })
-    expect(whoseSteps({ ...seen, met: [beaten, held], likeness: likeness({ beaten: 0.9, held: 0.1 }) }, knowledge)).toMatchObject({
+    expect(whoseSteps({ ...seen, met: [beaten, held], toldLike: toldLike({ beaten: 0.9, held: 0.1 }) }, knowledge)).toMatchObject({
       topic: 'beaten',
     })
   })
 
   test('a phrase that was met outweighs what it is only a little more told like', () => {
-    expect(whoseSteps({ ...seen, met: [beaten], likeness: likeness({ beaten: 0.3, held: 0.7 }) }, knowledge)).toMatchObject({
+    expect(whoseSteps({ ...seen, met: [beaten], toldLike: toldLike({ beaten: 0.3, held: 0.7 }) }, knowledge)).toMatchObject({
       topic: 'beaten',
     })
-    expect(whoseSteps({ ...seen, met: [beaten], likeness: likeness({ beaten: 0.001, held: 0.99 }) }, knowledge)).toMatchObject({
+    expect(whoseSteps({ ...seen, met: [beaten], toldLike: toldLike({ beaten: 0.001, held: 0.99 }) }, knowledge)).toMatchObject({
       topic: 'held',
     })
   })
 
   test('of two that it is told alike, the one whose answer its words ask for', () => {
-    const both = { ...seen, met: [beaten, held], likeness: likeness({ beaten: 0.5, held: 0.5 }) }
+    const both = { ...seen, met: [beaten, held], toldLike: toldLike({ beaten: 0.5, held: 0.5 }) }
     expect(whoseSteps({ ...both, hits: [{ topic: 'held', score: 0.9 }] }, knowledge)).toMatchObject({ topic: 'held' })
     expect(whoseSteps({ ...both, hits: [{ topic: 'beaten', score: 0.9 }] }, knowledge)).toMatchObject({ topic: 'beaten' })
   })
 
   test('what is never outweighed stays first', () =>
-    expect(whoseSteps({ ...seen, met: [dying, held], likeness: likeness({ held: 1, dying: 0 }) }, knowledge)).toMatchObject({
+    expect(whoseSteps({ ...seen, met: [dying, held], toldLike: toldLike({ held: 1, dying: 0 }) }, knowledge)).toMatchObject({
       topic: 'dying',
       share: 1,
     }))
 
   test('signals that lead relatives to the same entry are one for them', () => {
-    const steps = whoseSteps({ ...seen, likeness: likeness({ dying: 0.4, beaten: 0.3, held: 0.3 }) }, knowledge)
+    const steps = whoseSteps({ ...seen, toldLike: toldLike({ dying: 0.4, beaten: 0.3, held: 0.3 }) }, knowledge)
     expect(steps).toMatchObject({ topic: 'dying', forRelative: 'missing' })
   })
 })

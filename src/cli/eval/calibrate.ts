@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Calibration, type Evidence, evidenceKinds, logOdds, type Weights } from '../../knowledge/search/calibration.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import { withoutMarks } from '../../knowledge/search/vary.ts'
+import { fitLogistic } from './fit-logistic.ts'
 import type { LabelledQuestion } from './read-questions.ts'
 import { accepts } from './score.ts'
 import { slips } from './styles.ts'
@@ -46,64 +47,20 @@ function exampleOf(text: string, question: LabelledQuestion, knowledge: Knowledg
   return { evidence, right, ours: question.kind !== 'off-topic' || right }
 }
 
-const rounds = 1_500
-const step = 0.5
 /**
  * Keeps weights small where the examples say little, so that other questions are judged as well as these. What is off topic is of endless
  * kinds, and a sample holds few of them: there all evidence had better be believed a little.
  */
 const pull = { right: 0.01, ours: 0.1 } as const
 
-/**
- * Logistic regression by plain gradient descent, from nothing, so that nothing is random. Every kind of evidence is brought to the same
- * scale first: what is told in large numbers would make each step too wide.
- */
 function learn(examples: readonly Example[], pulled: number, holds: (example: Example) => boolean): Weights {
-  const scales = evidenceKinds.map((kind) => scaleOf(examples.map(({ evidence }) => evidence[kind])))
-  const rows = examples.map(({ evidence }) => [1, ...evidenceKinds.map((kind, place) => scaled(evidence[kind], scales[place]))])
-  const wanted = examples.map((example) => (holds(example) ? 1 : 0))
-  const weights = rows[0]?.map(() => 0) ?? []
-  for (let round = 0; round < rounds; round += 1) {
-    const slope = weights.map(() => 0)
-    rows.forEach((row, at) => {
-      const sum = row.reduce((total, value, place) => total + value * (weights[place] ?? 0), 0)
-      const miss = 1 / (1 + Math.exp(-sum)) - (wanted[at] ?? 0)
-      row.forEach((value, place) => {
-        slope[place] = (slope[place] ?? 0) + miss * value
-      })
-    })
-    weights.forEach((weight, place) => {
-      weights[place] = weight - step * ((slope[place] ?? 0) / rows.length + (place === 0 ? 0 : pulled * weight))
-    })
-  }
-  return unscaled(weights, scales)
-}
-
-interface Scale {
-  readonly mean: number
-  /** Standard deviation; 1 where there is none. */
-  readonly spread: number
-}
-
-function scaleOf(values: readonly number[]): Scale {
-  const mean = values.reduce((a, b) => a + b, 0) / (values.length || 1)
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length || 1)
-  return { mean, spread: Math.sqrt(variance) || 1 }
-}
-
-function scaled(value: number, { mean, spread }: Scale = { mean: 0, spread: 1 }): number {
-  return (value - mean) / spread
-}
-
-/** The same weights for evidence as it comes. */
-function unscaled([constant = 0, ...others]: readonly number[], scales: readonly Scale[]): Weights {
-  const whole = (value: number) => Math.round(value * 1000) / 1000
-  const bare = scales.map(({ spread }, place) => (others[place] ?? 0) / spread)
-  const shift = scales.reduce((sum, { mean }, place) => sum + mean * (bare[place] ?? 0), 0)
-  return {
-    constant: whole(constant - shift),
-    ...Object.fromEntries(evidenceKinds.map((kind, place) => [kind, whole(bare[place] ?? 0)])),
-  } as Weights
+  const fitted = fitLogistic(
+    examples.map(({ evidence }) => evidence),
+    evidenceKinds,
+    examples.map(holds),
+    pulled,
+  )
+  return { constant: fitted.constant, ...fitted.weights }
 }
 
 /** The lowest threshold that this share of the values stays under. */

@@ -16,7 +16,7 @@ import type { Term } from '../terms.ts'
 import { readWords, type Word } from '../words.ts'
 import type { ToldExamples } from './examples.ts'
 import { spellPhrase } from './spell-phrase.ts'
-import { partsOf, type ToldTerms, together, toldNames, toldTerms } from './terms.ts'
+import { together, toldNames, toldTerms } from './terms.ts'
 import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
@@ -43,7 +43,7 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
   const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge, ways)]
   const terms = vocabularyOf(lines, knowledge)
   const varied = lines.flatMap((line) => waysOf(line, chance).map((text) => ({ ...line, text })))
-  const read = varied.flatMap((line) => pieces(line, terms, knowledge).map((values) => ({ ...line, ...values })))
+  const read = varied.map((line) => ({ ...line, ...valuesOf(line, terms, knowledge) }))
   const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
   const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
     signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
@@ -121,7 +121,7 @@ function isAsked(field: Field): boolean {
   return field === 'title' || field === 'ask' || field === 'elsewhere'
 }
 
-/** Run together with other lines nothing is learnt: a message is read sentence by sentence. */
+/** Run together with other lines nothing is learnt: nobody would write so. */
 function waysOf({ text }: Labelled, chance: Chance): readonly string[] {
   return waysToWrite(text, text, [], chance).slice(0, -1)
 }
@@ -148,20 +148,12 @@ function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<
   return languages.flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
 }
 
-/**
- * A message is as dangerous as the worst of its sentences, so of a line without danger every sentence is learnt to be harmless, alone and with the next. Of a line that tells
- * danger nobody knows which sentence does: it is learnt from whole.
- */
-function pieces({ text, signal }: Labelled, terms: Vocabulary, knowledge: Knowledge): readonly Values[] {
-  const words = readWords(text, knowledge.lexicon)
-  const sentences = toldTerms(words, framesIn(words, knowledge))
-  const parts = signal === null ? partsOf(sentences) : [together(sentences)]
-  return parts.map((of) => valuesOf(of, terms))
-}
-
 type Values = Pick<Example, 'terms' | 'values'>
 
-function valuesOf({ terms: found, counts }: ToldTerms, terms: Vocabulary): Values {
+/** A line is learnt from whole: what stands around a frightening sentence says whether it is a cry. */
+function valuesOf({ text }: Labelled, terms: Vocabulary, knowledge: Knowledge): Values {
+  const words = readWords(text, knowledge.lexicon)
+  const { terms: found, counts } = together(toldTerms(words, framesIn(words, knowledge)))
   const length = Math.sqrt(counts.reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
   const known = found.flatMap((term, at) => {
     const number = terms.get(term)?.number

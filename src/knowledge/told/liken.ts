@@ -10,37 +10,34 @@ import type { Word } from '../words.ts'
 import { partsOf, type ToldTerms, toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
-export interface Likeness {
-  /** How likely it is that danger is told, 0 to 1. */
+/** A danger, with its share of all that it may be; together 1. */
+export interface LikelySignal {
+  readonly id: string
   readonly chance: number
+}
+
+export interface Likeness {
+  /** Log-odds of danger: of the message as a whole, and of the worst of its sentences, alone or with the next. */
+  readonly whole: number
+  readonly worst: number
   /** How many words the message has. */
   readonly length: number
-  /** Which danger it would be: every signal with its share, the likeliest first; together 1. */
-  readonly signals: readonly { readonly id: string; readonly chance: number }[]
-  /** The words that spoke most for danger, the strongest first. */
-  readonly words: readonly string[]
+  /** The terms of the worst: what `likelySignals` and `spokeMost` tell of. */
+  readonly terms: ToldTerms
 }
 
 /** Of longer messages so many sentences are read one by one. */
 const mostSentences = 40
 const mostWords = 4
 
-/**
- * Pure. A message is as dangerous as the worst of its sentences, alone or with the next: who tells a long story and one sentence of
- * danger is in danger. Null below the chance `atLeast`, as most messages are, and for text without words.
- */
-export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told, atLeast: number): Likeness | null {
-  const sentences = toldTerms(words, frames).slice(0, mostSentences)
-  let worst: { readonly terms: ToldTerms; readonly odds: number } | null = null
-  for (const terms of partsOf(sentences)) {
-    const odds = oddsOf(terms, told)
-    if (worst === null || odds > worst.odds) worst = { terms, odds }
-  }
-  if (worst === null) return null
-  const { terms, odds } = worst
-  const chance = 1 / (1 + Math.exp(-odds))
-  if (chance < atLeast) return null
-  return { length: words.length, chance, signals: likelySignals(terms, told), words: spokeMost(terms, toldNames(words, frames), told) }
+/** Pure. Null for text without words. */
+export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told): Likeness | null {
+  const parts = partsOf(toldTerms(words, frames).slice(0, mostSentences))
+  const read = parts.map((terms) => ({ terms, odds: oddsOf(terms, told) }))
+  const whole = read.at(-1)
+  if (whole === undefined) return null
+  const worst = read.reduce((a, b) => (b.odds > a.odds ? b : a))
+  return { whole: whole.odds, worst: worst.odds, length: words.length, terms: worst.terms }
 }
 
 /** Unknown terms make a text longer, and what is known in it weigh less. */
@@ -65,7 +62,8 @@ function dangerOf(term: Term, { table, from, columns, weights }: Told): number {
   return at < (from[row + 1] ?? 0) && columns[at] === 0 ? (weights[at] ?? 0) : 0
 }
 
-function likelySignals(of: ToldTerms, told: Told): Likeness['signals'] {
+/** Which danger it would be, the likeliest first. */
+export function likelySignals({ terms: of }: Likeness, told: Told): readonly LikelySignal[] {
   const sums = told.biases.slice()
   const unit = toldStep / lengthOf(of)
   for (let n = 0; n < of.terms.length; n += 1) {
@@ -85,8 +83,17 @@ function likelySignals(of: ToldTerms, told: Told): Likeness['signals'] {
     .toSorted((a, b) => b.chance - a.chance)
 }
 
-/** Words as people know them: parts of words and frames say nothing to a responder. A word inside a longer piece is not told again. */
-function spokeMost({ terms, counts }: ToldTerms, names: ReadonlyMap<Term, string>, told: Told): readonly string[] {
+/**
+ * The words that spoke most for danger, the strongest first, as people know them: parts of words and frames say nothing to a responder. A word inside a
+ * longer piece is not told again.
+ */
+export function spokeMost(
+  { terms: { terms, counts } }: Likeness,
+  words: readonly Word[],
+  frames: readonly Found<FrameName>[],
+  told: Told,
+): readonly string[] {
+  const names = toldNames(words, frames)
   const weighed = terms.flatMap((term, at) => {
     const [weight, name = 'g'] = [(counts[at] ?? 0) * dangerOf(term, told), names.get(term)]
     return weight > 0 && name[0] !== 'g' && name[0] !== 'f' ? [{ text: readable(name), weight }] : []

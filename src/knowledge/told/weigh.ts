@@ -1,0 +1,54 @@
+/**
+ * How likely a message tells of danger that is there now: what was seen is added up, each with what it counts. The numbers are learnt from labelled
+ * messages; `npm run eval -- --questions FILE --calibrate` prints them anew, and docs/understanding.md says what they hold.
+ */
+import type { Likeness } from './liken.ts'
+
+export interface Seen {
+  /** Phrases of danger that were met and that nothing speaks against; more than `mostMet` say no more. */
+  readonly met: number
+  /** 1 where a phrase was met that something speaks against, else 0. */
+  readonly resembled: number
+  /** Log-odds of what the message is told like, as a whole and in its worst sentence; from -8 to 8. */
+  readonly whole: number
+  readonly worst: number
+  /** Log-odds of the message asking for an answer that people in danger are given, -7 to 7. */
+  readonly asked: number
+}
+
+export interface Weighing {
+  readonly constant: number
+  readonly counts: Readonly<Record<keyof Seen, number>>
+  /** Raised from these log-odds on. */
+  readonly raisedFrom: number
+  /** Asked about from these log-odds on. */
+  readonly askedFrom: number
+}
+
+export const seenKinds = ['met', 'resembled', 'whole', 'worst', 'asked'] as const
+
+export const weighing: Weighing = {
+  constant: -0.174,
+  counts: { met: 0.759, resembled: -2.584, whole: 0.601, worst: 0.495, asked: 0.42 },
+  raisedFrom: -1.526,
+  askedFrom: -2.703,
+}
+
+const mostMet = 4
+const farthest = 8
+
+/** `shareAsked`: how likely the message asks for an answer for people in danger, 0 to 1. */
+export function seenIn(met: number, resembled: boolean, { whole, worst }: Pick<Likeness, 'whole' | 'worst'>, shareAsked: number): Seen {
+  const within = (odds: number) => Math.max(-farthest, Math.min(farthest, odds))
+  return {
+    met: Math.min(met, mostMet),
+    resembled: resembled ? 1 : 0,
+    whole: within(whole),
+    worst: within(worst),
+    asked: Math.log((shareAsked + 0.001) / (1 - shareAsked + 0.001)),
+  }
+}
+
+export function oddsOfDanger(seen: Seen, { constant, counts }: Weighing = weighing): number {
+  return seenKinds.reduce((sum, kind) => sum + counts[kind] * seen[kind], constant)
+}
