@@ -20,7 +20,7 @@ import {
   told,
   withHotline,
 } from '../given.ts'
-import { type How, type Reference, type Row, rows } from './reference.ts'
+import { greatestFirst, type How, type Reference, type Row, rows } from './reference.ts'
 
 /** The real thing, and what the run has to remember beside it. */
 export interface Real {
@@ -31,18 +31,19 @@ export interface Real {
   readonly leaving: { readonly real: OutboxRow; readonly row: Row }[]
 }
 
-type Command = AsyncCommand<Reference, Real, true>
+export type Command = AsyncCommand<Reference, Real, true>
 
 const people = ['an', 'bình']
 const person = fc.constantFrom(...people)
 const happy: readonly How[] = ['answer', 'answer twice', 'danger 2', 'danger 4', 'set clock', 'leave', 'erase']
 
-const delivering = fc
-  .tuple(person, fc.nat(9))
-  .map(([who, n]) => command(`deliver ${who}-${n}`, (model, real) => deliver(model, real, who, `${who}-${n}`)))
-const deciding = fc
-  .tuple(person, fc.constantFrom(...happy))
-  .map(([who, how]) => command(`decide ${who}: ${how}`, (model, real) => decide(model, real, who, how)))
+export const delivered = (who: string, n: number) =>
+  command(`deliver ${who}-${n}`, (model, real) => deliver(model, real, who, `${who}-${n}`))
+export const decided = (who: string, how: How) => command(`decide ${who}: ${how}`, (model, real) => decide(model, real, who, how))
+export const taken = (who: string) => command(`take ${who}`, (model, real) => take(model, real, who))
+
+const delivering = fc.tuple(person, fc.nat(9)).map(([who, n]) => delivered(who, n))
+const deciding = fc.tuple(person, fc.constantFrom(...happy)).map(([who, how]) => decided(who, how))
 const sending = fc
   .tuple(fc.nat(1), fc.constantFrom('sent', 'later', 'dead', 'unreachable', 'for-staff', 'hang', 'hang'))
   .map(([nth, ending]) => command(`send: ${ending}`, (model, real) => send(model, real, nth, ending)))
@@ -72,7 +73,7 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc
     .constantFrom('sent', 'later', 'for-staff')
     .map((ending) => command(`the oldest send under way ends: ${ending}`, (_, real) => settleOldest(real, ending))),
-  person.map((who) => command(`take ${who}`, (model, real) => take(model, real, who))),
+  person.map(taken),
   fc
     .tuple(person, fc.constantFrom('release', 'close'))
     .map(([who, kind]) => command(`${kind} ${who}`, (model, real) => end(model, real, who, kind))),
@@ -121,10 +122,10 @@ async function decide(model: Reference, real: Real, who: string, how: How): Prom
   if (id === null) return
   const expected = model.next(who)
   const seen: string[] = []
-  const decided = real.store.decide(id, { cause: 'next-message' }, decideAs(how, seen), t0)
-  if (expected === null) expect(await decided).toBeNull()
-  else if (how === 'throw') await expect(decided).rejects.toThrow('our bug')
-  else expect(await decided).not.toBeNull()
+  const underWay = real.store.decide(id, { cause: 'next-message' }, decideAs(how, seen), t0)
+  if (expected === null) expect(await underWay).toBeNull()
+  else if (how === 'throw') await expect(underWay).rejects.toThrow('our bug')
+  else expect(await underWay).not.toBeNull()
   expect(seen).toEqual(expected === null ? [] : [expected])
   if (how === 'erase' && expected !== null) forget(real, model, who)
   model.decide(who, how)
@@ -252,7 +253,11 @@ async function compare(model: Reference, store: Store): Promise<void> {
     expect(conversation?.holder ?? 'bot', who).toBe(openCase?.taken ? 'person' : 'bot')
     waiting += model.talk(who).waiting.length
   }
-  const levels = [...model.held, ...[...model.talks.values()].flatMap(({ openCase }) => openCase?.level ?? [])]
-  expect((await store.openCases()).map(({ case: { level } }) => level)).toEqual(levels.sort((a, b) => b - a))
+  const { waiting: inQueue, taken: held } = model.queue()
+  const open = (await store.openCases()).map(({ case: { level, state } }) => ({ level, at: state.at }))
+  const behind = open.slice(inQueue.length)
+  expect(open.slice(0, inQueue.length)).toEqual(inQueue.map((level) => ({ level, at: 'waiting' })))
+  expect(behind.every(({ at }) => at === 'taken')).toBe(true)
+  expect(behind.map(({ level }) => level).sort(greatestFirst)).toEqual(held)
   expect((await store.health()).undecided).toBe(waiting)
 }

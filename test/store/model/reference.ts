@@ -14,10 +14,15 @@ export interface Row {
 
 export type Line = Row | { readonly line: 'person'; readonly text: string } | { readonly line: 'gap' }
 
+interface OpenCase {
+  readonly level: number
+  taken: boolean
+}
+
 export interface Talk {
   waiting: { readonly text: string; tries: number }[]
   lines: Line[]
-  openCase: { level: number; taken: boolean } | null
+  openCase: OpenCase | null
   epoch: number
   clock: boolean
 }
@@ -27,8 +32,8 @@ export type How = 'answer' | 'answer twice' | 'throw' | 'danger 2' | 'danger 4' 
 export class Reference {
   readonly talks = new Map<string, Talk>()
   readonly seen = new Set<string>()
-  /** Levels of cases whose conversation was erased and waits for a responder. */
-  readonly held: number[] = []
+  /** Cases whose conversation was erased and waits for a responder's check. */
+  readonly hidden: OpenCase[] = []
 
   talk(person: string): Talk {
     const talk = this.talks.get(person) ?? { waiting: [], lines: [], openCase: null, epoch: 0, clock: false }
@@ -83,7 +88,7 @@ export class Reference {
   }
 
   private erase(person: string, talk: Talk): void {
-    if (talk.openCase !== null && talk.openCase.level >= 3) this.held.push(talk.openCase.level)
+    if (talk.openCase !== null && talk.openCase.level >= 3) this.hidden.push(talk.openCase)
     const fresh: Talk = { waiting: talk.waiting, lines: [], openCase: null, epoch: 0, clock: false }
     this.talks.set(person, fresh)
     this.say(fresh, 'bot', 'erase')
@@ -100,6 +105,13 @@ export class Reference {
     talk.openCase.taken = true
     talk.epoch += 1
     cancelUnsent(talk, 'bot')
+  }
+
+  /** Levels as staff see them: of what waits in the order of the queue, and of what somebody holds, which comes behind. */
+  queue(): { readonly waiting: readonly number[]; readonly taken: readonly number[] } {
+    const open = [...this.hidden, ...[...this.talks.values()].flatMap(({ openCase }) => openCase ?? [])]
+    const levels = (taken: boolean) => open.filter((one) => one.taken === taken).map(({ level }) => level)
+    return { waiting: levels(false).sort(greatestFirst), taken: levels(true).sort(greatestFirst) }
   }
 
   ring(person: string): void {
@@ -145,6 +157,10 @@ export class Reference {
 
 export function rows(talk: Talk): Row[] {
   return talk.lines.filter((line) => line.line === 'row')
+}
+
+export function greatestFirst(a: number, b: number): number {
+  return b - a
 }
 
 function open(talk: Talk, level: number): void {

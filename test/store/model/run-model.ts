@@ -6,22 +6,25 @@ import { passingKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { t0 } from '../given.ts'
-import { commands, type Real } from './commands.ts'
+import { type Command, commands, type Real } from './commands.ts'
 import { Reference } from './reference.ts'
 
 /** Runs random sequences of what can happen to a store, against the reference. A failure prints the shortest sequence and its seed. */
 export async function runModel(numRuns: number, maxCommands: number): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands, size: 'max' }), async (sequence) => {
-      const run = await openRun()
-      try {
-        await fc.asyncModelRun(() => ({ model: new Reference(), real: run.real }), sequence)
-      } finally {
-        await run.close()
-      }
-    }),
+    fc.asyncProperty(fc.commands(commands, { maxCommands, size: 'max' }), (sequence) => runSequence(sequence)),
     { numRuns },
   )
+}
+
+/** The same for one sequence that is written out. */
+export async function runSequence(sequence: Iterable<Command>): Promise<void> {
+  const run = await openRun()
+  try {
+    await fc.asyncModelRun(() => ({ model: new Reference(), real: run.real }), sequence)
+  } finally {
+    await run.close()
+  }
 }
 
 async function openRun(): Promise<{ readonly real: Real; readonly close: () => Promise<void> }> {
