@@ -8,13 +8,14 @@ import {
   address,
   arrived,
   byStaff,
-  closes,
   decision,
   does,
+  hanh,
   heard,
   releases,
   saying,
   says,
+  staffDo,
   t0,
   takes,
   told,
@@ -40,13 +41,15 @@ const happy: readonly How[] = ['answer', 'answer twice', 'danger 2', 'danger 4',
 export const delivered = (who: string, n: number) =>
   command(`deliver ${who}-${n}`, (model, real) => deliver(model, real, who, `${who}-${n}`))
 export const decided = (who: string, how: How) => command(`decide ${who}: ${how}`, (model, real) => decide(model, real, who, how))
+export const sending = (nth: number, ending: string) => command(`send: ${ending}`, (model, real) => send(model, real, nth, ending))
 export const taken = (who: string) => command(`take ${who}`, (model, real) => take(model, real, who))
+export const ended = (who: string, deed: 'release' | 'close') => command(`${deed} ${who}`, (model, real) => end(model, real, who, deed))
 
 const delivering = fc.tuple(person, fc.nat(9)).map(([who, n]) => delivered(who, n))
 const deciding = fc.tuple(person, fc.constantFrom(...happy)).map(([who, how]) => decided(who, how))
-const sending = fc
+const leaving = fc
   .tuple(fc.nat(1), fc.constantFrom('sent', 'later', 'dead', 'unreachable', 'for-staff', 'hang', 'hang'))
-  .map(([nth, ending]) => command(`send: ${ending}`, (model, real) => send(model, real, nth, ending)))
+  .map(([nth, ending]) => sending(nth, ending))
 
 /** What happens most often in life stands here more than once. */
 export const commands: fc.Arbitrary<Command>[] = [
@@ -56,8 +59,8 @@ export const commands: fc.Arbitrary<Command>[] = [
   deciding,
   deciding,
   deciding,
-  sending,
-  sending,
+  leaving,
+  leaving,
   fc
     .tuple(person, fc.nat(9))
     .map(([who, n]) =>
@@ -74,9 +77,7 @@ export const commands: fc.Arbitrary<Command>[] = [
     .constantFrom('sent', 'later', 'for-staff')
     .map((ending) => command(`the oldest send under way ends: ${ending}`, (_, real) => settleOldest(real, ending))),
   person.map(taken),
-  fc
-    .tuple(person, fc.constantFrom('release', 'close'))
-    .map(([who, kind]) => command(`${kind} ${who}`, (model, real) => end(model, real, who, kind))),
+  fc.tuple(person, fc.constantFrom('release', 'close')).map(([who, deed]) => ended(who, deed)),
   person.map((who) => command(`staff write to ${who}`, (model, real) => staffSay(model, real, who))),
   fc.constant(command('ring', ring)),
   fc.constant(command('crash', (_, real) => goOn(real, real.crash()))),
@@ -213,6 +214,9 @@ async function take(model: Reference, real: Real, who: string): Promise<void> {
     if (!openCase.taken) model.take(who)
   }
 }
+
+/** Where nobody is told anything nobody has to be answered first: the hotline refuses this only where no case is open. */
+const closes = staffDo({ act: 'close', outcome: 'misuse' }, hanh)
 
 /** A supervisor may do either to whatever is open, but nobody can let go of what nobody holds. */
 async function end(model: Reference, real: Real, who: string, deed: 'release' | 'close'): Promise<void> {
