@@ -3,6 +3,7 @@ import { callOf, citizenLines, forNeed } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
 import { guardAsking, withoutSafetyQuestion } from './guard.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -49,7 +50,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const setting = settingOf(conversation, knowledge, nowMs)
   const told = tellHotline(conversation, alarm)
   const silenced: readonly Effect[] = again && (before.guarded || !conversation.guarded) ? [] : [{ kind: 'cancel-unsent' }]
-  const reply = again ? shortLine(conversation, alarm, setting) : steps(conversation, alarm, setting)
+  const reply = again ? shortLine(conversation, alarm, setting) : steps(conversation, alarm, true, setting)
   return { conversation, replies: [reply], effects: [...silenced, told] }
 }
 
@@ -70,7 +71,8 @@ export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean 
 
 /**
  * The steps that were given, given once more to whoever asks what to do now or only says how afraid they are. Null where there are none,
- * and in a guarded conversation once they no longer stand right above: nothing from the past is repeated there.
+ * and in a guarded conversation once they no longer stand right above: nothing from the past is repeated there. Of a case that is closed by
+ * now nobody is told again.
  */
 export function stepsAgain(
   conversation: Conversation,
@@ -79,7 +81,7 @@ export function stepsAgain(
 ): Reply | null {
   const { danger, guarded } = conversation
   if (danger === null || (guarded && !standAbove(danger, setting.nowMs))) return null
-  const reply = steps(conversation, { ...danger, guarded, because: [] }, setting)
+  const reply = steps(conversation, { ...danger, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
   return { ...reply, blocks: [...renderPhrase(setting, lead), ...reply.blocks] }
 }
 
@@ -105,7 +107,7 @@ export function withNumbers(blocks: readonly Block[], setting: Setting): readonl
   return eachNumberOnce([...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)])
 }
 
-function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Reply {
+function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, setting: Setting): Reply {
   const { knowledge, language, nowMs } = setting
   const topic = alarm.topic === null ? undefined : knowledge.topics.get(alarm.topic)
   const entry = topic ? entryFor(topic, setting.whereabouts, language) : null
@@ -119,7 +121,7 @@ function steps(conversation: Conversation, alarm: Alarm, setting: Setting): Repl
   if (conversation.guarded) {
     return urgently(guardAsking(replyOf(origin, blocks), setting))
   }
-  const hotline = renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody')
+  const hotline = hotlineKnows ? renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody') : []
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
   const where = setting.whereabouts === null
   const question = where ? renderPhrase(setting, 'danger.where') : []

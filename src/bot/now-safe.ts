@@ -8,7 +8,7 @@ import { onDuty } from './on-duty.ts'
 import { renderPhrase } from './render.ts'
 import { personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
-import type { Block, Choice, Conversation, Reply, ToldDanger, Turn } from './turn.ts'
+import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from './turn.ts'
 import { sayNumbersThere, whereChoices } from './where.ts'
 import { byWhoDials } from './who-dials.ts'
 
@@ -26,9 +26,10 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
   const { danger } = conversation
   if (danger === null) return { conversation, replies: [say(setting, 'guarded.safe', menuChoices(setting))], effects: [] }
   const again = danger.steps === 'above' && !standAbove(danger, nowMs) ? stepsAgain(conversation, setting, 'guarded.safe-again') : null
-  if (again === null) return { conversation, replies: [sayWhatWasHeldBack(conversation, danger, setting)], effects: [] }
+  const effects = promised(conversation, setting)
+  if (again === null) return { conversation, replies: [sayWhatWasHeldBack(conversation, danger, setting)], effects }
   const reply = { ...again, blocks: withoutOpening(again.blocks, setting) }
-  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [reply], effects: [] }
+  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [reply], effects }
 }
 
 /** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
@@ -52,6 +53,11 @@ function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, sett
 function hotline(conversation: Conversation, setting: Setting): readonly Block[] {
   if (!hasCaseOfDanger(conversation)) return []
   return renderPhrase(setting, onDuty(setting.knowledge, setting.nowMs) ? 'guarded.safe-told' : 'guarded.safe-nobody')
+}
+
+/** Either answer says so where it is so: whoever reads it waits for somebody, and is told when nobody comes. */
+function promised(conversation: Conversation, { knowledge, nowMs }: Setting): readonly Effect[] {
+  return hasCaseOfDanger(conversation) && onDuty(knowledge, nowMs) ? [{ kind: 'expect-person' }] : []
 }
 
 function furtherReading({ topic: id, steps }: ToldDanger, setting: Setting): readonly Choice[] {

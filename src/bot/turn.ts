@@ -215,6 +215,8 @@ export type Effect =
   | { readonly kind: 'raise-case'; readonly level: Level; readonly because: readonly Reason[] }
   | { readonly kind: 'add-to-case'; readonly because: readonly Reason[] }
   | { readonly kind: 'pass-to-person' }
+  /** Of the open case it was said, without adding to it, that somebody on duty knows: the person counts on one from now on. */
+  | { readonly kind: 'expect-person' }
   /** Danger overtakes: bot bubbles of this conversation that have not begun to leave are cancelled. */
   | { readonly kind: 'cancel-unsent' }
   /** Counted, and not answered: its sender is blocked. */

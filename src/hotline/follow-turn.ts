@@ -32,6 +32,8 @@ function follow(one: Case | null, effect: Effect, newId: CaseId, moment: Moment)
       return addTo(one, moment)
     case 'pass-to-person':
       return moment.away ? null : { next: { ...one, unansweredSinceMs: one.unansweredSinceMs ?? moment.heardAtMs }, effects: [] }
+    case 'expect-person':
+      return { next: { ...one, expecting: true }, effects: [] }
     case 'leave':
       return goAway(one)
     case 'reachable':

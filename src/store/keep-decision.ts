@@ -142,6 +142,7 @@ function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | 
     case 'raise-case':
     case 'add-to-case':
     case 'pass-to-person':
+    case 'expect-person':
       break // the step says what they mean for the case
     case 'note-helped':
       break // counted with the turn

@@ -71,9 +71,20 @@ describe('once writing is safe', () => {
   test('no person is promised while nobody is on duty, or once the case is closed', () => {
     const nobody = { ...knowledge, operator: { ...knowledge.operator, hours: { kind: 'unknown' } } } as const
     expect(answered(watched(), 1, nobody).said).toContain('Nobody is on duty now.')
-    const closed = answered(watched({ openCase: null })).said
-    expect(closed).not.toContain('on duty')
-    expect(closed).toContain('117')
+    for (const minutes of [1, 30]) {
+      const closed = answered(watched({ openCase: null }), minutes)
+      expect(closed.said).not.toContain('on duty')
+      expect(closed.said).toContain('117')
+      expect(closed.turn.effects).toEqual([])
+    }
+  })
+
+  test('whoever is told that a person knows counts on one from then on', () => {
+    const nobody = { ...knowledge, operator: { ...knowledge.operator, hours: { kind: 'unknown' } } } as const
+    for (const minutes of [1, 30]) {
+      expect(answered(watched(), minutes).turn.effects).toEqual([{ kind: 'expect-person' }])
+      expect(answered(watched(), minutes, nobody).turn.effects).toEqual([])
+    }
   })
 
   test('who told of no danger is asked to go on', () => {

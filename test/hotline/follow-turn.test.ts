@@ -12,6 +12,7 @@ const opens = (level: 1 | 4): Effect => ({ kind: 'open-case', level, topic: null
 const raises = (level: 3 | 4): Effect => ({ kind: 'raise-case', level, because: [] })
 const adds: Effect = { kind: 'add-to-case', because: [] }
 const passes: Effect = { kind: 'pass-to-person' }
+const promises: Effect = { kind: 'expect-person' }
 const erases: Effect = { kind: 'erase', receipt: '1' }
 const blocks: Effect = { kind: 'reachable', reachable: false }
 
@@ -129,6 +130,15 @@ test('whoever asks again expects somebody, if somebody is on duty', () => {
   const told: Case = { ...waiting(1), expecting: false }
   expect(follow(told, [adds]).case).toMatchObject({ expecting: true })
   expect(follow(told, [adds], night).case).toMatchObject({ expecting: false })
+})
+
+test('whoever hears that a person knows counts on one, in the queue and parked, and nobody is disturbed by it', () => {
+  for (const one of [
+    { ...waiting(4), expecting: false },
+    { ...parked, expecting: false },
+  ] as const) {
+    expect(follow(one, [promises])).toEqual({ case: { ...one, expecting: true }, lines: [] })
+  }
 })
 
 test('a parked case that is to be erased is looked at now', () => {

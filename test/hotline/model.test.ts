@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { ConversationId, InboundContent } from '../../src/bot/turn.ts'
 import { talkKnowledge } from '../bot/fixture-knowledge.ts'
-import { nine } from './given.ts'
-import { asksForPerson, isHeld } from './model/commands.ts'
+import { hanh, hour, lan, mai, minute, nine } from './given.ts'
+import { asksForPerson, isHeld, saysSafe } from './model/commands.ts'
+import { checkAsleep, checkWorld } from './model/invariants.ts'
 import { promisesIn } from './model/owed.ts'
-import { runModel } from './model/run-model.ts'
+import { content, runModel } from './model/run-model.ts'
+import { World } from './model/world.ts'
 
 test('whatever happens in whatever order, nobody is left in silence and nobody is spoken over', () => {
   runModel({ numRuns: 20_000, maxCommands: 24 })
@@ -19,6 +21,26 @@ test('the same with words that go the whole way through the bot', () => {
 test('staff who fall asleep leave nobody counting on them', () => {
   runModel({ numRuns: 1_000, maxCommands: 24, asleep: true })
 }, 300_000)
+
+describe('whoever says that writing is safe, and hears that a person knows, is told when nobody comes', () => {
+  test('though their case came back unannounced from somebody who answered outside', () => {
+    const world = new World(content, nine, [mai.id, lan.id, hanh.id])
+    says(world, isHeld)
+    world.outside()
+    says(world, asksForPerson)
+    world.wait(3 * hour)
+    says(world, saysSafe)
+    checkAsleep(world)
+  })
+
+  test('though nobody was on duty when it began', () => {
+    const world = new World(content, nine - 75 * minute, [mai.id, lan.id, hanh.id])
+    says(world, isHeld)
+    world.wait(20 * minute)
+    says(world, saysSafe)
+    checkAsleep(world)
+  })
+})
 
 test('the model hears a promise that stands among other words', () => {
   const staffed = { ...talkKnowledge(), staffed: true }
@@ -33,3 +55,9 @@ test('the model hears a promise that stands among other words', () => {
     [],
   ])
 })
+
+function says(world: World, content: InboundContent): void {
+  world.deliver(`event-${world.accepted.size}`, content)
+  world.decideNext(false)
+  checkWorld(world)
+}

@@ -18,6 +18,7 @@ export interface Told {
 
 const tap = (data: string): InboundContent => ({ kind: 'tap', data })
 export const asksForPerson = tap('cmd:person')
+export const saysSafe = tap('cmd:safe-yes')
 export const isHeld = tap(`edge:leave-job:danger:${optionKey('held')}`)
 /** Pressed where the words are long, so that a sequence costs what the hotline costs and not what understanding does. */
 const messages: readonly (readonly [string, InboundContent | 'gap'])[] = [
@@ -26,7 +27,7 @@ const messages: readonly (readonly [string, InboundContent | 'gap'])[] = [
   ['agrees that a person reads', tap('consent:2')],
   ['is held', isHeld],
   ['is threatened', tap(`edge:leave-job:danger:${optionKey('threatened')}`)],
-  ['says that writing is safe', tap('cmd:safe-yes')],
+  ['says that writing is safe', saysSafe],
   ['says that writing is not safe', tap('cmd:safe-no')],
   ['presses menu', tap('cmd:menu')],
   ['presses something old', tap('topic:nothing')],

@@ -89,6 +89,7 @@ const promises: readonly (readonly [key: PhraseKey, counts: boolean])[] = [
   ['person.added', true],
   ['danger.told', true],
   ['danger.again', true],
+  ['guarded.safe-told', true],
   ['miss.in-case', true],
   ['miss.again-on-duty', false],
   ['waiting', false],

@@ -6,7 +6,7 @@ import { checkAsleep } from './invariants.ts'
 import { type Content, World } from './world.ts'
 
 /** The small content of the bot's own tests, as it is while somebody is on duty and while nobody is. */
-const content = ((): Content => {
+export const content = ((): Content => {
   const knowledge = talkKnowledge()
   const staffed = (hours: 'always' | 'unknown') => ({ ...knowledge, operator: { ...knowledge.operator, hours: { kind: hours } } })
   return { staffed: staffed('always'), unstaffed: staffed('unknown') }
