@@ -68,10 +68,13 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
   const isGrave = met.levels.some(({ level }) => level >= 3)
   if (!isGrave && oddsOfDanger(seen(1)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
   const hits = hitsOf(text, knowledge)
-  const odds = oddsOfDanger(seen(shareOfDanger(hits, knowledge)))
+  const asked = shareOfDanger(hits, knowledge)
+  const odds = oddsOfDanger(seen(asked))
   const told: Told = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), knowledge)
-  return mayAsk && odds < weighing.raisedFrom && canBeDoubted(met) ? doubted(met, text, knowledge) : raisedBy(met, told, text, knowledge)
+  return mayAsk && odds < weighing.raisedFrom && asked <= likelyAsked && canBeDoubted(met)
+    ? doubted(met, text, knowledge)
+    : raisedBy(met, told, text, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
@@ -109,6 +112,8 @@ const fewestTelling = 6
  */
 const fewestRaised = 6
 const fewestAsked = 3
+/** A phrase is believed where the ranking too sees, more likely than not, a question of people in danger. */
+const likelyAsked = 0.5
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
 const stepsFrom = 0.45
 
