@@ -90,8 +90,13 @@ export function tell(
       }
     case 'choices':
       return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
-    case 'path':
-      return startTree(settled(conversation), finding.path.id, knowledge, nowMs)
+    case 'path': {
+      const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
+      return {
+        ...turn,
+        replies: turn.replies.map((reply, at) => (at === turn.replies.length - 1 ? withDoubts(reply, danger, setting) : reply)),
+      }
+    }
     case 'entry': {
       const { topic, country, path, others } = finding
       const by = finding.followsUp ? 'follow-up' : 'question'

@@ -45,7 +45,8 @@ const othersFrom = 0.02
 export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
   const { conversation, said, burst, named } = heard
   const text = said.kind === 'words' ? said.text : ''
-  const talk = danger.level === 0 ? readSmallTalk(text, knowledge) : null
+  const tellsNothing = danger.level === 0 && danger.against?.why !== 'weighed'
+  const talk = tellsNothing ? readSmallTalk(text, knowledge) : null
   if (talk !== null) return { kind: 'small-talk', talk }
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }

@@ -31,15 +31,20 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
 function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
   const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
-  const asks = mayAsk(conversation)
+  const asks = said.kind === 'words' && mayAsk(conversation)
   const alone = screen(text, knowledge, before, asks)
   if (burst === text || burst === '') return alone
   const together = screen(burst, knowledge, before, asks)
-  return together.level > alone.level ? together : alone
+  if (together.level > alone.level) return together
+  return asksAbout(alone) ? alone : { ...alone, lookAlike: together.lookAlike, perhaps: together.perhaps, against: together.against }
+}
+
+function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {
+  return level >= 3 || lookAlike !== null || perhaps !== null
 }
 
 /** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */
-function mayAsk(conversation: Conversation): boolean {
+export function mayAsk(conversation: Conversation): boolean {
   return conversation.holder !== 'person' && conversation.place.at === 'open' && !inDanger(conversation)
 }
 

@@ -152,7 +152,7 @@ function reasonOf(tree: Tree, node: NodeId): Reason {
 
 /** What the option says tells which danger it is; the level is the curator's. */
 function alarmOf(tree: Tree, question: Question, option: Option, level: Level, knowledge: Knowledge): Alarm {
-  const { topic } = screen(option.label.vi, knowledge)
+  const { topic } = screen(option.label.vi, knowledge, [], false)
   return { level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node: question.id, chose: option.label }] }
 }
 

@@ -1,4 +1,5 @@
 import { matchExactly } from '../bot/match-choice.ts'
+import { mayAsk } from '../bot/notice-danger.ts'
 import type { Conversation } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPlaces } from '../knowledge/places.ts'
@@ -22,6 +23,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     text,
     knowledge,
     (conversation?.signs ?? []).map(({ signal }) => signal),
+    conversation === null || mayAsk(conversation),
   )
   const { happensIn: _, ...places } = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null

@@ -1,7 +1,7 @@
 /**
  * Danger in a message, seen twice. Signals are phrases, frames around them tell a report from a question, a fear or a film. What only
  * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together: what is
- * likely enough is raised, what may be is asked about. In doubt it raises: a needless case costs a responder a minute.
+ * likely enough is raised, what may be is asked about. The thresholds are low: a needless case costs a responder a minute.
  */
 import type { FrameName } from './danger-books.ts'
 import type { Against, Evidence } from './evidence.ts'
@@ -25,13 +25,13 @@ export interface Danger {
   /** The entry for somebody who writes of a relative or a friend. */
   readonly forRelative: TopicId | null
   readonly guarded: boolean
-  /** The signal that was only resembled, when nothing was raised. */
+  /** The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked. */
   readonly lookAlike: string | null
   /** The signal that it is told like, too little to be raised: the person is asked whether it is happening. */
   readonly perhaps: string | null
   /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
   readonly general: boolean
-  /** Every signal that was raised, of any level: the caller remembers them for later messages. */
+  /** Every signal that was raised, of any level, or met and doubted: the caller remembers them for later messages. */
   readonly noticed: readonly string[]
   /** What spoke for it: for the responder. */
   readonly because: readonly Evidence[]
@@ -66,15 +66,15 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
   if (knowledge.told === null || likeness === null) return raisedBy(met, null, text, knowledge)
   const seen = seenBy(met, likeness)
   const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(seen(1)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
+  if (!isGrave && oddsOfDanger(seen(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, knowledge)
   const odds = oddsOfDanger(seen(asked))
   const told: Told = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), knowledge)
-  return mayAsk && odds < weighing.raisedFrom && asked <= likelyAsked && canBeDoubted(met)
-    ? doubted(met, text, knowledge)
-    : raisedBy(met, told, text, knowledge)
+  const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
+  const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
+  return isDoubted ? doubted(met, text, knowledge) : raisedBy(met, told, text, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
@@ -127,7 +127,7 @@ function lookAgain(byPhrases: Danger, told: Told, words: readonly string[], know
   const fitting = likely.filter(({ signal }) => who !== 'self' || signal.topic !== signal.forRelative)
   const signal = (fitting[0] ?? likely[0])?.signal
   if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
-  const percent = Math.floor(100 / (1 + Math.exp(-odds)))
+  const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
   if (odds < weighing.raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
   const steps = whoseSteps({ met: [], toldLike: signals, hits, who }, knowledge)
@@ -158,10 +158,13 @@ function framesIn(words: readonly Word[], { danger }: Knowledge): readonly Found
   return languages.flatMap((language) => findPhrases(danger[language].frames, words))
 }
 
-/** Not what earlier messages told of, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
+/** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
 function canBeDoubted(met: Met): boolean {
   const grave = graveIn(met)
-  return grave.length > 0 && met.recalled.length === 0 && !grave.some(({ signal }) => signal.neverOutweighed)
+  const isTogether = met.levels.some(
+    ({ signal, level }) => signal.level < 3 && (level >= 3 || grave.some((other) => other.signal.id === signal.becomes)),
+  )
+  return grave.length > 0 && !isTogether && met.recalled.length === 0 && !grave.some(({ signal }) => signal.neverOutweighed)
 }
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
@@ -199,17 +202,21 @@ function raisedBy(met: Met, told: Told | null, text: string, knowledge: Knowledg
   }
 }
 
-/** Phrases of danger in a message that is not told like danger: asked about, and what else was met is kept. */
+/** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
 function doubted(met: Met, text: string, knowledge: Knowledge): Danger {
-  const isGrave = ({ signal }: { readonly signal: Signal }) => signal.level >= 3
-  const readings = met.readings.map((one) => (isGrave(one) && one.against === null ? { ...one, against: weighed } : one))
-  const raised = readings.filter(({ against }) => against === null)
-  const levels = met.levels.filter((one) => !isGrave(one)).map((one) => ({ ...one, level: one.signal.level, counts: one.signal }))
-  const { lookAlike, against } = onlyResembled(readings.filter(isGrave))
-  return { ...raisedBy({ ...met, readings, raised, levels }, null, text, knowledge), lookAlike, against }
+  const grave = met.raised.filter(({ signal }) => signal.level >= 3)
+  const without = (one: Reading) => !grave.includes(one)
+  const levels = met.levels.filter(({ signal }) => signal.level < 3)
+  const first = knowledge.signals.flatMap(({ id }) => grave.find(({ signal }) => signal.id === id) ?? [])[0]
+  const rest = { ...met, readings: met.readings.filter(without), raised: met.raised.filter(without), levels }
+  const { noticed, ...left } = raisedBy(rest, null, text, knowledge)
+  return {
+    ...left,
+    noticed: [...new Set([...noticed, ...grave.map(({ signal }) => signal.id)])],
+    lookAlike: first?.signal.id ?? left.lookAlike,
+    against: first ? { phrase: first.hit.phrase, why: 'weighed', words: null } : left.against,
+  }
 }
-
-const weighed = { why: 'weighed', words: null } as const
 
 /** The same words for the same signal are told once. */
 function evidenceIn(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { Conversation, ConversationId } from '../../src/bot/turn.ts'
+import type { Conversation, ConversationId, Turn } from '../../src/bot/turn.ts'
 import { screen } from '../../src/knowledge/screen.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
@@ -64,16 +64,57 @@ describe('a cry among everyday talk', () => {
 })
 
 describe('a phrase in a message that is not told like danger', () => {
-  const doubtful = 'hôm qua xem phim có cô gái bị nhốt trong phòng, hay ghê, mai em gửi tiền về cho mẹ sửa nhà'
+  const doubtful = 'ngày xưa chủ hay đánh em, giờ em về nhà rồi mở quán phở, vui lắm'
   const nowMs = Date.UTC(2026, 10, 25, 3)
   const talk = newConversation('weighed' as ConversationId)
-  const raisedIn = (conversation: Conversation) => {
+  const write = (conversation: Conversation, text: string) => {
     const from = { channel: 'web', account: 'web', id: 'weighed' }
-    const message = { eventId: 'weighed', from, sentAtMs: nowMs, content: { kind: 'text', text: doubtful } } as const
-    return respond(conversation, message, knowledge, nowMs).effects.some(
-      ({ kind }) => kind === 'open-case' || kind === 'raise-case' || kind === 'add-to-case',
-    )
+    return respond(conversation, { eventId: 'weighed', from, sentAtMs: nowMs, content: { kind: 'text', text } }, knowledge, nowMs)
+  }
+  const raises = ({ effects }: Turn) => effects.some(({ kind }) => kind === 'open-case' || kind === 'raise-case' || kind === 'add-to-case')
+  const asks = ({ replies }: Turn) => replies.some(({ choices }) => choices.some(({ data }) => data.startsWith('now:')))
+
+  test('is doubted by what was weighed', () => expect(screen(doubtful, knowledge).against?.why).toBe('weighed'))
+
+  test('raises nothing in an open talk, and is asked about', () => {
+    const turn = write(talk, doubtful)
+    expect({ raises: raises(turn), asks: asks(turn) }).toEqual({ raises: false, asks: true })
+  })
+
+  const believed: Readonly<Record<string, Partial<Conversation>>> = {
+    'while a person answers': { holder: 'person' },
+    'inside a guided path': { place: { at: 'tree', tree: 'fee-check', node: knowledge.trees.get('fee-check')?.start ?? '', answers: {} } },
+    'while somebody may be reading along': { guarded: true },
+  }
+  for (const [where, state] of Object.entries(believed)) {
+    test(`is believed ${where}`, () => expect(raises(write({ ...talk, ...state }, doubtful))).toBe(true))
   }
 
-  test('raises nothing in an open talk', () => expect(raisedIn(talk)).toBe(false))
+  test('is asked about though it is written like an insult', () => {
+    const turn = write(talk, 'stupid bot boss threaten me')
+    expect(raises(turn) || asks(turn)).toBe(true)
+  })
+
+  test('beside two signs that are danger together is believed', () => {
+    for (const text of ['chủ giữ hộ chiếu của em, em còn nợ công ty 200 triệu', 'they keep my passport. I have to pay the debt first'])
+      expect(screen(text, knowledge).level, text).toBeGreaterThanOrEqual(3)
+    expect(screen('chủ giữ hộ chiếu, chủ hay đánh em', knowledge, ['debt-owed']).level).toBeGreaterThanOrEqual(3)
+  })
+
+  test('is remembered for what is told later', () => {
+    const first = screen(doubtful, knowledge)
+    expect(first.level).toBeLessThan(3)
+    expect(first.noticed).toContain(first.lookAlike)
+  })
+
+  test('is asked about where only two messages together hold it', () => {
+    const first = write(talk, 'Bị cấm, bị theo, bị kiểm tra')
+    const second = write(first.conversation, 'điện thoại')
+    expect([first, second].some((turn) => raises(turn) || asks(turn))).toBe(true)
+  })
+})
+
+test('a cry at the end of a very long story is heard', () => {
+  const story = Array.from({ length: 42 }, (_, day) => `Ngày thứ ${day + 1} em đi làm, ăn cơm rồi ngủ`).join('. ')
+  expect(screen(`${story}. Họ giữ hộ chiếu của em, không trả đủ nợ thì không cho về`, knowledge).level).toBeGreaterThanOrEqual(3)
 })

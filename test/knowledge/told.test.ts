@@ -111,7 +111,7 @@ test('a phrase in a message that is not told like danger is asked about, and bel
   expect(asked).toMatchObject({
     level: 0,
     topic: null,
-    noticed: [],
+    noticed: ['despair'],
     lookAlike: 'despair',
     against: { why: 'weighed', phrase: 'muốn chết' },
   })
@@ -120,7 +120,7 @@ test('a phrase in a message that is not told like danger is asked about, and bel
 
 test('abuse beside a doubted phrase is kept', () => {
   const danger = screen('chưa trả lương, cho em hỏi phí đi Nhật, em muốn đổi chủ, em muốn chết', knowledge)
-  expect(danger).toMatchObject({ level: 2, noticed: ['unpaid'], lookAlike: 'despair' })
+  expect(danger).toMatchObject({ level: 2, noticed: ['unpaid', 'despair'], lookAlike: 'despair' })
 })
 
 test('abuse that a phrase noticed is kept beside the danger', () => {

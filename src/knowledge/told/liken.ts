@@ -7,7 +7,7 @@ import type { Found } from '../phrase.ts'
 import { rowOf } from '../term-table.ts'
 import type { Term } from '../terms.ts'
 import type { Word } from '../words.ts'
-import { partsOf, type ToldTerms, toldNames, toldTerms } from './terms.ts'
+import { partsOf, type ToldTerms, together, toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
 /** A danger, with its share of all that it may be; together 1. */
@@ -26,18 +26,17 @@ export interface Likeness {
   readonly terms: ToldTerms
 }
 
-/** Of longer messages so many sentences are read one by one. */
+/** Of longer messages the last so many sentences are read one by one: who tells a long story ends with what is now. */
 const mostSentences = 40
 const mostWords = 4
 
 /** Pure. Null for text without words. */
 export function liken(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told): Likeness | null {
-  const parts = partsOf(toldTerms(words, frames).slice(0, mostSentences))
-  const read = parts.map((terms) => ({ terms, odds: oddsOf(terms, told) }))
-  const whole = read.at(-1)
-  if (whole === undefined) return null
+  const sentences = toldTerms(words, frames)
+  if (sentences.length === 0) return null
+  const read = partsOf(sentences.slice(-mostSentences)).map((terms) => ({ terms, odds: oddsOf(terms, told) }))
   const worst = read.reduce((a, b) => (b.odds > a.odds ? b : a))
-  return { whole: whole.odds, worst: worst.odds, length: words.length, terms: worst.terms }
+  return { whole: oddsOf(together(sentences), told), worst: worst.odds, length: words.length, terms: worst.terms }
 }
 
 /** Unknown terms make a text longer, and what is known in it weigh less. */
