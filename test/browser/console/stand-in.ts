@@ -10,7 +10,7 @@ export interface ConsoleStandIn {
   readonly calls: readonly Called[]
   /** By call, `GET queue`: what it gets. A function looks at the body; what is not told gets 204. */
   answer(call: string, answer: object | null | ((body: unknown) => Failure | object | null)): void
-  /** To every open line of events. */
+  /** To every open line of events; before the first is open, to that one as it opens. */
   push(kind: string, data: object | null): void
   faults: {
     /** Calls that change something are carried out, and the answer is lost. */
@@ -56,6 +56,8 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
   const answers = new Map<string, object | null | ((body: unknown) => Failure | object | null)>()
   const calls: Called[] = []
   const lines = new Set<ServerResponse>()
+  /** Null once a page has listened: what comes while its line is broken is lost, as in life. */
+  let early: string[] | null = []
   const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()))
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,6 +83,8 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write('event: beat\ndata: {}\n\n')
+    for (const event of early ?? []) response.write(event)
+    early = null
     lines.add(response)
     response.on('close', () => lines.delete(response))
   }
@@ -104,7 +108,9 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
     faults: {},
     answer: (call, answer) => answers.set(call, answer),
     push: (kind, data) => {
-      for (const line of lines) line.write(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
+      const event = `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
+      early?.push(event)
+      for (const line of lines) line.write(event)
     },
     close: () =>
       new Promise((resolve) => {
