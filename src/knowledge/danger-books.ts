@@ -1,9 +1,10 @@
 import type { Knowledge, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { plain } from './normalise.ts'
-import { makePhraseBook, type PhraseBook } from './phrase.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import { makeSlipBook, type SlipBook } from './slips.ts'
 import type { Frames, Signal } from './wording.ts'
+import type { Word } from './words.ts'
 
 /** What tells of danger, ready to be looked for. */
 export interface DangerBooks extends PerLanguage<DangerPhrases> {
@@ -26,6 +27,11 @@ type Wording = Pick<Knowledge, 'signals' | 'frames' | 'lexicon'>
 export function makeDangerBooks(wording: Wording): DangerBooks {
   const texts = wording.signals.flatMap(({ phrases }) => languages.flatMap((language) => phrases[language]))
   return { vi: phrasesOf(wording, 'vi'), en: phrasesOf(wording, 'en'), slips: makeSlipBook(texts) }
+}
+
+/** The frames of a text, of both languages: whose story it is, asked in general, over, happening now. */
+export function framesIn(words: readonly Word[], { danger }: Pick<Knowledge, 'danger'>): readonly Found<FrameName>[] {
+  return languages.flatMap((language) => findPhrases(danger[language].frames, words))
 }
 
 function phrasesOf({ signals, frames, lexicon }: Wording, language: Language): DangerPhrases {

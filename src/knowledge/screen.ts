@@ -3,19 +3,18 @@
  * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together: what is
  * likely enough is raised, what may be is asked about. The thresholds are low: a needless case costs a responder a minute.
  */
-import type { FrameName } from './danger-books.ts'
+import { framesIn } from './danger-books.ts'
 import type { Against, Evidence } from './evidence.ts'
 import type { Knowledge, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { asksInGeneral, graveIn, type Met, meet, type Reading } from './met-phrases.ts'
-import { type Found, findPhrases } from './phrase.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
-import { oddsOfDanger, type Seen, seenIn, weighing } from './told/weigh.ts'
+import { type DangerEvidence, evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
-import { readWords, type Word } from './words.ts'
+import { readWords } from './words.ts'
 
 export interface Danger {
   readonly level: Level
@@ -64,13 +63,13 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
   const frames = framesIn(words, knowledge)
   const likeness = knowledge.told && liken(words, frames, knowledge.told)
   if (knowledge.told === null || likeness === null) return raisedBy(met, null, text, knowledge)
-  const seen = seenBy(met, likeness)
+  const evidence = evidenceBut(met, likeness)
   const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(seen(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
+  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, knowledge)
-  const odds = oddsOfDanger(seen(asked))
-  const told: Told = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
+  const odds = oddsOfDanger(evidence(asked))
+  const told: ToldOf = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), knowledge)
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
@@ -78,16 +77,16 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
-export function weighedIn(text: string, knowledge: Knowledge): Seen | null {
+export function weighedIn(text: string, knowledge: Knowledge): DangerEvidence | null {
   const words = readWords(text, knowledge.lexicon)
   const likeness = knowledge.told && liken(words, framesIn(words, knowledge), knowledge.told)
-  return likeness && seenBy(meet(text, knowledge, []), likeness)(shareOfDanger(hitsOf(text, knowledge), knowledge))
+  return likeness && evidenceBut(meet(text, knowledge, []), likeness)(shareOfDanger(hitsOf(text, knowledge), knowledge))
 }
 
 /** All but what the message asks for, which takes longest. */
-function seenBy(met: Met, likeness: Likeness): (shareAsked: number) => Seen {
+function evidenceBut(met: Met, likeness: Likeness): (shareAsked: number) => DangerEvidence {
   const resembled = met.raised.length === 0 && met.readings.length > 0
-  return (shareAsked) => seenIn(graveIn(met).length, resembled, likeness, shareAsked)
+  return (shareAsked) => evidenceOf(graveIn(met).length, resembled, likeness, shareAsked)
 }
 
 function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
@@ -95,7 +94,7 @@ function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
 }
 
 /** What a message is told like, and what it asks for. */
-interface Told {
+interface ToldOf {
   /** Log-odds of danger, everything added up. */
   readonly odds: number
   readonly hits: readonly Hit[]
@@ -118,7 +117,7 @@ const likelyAsked = 0.5
 const stepsFrom = 0.45
 
 /** No phrase raised it; what it is told like and what it asks for may. */
-function lookAgain(byPhrases: Danger, told: Told, words: readonly string[], knowledge: Knowledge): Danger {
+function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], knowledge: Knowledge): Danger {
   const { odds, hits, who, likeness, signals } = told
   const likely = signals.flatMap(({ id, chance }) => {
     const signal = knowledge.signals.find((one) => one.id === id)
@@ -154,10 +153,6 @@ function shareOfDanger(hits: readonly Hit[], { topics, search }: Knowledge): num
   return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
 }
 
-function framesIn(words: readonly Word[], { danger }: Knowledge): readonly Found<FrameName>[] {
-  return languages.flatMap((language) => findPhrases(danger[language].frames, words))
-}
-
 /** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
 function canBeDoubted(met: Met): boolean {
   const grave = graveIn(met)
@@ -168,7 +163,7 @@ function canBeDoubted(met: Met): boolean {
 }
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
-function raisedBy(met: Met, told: Told | null, text: string, knowledge: Knowledge): Danger {
+function raisedBy(met: Met, told: ToldOf | null, text: string, knowledge: Knowledge): Danger {
   const { words, readings, raised, recalled, levels } = met
   if (levels.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }

@@ -1,6 +1,6 @@
+import { framesIn } from './danger-books.ts'
 import type { Knowledge } from './knowledge.ts'
-import { languages } from './knowledge.ts'
-import { findPhrases, outweighs } from './phrase.ts'
+import { outweighs } from './phrase.ts'
 import { readWords } from './words.ts'
 
 /** The person who writes, or somebody they write for. */
@@ -12,9 +12,7 @@ export type Who = 'self' | 'relative'
  */
 export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
   const words = readWords(text, knowledge.lexicon)
-  const found = languages
-    .flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
-    .filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const found = framesIn(words, knowledge).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   const kin = found.filter(({ means }) => means === 'kin')
   if (found.some((one) => one.means === 'myself' && !kin.some((other) => outweighs(other, one)))) return 'self'
   return found.some(({ means }) => means === 'relative') ? 'relative' : null

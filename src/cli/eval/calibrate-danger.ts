@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { weighedIn } from '../../knowledge/screen.ts'
 import { withoutMarks } from '../../knowledge/search/vary.ts'
-import { oddsOfDanger, seenKinds, type Weighing } from '../../knowledge/told/weigh.ts'
+import { dangerEvidenceKinds, oddsOfDanger, type Weighing } from '../../knowledge/told/weigh.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import type { LabelledQuestion } from './read-questions.ts'
 
@@ -23,7 +23,7 @@ export function calibrateDanger(questions: readonly LabelledQuestion[], knowledg
   )
   const { constant, weights: counts } = fitLogistic(
     examples.map(({ seen }) => seen),
-    seenKinds,
+    dangerEvidenceKinds,
     examples.map(({ isDanger }) => isDanger),
     pull,
   )

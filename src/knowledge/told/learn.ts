@@ -2,10 +2,9 @@
  * Learns from told examples which terms speak for danger, and for which signal: logistic regression, by the same descent as the
  * ranker's. The same content gives the same weights.
  */
-import type { FrameName } from '../danger-books.ts'
+import { framesIn } from '../danger-books.ts'
 import type { Knowledge, Language, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { type Found, findPhrases } from '../phrase.ts'
 import { screen } from '../screen.ts'
 import { descend, type Example, type Pace } from '../search/learn.ts'
 import type { LearnedLine } from '../search/learned.ts'
@@ -13,10 +12,10 @@ import { elsewhereTexts, type Field, textsOf } from '../search/texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from '../search/vary.ts'
 import type { Way } from '../search/ways.ts'
 import type { Term } from '../terms.ts'
-import { readWords, type Word } from '../words.ts'
+import { readWords } from '../words.ts'
 import type { ToldExamples } from './examples.ts'
 import { spellPhrase } from './spell-phrase.ts'
-import { together, toldNames, toldTerms } from './terms.ts'
+import { lengthOf, together, toldNames, toldTerms } from './terms.ts'
 import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
@@ -144,20 +143,16 @@ function vocabularyOf(lines: readonly Labelled[], knowledge: Knowledge): Vocabul
   return new Map(kept.map(([term, { name, times }], number) => [term, { name, times, number }]))
 }
 
-function framesIn(words: readonly Word[], knowledge: Knowledge): readonly Found<FrameName>[] {
-  return languages.flatMap((language) => findPhrases(knowledge.danger[language].frames, words))
-}
-
 type Values = Pick<Example, 'terms' | 'values'>
 
 /** A line is learnt from whole: what stands around a frightening sentence says whether it is a cry. */
 function valuesOf({ text }: Labelled, terms: Vocabulary, knowledge: Knowledge): Values {
   const words = readWords(text, knowledge.lexicon)
-  const { terms: found, counts } = together(toldTerms(words, framesIn(words, knowledge)))
-  const length = Math.sqrt(counts.reduce((sum, weight) => sum + weight ** 2, 0)) + 1e-6
-  const known = found.flatMap((term, at) => {
+  const all = together(toldTerms(words, framesIn(words, knowledge)))
+  const length = lengthOf(all)
+  const known = all.terms.flatMap((term, at) => {
     const number = terms.get(term)?.number
-    return number === undefined ? [] : [[number, (counts[at] ?? 0) / length] as const]
+    return number === undefined ? [] : [[number, (all.counts[at] ?? 0) / length] as const]
   })
   return { terms: known.map(([number]) => number), values: known.map(([, value]) => value) }
 }

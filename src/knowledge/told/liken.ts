@@ -7,7 +7,7 @@ import type { Found } from '../phrase.ts'
 import { rowOf } from '../term-table.ts'
 import type { Term } from '../terms.ts'
 import type { Word } from '../words.ts'
-import { partsOf, type ToldTerms, together, toldNames, toldTerms } from './terms.ts'
+import { lengthOf, partsOf, type ToldTerms, together, toldNames, toldTerms } from './terms.ts'
 import { type Told, toldStep } from './weights.ts'
 
 /** A danger, with its share of all that it may be; together 1. */
@@ -37,13 +37,6 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
   const read = partsOf(sentences.slice(-mostSentences)).map((terms) => ({ terms, odds: oddsOf(terms, told) }))
   const worst = read.reduce((a, b) => (b.odds > a.odds ? b : a))
   return { whole: oddsOf(together(sentences), told), worst: worst.odds, length: words.length, terms: worst.terms }
-}
-
-/** Unknown terms make a text longer, and what is known in it weigh less. */
-function lengthOf({ counts }: ToldTerms): number {
-  let squares = 0
-  for (const count of counts) squares += count ** 2
-  return Math.sqrt(squares) + 1e-6
 }
 
 function oddsOf(of: ToldTerms, told: Told): number {

@@ -76,6 +76,13 @@ export function together(sentences: readonly ToldTerms[]): ToldTerms {
   return all
 }
 
+/** Unknown terms make a text longer, and what is known in it weigh less. */
+export function lengthOf({ counts }: ToldTerms): number {
+  let squares = 0
+  for (const count of counts) squares += count ** 2
+  return Math.sqrt(squares) + 1e-6
+}
+
 /** The name of each term of the words: for learning and for explaining. */
 export function toldNames(words: readonly Word[], frames: readonly Found<FrameName>[]): ReadonlyMap<Term, string> {
   const names = new Map<Term, string>()

@@ -4,7 +4,8 @@
  */
 import type { Likeness } from './liken.ts'
 
-export interface Seen {
+/** What is seen of danger in a message. */
+export interface DangerEvidence {
   /** Phrases of danger that were met and that nothing speaks against; more than `mostMet` say no more. */
   readonly met: number
   /** 1 where a phrase was met that something speaks against, else 0. */
@@ -18,14 +19,14 @@ export interface Seen {
 
 export interface Weighing {
   readonly constant: number
-  readonly counts: Readonly<Record<keyof Seen, number>>
+  readonly counts: Readonly<Record<keyof DangerEvidence, number>>
   /** Raised from these log-odds on. */
   readonly raisedFrom: number
   /** Asked about from these log-odds on. */
   readonly askedFrom: number
 }
 
-export const seenKinds = ['met', 'resembled', 'whole', 'worst', 'asked'] as const
+export const dangerEvidenceKinds = ['met', 'resembled', 'whole', 'worst', 'asked'] as const
 
 export const weighing: Weighing = {
   constant: -0.174,
@@ -38,7 +39,12 @@ const mostMet = 4
 const farthest = 8
 
 /** `shareAsked`: how likely the message asks for an answer for people in danger, 0 to 1. */
-export function seenIn(met: number, resembled: boolean, { whole, worst }: Pick<Likeness, 'whole' | 'worst'>, shareAsked: number): Seen {
+export function evidenceOf(
+  met: number,
+  resembled: boolean,
+  { whole, worst }: Pick<Likeness, 'whole' | 'worst'>,
+  shareAsked: number,
+): DangerEvidence {
   const within = (odds: number) => Math.max(-farthest, Math.min(farthest, odds))
   return {
     met: Math.min(met, mostMet),
@@ -49,6 +55,6 @@ export function seenIn(met: number, resembled: boolean, { whole, worst }: Pick<L
   }
 }
 
-export function oddsOfDanger(seen: Seen, { constant, counts }: Weighing = weighing): number {
-  return seenKinds.reduce((sum, kind) => sum + counts[kind] * seen[kind], constant)
+export function oddsOfDanger(evidence: DangerEvidence, { constant, counts }: Weighing = weighing): number {
+  return dangerEvidenceKinds.reduce((sum, kind) => sum + counts[kind] * evidence[kind], constant)
 }
