@@ -36,7 +36,9 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   if (burst === text || burst === '') return alone
   const together = screen(burst, knowledge, before, asks)
   if (together.level > alone.level) return together
-  return asksAbout(alone) ? alone : { ...alone, lookAlike: together.lookAlike, perhaps: together.perhaps, against: together.against }
+  if (asksAbout(alone)) return alone
+  const { lookAlike, perhaps, against } = together
+  return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
 
 function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {

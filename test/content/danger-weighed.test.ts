@@ -111,6 +111,8 @@ describe('a phrase in a message that is not told like danger', () => {
     const first = write(talk, 'Bị cấm, bị theo, bị kiểm tra')
     const second = write(first.conversation, 'điện thoại')
     expect([first, second].some((turn) => raises(turn) || asks(turn))).toBe(true)
+    const signs = second.conversation.signs.map(({ signal }) => signal)
+    expect(signs).toContain(screen('Bị cấm, bị theo, bị kiểm tra điện thoại', knowledge).lookAlike)
   })
 })
 
