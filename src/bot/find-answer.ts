@@ -38,6 +38,8 @@ const mostChoices = 3
 /** What is right less surely than this is told with what may have been meant instead. */
 const certainFrom = 0.9
 const mostOthers = 2
+/** So few words may be a cry, not a question. */
+const fewWords = 3
 /** What is hardly likely is no help to whoever looks for their question. */
 const othersFrom = 0.02
 
@@ -59,12 +61,17 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
   const path = called?.tree ?? null
-  if (ranked.decision === 'sure' && first)
+  if (ranked.decision === 'sure' && first && !isAboutDanger(text, ranked, conversation, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const guessed = ranked.decision === 'no' ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
-  const likely = inDanger(conversation) && guessed.some((topic) => frightens(topic, knowledge)) ? [] : guessed
-  return likely.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: likely, path }
+  const guessed = ranked.decision === 'no' || inDanger(conversation) ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
+  return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/** "Em sợ lắm", from somebody in danger, is no question about something else. */
+function isAboutDanger(text: string, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): boolean {
+  const isShort = text.split(/\s+/).length <= fewWords
+  return inDanger(conversation) && isShort && likelyRight(ranked, knowledge) < certainFrom
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
