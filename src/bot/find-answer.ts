@@ -64,8 +64,14 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !isAboutDanger(text, ranked, conversation, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const guessed = ranked.decision === 'no' || inDanger(conversation) ? [] : topics.slice(0, path ? mostChoices - 1 : mostChoices)
+  const guessed = ranked.decision === 'no' || inDanger(conversation) ? [] : guessesIn(topics).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/** Beside a question to the service itself, other guesses are hardly ever right. */
+function guessesIn(topics: readonly Topic[]): readonly Topic[] {
+  const guessed = topics.slice(0, mostChoices)
+  return guessed[0]?.stage === 'about' ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
 /** "Em sợ lắm", from somebody in danger, is no question about something else. */

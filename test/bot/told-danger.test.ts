@@ -7,7 +7,7 @@ import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { talk, tap, text } from './walking.ts'
 
 /** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
-const somewhat = { signals: ['locked-in'], biases: [-1.8, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
+const somewhat = { signals: ['locked-in'], biases: [-2, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
 const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
 
 const plainTalk = talkKnowledge()
@@ -99,8 +99,12 @@ describe('what is told like danger, over the real ranking', () => {
   const asks = 'em muốn hỏi gia hạn visa lao động bên Nhật thì cần những giấy tờ gì ạ'
   const cries = 'em hết visa rồi, tụi nó nhốt mấy đứa em trong kho không cho về nữa'
 
-  test('is only asked about where the words ask for something else', () =>
-    expect(screen(asks, toldLike(0.6))).toMatchObject({ level: 0, perhaps: 'locked-in' }))
+  test('is first asked about, then raised, the more surely it is told like danger while it asks for something else', () => {
+    const come = Array.from({ length: 13 }, (_, at) => screen(asks, toldLike(at / 4))).map(({ level, perhaps }) =>
+      level > 0 ? 'raised' : perhaps === null ? 'nothing' : 'asked about',
+    )
+    expect([...new Set(come)]).toEqual(['nothing', 'asked about', 'raised'])
+  })
 
   test('is raised where they ask for what people in danger are given', () =>
     expect(screen(cries, { ...toldLike(0.6), signals: real.signals, danger: talkKnowledge().danger })).toMatchObject({ level: 4 }))

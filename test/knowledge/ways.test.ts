@@ -54,8 +54,10 @@ const way = (topic: Way['topic'], text: string): Way => ({ topic, text, language
 const ways = [
   way('unpaid-wages', 'bị quỵt tiền công'),
   way('unpaid-wages', 'nó quỵt hết của em'),
+  way('unpaid-wages', 'làm xong thì quỵt'),
   way(null, 'nấu phở bò'),
   way(null, 'nấu bún bò'),
+  way(null, 'nấu cháo bò'),
   way('no-such-topic', 'quỵt gì đó'),
 ]
 const learned = learn(knowledge, ways)

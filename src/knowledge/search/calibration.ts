@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -2.068, likely: 0.349, lead: 0.499, ours: 0.218, overElsewhere: 0.818, doubt: 0.481, unknown: -1.361, abroad: 0.359 },
-  ours: { constant: 0.104, likely: 0.168, lead: 0.121, ours: 0.185, overElsewhere: 2.131, doubt: 0.222, unknown: -1.996, abroad: 0.318 },
-  sureFrom: 0.853,
+  right: { constant: -1.663, likely: 0.348, lead: 0.466, ours: 0.175, overElsewhere: 0.88, doubt: 0.51, unknown: -1.495, abroad: 0.439 },
+  ours: { constant: 0.142, likely: 0.163, lead: 0.129, ours: 0.173, overElsewhere: 2.089, doubt: 0.303, unknown: -1.409, abroad: 0.358 },
+  sureFrom: 1.06,
   leastLead: 0.03,
-  oursFrom: 1.016,
+  oursFrom: 0.935,
 }
 
 /** For content that has only its lines. */

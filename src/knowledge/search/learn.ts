@@ -23,7 +23,7 @@ const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask:
 /** What a way of asking that stands beside the answers counts. */
 const wayWeight = 1
 /** A term of fewer texts than this says nothing in general. */
-const fewestTexts = 2
+const fewestTexts = 3
 /** Weights nearer to 0 than this are left out: they are many and say little. */
 const leastWeight = 0.4
 /** The largest weight stands as this whole number. */

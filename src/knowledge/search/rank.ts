@@ -3,7 +3,7 @@
  * the ways of asking that we have, and how closely its nearest lines resemble the question. The sums are turned into shares of 1, so that
  * thresholds mean the same for three words and for a story.
  */
-import type { Country, Knowledge, Language, Stage, TopicId } from '../knowledge.ts'
+import type { Country, Knowledge, Language, Stage, Topic, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
 import { type Calibration, calibration, calibrationOfLines, type Evidence, logOdds } from './calibration.ts'
 import type { SearchIndex } from './index.ts'
@@ -63,8 +63,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const hits = best.map((subject): Hit => ({ topic: index.topics[subject] ?? '', score: shares[subject] ?? 0 }))
   const [first] = hits
   if (first === undefined) return { decision: 'no', hits, evidence }
-  const opensCase = knowledge.topics.get(first.topic)?.risk === 'urgent'
-  return { decision: decide(evidence, calibrationFor(index), opensCase), hits, evidence }
+  return { decision: decide(evidence, calibrationFor(index), knowledge.topics.get(first.topic)), hits, evidence }
 }
 
 /** How likely the first hit is a right answer, 0 to 1, by what the calibration holds. */
@@ -153,9 +152,16 @@ function evidenceOf(question: Question, [first = 0, second = 0]: readonly number
 /** An urgent answer brings a case with it, so it is given straight away from 9 in 10 on; the danger screen sees cries before. */
 const urgentFrom = Math.log(9)
 
+/** Nobody else can answer what is asked about the service itself, and small talk that has such an answer offered loses nothing. */
+const aboutUsEarlier = 0.75
+
 /** Off topic is never right, so what is surely right is ours. */
-function decide(evidence: Evidence, { right, ours, sureFrom, leastLead, oursFrom }: Calibration, opensCase: boolean): Ranked['decision'] {
-  const from = opensCase ? Math.max(sureFrom, urgentFrom) : sureFrom
+function decide(
+  evidence: Evidence,
+  { right, ours, sureFrom, leastLead, oursFrom }: Calibration,
+  first: Topic | undefined,
+): Ranked['decision'] {
+  const from = first?.risk === 'urgent' ? Math.max(sureFrom, urgentFrom) : sureFrom
   if (evidence.lead >= leastLead && logOdds(evidence, right) >= from) return 'sure'
-  return logOdds(evidence, ours) >= oursFrom ? 'unsure' : 'no'
+  return logOdds(evidence, ours) >= oursFrom - (first?.stage === 'about' ? aboutUsEarlier : 0) ? 'unsure' : 'no'
 }
