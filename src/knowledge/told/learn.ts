@@ -22,8 +22,8 @@ const seed = 11
 const pace: Pace = { rounds: 4, firstStep: 0.5 }
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
-/** A term that stands in one line alone says nothing about the next line. */
-const fewestLines = 2
+/** A term of fewer lines says nothing about the next line. */
+const fewestLines = 3
 const largest = 127
 
 interface Labelled {

@@ -29,10 +29,10 @@ export interface Weighing {
 export const dangerEvidenceKinds = ['met', 'resembled', 'whole', 'worst', 'asked'] as const
 
 export const weighing: Weighing = {
-  constant: 0.299,
-  counts: { met: 0.596, resembled: -3.031, whole: 0.532, worst: 0.534, asked: 0.468 },
-  raisedFrom: -1.641,
-  askedFrom: -2.031,
+  constant: 0.161,
+  counts: { met: 0.652, resembled: -2.897, whole: 0.531, worst: 0.505, asked: 0.48 },
+  raisedFrom: -1.669,
+  askedFrom: -2.445,
 }
 
 const mostMet = 4
