@@ -62,8 +62,8 @@ function asks(said: Heard['said']): boolean {
 
 /** As many words as it takes to say where one is, and no more. */
 const fewWords = 6
-/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult or a headline. */
-const tooFewForAlarm = 3
+/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
+const tooFewForAlarm = 5
 
 function wordsIn(said: Heard['said']): number {
   return said.kind === 'words' ? said.text.split(/\s+/).length : 0

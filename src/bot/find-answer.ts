@@ -38,6 +38,7 @@ const mostChoices = 3
 /** What is right less surely than this is told with what may have been meant instead. */
 const certainFrom = 0.9
 const mostOthers = 2
+const hardlyLikely = 0.25
 /** So few words may be a cry, not a question. */
 const fewWords = 3
 /** What is hardly likely is no help to whoever looks for their question. */
@@ -64,14 +65,15 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !isAboutDanger(text, ranked, conversation, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const guessed = ranked.decision === 'no' || inDanger(conversation) ? [] : guessesIn(topics).slice(0, path ? mostChoices - 1 : mostChoices)
+  const guessed =
+    ranked.decision === 'no' || inDanger(conversation) ? [] : guessesIn(topics, ranked).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
 
-/** Beside a question to the service itself, other guesses are hardly ever right. */
-function guessesIn(topics: readonly Topic[]): readonly Topic[] {
+/** What is hardly likely to be asked of the service itself is mostly small talk: the other guesses are hardly ever right then. */
+function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
   const guessed = topics.slice(0, mostChoices)
-  return guessed[0]?.stage === 'about' ? guessed.filter(({ stage }) => stage === 'about') : guessed
+  return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < hardlyLikely ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
 /** "Em sợ lắm", from somebody in danger, is no question about something else. */

@@ -47,3 +47,15 @@ describe('the real content knows a country by its towns:', () => {
     expect(texts.map((text) => [text, findPlaces(text, knowledge).named])).toEqual(texts.map((text) => [text, null]))
   })
 })
+
+describe('being with child is no country, marks or not', () => {
+  for (const [text, country] of [
+    ['có thai bên đài', 'tw'],
+    ['em mang thai ở Nhật', 'jp'],
+    ['thai duoc 5 thang ben nhat', 'jp'],
+    ['em co thai, lam ben thai lan', 'th'],
+  ] as const) {
+    test(text, () => expect(findPlaces(text, knowledge).named).toBe(country))
+  }
+  test('who works among Thai people is still heard', () => expect(findPlaces('I work on a thai boat', knowledge).named).toBe('th'))
+})
