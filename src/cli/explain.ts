@@ -6,7 +6,7 @@ import { findPlaces } from '../knowledge/places.ts'
 import { screen } from '../knowledge/screen.ts'
 import { becauseOf } from '../knowledge/search/because.ts'
 import { logOdds } from '../knowledge/search/calibration.ts'
-import { calibrationFor, type Ranked, rank } from '../knowledge/search/rank.ts'
+import { calibrationFor, choicesFrom, type Ranked, rank } from '../knowledge/search/rank.ts'
 import { wordAgainst, wordEvidence } from './word-evidence.ts'
 
 /** How many of the answers that did not win are shown. */
@@ -51,12 +51,14 @@ export function explain(text: string, conversation: Conversation | null, knowled
 }
 
 /** How likely it is that the question is ours and the first answer right, beside what is asked of each. */
-function whyDecided({ evidence, hits }: Ranked, { search }: Knowledge): string {
-  const { ours, oursFrom, right, sureFrom, leastLead } = calibrationFor(search)
+function whyDecided({ evidence, hits }: Ranked, { search, topics }: Knowledge): string {
+  const calibrated = calibrationFor(search)
+  const { ours, right, sureFrom, leastLead } = calibrated
+  const offeredFrom = choicesFrom(calibrated, topics.get(hits[0]?.topic ?? ''))
   const percent = (odds: number) => `${Math.round(100 / (1 + Math.exp(-odds)))} %`
   const lead = hits.length > 1 ? [`ahead by ${evidence.lead.toFixed(2)} (sure from ${leastLead})`] : []
   return [
-    `ours ${percent(logOdds(evidence, ours))} (choices from ${percent(oursFrom)})`,
+    `ours ${percent(logOdds(evidence, ours))} (choices from ${percent(offeredFrom)})`,
     `right ${percent(logOdds(evidence, right))} (sure from ${percent(sureFrom)})`,
     ...lead,
   ].join(', ')

@@ -155,13 +155,15 @@ const urgentFrom = Math.log(9)
 /** Nobody else can answer what is asked about the service itself, and small talk that has such an answer offered loses nothing. */
 const aboutUsEarlier = 0.75
 
+/** Choices are offered from these log-odds of the question being ours on. */
+export function choicesFrom({ oursFrom }: Calibration, first: Topic | undefined): number {
+  return oursFrom - (first?.stage === 'about' ? aboutUsEarlier : 0)
+}
+
 /** Off topic is never right, so what is surely right is ours. */
-function decide(
-  evidence: Evidence,
-  { right, ours, sureFrom, leastLead, oursFrom }: Calibration,
-  first: Topic | undefined,
-): Ranked['decision'] {
+function decide(evidence: Evidence, calibrated: Calibration, first: Topic | undefined): Ranked['decision'] {
+  const { right, ours, sureFrom, leastLead } = calibrated
   const from = first?.risk === 'urgent' ? Math.max(sureFrom, urgentFrom) : sureFrom
   if (evidence.lead >= leastLead && logOdds(evidence, right) >= from) return 'sure'
-  return logOdds(evidence, ours) >= oursFrom - (first?.stage === 'about' ? aboutUsEarlier : 0) ? 'unsure' : 'no'
+  return logOdds(evidence, ours) >= choicesFrom(calibrated, first) ? 'unsure' : 'no'
 }
