@@ -2,7 +2,7 @@ import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
-import { type Finding, findAnswer } from './find-answer.ts'
+import { type Finding, findAnswer, wordsIn } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -64,10 +64,6 @@ function asks(said: Heard['said']): boolean {
 const fewWords = 6
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
 const tooFewForAlarm = 5
-
-function wordsIn(said: Heard['said']): number {
-  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
-}
 
 /** What was found, told. Where the person is in a guided path they stay there. */
 export function tell(

@@ -38,11 +38,12 @@ const mostChoices = 3
 /** What is right less surely than this is told with what may have been meant instead. */
 const certainFrom = 0.9
 const mostOthers = 2
-const hardlyLikely = 0.25
-/** So few words may be a cry, not a question. */
-const fewWords = 3
 /** What is hardly likely is no help to whoever looks for their question. */
 const othersFrom = 0.02
+/** A best guess about the service itself that has less than this is mostly small talk: the other guesses are hardly ever right then. */
+const weakBelow = 0.25
+/** So few words may be a cry, not a question. */
+const fewestAsking = 4
 
 /** Pure. What was written in one breath is read together; the last message alone counts where that is clearer. */
 export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
@@ -62,7 +63,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
   const path = called?.tree ?? null
-  if (ranked.decision === 'sure' && first && !isAboutDanger(text, ranked, conversation, knowledge))
+  if (ranked.decision === 'sure' && first && !isAboutDanger(heard, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
   const guessed =
@@ -70,16 +71,19 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
 
-/** What is hardly likely to be asked of the service itself is mostly small talk: the other guesses are hardly ever right then. */
+/** Beside a weak guess about the service itself, nothing else. */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
   const guessed = topics.slice(0, mostChoices)
-  return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < hardlyLikely ? guessed.filter(({ stage }) => stage === 'about') : guessed
+  return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
 /** "Em sợ lắm", from somebody in danger, is no question about something else. */
-function isAboutDanger(text: string, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): boolean {
-  const isShort = text.split(/\s+/).length <= fewWords
-  return inDanger(conversation) && isShort && likelyRight(ranked, knowledge) < certainFrom
+function isAboutDanger({ said, conversation }: Heard, ranked: Ranked, knowledge: Knowledge): boolean {
+  return inDanger(conversation) && wordsIn(said) < fewestAsking && likelyRight(ranked, knowledge) < certainFrom
+}
+
+export function wordsIn(said: Heard['said']): number {
+  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
