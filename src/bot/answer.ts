@@ -152,6 +152,7 @@ function alarmOf({ id }: Topic, { by }: Telling, { writer }: Conversation, { sig
     level: 3,
     topic,
     guarded: dangers.some(({ guarded }) => guarded),
+    picked: by === 'choice',
     because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],
   }
 }

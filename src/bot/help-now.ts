@@ -1,10 +1,10 @@
-import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
+import type { Knowledge, Level, Topic, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
 import { guardAsking, withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
-import { nextChoices } from './next-choices.ts'
+import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import type { Reason } from './reason.ts'
@@ -21,6 +21,10 @@ export interface Alarm {
   readonly level: Level
   /** The entry whose steps are given; null gives the steps that hold for everybody. */
   readonly topic: TopicId | null
+  /** What else the words may ask for, the likeliest first: offered under the steps. */
+  readonly asksFor?: readonly TopicId[]
+  /** Its title was picked: whoever did so wants to read it. */
+  readonly picked?: boolean
   readonly guarded: boolean
   readonly because: readonly Reason[]
   /** This very message told where the person is. */
@@ -31,17 +35,18 @@ export interface Alarm {
 const againWithinMs = 30 * 60_000
 /** Further reading is for later. */
 const mostNext = 2
+const mostBeside = 2
 
 /**
  * Danger now: steps first, numbers in the same turn, a case for the hotline, at most one question. What has not left yet is cancelled.
- * The same or a lower level again within half an hour adds to the case and gets one short line.
+ * The same or a lower level again within half an hour adds to the case and gets one short line, unless another entry was picked by its title.
  */
 export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
   const again = isAgain(before, alarm, nowMs)
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || alarm.guarded,
-    danger: again ? before.danger : stepsGiven(alarm, nowMs),
+    danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
     misses: 0,
@@ -60,8 +65,13 @@ export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, now
 }
 
 /** Whether the steps for this danger, or for a greater one, were given within the last half hour. */
-export function isAgain({ danger }: Conversation, { level }: Alarm, nowMs: number): boolean {
-  return danger !== null && level <= danger.level && standAbove(danger, nowMs)
+export function isAgain({ danger }: Conversation, { level, topic, picked }: Alarm, nowMs: number): boolean {
+  return danger !== null && level <= danger.level && standAbove(danger, nowMs) && !(picked && topic !== danger.topic)
+}
+
+/** Steps that were picked beside those for a greater danger do not make it a new one. */
+function levelAbove({ danger }: Conversation, { level }: Alarm, nowMs: number): Level {
+  return danger !== null && danger.level > level && standAbove(danger, nowMs) ? danger.level : level
 }
 
 /** Whether the steps for it stand close above, for whoever reads now. */
@@ -125,8 +135,19 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
   const where = setting.whereabouts === null
   const question = where ? renderPhrase(setting, 'danger.where') : []
-  const choices = where ? whereChoices(setting) : nextChoices(entry?.next.slice(0, mostNext) ?? [], setting)
-  return urgently(replyOf(origin, [...blocks, ...hotline, ...source, ...question], choices))
+  const others = besides(alarm, knowledge)
+  const meant = others.length > 0 ? renderPhrase(setting, 'danger.meant') : []
+  const next = where ? [] : nextChoices(nextBut(others, entry?.next ?? []).slice(0, mostNext), setting)
+  const choices = [...(where ? whereChoices(setting) : []), ...meantChoices(others, setting), ...next]
+  return urgently(replyOf(origin, [...blocks, ...hotline, ...source, ...question, ...meant], choices))
+}
+
+/** What may have been meant where these steps are not what was asked for, or not all of it. */
+function besides({ topic, asksFor = [] }: Alarm, { topics }: Knowledge): readonly Topic[] {
+  return asksFor
+    .filter((id) => id !== topic)
+    .slice(0, mostBeside)
+    .flatMap((id) => topics.get(id) ?? [])
 }
 
 /** What is said instead of the steps, which still stand above; with numbers only where it has just become known where to call from. */

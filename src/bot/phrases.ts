@@ -52,6 +52,7 @@ export const phraseKeys = [
   'danger.told',
   'danger.nobody',
   'danger.where',
+  'danger.meant',
   'danger.steps-again',
   'danger.again',
   'danger.again-nobody',

@@ -1,8 +1,8 @@
 import { formatDate } from '../knowledge/dates.ts'
-import type { Country, Entry, Knowledge, Next, Topic } from '../knowledge/knowledge.ts'
+import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
-import { nextChoices } from './next-choices.ts'
+import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
@@ -54,12 +54,11 @@ export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telli
     ...(others.length > 0 ? renderPhrase(there, 'meant') : []),
   ]
   const countries = asksCountry ? countryChoices(topic, setting) : []
-  const isOther = ({ to, id }: Next) => to === 'topic' && others.some((other) => other.id === id)
   const next = nextChoices(
-    entry.next.filter((one) => !isOther(one)).slice(0, asksCountry || others.length > 0 ? mostNextBesideQuestion : mostNext),
+    nextBut(others, entry.next).slice(0, asksCountry || others.length > 0 ? mostNextBesideQuestion : mostNext),
     setting,
   )
-  const meant = others.map((other) => choiceOf(other.entry[language].title, { kind: 'meant', topic: other.id }))
+  const meant = meantChoices(others, setting)
   const more = part === 'text' && entry.more ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
   const wrong = by !== 'choice' ? [labelled(setting, 'label.not-this', { kind: 'command', command: 'none' })] : []
   return replyOf(origin, blocks, [...countries, ...meant, ...more, ...next, ...person(topic, setting), ...wrong])

@@ -73,6 +73,8 @@ export interface Topic {
   readonly variants: ReadonlyMap<Country, PerLanguage<Entry>>
   /** `asked` where nothing is said, which is the safe way to be wrong. */
   readonly countryPicked: CountryPicked
+  /** Its title would frighten whoever did not say so. */
+  readonly grimTitle: boolean
 }
 
 export interface Entry {

@@ -23,6 +23,8 @@ export interface Danger {
   readonly topic: TopicId | null
   /** The entry for somebody who writes of a relative or a friend. */
   readonly forRelative: TopicId | null
+  /** What the words of raised danger ask for, the likeliest first; the entry whose steps are given may be among them. */
+  readonly asksFor: readonly TopicId[]
   readonly guarded: boolean
   /** The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked. */
   readonly lookAlike: string | null
@@ -43,6 +45,7 @@ export const noDanger: Danger = {
   signal: null,
   topic: null,
   forRelative: null,
+  asksFor: [],
   guarded: false,
   lookAlike: null,
   perhaps: null,
@@ -116,6 +119,9 @@ const likelyAsked = 0.5
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
 const stepsFrom = 0.45
 
+/** Less likely than this, an answer is not worth a button below steps; one with a grim title has to be likelier. */
+const askedForFrom = { any: 0.1, grim: 0.3 } as const
+
 /** No phrase raised it; what it is told like and what it asks for may. */
 function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], knowledge: Knowledge): Danger {
   const { odds, hits, who, likeness, signals } = told
@@ -138,6 +144,7 @@ function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], kn
     signal: signal.id,
     topic: given?.topic ?? null,
     forRelative: given?.forRelative ?? null,
+    asksFor: askedFor(hits, knowledge),
     guarded: signal.guarded || given?.signal.guarded === true,
     lookAlike: null,
     against: null,
@@ -151,6 +158,11 @@ function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], kn
 function shareOfDanger(hits: readonly Hit[], { topics, search }: Knowledge): number {
   if (search.learned === null) return 0.5
   return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
+}
+
+function askedFor(hits: readonly Hit[], { topics }: Knowledge): readonly TopicId[] {
+  const from = (topic: TopicId) => (topics.get(topic)?.grimTitle ? askedForFrom.grim : askedForFrom.any)
+  return hits.filter(({ topic, score }) => score >= from(topic)).map(({ topic }) => topic)
 }
 
 /** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
@@ -187,6 +199,7 @@ function raisedBy(met: Met, told: ToldOf | null, text: string, knowledge: Knowle
     signal: steps?.signal.id ?? null,
     topic: steps?.topic ?? null,
     forRelative: steps?.forRelative ?? null,
+    asksFor: told ? askedFor(told.hits, knowledge) : [],
     guarded: (worst >= 3 && steps?.signal.guarded === true) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,

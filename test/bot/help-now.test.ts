@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type Alarm, helpNow, withNumbers } from '../../src/bot/help-now.ts'
+import { readChoice } from '../../src/bot/choice-data.ts'
+import { type Alarm, helpNow, stepsAgain, withNumbers } from '../../src/bot/help-now.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Block } from '../../src/bot/turn.ts'
+import type { Block, CaseId } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs } from './walking.ts'
+import { begin, nowMs, talk, tap } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const minuteMs = 60_000
@@ -70,6 +71,104 @@ describe('what is said beside the steps', () => {
     expect(choices('cannot-leave')?.[0]).toBe('topic:cannot-leave')
     expect(choices('violence')).not.toContain('topic:violence')
   })
+})
+
+describe('what may have been meant beside the steps', () => {
+  const asking: Alarm = { ...beaten, asksFor: ['violence', 'unpaid-wages', 'brokerage-fee', 'passport-kept'] }
+  const reply = (alarm: Alarm, from: Parameters<typeof begin>[0] = {}) =>
+    helpNow(begin({ language: 'en', ...from }), alarm, knowledge, nowMs).replies[0]
+  const meantIn = (said: ReturnType<typeof reply>) =>
+    said?.choices.flatMap(({ data }) => (readChoice(data)?.kind === 'meant' ? [data.slice('meant:'.length)] : [])) ?? []
+  const lead = 'If you want to ask about something else, pick it below.'
+  const words = (said: ReturnType<typeof reply>) => said?.blocks.map(plainText) ?? []
+
+  test('is offered by title, at most two, the likeliest first, without the entry whose steps are given', () => {
+    expect(meantIn(reply(asking))).toEqual(['unpaid-wages', 'brokerage-fee'])
+    expect(words(reply(asking)).at(-1)).toBe(lead)
+  })
+
+  test('is offered under the steps that hold for everybody too', () => {
+    const said = reply({ ...asking, topic: null })
+    expect(said?.origin).toMatchObject({ from: 'phrase', id: 'danger.opening' })
+    expect(meantIn(said)).toEqual(['violence', 'unpaid-wages'])
+  })
+
+  test('stands behind the countries, and where somebody is stays the only question', () => {
+    const said = reply(asking)
+    expect(said?.choices.map(({ data }) => data.split(':')[0])).toEqual(['country', 'country', 'country', 'country', 'meant', 'meant'])
+    expect(words(said).filter((one) => one.includes('?'))).toHaveLength(1)
+    expect(words(reply(asking, { whereabouts: 'jp' as Country })).filter((one) => one.includes('?'))).toEqual([])
+  })
+
+  test('stands there once where the steps lead on to it as well', () => {
+    const led = reply({ ...beaten, asksFor: ['abusive-job'] }, { whereabouts: 'jp' as Country })
+    const ids = led?.choices.map(({ data }) => data.split(':')[1])
+    expect(ids).toContain('abusive-job')
+    expect(new Set(ids).size).toBe(ids?.length)
+  })
+
+  test('is nothing where nothing comes near, or only the entry that is given', () => {
+    for (const asksFor of [[], ['violence'], ['no-such-topic']]) {
+      const said = reply({ ...beaten, asksFor })
+      expect(meantIn(said)).toEqual([])
+      expect(words(said)).not.toContain(lead)
+    }
+  })
+
+  test('is nothing where somebody may be reading along', () => {
+    for (const said of [reply({ ...asking, guarded: true }), reply(asking, { guarded: true })]) {
+      expect(meantIn(said)).toEqual([])
+      expect(words(said)).not.toContain(lead)
+    }
+  })
+
+  test('is nothing in the short line, nor when the steps are given again', () => {
+    const told = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } })
+    expect(meantIn(helpNow(told, asking, knowledge, nowMs).replies[0])).toEqual([])
+    expect(meantIn(stepsAgain(told, settingOf(told, knowledge, nowMs)) ?? undefined)).toEqual([])
+  })
+})
+
+describe('an urgent entry that is picked by its title', () => {
+  const danger = { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } as const
+  const openCase = { id: 'case' as CaseId, level: 4, waits: true } as const
+
+  test('is given though the steps of another were given a minute ago, and the case stays as it is', () => {
+    for (const data of ['meant:family-missing', 'topic:family-missing']) {
+      const [turn] = talk([tap(data)], knowledge, begin({ danger, openCase }))
+      expect(turn?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'family-missing' }, lane: 'danger' })
+      expect(turn?.effects.map(({ kind }) => kind)).toEqual(['cancel-unsent', 'add-to-case'])
+      expect(turn?.conversation.danger).toMatchObject({ level: 4, topic: 'family-missing' })
+    }
+  })
+
+  test('is given where somebody may be reading along too, guarded', () => {
+    const [turn] = talk([tap('topic:family-missing')], knowledge, begin({ danger, openCase, guarded: true }))
+    expect(turn?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'family-missing' }, opening: expect.any(String) })
+    expect(turn?.conversation.guarded).toBe(true)
+  })
+
+  test('is not given twice to whoever presses twice', () => {
+    const [, second] = talk([tap('meant:family-missing'), tap('meant:family-missing')], knowledge, begin({ danger, openCase }))
+    expect(second?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.again' })
+  })
+
+  test('does not make the greater danger a new one', () => {
+    const [picked] = talk([tap('meant:family-missing')], knowledge, begin({ danger, openCase }))
+    const again = helpNow(picked?.conversation ?? begin(), { ...beaten, level: 4 }, knowledge, nowMs + minuteMs)
+    expect(again.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.again' })
+  })
+})
+
+test('what was meant is told when it is picked in danger, and the case stays open', () => {
+  const from = begin({
+    danger: { level: 3, topic: 'violence', atMs: nowMs, steps: 'above' },
+    openCase: { id: 'case' as CaseId, level: 3, waits: true },
+  })
+  const [turn] = talk([tap('meant:brokerage-fee')], knowledge, from)
+  expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+  expect(turn?.effects).toEqual([])
+  expect(turn?.conversation).toMatchObject({ danger: from.danger, openCase: from.openCase, guarded: false })
 })
 
 describe('the numbers in danger', () => {

@@ -1,3 +1,5 @@
+import { conclude } from '../../src/bot/conclude.ts'
+import { helpNow } from '../../src/bot/help-now.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { ConversationId, Reply } from '../../src/bot/turn.ts'
@@ -42,11 +44,28 @@ export function goldens(knowledge: Knowledge): readonly Golden[] {
     },
     { name: 'emergency', why: 'Steps first, then the numbers, in one message wherever they fit.', reply: tapped('topic:violence') },
     {
+      name: 'beside-the-steps',
+      why: 'In danger the countries come first, and behind them what may have been meant instead.',
+      reply: besideSteps(knowledge),
+    },
+    {
       name: 'guarded',
       why: 'Where somebody may be reading along a message begins with neutral words, and no number is a button.',
       reply: tapped('topic:cannot-leave'),
     },
   ]
+}
+
+/** As many countries as are ever shown, and two titles longer than most labels may be. */
+function besideSteps(knowledge: Knowledge): Reply {
+  const conversation = { ...newConversation('golden' as ConversationId), language: 'vi' } as const
+  const alarm = { level: 4, topic: 'violence', guarded: false, because: [], asksFor: ['unpaid-wages', 'brokerage-fee'] } as const
+  const [reply] = conclude(conversation, helpNow(conversation, alarm, knowledge, nowMs), knowledge, nowMs).replies
+  if (reply === undefined) throw new Error('no steps are given')
+  const [first, ...others] = reply.choices
+  const more = ['kr', 'la', 'gb'].map((code) => ({ ...first, label: `Nước ${code}`, data: `country:${code}`, toPerson: false }))
+  const longer = others.map((one) => (one.data.startsWith('meant:') ? { ...one, label: `${one.label} ${one.label} ${one.label}` } : one))
+  return { ...reply, choices: first ? [first, ...more, ...longer] : [] }
 }
 
 function replyTo(data: string, knowledge: Knowledge): Reply {

@@ -116,6 +116,7 @@ function toTopic({ id, stage, vi, en }: SmallTopic): Topic {
     entry: { vi: entry(vi), en: entry(en) },
     variants: new Map(),
     countryPicked: 'asked',
+    grimTitle: false,
   }
 }
 

@@ -58,6 +58,7 @@ const answeredByPhrase: Readonly<Record<string, string>> = {
 function answeredBy({ origin, choices }: Reply): readonly string[] {
   if (origin.from === 'entry') return [origin.id.split('@')[0] ?? origin.id, ...choices.flatMap(meantBy)]
   if (origin.from === 'tree') return [`tree:${origin.id}`]
+  if (origin.from === 'phrase' && origin.id === 'danger.opening') return choices.flatMap(meantBy)
   const [group = ''] = origin.from === 'phrase' ? origin.id.split('.') : []
   const topic = answeredByPhrase[group]
   return topic ? [topic] : []

@@ -53,11 +53,11 @@ function inOrder({ signals, order }: Draft): Knowledge['signals'] {
   return signals.map(({ signal }) => signal).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
-function toTopic(id: string, { stage, risk, scope, country: picked }: ListedTopic, { entry, variants }: ResolvedTopic): Topic {
+function toTopic(id: string, { stage, risk, scope, country: picked, grimTitle }: ListedTopic, { entry, variants }: ResolvedTopic): Topic {
   const base = toEntries(entry, null, id)
   const varied = [...variants].map(([country, pair]) => [country, toEntries(pair, base, `${id}@${country}`)] as const)
   const byCountry = new Map<Country, PerLanguage<Entry>>(varied)
-  return { id, stage, risk, scope, entry: base, variants: byCountry, countryPicked: picked ?? 'asked' }
+  return { id, stage, risk, scope, entry: base, variants: byCountry, countryPicked: picked ?? 'asked', grimTitle }
 }
 
 /** What an English file leaves out it takes from the Vietnamese one; what a variant leaves out, from the entry that it varies. */

@@ -21,6 +21,7 @@ export interface ListedTopic extends Listed {
   readonly risk: Risk
   /** Null where the map does not say; `check` asks for it where there are countries to pick. */
   readonly country: CountryPicked | null
+  readonly grimTitle: boolean
 }
 
 export const topicsFile = 'content/topics.yaml'
@@ -29,6 +30,7 @@ const stages = ['before', 'during', 'after', 'about'] as const
 const topic = shapes.map({
   risk: shapes.oneOf('none', 'caution', 'review', 'urgent'),
   country: shapes.optional(shapes.oneOf('there', 'asked')),
+  title: shapes.optional(shapes.oneOf('grim')),
   scope: shapes.text,
 })
 const tree = shapes.map({ scope: shapes.text })
@@ -42,11 +44,11 @@ export function readTopics(text: string, report: Report): DraftTopics | null {
   if (!map) return null
   const topics = new Map<TopicId, ListedTopic>()
   for (const stage of stages) {
-    for (const [id, { risk, country, scope }] of Object.entries(map[stage] ?? {})) {
+    for (const [id, { risk, country, title, scope }] of Object.entries(map[stage] ?? {})) {
       const line = yaml.lineOf([stage, id])
       const earlier = topics.get(id)
       if (earlier) report('duplicate-id', topicsFile, line, { id, where: earlier.stage })
-      else topics.set(id, { stage, risk, country, scope, line })
+      else topics.set(id, { stage, risk, country, grimTitle: title === 'grim', scope, line })
     }
   }
   const trees = Object.entries(map.trees ?? {}).map(([id, { scope }]) => [id, { scope, line: yaml.lineOf(['trees', id]) }] as const)
