@@ -128,14 +128,14 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
     entry ? withoutSafetyQuestion(render(entry.text, setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,
   )
+  const others = besides(alarm, knowledge)
   if (conversation.guarded) {
-    return urgently(guardAsking(replyOf(origin, blocks), setting))
+    return urgently(guardAsking(replyOf(origin, blocks, meantChoices(others, setting)), setting))
   }
   const hotline = hotlineKnows ? renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody') : []
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
   const where = setting.whereabouts === null
   const question = where ? renderPhrase(setting, 'danger.where') : []
-  const others = besides(alarm, knowledge)
   const meant = others.length > 0 ? renderPhrase(setting, 'danger.meant') : []
   const next = where ? [] : nextChoices(nextBut(others, entry?.next ?? []).slice(0, mostNext), setting)
   const choices = [...(where ? whereChoices(setting) : []), ...meantChoices(others, setting), ...next]
