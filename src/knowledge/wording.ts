@@ -43,6 +43,8 @@ export interface Frames {
   readonly now: readonly string[]
   /** It happens to a relative or a friend of the writer ("con tôi đang bị …"). */
   readonly relative: readonly string[]
+  /** It happens to somebody told of as he or she ("nó bị nhốt", "they hold her"): a relative, where one is named anywhere in the message. */
+  readonly another: readonly string[]
   /** It happens to the writer ("nhốt em", "em đang bị …"); outweighs `relative`. */
   readonly myself: readonly string[]
   /** Word classes that phrases name in angle brackets: `<kin> bị <beat>`. */

@@ -84,6 +84,7 @@ export const noFrames: Frames = {
   feared: [],
   now: [],
   relative: [],
+  another: [],
   myself: [],
   words: {},
 }

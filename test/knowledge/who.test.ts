@@ -5,6 +5,7 @@ import { noFrames, smallKnowledge } from './small-knowledge.ts'
 const vi = {
   ...noFrames,
   relative: ['<kin> bị', '<kin> đang bị', 'thả <kin>', '<kin> mất liên'],
+  another: ['nó bị', 'đánh nó'],
   myself: ['em|tôi bị', 'em|tôi đang bị', 'anh em bị', 'nhốt em|tôi'],
   words: { kin: ['con trai tôi', 'con tôi', 'em gái em', 'anh em', 'chồng em'] },
 }
@@ -21,6 +22,9 @@ const cases = [
   { text: 'anh em bị nhốt', who: 'self', why: 'all of us' },
   { text: 'con tôi đi làm, bị gì không biết', who: null, why: 'another clause' },
   { text: 'con tôi bị bắt, tôi lo quá', who: 'relative', why: '"bắt, tôi" is no object' },
+  { text: 'con trai tôi ở Lào. Họ đánh nó', who: 'relative', why: '"nó" is the son of another sentence' },
+  { text: 'họ đánh nó', who: null, why: '"nó" is nobody that was named' },
+  { text: 'con trai tôi ở Lào, họ đánh nó, giờ em bị nhốt', who: 'self', why: 'the writer before "nó"' },
   { text: 'em muốn hỏi về lương', who: null, why: 'nothing happens to anybody' },
   { text: '', who: null, why: 'no words' },
 ] as const

@@ -33,7 +33,20 @@ export function checkDanger(checking: Checking): void {
   checkRedFlags(checking)
 }
 
-const frameNames = ['general', 'others', 'invented', 'negation', 'past', 'once', 'settled', 'feared', 'now', 'relative', 'myself'] as const
+const frameNames = [
+  'general',
+  'others',
+  'invented',
+  'negation',
+  'past',
+  'once',
+  'settled',
+  'feared',
+  'now',
+  'relative',
+  'another',
+  'myself',
+] as const
 
 function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Checking): void {
   for (const frame of frameNames) {

@@ -79,6 +79,7 @@ const frame = shapes.map({
   feared: shapes.texts,
   now: shapes.texts,
   relative: shapes.texts,
+  another: shapes.texts,
   myself: shapes.texts,
   words: z.record(z.string(), shapes.texts, 'map'),
 })
