@@ -107,12 +107,13 @@ describe('a phrase in a message that is not told like danger', () => {
     expect(first.noticed).toContain(first.lookAlike)
   })
 
-  test('is asked about where only two messages together hold it', () => {
+  test('is raised or asked about, and remembered, where only two messages together hold it', () => {
     const first = write(talk, 'Bị cấm, bị theo, bị kiểm tra')
     const second = write(first.conversation, 'điện thoại')
     expect([first, second].some((turn) => raises(turn) || asks(turn))).toBe(true)
     const signs = second.conversation.signs.map(({ signal }) => signal)
-    expect(signs).toContain(screen('Bị cấm, bị theo, bị kiểm tra điện thoại', knowledge).lookAlike)
+    const together = screen('Bị cấm, bị theo, bị kiểm tra điện thoại', knowledge)
+    expect(signs).toContain(together.signal ?? together.lookAlike)
   })
 })
 

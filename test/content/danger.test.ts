@@ -30,6 +30,13 @@ const cries = [
   { text: 'em bị quản lý cưỡng bức', signal: 'sexual-violence' },
   { text: 'I used to cook for them, and I want to kill myself', signal: 'suicide-thoughts' },
   { text: 'em bị nhốt trong bảo tàng cũ, cứu em', signal: 'locked-in' },
+  { text: 'họ giấu chìa khóa, cứu', signal: 'locked-in' },
+  { text: 'madam hid my keys', signal: 'locked-in' },
+  { text: 'we are held on this boat', signal: 'locked-in' },
+  { text: 'boss forced me last night', signal: 'sexual-violence' },
+  { text: 'being moved to another van now', signal: 'sold-or-moved' },
+  { text: 'they make us work for nothing', signal: 'not-free-to-leave' },
+  { text: 'we paid and they never released our nephew', signal: 'ransom' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
@@ -38,6 +45,9 @@ const harmless = [
   'bố em mất vì đột quỵ hồi tháng ba, công ty có cho về chịu tang không',
   'bị nó dọa tung hình lên mạng',
   'hàng xóm dị nghị chuyện em đi làm gái',
+  'em giữ chìa khóa phòng trọ',
+  'i took the keys and went to work',
+  'they moved us to another line',
   'muốn về trước hạn thì phải bồi thường bao nhiêu',
   'lao động cưỡng bức khác mua bán người chỗ nào',
   'chơi game nhập vai bị nhốt trong tháp, qua màn sao',

@@ -13,7 +13,7 @@ import { readFurtherWays } from '../read-further-ways.ts'
 
 export const summary = 'learn anew which words speak for which topic, and which for danger: learn [--only topics|danger]'
 
-/** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes two minutes. */
+/** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes some minutes. */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } })
   if (values.only !== undefined && values.only !== 'topics' && values.only !== 'danger') {

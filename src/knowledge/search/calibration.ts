@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.663, likely: 0.348, lead: 0.466, ours: 0.175, overElsewhere: 0.88, doubt: 0.51, unknown: -1.495, abroad: 0.439 },
-  ours: { constant: 0.142, likely: 0.163, lead: 0.129, ours: 0.173, overElsewhere: 2.089, doubt: 0.303, unknown: -1.409, abroad: 0.358 },
-  sureFrom: 1.06,
+  right: { constant: -1.731, likely: 0.344, lead: 0.487, ours: 0.178, overElsewhere: 0.912, doubt: 0.479, unknown: -1.555, abroad: 0.438 },
+  ours: { constant: 0.139, likely: 0.163, lead: 0.128, ours: 0.172, overElsewhere: 2.103, doubt: 0.3, unknown: -1.399, abroad: 0.358 },
+  sureFrom: 1.097,
   leastLead: 0.03,
-  oursFrom: 0.935,
+  oursFrom: 0.988,
 }
 
 /** For content that has only its lines. */

@@ -6,7 +6,7 @@ import { framesIn } from '../danger-books.ts'
 import type { Knowledge, Language, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { screen } from '../screen.ts'
-import { descend, type Example, type Pace } from '../search/learn.ts'
+import { descend, descendOften, type Example, type Pace } from '../search/learn.ts'
 import type { LearnedLine } from '../search/learned.ts'
 import { elsewhereTexts, type Field, textsOf } from '../search/texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from '../search/vary.ts'
@@ -20,6 +20,8 @@ import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
 const pace: Pace = { rounds: 4, firstStep: 0.5 }
+/** No cry may hang on the order in which lines are read. */
+const orders = 5
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
 /** A term of fewer lines says nothing about the next line. */
@@ -34,7 +36,7 @@ interface Labelled {
   readonly counts: number
 }
 
-/** Takes half a minute for the whole content. What was learnt before plays no part. */
+/** Takes a minute for the whole content. What was learnt before plays no part. */
 export function learnTold(examples: readonly ToldExamples[], content: Knowledge, ways: readonly Way[] = []): ToldWeights {
   const knowledge = { ...content, told: null }
   const chance = chanceFrom(seed)
@@ -47,7 +49,7 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
   const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
     signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
   )
-  const one = descend(danger, terms.size, 2, pace, chance)
+  const one = descendOften(orders, danger, terms.size, 2, pace, chance)
   const many = descend(which, terms.size, signals.length, pace, chance)
   const column = (term: number, at: number): number => {
     if (at === 0) return (one.weights[2 * term] ?? 0) - (one.weights[2 * term + 1] ?? 0)
