@@ -151,7 +151,7 @@ function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conver
   return {
     level: 3,
     topic,
-    asksFor: others.filter(({ grimTitle }) => !grimTitle).map((other) => other.id),
+    asksFor: [id, ...others.filter(({ grimTitle }) => !grimTitle).map((other) => other.id)],
     guarded: dangers.some(({ guarded }) => guarded),
     picked: by === 'choice',
     because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],

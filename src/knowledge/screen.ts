@@ -160,7 +160,8 @@ function shareOfDanger(hits: readonly Hit[], { topics, search }: Knowledge): num
   return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
 }
 
-function askedFor(hits: readonly Hit[], { topics }: Knowledge): readonly TopicId[] {
+function askedFor(hits: readonly Hit[], { topics, search }: Knowledge): readonly TopicId[] {
+  if (search.learned === null) return []
   const from = (topic: TopicId) => (topics.get(topic)?.grimTitle ? askedForFrom.grim : askedForFrom.any)
   return hits.filter(({ topic, score }) => score >= from(topic)).map(({ topic }) => topic)
 }

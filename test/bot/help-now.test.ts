@@ -79,7 +79,7 @@ describe('what may have been meant beside the steps', () => {
     helpNow(begin({ language: 'en', ...from }), alarm, knowledge, nowMs).replies[0]
   const meantIn = (said: ReturnType<typeof reply>) =>
     said?.choices.flatMap(({ data }) => (readChoice(data)?.kind === 'meant' ? [data.slice('meant:'.length)] : [])) ?? []
-  const lead = 'If you want to ask about something else, pick it below.'
+  const lead = 'If you want to ask about something else, pick it at the end.'
   const words = (said: ReturnType<typeof reply>) => said?.blocks.map(plainText) ?? []
 
   test('is offered by title, at most two, the likeliest first, without the entry whose steps are given', () => {
@@ -126,7 +126,9 @@ describe('what may have been meant beside the steps', () => {
   test('is nothing in the short line, nor when the steps are given again', () => {
     const told = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } })
     expect(meantIn(helpNow(told, asking, knowledge, nowMs).replies[0])).toEqual([])
-    expect(meantIn(stepsAgain(told, settingOf(told, knowledge, nowMs)) ?? undefined)).toEqual([])
+    const again = stepsAgain(told, settingOf(told, knowledge, nowMs)) ?? undefined
+    expect(again?.origin).toMatchObject({ from: 'entry', id: 'violence' })
+    expect(meantIn(again)).toEqual([])
   })
 })
 
@@ -147,6 +149,17 @@ describe('an urgent entry that is picked by its title', () => {
     const [turn] = talk([tap('topic:family-missing')], knowledge, begin({ danger, openCase, guarded: true }))
     expect(turn?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'family-missing' }, opening: expect.any(String) })
     expect(turn?.conversation.guarded).toBe(true)
+  })
+
+  test('leaves the question whether writing is safe above everything else that can be picked, whatever was picked in a guarded talk', () => {
+    for (const data of ['meant:family-missing', 'meant:brokerage-fee']) {
+      const [turn] = talk([tap(data)], knowledge, begin({ danger, openCase, guarded: true }))
+      expect(turn?.conversation.offered.slice(0, 3).map((choice) => choice.data)).toEqual([
+        'cmd:safe-yes',
+        'cmd:safe-no',
+        'cmd:safe-unsure',
+      ])
+    }
   })
 
   test('is not given twice to whoever presses twice', () => {

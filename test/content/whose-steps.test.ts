@@ -95,6 +95,12 @@ const relatives = [
 
 /** Each is in danger, and names kin, a call home or money that the family is to pay. */
 const inDanger = [
+  'they told us ransom 5000 dollars each, we are 6 girls',
+  'kidnappers have us in a house, they ask our family for ransom',
+  'my sister went to sleep, the door is locked from outside, help',
+  'my friend is in a scam compound with me',
+  'nhà em bị đòi nợ, chủ không cho ra ngoài, đánh đập',
+  'gia đình em bị tống tiền, chủ không cho ra khỏi phòng',
   'em xin bố mẹ gửi tiền chuộc rồi mà họ vẫn giữ em',
   'con bị họ giữ, mẹ cứu con với',
   'chị ơi em bị nhốt trong phòng này ba ngày rồi',
@@ -183,6 +189,7 @@ const inDanger = [
 
 /** What the steps for relatives must reach, and those in danger must not lose. */
 const relativesSurely = [
+  'con gái tôi gọi về khóc nói mẹ ơi con bị đánh',
   'họ bắt cóc con tôi',
   'vừa có người gọi tới nói đang giữ thằng cháu, đòi tiền chuộc',
   'nghe tiếng con khóc trong điện thoại, tụi nó đòi hai trăm triệu',
