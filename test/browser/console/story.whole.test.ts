@@ -239,11 +239,14 @@ async function waitingRow(page: Page): Promise<string> {
   return (await page.locator('.row:has(.btn:not(.btn-bare)) .open').first().textContent()) ?? ''
 }
 
+/** A server that is busy sees each minute late; minutes that pass unseen would lock the consoles. */
+const noticedWithinMs = 3_000
+
 /** Minute by minute, because the server may learn late that a line is gone and counts from there. */
 async function passMinutesUntilOneWaits(page: Page, mostMinutes: number): Promise<void> {
   for (let minute = 0; minute < mostMinutes; minute += 1) {
     time.forward(minuteMs)
-    const seen = await page.waitForSelector(waiting, { timeout: 1_500 }).catch(() => null)
+    const seen = await page.waitForSelector(waiting, { timeout: noticedWithinMs }).catch(() => null)
     if (seen) return
   }
 }
