@@ -1,9 +1,9 @@
 import type { WireChoice } from '../../../src/server/wire.ts'
 import { Icon } from './icon.tsx'
 
-type Kind = 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'
+type Kind = 'safety' | 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'
 
-/** Choices under a bubble: what it leads to first, the way to a person after it, the ways out last. */
+/** Choices under a bubble: the answers to the safe question right below it, what it leads to next, the way to a person after it, the ways out last. */
 export function Choices({
   choices,
   onChoose,
@@ -15,6 +15,7 @@ export function Choices({
   const of = (kind: Kind) => choices.filter((choice) => kindOf(choice) === kind)
   return (
     <div class="choices">
+      <Row kind="short" choices={of('safety')} onChoose={onChoose} />
       {of('numbered').map((choice) => (
         <button key={choice.data} type="button" class="choice" onClick={press(choice)}>
           <span class="number" aria-hidden="true">
@@ -64,7 +65,8 @@ function Row(props: { readonly kind: Kind; readonly choices: readonly WireChoice
 function kindOf(choice: WireChoice): Kind {
   if (choice.toPerson) return 'person'
   if (choice.data.startsWith('edge:')) return 'numbered'
-  if (/^(country:|cmd:safe-)/.test(choice.data)) return 'short'
+  if (choice.data.startsWith('cmd:safe-')) return 'safety'
+  if (choice.data.startsWith('country:')) return 'short'
   if (/^cmd:(vi|en|language)$/.test(choice.data)) return 'elsewhere' // the header has it
   return /^cmd:(back|stop|none|menu|exit|erase)$/.test(choice.data) ? 'aside' : 'next'
 }
