@@ -2,7 +2,7 @@ import type { Language, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import type { Frames } from '../wording.ts'
 import { checkFigures } from './check-prose.ts'
-import { checkCitations } from './check-sources.ts'
+import { checkCitations, undated } from './check-sources.ts'
 import { checkWording } from './check-wording.ts'
 import type { Checking } from './checking.ts'
 import { framesFile, orderFile } from './read-danger.ts'
@@ -68,7 +68,7 @@ function checkRedFlags(checking: Checking): void {
   checkPhrases(advertisement.signs, redFlagsFile, (language, i) => lineOf(['signs', language, i]), checking)
   for (const { id, phrases, reason, sources } of advertisement.flags) {
     checkPhrases(phrases, redFlagsFile, (language, i) => lineOf(['flags', id, 'phrases', language, i]), checking)
-    checkCitations(sources, redFlagsFile, (i) => lineOf(['flags', id, 'sources', i]), null, checking)
+    checkCitations(sources, redFlagsFile, (i) => lineOf(['flags', id, 'sources', i]), undated, checking)
     if (sources.length === 0) checking.report('source-missing', redFlagsFile, lineOf(['flags', id, 'sources']))
     for (const language of languages) {
       checkFigures({ text: reason[language], line: lineOf(['flags', id, 'reason', language]) }, redFlagsFile, language, checking)

@@ -1,5 +1,5 @@
 import { factOn } from '../facts.ts'
-import type { IsoDate } from '../knowledge.ts'
+import type { Citation, IsoDate } from '../knowledge.ts'
 import type { Checking } from './checking.ts'
 import type { DraftProse } from './read-prose.ts'
 
@@ -25,8 +25,14 @@ export function checkDates({ file, lineOf, keys }: Dated, { report, onDate }: Ch
     report('past-review', file, lineOf(['review-by']), { date: onDate, reviewBy })
 }
 
-/** The figures in a text hold on the day asked for, or on the day it was compiled. */
-export function checkFactsHold(prose: DraftProse, file: string, compiled: IsoDate | null, { draft, report, onDate }: Checking): void {
+/** The figures in a text hold on the day asked for, or on the day it was compiled, and rest on a source that the text names. */
+export function checkFactsHold(
+  prose: DraftProse,
+  file: string,
+  compiled: IsoDate | null,
+  cited: readonly Citation[],
+  { draft, report, onDate }: Checking,
+): void {
   const date = onDate ?? compiled
   if (date === null) return
   for (const { block, texts } of prose) {
@@ -35,7 +41,11 @@ export function checkFactsHold(prose: DraftProse, file: string, compiled: IsoDat
       for (const part of inline) {
         if (typeof part === 'string' || part.kind !== 'fact') continue
         const fact = draft.facts?.items.get(part.id)
-        if (fact && !factOn(fact, date)) report('fact-not-in-force', file, texts[i]?.line ?? 0, { id: part.id, date })
+        if (!fact) continue
+        const line = texts[i]?.line ?? 0
+        const source = factOn(fact, date)?.source.source
+        if (source === undefined) report('fact-not-in-force', file, line, { id: part.id, date })
+        else if (!cited.some((citation) => citation.source === source)) report('fact-uncited', file, line, { id: part.id, source })
       }
     }
   }

@@ -30,10 +30,12 @@ function checkPicked(id: TopicId, { variants }: ResolvedTopic, { draft, report }
 function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, checking: Checking): void {
   const { vi, en } = pair
   const compiled = vi?.keys?.compiled ?? base.vi?.keys?.compiled ?? null
+  const reviewBy = vi?.keys?.reviewBy ?? base.vi?.keys?.reviewBy ?? null
+  const cited = [...(vi?.keys?.sources ?? []), ...(base.vi?.keys?.sources ?? [])]
   if (vi) {
     checkDates(vi, checking)
     checkNext(vi, checking)
-    checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), compiled, checking)
+    checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
   }
   if (vi?.keys && en?.keys && en.keys.of !== vi.stamp) {
     checking.report('stale-language', en.file, en.lineOf(['of']), { stamp: vi.stamp, id })
@@ -48,7 +50,7 @@ function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, c
     checkProse(text, file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
     checkProse(more ?? [], file, { ...rules, bubbles: null, spoken: true }, checking)
     checkProse(responder ?? [], file, { ...rules, bubbles: null, spoken: false }, checking)
-    for (const prose of [text, more ?? [], responder ?? []]) checkFactsHold(prose, file, compiled, checking)
+    for (const prose of [text, more ?? [], responder ?? []]) checkFactsHold(prose, file, compiled, cited, checking)
     checkButtons(entry, next, checking)
   }
 }

@@ -1,5 +1,5 @@
 import type { Contact } from '../knowledge.ts'
-import { checkCitations } from './check-sources.ts'
+import { checkCitations, undated } from './check-sources.ts'
 import type { Checking } from './checking.ts'
 import { contactsFile } from './read-contacts.ts'
 import { factsFile } from './read-facts.ts'
@@ -11,7 +11,7 @@ export function checkFacts(checking: Checking): void {
     for (const { source, holdsFrom, holdsUntil } of values) {
       const line = facts?.lineOf(id) ?? 0
       // A figure that has ended rests on a source that has ended as well; only its being there is asked.
-      checkCitations([source], factsFile, () => line, null, { ...checking, onDate: null })
+      checkCitations([source], factsFile, () => line, undated, { ...checking, onDate: null })
       if (holdsFrom !== null && holdsUntil !== null && holdsUntil < holdsFrom) {
         checking.report('fact-not-in-force', factsFile, line, { id, date: holdsFrom })
       }

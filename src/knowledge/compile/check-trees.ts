@@ -20,22 +20,23 @@ export function checkTrees(checking: Checking): void {
 function checkTree(id: TreeId, { vi, en }: Pair<DraftTree>, checking: Checking): void {
   if (vi) {
     checkDates(vi, checking)
-    checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), vi.keys?.compiled ?? null, checking)
+    const { sources = [], compiled = null, reviewBy = null } = vi.keys ?? {}
+    checkCitations(sources, vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
     if (vi.keys?.sources.length === 0) checking.report('source-missing', vi.file, vi.lineOf(['sources']))
   }
   // The Vietnamese tree is the source: a wrong arrow is told once, and the English file only where it draws another tree.
   const drawn = vi ?? en
   if (drawn) checkArrows(drawn, checking)
-  for (const tree of [vi, en]) if (tree) checkTexts(tree, vi?.keys?.compiled ?? null, checking)
+  for (const tree of [vi, en]) if (tree) checkTexts(tree, vi, checking)
   if (vi?.keys && en?.keys) checkSameTree(id, vi, en, checking)
 }
 
-function checkTexts(tree: DraftTree, compiled: string | null, checking: Checking): void {
+function checkTexts(tree: DraftTree, source: DraftTree | null, checking: Checking): void {
   const { file, language, keys } = tree
   if (keys) checkFigures({ text: keys.title, line: tree.lineOf(['title']) }, file, language, checking)
   for (const { text, step } of tree.nodes.values()) {
     checkProse(text, file, { language, bubbles: bubblesOf[step.kind], spoken: true, slots: false }, checking)
-    checkFactsHold(text, file, compiled, checking)
+    checkFactsHold(text, file, source?.keys?.compiled ?? null, source?.keys?.sources ?? [], checking)
     if (step.kind === 'question') checkOptions(step.options, file, language, checking)
   }
 }

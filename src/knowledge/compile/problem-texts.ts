@@ -79,6 +79,10 @@ export const problemTexts = {
     en: 'the fact "{id}" has no value that holds on {date}',
     vi: 'con số "{id}" không có giá trị nào còn đúng vào {date}',
   },
+  'fact-uncited': {
+    en: 'the fact "{id}" rests on the source "{source}", which is not among the "sources" of this text',
+    vi: 'con số "{id}" lấy từ nguồn "{source}", mà "sources" của bài này không ghi nguồn đó',
+  },
   'phone-number': {
     en: 'a phone number in running text: "{text}"; write {{contact.<id>}} instead, so that it can be mended in one place',
     vi: 'có số điện thoại viết trong câu: "{text}"; hãy dùng {{contact.<id>}} để chỉ cần sửa một chỗ',
@@ -171,6 +175,10 @@ export const problemTexts = {
   'source-ended': {
     en: 'the source "{source}" is no longer in force on {date}; it was replaced by {by}',
     vi: 'nguồn "{source}" không còn hiệu lực vào {date}; thay bằng {by}',
+  },
+  'review-after-source': {
+    en: '"review-by" is {reviewBy}, but the source "{source}" holds until {until} only: read this again by then',
+    vi: '"review-by" là {reviewBy}, mà nguồn "{source}" chỉ có hiệu lực đến {until}: hãy đọc lại chậm nhất ngày đó',
   },
   'signature-incomplete': {
     en: '"signed-by" and "signed" belong together: both are filled in, or both are empty',

@@ -229,6 +229,12 @@ export const planted: readonly Planted[] = [
     onDate: '2027-01-01',
   },
   {
+    kind: 'fact-uncited',
+    name: 'a figure of a decree that the text does not name',
+    plant: edit(broker, ', decree-283-2026#53', ''),
+    at: `${brokerEn}:15`,
+  },
+  {
     kind: 'phone-number',
     name: 'a number of nine digits',
     plant: edit(brokerEn, 'Keep the messages.', 'Call 0981 84 84 84.'),
@@ -450,7 +456,7 @@ export const planted: readonly Planted[] = [
   {
     kind: 'source-ended',
     name: 'a decree that was replaced',
-    plant: edit(broker, 'decree-283-2026#53', 'decree-12-2022#53'),
+    plant: edit(broker, 'decree-283-2026#53', 'decree-283-2026#53, decree-12-2022#53'),
     at: `${broker}:6`,
   },
   {
@@ -459,6 +465,12 @@ export const planted: readonly Planted[] = [
     plant: edit('sources.yaml', 'in-force: 2025-07-01', 'in-force: 2025-07-01\n  until: 2026-12-31'),
     at: 'faq/during/cannot-leave.vi.md:5',
     onDate: '2027-01-01',
+  },
+  {
+    kind: 'review-after-source',
+    name: 'a law that ends before the text is read again',
+    plant: edit('sources.yaml', 'in-force: 2025-07-01', 'in-force: 2025-07-01\n  until: 2026-12-31'),
+    at: 'faq/during/cannot-leave.vi.md:5',
   },
   { kind: 'signature-incomplete', name: 'signed on no day', plant: edit(wages, 'signed: 2026-11-24\n', ''), at: `${wages}:8` },
   {
