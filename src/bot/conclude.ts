@@ -1,19 +1,23 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { spokenTo } from './called.ts'
-import { guard } from './guard.ts'
+import { guard, guardAsking, mayAsk } from './guard.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
 /**
  * What holds for every turn, whoever made it: what was offered is remembered, a waiting miss is cancelled by whatever came next, and in
- * a guarded conversation each reply begins with neutral words and no clock is started. Words of farewell are neutral themselves.
+ * a guarded conversation each reply begins with neutral words, asks again whether writing is safe until that is answered, and no clock is started. Words of farewell are neutral themselves.
  */
 export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = turn
   const leaves = turn.effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
   const guarded = conversation.guarded && !leaves
   const setting = settingOf(conversation, knowledge, nowMs)
-  const replies = turn.replies.map((reply) => withWayToChoose(guarded ? guard(reply, setting) : reply, setting))
+  const inGuard = (reply: Reply, at: number) =>
+    reply.opening === null && at === turn.replies.length - 1 && mayAsk(reply, conversation)
+      ? guardAsking(reply, setting)
+      : guard(reply, setting)
+  const replies = turn.replies.map((reply, at) => withWayToChoose(guarded ? inGuard(reply, at) : reply, setting))
   const last = replies.at(-1)
   const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since
   const offered = last !== undefined && last.choices.length > 0 && !leaves ? last.choices : conversation.offered

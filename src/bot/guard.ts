@@ -3,7 +3,7 @@ import { guardBlocks } from './guard-blocks.ts'
 import { renderPhrase } from './render.ts'
 import { labelled } from './reply.ts'
 import type { Setting } from './setting.ts'
-import type { Block, Choice, Reply } from './turn.ts'
+import type { Block, Choice, Conversation, Reply } from './turn.ts'
 
 /** In a guarded conversation the phone may be in other hands soon: what is late is not sent. */
 const staleAfterMs = 5 * 60_000
@@ -20,6 +20,12 @@ export function guard(reply: Reply, setting: Setting): Reply {
     opening: spokenTo(setting, 'guarded.opening'),
     expiresAfterMs: Math.min(reply.expiresAfterMs, staleAfterMs),
   }
+}
+
+/** Whether a guarded reply may end in that question: one "no" cannot answer two, and "choose:" stands right above what it speaks of. */
+export function mayAsk({ blocks }: Reply, { place }: Conversation): boolean {
+  const last = blocks.findLast(({ kind }) => kind !== 'source')
+  return place.at !== 'tree' && !(last?.kind === 'paragraph' && /\?|:$/.test(last.text))
 }
 
 /** A guarded reply that ends in the one question that is safe to ask, right above its answers. */

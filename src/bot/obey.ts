@@ -30,7 +30,7 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
     case 'topic':
       return withWayBack(tellChosen(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'meant':
-      return withWayBack(stillAsking(tellChosen(conversation, choice.topic, null, setting), setting), knowledge, nowMs)
+      return withWayBack(tellChosen(conversation, choice.topic, null, setting), knowledge, nowMs)
     case 'more':
       return withWayBack(tellMore(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'tree':
@@ -102,13 +102,6 @@ function tellChosen(before: Conversation, id: string, chosen: Country | null, se
   const conversation = country !== null && topic.countryPicked === 'there' ? { ...before, whereabouts: country } : before
   const telling = { part: 'text', country: countryFor(topic, conversation, country), by: 'choice' } as const
   return tellTopic(conversation, topic, telling, false, knowledge, nowMs)
-}
-
-/** Whoever picks a title before they say whether writing is safe is asked under it again: "no" must not be lost among other answers. */
-function stillAsking(turn: Turn, setting: Setting): Turn {
-  return setting.guarded
-    ? { ...turn, replies: turn.replies.map((reply) => (reply.opening === null ? guardAsking(reply, setting) : reply)) }
-    : turn
 }
 
 function tellMore(conversation: Conversation, id: string | null, country: Country | null, setting: Setting): Turn {

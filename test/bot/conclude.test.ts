@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { conclude } from '../../src/bot/conclude.ts'
 import { say } from '../../src/bot/reply.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Choice, Effect, Turn } from '../../src/bot/turn.ts'
+import type { Choice, Effect, Place, Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const choice: Choice = { label: 'Menu', data: 'cmd:menu', toPerson: false }
+const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
 const clock: Effect = { kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 1 }
 const turn = (over: Partial<Turn> = {}): Turn => ({ conversation: begin(), replies: [], effects: [], ...over })
 const greeting = say(settingOf(begin(), knowledge, nowMs), 'greeting', [choice])
@@ -24,6 +25,25 @@ describe('what holds for every turn', () => {
     expect(conclude(begin(), guarded, knowledge, nowMs).replies[0]?.opening).toMatch(/^Bến An đã nhận được tin/)
     const leaving = { ...guarded, effects: [{ kind: 'leave' } as const] }
     expect(conclude(begin(), leaving, knowledge, nowMs).replies[0]?.opening).toBeNull()
+  })
+
+  test('in a guarded talk the last reply ends in the question whether writing is safe, above everything else that can be picked', () => {
+    const { replies } = conclude(begin(), turn({ conversation: begin({ guarded: true }), replies: [greeting, greeting] }), knowledge, nowMs)
+    expect(replies.map(({ choices }) => choices.map(({ data }) => data))).toEqual([['cmd:menu'], [...safety, 'cmd:menu']])
+    expect(replies.map(({ blocks }) => blocks.at(-1))).toMatchObject([greeting.blocks.at(-1), { text: expect.stringContaining('an toàn') }])
+  })
+
+  test.each<{ what: string; text?: string; place?: Place; calls?: boolean; asks: boolean }>([
+    { what: 'in a path, which asks something itself', place: { at: 'tree', tree: 'check-offer', node: 'first', answers: {} }, asks: false },
+    { what: 'under a question', text: 'Đang xảy ra bây giờ không? Nếu có, bấm nút đầu tiên.', asks: false },
+    { what: 'under what asks to choose', text: 'Em chọn nước:', asks: false },
+    { what: 'under numbers that such words lead to', text: 'Gọi nơi này:', calls: true, asks: true },
+    { what: 'under the rest', text: 'Luật cấm thu tiền môi giới.', asks: true },
+  ])('but it is asked $what: $asks', ({ text = 'Bước một.', place = { at: 'open' }, calls = false, asks }) => {
+    const numbers = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] } as const
+    const reply = { ...greeting, blocks: [{ kind: 'paragraph' as const, text }, ...(calls ? [numbers] : [])] }
+    const { replies } = conclude(begin(), turn({ conversation: begin({ guarded: true, place }), replies: [reply] }), knowledge, nowMs)
+    expect(replies[0]?.choices.map(({ data }) => data)).toEqual(asks ? [...safety, 'cmd:menu'] : ['cmd:menu'])
   })
 
   test('what was offered last is remembered; a line without choices leaves what stands above it', () => {
