@@ -20,6 +20,18 @@ const shown = [
   })),
   ...filesLike('web/src/console/*-en.ts', 'web/src/chat/phrases.ts').map((file) => ({ file, lines: linesOf(file) })),
 ]
+/** The same in Vietnamese, and what whoever curates, answers or operates reads. */
+const vietnamese = [
+  ...filesLike('content/faq/**/*.vi.md', 'content/trees/*.vi.md').map((file) => ({ file, lines: linesOf(file).filter(isNoWayOfAsking) })),
+  ...filesLike('content/phrases/vi.json').map((file) => ({ file, lines: linesOf(file).filter((line) => !line.includes('"words.')) })),
+  ...filesLike(
+    'content/*.yaml',
+    'web/src/console/*-vi.ts',
+    'web/src/console/phones-words.ts',
+    'web/src/chat/phrases.ts',
+    'docs/vi/*.md',
+  ).map((file) => ({ file, lines: linesOf(file) })),
+]
 /** What somebody writes in Vietnamese is quoted as they write it. */
 const vietnameseQuoted = /"[^"]{0,120}"|“[^”]{0,120}”/gu
 const pages = filesLike('docs/*.md', 'docs/adr/*.md', 'README.md', 'SECURITY.md', 'CONTRIBUTING.md').map((file) => ({
@@ -36,6 +48,12 @@ test('in English the country is Viet Nam, in all that people read', () => {
 test('and on the pages about Bến An', () => {
   expect(pages.length).toBeGreaterThan(50)
   expect(found(pages, /\bVietnam\b|Việt Nam/)).toEqual([])
+})
+
+test('a Vietnamese tone mark stands on one letter: "xóa", "ủy", in all that people read', () => {
+  expect(vietnamese.length).toBeGreaterThan(150)
+  expect(found(vietnamese, /(?:o[áàảãạéèẻẽẹ]|(?<!q)u[ýỳỷỹỵ])(?!\p{L})/iu)).toEqual([])
+  expect(vietnamese.some(({ lines }) => lines.some((line) => line.includes('xóa')))).toBe(true)
 })
 
 function isNoWayOfAsking(line: string): boolean {

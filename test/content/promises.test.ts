@@ -7,7 +7,7 @@ const phrases = (language: string): Readonly<Record<string, string>> =>
 
 const files = ['file.voice', 'file.picture', 'file.video', 'file.document', 'file.kept']
 const howLong = [
-  { language: 'vi', atMost: 'giữ kín lâu nhất là hai tuần', andBackups: 'bản sao lưu thêm một tháng', never: 'tự xoá' },
+  { language: 'vi', atMost: 'giữ kín lâu nhất là hai tuần', andBackups: 'bản sao lưu thêm một tháng', never: 'tự xóa' },
   { language: 'en', atMost: 'two weeks at most', andBackups: 'in backups a month longer', never: 'deleted' },
 ]
 for (const { language, atMost, andBackups, never } of howLong)
@@ -24,7 +24,7 @@ test('what is said to be deleted at leaving is no more than any channel deletes,
   const hoursMs = 3_600_000
   for (const { deletesWithinMs } of Object.values(limitsByChannel))
     if (deletesWithinMs > 0 && Number.isFinite(deletesWithinMs)) expect(deletesWithinMs).toBe(48 * hoursMs)
-  expect(phrases('vi')['left-behind.older']).toMatch(/hai ngày gần đây đang được xoá.*không xoá được.*tin nào còn thì tự xoá/)
+  expect(phrases('vi')['left-behind.older']).toMatch(/hai ngày gần đây đang được xóa.*không xóa được.*tin nào còn thì tự xóa/)
   expect(phrases('en')['left-behind.older']).toMatch(/last two days are being deleted.*cannot be.*what is left/)
 })
 

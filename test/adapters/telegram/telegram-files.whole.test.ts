@@ -83,7 +83,7 @@ test('whoever leaves has the messages of both sides deleted, and is told what st
   const first = nextId
   standIn.deliver(sent(3, { text: 'thoát' }))
   await said(3, 'Hẹn gặp lại')
-  await said(3, 'tin cũ hơn thì không xoá được')
+  await said(3, 'tin cũ hơn thì không xóa được')
   const { payload } = await standIn.waitFor('deleteMessages')
   expect(payload).toEqual({ chat_id: 3, message_ids: expect.arrayContaining([first, nextId]) })
   expect(payload.message_ids).toHaveLength(3)
