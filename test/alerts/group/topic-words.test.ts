@@ -32,8 +32,8 @@ const states: readonly { readonly state: TopicState; readonly vi: string; readon
   { state: { at: 'taken', by: 'Lan' }, vi: 'Lan đã nhận ca.', en: 'Lan has taken the case.', buttons: ['close:a'] },
   {
     state: { at: 'outside' },
-    vi: 'Có người đang trả lời bằng công cụ của kênh.',
-    en: 'Somebody is answering in the channel’s own tool.',
+    vi: 'Có người đang trả lời bên ứng dụng của kênh.',
+    en: 'Somebody is answering in the channel’s own app.',
     buttons: ['take:a'],
   },
   {
