@@ -1,10 +1,12 @@
 import { keepingFew } from '../knowledge/keeping-few.ts'
-import { plain } from '../knowledge/normalise.ts'
+import { fold, plain, stripMarks, stripTones, syllables } from '../knowledge/normalise.ts'
 import type { Choice } from './turn.ts'
+import { withoutCalls } from './without-courtesy.ts'
 
 /** Labels are the content's, a few hundred, and stand under answer after answer. */
 const mostLabels = 1_000
 const plainLabel = keepingFew(plain, mostLabels)
+const foldedLabel = keepingFew(fold, mostLabels)
 
 /** The choice that a text names without doubt: its number as shown, or its label letter for letter, marks or none. Null otherwise. */
 export function matchExactly(text: string, choices: readonly Choice[]): Choice | null {
@@ -12,8 +14,18 @@ export function matchExactly(text: string, choices: readonly Choice[]): Choice |
   const typed = plain(text)
   const number = /^(?:(?:so|cau|muc|chon|number|no|option) )?(\d{1,2})$/.exec(typed)
   if (number) return choices[Number(number[1]) - 1] ?? null
-  const same = choices.filter(({ label }) => plainLabel(label) === typed)
+  const same = choices.filter(({ label }) => plainLabel(label) === typed && isSpelt(fold(text), foldedLabel(label)))
   return same.length === 1 ? (same[0] ?? null) : null
+}
+
+/** Whether each word is the one meant, with its marks, without its tone, or without any: "co" may be "có", and "cô" is an aunt. Both are folded. */
+export function isSpelt(typed: string, meant: string): boolean {
+  const words = meant.split(' ')
+  return typed.split(' ').every((word, at) => isWord(word, words[at] ?? ''))
+}
+
+function isWord(typed: string, meant: string): boolean {
+  return typed === meant || typed === stripTones(meant) || typed === stripMarks(meant)
 }
 
 /** Longer texts tell something instead of naming a choice. */
@@ -26,14 +38,14 @@ const nearlyAll = 2 / 3
  * a yes or a no where one label begins with that. A word that could mean anything ("rồi") names nothing. Null when two labels fit.
  */
 export function matchRoughly(text: string, choices: readonly Choice[], courtesy: ReadonlySet<string>): Choice | null {
-  const typed = plain(text)
-    .split(' ')
-    .filter((word) => word !== '')
+  const folded = withoutCalls(syllables(text))
+  const typed = folded.map(stripMarks)
+  const own = folded.filter((word) => !courtesy.has(stripMarks(word)))
   if (typed.length === 0 || typed.length > mostWords) return null
   const labels = choices.map((choice) => ({ choice, words: plainLabel(choice.label).split(' ') }))
-  const said = typed.filter((word) => !courtesy.has(word))
+  const said = own.map(stripMarks)
   const fitting = labels.filter(({ words }) => agrees(typed, words) && names(said, words))
-  const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(said, words)))
+  const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(own, words)))
   return only !== undefined && another === undefined ? only : null
 }
 
@@ -73,11 +85,16 @@ const weak = new Set('co khong chua roi da dang toi la thi o bi cua va hay hoac 
 const yes = new Set('co roi da dung vang phai yes yeah yep'.split(' '))
 const no = new Set('khong chua ko k hong no not'.split(' '))
 
-/** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". */
+/** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". The words are folded, the label is plain. */
 function answersAlike(said: readonly string[], [first = '']: readonly string[]): boolean {
   if (said.length === 0) return false
-  if (said.every((word) => yes.has(word))) return yes.has(first)
-  return said.some((word) => no.has(word)) && said.every((word) => no.has(word) || yes.has(word)) && no.has(first)
+  if (said.every(isYes)) return yes.has(first)
+  const isNo = (word: string) => no.has(stripMarks(word))
+  return said.some(isNo) && said.every((word) => isNo(word) || isYes(word)) && no.has(first)
+}
+
+function isYes(word: string): boolean {
+  return yes.has(stripMarks(word)) && word !== 'cô'
 }
 
 /** "Chưa có" must never be taken for "Có". */

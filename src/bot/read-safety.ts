@@ -1,12 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { stripMarks } from '../knowledge/normalise.ts'
+import { stripMarks, syllables } from '../knowledge/normalise.ts'
 import { readWords } from '../knowledge/words.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { toldOfDanger } from './in-danger.ts'
+import { isSpelt } from './match-choice.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import type { Said } from './read-message.ts'
 import type { Conversation } from './turn.ts'
-import { withoutCourtesy } from './without-courtesy.ts'
+import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
  * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
@@ -23,7 +24,14 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   for (const command of ['safe-no', 'safe-unsure'] as const) {
     if (lists[command].some((key) => spellings(key, knowledge).has(said))) return { kind: 'command', command }
   }
-  return asked.find(({ label }) => spelt(label, knowledge) === said)?.choice ?? null
+  return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
+}
+
+/** Nobody is called, and each word of the label stands there with its own marks or without any: neither "cô" nor "cô ơi" is "có". */
+function isSaid(text: string, label: string, { lexicon }: Knowledge): boolean {
+  const typed = readWords(text, lexicon).map(({ forms }) => forms)
+  const kept = typed.filter(([word], at) => !isCall(word) && !isCall(typed[at + 1]?.[0]))
+  return syllables(label).every((meant) => kept.some((forms) => forms.some((form) => isSpelt(form, meant))))
 }
 
 /** Whether a choice answers that question. */

@@ -9,3 +9,13 @@ export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): s
   while (to > from && courtesy.has(words[to - 1] ?? '')) to -= 1
   return words.slice(from, to).join(' ')
 }
+
+/** Words without those that call somebody: "cô ơi" is no "có". Folded or plain. */
+export function withoutCalls(words: readonly string[]): readonly string[] {
+  return words.filter((word, at) => !isCall(word) && !isCall(words[at + 1]))
+}
+
+/** "Ơi", behind whoever is called. */
+export function isCall(word: string | undefined): boolean {
+  return word === 'ơi' || word === 'oi'
+}

@@ -19,6 +19,7 @@ const exact = [
   ['6', null],
   ['0', null],
   ['visa', null],
+  ['chưa cô', null],
 ] as const
 for (const [text, label] of exact) {
   test(`exactly: "${text}"`, () => {
@@ -35,6 +36,10 @@ const rough = [
   ['dạ em chưa biết', 'Tôi chưa biết'],
   ['không', 'Chưa có'],
   ['rồi', 'Có, tôi đọc hiểu'],
+  ['có chị ơi', 'Có, tôi đọc hiểu'],
+  ['cô', null],
+  ['dạ cô ơi', null],
+  ['co oi', null],
   ['visa', null],
   ['x', null],
   ['đọc báo', null],
