@@ -5,7 +5,7 @@ import { type NamedPlace, namesIn, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
 export interface Places {
-  /** Where the person or their relative is now; a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
+  /** Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
   readonly whereabouts: Country | null
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
@@ -23,7 +23,8 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const words = readWords(text, knowledge.lexicon)
   const read = namesIn(words, book)
   const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
-  const here = reached ?? read.find((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
+  const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
+  const here = reached ?? being.find(({ country }) => country !== home) ?? being[0]
   const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   return {
     whereabouts: here?.country ?? null,

@@ -24,6 +24,7 @@ const towns: Readonly<Record<string, readonly string[]>> = {
   ru: ['Moscow', 'Mát-xcơ-va', 'Matxcova'],
   au: ['Sydney', 'Melbourne', 'Perth'],
   cn: ['Quảng Đông', 'Thượng Hải', 'Bằng Tường'],
+  vn: ['Lào Cai', 'Lạng Sơn', 'Thái Nguyên', 'Thái Bình', 'Cam Ranh', 'Mỹ Tho', 'Đức Thọ', 'Ý Yên', 'Nga Sơn', 'Anh Sơn', 'Móng Cái'],
 }
 
 const knowledge = await realKnowledge()
@@ -35,6 +36,15 @@ describe('the real content knows a country by its towns:', () => {
       expect(read).toEqual(names.map((name) => [name, country as Country]))
     })
   }
+
+  const there = [
+    { said: 'em quê ở Nghệ An, đang ở Nhật bị chủ đánh', country: 'jp', why: 'where one comes from is not where one is' },
+    { said: 'tôi ở Hà Tĩnh, con tôi ở Đài Loan bị đánh', country: 'tw', why: 'who writes from home writes for somebody abroad' },
+    { said: 'em mới về nước từ Cam, bị lừa sang đó', country: null, why: 'who is back is there no more' },
+    { said: 'chac la phap', country: 'fr', why: 'a guess of where one is' },
+    { said: 'chắc là anh ấy không trả', country: null, why: 'a guess about somebody' },
+  ] as const
+  for (const { said, country, why } of there) test(`${why}: ${said}`, () => expect(findPlaces(said, knowledge).whereabouts).toBe(country))
 
   test('no everyday words without their marks are a town', () => {
     const texts = [
