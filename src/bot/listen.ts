@@ -46,16 +46,17 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
   const { whereabouts, destination, happensIn, named } = findPlaces(said.text, knowledge)
+  const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
   const heard: Conversation = {
     ...hinted,
     recent,
     language: guessLanguage(said.text, knowledge) ?? hinted.language,
     addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
-    whereabouts: whereabouts ?? hinted.whereabouts,
+    whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
     destination: destination ?? hinted.destination,
-    writer: writerOf(said.text, whereabouts, hinted.writer, knowledge),
+    writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
   }
-  return { said, conversation: heard, burst, named, happensIn, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: isTheirs || whereabouts === null ? happensIn : null, placeBefore }
 }
 
 /** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
@@ -68,6 +69,18 @@ export function placed(heard: Heard): Heard {
 export function standing(conversation: Conversation, { latitude, longitude, name }: Extract<Said, { kind: 'location' }>): Conversation {
   const country = name === null ? countryAt(latitude, longitude) : null
   return country === null ? conversation : { ...conversation, whereabouts: country }
+}
+
+const home = 'vn' as Country
+
+/**
+ * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An" from whoever is held themselves, "tôi ở Hà Tĩnh" from
+ * whoever writes for somebody abroad.
+ */
+function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
+  if (toldOfSelf) return namesRelativeThere(text, knowledge)
+  const isAbroad = whereabouts !== null && whereabouts !== home
+  return writer === 'relative' && isAbroad && place === home && !namesRelativeThere(text, knowledge)
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */

@@ -11,6 +11,7 @@ export function newConversation(id: ConversationId): Conversation {
     place: { at: 'open' },
     whereabouts: null,
     writer: 'self',
+    toldOfSelf: false,
     destination: null,
     topic: null,
     misses: 0,

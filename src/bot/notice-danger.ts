@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen } from '../knowledge/screen.ts'
-import { whoIsMeant } from '../knowledge/who.ts'
+import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import type { Conversation } from './turn.ts'
@@ -23,7 +23,13 @@ const mostSigns = 12
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
   const found = textIn(said) !== null ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
-  const conversation: Conversation = { ...before, writer: writerIn(heard, found, knowledge), signs: withSigns(before, found, nowMs) }
+  const who = whoIsInDanger(heard, found, knowledge)
+  const conversation: Conversation = {
+    ...before,
+    writer: before.toldOfSelf ? 'self' : (who ?? before.writer),
+    toldOfSelf: before.toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
+    signs: withSigns(before, found, nowMs),
+  }
   const topic = conversation.writer === 'relative' ? found.forRelative : found.topic
   return { heard: { ...heard, conversation }, danger: { ...found, topic } }
 }
@@ -66,10 +72,10 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
 }
 
 /** Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. */
-function writerIn({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Conversation['writer'] {
-  const inDanger = level >= 3 || conversation.danger !== null
-  if (said.kind !== 'words' || !inDanger) return conversation.writer
-  return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge) ?? conversation.writer
+function whoIsInDanger({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Who | null {
+  const isDanger = level >= 3 || conversation.danger !== null
+  if (said.kind !== 'words' || !isDanger) return null
+  return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
 }
 
 function withSigns({ signs }: Conversation, { noticed }: Danger, nowMs: number): Conversation['signs'] {

@@ -105,6 +105,8 @@ export interface Conversation {
   readonly whereabouts: Country | null
   /** Who writes: the person in need, or a relative at home. Numbers must be dialled from where the writer is. */
   readonly writer: 'self' | 'relative'
+  /** They told that danger happens to themselves: threats against their family make nobody a relative at home. */
+  readonly toldOfSelf: boolean
   /** Where they want to go. */
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */

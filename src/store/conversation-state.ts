@@ -26,6 +26,7 @@ const kept: z.ZodType<Kept> = z.object({
   place,
   whereabouts: country.nullable(),
   writer: z.enum(['self', 'relative']),
+  toldOfSelf: z.boolean(),
   destination: country.nullable(),
   topic: z.string().nullable(),
   misses: z.int(),

@@ -68,6 +68,10 @@ describe('danger, over the real content:', () => {
     { said: ['họ bắt con tôi', 'con tôi bị bắt, tôi phải làm sao'], writer: 'relative' },
     { said: ['con tôi bị giữ bên Campuchia', 'giờ họ nhốt em luôn rồi'], writer: 'self' },
     { said: ['anh em bị nhốt ở đây'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'họ dọa giết mẹ em'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'lỡ họ bắt em gái em thì sao'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'mẹ em ở Nghệ An'], writer: 'self' },
+    { said: ['they locked me in a room', 'they said they will kill my mother'], writer: 'self' },
     { said: ['mẹ em bị bệnh, công ty không cho nghỉ phép'], writer: 'self' },
   ] as const
   for (const { said, writer } of writers) {
