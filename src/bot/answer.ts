@@ -22,12 +22,8 @@ import { sayNumbersThere } from './where.ts'
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
-  const there = saysWhereInDanger(heard)
-  if (there !== null) {
-    const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
-    const effect = { kind: 'add-to-case', because: [{ kind: 'is-in', country: there }] } as const
-    return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
-  }
+  const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
+  if (there !== null) return there
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing')
@@ -48,6 +44,16 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
   const turn = missed(conversation, knowledge, nowMs)
   const setting = settingOf(turn.conversation, knowledge, nowMs)
   return { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
+}
+
+/** The numbers for where somebody in danger says that they are; null where they say something else. */
+export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
+  const { conversation } = heard
+  const there = saysWhereInDanger(heard)
+  if (there === null) return null
+  const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
+  const effect = { kind: 'add-to-case', because: [{ kind: 'is-in', country: there }] } as const
+  return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
 }
 
 /** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */

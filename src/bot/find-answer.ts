@@ -99,7 +99,7 @@ function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
 }
 
 /** Titles like "I do not want to live any more" are no guesses for whoever was just told what to do in danger. */
-function frightens({ id, risk }: Topic, { signals }: Knowledge): boolean {
+export function frightens({ id, risk }: Topic, { signals }: Knowledge): boolean {
   return risk === 'urgent' || signals.some(({ topic, level }) => topic === id && level >= 3)
 }
 

@@ -14,7 +14,15 @@ import { byWhoDials } from './who-dials.ts'
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
   // What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe".
-  const own = textsOf(setting, ['guarded.opening', 'guarded.numbers', 'guarded.question', 'danger.numbers', 'calls.if-safe'])
+  const leadIns: readonly PhraseKey[] = [
+    'guarded.numbers',
+    'danger.numbers',
+    'calls.if-safe',
+    'calls.by-family',
+    'calls.from-home',
+    'calls.only-there',
+  ]
+  const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
   const asking = textsOf(setting, ['variant.choose', 'look-alike'])
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))

@@ -1,4 +1,5 @@
 import type { Knowledge, Level, Topic, TopicId } from '../knowledge/knowledge.ts'
+import { spokenTo } from './called.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
@@ -87,12 +88,33 @@ export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean 
 export function stepsAgain(
   conversation: Conversation,
   setting: Setting,
+  asksFor: readonly TopicId[] = [],
   lead: 'danger.steps-again' | 'guarded.safe-again' = 'danger.steps-again',
 ): Reply | null {
   const { danger, guarded } = conversation
   if (danger === null || (guarded && !standAbove(danger, setting.nowMs))) return null
-  const reply = steps(conversation, { ...danger, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
-  return { ...reply, blocks: [...renderPhrase(setting, lead), ...reply.blocks] }
+  const reply = steps(conversation, { ...danger, asksFor, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
+  const blocks = guarded ? reply.blocks : withoutOpening(reply.blocks, setting)
+  return { ...reply, blocks: [...renderPhrase(setting, lead), ...blocks] }
+}
+
+/** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
+function withoutOpening(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const opening = spokenTo(setting, 'guarded.opening')
+  return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)
+}
+
+/** What is said where the steps were just given once more: that they hold, and the numbers. Null where they do not stand right above. */
+export function stepsStand(conversation: Conversation, setting: Setting, asksFor: readonly TopicId[]): Reply | null {
+  const { danger, guarded } = conversation
+  if (danger === null || !standAbove(danger, setting.nowMs)) return null
+  const others = besides({ topic: danger.topic, asksFor }, setting.knowledge)
+  const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
+  const meant = meantChoices(others, setting)
+  const said = say(setting, 'danger.steps-stand', guarded ? meant : [...meant, ...where, personChoice(setting)])
+  const blocks = withNumbers(said.blocks, setting)
+  if (guarded) return urgently(guardAsking({ ...said, blocks }, setting))
+  return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })
 }
 
 /** Marks a reply as one that overtakes all others. */
@@ -143,7 +165,7 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
 }
 
 /** What may have been meant where these steps are not what was asked for, or not all of it. */
-function besides({ topic, asksFor = [] }: Alarm, { topics }: Knowledge): readonly Topic[] {
+function besides({ topic, asksFor = [] }: Pick<Alarm, 'topic' | 'asksFor'>, { topics }: Knowledge): readonly Topic[] {
   return asksFor
     .filter((id) => id !== topic)
     .slice(0, mostBeside)
@@ -157,8 +179,8 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
     const said = say(setting, key, choices)
     return alarm.placeIsNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
   }
-  if (before.guarded) return urgently(guardAsking(line('guarded.again', []), setting))
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
+  if (before.guarded) return urgently(guardAsking(line('guarded.again', meantChoices(other ? [other] : [], setting)), setting))
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),
     ...(setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []),

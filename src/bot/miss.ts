@@ -1,7 +1,8 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { rank } from '../knowledge/search/rank.ts'
+import { frightens } from './find-answer.ts'
 import { guardAsking } from './guard.ts'
-import { stepsAgain, urgently, withNumbers } from './help-now.ts'
+import { stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
 import { onDuty } from './on-duty.ts'
@@ -48,7 +49,9 @@ function sayElsewhere(setting: Setting): Reply {
   return say(setting, 'miss.elsewhere', menuChoices(setting))
 }
 
-/** Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or the numbers. */
+/**
+ * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or where they just did, that they hold; else the numbers.
+ */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
   const added: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
@@ -56,13 +59,26 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   if (!hasCaseOfDanger(conversation)) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
   }
-  const again = stepsAgain(conversation, setting)
+  const asksFor = mayBeAsked(before, setting)
+  const again = conversation.misses % 2 === 1 ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
   if (again) return { conversation, replies: [again], effects }
   const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
   const said = say(setting, key, setting.guarded ? [] : [...where, personChoice(setting), menuChoice(setting)])
   const reply = { ...said, blocks: withNumbers(said.blocks, setting) }
   return { conversation, replies: [urgently(setting.guarded ? guardAsking(reply, setting) : reply)], effects }
 }
+
+/** What whoever is in danger may have asked: offered under what is said to them, and never by a title that frightens. */
+function mayBeAsked({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
+  const asked = recent.map(({ text }) => text).join('\n')
+  const { decision, hits } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: whereabouts })
+  if (decision === 'no') return []
+  const likely = hits.flatMap((hit) => (hit.score >= worthOffering ? (knowledge.topics.get(hit.topic) ?? []) : []))
+  return likely.filter((one) => !one.grimTitle && !frightens(one, knowledge)).map(({ id }) => id)
+}
+
+/** Of what ranks higher about every second is what was asked; below it hardly anything. */
+const worthOffering = 0.3
 
 /** A way to a person that does not promise one who is not there. */
 function offerPerson(setting: Setting): { readonly key: PhraseKey; readonly choices: readonly Choice[] } {

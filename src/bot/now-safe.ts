@@ -1,4 +1,3 @@
-import { spokenTo } from './called.ts'
 import { entryFor } from './entry-for.ts'
 import { standAbove, stepsAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
@@ -25,17 +24,10 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
   const setting = settingOf(conversation, knowledge, nowMs)
   const { danger } = conversation
   if (danger === null) return { conversation, replies: [say(setting, 'guarded.safe', menuChoices(setting))], effects: [] }
-  const again = danger.steps === 'above' && !standAbove(danger, nowMs) ? stepsAgain(conversation, setting, 'guarded.safe-again') : null
+  const again = danger.steps === 'above' && !standAbove(danger, nowMs) ? stepsAgain(conversation, setting, [], 'guarded.safe-again') : null
   const effects = promised(conversation, setting)
   if (again === null) return { conversation, replies: [sayWhatWasHeldBack(conversation, danger, setting)], effects }
-  const reply = { ...again, blocks: withoutOpening(again.blocks, setting) }
-  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [reply], effects }
-}
-
-/** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
-function withoutOpening(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const opening = spokenTo(setting, 'guarded.opening')
-  return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)
+  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [again], effects }
 }
 
 function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {

@@ -4,6 +4,7 @@ import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
 import { guardAsking } from './guard.ts'
+import { standAbove, stepsAgain } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { missed } from './miss.ts'
@@ -161,12 +162,21 @@ function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge
   const conversation: Conversation = { ...before, language }
   if (conversation.place.at === 'tree') return askAgain(conversation, conversation.place, knowledge, nowMs)
   const setting = settingOf(conversation, knowledge, nowMs)
+  const steps = stepsRead(conversation, setting)
+  if (steps !== null) return { conversation, replies: [steps], effects: [] }
   const topic = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
   if (!topic || topic.risk === 'urgent' || conversation.guarded) {
     return { conversation, replies: [say(setting, 'language.changed', menuChoices(setting))], effects: [] }
   }
   const again = sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting)
   return { conversation, replies: [{ ...again, blocks: [...renderPhrase(setting, 'language.changed'), ...again.blocks] }], effects: [] }
+}
+
+/** Steps for danger that still stand above, where nothing else was answered since. */
+function stepsRead(conversation: Conversation, setting: Setting): Reply | null {
+  const { danger, guarded, topic } = conversation
+  if (danger === null || !standAbove(danger, setting.nowMs) || !(guarded || topic === danger.topic)) return null
+  return stepsAgain(conversation, setting, [], 'guarded.safe-again')
 }
 
 function languageChoices(setting: Setting) {

@@ -54,6 +54,7 @@ export const phraseKeys = [
   'danger.where',
   'danger.meant',
   'danger.steps-again',
+  'danger.steps-stand',
   'danger.again',
   'danger.again-nobody',
   'danger.pay-or-not',

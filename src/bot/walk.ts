@@ -1,7 +1,7 @@
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { answer, tell } from './answer.ts'
+import { answer, numbersWhereToldInDanger, tell } from './answer.ts'
 import { optionKey } from './choice-data.ts'
 import { findAnswer } from './find-answer.ts'
 import type { Heard } from './listen.ts'
@@ -81,6 +81,8 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
 
 /** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */
 function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+  const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
+  if (there !== null) return withWayBack(there, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
   if (finding.kind === 'nothing') return null
   if (finding.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)

@@ -2,6 +2,7 @@ import { reaches } from '../knowledge/contacts.ts'
 import type { Country, Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { entryFor } from './entry-for.ts'
+import { guardAsking } from './guard.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, phraseOrigin, replyOf } from './reply.ts'
 import type { Setting } from './setting.ts'
@@ -35,7 +36,8 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
   const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf
   const menu = labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
-  return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menu]), lane: 'danger' }
+  const reply: Reply = { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menu]), lane: 'danger' }
+  return setting.guarded ? guardAsking(reply, setting) : reply
 }
 
 /** Cards that the entry of a danger has for this place. */

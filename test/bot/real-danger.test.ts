@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plainText } from '../../src/bot/plain-text.ts'
 import type { Conversation } from '../../src/bot/turn.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
-import { afterwards, talk, text } from './walking.ts'
+import { afterwards, talk, tap, text } from './walking.ts'
 
 const knowledge = await realKnowledge()
 
@@ -131,5 +131,45 @@ describe('danger, over the real content:', () => {
   test('a debt alone is no danger, and neither is a passport', () => {
     expect(turnAfter('họ bảo em còn nợ 80 triệu').danger).toBeNull()
     expect(turnAfter('chủ giữ hộ chiếu em').danger).toBeNull()
+  })
+
+  const last = (...said: readonly string[]) =>
+    talk(
+      said.map((one) => (/^(cmd|tree|edge):/.test(one) ? tap(one) : text(one))),
+      knowledge,
+    ).at(-1)
+  const offered = (...said: readonly string[]) => last(...said)?.replies[0]?.choices.map(({ data }) => data) ?? []
+
+  test('a relative who writes from home keeps the numbers for where the one in need is, and no words twice', () => {
+    const said = ['con trai tôi bị nhốt ở Thái Lan', 'tôi ở Hà Tĩnh']
+    expect(turnAfter(...said)).toMatchObject({ whereabouts: 'th', writer: 'relative' })
+    const numbers = told('con trai tôi bị nhốt, không ra được', 'nó ở Thái Lan')
+    expect(numbers.split('Anh/chị gọi được từ Việt Nam:')).toHaveLength(2)
+    expect(numbers).toContain('191')
+  })
+
+  test('whoever says where they are in a guarded talk is still asked whether writing is safe, also inside a path', () => {
+    const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
+    expect(offered('họ nhốt em', 'em ở Hàn Quốc').slice(0, 3)).toEqual(safety)
+    const inPath = last('họ nhốt em', 'tree:leave-job', 'tôi đang ở hàn quốc')
+    expect(inPath?.replies[0]?.origin).toMatchObject({ id: 'danger.numbers-there' })
+    expect(inPath?.replies[0]?.choices.map(({ data }) => data)).toEqual(expect.arrayContaining(['cmd:resume', ...safety]))
+  })
+
+  test('what is not understood twice in a row does not bring the same steps twice; what may have been asked is offered', () => {
+    const ids = talk(['họ nhốt em', 'zxcv bnm', 'qwer tyui', 'asdf ghjk'].map(text), knowledge).map(({ replies }) => replies[0]?.origin)
+    expect(ids.slice(1)).toMatchObject([{ id: 'cannot-leave' }, { id: 'danger.steps-stand' }, { id: 'cannot-leave' }])
+    expect(told('họ nhốt em ở Campuchia', 'zxcv bnm', 'qwer tyui')).toContain('117')
+    expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:penalties-at-home')
+  })
+
+  test('another danger told in a guarded talk offers its own steps', () => {
+    expect(offered('họ nhốt em, không cho ra ngoài', 'chồng em đánh em')).toContain('meant:family-violence')
+  })
+
+  test('who changes the language reads the steps in it', () => {
+    const turn = last('họ nhốt em, không cho ra ngoài', 'cmd:en')
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'cannot-leave' })
+    expect(turn?.replies[0]?.choices[0]?.label).toBe('Yes')
   })
 })
