@@ -9,8 +9,8 @@ const knowledge = await realKnowledge()
 
 describe('small talk, over the real content:', () => {
   const cases = [
-    { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'thank you so much'], talk: 'thanks' },
-    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo'], talk: 'greeting' },
+    { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'], talk: 'thanks' },
+    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô'], talk: 'greeting' },
     {
       said: [
         'có ai không',
