@@ -47,7 +47,8 @@ interface Standing {
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
   const { heard, tree, answers, text } = standing
   const option = likelyOption(tree, question, text, knowledge)
-  if (!option) return turnAside(standing, knowledge, nowMs) ?? unclear(standing, knowledge, nowMs)
+  const skips = wordSet(knowledge, 'words.skip').has(plain(text)) // "không biết" is asked again, it is no question about something else
+  if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)
   const { language } = settingOf(heard.conversation, knowledge, nowMs)
   const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
   if (taken.conversation.guarded) return taken

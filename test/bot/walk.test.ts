@@ -19,6 +19,11 @@ describe('words inside a path', () => {
     expect(write('chưa có', twice.conversation).conversation.misses).toBe(0)
   })
 
+  test('that say "I do not know" to a question are asked again, not answered as a question', () => {
+    const turn = write('không biết', talk([tap('tree:job-offer')], knowledge).at(-1)?.conversation as Conversation)
+    expect(turn.replies[0]?.origin).toMatchObject({ from: 'tree', id: 'job-offer', node: 'who-offers' })
+  })
+
   test('that name an option roughly say how they were understood, but not to who reads along', () => {
     expect(first(write('có đọc hiểu', atContract).replies[0]?.blocks)).toMatchObject({ text: expect.stringContaining('Bến An hiểu') })
     const guarded = write('có đọc hiểu', { ...atContract, guarded: true })
