@@ -63,7 +63,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
   const path = called?.tree ?? null
-  if (ranked.decision === 'sure' && first && !isAboutDanger(heard, ranked, knowledge))
+  if (ranked.decision === 'sure' && first && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
   const guessed =
@@ -77,9 +77,10 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[]
   return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
-/** "Em sợ lắm", from somebody in danger, is no question about something else. */
-function isAboutDanger({ said, conversation }: Heard, ranked: Ranked, knowledge: Knowledge): boolean {
-  return inDanger(conversation) && wordsIn(said) < fewestAsking && likelyRight(ranked, knowledge) < certainFrom
+/** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
+function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
+  const isUnlikely = wordsIn(said) < fewestAsking || stage === 'before' || stage === 'about'
+  return inDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainFrom
 }
 
 export function wordsIn(said: Heard['said']): number {

@@ -65,6 +65,13 @@ export function placed(heard: Heard): Heard {
   return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
 }
 
+/** "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known. */
+export function whereRelativeWent(heard: Heard): Heard {
+  const { writer, whereabouts, destination } = heard.conversation
+  if (writer !== 'relative' || whereabouts !== null || destination === null || destination === home) return heard
+  return { ...heard, conversation: { ...heard.conversation, whereabouts: destination } }
+}
+
 /** A place that was picked may be anywhere; where the phone is, there its owner is. */
 export function standing(conversation: Conversation, { latitude, longitude, name }: Extract<Said, { kind: 'location' }>): Conversation {
   const country = name === null ? countryAt(latitude, longitude) : null

@@ -187,6 +187,7 @@ export const phraseKeys = [
   'words.en',
   'words.language',
   'words.safe-yes',
+  'words.safe-echo',
   'words.safe-no',
   'words.safe-unsure',
   'words.unsafe',

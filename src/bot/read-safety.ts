@@ -24,6 +24,11 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   for (const command of ['safe-no', 'safe-unsure'] as const) {
     if (lists[command].some((key) => spellings(key, knowledge).has(said))) return { kind: 'command', command }
   }
+  if (
+    !text.includes('?') &&
+    wordsOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
+  )
+    return { kind: 'command', command: 'safe-yes' }
   return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
 }
 

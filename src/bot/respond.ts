@@ -6,7 +6,7 @@ import { conclude } from './conclude.ts'
 import { helpNow } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { leave } from './leave.ts'
-import { listen, placed, standing } from './listen.ts'
+import { listen, placed, standing, whereRelativeWent } from './listen.ts'
 import { missed } from './miss.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
@@ -34,7 +34,8 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
   const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
-  const heard = danger.level > 0 || hasCaseOfDanger(told.conversation) ? placed(told) : told
+  const isDanger = danger.level >= 3 || hasCaseOfDanger(told.conversation)
+  const heard = isDanger ? whereRelativeWent(placed(told)) : danger.level > 0 ? placed(told) : told
   const { conversation } = heard
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3) {

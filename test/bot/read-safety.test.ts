@@ -41,6 +41,10 @@ describe('while the question whether writing is safe stands open', () => {
     ['họ đang đi vào', 'safe-no'],
     ['có người bên cạnh em', 'safe-no'],
     ['dạ có ạ', 'safe-yes'],
+    ['co an toan', 'safe-yes'],
+    ['em an toàn', 'safe-yes'],
+    ['có an toàn?', null],
+    ['có an toàn không', null],
     ['có chị ơi', 'safe-yes'],
     ['co a', 'safe-yes'],
     ['cô', null],
@@ -65,6 +69,9 @@ describe('while the question whether writing is safe stands open', () => {
     ['they are near me', 'safe-no'],
     ['He is in the next room', 'safe-no'],
     ['yes please', 'safe-yes'],
+    ["I'm safe", 'safe-yes'],
+    ['is it safe', null],
+    ['ok i am alone now', 'safe-unsure'],
     ['I do not have a passport', null],
   ] as const
   for (const [said, command] of inEnglish) {

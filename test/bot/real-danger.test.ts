@@ -163,6 +163,16 @@ describe('danger, over the real content:', () => {
     expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:penalties-at-home')
   })
 
+  test('in danger a question about something else is answered only where it surely is one, and offered where it may be', () => {
+    expect(last('họ nhốt em', 'goi 112 ho khong hieu tieng viet')?.replies[0]?.origin).toMatchObject({ id: 'cannot-leave' })
+    expect(last('họ nhốt em', 'where do I go')?.replies[0]?.origin).not.toMatchObject({ id: 'choose-destination' })
+  })
+
+  test('a relative in danger is where they went, and stays there when their family says where it writes from', () => {
+    expect(turnAfter('vợ em đi Dubai làm giúp việc, chủ không cho gọi về', 'e ở Bắc Giang').whereabouts).toBe('ae')
+    expect(turnAfter('họ rủ em đi Campuchia, họ dọa giết em').whereabouts).toBeNull()
+  })
+
   test('another danger told in a guarded talk offers its own steps', () => {
     expect(offered('họ nhốt em, không cho ra ngoài', 'chồng em đánh em')).toContain('meant:family-violence')
   })

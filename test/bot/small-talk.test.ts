@@ -9,7 +9,10 @@ const knowledge = await realKnowledge()
 
 describe('small talk, over the real content:', () => {
   const cases = [
-    { said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'], talk: 'thanks' },
+    {
+      said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'],
+      talk: 'thanks',
+    },
     { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô'], talk: 'greeting' },
     {
       said: [
@@ -19,6 +22,7 @@ describe('small talk, over the real content:', () => {
         'khi nào có người trực vậy',
         'is anybody there',
         'sao không ai trả lời ạ',
+        'chưa ai trả lời à',
         'why is nobody answering',
       ],
       talk: 'anyone',
@@ -83,6 +87,14 @@ describe('small talk, over the real content:', () => {
     }
     const ours = missed(begin({ language: 'vi', recent: [{ text: 'blabla xkld blabla', atMs: 0 }] }), knowledge, nowMs)
     expect(ours.replies[0]?.origin).toMatchObject({ id: 'miss.first' })
+  })
+
+  test('what somebody tells of themselves behind an answer is not turned away as a stranger’s question', () => {
+    const after = (said: string, topic: string | null) =>
+      missed(begin({ language: 'vi', topic, recent: [{ text: said, atMs: 0 }] }), knowledge, nowMs).replies[0]?.origin
+    expect(after('nhà tôi hộ nghèo', 'policy-loan')).toMatchObject({ id: 'miss.first' })
+    expect(after('công an phường bảo không giải quyết', 'scammed-by-broker')).toMatchObject({ id: 'miss.first' })
+    expect(after('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
   })
 
   test('another language tells the last answer again, but nothing in a guarded talk', () => {
