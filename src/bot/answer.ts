@@ -8,6 +8,7 @@ import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
+import { onlyNames } from './only-names.ts'
 import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
 import { renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, say } from './reply.ts'
@@ -48,23 +49,30 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
 
 /** The numbers for where somebody in danger says that they are; null where they say something else. */
 export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
-  const { conversation } = heard
-  const there = saysWhereInDanger(heard)
+  const there = saysWhereInDanger(heard, knowledge)
   if (there === null) return null
+  const conversation = { ...heard.conversation, whereabouts: there }
   const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
   const effect = { kind: 'add-to-case', because: [{ kind: 'is-in', country: there }] } as const
   return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
 }
 
-/** "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too. */
-function saysWhereInDanger({ conversation, named, said }: Heard): Country | null {
-  const says = hasCaseOfDanger(conversation) && named === conversation.whereabouts && wordsIn(said) <= fewWords && !asks(said)
-  return says ? named : null
+/**
+ * "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too; and
+ * a mere name inside a path, where it names none of the answers.
+ */
+function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
+  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null || wordsIn(said) > fewWords || asks(said)) return null
+  const isMereName =
+    conversation.place.at === 'tree' && (conversation.whereabouts === null || named !== home) && onlyNames(said.text, named, knowledge)
+  return named === conversation.whereabouts || isMereName ? named : null
 }
 
 function asks(said: Heard['said']): boolean {
   return said.kind === 'words' && said.text.includes('?')
 }
+
+const home = 'vn' as Country
 
 /** As many words as it takes to say where one is, and no more. */
 const fewWords = 6

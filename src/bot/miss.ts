@@ -30,7 +30,13 @@ export function missed(before: Conversation, knowledge: Knowledge, nowMs: number
     return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
   }
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
-  return { conversation, replies: [say(setting, key, choices)], effects: gapOf(before, setting) }
+  const reply = say(setting, key, choices)
+  return { conversation, replies: [conversation.guarded ? withNumbersAsking(reply, setting) : reply], effects: gapOf(before, setting) }
+}
+
+/** Where somebody may be reading along there was danger, also once its case is closed: the numbers, and whether writing is safe. */
+function withNumbersAsking(reply: Reply, setting: Setting): Reply {
+  return urgently(guardAsking({ ...reply, blocks: withNumbers(reply.blocks, setting) }, setting))
 }
 
 /** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an answer, only what is far from all. */
@@ -66,8 +72,8 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   if (again) return { conversation, replies: [again], effects }
   const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
   const said = say(setting, key, setting.guarded ? [] : [...where, personChoice(setting), menuChoice(setting)])
-  const reply = { ...said, blocks: withNumbers(said.blocks, setting) }
-  return { conversation, replies: [urgently(setting.guarded ? guardAsking(reply, setting) : reply)], effects }
+  const reply = setting.guarded ? withNumbersAsking(said, setting) : urgently({ ...said, blocks: withNumbers(said.blocks, setting) })
+  return { conversation, replies: [reply], effects }
 }
 
 /** What whoever is in danger may have asked: offered under what is said to them, and never by a title that frightens. */

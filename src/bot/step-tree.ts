@@ -1,13 +1,14 @@
-import type { Knowledge, Level, NodeId, Option, Question, Tree, TreeId } from '../knowledge/knowledge.ts'
+import type { Knowledge, Level, NodeId, Option, Question, TopicId, Tree, TreeId } from '../knowledge/knowledge.ts'
 import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionKey } from './choice-data.ts'
-import { guardAsking } from './guard.ts'
+import { entryFor } from './entry-for.ts'
+import { guardAsking, withoutSafetyQuestion } from './guard.ts'
 import { type Alarm, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
 import type { PhraseKey, Slots } from './phrases.ts'
 import type { Reason } from './reason.ts'
-import { renderPhrase } from './render.ts'
+import { render, renderPhrase } from './render.ts'
 import { phraseOrigin, replyOf, say } from './reply.ts'
 import { runRule } from './run-rule.ts'
 import { sayNode } from './say-node.ts'
@@ -55,9 +56,10 @@ export function takeOption(
   nowMs: number,
 ): Turn {
   const answers = { ...before, [question.id]: option.answer }
-  if (option.level < 3) return arrive(conversation, tree, option.to, answers, knowledge, nowMs)
-  const chosen = alarmOf(tree, question, option, option.level, knowledge)
-  const alarmed = { ...conversation, guarded: conversation.guarded || chosen.guarded }
+  const writer = option.answer === forRelative ? 'relative' : conversation.writer
+  if (option.level < 3) return arrive({ ...conversation, writer }, tree, option.to, answers, knowledge, nowMs)
+  const chosen = alarmOf(tree, question, option, option.level, writer, knowledge)
+  const alarmed = { ...conversation, writer, guarded: conversation.guarded || chosen.guarded }
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, nowMs)
@@ -65,7 +67,7 @@ export function takeOption(
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {
     conversation: { ...arrived.conversation, danger },
-    replies: again ? arrived.replies : withHelp(arrived, tree, setting),
+    replies: again ? arrived.replies : withHelp(arrived, tree, alarm, setting),
     effects: [...(again ? [] : [{ kind: 'cancel-unsent' } as const]), tellHotline(alarmed, alarm)],
   }
 }
@@ -150,19 +152,39 @@ function reasonOf(tree: Tree, node: NodeId): Reason {
   return { kind: 'path', tree: tree.id, node, chose: null }
 }
 
-/** What the option says tells which danger it is; the level is the curator's. */
-function alarmOf(tree: Tree, question: Question, option: Option, level: Level, knowledge: Knowledge): Alarm {
-  const { topic } = screen(option.label.vi, knowledge, [], false)
+/** Kept for an answer by which whoever chooses it writes for somebody else: "Người nhà, bạn của tôi". */
+const forRelative = 'relative'
+
+/** What the option says tells which danger it is; the level is the curator's. A relative is given the relatives' entry. */
+function alarmOf(
+  tree: Tree,
+  question: Question,
+  option: Option,
+  level: Level,
+  writer: Conversation['writer'],
+  knowledge: Knowledge,
+): Alarm {
+  const told = screen(option.label.vi, knowledge, [], false)
+  const relatives = told.forRelative ?? knowledge.signals.find((signal) => signal.forRelative !== null)?.forRelative ?? null
+  const topic = writer === 'relative' ? relatives : told.topic
   return { level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node: question.id, chose: option.label }] }
 }
 
 /** An outcome gives its own steps, with numbers among them; before a further question the steps that hold for everybody come first. */
-function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, setting: Setting): readonly Reply[] {
+function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, { topic }: Alarm, setting: Setting): readonly Reply[] {
   const [first, ...rest] = replies
   if (!first) return replies
   if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome') {
     return [urgently(guardAsking({ ...first, blocks: withNumbers(first.blocks, setting) }, setting)), ...rest]
   }
-  const steps = replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
-  return [urgently(steps), urgently(first), ...rest]
+  return [urgently(firstSteps(topic, setting)), urgently(first), ...rest]
+}
+
+/** The steps that hold for everybody are for whoever is in danger themselves. */
+function firstSteps(id: TopicId | null, setting: Setting): Reply {
+  const topic = setting.writer === 'relative' && id !== null ? setting.knowledge.topics.get(id) : undefined
+  if (!topic) return replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
+  const entry = entryFor(topic, setting.whereabouts, setting.language)
+  const origin = { from: 'entry', id: entry.id, part: 'text', version: entry.version } as const
+  return replyOf(origin, withNumbers(withoutSafetyQuestion(render(entry.text, setting), setting), setting))
 }

@@ -173,6 +173,21 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('họ rủ em đi Campuchia, họ dọa giết em').whereabouts).toBeNull()
   })
 
+  test('who walks the path for a relative is given the relatives’ steps and numbers, and a country named in it is where they are', () => {
+    const [, chosen, , named] = talk([tap('tree:trapped'), text('2'), text('1'), text('campuchia')], knowledge)
+    expect(chosen?.conversation).toMatchObject({ writer: 'relative', danger: { topic: 'family-missing' } })
+    expect(chosen?.replies[0]?.origin).toMatchObject({ id: 'family-missing' })
+    expect(named?.replies[0]?.origin).toMatchObject({ id: 'danger.numbers-there' })
+    expect(named?.conversation.whereabouts).toBe('kh')
+  })
+
+  test('in a guarded talk whose case is closed, what is not understood brings the numbers and the safe question, not the menu alone', () => {
+    const before = { ...turnAfter('họ nhốt em ở Hàn Quốc'), openCase: null, danger: null }
+    const [turn] = talk([text('zxcv bnm')], knowledge, before)
+    expect(turn?.replies[0]?.choices.slice(0, 3).map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+    expect((turn?.replies[0]?.blocks ?? []).map(plainText).join('\n')).toContain('112')
+  })
+
   test('another danger told in a guarded talk offers its own steps', () => {
     expect(offered('họ nhốt em, không cho ra ngoài', 'chồng em đánh em')).toContain('meant:family-violence')
   })

@@ -23,6 +23,7 @@ describe('small talk, over the real content:', () => {
         'is anybody there',
         'sao không ai trả lời ạ',
         'chưa ai trả lời à',
+        'bao giờ có người',
         'why is nobody answering',
       ],
       talk: 'anyone',
