@@ -39,18 +39,18 @@ function withNumbersAsking(reply: Reply, setting: Setting): Reply {
   return urgently(guardAsking({ ...reply, blocks: withNumbers(reply.blocks, setting) }, setting))
 }
 
-/** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an answer, only what is far from all. */
-function isElsewhere({ recent, language, danger, signs, topic }: Conversation, knowledge: Knowledge): boolean {
+/** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an answer, or what was not understood, only what is far from all. */
+function isElsewhere({ recent, language, danger, signs, topic, misses }: Conversation, knowledge: Knowledge): boolean {
   if (danger !== null || signs.length > 0) return false
   const asked = recent.map(({ text }) => text).join('\n')
   const { decision, evidence } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: null })
-  return decision === 'no' && evidence.ours < (topic === null ? clearlyElsewhere : elsewhereBehindAnswer)
+  return decision === 'no' && evidence.ours < (topic === null && misses === 0 ? clearlyElsewhere : elsewhereInTalk)
 }
 
 /** Log-odds. Of the questions that are ours and were missed one in twenty lies below; of those that are not, nearly two in three. */
 const clearlyElsewhere = -1
 /** "Nhà tôi hộ nghèo", after an answer about loans, is told of oneself: such lines lie about -3, the weather and the price of gold below -4. */
-const elsewhereBehindAnswer = -4
+const elsewhereInTalk = -4
 
 /** No line for people in need is given where nobody is. */
 function sayElsewhere(setting: Setting): Reply {

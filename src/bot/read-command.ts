@@ -6,7 +6,7 @@ import { countryCalled, onlyNames } from './only-names.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
-import { saysUnsafe } from './read-safety.ts'
+import { saysUnsafe, spelt } from './read-safety.ts'
 import { withoutCourtesy } from './without-courtesy.ts'
 
 export type Leaving = 'exit' | 'erase'
@@ -24,7 +24,8 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
   const typed = plain(said.text)
-  const command = exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy')))
+  const command =
+    exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy'))) ?? exact.get(spelt(said.text, knowledge))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)

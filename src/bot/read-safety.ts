@@ -61,7 +61,7 @@ function spellings(key: PhraseKey, knowledge: Knowledge): ReadonlySet<string> {
 }
 
 /** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
-function spelt(text: string, knowledge: Knowledge): string {
+export function spelt(text: string, knowledge: Knowledge): string {
   const words = readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant))
   return withoutCourtesy(words.join(' '), wordSet(knowledge, 'words.courtesy'))
 }

@@ -188,6 +188,11 @@ describe('danger, over the real content:', () => {
     expect((turn?.replies[0]?.blocks ?? []).map(plainText).join('\n')).toContain('112')
   })
 
+  test('a child that somebody led away is danger, and a cry in short forms calls a person', () => {
+    for (const said of ['cháu tôi bị ai dắt đi ở chợ', 'con em bị người lạ bế đi mất']) expect(turnAfter(said).danger?.level, said).toBe(4)
+    expect(last('họ nhốt em', 'cứu e')?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'asked-for-person' }] })
+  })
+
   test('another danger told in a guarded talk offers its own steps', () => {
     expect(offered('họ nhốt em, không cho ra ngoài', 'chồng em đánh em')).toContain('meant:family-violence')
   })
