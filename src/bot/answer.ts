@@ -119,7 +119,10 @@ export function tell(
         nowMs,
       )
       if (turn.effects.length > 0) return turn
-      return { ...turn, replies: turn.replies.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
+      const told = turn.replies.map((reply) =>
+        by === 'question' && standsAbove(reply, conversation, nowMs) ? pointAbove(reply, topic, setting) : reply,
+      )
+      return { ...turn, replies: told.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
     }
   }
 }
@@ -175,6 +178,21 @@ function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conver
 /** An answer uses up what was written, and ends a row of misses. */
 function settled(conversation: Conversation): Conversation {
   return { ...conversation, recent: [], misses: 0 }
+}
+
+const justAboveMs = 10 * 60_000
+
+/** Whether this very answer was told a moment ago. In danger it is told again: numbers stand in it. */
+function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: number): boolean {
+  const { answered } = conversation
+  if (answered === null || inDanger(conversation)) return false
+  return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
+}
+
+/** Whoever goes on asking and comes to the same answer is shown where it stands, and the other ways on: nobody says the same twice in a row. */
+function pointAbove({ choices }: Reply, { entry }: Topic, setting: Setting): Reply {
+  const reply = say(setting, 'answer-above', choices, { title: entry[setting.language].title })
+  return choices.some(({ toPerson }) => toPerson) ? reply : { ...reply, choices: [...choices, personChoice(setting)] }
 }
 
 /** A guided path that was called by its title stands first, behind the rest of the answer, where the answer does not lead there anyway. */

@@ -22,10 +22,14 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since
   const offered = last !== undefined && last.choices.length > 0 && !leaves ? last.choices : conversation.offered
   return {
-    conversation: { ...conversation, toldOf, offered },
+    conversation: { ...conversation, toldOf, offered, answered: answeredBy(last, nowMs) ?? conversation.answered },
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }
+}
+
+function answeredBy(last: Reply | undefined, nowMs: number): Conversation['answered'] {
+  return last?.origin.from === 'entry' && last.origin.part === 'text' ? { version: last.origin.version, atMs: nowMs } : null
 }
 
 /** Not every channel has buttons: there somebody has to be told that a number is enough. */

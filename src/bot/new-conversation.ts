@@ -14,6 +14,7 @@ export function newConversation(id: ConversationId): Conversation {
     toldOfSelf: false,
     destination: null,
     topic: null,
+    answered: null,
     misses: 0,
     offered: [],
     recent: [],

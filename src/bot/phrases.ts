@@ -23,6 +23,7 @@ export const phraseKeys = [
   'guides',
   'guides.list',
   'meant',
+  'answer-above',
   'choices',
   'miss.first',
   'miss.again-on-duty',

@@ -111,6 +111,8 @@ export interface Conversation {
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */
   readonly topic: TopicId | null
+  /** The answer that was told last, by the version of its text in its language: whoever comes to it again at once is not told all of it again. */
+  readonly answered: { readonly version: string; readonly atMs: number } | null
   /** Misses in a row. */
   readonly misses: number
   /** The choices shown last, so that "2" or a roughly typed label finds its choice. */

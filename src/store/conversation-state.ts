@@ -29,6 +29,7 @@ const kept: z.ZodType<Kept> = z.object({
   toldOfSelf: z.boolean(),
   destination: country.nullable(),
   topic: z.string().nullable(),
+  answered: z.object({ version: z.string(), atMs: z.number() }).nullable(),
   misses: z.int(),
   offered: z.array(choice).readonly(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),

@@ -37,6 +37,17 @@ test('an answer ends a row of misses', () => {
   expect(respondToClock(missedAgain, 'miss', knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'miss.first' })
 })
 
+test('whoever comes to the same answer again at once is shown where it stands; later, or after another, it is told again', () => {
+  const asked = 'phí môi giới ai trả'
+  const [first, again] = talk([text(asked), text(asked)], knowledge)
+  expect(first?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+  expect(again?.replies[0]?.origin).toMatchObject({ id: 'answer-above' })
+  expect(again?.replies[0]?.choices.some(({ toPerson }) => toPerson)).toBe(true)
+  const answered = first?.conversation.answered
+  const old = begin({ ...first?.conversation, answered: answered ? { ...answered, atMs: nowMs - 10 * 60_000 } : null })
+  expect(talk([text(asked)], knowledge, old)[0]?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee' })
+})
+
 test('a follow-up without a subject is about the answer before it', () => {
   const first = text('phí môi giới ai trả')
   expect(talk([text('thế còn nữa không nhỉ')], knowledge)[0]?.replies).toEqual([])
