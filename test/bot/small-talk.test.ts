@@ -91,13 +91,13 @@ describe('small talk, over the real content:', () => {
   })
 
   test('what somebody tells of themselves behind an answer is not turned away as a stranger’s question', () => {
-    const after = (said: string, topic: string | null) =>
+    const originAfter = (said: string, topic: string | null) =>
       missed(begin({ language: 'vi', topic, recent: [{ text: said, atMs: 0 }] }), knowledge, nowMs).replies[0]?.origin
-    expect(after('nhà tôi hộ nghèo', 'policy-loan')).toMatchObject({ id: 'miss.first' })
-    expect(after('công an phường bảo không giải quyết', 'scammed-by-broker')).toMatchObject({ id: 'miss.first' })
+    expect(originAfter('nhà tôi hộ nghèo', 'policy-loan')).toMatchObject({ id: 'miss.first' })
+    expect(originAfter('công an phường bảo không giải quyết', 'scammed-by-broker')).toMatchObject({ id: 'miss.first' })
     const missedOnce = begin({ language: 'vi', misses: 1, recent: [{ text: '6 tuổi', atMs: 0 }] })
     expect(missed(missedOnce, knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'miss.again-nobody' })
-    expect(after('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
+    expect(originAfter('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
   })
 
   test('another language tells the last answer again, but nothing in a guarded talk', () => {
