@@ -36,6 +36,13 @@ test('from the moment that somebody may read along the past and the words are go
   expect(JSON.stringify(talk)).not.toContain('khóa')
 })
 
+test('what was told in another tab takes the past along in this one, whether or not anything was written here', () => {
+  const guarded = viewed([2], { guarded: true })
+  expect(shown(after(wrote('a', 'hôm qua'), kept('a'), viewed([1]), guarded))).toEqual(['', 2])
+  expect(shown(loadedWith(viewed([0, 1]), guarded))).toEqual([2])
+  expect(shown(loadedWith(viewed([1, 2]), viewed([], { guarded: true })))).toEqual([2])
+})
+
 test('while somebody may read along words never enter the talk, steps given stay, nothing is drawn across', () => {
   const talk = after(
     wrote('a', 'x'),

@@ -122,13 +122,14 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
 
 /**
  * What stays on the page when a view comes. Of a talk that was erased or left, nothing; from the moment that somebody may be reading along
- * the past and the person's words are gone.
+ * the past and the person's words are gone, and of our replies only the newest stand: what was asked last may have been asked elsewhere.
  */
 function past(talk: Talk, view: View): readonly Item[] {
   if (isOver(talk, view)) return from(talk.items, talk.items.length)
   if (!view.guarded) return talk.items
   const asked = lastIndex(talk.items, (item) => item.kind === 'own' && item.state !== 'failed')
-  const kept = talk.guarded ? talk.items : from(talk.items, asked)
+  const recent = from(talk.items, asked < 0 ? talk.items.length - 1 : asked)
+  const kept = talk.guarded ? talk.items : recent.filter((item) => item.kind !== 'row' || view.rows.length === 0)
   return kept.filter((item) => item.kind !== 'mark').map((item) => (item.kind === 'own' ? { ...item, words: '' } : item))
 }
 
