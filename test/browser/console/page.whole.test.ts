@@ -102,9 +102,11 @@ test('a late reply to somebody watched is asked about once more: it can wait, or
   await page.keyboard.press('Enter')
   await page.waitForSelector(field)
   expect(await page.inputValue(field)).toBe('Mình vẫn ở đây.')
+  await page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, field)
   await expect.poll(() => deeds(heldCase.id).map(({ act }) => act)).toEqual(['hold-back'])
   await page.click('.write .btn-go')
   await page.click('.once-more .btn-stop')
+  await page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, field)
   await expect.poll(() => sent().at(-1)?.confirmed).toBe(true)
   expect(sent().at(-1)?.id).toBe(sent().at(-2)?.id)
   expect(sent().at(-1)?.id).not.toBe(sent()[0]?.id)
@@ -433,6 +435,32 @@ test('opening a case that one holds already leaves the keys to the page', async 
   await page.waitForSelector(field)
   await page.keyboard.press('q')
   await page.waitForSelector('.filters')
+})
+
+test('a field that is taken away in the middle of a word: what is typed on takes no case and leads nowhere', async () => {
+  await openCase()
+  await page.focus(field)
+  await page.keyboard.type('Mì')
+  server.push('case', { ...heldCase, state: 'waiting', holder: null, mayDo: ['read-case', 'take'] })
+  await page.waitForSelector('.write .quoted')
+  await page.keyboard.type('nh nqm')
+  expect(await page.textContent('.write .quoted')).toBe('Mì')
+  expect(new URL(page.url()).hash).toBe(`#case=${heldCase.id}`)
+  expect(server.calls.filter(({ call }) => call.endsWith('/acts'))).toEqual([])
+  await page.keyboard.press('Tab') // whoever goes on to something else has the keys again
+  await page.keyboard.press('q')
+  await page.waitForSelector('.filters')
+})
+
+test('while something is asked no key of the page does anything, wherever the focus is', async () => {
+  await openCase()
+  await page.locator('.case-head .btn.only-wide', { has: page.locator('[href="#i-check"]') }).click()
+  await page.waitForSelector('dialog[open]')
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.keyboard.press('n')
+  await page.keyboard.press('q')
+  expect(await page.locator('dialog[open]').count()).toBe(1)
+  expect(server.calls.filter(({ call }) => call.endsWith('/acts'))).toEqual([])
 })
 
 test('what rang already is late, however soon the next bell is', async () => {

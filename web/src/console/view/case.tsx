@@ -4,6 +4,7 @@ import { Icon } from '../../view/icon.tsx'
 import { holderOf } from '../desk.ts'
 import { inWords, moment } from '../times.ts'
 import { CaseHead } from './case-head.tsx'
+import { focusReply } from './focus.ts'
 import { HelpSide } from './help.tsx'
 import { useHere, useNow } from './here.ts'
 import { Log } from './log.tsx'
@@ -67,7 +68,7 @@ function useReplyOnceTaken(id: string, showTalk: () => void): void {
     waits.current = false
     if (!taken || !isFree(document.activeElement)) return
     showTalk()
-    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+    setTimeout(focusReply)
   }, [taking, mayReply])
 }
 

@@ -5,6 +5,7 @@ import { noDraft } from '../desk.ts'
 import { channelName } from '../phrases.ts'
 import { countryName, moment } from '../times.ts'
 import { whyText } from '../why.ts'
+import { focusReply } from './focus.ts'
 import { useHere, useNow } from './here.ts'
 import { KnowledgeSearch } from './knowledge.tsx'
 import { Notes } from './notes.tsx'
@@ -39,7 +40,7 @@ function useInsert(view: CaseView, onInserted: () => void): (text: string) => vo
     const draft = desk.drafts[view.id] ?? noDraft
     console.write(view.id, { ...draft, text: draft.text === '' ? text : `${draft.text}\n\n${text}` })
     onInserted()
-    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+    setTimeout(focusReply)
   }
 }
 
@@ -122,7 +123,7 @@ function Proposal({ view, proposal, onInserted }: ProposalProps) {
   const toField = (text: string, proposalOf: string | null) => {
     console.write(view.id, { ...(desk.drafts[view.id] ?? noDraft), text, proposalOf })
     onInserted()
-    setTimeout(() => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus())
+    setTimeout(focusReply)
   }
   return (
     <section class="panel proposal">

@@ -1,16 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { firstWaiting } from '../desk.ts'
 import { Dialog } from './asking.tsx'
+import { focusReply } from './focus.ts'
 import { useHere } from './here.ts'
 
-/** The keys that work everywhere. While somebody types, every key is theirs. */
+/** After a letter in a field the next ones are meant for it too, though the field is gone: a case may be lost in the middle of a word. */
+const stillTypingMs = 2_000
+
+/** The keys that work everywhere. While somebody types, or is asked something, every key is theirs. */
 export function useKeys(onHelp: () => void): void {
   const here = useHere()
   const latest = useRef({ here, onHelp })
   latest.current = { here, onHelp }
   useEffect(() => {
+    let typedAtMs = Number.NEGATIVE_INFINITY
+    const goOn = () => {
+      typedAtMs = Number.NEGATIVE_INFINITY
+    }
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
+      if (isOnControl(event.target)) goOn()
+      if (isTyping(event.target) || event.timeStamp - typedAtMs < stillTypingMs) {
+        typedAtMs = event.timeStamp
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]')) return
       const { console, desk } = latest.current.here
       const first = firstWaiting(desk)
       const does: Readonly<Record<string, () => void>> = {
@@ -19,7 +32,7 @@ export function useKeys(onHelp: () => void): void {
         m: () => console.go({ at: 'mine' }),
         n: () => first && takeAndOpen(latest.current.here, first.id),
         '/': () => document.querySelector<HTMLElement>('[data-key="search"]')?.focus(),
-        r: () => document.querySelector<HTMLElement>('[data-key="reply"]')?.focus(),
+        r: focusReply,
         ArrowDown: () => moveAlong(1),
         ArrowUp: () => moveAlong(-1),
       }
@@ -29,7 +42,11 @@ export function useKeys(onHelp: () => void): void {
       deed()
     }
     document.addEventListener('keydown', pressed)
-    return () => document.removeEventListener('keydown', pressed)
+    document.addEventListener('pointerdown', goOn)
+    return () => {
+      document.removeEventListener('keydown', pressed)
+      document.removeEventListener('pointerdown', goOn)
+    }
   }, [])
 }
 
@@ -66,7 +83,11 @@ export function Keys({ onClose }: { readonly onClose: () => void }) {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+}
+
+function isOnControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, summary') !== null
 }
 
 function rows(): readonly HTMLElement[] {

@@ -1,15 +1,19 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { type Draft, noDraft } from '../desk.ts'
 import { channelName, refusalText } from '../phrases.ts'
 import { inWords } from '../times.ts'
 import { Attach } from './attach.tsx'
+import { focusFirst, focusReply } from './focus.ts'
 import { useHere, useNow } from './here.ts'
 
 /** Where a reply is written. It stays until it has certainly left. */
 export function Write({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const draft = desk.drafts[view.id] ?? noDraft
-  if (desk.late?.case === view.id && !view.eraseAsked) return <OnceMore view={view} />
+  const asked = desk.late?.case === view.id && !view.eraseAsked
+  useFieldOnceAnswered(asked)
+  if (asked) return <OnceMore view={view} />
   if (!view.mayDo.includes('reply')) {
     return draft.text === '' ? null : (
       <div class="write">
@@ -50,6 +54,15 @@ export function Write({ view }: { readonly view: CaseView }) {
       </div>
     </form>
   )
+}
+
+/** The second question goes with its answer, and the focus with it: it goes on in the field, for on the page a letter is a deed. */
+function useFieldOnceAnswered(asked: boolean): void {
+  const before = useRef(false)
+  useEffect(() => {
+    if (before.current && !asked && document.activeElement === document.body) focusReply()
+    before.current = asked
+  }, [asked])
 }
 
 /** As the server takes it in one reply. */
@@ -123,9 +136,4 @@ function OnceMore({ view }: { readonly view: CaseView }) {
       </div>
     </section>
   )
-}
-
-/** Only when it appears: a ref with one identity is called once. */
-function focusFirst(button: HTMLButtonElement | null): void {
-  button?.focus()
 }

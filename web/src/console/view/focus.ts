@@ -1,0 +1,9 @@
+/** The field in which a reply is written, where there is one. */
+export function focusReply(): void {
+  document.querySelector<HTMLElement>('[data-key="reply"]')?.focus()
+}
+
+/** As a ref: only when it appears, for a ref with one identity is called once. */
+export function focusFirst(button: HTMLButtonElement | null): void {
+  button?.focus()
+}
