@@ -463,6 +463,14 @@ test('while something is asked no key of the page does anything, wherever the fo
   expect(server.calls.filter(({ call }) => call.endsWith('/acts'))).toEqual([])
 })
 
+test('“back” leads from the first case to the queue, also where the address named none', async () => {
+  await open('', '.row')
+  await page.locator('.row .open').nth(2).click()
+  await page.waitForSelector('.line')
+  await page.goBack()
+  await page.waitForSelector('.row')
+})
+
 test('what rang already is late, however soon the next bell is', async () => {
   const dueMs = Date.now() + 3_600_000
   const cases = queue.cases.slice(0, 1).map((row) => ({ ...row, dueMs, rung: 2 }))

@@ -10,9 +10,10 @@ export type Place =
 
 const plain = ['queue', 'mine', 'hotline', 'content', 'house', 'own'] as const
 
-/** Null: the fragment names no place. */
+/** Without a fragment one stands where one begins. Null: it names no place. */
 export function readPlace(fragment: string): Place | null {
   const words = fragment.replace(/^#/, '')
+  if (words === '') return { at: 'queue' }
   const id = /^case=([0-9a-f-]{36})$/.exec(words)?.[1]
   if (id !== undefined) return { at: 'case', id }
   const at = plain.find((name) => name === words)
