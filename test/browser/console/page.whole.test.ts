@@ -471,6 +471,30 @@ test('“back” leads from the first case to the queue, also where the address 
   await page.waitForSelector('.row')
 })
 
+test('on a phone the tab key comes to the part that is shown, and the arrow keys, Home and End choose', async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await openCase()
+  const tabs = page.locator('[role=tab]')
+  const chosen = () =>
+    page.evaluate(() => {
+      const [tab, ...more] = document.querySelectorAll('[role=tab][aria-selected=true]')
+      const part = document.getElementById(tab?.getAttribute('aria-controls') ?? '')
+      return more.length === 0 && tab === document.activeElement && part?.checkVisibility() ? part.id : null
+    })
+  await tabs.first().focus()
+  for (const [key, part] of [
+    ['ArrowRight', 'case-help'],
+    ['ArrowRight', 'case-talk'],
+    ['ArrowLeft', 'case-help'],
+    ['Home', 'case-talk'],
+    ['End', 'case-help'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(chosen).toBe(part)
+    expect(await tabs.evaluateAll((all) => all.filter((tab) => (tab as HTMLElement).tabIndex === 0).length)).toBe(1)
+  }
+})
+
 test('what rang already is late, however soon the next bell is', async () => {
   const dueMs = Date.now() + 3_600_000
   const cases = queue.cases.slice(0, 1).map((row) => ({ ...row, dueMs, rung: 2 }))

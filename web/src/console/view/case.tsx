@@ -10,10 +10,13 @@ import { useHere, useNow } from './here.ts'
 import { Log } from './log.tsx'
 import { Write } from './write.tsx'
 
+const parts = ['talk', 'help'] as const
+type Part = (typeof parts)[number]
+
 /** One case: the talk, and beside it what helps to answer; on a phone one of them at a time. */
 export function CasePage({ id }: { readonly id: string }) {
   const { console, desk, words } = useHere()
-  const [shown, show] = useState<'talk' | 'help'>('talk')
+  const [shown, show] = useState<Part>('talk')
   const { open } = desk
   const holder = holderOf(desk, id)
   useReplyOnceTaken(id, () => show('talk'))
@@ -36,21 +39,48 @@ export function CasePage({ id }: { readonly id: string }) {
       <CaseHead view={view} />
       <Standing view={view} />
       {view.guarded && <Guard view={view} />}
-      <div class="tabs" role="tablist" aria-label={words.case.sections}>
-        {(['talk', 'help'] as const).map((part) => (
-          <button key={part} type="button" role="tab" aria-selected={shown === part} onClick={() => show(part)}>
-            {words.case[part]}
-          </button>
-        ))}
-      </div>
+      <Tabs shown={shown} onShow={show} />
       <div class="case-body" data-shown={shown}>
-        <section class="talk-side" aria-label={words.lines.label}>
+        <section id="case-talk" class="talk-side" aria-label={words.lines.label}>
           <Log view={view} />
           <Write view={view} />
         </section>
         <HelpSide view={view} onInserted={() => show('talk')} />
       </div>
     </main>
+  )
+}
+
+/** Which part stands on a phone. The tab key comes to the chosen one, and the arrow keys choose. */
+function Tabs({ shown, onShow }: { readonly shown: Part; readonly onShow: (part: Part) => void }) {
+  const { words } = useHere()
+  const list = useRef<HTMLDivElement>(null)
+  const choose = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const at = parts.indexOf(shown)
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key]
+    const part = to === undefined ? undefined : parts.at(to % parts.length)
+    if (part === undefined) return
+    event.preventDefault()
+    onShow(part)
+    list.current?.querySelector<HTMLElement>(`[aria-controls="case-${part}"]`)?.focus()
+  }
+  return (
+    <div ref={list} class="tabs" role="tablist" aria-label={words.case.sections} onKeyDown={choose}>
+      {parts.map((part) => (
+        <button
+          key={part}
+          type="button"
+          role="tab"
+          aria-controls={`case-${part}`}
+          aria-selected={shown === part}
+          tabIndex={shown === part ? 0 : -1}
+          onClick={() => onShow(part)}
+        >
+          {words.case[part]}
+        </button>
+      ))}
+    </div>
   )
 }
 

@@ -23,7 +23,7 @@ export function HelpSide({ view, onInserted }: HelpProps) {
   const insert = useInsert(view, onInserted)
   const mayReply = view.mayDo.includes('reply')
   return (
-    <aside class="help-side" aria-label={words.case.help}>
+    <aside id="case-help" class="help-side" aria-label={words.case.help}>
       <Brief view={view} />
       {view.brief.proposal && mayReply && <Proposal view={view} proposal={view.brief.proposal} onInserted={onInserted} />}
       <Suggestions view={view} onInsert={mayReply ? insert : null} />
