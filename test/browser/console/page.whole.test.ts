@@ -471,6 +471,21 @@ test('“back” leads from the first case to the queue, also where the address 
   await page.waitForSelector('.row')
 })
 
+test('the menu gives the focus back: after what was asked from it, after a switch, and shut when it is left', async () => {
+  const onMenu = (of: string) => page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, `${of} .menu summary`)
+  await openCase()
+  await page.focus('.case-head .menu summary')
+  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await page.waitForSelector('dialog[open]')
+  await page.keyboard.press('Escape')
+  await onMenu('.case-head')
+  await page.focus('.top .menu summary')
+  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await onMenu('.top')
+  for (const key of ['Enter', 'Shift+Tab']) await page.keyboard.press(key)
+  await page.waitForFunction(() => document.querySelector('.menu[open]') === null)
+})
+
 test('on a phone the tab key comes to the part that is shown, and the arrow keys, Home and End choose', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
   await openCase()
@@ -529,11 +544,14 @@ test('an answer is found by its title in one’s own language and put into the f
   await page.keyboard.press('Enter')
   await page.locator('.help-side .rows .btn').first().click()
   await page.waitForSelector('text=Chèn câu trả lời')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Về kết quả')
   expect(asked).toEqual(['vi', 'en'])
   await page.click('text=Đọc bản tiếng Việt')
   await page.waitForFunction(() => document.querySelector('.help-side h3[lang=vi]') !== null)
   expect(asked).toEqual(['vi', 'en', 'vi'])
   expect(await page.locator('text=Chèn câu trả lời').count()).toBe(0)
+  await page.click('text=Về kết quả')
+  await page.waitForFunction(() => document.activeElement?.matches('.help-side [type=search]'))
 })
 
 test('to somebody who asked to be erased nothing can be written or attached, and what was begun says why', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire-house.ts'
 import type { WireLanguage } from '../../../../src/server/wire.ts'
@@ -6,6 +6,7 @@ import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { countryName, isoDay } from '../times.ts'
 import { Outcome, Waiting } from './asking.tsx'
+import { focusFirst } from './focus.ts'
 import { useHere, useRead, useSend } from './here.ts'
 import { Said } from './said.tsx'
 
@@ -26,6 +27,11 @@ export function KnowledgeSearch({ view, onInsert }: SearchProps) {
     language: desk.language,
     ...(view.whereabouts !== null && { country: view.whereabouts }),
   })
+  const field = useRef<HTMLInputElement>(null)
+  const backToHits = () => {
+    setTopic(null)
+    field.current?.focus()
+  }
   return (
     <section class="panel">
       <h2>{words.help.search}</h2>
@@ -45,6 +51,7 @@ export function KnowledgeSearch({ view, onInsert }: SearchProps) {
         <label>
           <span class="unseen">{words.help.search}</span>
           <input
+            ref={field}
             class="field"
             type="search"
             data-key="search"
@@ -56,7 +63,7 @@ export function KnowledgeSearch({ view, onInsert }: SearchProps) {
         </label>
       </form>
       <Outcome sent={sent} />
-      {topic !== null && <Topic topic={topic} view={view} onInsert={onInsert} onBack={() => setTopic(null)} />}
+      {topic !== null && <Topic topic={topic} view={view} onInsert={onInsert} onBack={backToHits} />}
       {topic === null && found && found.hits.length === 0 && <p>{words.help.noHits(found.words)}</p>}
       {topic === null && found && (
         <ul class="rows">
@@ -87,7 +94,7 @@ function Topic({ topic, view, onInsert, onBack }: TopicProps) {
   const other = language === 'vi' ? 'en' : 'vi'
   return (
     <>
-      <button type="button" class="btn btn-bare" onClick={onBack}>
+      <button type="button" class="btn btn-bare" ref={focusFirst} onClick={onBack}>
         <Icon name="back" />
         {words.help.back}
       </button>

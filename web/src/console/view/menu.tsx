@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon, type IconName } from '../../view/icon.tsx'
 
-/** Things to do that are not needed all the time, behind one button. */
+/** Things to do that are not needed all the time, behind one button. What is pressed there goes with the menu; the focus comes back to the button. */
 export function Menu({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   const menu = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const shut = (event: Event) => {
-      if (event.target instanceof Node && !menu.current?.querySelector('summary')?.contains(event.target))
-        menu.current?.removeAttribute('open')
+      const summary = menu.current?.querySelector('summary')
+      if (!menu.current?.open || (event.target instanceof Node && summary?.contains(event.target))) return
+      if (menu.current.contains(document.activeElement)) summary?.focus()
+      menu.current.open = false
     }
     document.addEventListener('click', shut)
     return () => document.removeEventListener('click', shut)
@@ -21,6 +23,9 @@ export function Menu({ label, children }: { readonly label: string; readonly chi
         if (event.key !== 'Escape' || !menu.current?.open) return
         menu.current.open = false
         menu.current.querySelector('summary')?.focus()
+      }}
+      onFocusOut={(event) => {
+        if (event.relatedTarget instanceof Node && menu.current && !menu.current.contains(event.relatedTarget)) menu.current.open = false
       }}
     >
       <summary class="btn btn-bare">
