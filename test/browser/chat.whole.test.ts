@@ -128,6 +128,31 @@ test('guarded: the answer comes into view with its beginning, though the talk ab
   expect(await belowStrip()).toBeLessThan(200)
 })
 
+test('the answers to the safe question stand right below it, before whatever else may have been meant', async () => {
+  const [bubble] = scenes.vi.guarded.bubbles ?? []
+  if (bubble === undefined) throw new Error('somebody watched is asked')
+  const meant = { label: 'Chủ giữ hộ chiếu của tôi, làm sao lấy lại?', data: 'topic:passport-kept', toPerson: false }
+  stage.server.answer('họ khóa cửa', { ...scenes.vi.guarded, bubbles: [{ ...bubble, choices: [meant, ...bubble.choices] }] })
+  await stage.write('họ khóa cửa')
+  await stage.page.waitForSelector('.talk .choice')
+  for (const width of [360, 768, 1280]) {
+    await stage.page.setViewportSize({ width, height: 740 })
+    const drawn = await stage.page.locator('.said .bubble, .said .choice').evaluateAll((all) =>
+      all
+        .map((one) => ({
+          top: Math.round(one.getBoundingClientRect().top),
+          left: one.getBoundingClientRect().left,
+          text: one.textContent ?? '',
+        }))
+        .sort((a, b) => a.top - b.top || a.left - b.left)
+        .map(({ text }) => text),
+    )
+    expect(drawn).toEqual([expect.stringMatching(/nhắn tin có an toàn không\?$/), 'Có', 'Không', 'Không chắc', meant.label])
+  }
+  const inOrder = await stage.page.locator('.talk .choice').allTextContents()
+  expect(inOrder).toEqual(['Có', 'Không', 'Không chắc', meant.label]) // as the tab key goes and a screen reader reads
+})
+
 test('guarded, and a person has the talk: the page says nothing that is not so, and changes in nothing', async () => {
   stage.server.answer('họ khóa cửa', scenes.vi.guarded)
   await stage.write('họ khóa cửa')
