@@ -43,8 +43,10 @@ test('the word that a message was kept is lost: it goes again under the same id 
   await stage.write('một')
   await stage.page.waitForSelector('.own-failed')
   stage.server.faults = {}
-  await stage.page.click('.again')
+  await stage.page.focus('.again')
+  await stage.page.keyboard.press('Enter')
   await stage.page.waitForSelector('.progress:has-text("Đã gửi")')
+  expect(await stage.page.evaluate(() => document.activeElement?.className)).toContain('own')
   expect(stage.server.kept).toHaveLength(1)
   expect(stage.server.doubles.length).toBeGreaterThan(0)
   await stage.page.waitForSelector('.source')

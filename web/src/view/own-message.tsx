@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import type { OwnMessage } from '../chat/talk.ts'
@@ -14,9 +15,14 @@ export function OwnMessageView(props: {
   const { item, words, chat } = props
   const failed = item.state === 'failed'
   const bare = item.words === '' || props.guarded
+  const bubble = useRef<HTMLParagraphElement>(null)
+  const sendAgain = () => {
+    bubble.current?.focus() // the button goes with the pressing
+    chat.sendAgain()
+  }
   return (
     <div class="mine">
-      <p class={`bubble own${failed ? ' own-failed' : ''}`} tabIndex={-1}>
+      <p ref={bubble} class={`bubble own${failed ? ' own-failed' : ''}`} tabIndex={-1}>
         <span class="unseen">{words.youWrote} </span>
         {bare ? <Progress item={item} words={words} time={false} /> : item.words}
       </p>
@@ -24,7 +30,7 @@ export function OwnMessageView(props: {
         <p class={`progress${failed ? ' progress-failed' : ''}`}>
           <Progress item={item} words={words} time={true} />
           {failed && (
-            <button type="button" class="again" onClick={chat.sendAgain}>
+            <button type="button" class="again" onClick={sendAgain}>
               {words.again}
             </button>
           )}
