@@ -336,6 +336,31 @@ for (const { role, at, until } of screens) {
   })
 }
 
+const heads: readonly { readonly name: string; readonly view: Partial<typeof heldCase> }[] = [
+  { name: 'waiting', view: { state: 'waiting', holder: null, level: 4, mayDo: ['read-case', 'take', 'acknowledge'] } },
+  { name: 'waiting, for a supervisor', view: { state: 'waiting', holder: null, level: 4, mayDo: ['take', 'acknowledge', 'reassign'] } },
+  { name: 'somebody else’s', view: { holder: { id: beaten, name: 'Lan' }, mayDo: ['take', 'reassign'] } },
+  { name: 'one’s own', view: {} },
+  { name: 'closed', view: { state: 'closed', outcome: 'helped', mayDo: ['reopen', 'reveal-name'] } },
+]
+for (const { name, view } of heads) {
+  test(`on a phone no button covers whose case it is and how grave: ${name}`, async () => {
+    server.answer(`GET cases/${heldCase.id}`, { ...heldCase, ...view })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await openCase()
+    const covered = await page.evaluate(() => {
+      const words = document.createRange()
+      words.selectNodeContents(document.querySelector('.case-head .title') as Element)
+      const text = words.getBoundingClientRect()
+      const meets = (box: DOMRect) => box.left < text.right && box.right > text.left && box.top < text.bottom && box.bottom > text.top
+      return [...document.querySelectorAll('.case-head .btn')]
+        .filter((one) => meets(one.getBoundingClientRect()))
+        .map((one) => one.textContent)
+    })
+    expect(covered).toEqual([])
+  })
+}
+
 test('a file is shown when somebody asks for it, and a place leads to a map that is not told where from', async () => {
   const file = { id: '0192f0c0-0000-7000-8000-000000000001', state: 'there', code: null, type: 'image/jpeg', bytes: 2048 } as const
   const person = { seq: 90, by: 'person', name: null, atMs: nowMs, text: null, blocks: null, state: null, code: null } as const
