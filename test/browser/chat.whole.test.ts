@@ -41,6 +41,24 @@ test('an answer leads with its first sentence, then steps, source and choices; a
   ])
 })
 
+test('the second press of a double one does not answer the next question, and leads out where it is a link', async () => {
+  stage.server.answer('tree:job-offer', scenes.vi.tree)
+  await stage.page.click('.hello .choice >> nth=3')
+  await stage.page.locator('.talk .choice').first().hover()
+  await stage.page.mouse.down({ clickCount: 2 })
+  await stage.page.mouse.up({ clickCount: 2 })
+  await stage.page.locator('.talk .choice').nth(1).click()
+  await expect
+    .poll(() => stage.server.kept.map((message) => (message.kind === 'text' ? message.text : message.data)))
+    .toEqual(['tree:job-offer', 'edge:job-offer:who-offers:bbbb'])
+  await stage.page.route('https://www.google.com/**', (route) => route.fulfill({ body: '' }))
+  await stage.page.click('.language')
+  await stage.page.locator('.exit').hover()
+  await stage.page.mouse.down({ clickCount: 2 })
+  await stage.page.mouse.up({ clickCount: 2 })
+  await stage.page.waitForURL('https://www.google.com/**')
+})
+
 test('markup in words stays words', async () => {
   const hostile = '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) **<b>đậm</b>**'
   stage.server.answer('x', {

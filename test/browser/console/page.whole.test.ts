@@ -79,6 +79,18 @@ test('pressed twice, it leaves once', async () => {
   expect(sent().map(({ text }) => text)).toEqual(['Mình vẫn ở đây.'])
 })
 
+test('pressed twice where another button comes to lie: what was not meant is not done', async () => {
+  server.answer(acts(heldCase.id), heldCase)
+  await openCase()
+  await page.click('.case-head h1')
+  await page.locator('.guard .btn').hover()
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  await page.keyboard.press('q')
+  await page.waitForSelector('.filters')
+  expect(deeds(heldCase.id)).toEqual([])
+})
+
 test('a draft survives a reload, goes to the server, and is there for nobody who signs in after', async () => {
   await openCase()
   await page.fill(field, 'đang viết dở')
