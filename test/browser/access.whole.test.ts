@@ -94,6 +94,24 @@ for (const language of languages) {
   }
 }
 
+test('at 360 px with text half as large again the name gives way to the language, and the field shows a whole line', async () => {
+  await look('vi', 'home', {}, async (page) => {
+    const seen = await page.evaluate(() => {
+      document.documentElement.style.fontSize = '150%'
+      const [mark, name, language] = ['.mark', '.brand-name', '.language'].map((of) => document.querySelector(`.screen ${of}`) as Element)
+      const box = (of: Element | undefined) => (of as Element).getBoundingClientRect()
+      const field = document.querySelector('textarea') as HTMLTextAreaElement
+      const { paddingTop, lineHeight } = getComputedStyle(field)
+      return {
+        mark: box(mark).right <= box(language).left && box(mark).width > 0,
+        name: box(name).top >= box(language).bottom || box(name).right <= box(language).left,
+        line: field.clientHeight >= 2 * Number.parseFloat(paddingTop) + Number.parseFloat(lineHeight),
+      }
+    })
+    expect(seen).toEqual({ mark: true, name: true, line: true })
+  })
+})
+
 test('a screen reader hears the talk as a log, the strip as a status, and who says what', async () => {
   await look('vi', 'answer', {}, async (page) => {
     const tree = await page.locator('.screen').ariaSnapshot()
