@@ -43,7 +43,7 @@ const mostBeside = 2
  * The same or a lower level again within half an hour adds to the case and gets one short line, unless another entry was picked by its title.
  */
 export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
-  const again = isAgain(before, alarm, nowMs)
+  const again = isAgain(before, alarm, knowledge, nowMs)
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || alarm.guarded,
@@ -65,12 +65,17 @@ export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, now
   return { level, topic, atMs: nowMs, steps: 'above' }
 }
 
-/** Whether the steps for this danger, or for a greater one, were given within the last half hour. */
-export function isAgain({ danger }: Conversation, { level, topic, picked }: Alarm, nowMs: number): boolean {
-  return danger !== null && level <= danger.level && standAbove(danger, nowMs) && !(picked && topic !== danger.topic)
+/**
+ * Whether the steps for this danger, or for a greater one, were given within the last half hour. What was picked is given at once, and what no
+ * title may name: to whoever says that they want to die nothing could be offered instead.
+ */
+export function isAgain({ danger }: Conversation, { level, topic, picked }: Alarm, { topics }: Knowledge, nowMs: number): boolean {
+  if (danger === null || level > danger.level || !standAbove(danger, nowMs)) return false
+  const neverOffered = topic !== null && topics.get(topic)?.grimTitle === true
+  return topic === danger.topic || !(picked || neverOffered)
 }
 
-/** Steps that were picked beside those for a greater danger do not make it a new one. */
+/** Steps that are given beside those for a greater danger do not make it a new one. */
 function levelAbove({ danger }: Conversation, { level }: Alarm, nowMs: number): Level {
   return danger !== null && danger.level > level && standAbove(danger, nowMs) ? danger.level : level
 }

@@ -62,7 +62,7 @@ export function takeOption(
   const alarmed = { ...conversation, writer, guarded: conversation.guarded || chosen.guarded }
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
-  const again = isAgain(conversation, alarm, nowMs)
+  const again = isAgain(conversation, alarm, knowledge, nowMs)
   const danger = again ? conversation.danger : stepsGiven(alarm, nowMs)
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {

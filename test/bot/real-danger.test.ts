@@ -100,6 +100,18 @@ describe('danger, over the real content:', () => {
     expect(told('em có nên chuyển tiền cho công ty không')).not.toContain('không khuyên trả hay không trả')
   })
 
+  test.each([
+    ['họ nhốt em, không cho ra ngoài', 'em không muốn sống nữa'],
+    ['con em bị giữ, nó đòi 5000 đô mới thả', 'em buồn quá không muốn sống nữa'],
+    ['they locked me in', 'I want to kill myself'],
+  ])('whoever said “%s” and then “%s” has the steps for that at once, and not a second time', (before, cry) => {
+    const [, first, second] = talk([before, cry, cry].map(text), knowledge)
+    expect(first?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'suicidal' }, lane: 'danger' })
+    expect(first?.conversation.danger).toMatchObject({ topic: 'suicidal' })
+    expect(first?.effects.map(({ kind }) => kind)).toEqual(['cancel-unsent', 'add-to-case'])
+    expect(second?.replies[0]?.origin).not.toMatchObject({ from: 'entry' })
+  })
+
   test('what is not understood while somebody waits goes to the hotline and brings the numbers, not the menu', () => {
     const said = ['họ nhốt em ở Campuchia', 'zxcv bnm']
     const turn = talk(said.map(text), knowledge).at(-1)
