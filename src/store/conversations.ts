@@ -103,7 +103,9 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
   const readdress = db.prepare('UPDATE conversations SET address = ? WHERE number = ?')
   const retire = db.prepare('UPDATE conversations SET look_up = NULL WHERE look_up = ?')
   const unlink = db.prepare('UPDATE conversations SET look_up = NULL WHERE number = ?')
-  const hide = db.prepare('UPDATE conversations SET look_up = NULL, reachable = 0, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?')
+  const hide = db.prepare(
+    `UPDATE conversations SET look_up = NULL, reachable = 0, left_at_line = lines, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?`,
+  )
   const remove = db.prepare('DELETE FROM conversations WHERE number = ?')
   const farewells = db.prepare<[number], { number: ConversationNumber; id: ConversationId }>(
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?

@@ -44,6 +44,13 @@ const epochIsOld = 'epoch <> (SELECT c.epoch FROM conversations c WHERE c.number
 /** A person has taken over since a machine's row was written, or it is a notice and nothing may be pushed. */
 const mustNotLeave = `(author = 'bot' AND (${epochIsOld} OR (notice = 1 AND ${nothingPushed})))`
 
+/** Why what was to be said is not said any more. */
+type Withdrawal = (typeof withdrawals)[number]
+const withdrawals = ['taken', 'overtaken', 'left', 'erased'] as const
+/** What is leaving bears the reason until its try has ended: it may arrive, and is not tried again. */
+const withdraw = `UPDATE outbox SET code = ?, state = iif(state = 'due', 'cancelled', state), settled_at_ms = iif(state = 'due', ?, NULL)
+  WHERE conversation = ? AND settled_at_ms IS NULL AND state IN ('due', 'leaving')`
+
 export type Outgoing = ReturnType<typeof outgoingTable>
 
 /** What leaves, one row a bubble; the machine's and the staff's half of the transcript. */
@@ -81,13 +88,12 @@ export function outgoingTable(db: Database) {
     `UPDATE outbox SET state = ?, code = ?, due_at_ms = coalesce(?, due_at_ms), remote_id = ?, settled_at_ms = ?
      WHERE conversation = ? AND line = ? AND settled_at_ms IS NULL`,
   )
-  const cancelBot = db.prepare(
-    `UPDATE outbox SET state = 'cancelled', code = ?, settled_at_ms = ?
-     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'bot'`,
+  const cancelWithdrawn = db.prepare(
+    `UPDATE outbox SET state = 'cancelled', settled_at_ms = ?
+     WHERE conversation = ? AND line = ? AND state = 'leaving' AND code IN (${withdrawals.map((code) => `'${code}'`).join(', ')})`,
   )
-  const cancelAll = db.prepare(
-    `UPDATE outbox SET state = 'cancelled', code = ?, settled_at_ms = ? WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
-  )
+  const cancelAll = db.prepare(withdraw)
+  const cancelBot = db.prepare(`${withdraw} AND author = 'bot'`)
   const killDue = db.prepare(
     `UPDATE outbox SET state = iif(author = 'bot', 'cancelled', 'dead'), code = 'unreachable', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
@@ -157,17 +163,18 @@ export function outgoingTable(db: Database) {
       return false
     },
 
-    /** False when it was settled before. Without a key the channel's id of the message is not kept. */
+    /** False when it was settled before. Without a key the channel's id of the message is not kept. What was withdrawn is not put off. */
     settle(conversation: ConversationNumber, line: number, settlement: Settlement, sealedRemoteId: Buffer | null, nowMs: number): boolean {
+      if (settlement.state === 'due' && cancelWithdrawn.run(nowMs, conversation, line).changes === 1) return true
       const settledAtMs = settlement.state === 'due' ? null : nowMs
       const dueAtMs = settlement.state === 'due' ? settlement.dueAtMs : null
       const code = settlement.state === 'sent' ? null : settlement.code
       return settle.run(settlement.state, code, dueAtMs, sealedRemoteId, settledAtMs, conversation, line).changes === 1
     },
 
-    cancelBot: (conversation: ConversationNumber, code: string, nowMs: number) => cancelBot.run(code, nowMs, conversation),
+    cancelBot: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) => cancelBot.run(code, nowMs, conversation),
     /** Of staff, too: nobody is there to read it. */
-    cancelAll: (conversation: ConversationNumber, code: string, nowMs: number) => cancelAll.run(code, nowMs, conversation),
+    cancelAll: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) => cancelAll.run(code, nowMs, conversation),
     /** From now on somebody may be reading along: what staff wrote before is not for their eyes. What is leaving is not tried again. */
     stopStaff(conversation: ConversationNumber, nowMs: number) {
       stopStaff.run(nowMs, conversation)

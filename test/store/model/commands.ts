@@ -191,7 +191,9 @@ async function settleOldest(real: Real, how: string): Promise<void> {
 async function settle(real: Real, chosen: OutboxRow, row: Row, how: string, model: Reference | null): Promise<void> {
   await real.store.settle(chosen.id, settlements[how] ?? sent, t0)
   if (how === 'unreachable') model?.unreachable(row)
-  else row.state = how === 'later' ? 'due' : how === 'dead' ? 'dead' : how === 'for-staff' ? 'for-staff' : 'sent'
+  else
+    row.state =
+      how === 'later' ? (row.withdrawn ? 'cancelled' : 'due') : how === 'dead' ? 'dead' : how === 'for-staff' ? 'for-staff' : 'sent'
 }
 
 const sent: Settlement = { state: 'sent', remoteId: '7' }

@@ -10,6 +10,8 @@ export interface Row {
   readonly text: string
   readonly epoch: number
   state: RowState
+  /** Cancelled while it was leaving: it is not put off. */
+  withdrawn?: true
 }
 
 export type Line = Row | { readonly line: 'person'; readonly text: string } | { readonly line: 'gap' }
@@ -168,5 +170,9 @@ function open(talk: Talk, level: number): void {
 }
 
 function cancelUnsent(talk: Talk, ...by: readonly Row['by'][]): void {
-  for (const row of rows(talk)) if (by.includes(row.by) && row.state === 'due') row.state = 'cancelled'
+  for (const row of rows(talk)) {
+    if (!by.includes(row.by)) continue
+    if (row.state === 'due') row.state = 'cancelled'
+    if (row.state === 'leaving') row.withdrawn = true
+  }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { InboundContent, InboundMessage } from '../../../src/bot/turn.ts'
 import type { InboxEvent, Store } from '../../../src/store/store.ts'
-import { act, address, closes, does, echo, hourMs, minuteMs, onlyRow, says, t0, takes, turn } from '../given.ts'
+import { act, address, closes, decision, does, echo, hourMs, minuteMs, onlyRow, says, t0, takes, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 
 const remote = { ref: 'file-1', name: 'hop-dong.jpg', sizeBytes: 1234 }
 const picture: InboundContent = { kind: 'file', what: 'picture', file: remote, caption: null }
 const opensCase = does({ kind: 'open-case', level: 2, topic: null, because: [{ kind: 'text', text: 'asked' }] })
+const grave = { kind: 'open-case', level: 4, topic: null, because: [] } as const
 const dayMs = 24 * hourMs
 
 function came(eventId: string, content: InboundContent, more: Partial<InboundMessage> = {}): InboxEvent {
@@ -146,9 +147,10 @@ export function mediaSuite(open: StoreUnderTest['open']): void {
     })
 
     test('what was on its way is taken back when it has arrived, and the farewell is not', async () => {
-      for (const goes of [{ kind: 'leave' }, { kind: 'erase', receipt: 'r' }] as const) {
+      const erases = { kind: 'erase', receipt: 'r' } as const
+      for (const [goes, ...before] of [[{ kind: 'leave' }], [erases], [erases, grave]] as const) {
         const { store } = await open()
-        await turn(store, words('1', 'xin chào', 'in-1'), says('on its way'))
+        await turn(store, words('1', 'xin chào', 'in-1'), (conversation) => decision(conversation, ['on its way'], before))
         const row = await onlyRow(store)
         await store.beginSend(row.id, t0)
         await turn(store, came('2', { kind: 'text', text: 'đi' }), (conversation, ...more) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Effect } from '../../../src/bot/turn.ts'
 import type { Decide, Store } from '../../../src/store/store.ts'
 import {
   act,
@@ -192,6 +193,64 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
       ])
     })
 
+    describe('what is leaving when it is withdrawn, and is put off then', () => {
+      const steps: Decide = (conversation) => ({
+        ...decision(conversation, [], [{ kind: 'cancel-unsent' }]),
+        bubbles: [outgoing('steps', { lane: 'danger' })],
+      })
+      const later = { state: 'due', dueAtMs: t0 + 300_000, code: '502' } as const
+
+      async function withLeavingRow(...effects: readonly Effect[]) {
+        const { store } = await open()
+        const id = await turn(store, arrived('1', 'a'), (conversation) => decision(conversation, ['leaving'], effects))
+        const row = await onlyRow(store)
+        await store.beginSend(row.id, t0)
+        return { store, id, putOff: () => store.settle(row.id, later, t0), row }
+      }
+
+      test('is not said after danger, and holds up none of its steps', async () => {
+        const { store, id, putOff } = await withLeavingRow()
+        await turn(store, arrived('2', 'họ nhốt em'), steps)
+        expect(await sendable(store)).toEqual([])
+        await putOff()
+        expect(await sendable(store)).toEqual(['steps'])
+        expect(await told(store, id)).toEqual(['person: a', 'bot cancelled: leaving', 'person: họ nhốt em', 'bot due: steps'])
+      })
+
+      test('holds up no word of the person who took the conversation', async () => {
+        const { store, id, putOff } = await withLeavingRow(opened)
+        await act(store, id, takes())
+        await act(store, id, saying(byStaff('a word of a person')))
+        await putOff()
+        expect(await sendable(store)).toEqual(['a word of a person'])
+      })
+
+      test('reaches nobody who has left, nor who had everything erased', async () => {
+        for (const goes of [{ kind: 'leave' }, { kind: 'erase', receipt: 'r' }] as const) {
+          const { store, putOff } = await withLeavingRow(opened)
+          await turn(store, arrived('2', 'đi'), (conversation) => decision(conversation, ['goodbye'], [goes]))
+          await putOff()
+          expect(await sendable(store, later.dueAtMs)).toEqual(['goodbye'])
+        }
+      })
+
+      test('reaches nobody who has left if it is a word of staff; what is not withdrawn is tried again', async () => {
+        const { store, id, putOff, row } = await withLeavingRow(opened)
+        await putOff()
+        await store.beginSend(row.id, later.dueAtMs)
+        await store.settle(row.id, { state: 'sent', remoteId: null }, later.dueAtMs)
+        await act(store, id, takes())
+        await act(store, id, saying(byStaff('a word of a person')))
+        const word = await onlyRow(store)
+        await store.beginSend(word.id, t0)
+        await turn(store, arrived('2', 'thoát'), does({ kind: 'leave' }))
+        await store.settle(word.id, later, t0)
+        expect(await sendable(store, later.dueAtMs)).toEqual([])
+        expect((await told(store, id)).at(1)).toBe('bot sent: leaving')
+        expect(await told(store, id)).toContain('staff cancelled: a word of a person')
+      })
+    })
+
     describe('behind a row of staff that was tried and put off', () => {
       const steps = outgoing('steps', { lane: 'danger', expiresAtMs: t0 + hourMs })
       const danger: Decide = (conversation) => ({ ...decision(conversation, [], [{ kind: 'cancel-unsent' }]), bubbles: [steps] })
@@ -262,7 +321,6 @@ export function outboxSuite(open: StoreUnderTest['open']): void {
       await store.beginSend(one.id, t0)
       await act(store, id, takes())
       await store.settle(one.id, { state: 'due', dueAtMs: t0, code: '500' }, t0)
-      expect((await store.nextToSend('telegram', t0, 9)).rows.map(({ id: row }) => row)).toEqual([one.id])
       expect(await store.beginSend(one.id, t0)).toBe(false)
       expect(await sendable(store)).toEqual([])
       expect(await told(store, id)).toEqual(['person: a', 'bot cancelled: one', 'bot cancelled: two'])
