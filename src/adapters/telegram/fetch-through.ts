@@ -18,29 +18,44 @@ export class Unanswered extends Error {
 /** As much of `fetch` as grammY's client uses for JSON. Every rejection is an `Unanswered`. */
 export function fetchThrough(poster: Poster) {
   return async (url: string | URL, { body, signal }: { readonly body: string; readonly signal: AbortSignal }) => {
-    const posted = await poster.post(url, body, signal)
-    if (posted.kind !== 'answered') throw new Unanswered(posted.kind, posted.code)
-    const answer = readAnswer(posted.body) ?? refusedBy(posted.status)
+    const answer = answerIn(await poster.post(url, body, signal))
+    if ('kind' in answer) throw new Unanswered(answer.kind, answer.code)
     return { json: async () => answer }
   }
 }
 
 /** The end of a call that was made without grammY's client, told as its are. */
 export function callOf<T>(posted: Posted): Called<T> {
-  if (posted.kind !== 'answered') return posted
-  const answer = readAnswer(posted.body)
-  if (answer?.ok) return { kind: 'ok', result: answer.result as T }
-  if (answer === null && posted.status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
-  const { error_code: status, description, parameters } = answer ?? { error_code: posted.status, description: '', parameters: undefined }
+  const answer = answerIn(posted)
+  if ('kind' in answer) return answer
+  if (answer.ok) return { kind: 'ok', result: answer.result as T }
+  const { error_code: status, description, parameters } = answer
   const seconds = parameters?.retry_after
   return { kind: 'refused', status, description, retryAfterSeconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null }
 }
 
-/** An error page of a proxy is a refusal; a broken answer to a good status may stand for a message that was sent. */
-function refusedBy(status: number): Answer {
-  if (status < 300) throw new Unanswered('no-answer', 'unreadable-answer')
-  return { ok: false, error_code: status, description: '' }
+/**
+ * What Telegram said, if it was Telegram that spoke. That somebody is gone, or a message is no good, counts in its own form only: a page in
+ * its place, of a network that blocks or wants a log-in, says that nothing was carried out, and no more. A broken answer to a good status
+ * may stand for a message that was sent.
+ */
+function answerIn(posted: Posted): Answer | Exclude<Posted, { readonly kind: 'answered' }> {
+  if (posted.kind !== 'answered') return posted
+  const { status, body, retryAfterSeconds } = posted
+  const answer = readAnswer(body)
+  if (answer !== null) return answer
+  if (status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
+  if (status < 500 && !saidByPages.has(status)) return { kind: 'not-sent', code: `page-${status}` }
+  return {
+    ok: false,
+    error_code: status,
+    description: '',
+    ...(retryAfterSeconds !== null && { parameters: { retry_after: retryAfterSeconds } }),
+  }
 }
+
+/** What the servers before the Bot API say by themselves: a file is too large, a call came too soon. */
+const saidByPages: ReadonlySet<number> = new Set([413, 429])
 
 const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.unknown() }),
