@@ -63,8 +63,14 @@ async function pollOnce(api: Api, offset: number | null, options: PollOptions, s
   } catch {
     return { trouble: 'not-kept', next: offset, pauseMs: 0 }
   }
-  const ids = updates.map((update) => update.update_id).filter(Number.isSafeInteger)
-  return { trouble: null, next: ids.length > 0 ? Math.max(...ids) + 1 : offset, pauseMs: 0 }
+  const ids = updates.map(idOf).filter(Number.isSafeInteger)
+  if (ids.length === 0) return { trouble: 'unreadable-answer', next: offset, pauseMs: 0 } // nothing to confirm them by: they come again
+  return { trouble: null, next: Math.max(...ids) + 1, pauseMs: 0 }
+}
+
+/** The result is taken at the word of whatever answers there. */
+function idOf(update: { readonly update_id: number } | null): number {
+  return update?.update_id ?? Number.NaN
 }
 
 function asRequest(update: unknown, receivedAtMs: number): RawRequest {

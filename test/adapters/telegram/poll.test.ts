@@ -78,6 +78,24 @@ test('a webhook left over from before is taken down', async () => {
   expect(kept).toEqual([31])
 })
 
+test('updates without a number are kept, not asked for without end, and keep no other from being heard', async () => {
+  standIn.deliver({}, update(41))
+  start()
+  await standIn.waitFor('getUpdates', (call) => offsetOf(call) === 42)
+  expect(kept).toEqual([undefined, 41])
+  stop.abort()
+  await polling
+  stop = new AbortController()
+  const api = { getUpdates: async () => [null] } as unknown as Parameters<typeof pollTelegram>[0]
+  const onTrouble = (code: string | null) => {
+    troubles.push(code)
+    stop.abort()
+  }
+  polling = pollTelegram(api, { keep: async () => {}, nowMs: Date.now, onTrouble, waitSeconds: 1, idleMs: 0 }, stop.signal)
+  await polling
+  expect(troubles).toEqual(['unreadable-answer'])
+})
+
 test('stopping ends a call that Telegram still holds', async () => {
   start({ waitSeconds: 50 })
   await standIn.waitFor('getUpdates')
