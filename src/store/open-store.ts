@@ -99,7 +99,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     nextClockAt: async () => clocks.nextAt(),
     moveTimes: (byMs) =>
       writer.write(() => {
-        moveTimes(byMs)
+        moveTimes(byMs, running.now() + Math.max(byMs, 0)) // of a clock put forward the loop tells before it goes by it
         readingCases.forgetAll()
       }),
 

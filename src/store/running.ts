@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import type { Room } from './room.ts'
 
 /** Whether the process that had the store before ended as it should, and what it knew of the time. */
@@ -18,19 +19,16 @@ const noticedFromMs = 60_000
  */
 export function markRunning(room: Room, now: () => number): Running {
   const { db, inbox, clocks } = room
-  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
-  const write = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-  const readNumber = (name: string) => Number(read.get(name)?.toString('utf8') ?? 0)
-  const writeNumber = (name: string, value: number) => void write.run(name, Buffer.from(String(value)))
-  const lastKept = db.prepare<[], number>('SELECT kept_at_ms FROM inbox ORDER BY arrival DESC LIMIT 1').pluck()
+  const { readNumber, writeNumber } = numbersIn(db)
+  const lastKept = db.prepare<[number], number>('SELECT kept_at_ms FROM inbox WHERE arrival > ? ORDER BY arrival DESC LIMIT 1').pluck()
 
   db.transaction(() => {
     if (readNumber('running') === 1) {
       inbox.suspectAll()
       clocks.suspectAll()
     }
-    const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get() ?? 0) - now()
-    if (wentBackMs > noticedFromMs) prepareMoveTimes(room)(-wentBackMs)
+    const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get(readNumber('moved-after')) ?? 0) - now()
+    if (wentBackMs > noticedFromMs) prepareMoveTimes(room)(-wentBackMs, now())
     writeNumber('running', 1)
   }).immediate()
 
@@ -44,8 +42,14 @@ export function markRunning(room: Room, now: () => number): Running {
   }
 }
 
-/** Moves every due time and expiry that is still open, and what waits are measured from. A day named to a person stays. Runs inside a transaction. */
-export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number) => void {
+/**
+ * Moves every due time and expiry that is still open, and what waits are measured from, to a wall clock that says `wallMs` now. A day named
+ * to a person stays. What was seen of the clock before counts no more: the next start would move everything once again. Runs inside a
+ * transaction.
+ */
+export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number, wallMs: number) => void {
+  const { writeNumber } = numbersIn(db)
+  const lastArrival = db.prepare<[], number>('SELECT coalesce(max(arrival), 0) FROM inbox').pluck()
   const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE name <> 'parked'`)
   const moveRows = db.prepare(
     'UPDATE outbox SET due_at_ms = due_at_ms + ?, expires_at_ms = expires_at_ms + ?, rank_ms = rank_ms + ? WHERE settled_at_ms IS NULL',
@@ -55,7 +59,7 @@ export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number) =>
   )
   const moveFiles = db.prepare(`UPDATE media SET due_at_ms = due_at_ms + ? WHERE state = 'wanted'`)
   const moveTakeBacks = db.prepare('UPDATE take_backs SET due_at_ms = due_at_ms + ?')
-  return (byMs) => {
+  return (byMs, wallMs) => {
     moveClocks.run(byMs, byMs)
     moveRows.run(byMs, byMs, byMs)
     moveHeard.run(byMs)
@@ -63,5 +67,16 @@ export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number) =>
     moveTakeBacks.run(byMs)
     cases.move(byMs)
     alerts.move(byMs)
+    writeNumber('seen-at', wallMs)
+    writeNumber('moved-after', lastArrival.get() ?? 0)
+  }
+}
+
+function numbersIn(db: Database) {
+  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
+  const write = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+  return {
+    readNumber: (name: string) => Number(read.get(name)?.toString('utf8') ?? 0),
+    writeNumber: (name: string, value: number) => void write.run(name, Buffer.from(String(value))),
   }
 }
