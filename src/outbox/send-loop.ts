@@ -26,6 +26,9 @@ const batch = 8
 const longestNapMs = 5_000
 const shortestNapMs = 20
 
+/** So long a pause may be slept through. */
+const longestBlindMs = 60_000
+
 /** The store could not be asked or written to: again after this. */
 const storeRetryMs = 1_000
 
@@ -55,14 +58,12 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
     await Promise.all(underWay)
   }
 
+  /** However long the channel wants to be left alone, somebody has to hear of what became too late meanwhile. */
   async function look(): Promise<ToSend | null> {
-    const pausedMs = pace.pausedMs(time.steadyMs())
-    if (pausedMs > 0) {
-      await time.wait(pausedMs, stop)
-      return { rows: [], nextDueAtMs: time.nowMs() }
-    }
+    await time.wait(Math.min(pace.pausedMs(time.steadyMs()), longestBlindMs), stop)
     try {
-      return await store.nextToSend(channel.name, time.nowMs(), batch + pace.pacedPeople(time.steadyMs()))
+      const toSend = await store.nextToSend(channel.name, time.nowMs(), batch + pace.pacedPeople(time.steadyMs()))
+      return pace.pausedMs(time.steadyMs()) > 0 ? { rows: [], nextDueAtMs: time.nowMs() } : toSend
     } catch {
       return null // busy or closed: nothing is lost by looking later
     }
@@ -74,6 +75,7 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
     if (free.length === 0) return nap.sleep(napMs(rows, nextDueAtMs, pace, steadyMs, time.nowMs()))
     for (const row of free.slice(0, batch)) {
       while (underWay.size >= pace.mostAtOnce() && !stop.aborted) await Promise.race([...underWay, stopped])
+      if (pace.pausedMs(time.steadyMs()) > 0) return
       await time.wait(pace.waitMs(time.steadyMs()), stop)
       if (stop.aborted || pace.pausedMs(time.steadyMs()) > 0) return
       if (await begin(row)) follow(row)

@@ -194,6 +194,20 @@ describe('trouble', () => {
     expect([...telegram.arrived].sort()).toEqual(['0', '1', '2', '3', '4', '5'])
   })
 
+  test('what becomes too late while a channel wants to be left alone for hours is told in its time, not after', async () => {
+    const telegram = fakeChannel('telegram', time, (_, nth) => (nth === 0 ? asked(4 * 3600) : sent))
+    await queue('bình', ['an answer'], { expiresAtMs: t0 + 5 * hourMs })
+    start(telegram)
+    await time.advance(1_000)
+    const id = await queue('an', ['steps'], { lane: 'danger' })
+    await time.advance(32 * minuteMs)
+    expect(telegram.calls).toHaveLength(1)
+    expect((await store.deadLetters()).map(({ code }) => code)).toEqual(['expired'])
+    expect(await store.dueClocks(time.nowMs(), 9)).toMatchObject([{ conversation: id, clock: 'steps-failed' }])
+    await time.advance(4 * hourMs)
+    expect(telegram.arrived).toEqual(['an answer'])
+  })
+
   test('a person the channel asks to wait with holds up nobody else', async () => {
     const telegram = fakeChannel('telegram', time, ({ person }, nth) => (person === 'an' && nth < 2 ? asked(30, false) : sent))
     await queue('an', ['slow', 'after'])
