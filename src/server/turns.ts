@@ -33,7 +33,7 @@ export interface TurnsDeps {
   readonly onDecided: (decided: Decided, ms: number) => void
 }
 
-/** Longest pause between two tries while the store cannot write. */
+/** Longest pause between two tries: the store may be unable to write, or to read. */
 const longestPauseMs = 5000
 
 /** So many conversations are decided at once, more than share a commit; of the others only the name waits, in the order in which they came. */
@@ -41,7 +41,8 @@ const mostAtOnce = 256
 
 /**
  * One runner a conversation: what arrives while it runs is found by it, because the store says whether more waits. A throw in a
- * decision is our bug: logged, and tried again until the store sets the message aside.
+ * decision is our bug: logged, and tried again until the store sets the message aside. Nothing is tried again at once, for a store that fails
+ * in the same breath would leave no other work its turn.
  */
 export function openTurns(deps: TurnsDeps): Turns {
   const running = new Map<ConversationId, { again: boolean }>()
@@ -125,7 +126,6 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
       if (decided.conversation.id !== id) return decided.conversation.id
     } catch (error) {
       deps.log.error('turn-failed', { conversation: id }, error)
-      if (!(error instanceof AppError && error.code === 'store-busy')) continue
       await deps.time.wait(pauseMs, stopping)
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     }

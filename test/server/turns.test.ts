@@ -169,17 +169,20 @@ test('a decision that throws is tried again, then set aside with an apology; the
   expect(lines.join('')).not.toContain('nhốt')
 })
 
-test('while the store cannot write, nothing is lost and nothing spins', async () => {
-  let failures = 4
-  const beganAtMs = server.time.nowMs()
-  const decide: Store['decide'] = (...all) => {
-    failures -= 1
-    return failures >= 0 ? Promise.reject(new AppError('store-busy', 'the disk is full')) : server.store.decide(...all)
-  }
-  await turnsWith({ knowledge: () => knowledge, decide }).take(await keep('pha trà sao cho ngon'))
-  expect(decided).toBe(1)
-  expect(server.time.nowMs() - beganAtMs).toBe(50 + 100 + 200 + 400)
-})
+const broken = { write: new AppError('store-busy', 'the disk is full'), read: new Error('disk I/O error') }
+for (const [what, error] of Object.entries(broken)) {
+  test(`while the store cannot ${what}, nothing is lost and nothing spins`, async () => {
+    let failures = 4
+    const beganAtMs = server.time.nowMs()
+    const decide: Store['decide'] = (...all) => {
+      failures -= 1
+      return failures >= 0 ? Promise.reject(error) : server.store.decide(...all)
+    }
+    await turnsWith({ knowledge: () => knowledge, decide }).take(await keep('pha trà sao cho ngon'))
+    expect(decided).toBe(1)
+    expect(server.time.nowMs() - beganAtMs).toBe(50 + 100 + 200 + 400)
+  })
+}
 
 test('after a stop nothing new is taken, and what waits is still there', async () => {
   const turns = turnsWith({ knowledge: () => knowledge })
