@@ -121,9 +121,11 @@ export function startSending(channel: Channel, settings: OutboxSettings, ready: 
   async function tryToSend(row: OutboxRow): Promise<SendOutcome> {
     const code = windowCode(row, channel.limits.window, time.nowMs())
     if (code !== null) return { kind: 'refused', unreachable: false, code }
-    const file = row.bubble.file ? await store.media.read(row.bubble.file.media) : null
-    if (row.bubble.file && file === null) return { kind: 'refused', unreachable: false, code: 'file-gone' }
-    const outcome = await sendWithin(channel, row, time, cutOff.signal, file ?? undefined)
+    const named = row.bubble.file ?? undefined
+    const file = named && (await store.media.read(named.media).catch(() => 'unread' as const))
+    if (file === null) return { kind: 'refused', unreachable: false, code: 'file-gone' }
+    if (file === 'unread') return { kind: 'try-later', afterSeconds: null, wholeChannel: false, code: 'file-unread' } // the disk ails
+    const outcome = await sendWithin(channel, row, time, cutOff.signal, file)
     pace.ended(outcome, time.steadyMs())
     return outcome
   }

@@ -347,6 +347,21 @@ describe('the store', () => {
     await time.advance(10_000)
     expect(telegram.arrived).toEqual(['1'])
   })
+
+  test('that cannot read a file is asked for it again, and what is behind the file waits', async () => {
+    const telegram = fakeChannel('telegram', time)
+    const id = await queue('an', [])
+    const media = await store.media.attach(id, { type: 'image/jpeg', bytes: Buffer.from('x') }, time.nowMs())
+    const { bubble } = outgoing('a picture')
+    if (media !== null) await queue('an', ['a picture'], { bubble: { ...bubble, file: { media, name: 'hop-dong.jpg' } } })
+    await queue('an', ['a word'])
+    let broken = 3
+    const read: Store['media']['read'] = (one) => (broken-- > 0 ? Promise.reject(new Error('disk I/O error')) : store.media.read(one))
+    const ailing: Store = { ...store, media: { ...store.media, read } }
+    running.push(startOutbox({ store: ailing, channels: [telegram], time, random: () => 0.5, report: () => {} }))
+    await time.advance(20_000)
+    expect(telegram.arrived).toEqual(['a picture', 'a word'])
+  })
 })
 
 describe('stopping', () => {
