@@ -81,5 +81,5 @@ function fitting(lines: readonly CopiedLine[], room: number, language: Language)
 function lineText({ by, text }: CopiedLine, language: Language): string {
   const { person, unread } = groupTexts[language]
   const words = text === null ? unread : text.length > longestLine ? `${text.slice(0, longestLine)} …` : text
-  return `${by ?? person}: ${words}`
+  return `${by ?? person}: ${words}`.toWellFormed() // half a sign, and Telegram refuses all of it
 }

@@ -76,6 +76,11 @@ describe('how a case stands, in the group', () => {
     expect(words.text.length).toBeLessThanOrEqual(4096)
   })
 
+  test('a line that is cut, or came cut, ends in no half of a sign', () => {
+    for (const text of ['x'.repeat(1_199).concat('😢 họ giữ hộ chiếu'), 'em sợ \ud83d'])
+      expect(said(kept, { lines: [{ seq: 1, by: null, text }] }).words.text.isWellFormed()).toBe(true)
+  })
+
   test('what is no words is said to be there', () => {
     const lines = [{ seq: 1, by: null, text: null }]
     expect(said({ ...kept, copies: true }, { lines }).words.text).toBe('Người nhắn: (một tin không đọc được ở đây)')
