@@ -200,7 +200,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     metrics,
     stopping: () => stopping,
   })
-  const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log })
+  const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log, onTrouble })
   closing.push(async () => {
     await Promise.all([endPolling(), endWork()]) // meanwhile webhooks hear 503
     await app.close()

@@ -46,5 +46,5 @@ export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel
   }
 }
 
-/** Calls that nothing proves, too: a service that tries our address out makes one or two. */
-const endsByItself: ReadonlySet<string> = new Set(['token-not-renewed', 'calls-unproven'])
+/** Calls that nothing proves, too: a service that tries our address out makes one or two. So does a service that does not answer when it is asked. */
+const endsByItself: ReadonlySet<string> = new Set(['token-not-renewed', 'calls-unproven', 'not-heard'])

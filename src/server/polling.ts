@@ -15,10 +15,12 @@ export interface PollingDeps {
   readonly knowledge: () => Knowledge | null
   readonly time: Time
   readonly log: Log
+  /** See `openTroubles`. */
+  readonly onTrouble: (channel: string, part: string, code: string | null) => void
 }
 
 /** Asks the channels that cannot reach us, and tends those that need it; what they tell takes the same way as a webhook call. Returns what ends it. */
-export function startPolling({ open, store, turns, onStaffRoom, knowledge, time, log }: PollingDeps): () => Promise<void> {
+export function startPolling({ open, store, turns, onStaffRoom, knowledge, time, log, onTrouble }: PollingDeps): () => Promise<void> {
   const stopping = new AbortController()
   const tended = open.map(({ tend }) => tend?.(stopping.signal))
   const ended = open.map(({ channel, poll }) =>
@@ -30,10 +32,10 @@ export function startPolling({ open, store, turns, onStaffRoom, knowledge, time,
           void channel.acknowledge?.(call)
         },
         nowMs: time.nowMs,
-        onTrouble: (code) =>
-          code === null
-            ? log.info('channel-well', { channel: channel.name })
-            : log.warn('channel-trouble', { channel: channel.name, code }),
+        onTrouble(code) {
+          if (code !== null) log.warn('channel-trouble', { channel: channel.name, code })
+          onTrouble(channel.name, 'polling', code === null ? null : 'not-heard') // one trouble, however its code changes from try to try
+        },
       },
       stopping.signal,
     ),

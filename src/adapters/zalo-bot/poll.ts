@@ -58,10 +58,14 @@ const anEvent = z.looseObject({}).refine((event) => Object.keys(event).length > 
 
 async function keepUntilKept(event: object, options: PollOptions, signal: AbortSignal): Promise<void> {
   const request: RawRequest = { headers: {}, body: new TextEncoder().encode(JSON.stringify(event)), receivedAtMs: options.nowMs() }
+  let failed = false
   while (!signal.aborted) {
     try {
-      return await options.keep(request)
+      await options.keep(request)
+      if (failed) options.onTrouble(null)
+      return
     } catch {
+      failed = true
       options.onTrouble('not-kept')
       await pause(options.againMs, signal)
     }
