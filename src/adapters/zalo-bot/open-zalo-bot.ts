@@ -1,6 +1,7 @@
 import { onlyInPrivate } from '../only-in-private.ts'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
+import { tellingOfToken } from '../telling-of-token.ts'
 import { type ZaloBotApi, zaloBotApi } from './call.ts'
 import { pollZaloBot } from './poll.ts'
 import { zaloBotStatus } from './status.ts'
@@ -25,20 +26,17 @@ const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
 
 export function openZaloBot(
   settings: ZaloBotSettings,
-  { publicAddress, knowledge }: Pick<ChannelDeps, 'publicAddress' | 'knowledge'>,
+  { publicAddress, knowledge, onTrouble }: Pick<ChannelDeps, 'publicAddress' | 'knowledge' | 'onTrouble'>,
 ): OpenZaloBot {
   const { token, apiRoot, delivery, fileHosts } = settings
   const poster = openPoster(connections)
   const api = zaloBotApi(poster, settings)
   const [account = ''] = token.split(':')
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'zalo-bot') : null
+  const secret = delivery.by === 'webhook' ? delivery.secret : null
   return {
     channel: {
-      ...zaloBotChannel(
-        api,
-        { account, apiRoot, fileHosts, secret: delivery.by === 'webhook' ? delivery.secret : null },
-        onlyInPrivate(knowledge),
-      ),
+      ...tellingOfToken(zaloBotChannel(api, { account, apiRoot, fileHosts, secret }, onlyInPrivate(knowledge)), { onTrouble }),
       status: (signal) => zaloBotStatus(api, webhook, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollZaloBot(api, { ...asking, ...asked }, signal) : null,
