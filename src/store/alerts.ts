@@ -27,13 +27,12 @@ export function alertTable(db: Database) {
   return {
     add: (alert: CaseAlert, nowMs: number) => insert.run(alert.case, JSON.stringify(alert), nowMs, nowMs),
 
+    /** Without what is damaged: a case that waits alerts again. */
     due: (nowMs: number, limit: number): readonly QueuedAlert[] =>
-      due.all(nowMs, limit).map(({ number, body, tries, made_at_ms }) => ({
-        id: String(number) as AlertId,
-        alert: JSON.parse(body) as CaseAlert,
-        tries,
-        madeAtMs: made_at_ms,
-      })),
+      due.all(nowMs, limit).flatMap(({ number, body, tries, made_at_ms: madeAtMs }) => {
+        const alert = alertIn(body)
+        return alert === null ? [] : [{ id: String(number) as AlertId, alert, tries, madeAtMs }]
+      }),
 
     settle(id: AlertId, settlement: AlertSettlement) {
       if (settlement.state === 'done') remove.run(Number(id))
@@ -49,3 +48,11 @@ export function alertTable(db: Database) {
 
 /** What nobody could be told by then is told by newer ones: a case that waits alerts again and again. */
 const keptMs = 24 * 60 * 60 * 1000
+
+function alertIn(body: string): CaseAlert | null {
+  try {
+    return JSON.parse(body) as CaseAlert
+  } catch {
+    return null
+  }
+}

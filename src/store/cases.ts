@@ -7,6 +7,7 @@ import type { Level, TopicId } from '../knowledge/knowledge.ts'
 import type { Clocks } from './clocks.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
 import { seal, unseal } from './seal.ts'
+import { madeAtMs } from './uuid.ts'
 
 /** Why a person has to look: sealed, for it holds words of the person. */
 export interface Why {
@@ -24,6 +25,15 @@ export interface CaseRow {
   readonly why: Buffer
 }
 
+type Kept = Pick<CaseRow, 'id' | 'body'>
+
+interface Columns {
+  readonly state: Case['state']['at']
+  readonly level: Level
+  readonly closed_at_ms: number | null
+  readonly erase_asked_at_ms: number | null
+}
+
 /** Reasons pile up with every message in danger; the oldest and the newest tell the story. */
 const mostReasons = 40
 
@@ -37,9 +47,13 @@ export function caseTable(db: Database, clocks: Clocks) {
        closed_at_ms = excluded.closed_at_ms`,
   )
   const keptAs = db.prepare<[string], { body: string; why: Buffer }>('SELECT body, why FROM cases WHERE id = ?')
-  const bodyOf = db.prepare<[number, string], string>('SELECT body FROM cases WHERE conversation = ? AND id = ?').pluck()
-  const openBody = db.prepare<[number], string>(`SELECT body FROM cases WHERE conversation = ? AND state <> 'closed'`).pluck()
-  const lastBody = db.prepare<[number], string>('SELECT body FROM cases WHERE conversation = ? ORDER BY id DESC LIMIT 1').pluck()
+  const bodyOf = db.prepare<[number, string], Kept>('SELECT id, body FROM cases WHERE conversation = ? AND id = ?')
+  const openBody = db.prepare<[number], Kept>(`SELECT id, body FROM cases WHERE conversation = ? AND state <> 'closed'`)
+  const lastBody = db.prepare<[number], Kept>('SELECT id, body FROM cases WHERE conversation = ? ORDER BY id DESC LIMIT 1')
+  const columns = db.prepare<[string], Columns>(
+    `SELECT cases.state, level, closed_at_ms, erase_asked_at_ms FROM cases JOIN conversations ON number = conversation WHERE cases.id = ?`,
+  )
+  const setDamaged = db.prepare('UPDATE conversations SET damaged = 1 WHERE number = ?')
   const rows = `SELECT cases.id, number, c.id AS conversation, channel, body, why FROM cases JOIN conversations c ON number = conversation`
   const open = db.prepare<[], CaseRow>(`${rows} WHERE cases.state <> 'closed'`)
   const openNumbers = db.prepare<[], ConversationNumber>(`SELECT conversation FROM cases WHERE state <> 'closed'`).pluck()
@@ -51,13 +65,13 @@ export function caseTable(db: Database, clocks: Clocks) {
   const setBody = db.prepare('UPDATE cases SET body = ? WHERE id = ?')
 
   /** With its clocks, which run for the open one only. */
-  function read(number: ConversationNumber, body: string): Case {
-    const kept = wholeIn(body)
-    return { ...kept, clocks: kept.state.at === 'closed' ? noClocks : clocks.ofCase(number) }
+  function read(number: ConversationNumber, kept: Kept): Case {
+    const whole = wholeIn(kept) ?? madeUp(kept.id, columns.get(kept.id))
+    return { ...whole, clocks: whole.state.at === 'closed' ? noClocks : clocks.ofCase(number) }
   }
 
-  function readOrNull(number: ConversationNumber, body: string | undefined): Case | null {
-    return body === undefined ? null : read(number, body)
+  function readOrNull(number: ConversationNumber, kept: Kept | undefined): Case | null {
+    return kept === undefined ? null : read(number, kept)
   }
 
   return {
@@ -72,6 +86,7 @@ export function caseTable(db: Database, clocks: Clocks) {
       const before = keptAs.get(one.id)
       const why = withReasons(one.id, before?.why ?? null, key, added)
       if (before !== undefined && before.body === body && before.why === why) return
+      if (before !== undefined && wholeIn({ id: one.id, body: before.body }) === null) setDamaged.run(number)
       keep.run(one.id, number, state.at, one.level, body, why, state.at === 'closed' ? state.atMs : null)
     },
 
@@ -90,7 +105,9 @@ export function caseTable(db: Database, clocks: Clocks) {
     /** The wall clock was put forward or back. Clocks are moved with all others. */
     move(byMs: number) {
       for (const { id, body } of open.all()) {
-        const { clocks: _, ...moved } = moveCase({ ...wholeIn(body), clocks: noClocks }, byMs)
+        const whole = wholeIn({ id, body })
+        if (whole === null) continue // nothing in it can be measured
+        const { clocks: _, ...moved } = moveCase({ ...whole, clocks: noClocks }, byMs)
         setBody.run(JSON.stringify(moved), id)
       }
     },
@@ -132,14 +149,45 @@ function eachOnce(reasons: readonly Reason[]): readonly Reason[] {
   return [...seen.values()]
 }
 
-/** What came later is missing in a case that was kept before. */
-function wholeIn(body: string): Omit<Case, 'clocks'> {
-  const kept = JSON.parse(body) as Omit<Case, 'clocks' | 'coming' | 'ringing'> & {
-    readonly coming?: Case['coming']
-    readonly ringing: { readonly next: number; readonly quietUntilMs?: number | null } | null
-  }
+type Whole = Omit<Case, 'clocks'>
+
+/** What came later is missing in a case that was kept before. Null where it is damaged. */
+function wholeIn({ id, body }: Kept): Whole | null {
+  const kept = parsed(body) as
+    | (Omit<Whole, 'coming' | 'ringing'> & {
+        readonly coming?: Case['coming']
+        readonly ringing: { readonly next: number; readonly quietUntilMs?: number | null } | null
+      })
+    | null
+  if (kept?.id !== id || !isState(kept.state)) return null
   const { coming = [], ringing } = kept
   return { ...kept, coming, ringing: ringing && { ...ringing, quietUntilMs: ringing.quietUntilMs ?? null } }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}
+
+function isState(state: unknown): boolean {
+  const at = typeof state === 'object' && state !== null && 'at' in state ? state.at : null
+  return at === 'waiting' || at === 'taken' || at === 'parked' || at === 'closed'
+}
+
+/** Of a damaged case the columns beside it are left. Whoever it is about waits, and stands above their level in the queue. */
+function madeUp(id: CaseId, kept: Columns | undefined): Whole {
+  const { state = 'waiting', level = 4, closed_at_ms: closedAtMs = null, erase_asked_at_ms: eraseAskedAtMs = null } = kept ?? {}
+  const openedAtMs = madeAtMs(id)
+  const head = { id, level, openedAtMs, eraseAskedAtMs, ringing: null, coming: [] } as const
+  if (state === 'closed') {
+    const closed = { at: 'closed', outcome: 'no-longer-writes', by: null, atMs: closedAtMs ?? openedAtMs } as const
+    return { ...head, state: closed, unansweredSinceMs: null, expecting: false }
+  }
+  const waiting = { at: 'waiting', sinceMs: openedAtMs, returned: true, rung: 0 } as const
+  return { ...head, state: waiting, unansweredSinceMs: openedAtMs, expecting: true }
 }
 
 function place(id: string) {

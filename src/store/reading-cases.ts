@@ -56,7 +56,7 @@ function summaryOf(room: Room, row: CaseRow): CaseSummary {
   const why = loaded === null ? null : openWhy(row.id, row.why, loaded.key)
   const { language, whereabouts, destination, writer, guarded, writingNow } = loaded?.conversation ?? unknownTalk(row)
   return {
-    case: room.cases.read(row.number, row.body),
+    case: room.cases.read(row.number, row),
     conversation: row.conversation,
     pseudonym: pseudonymOf(row.conversation),
     channel: row.channel,

@@ -30,3 +30,8 @@ export function uuidMaker(): (nowMs: number) => string {
     return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`
   }
 }
+
+/** When such an id was made; it may be some milliseconds ahead of the clock. */
+export function madeAtMs(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+}

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Conversation, ConversationId } from '../../src/bot/turn.ts'
 import { readState, writeState } from '../../src/store/conversation-state.ts'
+import type { Store } from '../../src/store/store.ts'
 import { folders } from './folder.ts'
-import { act, address, arrived, decision, does, echo, receive, says, t0, told, turn } from './given.ts'
+import { act, address, arrived, decision, does, echo, receive, says, t0, takes, told, turn } from './given.ts'
 
 const newFolder = folders()
 
@@ -104,6 +106,58 @@ describe('damage in one conversation', () => {
     store = await folder.open()
     expect(await store.decide(id, { cause: 'clock', clock: 'miss', dueAtMs: t0 }, echo, t0)).toBeNull()
     expect(await store.dueClocks(t0, 9)).toEqual([])
+  })
+})
+
+describe('a damaged case', () => {
+  const opens = { kind: 'open-case', level: 4, topic: null, because: [{ kind: 'text', text: 'x' }] } as const
+  const raises = (text: string) => (conversation: Conversation) => decision(conversation, [text], [opens])
+
+  async function withDamaged(body: string, before: (store: Store, id: ConversationId) => Promise<unknown> = async () => {}) {
+    const folder = newFolder()
+    let store = await folder.open()
+    const other = await turn(store, arrived('1', 'c', address('bình')), raises('d'))
+    const id = await turn(store, arrived('2', 'a'), raises('b'))
+    await before(store, id)
+    await store.close()
+    folder.peek((db) => db.prepare('UPDATE cases SET body = ? WHERE conversation = 2').run(body))
+    store = await folder.open()
+    return { store, id, other }
+  }
+
+  for (const body of ['{', '{}', 'null', '{"id":"another","state":{"at":"waiting"}}'])
+    test(`kept as ${body} waits at its level for somebody to look, and its person is answered`, async () => {
+      const { store, id, other } = await withDamaged(body)
+      expect((await store.openCases()).map((one) => [one.conversation, one.case.level])).toEqual([
+        [id, 4],
+        [other, 4],
+      ])
+      await turn(store, arrived('3', 'anybody there?'))
+      expect(await told(store, id)).toContain('bot due: anybody there?')
+      expect(await store.health()).toMatchObject({ damaged: 1, openCases: 2 })
+      await store.moveTimes(60_000)
+      await act(store, id, takes())
+      expect(await store.openCases()).toMatchObject([{ conversation: other }, { conversation: id, case: { state: { at: 'taken' } } }])
+    })
+
+  test('that somebody held comes back to the queue when its person writes, and the bot answers again', async () => {
+    const { store, id } = await withDamaged('{', (before, one) => act(before, one, takes()))
+    await turn(store, arrived('3', 'anybody there?'))
+    expect(await store.openCases()).toMatchObject([{ case: { state: { at: 'waiting', returned: true } } }, {}])
+    await turn(store, arrived('4', 'hello?'))
+    expect((await told(store, id)).at(-1)).toBe('bot due: hello?')
+  })
+
+  test('alert keeps no other from being told', async () => {
+    const folder = newFolder()
+    let store = await folder.open()
+    await turn(store, arrived('1', 'a'), raises('b'))
+    await turn(store, arrived('2', 'c', address('bình')), raises('d'))
+    const before = await store.nextAlerts(t0, 99)
+    await store.close()
+    folder.peek((db) => db.prepare(`UPDATE alerts SET body = '{' WHERE number = 1`).run())
+    store = await folder.open()
+    expect(await store.nextAlerts(t0, 99)).toEqual(before.slice(1))
   })
 })
 
