@@ -48,7 +48,8 @@ const forms = {
   event: new RegExp(`^(?:${events.join('|')})$`),
   channel: /^[a-z-]{1,32}$/,
   conversation: uuid,
-  row: uuid,
+  /** The conversation and its line in it. */
+  row: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\/\d{1,9}$/,
   code,
   /** The pattern of a route, such as `/webhooks/:channel`; never an address as it was asked for. */
   route: /^\/[a-z/:*-]{0,64}$/,

@@ -16,6 +16,13 @@ test('a line holds its event and its listed fields', () => {
   expect(read()).toMatchObject([{ level: 'info', event: 'request', route: '/webhooks/:channel', method: 'POST', status: 200, ms: 3 }])
 })
 
+test('what did not arrive is told by its row, conversation and line', () => {
+  const { log, read } = capture()
+  const report = { channel: 'telegram', row: '01a0c976-c800-75b4-ae50-fe7c316cb60f/12', code: 'expired' }
+  log.error('dead-letter', report)
+  expect(read()).toMatchObject([{ event: 'dead-letter', ...report }])
+})
+
 const canary = 'Nguyễn Thị Canary 0912345678'
 
 test('what is not listed is left out, and so is a listed field in another form', () => {
