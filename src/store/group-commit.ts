@@ -255,7 +255,7 @@ export class GroupCommit {
 }
 
 /** SQLite could not write now; nothing is wrong with what was to be written. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'store-busy'
   if (!(error instanceof Error) || !('code' in error)) return false
   return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT)/.test(String(error.code))

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
+import { isRefusal } from './group-commit.ts'
 import { isMoved } from './inbox.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
@@ -226,10 +227,15 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
   async function shut(): Promise<void> {
     await writer.close()
-    running.stopped()
-    if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)')
-    db.close()
-    unlock()
+    try {
+      running.stopped()
+      if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      if (!isRefusal(error)) throw error // the disk is full, or somebody holds it: the next start takes this for an unclean stop, and loses nothing
+    } finally {
+      db.close()
+      unlock()
+    }
   }
 }
 

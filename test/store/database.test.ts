@@ -69,4 +69,10 @@ describe('the lock', () => {
     await store.close()
     await turn(await folder.open(), arrived('2', 'works again'), undefined, t0)
   })
+
+  test('that cannot be taken at all is told from one that somebody has', async () => {
+    const folder = newFolder()
+    mkdirSync(`${folder.file}.lock`, { recursive: true })
+    await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store', message: expect.stringContaining('SQLITE_CANTOPEN') })
+  })
 })

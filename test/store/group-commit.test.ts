@@ -345,6 +345,19 @@ describe('when another process holds the database', () => {
     expect(await store.keepInbox([arrived('1', 'a')], t0)).toHaveLength(1)
   })
 
+  test('a stop lets go all the same, and the next start takes what waits for suspect', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    await receive(store, arrived('1', 'a'))
+    const other = new Sqlite(folder.file)
+    other.exec('BEGIN IMMEDIATE')
+    await store.close()
+    other.close()
+    const next = await folder.open()
+    expect(folder.peek((db) => db.prepare('SELECT suspect FROM inbox').pluck().all())).toEqual([1])
+    expect(await next.undecided()).toHaveLength(1)
+  })
+
   test('nothing runs twice for having waited', async () => {
     const db = new Sqlite(':memory:')
     const writer = new GroupCommit(db, nothingHappens, () => {})
