@@ -46,9 +46,9 @@ const mustNotLeave = `(author = 'bot' AND (${epochIsOld} OR (notice = 1 AND ${no
 
 /** Why what was to be said is not said any more. */
 type Withdrawal = (typeof withdrawals)[number]
-const withdrawals = ['taken', 'overtaken', 'left', 'erased'] as const
+const withdrawals = ['taken', 'overtaken', 'left', 'erased', 'guarded'] as const
 /** What is leaving bears the reason until its try has ended: it may arrive, and is not tried again. */
-const withdraw = `UPDATE outbox SET code = ?, state = iif(state = 'due', 'cancelled', state), settled_at_ms = iif(state = 'due', ?, NULL)
+const withdraw = `UPDATE outbox SET code = ?, state = iif(state = 'due', ?, state), settled_at_ms = iif(state = 'due', ?, NULL)
   WHERE conversation = ? AND settled_at_ms IS NULL AND state IN ('due', 'leaving')`
 
 export type Outgoing = ReturnType<typeof outgoingTable>
@@ -88,23 +88,16 @@ export function outgoingTable(db: Database) {
     `UPDATE outbox SET state = ?, code = ?, due_at_ms = coalesce(?, due_at_ms), remote_id = ?, settled_at_ms = ?
      WHERE conversation = ? AND line = ? AND settled_at_ms IS NULL`,
   )
-  const cancelWithdrawn = db.prepare(
-    `UPDATE outbox SET state = 'cancelled', settled_at_ms = ?
+  const endWithdrawn = db.prepare(
+    `UPDATE outbox SET state = iif(code = 'guarded', 'dead', 'cancelled'), settled_at_ms = ?
      WHERE conversation = ? AND line = ? AND state = 'leaving' AND code IN (${withdrawals.map((code) => `'${code}'`).join(', ')})`,
   )
-  const cancelAll = db.prepare(withdraw)
-  const cancelBot = db.prepare(`${withdraw} AND author = 'bot'`)
+  const withdrawAll = db.prepare(withdraw)
+  const withdrawBot = db.prepare(`${withdraw} AND author = 'bot'`)
+  const withdrawStaff = db.prepare(`${withdraw} AND author = 'person'`)
   const killDue = db.prepare(
     `UPDATE outbox SET state = iif(author = 'bot', 'cancelled', 'dead'), code = 'unreachable', settled_at_ms = ?
      WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due'`,
-  )
-  const stopStaff = db.prepare(
-    `UPDATE outbox SET state = 'dead', code = 'guarded', settled_at_ms = ?
-     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' AND author = 'person'`,
-  )
-  const lastTry = db.prepare(
-    `UPDATE outbox SET expires_at_ms = min(expires_at_ms, ?)
-     WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'leaving' AND author = 'person'`,
   )
   const leaving = db.prepare<[], SendRow>(`${rows} WHERE o.state = 'leaving' ORDER BY o.number`)
   const unread = db.prepare<[number], 1>(`SELECT 1 FROM outbox WHERE conversation = ? AND settled_at_ms IS NULL AND state = 'due' LIMIT 1`)
@@ -165,21 +158,20 @@ export function outgoingTable(db: Database) {
 
     /** False when it was settled before. Without a key the channel's id of the message is not kept. What was withdrawn is not put off. */
     settle(conversation: ConversationNumber, line: number, settlement: Settlement, sealedRemoteId: Buffer | null, nowMs: number): boolean {
-      if (settlement.state === 'due' && cancelWithdrawn.run(nowMs, conversation, line).changes === 1) return true
+      if (settlement.state === 'due' && endWithdrawn.run(nowMs, conversation, line).changes === 1) return true
       const settledAtMs = settlement.state === 'due' ? null : nowMs
       const dueAtMs = settlement.state === 'due' ? settlement.dueAtMs : null
       const code = settlement.state === 'sent' ? null : settlement.code
       return settle.run(settlement.state, code, dueAtMs, sealedRemoteId, settledAtMs, conversation, line).changes === 1
     },
 
-    cancelBot: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) => cancelBot.run(code, nowMs, conversation),
+    cancelBot: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) =>
+      withdrawBot.run(code, 'cancelled', nowMs, conversation),
     /** Of staff, too: nobody is there to read it. */
-    cancelAll: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) => cancelAll.run(code, nowMs, conversation),
-    /** From now on somebody may be reading along: what staff wrote before is not for their eyes. What is leaving is not tried again. */
-    stopStaff(conversation: ConversationNumber, nowMs: number) {
-      stopStaff.run(nowMs, conversation)
-      lastTry.run(nowMs, conversation)
-    },
+    cancelAll: (conversation: ConversationNumber, code: Withdrawal, nowMs: number) =>
+      withdrawAll.run(code, 'cancelled', nowMs, conversation),
+    /** From now on somebody may be reading along: what staff wrote before is not for their eyes, and they hear that it did not leave. */
+    stopStaff: (conversation: ConversationNumber, nowMs: number) => withdrawStaff.run('guarded', 'dead', nowMs, conversation),
     killDue: (conversation: ConversationNumber, nowMs: number) => killDue.run(nowMs, conversation),
     leaving: () => leaving.all(),
     hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,

@@ -159,11 +159,11 @@ describe('the hotline over the store', () => {
     if (leaving === undefined) throw new Error('a reply is due')
     await real.store.beginSend(leaving.id, real.nowMs)
     await say({ kind: 'tap', data: 'cmd:safe-no' })
-    await real.store.settle(leaving.id, { state: 'due', dueAtMs: real.nowMs, code: 'timeout' }, real.nowMs)
+    await real.store.settle(leaving.id, { state: 'due', dueAtMs: real.nowMs + 5 * minute, code: 'timeout' }, real.nowMs)
     await real.sendAll('sent')
     const lines = (await real.store.transcript(await real.talk())).flatMap((line) => (line.by === 'staff' ? [[line.state, line.code]] : []))
     expect(lines).toEqual([
-      ['dead', 'expired'],
+      ['dead', 'guarded'],
       ['dead', 'guarded'],
     ])
     expect((await real.store.nextAlerts(real.nowMs, 99)).at(-1)?.alert).toMatchObject({ why: 'reply-failed', whom: { staff: 'mai' } })
