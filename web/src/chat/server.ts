@@ -1,4 +1,5 @@
 import type { Outgoing, View, WireLanguage } from '../../../src/server/wire.ts'
+import { type Answered, callServer, readJson } from './call.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
 export type PostEnd = 'kept' | 'no-line' | 'refused'
@@ -14,7 +15,6 @@ interface Server {
   eventsAddress(after: number): string
 }
 
-const patienceMs = 15_000
 const filePatienceMs = 120_000
 
 /** `began` is called when a session had to be made: whatever an older one said is no longer true. */
@@ -32,34 +32,19 @@ export function createServer(began: () => void): Server {
     async read(after) {
       const answer = await call('GET', `/chat/view?after=${after}`)
       if (answer?.status === 401) return 'no-session'
-      return answer?.ok ? answer.json().catch(() => 'no-line') : 'no-line'
+      const view = answer?.ok ? readJson(answer.text) : undefined
+      return view === undefined ? 'no-line' : (view as View)
     },
     eventsAddress: (after) => `/chat/events?after=${after}`,
   }
 }
 
-function endOf(answer: Response | null): PostEnd {
-  if (answer?.ok) return 'kept'
-  const later = answer === null || answer.status >= 500 || answer.status === 429 || answer.status === 408 || answer.status === 401
-  return later ? 'no-line' : 'refused'
+function call(method: 'GET' | 'POST', address: string, body?: Outgoing | Blob): Promise<Answered | null> {
+  return callServer(method, address, body, filePatienceMs)
 }
 
-/** Null when no answer came in time: a line that hangs is as good as none. */
-async function call(method: 'GET' | 'POST', address: string, body?: Outgoing | Blob): Promise<Response | null> {
-  const impatience = new AbortController()
-  const timer = setTimeout(() => impatience.abort(), body instanceof Blob ? filePatienceMs : patienceMs)
-  try {
-    return await fetch(address, {
-      method,
-      cache: 'no-store',
-      credentials: 'same-origin',
-      signal: impatience.signal,
-      ...(body instanceof Blob && { headers: { 'content-type': 'application/octet-stream' }, body }),
-      ...(body && !(body instanceof Blob) && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
-  }
+function endOf(answer: Answered | null): PostEnd {
+  if (answer?.ok) return readJson(answer.text) === undefined ? 'no-line' : 'kept' // a page of something in between has kept nothing
+  const later = answer === null || answer.status >= 500 || answer.status === 429 || answer.status === 408 || answer.status === 401
+  return later ? 'no-line' : 'refused'
 }

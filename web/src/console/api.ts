@@ -1,4 +1,5 @@
 import type { Failure } from '../../../src/server/wire.ts'
+import { callServer, readJson } from '../chat/call.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Trouble }
@@ -18,21 +19,21 @@ export interface Api {
 
 export const apiRoot = '/console/api/'
 
-const patienceMs = 15_000
 const filePatienceMs = 180_000
+const noLine = { ok: false, why: { kind: 'no-line' } } as const
 /** The server could not look at it now: the same call may do later. */
 const later = new Set([408, 500, 502, 503, 504])
 
 /** `door` is told when the server says that nobody is signed in, or that the screen is locked. */
 export function createApi(door: (code: 'no-session' | 'locked') => void): Api {
   async function call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer<T>> {
-    const answer = await request(method, path, body)
-    if (answer === null) return { ok: false, why: { kind: 'no-line' } }
-    if (answer.ok) return { ok: true, value: await read<T>(answer) }
-    const { code } = await readFailure(answer)
+    const answer = await callServer(method, apiRoot + path, body, filePatienceMs)
+    const said = answer && readJson(answer.text)
+    if (answer === null || (answer.ok && said === undefined)) return noLine
+    if (answer.ok) return { ok: true, value: said as T }
+    const code = (said as Partial<Failure> | null | undefined)?.code ?? `status-${answer.status}`
     if (code === 'no-session' || code === 'locked') door(code)
-    const kind = later.has(answer.status) ? 'no-line' : 'refused'
-    return { ok: false, why: kind === 'no-line' ? { kind } : { kind, code } }
+    return later.has(answer.status) ? noLine : { ok: false, why: { kind: 'refused', code } }
   }
 
   return {
@@ -46,35 +47,5 @@ export function createApi(door: (code: 'no-session' | 'locked') => void): Api {
         () => undefined,
       )
     },
-  }
-}
-
-/** An empty answer is null. */
-async function read<T>(answer: Response): Promise<T> {
-  const text = await answer.text()
-  return JSON.parse(text === '' ? 'null' : text)
-}
-
-async function readFailure(answer: Response): Promise<Failure> {
-  return answer.json().catch(() => ({ code: `status-${answer.status}`, hint: '' }))
-}
-
-/** Null when no answer came in time: a line that hangs is as good as none. */
-async function request(method: string, path: string, body?: object): Promise<Response | null> {
-  const impatience = new AbortController()
-  const timer = setTimeout(() => impatience.abort(), body instanceof Blob ? filePatienceMs : patienceMs)
-  try {
-    return await fetch(apiRoot + path, {
-      method,
-      cache: 'no-store',
-      credentials: 'same-origin',
-      signal: impatience.signal,
-      ...(body instanceof Blob && { headers: { 'content-type': 'application/octet-stream' }, body }),
-      ...(body && !(body instanceof Blob) && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
   }
 }
