@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { spokenTo } from './called.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import type { PhraseKey } from './phrases.ts'
@@ -78,14 +79,8 @@ function textsOf(setting: Setting, keys: readonly PhraseKey[]): readonly string[
   return keys.flatMap((key) => renderPhrase(setting, key)).map(plainText)
 }
 
-const known = new WeakMap<Knowledge, RegExp>()
-
 /** Any number that the bot gives, as it is shown in text. */
-function numbersOf(knowledge: Knowledge): RegExp {
-  const before = known.get(knowledge)
-  if (before) return before
-  const shown = [...knowledge.contacts.values()].map((contact) => contact.shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const made = shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+.,])(?:${shown.join('|')})(?![.,]?\\d)`)
-  known.set(knowledge, made)
-  return made
-}
+const numbersOf = onceForEach(({ contacts }: Knowledge): RegExp => {
+  const shown = [...contacts.values()].map((contact) => contact.shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+.,])(?:${shown.join('|')})(?![.,]?\\d)`)
+})

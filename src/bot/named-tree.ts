@@ -1,5 +1,6 @@
 import { type Knowledge, languages, type Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { wordSet } from './phrases.ts'
 import { withoutCourtesy } from './without-courtesy.ts'
 
@@ -46,18 +47,10 @@ interface Title {
   readonly title: Called
 }
 
-const titles = new WeakMap<Knowledge, readonly Title[]>()
-
-/** Read once for each Knowledge: every question is laid beside all of them. */
-function titlesOf(knowledge: Knowledge): readonly Title[] {
-  const known = titles.get(knowledge)
-  if (known) return known
-  const made = [...knowledge.trees.values()].flatMap((tree) =>
-    languages.map((language) => ({ tree, title: called(tree.title[language], knowledge) })),
-  )
-  titles.set(knowledge, made)
-  return made
-}
+/** Every question is laid beside all of them. */
+const titlesOf = onceForEach((knowledge: Knowledge): readonly Title[] =>
+  [...knowledge.trees.values()].flatMap((tree) => languages.map((language) => ({ tree, title: called(tree.title[language], knowledge) }))),
+)
 
 function isNear(typed: Called, title: Called): boolean {
   if (typed.count >= title.count && typed.spaced.includes(title.spaced)) return typed.count - title.count <= mostAround

@@ -1,5 +1,6 @@
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
@@ -74,13 +75,8 @@ const inWords: readonly (readonly [PhraseKey, Command])[] = [
   ['words.safe-yes', 'safe-yes'],
 ]
 
-const known = new WeakMap<Knowledge, ReadonlyMap<string, Command>>()
-
-function commandWords(knowledge: Knowledge): ReadonlyMap<string, Command> {
-  const before = known.get(knowledge)
-  if (before) return before
-  const made = new Map<string, Command>()
-  for (const [key, command] of inWords) for (const words of wordsOf(knowledge, key)) made.set(plain(words), command)
-  known.set(knowledge, made)
-  return made
-}
+const commandWords = onceForEach((knowledge: Knowledge): ReadonlyMap<string, Command> => {
+  const commands = new Map<string, Command>()
+  for (const [key, command] of inWords) for (const words of wordsOf(knowledge, key)) commands.set(plain(words), command)
+  return commands
+})

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { stripMarks, syllables } from '../knowledge/normalise.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { readWords } from '../knowledge/words.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { toldOfDanger } from './in-danger.ts'
@@ -50,11 +51,10 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
   return spellings('words.unsafe', knowledge).has(spelt(said.text, knowledge))
 }
 
-const known = new WeakMap<Knowledge, Map<PhraseKey, ReadonlySet<string>>>()
+const setsOf = onceForEach((_: Knowledge) => new Map<PhraseKey, ReadonlySet<string>>())
 
 function spellings(key: PhraseKey, knowledge: Knowledge): ReadonlySet<string> {
-  const sets = known.get(knowledge) ?? new Map<PhraseKey, ReadonlySet<string>>()
-  known.set(knowledge, sets)
+  const sets = setsOf(knowledge)
   const made = sets.get(key) ?? new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge)))
   sets.set(key, made)
   return made

@@ -1,5 +1,6 @@
 import { formatDate } from '../knowledge/dates.ts'
 import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
@@ -99,14 +100,8 @@ function person(topic: Topic, setting: Setting): readonly Choice[] {
   return topic.risk === 'caution' ? [personChoice(setting)] : []
 }
 
-const known = new WeakMap<Knowledge, ReadonlyMap<Country, number>>()
-
-function variantsByCountry(knowledge: Knowledge): ReadonlyMap<Country, number> {
-  const before = known.get(knowledge)
-  if (before) return before
+const variantsByCountry = onceForEach(({ topics }: Knowledge): ReadonlyMap<Country, number> => {
   const counts = new Map<Country, number>()
-  for (const { variants } of knowledge.topics.values())
-    for (const country of variants.keys()) counts.set(country, (counts.get(country) ?? 0) + 1)
-  known.set(knowledge, counts)
+  for (const { variants } of topics.values()) for (const country of variants.keys()) counts.set(country, (counts.get(country) ?? 0) + 1)
   return counts
-}
+})

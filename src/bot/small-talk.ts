@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
-import { type Found, findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
+import { type Found, findPhrases, makePhraseBook } from '../knowledge/phrase.ts'
 import { readWords } from '../knowledge/words.ts'
 import { wordSet, wordsOf } from './phrases.ts'
 
@@ -46,22 +47,10 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
   return says(thanks) ? 'thanks' : says(greetings) ? 'greeting' : null
 }
 
-const greetings = new WeakMap<Knowledge, ReadonlySet<string>>()
+const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.vi.greetings, ...lexicon.en.greetings].map(plain)))
 
-function greetingsOf(knowledge: Knowledge): ReadonlySet<string> {
-  const known = greetings.get(knowledge) ?? new Set([...knowledge.lexicon.vi.greetings, ...knowledge.lexicon.en.greetings].map(plain))
-  greetings.set(knowledge, known)
-  return known
-}
-
-const books = new WeakMap<Knowledge, PhraseBook<'anyone' | 'insult'>>()
-
-function bookOf(knowledge: Knowledge): PhraseBook<'anyone' | 'insult'> {
-  const known = books.get(knowledge)
-  if (known) return known
+const bookOf = onceForEach((knowledge: Knowledge) => {
   const anyone = wordsOf(knowledge, 'words.anyone').map((phrase) => [phrase, 'anyone'] as const)
   const insults = wordsOf(knowledge, 'words.insults').map((phrase) => [phrase, 'insult'] as const)
-  const made = makePhraseBook([...anyone, ...insults], knowledge.lexicon)
-  books.set(knowledge, made)
-  return made
-}
+  return makePhraseBook<'anyone' | 'insult'>([...anyone, ...insults], knowledge.lexicon)
+})

@@ -1,14 +1,14 @@
 import type { Knowledge, Stage, Tree, TreeId } from '../knowledge/knowledge.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 
-const known = new WeakMap<Knowledge, Map<TreeId, Stage | null>>()
+const stagesOf = onceForEach((_: Knowledge) => new Map<TreeId, Stage | null>())
 
 /**
  * The stage of a guided path: that of most answers which lead to it, else of those to which it leads; null where there is neither.
  * Counted once for each Knowledge.
  */
 export function stageOf(tree: Tree, knowledge: Knowledge): Stage | null {
-  const stages = known.get(knowledge) ?? new Map<TreeId, Stage | null>()
-  known.set(knowledge, stages)
+  const stages = stagesOf(knowledge)
   const stage = stages.get(tree.id) ?? mostOften(leadingTo(tree.id, knowledge)) ?? mostOften(ledTo(tree, knowledge))
   stages.set(tree.id, stage)
   return stage

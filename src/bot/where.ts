@@ -1,5 +1,6 @@
 import { reaches } from '../knowledge/contacts.ts'
 import type { Country, Knowledge, TopicId } from '../knowledge/knowledge.ts'
+import { onceForEach } from '../knowledge/once-for-each.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { entryFor } from './entry-for.ts'
 import { guardAsking } from './guard.ts'
@@ -57,23 +58,17 @@ function isNear({ number }: Call, { knowledge, whereabouts }: Setting): boolean 
 /** As many as can be read in need. */
 const mostNumbers = 7
 
-const known = new WeakMap<Knowledge, readonly Country[]>()
-
 /** Where urgent answers differ by country, people were in danger before; then by how many lines are known there. */
-function countriesByNeed(knowledge: Knowledge): readonly Country[] {
-  const before = known.get(knowledge)
-  if (before) return before
+const countriesByNeed = onceForEach(({ topics, contacts, countries }: Knowledge): readonly Country[] => {
   const weight = new Map<Country, number>()
-  const add = (countries: Iterable<Country>, by: number) => {
-    for (const country of countries) weight.set(country, (weight.get(country) ?? 0) + by)
+  const add = (some: Iterable<Country>, by: number) => {
+    for (const country of some) weight.set(country, (weight.get(country) ?? 0) + by)
   }
-  for (const { risk, variants } of knowledge.topics.values()) if (risk === 'urgent') add(variants.keys(), urgentVariant)
-  for (const { helpsIn, publish } of knowledge.contacts.values()) if (helpsIn !== 'anywhere' && publish !== 'no') add(helpsIn, 1)
-  const sorted = [...weight].filter(([country]) => knowledge.countries.has(country)).sort((a, b) => b[1] - a[1])
-  const made = sorted.map(([country]) => country)
-  known.set(knowledge, made)
-  return made
-}
+  for (const { risk, variants } of topics.values()) if (risk === 'urgent') add(variants.keys(), urgentVariant)
+  for (const { helpsIn, publish } of contacts.values()) if (helpsIn !== 'anywhere' && publish !== 'no') add(helpsIn, 1)
+  const sorted = [...weight].filter(([country]) => countries.has(country)).sort((a, b) => b[1] - a[1])
+  return sorted.map(([country]) => country)
+})
 
 /** Against one for each contact. */
 const urgentVariant = 5

@@ -1,6 +1,7 @@
 import type { Knowledge } from './knowledge.ts'
 import { guessLanguage } from './language.ts'
-import { type Found, findPhrases, makePhraseBook, outweighs, type PhraseBook } from './phrase.ts'
+import { onceForEach } from './once-for-each.ts'
+import { type Found, findPhrases, makePhraseBook, outweighs } from './phrase.ts'
 import { type Addressing, sureness } from './wording.ts'
 import { readWords } from './words.ts'
 
@@ -43,13 +44,7 @@ function rankOf({ surely }: Address): number {
   return sureness.indexOf(surely)
 }
 
-const books = new WeakMap<Knowledge, PhraseBook<Address | null>>()
-
-function bookOf(knowledge: Knowledge): PhraseBook<Address | null> {
-  const known = books.get(knowledge) ?? makePhraseBook(phrasesOf(knowledge.lexicon.vi.addressed), knowledge.lexicon)
-  books.set(knowledge, known)
-  return known
-}
+const bookOf = onceForEach(({ lexicon }: Knowledge) => makePhraseBook(phrasesOf(lexicon.vi.addressed), lexicon))
 
 function* phrasesOf(addressed: Addressing | null): Generator<readonly [phrase: string, means: Address | null]> {
   if (addressed === null) return

@@ -1,8 +1,9 @@
 /**
  * Whether a sentence asks, and whether it tells of somebody: "ở Nhật lương bao nhiêu" asks about Japan, and nobody is there for all it says. Pure.
  */
-import type { Knowledge, Language, PerLanguage } from './knowledge.ts'
+import type { Knowledge, Language } from './knowledge.ts'
 import { fold, plain } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import { readWords, type Word } from './words.ts'
 
@@ -50,15 +51,7 @@ interface Forms {
   readonly behindTheEnd: ReadonlySet<string>
 }
 
-const known = new WeakMap<Knowledge, PerLanguage<Forms>>()
-
-function formsOf(knowledge: Knowledge): PerLanguage<Forms> {
-  const before = known.get(knowledge)
-  if (before) return before
-  const made = { vi: readForms('vi', knowledge), en: readForms('en', knowledge) }
-  known.set(knowledge, made)
-  return made
-}
+const formsOf = onceForEach((knowledge: Knowledge) => ({ vi: readForms('vi', knowledge), en: readForms('en', knowledge) }))
 
 function readForms(language: Language, { lexicon }: Knowledge): Forms {
   const { words, somebody, askingPolitely, question, begins, ends, behindTheEnd } = lexicon[language].sentences

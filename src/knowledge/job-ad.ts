@@ -2,6 +2,7 @@
 import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { fold } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import type { RedFlag } from './wording.ts'
 import { readWords, type Word } from './words.ts'
@@ -46,21 +47,14 @@ interface Books {
   readonly writer: ReadonlySet<string>
 }
 
-const books = new WeakMap<Knowledge, Books>()
-
-function booksOf(knowledge: Knowledge): Books {
-  const known = books.get(knowledge)
-  if (known) return known
-  const { advertisement, lexicon } = knowledge
+const booksOf = onceForEach(({ advertisement, lexicon }: Knowledge): Books => {
   const signs = languages.flatMap((language: Language) => advertisement.signs[language].map((phrase) => [phrase, phrase] as const))
   const flags = languages.flatMap((language) =>
     advertisement.flags.flatMap((flag) => flag.phrases[language].map((phrase) => [phrase, flag] as const)),
   )
   const writer = new Set(languages.flatMap((language) => lexicon[language].sentences.writer.map(fold)))
-  const made = { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon), writer }
-  books.set(knowledge, made)
-  return made
-}
+  return { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon), writer }
+})
 
 function wordsAt(words: readonly Word[], from: number, to: number): string {
   return words

@@ -5,6 +5,7 @@
 import { keepingFew } from './keeping-few.ts'
 import type { Knowledge, Language, Prose } from './knowledge.ts'
 import { plain, stripMarks, syllables } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 
 /** The odds must lean this far (natural logarithm) before a language is named. */
 const clearEnough = 1.2
@@ -40,16 +41,11 @@ interface Lean {
   readonly isKnown: boolean
 }
 
-const leans = new WeakMap<Knowledge, (word: string) => Lean>()
 const mostWords = 4_000
 const longestWord = 24
 
-/** Kept, for the same few thousand words come again and again. */
-function leansBy(knowledge: Knowledge): (word: string) => Lean {
-  const known = leans.get(knowledge) ?? keepingFew((word) => leanOf(word, knowledge), mostWords, longestWord)
-  leans.set(knowledge, known)
-  return known
-}
+/** The same few thousand words come again and again. */
+const leansBy = onceForEach((knowledge: Knowledge) => keepingFew((word) => leanOf(word, knowledge), mostWords, longestWord))
 
 function leanOf(word: string, knowledge: Knowledge): Lean {
   if (vietnameseMarks.test(word)) return { by: mostPerWord, isMarked: true, isKnown: true }
@@ -67,12 +63,8 @@ function shapeOf(word: string): number {
   return /^(?:ngh?|nh|kh|th|tr|ch|ph|gi|qu)?[aeiouy]{1,3}(?:ng|nh|ch|[nmptc])?$/.test(word) ? 0.4 : 0
 }
 
-const leanings = new WeakMap<Knowledge, ReadonlyMap<string, number>>()
-
-/** For every plain word, how far it leans: above 0 to Vietnamese, below to English. Counted once for each Knowledge. */
-function leaningsOf(knowledge: Knowledge): ReadonlyMap<string, number> {
-  const before = leanings.get(knowledge)
-  if (before) return before
+/** For every plain word, how far it leans: above 0 to Vietnamese, below to English. */
+const leaningsOf = onceForEach((knowledge: Knowledge): ReadonlyMap<string, number> => {
   const counts = { vi: countWords(knowledge, 'vi'), en: countWords(knowledge, 'en') }
   const totals = { vi: sumOf(counts.vi) + 1, en: sumOf(counts.en) + 1 }
   const leaning = new Map<string, number>()
@@ -80,9 +72,8 @@ function leaningsOf(knowledge: Knowledge): ReadonlyMap<string, number> {
     const share = (language: Language) => ((counts[language].get(word) ?? 0) + 0.2) / totals[language]
     leaning.set(word, Math.max(-mostPerWord, Math.min(mostPerWord, Math.log(share('vi') / share('en')))))
   }
-  leanings.set(knowledge, leaning)
   return leaning
-}
+})
 
 function countWords(knowledge: Knowledge, language: Language): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

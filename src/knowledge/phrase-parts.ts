@@ -5,6 +5,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { pieceOf } from './piece.ts'
 import type { Lexicon } from './wording.ts'
 import { spellOut } from './words.ts'
@@ -31,12 +32,11 @@ export function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonl
   })
 }
 
-const wordPartsOf = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly WordPart[]>>()
+const wordPartsOf = onceForEach((_: PerLanguage<Lexicon>) => new Map<string, readonly WordPart[]>())
 
 /** The same few thousand words stand in all phrases, so each is read once. */
 function wordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
-  const kept = wordPartsOf.get(lexicon) ?? new Map<string, readonly WordPart[]>()
-  wordPartsOf.set(lexicon, kept)
+  const kept = wordPartsOf(lexicon)
   const parts = kept.get(piece) ?? readWordParts(piece, lexicon)
   kept.set(piece, parts)
   return parts

@@ -4,6 +4,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { hashOf, isWord, type Part, readPhrase, type WordPart } from './phrase-parts.ts'
 import type { Piece } from './piece.ts'
 import type { Lexicon } from './wording.ts'
@@ -230,14 +231,10 @@ function classSpans(classes: PhraseBook<string> | null, message: Message): Reado
 
 const noSpans: ReadonlyMap<string, Spans> = new Map()
 
-const commonOf = new WeakMap<PerLanguage<Lexicon>, ReadonlySet<string>>()
-
 /** Folded, of both languages: in a message that has its marks such a word means itself. */
-export function commonWords(lexicon: PerLanguage<Lexicon>): ReadonlySet<string> {
-  const common = commonOf.get(lexicon) ?? new Set([...lexicon.vi.common, ...lexicon.en.common].map(fold))
-  commonOf.set(lexicon, common)
-  return common
-}
+export const commonWords = onceForEach(
+  ({ vi, en }: PerLanguage<Lexicon>): ReadonlySet<string> => new Set([...vi.common, ...en.common].map(fold)),
+)
 
 /** Where a class begins and ends, the nearest end first. */
 type Spans = ReadonlyMap<number, readonly number[]>

@@ -5,6 +5,7 @@
 import { keepingFew } from './keeping-few.ts'
 import type { Knowledge } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { isSyllable } from './telex.ts'
 import { rowOf } from './term-table.ts'
 import { termOfWord } from './terms.ts'
@@ -34,16 +35,13 @@ function mended(word: Word, guess: Guess): Word {
   return meant === '' ? word : { ...word, ...spelling([...word.forms, meant], word.meant) }
 }
 
-const guesses = new WeakMap<Knowledge, Guess>()
 const mostGuesses = 4_000
 const longestGuessed = 24
 
-/** Kept, for the same few thousand words come again and again. */
-function guessesBy(knowledge: Knowledge): Guess {
-  const known = guesses.get(knowledge) ?? keepingFew((typed) => guessAnew(typed, knowledge), mostGuesses, longestGuessed)
-  guesses.set(knowledge, known)
-  return known
-}
+/** The same few thousand words come again and again. */
+const guessesBy = onceForEach(
+  (knowledge: Knowledge): Guess => keepingFew((typed) => guessAnew(typed, knowledge), mostGuesses, longestGuessed),
+)
 
 function guessAnew(typed: string, { search, danger: { slips: book } }: Knowledge): string {
   if (typed.length < shortest || isSyllable(typed) || !/^[a-z]+$/.test(typed)) return ''

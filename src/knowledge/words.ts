@@ -5,6 +5,7 @@
 import { keepingFew } from './keeping-few.ts'
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks } from './normalise.ts'
+import { onceForEach } from './once-for-each.ts'
 import { type Piece, pieceOf } from './piece.ts'
 import { type Syllable, syllableOf } from './syllable.ts'
 import { readAsKeys } from './telex.ts'
@@ -41,8 +42,7 @@ const maxCharacters = 6_000
 
 /** Pure, and never throws; text of signs alone has no words. The few texts read last are kept: one turn reads its message many times. */
 export function readWords(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
-  const kept = lastRead.get(lexicon) ?? new Map<string, readonly Word[]>()
-  lastRead.set(lexicon, kept)
+  const kept = lastReadBy(lexicon)
   const words = kept.get(text) ?? read(text, lexicon)
   if (!kept.has(text)) {
     if (kept.size >= mostKept) kept.clear()
@@ -51,7 +51,7 @@ export function readWords(text: string, lexicon: PerLanguage<Lexicon>): readonly
   return words
 }
 
-const lastRead = new WeakMap<PerLanguage<Lexicon>, Map<string, readonly Word[]>>()
+const lastReadBy = onceForEach((_: PerLanguage<Lexicon>) => new Map<string, readonly Word[]>())
 const mostKept = 4
 
 function read(text: string, lexicon: PerLanguage<Lexicon>): readonly Word[] {
@@ -111,15 +111,10 @@ export function spelling(forms: readonly string[], meant: string): Spelling {
   return { forms, plain, pieces: [...new Set(plain)].map(pieceOf), meant, syllable: syllableOf(meant) }
 }
 
-const spellingsOf = new WeakMap<PerLanguage<Lexicon>, (typed: string) => readonly Spelling[]>()
 const mostSpellings = 4_000
 
-/** Every way a typed word may be meant. The same few thousand words come again and again, so what was found is kept. */
-function spellingsBy(lexicon: PerLanguage<Lexicon>): (typed: string) => readonly Spelling[] {
-  const kept = spellingsOf.get(lexicon) ?? keepingFew((typed) => spell(typed, lexicon), mostSpellings)
-  spellingsOf.set(lexicon, kept)
-  return kept
-}
+/** Every way a typed word may be meant. The same few thousand words come again and again. */
+const spellingsBy = onceForEach((lexicon: PerLanguage<Lexicon>) => keepingFew((typed) => spell(typed, lexicon), mostSpellings))
 
 function spell(typed: string, lexicon: PerLanguage<Lexicon>): readonly Spelling[] {
   const keys = readAsKeys(typed)

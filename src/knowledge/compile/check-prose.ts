@@ -1,5 +1,6 @@
 import { formatFact } from '../facts.ts'
 import type { Inline, Language, Placeholder, ProseBlock } from '../knowledge.ts'
+import { onceForEach } from '../once-for-each.ts'
 import type { Checking } from './checking.ts'
 import { findFigures } from './figures.ts'
 import { needs } from './read-contacts.ts'
@@ -41,20 +42,15 @@ export function checkFigures(
   { draft, report }: Checking,
   reader: 'person' | 'responder' = 'person',
 ): void {
-  for (const figure of findFigures(text.text, language, shortCodesOf(draft), reader)) {
+  for (const figure of findFigures(text.text, language, shortCodesIn(draft), reader)) {
     report(figure.kind, file, lineIn(text, figure.index), { text: figure.text })
   }
 }
 
-const shortCodes = new WeakMap<object, ReadonlySet<string>>()
-
-/** Asked for every text of the content, so worked out once a compile. */
-function shortCodesOf({ contacts }: Checking['draft']): ReadonlySet<string> {
-  if (!contacts) return new Set()
-  const known = shortCodes.get(contacts) ?? new Set([...contacts.items.values()].map(({ number }) => number))
-  shortCodes.set(contacts, known)
-  return known
-}
+/** Asked for every text of the content. */
+const shortCodesIn = onceForEach(
+  ({ contacts }: Checking['draft']) => new Set([...(contacts?.items.values() ?? [])].map(({ number }) => number)),
+)
 
 function inlinesOf(block: ProseBlock): readonly Inline[] {
   if (block.kind === 'paragraph') return [block.text]

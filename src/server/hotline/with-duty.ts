@@ -1,15 +1,16 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { onceForEach } from '../../knowledge/once-for-each.ts'
 
 interface Both {
   readonly staffed: Knowledge
   readonly unstaffed: Knowledge
 }
 
-const known = new WeakMap<Knowledge, Both>()
+const both = onceForEach(
+  (knowledge: Knowledge): Both => ({ staffed: { ...knowledge, staffed: true }, unstaffed: { ...knowledge, staffed: false } }),
+)
 
 /** Content as the bot reads it while somebody is on duty, or nobody. Always the same object for the same answer: much is remembered by it. */
 export function withDuty(knowledge: Knowledge, staffed: boolean): Knowledge {
-  const both = known.get(knowledge) ?? { staffed: { ...knowledge, staffed: true }, unstaffed: { ...knowledge, staffed: false } }
-  known.set(knowledge, both)
-  return staffed ? both.staffed : both.unstaffed
+  return staffed ? both(knowledge).staffed : both(knowledge).unstaffed
 }
