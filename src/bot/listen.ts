@@ -2,13 +2,11 @@ import { addressAfter, readAddress } from '../knowledge/addressed.ts'
 import { countryAt } from '../knowledge/country-at.ts'
 import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import { whoIsMeant } from '../knowledge/who.ts'
-import { readWords } from '../knowledge/words.ts'
 import { askingStep } from './path.ts'
-import { wordsOf } from './phrases.ts'
 import type { Said } from './read-message.ts'
+import { saysOneOf } from './says-one-of.ts'
 import type { Conversation, InboundMessage } from './turn.ts'
 
 /** A message and what it told about the person, before anything is decided. */
@@ -93,18 +91,5 @@ function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whe
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
 function writerOf(text: string, whereabouts: Country | null, before: Conversation['writer'], knowledge: Knowledge): Conversation['writer'] {
   if (whoIsMeant(text, knowledge) === 'self') return 'self'
-  return whereabouts !== null && namesRelativeThere(text, knowledge) ? 'relative' : before
-}
-
-const books = new WeakMap<Knowledge, PhraseBook<true>>()
-
-function namesRelativeThere(text: string, knowledge: Knowledge): boolean {
-  const book = books.get(knowledge) ?? relativesBook(knowledge)
-  books.set(knowledge, book)
-  return findPhrases(book, readWords(text, knowledge.lexicon)).length > 0
-}
-
-function relativesBook(knowledge: Knowledge): PhraseBook<true> {
-  const phrases = wordsOf(knowledge, 'words.relatives').map((phrase) => [phrase, true] as const)
-  return makePhraseBook(phrases, knowledge.lexicon)
+  return whereabouts !== null && saysOneOf('words.relatives', text, knowledge) ? 'relative' : before
 }

@@ -1,20 +1,18 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from '../knowledge/phrase.ts'
-import { readWords } from '../knowledge/words.ts'
 import { guardAsking } from './guard.ts'
 import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
-import { wordsOf } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import { menuChoice, personChoice, phraseOrigin, replyOf } from './reply.ts'
+import { saysOneOf } from './says-one-of.ts'
 import { settingOf } from './setting.ts'
 import type { Turn } from './turn.ts'
 
 /** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee. */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
-  return findPhrases(bookOf(knowledge), readWords(said.text, knowledge.lexicon)).length > 0
+  return saysOneOf('words.paying', said.text, knowledge)
 }
 
 /** Neither to pay nor not to pay: to report first, and to whom. The question goes to the hotline too. */
@@ -29,15 +27,4 @@ export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs
     replies: [urgently(reply)],
     effects: [{ kind: 'add-to-case', because: [{ kind: 'asked-whether-to-pay' }] }],
   }
-}
-
-const books = new WeakMap<Knowledge, PhraseBook<true>>()
-
-function bookOf(knowledge: Knowledge): PhraseBook<true> {
-  const known = books.get(knowledge)
-  if (known) return known
-  const phrases = wordsOf(knowledge, 'words.paying').map((phrase) => [phrase, true] as const)
-  const made = makePhraseBook(phrases, knowledge.lexicon)
-  books.set(knowledge, made)
-  return made
 }
