@@ -1,13 +1,10 @@
 import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
 import { isOpen } from '../knowledge/hours.ts'
-import type { Contact, ContactPlaceholder, Country, Hours, Language, Need } from '../knowledge/knowledge.ts'
+import { type Contact, type ContactPlaceholder, type Hours, home, type Language, type Need } from '../knowledge/knowledge.ts'
 import { called, spokenTo } from './called.ts'
 import { weekInWords } from './opening-hours.ts'
 import type { Setting } from './setting.ts'
 import type { Call } from './turn.ts'
-
-/** Somebody who writes for a relative abroad calls from here. */
-const home = 'vn' as Country
 
 /** As many as a person in need reads before trying one. */
 const mostForNeed = 4

@@ -1,12 +1,10 @@
-import type { Country, Entry, Language, Topic } from '../knowledge/knowledge.ts'
+import { type Country, type Entry, home, type Language, type Topic } from '../knowledge/knowledge.ts'
 import type { Conversation } from './turn.ts'
 
 /** The answer in the form it has for a country; the base answer where there is no other, or no country. */
 export function entryFor(topic: Topic, country: Country | null, language: Language): Entry {
   return ((country === null ? undefined : topic.variants.get(country)) ?? topic.entry)[language]
 }
-
-const home = 'vn' as Country
 
 /**
  * The country an answer is about: the one named in the question, else where the person wants to go (before leaving) or is (abroad).

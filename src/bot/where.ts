@@ -1,5 +1,5 @@
 import { reaches } from '../knowledge/contacts.ts'
-import type { Country, Knowledge, TopicId } from '../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type TopicId } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
 import { entryFor } from './entry-for.ts'
@@ -12,8 +12,6 @@ import { byWhoDials } from './who-dials.ts'
 
 /** More would bury the others on a small screen; any other country can be typed. */
 const mostCountries = 7
-
-const home = 'vn' as Country
 
 /** Where the person may be, as choices: those where the need is greatest first, home last. */
 export function whereChoices({ knowledge, language }: Setting): readonly Choice[] {

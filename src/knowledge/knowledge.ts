@@ -16,6 +16,9 @@ export type PerLanguage<T> = Readonly<Record<Language, T>>
 /** ISO 3166-1 alpha-2 in lower case: `vn`, `jp`, `kh`. */
 export type Country = string & { readonly __is: 'country' }
 
+/** Where people leave from and come back to, and where their relatives are. */
+export const home = 'vn' as Country
+
 /** A calendar date as curators write it: `2026-11-22`. Dates of content are compared in Việt Nam's time (UTC+7). */
 export type IsoDate = string
 
@@ -26,7 +29,7 @@ export type NodeId = string
 /** The migration cycle, and the service itself. */
 export type Stage = 'before' | 'during' | 'after' | 'about'
 
-/** What giving this answer asks for beyond the answer: see design step 8, "risk of the entry". */
+/** What giving this answer asks for beyond the answer: `caution` the offer of a person, `review` that one looks at this case, `urgent` steps and a case at once. */
 export type Risk = 'none' | 'caution' | 'review' | 'urgent'
 
 /** What picking a country under an answer tells: that the person in need is there, or that somebody asks about it. */

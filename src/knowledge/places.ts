@@ -1,6 +1,6 @@
 /** The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name. */
 import { readSentence } from './asks.ts'
-import type { Country, Knowledge } from './knowledge.ts'
+import { type Country, home, type Knowledge } from './knowledge.ts'
 import { type NamedPlace, namesIn, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
@@ -14,8 +14,6 @@ export interface Places {
   /** Any country of the text, the first when there are several; home only where it stands alone ("đại sứ quán Việt Nam ở Nhật"). */
   readonly named: Country | null
 }
-
-const home = 'vn' as Country
 
 /** Pure. */
 export function findPlaces(text: string, knowledge: Knowledge): Places {

@@ -2,7 +2,7 @@ import { callOf, citizenLines, forNeed } from '../bot/calls.ts'
 import type { Setting } from '../bot/setting.ts'
 import type { Call } from '../bot/turn.ts'
 import { isSure } from '../knowledge/contacts.ts'
-import type { Contact, Country, Knowledge, Language, Need, PerLanguage } from '../knowledge/knowledge.ts'
+import { type Contact, home, type Knowledge, type Language, type Need, type PerLanguage } from '../knowledge/knowledge.ts'
 
 /** The numbers that stand on the page before anything is known: whoever helps citizens anywhere, then the lines inside Việt Nam. */
 export type PageNumbers = PerLanguage<readonly Call[]>
@@ -31,12 +31,12 @@ export function spareNumbers(contacts: readonly Contact[]): PageNumbers {
 const first: ReadonlySet<Need> = new Set(['emergency', 'trafficking'])
 
 function dialsFromHome({ dialFrom }: Contact): boolean {
-  return dialFrom === 'anywhere' || dialFrom.includes('vn' as Country)
+  return dialFrom === 'anywhere' || dialFrom.includes(home)
 }
 
 function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly Call[] {
   const anywhere: Setting = { knowledge, language, addressed: null, whereabouts: null, writer: 'self', guarded: false, nowMs }
-  const home: Setting = { ...anywhere, whereabouts: 'vn' as Country }
-  const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', home), ...forNeed('emergency', home)])
+  const atHome: Setting = { ...anywhere, whereabouts: home }
+  const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', atHome), ...forNeed('emergency', atHome)])
   return [...contacts].slice(0, most).map((contact) => callOf(contact, anywhere))
 }
