@@ -1,4 +1,5 @@
 import type { BubbleButton } from './bubble.ts'
+import { callsIn } from './each-number-once.ts'
 import { plainText } from './plain-text.ts'
 import type { Block, Call } from './turn.ts'
 
@@ -7,8 +8,7 @@ import type { Block, Call } from './turn.ts'
  * that perhaps only somebody elsewhere can dial is none, nor is one with `+` where a button may lose it, nor a link that is not https.
  */
 export function bubbleButtons(blocks: readonly Block[], most: number, dialsPlus: boolean): readonly BubbleButton[] {
-  const calls = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
-  const dialled = calls.filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true)
+  const dialled = callsIn(blocks).filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true)
   const numbers = dialled.filter(({ number }) => dialsPlus || !number.startsWith('+')).map(callButton)
   const links = blocks.flatMap((block) => (block.kind === 'calls' ? [] : linksIn(plainText(block))))
   return onceEach([...numbers, ...links]).slice(0, most)

@@ -14,7 +14,7 @@ export function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
     }
     const fresh = block.calls.filter((call) => isNew(call, given))
     const last = once.at(-1)
-    const calls = fresh.length === 0 && leadsUp(last) ? distinct(block.calls) : fresh
+    const calls = fresh.length === 0 && leadsUp(last) ? oneCardEach(block.calls) : fresh
     if (last?.kind === 'calls') once[once.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
     else if (calls.length > 0) once.push({ kind: 'calls', calls })
   }
@@ -27,10 +27,17 @@ function isNew({ number }: Call, given: Set<string>): boolean {
   return true
 }
 
-function leadsUp(block: Block | undefined): boolean {
+/** Words that lead up to what stands under them: "call:". */
+export function leadsUp(block: Block | undefined): block is Extract<Block, { readonly kind: 'paragraph' }> {
   return block?.kind === 'paragraph' && block.text.endsWith(':')
 }
 
-function distinct(calls: readonly Call[]): readonly Call[] {
+/** Each number with one card: the last one, in the place of the first. */
+export function oneCardEach(calls: readonly Call[]): readonly Call[] {
   return [...new Map(calls.map((call) => [call.number, call])).values()]
+}
+
+/** The cards that stand among the blocks, in their order. */
+export function callsIn(blocks: readonly Block[]): readonly Call[] {
+  return blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { spokenTo } from './called.ts'
-import { eachNumberOnce } from './each-number-once.ts'
+import { eachNumberOnce, leadsUp } from './each-number-once.ts'
 import type { PhraseKey } from './phrases.ts'
 import { plainText } from './plain-text.ts'
 import { renderPhrase } from './render.ts'
@@ -36,7 +36,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
 
 /** "Call only if it is safe. A friend can call:" is said anew, by who can dial. */
 function saysCondition(block: Block, setting: Setting): boolean {
-  return block.kind === 'paragraph' && block.text.endsWith(':') && plainText(block).includes(condition(setting))
+  return leadsUp(block) && plainText(block).includes(condition(setting))
 }
 
 interface Parted {

@@ -2,10 +2,10 @@ import { reaches } from '../knowledge/contacts.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
+import { callsIn, oneCardEach } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
-import { guardAsking } from './guard.ts'
 import { render, renderPhrase } from './render.ts'
-import { choiceOf, labelled, phraseOrigin, replyOf } from './reply.ts'
+import { choiceOf, menuChoice, phraseOrigin, replyOf } from './reply.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Call, Choice, Reply } from './turn.ts'
 import { byWhoDials } from './who-dials.ts'
@@ -31,12 +31,10 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const near = [...steps.filter((call) => isNear(call, setting)), ...found.map((contact) => callOf(contact, setting))]
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
   const all = setting.writer === 'relative' ? [...anywhere, ...near] : [...near, ...anywhere]
-  const calls: Block = { kind: 'calls', calls: [...new Map(all.map((call) => [call.number, call])).values()].slice(0, mostNumbers) }
+  const calls: Block = { kind: 'calls', calls: oneCardEach(all).slice(0, mostNumbers) }
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
   const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf
-  const menu = labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
-  const reply: Reply = { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menu]), lane: 'danger' }
-  return setting.guarded ? guardAsking(reply, setting) : reply
+  return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menuChoice(setting)]), lane: 'danger' }
 }
 
 /** Cards that the entry of a danger has for this place. */
@@ -44,7 +42,7 @@ function namedBySteps(danger: TopicId | null, setting: Setting): readonly Call[]
   const topic = danger === null ? undefined : setting.knowledge.topics.get(danger)
   if (!topic) return []
   const { text } = entryFor(topic, setting.whereabouts, setting.language)
-  return render(text, setting).flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+  return callsIn(render(text, setting))
 }
 
 function isNear({ number }: Call, { knowledge, whereabouts }: Setting): boolean {

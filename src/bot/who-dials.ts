@@ -1,3 +1,4 @@
+import { leadsUp } from './each-number-once.ts'
 import type { PhraseKey } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
@@ -70,8 +71,4 @@ function sorted(numbers: readonly Block[]) {
     else naming.push(block)
   })
   return { loose, naming, led }
-}
-
-function leadsUp(block: Block | undefined): boolean {
-  return block?.kind === 'paragraph' && block.text.endsWith(':')
 }

@@ -1,4 +1,5 @@
 import { callOf, forNeed } from '../../bot/calls.ts'
+import { callsIn, oneCardEach } from '../../bot/each-number-once.ts'
 import { countryFor, entryFor } from '../../bot/entry-for.ts'
 import { inputKey, optionTaken, pathTo } from '../../bot/path.ts'
 import { plainText } from '../../bot/plain-text.ts'
@@ -121,12 +122,8 @@ function treeAnswers({ place }: Conversation, { knowledge, language, nowMs }: Br
 /** Those of the topic first, then those for anybody in such need. Names as the reader reads them, reach as the writer dials. */
 function contactsOf(brief: CaseBrief, topic: Topic | undefined, setting: BriefSetting): readonly Call[] {
   const where = { ...settingOf(brief.talk, setting.knowledge, setting.nowMs), language: setting.language }
-  const ofTopic = topic === undefined ? [] : render(topic.entry[setting.language].text, where).flatMap(callsIn)
+  const ofTopic = topic === undefined ? [] : callsIn(render(topic.entry[setting.language].text, where))
   const need = isUrgent(brief.case) ? 'trafficking' : 'labour'
   const all = [...ofTopic, ...[...forNeed(need, where), ...forNeed('consular', where)].map((contact) => callOf(contact, where))]
-  return [...new Map(all.map((call) => [call.number, call])).values()].slice(0, mostContacts)
-}
-
-function callsIn(block: Block): readonly Call[] {
-  return block.kind === 'calls' ? block.calls : []
+  return oneCardEach(all).slice(0, mostContacts)
 }

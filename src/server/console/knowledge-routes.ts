@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { callOf, forNeed } from '../../bot/calls.ts'
+import { callsIn, oneCardEach } from '../../bot/each-number-once.ts'
 import { entryFor } from '../../bot/entry-for.ts'
 import { render } from '../../bot/render.ts'
 import { AppError } from '../../errors.ts'
@@ -55,9 +56,9 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
         const entry = entryFor(topic, country, language)
         const setting = staffSetting(content, language, time.nowMs(), country)
         const blocks = render([...entry.text, ...(entry.more ?? [])], setting)
-        const own = blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+        const own = callsIn(blocks)
         const usual = usualNeeds.flatMap((need) => forNeed(need, setting)).map((contact) => callOf(contact, setting))
-        const calls = [...new Map([...own, ...usual].map((call) => [call.number, call])).values()].slice(0, mostCalls)
+        const calls = oneCardEach([...own, ...usual]).slice(0, mostCalls)
         const guide = entry.responder ?? topic.entry[language].responder
         const responder = guide === null ? null : render(guide, setting)
         return {
