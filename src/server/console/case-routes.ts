@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { CaseId, KeptFile } from '../../bot/turn.ts'
@@ -7,10 +7,11 @@ import type { Act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import { type Refusal, refusals } from '../../hotline/refusal.ts'
-import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
+import { type Deed, relationTo } from '../../hotline/roles.ts'
 import { nameFor } from '../../media/type-of.ts'
 import type { CaseSummary } from '../../store/store.ts'
 import { failure } from '../wire.ts'
+import { openCaseAccess } from './case-access.ts'
 import { mayRead } from './case-view.ts'
 import type { ConsoleDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
@@ -31,36 +32,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   const { store, hotline, desk, time, guard, events, views } = deps
   const { staff } = desk
   const presses = openPresses()
-
-  /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */
-  async function readable(request: FastifyRequest, id: string, deed: Deed = 'read-case'): Promise<{ me: SignedIn; found: CaseSummary }> {
-    const me = guard.signedIn(request)
-    const found = await store.caseOf(id as CaseId)
-    if (found === null || !mayRead(found, me.staff)) {
-      await tellForbidden(me, deed, id)
-      throw new AppError('not-found', 'no such case, or not theirs')
-    }
-    return { me, found }
-  }
-
-  /** The case, if they may do this to it. @throws AppError `not-found`, or `forbidden` for one that they may only read */
-  async function caseFor(deed: Deed, request: FastifyRequest, id: string): Promise<{ me: SignedIn; found: CaseSummary }> {
-    const { me, found } = await readable(request, id, deed)
-    if (!mayDo(me.staff.role, deed, relationTo(found.case, me.staff.id))) {
-      await tellForbidden(me, deed, id)
-      throw new AppError('forbidden', `not theirs to ${deed}`)
-    }
-    return { me, found }
-  }
-
-  /** The audit knows what was tried as it knows what was done. */
-  function tellForbidden(me: SignedIn, deed: Deed, id: string): Promise<void> {
-    return staff.tell(told(me, 'forbidden', id, deed))
-  }
-
-  function told(me: SignedIn, deed: string, id: string, detail: string | null = null) {
-    return { atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail }
-  }
+  const { readable, allowed, tellForbidden, told } = openCaseAccess(deps)
 
   /**
    * Whoever acts sees in the queue that an open case is there, and hears why nothing came of it. Of a closed one they know only what they
@@ -106,7 +78,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     })
 
     app.get('/cases/:id', { config: { needs: 'see-queue' }, schema: { params, response: { 200: wire.caseView } } }, async (request) => {
-      const { me } = await readable(request, request.params.id)
+      const me = guard.signedIn(request)
+      await readable(me, request.params.id, 'read-case')
       events.heard(me)
       await staff.tell(told(me, 'read-case', request.params.id))
       const shown = await views.caseView(me.staff, request.params.id as CaseId)
@@ -163,7 +136,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/notes',
       { config: { needs: 'note' }, schema: { params, body: wire.noteBody, response: { 200: view } } },
       async (request) => {
-        const { me, found } = await caseFor('note', request, request.params.id)
+        const me = guard.signedIn(request)
+        const found = await allowed('note', me, request.params.id)
         const note = { press: request.body.id, case: found.case.id, text: request.body.text }
         await staff.addNote(found.conversation, note, told(me, 'note', found.case.id))
         events.noticeCase(found.case.id)
@@ -172,7 +146,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
     )
 
     app.put('/cases/:id/draft', { config: { needs: 'reply' }, schema: { params, body: wire.draftBody } }, async (request, reply) => {
-      const { me, found } = await readable(request, request.params.id, 'reply')
+      const me = guard.signedIn(request)
+      const found = await readable(me, request.params.id, 'reply')
       await staff.keepDraft(found.conversation, me.staff.id, request.body.text)
       return reply.code(204).send()
     })
@@ -181,7 +156,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/presence',
       { config: { needs: 'see-queue' }, schema: { params, body: wire.presenceBody } },
       async (request, reply) => {
-        const { me, found } = await readable(request, request.params.id)
+        const me = guard.signedIn(request)
+        const found = await readable(me, request.params.id, 'read-case')
         events.looking.typing(found.case.id, me.staff, request.body.typing)
         if (request.body.typing && relationTo(found.case, me.staff.id) === 'own') deps.showWriting?.(found.conversation)
         return reply.code(204).send()
@@ -192,7 +168,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/reveal',
       { config: { needs: 'reveal-name' }, schema: { params, body: wire.reasonBody, response: { 200: wire.revealed } } },
       async (request) => {
-        const { me, found } = await caseFor('reveal-name', request, request.params.id)
+        const me = guard.signedIn(request)
+        const found = await allowed('reveal-name', me, request.params.id)
         await keepReason(me, found, 'reveal-name', request.body.reason)
         await staff.tell(told(me, 'reveal-name', found.case.id))
         const address = await staff.addressOf(found.conversation)
@@ -205,7 +182,8 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
       '/cases/:id/block',
       { config: { needs: 'block-sender' }, schema: { params, body: wire.reasonBody } },
       async (request, reply) => {
-        const { me, found } = await caseFor('block-sender', request, request.params.id)
+        const me = guard.signedIn(request)
+        const found = await allowed('block-sender', me, request.params.id)
         if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
         if (found.case.state.at !== 'closed') {
           const closed = await hotline.act(found.case.id, { act: 'close', outcome: 'misuse' }, me.staff)

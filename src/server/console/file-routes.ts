@@ -1,15 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { CaseId, MediaId } from '../../bot/turn.ts'
+import type { MediaId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
-import { mayDo, relationTo } from '../../hotline/roles.ts'
 import type { StoredFile } from '../../store/media/media.ts'
-import type { CaseSummary } from '../../store/store.ts'
 import { inspectFor } from '../files/inspect-for.ts'
 import { partOf, sendFile } from '../files/send-file.ts'
-import { mayRead } from './case-view.ts'
+import { openCaseAccess } from './case-access.ts'
 import type { ConsoleDeps } from './deps.ts'
-import type { SignedIn } from './guard.ts'
 import { refuse } from './refusals.ts'
 import * as wire from './wire.ts'
 
@@ -21,20 +18,10 @@ const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
  * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no script
  * runs in it, and what cannot be drawn safely is saved.
  */
-export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function fileRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
+  const { store, desk, guard, limitsOf, mostFileBytes, time } = deps
   const { staff } = desk
-
-  /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */
-  async function readable(me: SignedIn, id: string, deed: string): Promise<CaseSummary> {
-    const found = await store.caseOf(id as CaseId)
-    if (found !== null && mayRead(found, me.staff)) return found
-    await tell(me, 'forbidden', id, deed)
-    throw new AppError('not-found', 'no such case, or not theirs')
-  }
-
-  function tell(me: SignedIn, deed: string, id: string, detail: string | null = null): Promise<void> {
-    return staff.tell({ atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail })
-  }
+  const { readable, allowed, told } = openCaseAccess(deps)
 
   return async (app) => {
     app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostFileBytes }, (_request, body, done) =>
@@ -51,7 +38,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
         const stored = await store.media.read(file as MediaId)
         if (stored === null || stored.conversation !== found.conversation) throw new AppError('not-found', 'no such file here')
         const part = partOf(request.headers.range, stored.bytes.length)
-        await tell(me, 'open-file', id, file)
+        await staff.tell(told(me, 'open-file', id, file))
         return sendFile(reply, stored, part, request.query.save !== undefined)
       },
     )
@@ -61,11 +48,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
       { config: { needs: 'reply', takes: 'bytes' }, bodyLimit: mostFileBytes, schema: { params, response: { 200: wire.attached } } },
       async (request, reply) => {
         const me = guard.signedIn(request)
-        const found = await readable(me, request.params.id, 'attach-file')
-        if (!mayDo(me.staff.role, 'reply', relationTo(found.case, me.staff.id))) {
-          await tell(me, 'forbidden', found.case.id, 'attach-file')
-          throw new AppError('forbidden', 'not theirs to reply')
-        }
+        const found = await allowed('reply', me, request.params.id, 'attach-file')
         if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
         const bytes = request.body
         const limits = limitsOf(found.channel)
@@ -77,7 +60,7 @@ export function fileRoutes({ store, desk, guard, limitsOf, mostFileBytes, time }
         const kept: Pick<StoredFile, 'type' | 'bytes'> = { type: seen.type.type, bytes: seen.bytes }
         const file = await store.media.attach(found.conversation, kept, time.nowMs())
         if (file === null) throw new AppError('not-found', 'the conversation is gone')
-        await tell(me, 'attach-file', found.case.id, file)
+        await staff.tell(told(me, 'attach-file', found.case.id, file))
         return { file, type: kept.type, bytes: kept.bytes.length }
       },
     )
