@@ -1,4 +1,4 @@
-import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { type Country, type Knowledge, type Language, languages } from '../knowledge/knowledge.ts'
 import { tellTopic } from './answer.ts'
 import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
@@ -158,7 +158,7 @@ function brought(
 }
 
 /** What was answered last stands there in the other language too: half of a talk in each helps nobody. */
-function changeLanguage(before: Conversation, language: 'vi' | 'en', { knowledge, nowMs }: Setting): Turn {
+function changeLanguage(before: Conversation, language: Language, { knowledge, nowMs }: Setting): Turn {
   const conversation: Conversation = { ...before, language }
   if (conversation.place.at === 'tree') return askAgain(conversation, conversation.place, knowledge, nowMs)
   const setting = settingOf(conversation, knowledge, nowMs)
@@ -180,7 +180,7 @@ function stepsRead(conversation: Conversation, setting: Setting): Reply | null {
 }
 
 function languageChoices(setting: Setting) {
-  return (['vi', 'en'] as const).map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
+  return languages.map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
 }
 
 /** From now on nothing is pushed: what has not left yet does not. Whoever comes back to it reads what its buttons answer. */

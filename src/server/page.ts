@@ -1,5 +1,5 @@
 import type { Call } from '../bot/turn.ts'
-import type { Language } from '../knowledge/knowledge.ts'
+import { type Language, languages } from '../knowledge/knowledge.ts'
 import type { PageNumbers } from './numbers.ts'
 import type { Hello } from './wire.ts'
 
@@ -28,7 +28,7 @@ export function plainPage(numbers: PageNumbers, reason: PlainReason): string {
 <title>Hỏi đáp</title>
 </head>
 <body>
-${(['vi', 'en'] as const).map((language) => section(language, numbers[language], reason)).join('\n')}
+${languages.map((language) => section(language, numbers[language], reason)).join('\n')}
 </body>
 </html>
 `

@@ -46,7 +46,7 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
   }
 
   /** @throws AppError `not-found`, `last-admin` */
-  function sorted<T>(what: T | AccountRefusal): T {
+  function accepted<T>(what: T | AccountRefusal): T {
     if (what === 'unknown-account') throw new AppError('not-found', 'no such account')
     if (what === 'last-admin') throw new AppError('last-admin', 'nobody would be left who keeps accounts')
     return what
@@ -56,15 +56,15 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
     const told = (deed: string, detail: string) => ({ atMs: time.nowMs(), staff: by, deed, case: null, detail })
     switch (body.change) {
       case 'role':
-        sorted(await staff.setRole(id, body.role, told('set-role', `${id} ${body.role}`)))
+        accepted(await staff.setRole(id, body.role, told('set-role', `${id} ${body.role}`)))
         break
       case 'disable':
       case 'enable':
-        sorted(await staff.setDisabled(id, body.change === 'disable', told(`${body.change}-account`, id)))
+        accepted(await staff.setDisabled(id, body.change === 'disable', told(`${body.change}-account`, id)))
         if (body.change === 'disable') await phones.forget(id)
         break
       case 'reset': {
-        const link = linkOf(sorted(await resetAccount(id, by, desk)))
+        const link = linkOf(accepted(await resetAccount(id, by, desk)))
         await phones.forget(id)
         events.endStaff(id)
         return link

@@ -49,7 +49,7 @@ export function bareBrief({ because, about }: CaseBrief, language: Language): Ca
 export function suggestionsFor(brief: CaseBrief, setting: BriefSetting): CaseView['suggestions'] {
   return nearTopics(brief, setting.knowledge)
     .slice(0, mostSuggestions)
-    .map((topic) => ({ ...headOf(topic, setting), text: plain(forPerson(topic, brief.talk, setting).blocks) }))
+    .map((topic) => ({ ...headOf(topic, setting), text: asText(forPerson(topic, brief.talk, setting).blocks) }))
 }
 
 /**
@@ -71,12 +71,12 @@ function nearTopics({ topic, talk, because }: CaseBrief, { topics, signals }: Kn
 function proposalOf(topic: Topic, talk: Conversation, setting: BriefSetting): CaseView['brief']['proposal'] {
   const { entry, where } = forPerson(topic, talk, setting)
   const blocks = render([...entry.text, ...(entry.more ?? [])], where)
-  return { ...headOf(topic, setting), blocks, text: plain(blocks) }
+  return { ...headOf(topic, setting), blocks, text: asText(blocks) }
 }
 
 function headOf(topic: Topic, { knowledge, language, nowMs }: BriefSetting): { topic: string; title: string; guide: string | null } {
   const { title, responder } = topic.entry[language]
-  return { topic: topic.id, title, guide: responder === null ? null : plain(render(responder, staffSetting(knowledge, language, nowMs))) }
+  return { topic: topic.id, title, guide: responder === null ? null : asText(render(responder, staffSetting(knowledge, language, nowMs))) }
 }
 
 interface ForPerson {
@@ -99,12 +99,13 @@ export function staffSetting(knowledge: Knowledge, language: Language, nowMs: nu
   return { knowledge, language, addressed: null, whereabouts, writer: 'self', guarded: false, nowMs }
 }
 
-export function plain(blocks: readonly Block[]): string {
+/** As plain text, which a reply can begin from. */
+export function asText(blocks: readonly Block[]): string {
   return blocks.map(plainText).join('\n\n')
 }
 
 function plainProse(prose: Prose, setting: Setting): string {
-  return plain(render(prose, setting))
+  return asText(render(prose, setting))
 }
 
 function treeAnswers({ place }: Conversation, { knowledge, language, nowMs }: BriefSetting): CaseView['brief']['treeAnswers'] {

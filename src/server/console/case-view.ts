@@ -5,7 +5,7 @@ import { isAct, mayActOn } from '../../hotline/act.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../hotline/roles.ts'
 import { isStaffed } from '../../hotline/timetable.ts'
-import type { Language } from '../../knowledge/knowledge.ts'
+import { type Language, languages } from '../../knowledge/knowledge.ts'
 import { endingOf } from '../../media/type-of.ts'
 import type { CaseBrief, CaseSummary } from '../../store/store.ts'
 import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
@@ -23,8 +23,6 @@ export interface Views {
   /** Who of those that may hold cases is there. */
   presence(): Promise<Presence>
 }
-
-const languages: readonly Language[] = ['vi', 'en']
 
 /** What the console shows, read together from where it lies. */
 export function openViews(settings: ConsoleSettings, looking: Looking): Views {

@@ -26,7 +26,7 @@ interface Console {
   heardAtMs: number | null
 }
 
-/** A page says every 20 s that it is there; once it has, silence for so long means that the line is dead, whatever the socket believes. */
+/** A page says with every beat that it is there; once it has, silence for so long means that the line is dead, whatever the socket believes. */
 const silentMs = 60_000
 
 export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Consoles {
@@ -42,7 +42,7 @@ export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Console
     return [...new Set([...consoles.values()].filter(isThere).map(({ staff }) => staff))]
   }
 
-  function entry(session: string, staff: StaffId): Console {
+  function consoleOf(session: string, staff: StaffId): Console {
     const found = consoles.get(session) ?? { staff, streams: 0, heardAtMs: null }
     consoles.set(session, found)
     return found
@@ -65,7 +65,7 @@ export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Console
   return {
     present,
     open(session, staff) {
-      const mine = entry(session, staff)
+      const mine = consoleOf(session, staff)
       mine.streams += 1
       reconcile()
       return () => {
@@ -75,7 +75,7 @@ export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Console
       }
     },
     heard(session, staff) {
-      entry(session, staff).heardAtMs = nowMs()
+      consoleOf(session, staff).heardAtMs = nowMs()
       reconcile()
     },
     look() {

@@ -6,7 +6,7 @@ import { render } from '../../bot/render.ts'
 import { AppError } from '../../errors.ts'
 import type { Country, Knowledge, Need } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
-import { plain, staffSetting } from './brief-view.ts'
+import { asText, staffSetting } from './brief-view.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { knowledgeHits, knowledgeQuery, knowledgeTopic, topicParams, topicQuery } from './wire-house.ts'
 
@@ -66,9 +66,9 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
           title: entry.title,
           risk: topic.risk,
           blocks,
-          text: plain(blocks),
+          text: asText(blocks),
           calls,
-          responder: responder && { blocks: responder, text: plain(responder) },
+          responder: responder && { blocks: responder, text: asText(responder) },
           countries: [...topic.variants.keys()],
           reviewBy: entry.reviewBy,
           signed: entry.signed !== null,

@@ -9,7 +9,7 @@
  * | `POST logout` | none | 204, always; `Clear-Site-Data` empties the browser, but leaves what rings for them |
  * | `POST unlock` | `{ code }` | `Me`; 401 `bad-code`, after five of them the session is over |
  * | `POST awake` | none | 204. Somebody is at the page: sent on keys and taps, at most once a minute |
- * | `POST here` | none | 204. The page is open, seen or not: sent every 20 s while `events` is open. A console that said so and then not for a minute is lost |
+ * | `POST here` | none | 204. The page is open, seen or not: sent with each `beat` of `events`. A console that said so and then not for a minute is lost |
  * | `GET me` | | `Me`, also while locked |
  * | `POST invite/open` | `{ token }` | `OpenInvite`; 404 `bad-invite`. The token stands in the fragment of `/console#invite=…` |
  * | `POST invite/accept` | `AcceptInvite` | `RecoveryCodes`, shown this once; then log in. 409 `name-taken`, 400 `weak-password`, 401 `bad-code` |
