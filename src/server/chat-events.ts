@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ChannelAddress } from '../bot/turn.ts'
+import { openEventStream } from './event-stream.ts'
 import type { News } from './news.ts'
 import type { View } from './wire.ts'
 
@@ -25,8 +26,7 @@ export interface EventsDeps {
 /** One browser needs one stream, a second while it reconnects; what is more is somebody trying. */
 const mostPerSession = 4
 const mostInAll = 5000
-/** A reader who takes nothing off the line for this long a queue is gone; it will come again and ask from where it stopped. */
-const longestQueueBytes = 256 * 1024
+const line = { retryMs: 3_000, longestQueueBytes: 256 * 1024 }
 
 export function openEventStreams(deps: EventsDeps): EventStreams {
   const streams = new Map<string, Set<() => void>>()
@@ -37,10 +37,16 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
     const mine = streams.get(id) ?? new Set()
     streams.set(id, mine)
     if (mine.size >= mostPerSession) [...mine][0]?.()
-    reply.hijack()
-    const { raw } = reply
-    raw.writeHead(200, { ...headersOf(reply), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
-    raw.write('retry: 3000\n\n')
+    const stream = openEventStream(request, reply, line, () => {
+      stopListening()
+      clearInterval(looks)
+      clearInterval(beats)
+      mine.delete(close)
+      if (mine.size === 0 && streams.get(id) === mine) streams.delete(id)
+      count -= 1
+      deps.onCount(count)
+    })
+    const close = () => stream.end()
 
     let seq = after
     let last = ''
@@ -60,37 +66,21 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
           if (view.rows.length === 0 && state === last) continue
           last = state
           seq = view.seq
-          write(`event: view\nid: ${seq}\ndata: ${JSON.stringify(view)}\n\n`)
-        } while (again && !raw.destroyed)
+          stream.write('view', JSON.stringify(view), seq)
+        } while (again && !reply.raw.destroyed)
       } catch {
         close() // The page asks anew, and hears the failure then.
       } finally {
         looking = false
       }
     }
-    const write = (text: string) => {
-      if (raw.writableLength > longestQueueBytes) raw.destroy()
-      else raw.write(text)
-    }
     const lookNow = () => void look()
     const stopListening = deps.news.listen(address, lookNow)
     const looks = setInterval(lookNow, deps.lookMs)
-    const beats = setInterval(() => write('event: beat\ndata: {}\n\n'), deps.beatMs)
-    const close = () => raw.end()
+    const beats = setInterval(() => stream.write('beat', '{}'), deps.beatMs)
     mine.add(close)
     count += 1
     deps.onCount(count)
-    raw.once('close', () => {
-      stopListening()
-      clearInterval(looks)
-      clearInterval(beats)
-      mine.delete(close)
-      if (mine.size === 0 && streams.get(id) === mine) streams.delete(id)
-      count -= 1
-      deps.onCount(count)
-    })
-    raw.on('error', () => raw.destroy())
-    request.raw.socket.setTimeout(0)
     lookNow()
   }
 
@@ -111,10 +101,4 @@ export function openEventStreams(deps: EventsDeps): EventStreams {
 /** Whether there is room for one more stream; where there is not, the page polls. */
 export function hasRoom(streams: EventStreams): boolean {
   return streams.count < mostInAll
-}
-
-function headersOf(reply: FastifyReply): Record<string, string | number | string[]> {
-  const headers: Record<string, string | number | string[]> = {}
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) headers[name] = value
-  return headers
 }

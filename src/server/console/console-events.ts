@@ -75,6 +75,7 @@ const nothing = 'null'
 
 /** One browser needs one stream, a second while it reconnects; what is more is somebody trying. */
 const mostPerSession = 6
+const line = { retryMs: 2_000, longestQueueBytes: 4 * 1024 * 1024 }
 
 export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
   const { hotline, staff, looking, time, log } = deps
@@ -236,7 +237,7 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
       if (mine.length >= mostPerSession) mine[0]?.stream.end()
       const page: Page = {
         ...{ token, me, case: id, locked: false, attended: null, seat: null, shown: '', showing: false, again: false },
-        stream: openEventStream(request, reply, () => page.leave()),
+        stream: openEventStream(request, reply, line, () => page.leave()),
         leave() {
           if (pages.delete(page)) goFrom(page)
         },
