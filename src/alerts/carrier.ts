@@ -18,6 +18,11 @@ export type Carried =
   /** It leads nowhere any more, and never will again. */
   | { readonly kind: 'gone' }
 
+/** How a try counts for the warning that a phone cannot be reached: what may come later has not come. */
+export function endOf({ kind }: Carried): 'arrived' | 'failed' | 'gone' {
+  return kind === 'arrived' || kind === 'gone' ? kind : 'failed'
+}
+
 /** One try takes no longer than this. */
 export const carryMs = 8_000
 

@@ -2,6 +2,7 @@ import type { CaseAlert } from '../hotline/case-alert.ts'
 import { waitMs } from '../outbox/after-send.ts'
 import type { Way } from '../store/reach/reach.ts'
 import type { QueuedAlert } from '../store/store.ts'
+import { endOf } from './carrier.ts'
 import { makeComingToken } from './coming-token.ts'
 import { noticeOf } from './notice.ts'
 import { reachWhom } from './reach-whom.ts'
@@ -50,7 +51,7 @@ async function carryOver(way: Way, id: string, alert: CaseAlert, settings: Alert
   const notice = noticeOf(alert, id, way.language, token, places())
   for (let tries = 0; ; tries += 1) {
     const carried = await carrier.carry(way.target, notice)
-    await note(way, carried.kind === 'arrived' || carried.kind === 'gone' ? carried.kind : 'failed', settings)
+    await note(way, endOf(carried), settings)
     if (carried.kind === 'arrived') {
       if (carried.acknowledged) await acknowledge(alert.case, way.staff)
       return null

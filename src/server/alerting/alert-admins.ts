@@ -1,4 +1,4 @@
-import type { Carrier } from '../../alerts/carrier.ts'
+import { type Carrier, endOf } from '../../alerts/carrier.ts'
 import { channelNotice, type Places } from '../../alerts/notice.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { ReachStore, Target } from '../../store/reach/reach.ts'
@@ -27,7 +27,7 @@ export async function alertAdmins(
     ways.map(async (way) => {
       const notice = channelNotice(`${channel}-${way.id}-${time.nowMs()}`, channel, code, way.language, places())
       const carried = await carriers.get(way.target.kind)?.carry(way.target, notice)
-      const how = carried?.kind === 'arrived' || carried?.kind === 'gone' ? carried.kind : 'failed'
+      const how = carried === undefined ? 'failed' : endOf(carried)
       if (carried !== undefined) await reach.noteTry(way.id, how, time.nowMs())
       return how
     }),

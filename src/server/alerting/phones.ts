@@ -1,4 +1,4 @@
-import type { Carrier } from '../../alerts/carrier.ts'
+import { type Carrier, endOf } from '../../alerts/carrier.ts'
 import { type Places, testNotice } from '../../alerts/notice.ts'
 import { isPushService } from '../../alerts/push.ts'
 import { AppError } from '../../errors.ts'
@@ -68,7 +68,7 @@ export function openPhones({ reach, carriers, pushKey, pushServices, hasGroup, p
       const carrier = way && carriers.get(way.target.kind)
       if (way === undefined || carrier === undefined) return null
       const carried = await carrier.carry(way.target, testNotice(`test-${id}-${time.nowMs()}`, way.language, places()))
-      const ended = carried.kind === 'arrived' || carried.kind === 'gone' ? carried.kind : 'failed'
+      const ended = endOf(carried)
       await reach.noteTry(id, ended, time.nowMs())
       return ended
     },
