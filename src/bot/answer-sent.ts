@@ -1,3 +1,4 @@
+import { countryName } from './country-name.ts'
 import { guardAsking } from './guard.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
@@ -66,8 +67,7 @@ export function answerPlace(conversation: Conversation, place: Place, isNew: boo
   if (openCase !== null) return show(inCase(conversation, say(setting, 'location.kept', [menuChoice(setting)]), setting))
   const known = place.name === null && isNew ? whereabouts : null
   if (known === null) return show(say(setting, 'unserved.location', waysOn('location', setting)))
-  const country = setting.knowledge.countries.get(known)?.name[setting.language] ?? known
-  return show(say(setting, 'location.here', menuChoices(setting), { country }))
+  return show(say(setting, 'location.here', menuChoices(setting), { country: countryName(known, setting) }))
 }
 
 /** What has no handle is told by its kind. */

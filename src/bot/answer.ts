@@ -1,8 +1,8 @@
-import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
-import { type Finding, findAnswer, wordsIn } from './find-answer.ts'
+import { countWords, type Finding, findAnswer } from './find-answer.ts'
 import { type Alarm, helpNow } from './help-now.ts'
 import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -62,7 +62,7 @@ export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, now
  * a mere name inside a path, where it names none of the answers.
  */
 function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
-  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null || wordsIn(said) > fewWords || asks(said)) return null
+  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null || countWords(said) > fewWords || asks(said)) return null
   const isMereName =
     conversation.place.at === 'tree' && (conversation.whereabouts === null || named !== home) && onlyNames(said.text, named, knowledge)
   return named === conversation.whereabouts || isMereName ? named : null
@@ -71,8 +71,6 @@ function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Know
 function asks(said: Heard['said']): boolean {
   return said.kind === 'words' && said.text.includes('?')
 }
-
-const home = 'vn' as Country
 
 /** As many words as it takes to say where one is, and no more. */
 const fewWords = 6
@@ -114,7 +112,7 @@ export function tell(
         stillAtHome(heard, topic),
         topic,
         { part: 'text', country, by, others },
-        danger.lookAlike !== null || danger.general || wordsIn(heard.said) <= tooFewForAlarm,
+        danger.lookAlike !== null || danger.general || countWords(heard.said) <= tooFewForAlarm,
         knowledge,
         nowMs,
       )
@@ -134,7 +132,7 @@ export function tell(
 function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic): Conversation {
   const { whereabouts, destination } = conversation
   if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
-  if (wordsIn(said) < fewWords) return conversation
+  if (countWords(said) < fewWords) return conversation
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }
 

@@ -2,6 +2,7 @@ import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
 import { isOpen } from '../knowledge/hours.ts'
 import { type Contact, type ContactPlaceholder, type Hours, home, type Language, type Need } from '../knowledge/knowledge.ts'
 import { called, spokenTo } from './called.ts'
+import { countryName } from './country-name.ts'
 import { weekInWords } from './opening-hours.ts'
 import type { Setting } from './setting.ts'
 import type { Call } from './turn.ts'
@@ -126,10 +127,9 @@ function certainlyDials({ dialFrom }: Contact, { writer, whereabouts }: Setting)
 
 /** Said where it is not certain that the number works from where the writer is. */
 function dialFrom(contact: Contact, setting: Setting): string {
-  const { knowledge, language } = setting
   if (contact.dialFrom === 'anywhere' || certainlyDials(contact, setting)) return ''
-  const names = contact.dialFrom.map((country) => knowledge.countries.get(country)?.name[language] ?? country.toUpperCase())
-  return spokenTo(setting, 'call.dial-from', { country: anyOf(names, language) })
+  const names = contact.dialFrom.map((country) => countryName(country, setting))
+  return spokenTo(setting, 'call.dial-from', { country: anyOf(names, setting.language) })
 }
 
 /** `a, b hoặc c`, `a, b or c`. */

@@ -1,4 +1,4 @@
-import type { Country, Level, NodeId, Stage, TopicId, TreeId } from '../knowledge/knowledge.ts'
+import type { Country, Level, NodeId, Option, Question, Stage, TopicId, TreeId } from '../knowledge/knowledge.ts'
 
 /** What pressing a choice means. Buttons live on in old bubbles, so a meaning must never change under one. */
 export type ChoiceData =
@@ -131,4 +131,9 @@ export function optionKey(answer: string): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < answer.length; i += 1) hash = Math.imul(hash ^ answer.charCodeAt(i), 0x01000193) >>> 0
   return (hash % 36 ** 4).toString(36).padStart(4, '0')
+}
+
+/** The option that such a key stands for. */
+export function optionOf({ options }: Question, key: string): Option | undefined {
+  return options.find(({ answer }) => optionKey(answer) === key)
 }

@@ -79,11 +79,12 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[]
 
 /** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
-  const isUnlikely = wordsIn(said) < fewestAsking || stage === 'before' || stage === 'about'
+  const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
   return inDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainFrom
 }
 
-export function wordsIn(said: Heard['said']): number {
+/** None where it was no words. */
+export function countWords(said: Heard['said']): number {
   return said.kind === 'words' ? said.text.split(/\s+/).length : 0
 }
 

@@ -8,18 +8,16 @@ import { hasCaseOfDanger } from './in-danger.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
-import type { Reason } from './reason.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
-import { tellHotline } from './tell-hotline.ts'
+import { type Matter, tellHotline } from './tell-hotline.ts'
 import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from './turn.ts'
 import { whereChoices } from './where.ts'
 
 /** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
-export interface Alarm {
-  readonly level: Level
+export interface Alarm extends Matter {
   /** The entry whose steps are given; null gives the steps that hold for everybody. */
   readonly topic: TopicId | null
   /** What else the words may ask for, the likeliest first: offered under the steps. */
@@ -27,7 +25,6 @@ export interface Alarm {
   /** Its title was picked: whoever did so wants to read it. */
   readonly picked?: boolean
   readonly guarded: boolean
-  readonly because: readonly Reason[]
   /** This very message told where the person is. */
   readonly placeIsNew?: boolean
 }

@@ -1,6 +1,6 @@
 import { addressAfter, readAddress } from '../knowledge/addressed.ts'
 import { countryAt } from '../knowledge/country-at.ts'
-import type { Country, Knowledge } from '../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import { whoIsMeant } from '../knowledge/who.ts'
@@ -76,16 +76,14 @@ export function standing(conversation: Conversation, { latitude, longitude, name
   return country === null ? conversation : { ...conversation, whereabouts: country }
 }
 
-const home = 'vn' as Country
-
 /**
  * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An" from whoever is held themselves, "tôi ở Hà Tĩnh" from
  * whoever writes for somebody abroad.
  */
 function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
-  if (toldOfSelf) return namesRelativeThere(text, knowledge)
+  if (toldOfSelf) return saysOneOf('words.relatives', text, knowledge)
   const isAbroad = whereabouts !== null && whereabouts !== home
-  return writer === 'relative' && isAbroad && place === home && !namesRelativeThere(text, knowledge)
+  return writer === 'relative' && isAbroad && place === home && !saysOneOf('words.relatives', text, knowledge)
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */

@@ -18,7 +18,7 @@ const mostAround = 4
 
 /** Pure. Null when no title is near, in either language. */
 export function namedTree(text: string, knowledge: Knowledge): NamedTree | null {
-  const typed = called(text, knowledge)
+  const typed = bareOf(text, knowledge)
   if (typed.text === '') return null
   const titles = titlesOf(knowledge)
   const same = titles.find(({ title }) => title.text === typed.text)
@@ -28,7 +28,7 @@ export function namedTree(text: string, knowledge: Knowledge): NamedTree | null 
 }
 
 /** Plain text without the courtesy around it, and its words. */
-interface Called {
+interface Bare {
   readonly text: string
   /** The text between two spaces. */
   readonly spaced: string
@@ -36,7 +36,7 @@ interface Called {
   readonly words: ReadonlySet<string>
 }
 
-function called(text: string, knowledge: Knowledge): Called {
+function bareOf(text: string, knowledge: Knowledge): Bare {
   const bare = withoutCourtesy(plain(text), wordSet(knowledge, 'words.courtesy'))
   const words = bare.split(' ')
   return { text: bare, spaced: ` ${bare} `, count: words.length, words: new Set(words) }
@@ -44,15 +44,15 @@ function called(text: string, knowledge: Knowledge): Called {
 
 interface Title {
   readonly tree: Tree
-  readonly title: Called
+  readonly title: Bare
 }
 
 /** Every question is laid beside all of them. */
 const titlesOf = onceForEach((knowledge: Knowledge): readonly Title[] =>
-  [...knowledge.trees.values()].flatMap((tree) => languages.map((language) => ({ tree, title: called(tree.title[language], knowledge) }))),
+  [...knowledge.trees.values()].flatMap((tree) => languages.map((language) => ({ tree, title: bareOf(tree.title[language], knowledge) }))),
 )
 
-function isNear(typed: Called, title: Called): boolean {
+function isNear(typed: Bare, title: Bare): boolean {
   if (typed.count >= title.count && typed.spaced.includes(title.spaced)) return typed.count - title.count <= mostAround
   const longer = Math.max(typed.words.size, title.words.size)
   if (Math.min(typed.words.size, title.words.size) / longer < nearEnough) return false

@@ -15,7 +15,7 @@ import { labelled, menuChoice, say } from './reply.ts'
 import { hasMore, sayEntry } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { askAgain, chooseOption, goBack, startTree } from './step-tree.ts'
-import { tellHotline } from './tell-hotline.ts'
+import { type Matter, tellHotline } from './tell-hotline.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 import { withWayBack } from './walk.ts'
 import { sayNumbersThere, whereChoices } from './where.ts'
@@ -147,7 +147,7 @@ function consent(conversation: Conversation, level: 1 | 2, setting: Setting): Tu
 
 function brought(
   conversation: Conversation,
-  asked: Parameters<typeof tellHotline>[1],
+  asked: Matter,
   key: 'person.on-duty' | 'person.nobody' | 'consent.on-duty' | 'consent.nobody',
   setting: Setting,
 ): Turn {

@@ -1,6 +1,7 @@
 import type { Knowledge, NodeId, Option, TreeId } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { type ChoiceData, optionKey, readChoice } from './choice-data.ts'
+import { type ChoiceData, optionOf, readChoice } from './choice-data.ts'
+import type { Alarm } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { readCommand } from './read-command.ts'
 import type { Said } from './read-message.ts'
@@ -31,8 +32,6 @@ export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge)
     ],
   }
 }
-
-type Alarm = Parameters<typeof tellHotline>[1] & Pick<Danger, 'guarded'>
 
 function alarmIn(said: Said, danger: Danger, knowledge: Knowledge): Alarm | null {
   const chosen = said.kind === 'choice' && said.choice.kind === 'edge' ? optionChosen(said.choice, knowledge) : null
@@ -68,6 +67,6 @@ interface Chosen {
 
 function optionChosen({ tree, node, option: key }: Extract<ChoiceData, { kind: 'edge' }>, knowledge: Knowledge): Chosen | null {
   const question = knowledge.trees.get(tree)?.nodes.get(node)
-  const option = question?.kind === 'question' ? question.options.find(({ answer }) => optionKey(answer) === key) : undefined
+  const option = question?.kind === 'question' ? optionOf(question, key) : undefined
   return option === undefined ? null : { tree, node, option }
 }

@@ -1,6 +1,7 @@
 import { formatDate } from '../knowledge/dates.ts'
 import type { Country, Entry, Knowledge, Topic } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
+import { countryName } from './country-name.ts'
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
@@ -76,19 +77,18 @@ export function hasMore(topic: Topic, country: Country | null, { language }: Set
 }
 
 /** The countries in which a topic has an answer of its own, those with most such answers in the whole content first. */
-function countryChoices(topic: Topic, { knowledge, language }: Setting): readonly Choice[] {
-  const weight = variantsByCountry(knowledge)
+function countryChoices(topic: Topic, setting: Setting): readonly Choice[] {
+  const weight = variantsByCountry(setting.knowledge)
   return [...topic.variants.keys()]
     .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
     .slice(0, mostCountries)
-    .map((country) => choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'topic', topic: topic.id, country }))
+    .map((country) => choiceOf(countryName(country, setting), { kind: 'topic', topic: topic.id, country }))
 }
 
 /** The person asked about a country for which nothing of its own is written: the answer that holds everywhere is said to be that. */
 function variantNote(topic: Topic, entry: Entry, country: Country | null, setting: Setting): readonly Block[] {
   if (country === null || setting.guarded || entry.id !== topic.entry[setting.language].id) return []
-  const name = setting.knowledge.countries.get(country)?.name[setting.language] ?? country
-  return renderPhrase(setting, 'variant.missing', { country: name })
+  return renderPhrase(setting, 'variant.missing', { country: countryName(country, setting) })
 }
 
 function reviewOffer({ knowledge, nowMs }: Setting): PhraseKey {

@@ -1,6 +1,6 @@
 import type { Knowledge, Level, NodeId, Option, Question, TopicId, Tree, TreeId } from '../knowledge/knowledge.ts'
 import { screen } from '../knowledge/screen.ts'
-import { type ChoiceData, optionKey } from './choice-data.ts'
+import { type ChoiceData, optionOf } from './choice-data.ts'
 import { entryFor } from './entry-for.ts'
 import { guardAsking, withoutSafetyQuestion } from './guard.ts'
 import { type Alarm, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
@@ -36,7 +36,7 @@ export function chooseOption(
   const tree = knowledge.trees.get(edge.tree)
   if (!tree) return gone(conversation, knowledge, nowMs)
   const node = tree.nodes.get(edge.node)
-  const option = node?.kind === 'question' ? node.options.find(({ answer }) => optionKey(answer) === edge.option) : undefined
+  const option = node?.kind === 'question' ? optionOf(node, edge.option) : undefined
   if (node?.kind !== 'question' || !option) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
   const { place } = conversation
   const answers = place.at === 'tree' && place.tree === tree.id ? place.answers : {}

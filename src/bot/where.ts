@@ -2,6 +2,7 @@ import { reaches } from '../knowledge/contacts.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { callOf, citizenLines, forNeed } from './calls.ts'
+import { countryName } from './country-name.ts'
 import { callsIn, oneCardEach } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
 import { render, renderPhrase } from './render.ts'
@@ -14,10 +15,11 @@ import { byWhoDials } from './who-dials.ts'
 const mostCountries = 7
 
 /** Where the person may be, as choices: those where the need is greatest first, home last. */
-export function whereChoices({ knowledge, language }: Setting): readonly Choice[] {
+export function whereChoices(setting: Setting): readonly Choice[] {
+  const { knowledge } = setting
   const abroad = countriesByNeed(knowledge).filter((country) => country !== home)
   return [...abroad.slice(0, mostCountries - 1), ...(knowledge.countries.has(home) ? [home] : [])].map((country) =>
-    choiceOf(knowledge.countries.get(country)?.name[language] ?? country, { kind: 'country', country }),
+    choiceOf(countryName(country, setting), { kind: 'country', country }),
   )
 }
 

@@ -5,7 +5,7 @@ import { fold } from './normalise.ts'
 import { onceForEach } from './once-for-each.ts'
 import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import type { RedFlag } from './wording.ts'
-import { readWords, type Word } from './words.ts'
+import { readWords, typedAt, type Word } from './words.ts'
 
 export interface JobAd {
   readonly isAd: boolean
@@ -30,7 +30,7 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
   if (signs.size < enough) return noAd
   const found = findPhrases(books.flags, words)
   const flags = knowledge.advertisement.flags.flatMap(({ id }) => {
-    const hits = found.filter(({ means }) => means.id === id).map(({ from, to }) => wordsAt(words, from, to))
+    const hits = found.filter(({ means }) => means.id === id).map((one) => typedAt(words, one))
     return hits.length === 0 ? [] : [{ id, because: [...new Set(hits)].slice(0, 3).join(', ') }]
   })
   return { isAd: true, flags }
@@ -55,10 +55,3 @@ const booksOf = onceForEach(({ advertisement, lexicon }: Knowledge): Books => {
   const writer = new Set(languages.flatMap((language) => lexicon[language].sentences.writer.map(fold)))
   return { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon), writer }
 })
-
-function wordsAt(words: readonly Word[], from: number, to: number): string {
-  return words
-    .slice(from, to)
-    .map(({ forms }) => forms[0])
-    .join(' ')
-}

@@ -6,7 +6,7 @@ import { languages } from './knowledge.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { readSlips } from './slips.ts'
 import type { Signal } from './wording.ts'
-import { readWords, type Word } from './words.ts'
+import { readWords, typedAt, type Word } from './words.ts'
 
 /** The phrases of a message. */
 export interface Met {
@@ -33,7 +33,7 @@ export function meet(text: string, knowledge: Knowledge, before: readonly string
   const raised = readings.filter(({ against }) => against === null)
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const recalled = raised.length === 0 ? [] : remembered(before, noticed, knowledge)
-  const told = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: wordsAt(words, hit) })), ...recalled]
+  const told = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: typedAt(words, hit) })), ...recalled]
   const levels = told.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
   return { words, readings, raised, recalled, levels }
 }
@@ -92,25 +92,25 @@ function whyNot(
   const alike = resembled.find(
     (other) => other.means === hit.means && near(other) && (overlap(other, hit) || !shareWord(words, other, hit)),
   )
-  if (alike) return { why: 'look-alike', words: wordsAt(words, alike) }
+  if (alike) return { why: 'look-alike', words: typedAt(words, alike) }
   const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
     framed.find((other) => other.means === name && near(other) && fits(other))
   const negated = frame(
     'negation',
     (other) => other.from < hit.from && other.to >= hit.from && other.to <= hit.to && sameClause(words, other, hit),
   )
-  if (negated) return { why: 'negation', words: wordsAt(words, negated) }
+  if (negated) return { why: 'negation', words: typedAt(words, negated) }
   if (framed.some(({ means }) => means === 'now')) return null
   const before = (other: Found<FrameName>) => other.from < hit.from
   const feared = frame('feared', before)
-  if (feared) return { why: 'feared', words: wordsAt(words, feared) }
+  if (feared) return { why: 'feared', words: typedAt(words, feared) }
   const general = frame('general', (other) => before(other) || sameClause(words, other, hit))
-  if (general) return { why: 'general', words: wordsAt(words, general) }
+  if (general) return { why: 'general', words: typedAt(words, general) }
   const told = frame('others', () => true) ?? framed.find(({ means }) => means === 'invented')
   const ofMe = (other: Found<FrameName>) => sameClause(words, other, hit) && !(told && overlap(other, told))
-  if (told && !frame('me', ofMe) && !frame('kin', () => true)) return { why: 'others', words: wordsAt(words, told) }
+  if (told && !frame('me', ofMe) && !frame('kin', () => true)) return { why: 'others', words: typedAt(words, told) }
   const past = frame('past', () => true) ?? overSince(hit, framed, words)
-  if (past) return { why: 'past', words: wordsAt(words, past) }
+  if (past) return { why: 'past', words: typedAt(words, past) }
   return asked(hit) ? { why: 'asks-whether', words: null } : null
 }
 
@@ -161,11 +161,4 @@ function sentenceOf(words: readonly Word[], found: Found<unknown>): number | und
 
 function sameClause(words: readonly Word[], a: Found<unknown>, b: Found<unknown>): boolean {
   return words[a.from]?.clause === words[b.from]?.clause
-}
-
-function wordsAt(words: readonly Word[], { from, to }: Found<unknown>): string {
-  return words
-    .slice(from, to)
-    .map(({ forms }) => forms[0])
-    .join(' ')
 }

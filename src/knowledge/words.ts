@@ -36,6 +36,14 @@ export interface Word extends Spelling {
   readonly asked: boolean
 }
 
+/** The words from one number to another (exclusive), as they were typed. */
+export function typedAt(words: readonly Word[], { from, to }: { readonly from: number; readonly to: number }): string {
+  return words
+    .slice(from, to)
+    .map(({ forms }) => forms[0])
+    .join(' ')
+}
+
 /** Longer messages are read up to here: a pasted book must not cost seconds. */
 const maxWords = 600
 const maxCharacters = 6_000
