@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ChoiceData, commands, longestChoiceData, optionKey, readChoice, writeChoice } from '../../src/bot/choice-data.ts'
+import { longestIds } from '../../src/knowledge/compile/check-ids.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 
 const id = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,3}$/)
@@ -36,6 +37,24 @@ test('every choice is read back as it was written, within what a channel carries
     }),
   )
 })
+
+/** The longest of each kind that has names of the content in it. */
+const topic = 'a'.repeat(longestIds.topic)
+const named: readonly ChoiceData[] = [
+  { kind: 'topic', topic, country: 'jp' as Country },
+  { kind: 'more', topic, country: 'jp' as Country },
+  { kind: 'meant', topic },
+  { kind: 'helped', topic, helped: true },
+  { kind: 'tree', tree: 'a'.repeat(longestIds.treeAndStep - 1) },
+  { kind: 'edge', tree: 'a', node: 'a'.repeat(longestIds.treeAndStep - 1), option: optionKey('') },
+  { kind: 'now', signal: 'a'.repeat(longestIds.signal) },
+]
+
+for (const one of named) {
+  test(`the longest name that content may have fits behind a button: ${one.kind}`, () => {
+    expect(readChoice(writeChoice(one))).toEqual(one)
+  })
+}
 
 test('whatever is read is written as it came: nothing has two spellings', () => {
   fc.assert(
