@@ -89,7 +89,11 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())
-  const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => void onContent() })
+  const library = await openLibrary({
+    folder: config.contentFolder,
+    keptIn: config.keptContent,
+    onChange: () => void onContent().catch(contentFailed),
+  })
   closing.push(() => library.close())
 
   const onTrouble = openTroubles({ time, log, alertAdmins: (channel, code) => void alerting?.alertAdmins(channel, code) })
@@ -209,6 +213,11 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   await onContent()
   const first = await inviteFirst(desk)
   log.info('started', { port: Number(new URL(address).port) })
+
+  /** What waits is looked for again soon. */
+  function contentFailed(error: unknown): void {
+    log.error('turn-failed', {}, error)
+  }
 
   /** Also takes up what waited while nothing could answer: after a start, and after content came. */
   async function onContent(): Promise<void> {

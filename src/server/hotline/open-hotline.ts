@@ -45,7 +45,7 @@ export interface OpenHotline extends Hotline {
   readonly knowledge: () => Knowledge | null
   /** A decision was made, here or on a message or clock: whoever listens hears of it. */
   noticeDecided(decided: Decided): void
-  /** Something of this conversation was sent, or read: staff see it where it has a case. Never rejects. */
+  /** Something of this conversation was sent, or read: staff see it where it has a case. Never rejects: what cannot be looked up is seen at the next change. */
   noticeSent(conversation: ConversationId): Promise<void>
   /** Who held a case before the start has no console yet. To be called once everything listens. */
   begin(): Promise<void>
@@ -208,7 +208,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
 
     async noticeSent(id) {
       if (listeners.change.size === 0) return
-      const openCase = (await store.conversation(id).catch(() => null))?.openCase // a store that cannot be read is no reason to fall over
+      const openCase = (await store.conversation(id).catch(() => null))?.openCase
       if (openCase) for (const tell of listeners.change) tell({ case: openCase.id, conversation: id })
     },
 

@@ -350,4 +350,15 @@ describe('the hotline over the store', () => {
     await real.hotline.act(id, { act: 'release' }, mai)
     expect(changes).toHaveLength(3)
   })
+
+  test('what was sent is told where it has a case, and a store that cannot be read ends nothing', async () => {
+    const changes: string[] = []
+    await say(asksForPerson)
+    real.hotline.onChange(({ case: about }) => changes.push(about))
+    const talk = await real.talk()
+    await real.hotline.noticeSent(talk)
+    vi.spyOn(real.store, 'conversation').mockRejectedValueOnce(new Error('disk I/O error'))
+    await expect(real.hotline.noticeSent(talk)).resolves.toBeUndefined()
+    expect(changes).toEqual([await onlyCase()])
+  })
 })
