@@ -1,5 +1,5 @@
 import type { Channel } from '../adapters/channel.ts'
-import { Nap } from '../outbox/nap.ts'
+import { Nap } from '../nap.ts'
 import type { WantedFile } from '../store/media/media.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'

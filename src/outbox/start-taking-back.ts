@@ -1,9 +1,9 @@
 import type { Channel, SendOutcome } from '../adapters/channel.ts'
+import { Nap } from '../nap.ts'
 import type { SentMessage, TakeBack } from '../store/media/take-backs.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import { waitMs } from './after-send.ts'
-import { Nap } from './nap.ts'
 
 export interface TakingBack {
   /** Somebody has left or had everything erased. */

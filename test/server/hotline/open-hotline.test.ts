@@ -47,17 +47,6 @@ describe('the hotline over the store', () => {
     expect(await real.hotline.act(id, { act: 'take' }, lan)).toBe('already-taken')
   })
 
-  test('a store that cannot be read while something was sent tells nobody, and nothing falls over', async () => {
-    await say(asksForPerson)
-    const heard = vi.fn()
-    real.hotline.onChange(heard)
-    vi.spyOn(real.store, 'conversation').mockRejectedValueOnce(new Error('disk I/O error'))
-    await real.hotline.noticeSent(await real.talk())
-    expect(heard).not.toHaveBeenCalled()
-    await real.hotline.noticeSent(await real.talk())
-    expect(heard).toHaveBeenCalledOnce()
-  })
-
   test('a bubble that was leaving at the take ends first, is shown, and is not tried again; then the reply leaves', async () => {
     await say(asksForPerson)
     const id = await onlyCase()

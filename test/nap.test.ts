@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Nap } from '../../src/outbox/nap.ts'
-import { fakeTime } from './fake-time.ts'
+import { Nap } from '../src/nap.ts'
+import { fakeTime } from './outbox/fake-time.ts'
 
 test('a call ends the sleep; one that comes before it ends the next sleep at once', async () => {
   const time = fakeTime(0)

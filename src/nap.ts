@@ -1,4 +1,4 @@
-import type { Time } from '../time.ts'
+import type { Time } from './time.ts'
 
 /**
  * A sleep that can be ended from outside. A call that comes while nobody sleeps ends the next sleep at once, so none is missed. After `stop`
