@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { guard } from './guard.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { Conversation, Effect, Turn } from './turn.ts'
@@ -9,9 +10,16 @@ import type { Conversation, Effect, Turn } from './turn.ts'
  */
 export function turnAway(before: Conversation, turn: Turn, toldBefore: boolean, knowledge: Knowledge, nowMs: number): Turn {
   if (before.openCase !== null || turn.effects.some(isHeardAnyway)) return turn
-  const conversation: Conversation = { ...before, language: turn.conversation.language }
-  const reply = say(settingOf(conversation, knowledge, nowMs), 'turned-away')
-  return { conversation, replies: toldBefore ? [] : [reply], effects: [{ kind: 'turn-away' }] }
+  const conversation: Conversation = { ...before, ...heardIn(turn.conversation) }
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const reply = say(setting, 'turned-away')
+  const replies = toldBefore ? [] : [conversation.guarded ? guard(reply, setting) : reply]
+  return { conversation, replies, effects: [{ kind: 'turn-away' }] }
+}
+
+/** Danger may take several messages to tell, so what this one told is remembered; only what it was to be answered with is not. */
+function heardIn({ language, addressed, whereabouts, destination, writer, recent, signs, guarded, writingNow }: Conversation) {
+  return { language, addressed, whereabouts, destination, writer, recent, signs, guarded, writingNow }
 }
 
 function isHeardAnyway(effect: Effect): boolean {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { CaseId, Effect, Turn } from '../../src/bot/turn.ts'
+import { respond } from '../../src/bot/respond.ts'
+import type { CaseId, Conversation, Effect, Turn } from '../../src/bot/turn.ts'
 import { turnAway } from '../../src/bot/turn-away.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs } from './walking.ts'
+import { begin, message, nowMs, tap, text } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const turn = (...effects: readonly Effect[]): Turn => ({ conversation: begin({ misses: 1 }), replies: [], effects })
@@ -33,4 +34,26 @@ test('a request is not, but whoever has a case is heard until it is closed', () 
   expect(away(turn(asks), true).effects).toEqual([{ kind: 'turn-away' }])
   const open = begin({ openCase: { id: 'case' as CaseId, level: 4, waits: true } })
   expect(away(turn({ kind: 'pass-to-person' }), true, open)).toEqual(turn({ kind: 'pass-to-person' }))
+})
+
+const says = (before: Conversation, words: string, atMs: number) =>
+  away(respond(before, message(text(words), atMs), knowledge, atMs), true, before)
+
+test('danger that takes several messages to tell is heard from them, too', () => {
+  const first = says(begin(), 'bọn nó không cho', nowMs)
+  expect(first.effects).toEqual([{ kind: 'turn-away' }])
+  expect(says(first.conversation, 'em đi ra ngoài', nowMs + 5_000).effects).toContainEqual(
+    expect.objectContaining({ kind: 'open-case', level: 4 }),
+  )
+})
+
+test('a sign of danger weighs beside what they tell on another day', () => {
+  expect(says(begin(), 'họ giữ hộ chiếu', nowMs).conversation.signs).toEqual([{ signal: 'papers-held', atMs: nowMs }])
+})
+
+test('where somebody may be reading along, the numbers come behind neutral words', () => {
+  const unsafe = respond(begin(), message(tap('cmd:safe-no')), knowledge, nowMs)
+  const [reply] = away(unsafe, false).replies
+  expect(reply?.opening).toMatch(/^Bến An đã nhận được tin/)
+  expect(away(unsafe, false).conversation).toMatchObject({ guarded: true, writingNow: 'unsafe' })
 })
