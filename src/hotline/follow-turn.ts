@@ -4,7 +4,7 @@ import { answered } from './answer-person.ts'
 import { type Case, newCase } from './case.ts'
 import { backToQueue, tellFormerHolder } from './hold.ts'
 import type { Moment } from './moment.ts'
-import { startRinging } from './on-call.ts'
+import { ringUnlessStaffed } from './on-call.ts'
 import { raise } from './set-level.ts'
 import { alert, type Change, finish, type Step } from './step.ts'
 import { isStaffed } from './timetable.ts'
@@ -48,9 +48,7 @@ function follow(one: Case | null, effect: Effect, newId: CaseId, moment: Moment)
 /** With nobody on duty the bot has said so, and the phones of those on call ring at once. */
 function openCase(id: CaseId, level: Level, moment: Moment): Change {
   const { nowMs, timetable } = moment
-  const staffed = isStaffed(timetable, nowMs)
-  const one = newCase(id, level, staffed, nowMs)
-  const { next, effects } = staffed ? { next: one, effects: [] } : startRinging(one, moment)
+  const { next, effects } = ringUnlessStaffed(newCase(id, level, isStaffed(timetable, nowMs), nowMs), moment)
   return { next, effects: [alert('on-duty', 'opened'), ...effects] }
 }
 
@@ -66,12 +64,13 @@ function addTo(one: Case, moment: Moment): Change {
   return { next, effects: [...effects, alert(holderOr(next), 'more-danger')] }
 }
 
-/** Danger or a request brings a parked case back. Whoever asks while somebody is on duty has just been told that their request is there. */
+/** Danger or a request brings a parked case back, as if it opened. Whoever asks while somebody is on duty has just been told that their request is there. */
 function asked(one: Case, moment: Moment): Change {
   const { state } = one
   if (state.at === 'parked') {
-    const { next, effects } = backToQueue(one, 'not-lost', 'returned', moment)
-    return { next: expect(next, moment), effects: [...effects, ...tellFormerHolder(one)] }
+    const back = backToQueue(one, 'not-lost', 'returned', moment)
+    const { next, effects } = ringUnlessStaffed(back.next, moment)
+    return { next: expect(next, moment), effects: [...back.effects, ...tellFormerHolder(one), ...effects] }
   }
   return { next: expect(one, moment), effects: [] }
 }

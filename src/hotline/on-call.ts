@@ -2,7 +2,7 @@ import type { Case, StaffId } from './case.ts'
 import { isUrgent } from './case.ts'
 import type { Moment } from './moment.ts'
 import type { Change } from './step.ts'
-import { onCall } from './timetable.ts'
+import { isStaffed, onCall } from './timetable.ts'
 
 /**
  * Begins to ring the people on call, the first one now; a ladder that is being climbed goes on. Nothing for what can wait, and where
@@ -10,6 +10,11 @@ import { onCall } from './timetable.ts'
  */
 export function startRinging(one: Case, moment: Moment): Change {
   return one.ringing !== null || !isUrgent(one) ? { next: one, effects: [] } : ringNext(one, 0, moment)
+}
+
+/** With nobody at a console the people on call are all there is: no clock is waited for. */
+export function ringUnlessStaffed(one: Case, moment: Moment): Change {
+  return isStaffed(moment.timetable, moment.nowMs) ? { next: one, effects: [] } : startRinging(one, moment)
 }
 
 /** Nobody answered in time, or whoever said "I am coming" did not come: the next one. After the last one the waiting clock begins anew. */

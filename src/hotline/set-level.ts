@@ -1,9 +1,8 @@
 import type { Level } from '../knowledge/knowledge.ts'
 import { type Case, isUrgent, noClocks } from './case.ts'
 import type { Moment } from './moment.ts'
-import { startRinging } from './on-call.ts'
+import { ringUnlessStaffed, startRinging } from './on-call.ts'
 import type { Change } from './step.ts'
-import { isStaffed } from './timetable.ts'
 import { hurry } from './wind.ts'
 
 /** What a person finds. Only a person lowers a level: then the clocks begin anew, as long as that level allows. */
@@ -14,10 +13,10 @@ export function setLevel(one: Case, level: Level, moment: Moment): Change {
   return { next: { ...next, ringing: isUrgent(next) ? one.ringing : null }, effects: [] }
 }
 
-/** Clocks only get shorter. With nobody on duty phones ring at once. */
+/** Clocks only get shorter. With nobody on duty, or where alarms have brought nobody so far, phones ring at once. */
 export function raise(one: Case, level: Level, moment: Moment): Change {
   if (level <= one.level) return { next: one, effects: [] }
   const raised = hurry({ ...one, level }, moment)
-  const waits = raised.state.at === 'waiting' && !isStaffed(moment.timetable, moment.nowMs)
-  return waits ? startRinging(raised, moment) : { next: raised, effects: [] }
+  if (raised.state.at !== 'waiting') return { next: raised, effects: [] }
+  return raised.state.rung > 0 ? startRinging(raised, moment) : ringUnlessStaffed(raised, moment)
 }

@@ -53,6 +53,12 @@ describe('what a turn means for a case', () => {
       lines: ['alert on-duty: raised', 'alert supervisors: raised', 'set waiting +60s'],
     },
     {
+      name: 'raised after alarms that brought nobody: phones ring at once',
+      from: waiting(1, { state: { at: 'waiting', sinceMs: nine, returned: false, rung: 2 } }),
+      effects: [raises(4)],
+      lines: ['alert on-duty: raised', 'alert supervisors: raised', 'ring yen', 'set waiting +300s', 'set on-call +120s'],
+    },
+    {
       name: 'raised while held: the holder hears of it, and the message waits no longer than danger may',
       from: answered,
       effects: [passes, raises(4)],
@@ -74,6 +80,22 @@ describe('what a turn means for a case', () => {
         'alert on-duty: more-danger',
         'set waiting +1800s',
         'stop parked',
+      ],
+    },
+    {
+      name: 'the same at night rings phones at once where there is danger',
+      from: done(takenBy(mai, 3), { act: 'park', untilMs: nine + 48 * hour }, mai),
+      effects: [adds],
+      moment: night,
+      lines: [
+        'alert on-duty: returned',
+        'alert supervisors: returned',
+        'alert mai: no-longer-yours',
+        'ring yen',
+        'alert on-duty: more-danger',
+        'set waiting +300s',
+        'stop parked',
+        'set on-call +120s',
       ],
     },
     {
