@@ -38,6 +38,7 @@ const mostBeside = 2
 /**
  * Danger now: steps first, numbers in the same turn, a case for the hotline, at most one question. What has not left yet is cancelled.
  * The same or a lower level again within half an hour adds to the case and gets one short line, unless another entry was picked by its title.
+ * Once somebody has closed the case it begins anew.
  */
 export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
   const again = isAgain(before, alarm, knowledge, nowMs)
@@ -63,18 +64,26 @@ export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, now
 }
 
 /**
- * Whether the steps for this danger, or for a greater one, were given within the last half hour. What was picked is given at once, and what no
- * title may name: to whoever says that they want to die nothing could be offered instead.
+ * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is given
+ * at once, and what no title may name: to whoever says that they want to die nothing could be offered instead.
  */
-export function isAgain({ danger }: Conversation, { level, topic, picked }: Alarm, { topics }: Knowledge, nowMs: number): boolean {
-  if (danger === null || level > danger.level || !standAbove(danger, nowMs)) return false
+export function isAgain(conversation: Conversation, { level, topic, picked }: Alarm, { topics }: Knowledge, nowMs: number): boolean {
+  const danger = stillTold(conversation, nowMs)
+  if (danger === null || level > danger.level) return false
   const neverOffered = topic !== null && topics.get(topic)?.grimTitle === true
   return topic === danger.topic || !(picked || neverOffered)
 }
 
 /** Steps that are given beside those for a greater danger do not make it a new one. */
-function levelAbove({ danger }: Conversation, { level }: Alarm, nowMs: number): Level {
-  return danger !== null && danger.level > level && standAbove(danger, nowMs) ? danger.level : level
+function levelAbove(conversation: Conversation, { level }: Alarm, nowMs: number): Level {
+  const danger = stillTold(conversation, nowMs)
+  return danger !== null && danger.level > level ? danger.level : level
+}
+
+/** The danger whose steps stand close above and whose case is open: what somebody has closed is over, and the next is another. */
+function stillTold(conversation: Conversation, nowMs: number): ToldDanger | null {
+  const { danger } = conversation
+  return danger !== null && hasCaseOfDanger(conversation) && standAbove(danger, nowMs) ? danger : null
 }
 
 /** Whether the steps for it stand close above, for whoever reads now. */

@@ -10,10 +10,11 @@ import { begin, nowMs, talk, tap } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const minuteMs = 60_000
+const openCase = { id: 'case' as CaseId, level: 4, waits: true } as const
 const beaten: Alarm = { level: 3, topic: 'violence', guarded: false, because: [{ kind: 'text', text: 'beaten' }] }
 
 describe('danger again', () => {
-  const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs, steps: 'above' } })
+  const before = begin({ danger: { level: 3, topic: 'violence', atMs: nowMs, steps: 'above' }, openCase })
   const cases = [
     { name: 'the same within half an hour: one short line', level: 3, after: 29, steps: false },
     { name: 'a lower one too', level: 3, after: 1, steps: false },
@@ -31,9 +32,18 @@ describe('danger again', () => {
   }
 
   test('what was lower does not make a later danger of the first kind new', () => {
-    const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' } })
+    const worse = begin({ danger: { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }, openCase })
     const turn = helpNow(worse, beaten, knowledge, nowMs + minuteMs)
     expect(turn.conversation.danger).toEqual(worse.danger)
+  })
+
+  test('steps and numbers at once, however soon, where a person has closed the case or found it less', () => {
+    for (const found of [null, { ...openCase, level: 2 }] as const) {
+      const turn = helpNow({ ...before, openCase: found }, beaten, knowledge, nowMs + minuteMs)
+      expect(turn.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'violence' }, lane: 'danger' })
+      expect(turn.replies[0]?.blocks.some(({ kind }) => kind === 'calls')).toBe(true)
+      expect(turn.effects.at(-1)?.kind).toBe(found === null ? 'open-case' : 'raise-case')
+    }
   })
 })
 
@@ -66,7 +76,8 @@ describe('what is said beside the steps', () => {
   })
 
   test('another danger within half an hour is a button to its own steps', () => {
-    const before = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' }, whereabouts: 'jp' as Country })
+    const danger = { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } as const
+    const before = begin({ danger, openCase, whereabouts: 'jp' as Country })
     const choices = (topic: string) => helpNow(before, { ...beaten, topic }, knowledge, nowMs).replies[0]?.choices.map(({ data }) => data)
     expect(choices('cannot-leave')?.[0]).toBe('topic:cannot-leave')
     expect(choices('violence')).not.toContain('topic:violence')
@@ -124,7 +135,7 @@ describe('what may have been meant beside the steps', () => {
   })
 
   test('is nothing in the short line, nor when the steps are given again', () => {
-    const told = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } })
+    const told = begin({ danger: { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' }, openCase })
     expect(meantIn(helpNow(told, asking, knowledge, nowMs).replies[0])).toEqual([])
     const again = stepsAgain(told, settingOf(told, knowledge, nowMs)) ?? undefined
     expect(again?.origin).toMatchObject({ from: 'entry', id: 'violence' })
@@ -134,7 +145,6 @@ describe('what may have been meant beside the steps', () => {
 
 describe('an urgent entry that is picked by its title', () => {
   const danger = { level: 4, topic: 'violence', atMs: nowMs, steps: 'above' } as const
-  const openCase = { id: 'case' as CaseId, level: 4, waits: true } as const
 
   test('is given though the steps of another were given a minute ago, and the case stays as it is', () => {
     for (const data of ['meant:family-missing', 'topic:family-missing']) {
