@@ -3,7 +3,7 @@ import { optionKey } from '../../../src/bot/choice-data.ts'
 import type { InboundContent } from '../../../src/bot/turn.ts'
 import type { Act } from '../../../src/hotline/act.ts'
 import { outcomes } from '../../../src/hotline/case.ts'
-import type { Staff } from '../../../src/hotline/roles.ts'
+import { mayDo, relationTo, type Staff } from '../../../src/hotline/roles.ts'
 import { hanh, hour, lan, mai, minute, second, staff } from '../given.ts'
 import { checkWorld } from './invariants.ts'
 import type { Talk } from './talk.ts'
@@ -42,6 +42,8 @@ const messages: readonly (readonly [string, InboundContent | 'gap'])[] = [
 /** Words that go the whole way through the bot; dearer, so they come in their own run. */
 const words: readonly (readonly [string, InboundContent])[] = [
   'họ nhốt em, không cho ra ngoài',
+  'bọn nó không cho',
+  'em đi ra ngoài',
   'nó đánh em',
   'gặp người thật',
   'chủ nợ lương',
@@ -65,7 +67,7 @@ const deeds: fc.Arbitrary<Act> = fc.oneof(
   fc.constantFrom(mai, lan, hanh).map((to): Act => ({ act: 'reassign', to })),
   fc.constantFrom(...outcomes).map((outcome): Act => ({ act: 'close', outcome })),
   fc.constant<Act>({ act: 'reopen', otherOpen: false }),
-  fc.constantFrom(0, 2, 3, 4).map((level): Act => ({ act: 'set-level', level: level as 0 | 2 | 3 | 4 })),
+  fc.constantFrom(0, 1, 2, 3, 4).map((level): Act => ({ act: 'set-level', level: level as 0 | 1 | 2 | 3 | 4 })),
 )
 const parks = fc.constantFrom(30 * minute, 3 * hour, 24 * hour)
 /** Mostly the conversation of the person, at times one that waits for its check. */
@@ -103,6 +105,14 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
         act(world.talks.at(-1 - back) ?? world.talk, world, { act: 'hold-erase', untilMs: world.nowMs + ms }, hanh),
       ),
     )
+  const blocks = fc.constantFrom(mai, hanh).map((who) =>
+    command(`${who.id}: blocks the sender`, (_, world) => {
+      if (mayDo(who.role, 'block-sender', relationOf(world.talk, who))) world.block(world.talk, who)
+    }),
+  )
+  const setsClock = fc
+    .constantFrom(-3 * hour, -minute, minute, 3 * hour)
+    .map((ms) => command(`the wall clock is set by ${ms / minute} min`, (_, world) => world.setClock(ms)))
   const consoles = fc
     .tuple(fc.constantFrom(mai, lan, hanh), fc.constantFrom('lost', 'back', 'back'))
     .map(([who, what]) => command(`${who.id}: console ${what}`, (_, world) => world.console(who.id, what as 'lost' | 'back')))
@@ -113,7 +123,7 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
   return [
     ...[says, says, says, says],
     ...[does, does, does, does, does, does],
-    ...[parking, keeping],
+    ...[parking, keeping, blocks, setsClock],
     ...[consoles, begins, begins, ends, ends],
     fc.constant(command('the channel repeats itself', ({ events }, world) => world.deliver(`event-${events}`, 'gap'))),
     fc.constant(command('the next message is decided', (_, world) => world.decideNext(false))),
@@ -125,6 +135,10 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
       .constantFrom(...waits, 25 * hour, 21 * 24 * hour)
       .map((ms) => command(`${ms / second} s go by, no clock is looked at`, (_, world) => world.sleep(ms))),
   ]
+}
+
+function relationOf({ case: one }: Talk, { id }: Staff) {
+  return one === null ? 'foreign' : relationTo(one, id)
 }
 
 function whoIs(who: Staff | 'holder', { owed }: Talk): Staff {

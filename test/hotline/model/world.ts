@@ -1,9 +1,10 @@
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import { respond, respondToClock, respondToGap } from '../../../src/bot/respond.ts'
 import type { CaseId, Conversation, ConversationId, Effect, InboundContent, Turn } from '../../../src/bot/turn.ts'
+import { turnAway } from '../../../src/bot/turn-away.ts'
 import { type Act, act } from '../../../src/hotline/act.ts'
 import { failReply } from '../../../src/hotline/answer-person.ts'
-import type { Case, CaseClock, StaffId } from '../../../src/hotline/case.ts'
+import { type Case, type CaseClock, moveCase, type StaffId } from '../../../src/hotline/case.ts'
 import { noticeConsole } from '../../../src/hotline/consoles.ts'
 import { followTurn } from '../../../src/hotline/follow-turn.ts'
 import type { Moment } from '../../../src/hotline/moment.ts'
@@ -14,7 +15,7 @@ import type { Staff } from '../../../src/hotline/roles.ts'
 import type { CaseEffect, Step } from '../../../src/hotline/step.ts'
 import { isStaffed } from '../../../src/hotline/timetable.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
-import { at, timetable } from '../given.ts'
+import { at, hour, timetable } from '../given.ts'
 import { promisesIn } from './owed.ts'
 import { cancel, type Row, Talk } from './talk.ts'
 
@@ -29,6 +30,8 @@ export class World {
   readonly talks: Talk[] = []
   readonly present = new Set<StaffId>()
   readonly accepted = new Set<string>()
+  /** Staff have closed the door to the person's address for a while, and since then turned so many messages away. */
+  private blocked: { readonly untilMs: number; turnedAway: number } | null = null
   private ids = 0
   nowMs: number
 
@@ -74,7 +77,7 @@ export class World {
     const [message] = talk.inbox
     if (message === undefined) return
     const before = talk.load()
-    const turn = this.turnOf(before, message.event, message.content, message.keptAtMs)
+    const turn = this.heeded(before, this.turnOf(before, message.event, message.content, message.keptAtMs))
     const newId = `case-${this.ids}` as CaseId
     const { guarded, writingNow } = turn.conversation
     const after = { away: turn.effects.some(goes), guarded, writingNow, heardAtMs: message.keptAtMs }
@@ -84,6 +87,7 @@ export class World {
       return
     }
     this.ids += 1
+    if (turn.effects.some(({ kind }) => kind === 'turn-away') && this.blocked !== null) this.blocked.turnedAway += 1
     talk.inbox.shift()
     talk.lines.push(message.event)
     talk.away = after.away
@@ -97,6 +101,14 @@ export class World {
     if (content === 'gap') return respondToGap(before, this.knowledge, this.nowMs)
     const from = { channel: 'telegram', account: 'bot', id: 'somebody' }
     return respond(before, { eventId, from, sentAtMs, content }, this.knowledge, this.nowMs)
+  }
+
+  /** Danger is never turned away. */
+  private heeded(before: Conversation, turn: Turn): Turn {
+    if (this.blocked === null || this.blocked.untilMs <= this.nowMs) return turn
+    const heeded = turnAway(before, turn, this.blocked.turnedAway > 0, this.knowledge, this.nowMs)
+    if (turn.effects.some(isDanger) && !heeded.effects.some(isDanger)) throw new Error('danger was turned away')
+    return heeded
   }
 
   /** What the person and the staff take from a message, before anything is carried out. */
@@ -178,6 +190,7 @@ export class World {
       if (why !== null) throw new Error(`a reply left: ${why}`)
     }
     if (deed.act === 'reply' || deed.act === 'hold-back') owed.awaits = false
+    if (deed.act === 'reply') talk.conversation = { ...talk.conversation, offered: [] } // the next word is for whoever has just written
     if (deed.act === 'take' && !owed.believers.has(by.id)) owed.holdsNow(by.id)
     if (deed.act === 'reassign' && deed.to.id === by.id && !owed.believers.has(by.id)) owed.holdsNow(by.id)
     if (['release', 'park', 'hand-back', 'close'].includes(deed.act)) owed.believers.delete(by.id)
@@ -190,6 +203,31 @@ export class World {
       owed.closes()
     }
     return came
+  }
+
+  /** Closes what is open as misuse, and the door for a day; returns why not. */
+  block(talk: Talk, by: Staff): Refusal | null {
+    const one = talk.case
+    if (one === null || talk.fate === 'destroyed') return null
+    if (one.eraseAskedAtMs !== null) return 'erased'
+    const closed = one.state.at === 'closed' ? null : this.act(talk, { act: 'close', outcome: 'misuse' }, by)
+    if (typeof closed === 'string') return closed
+    this.blocked = { untilMs: this.nowMs + 24 * hour, turnedAway: 0 }
+    return null
+  }
+
+  /** The wall clock is set: every wait goes with it. */
+  setClock(byMs: number): void {
+    this.nowMs += byMs
+    for (const talk of this.talks) {
+      const { openCase, clocks, owed } = talk
+      for (const [clock, dueMs] of clocks) if (clock !== 'parked') clocks.set(clock, dueMs + byMs)
+      owed.alertedAtMs += byMs
+      if (openCase === null) continue
+      talk.kept = moveCase(openCase, byMs)
+      talk.heardAtMs += byMs
+      owed.heardAtMs += byMs
+    }
   }
 
   outside(): void {
@@ -340,6 +378,10 @@ export class World {
   private queue(talk: Talk, by: Row['by']): void {
     talk.rows.push({ by, epoch: talk.epoch, hold: talk.owed.holds, guarded: talk.guarded, state: 'due' })
   }
+}
+
+function isDanger(effect: Effect): boolean {
+  return (effect.kind === 'open-case' || effect.kind === 'raise-case') && effect.level >= 3
 }
 
 function asks({ kind }: Effect): boolean {

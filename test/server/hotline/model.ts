@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { CaseId, ConversationId, InboundContent } from '../../../src/bot/turn.ts'
 import type { Act } from '../../../src/hotline/act.ts'
 import type { Case } from '../../../src/hotline/case.ts'
-import type { Staff } from '../../../src/hotline/roles.ts'
+import { mayDo, relationTo, type Staff } from '../../../src/hotline/roles.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
 import { hanh, hour, lan, mai, minute, nine, second, timetable } from '../../hotline/given.ts'
 import { asksForPerson, isHeld } from '../../hotline/model/commands.ts'
@@ -20,6 +20,8 @@ type Event = { readonly dies: 'no' | 'after' | 'within' } & (
   | { readonly what: 'holds the erasing'; readonly ms: number; readonly back: 0 | 1 }
   | { readonly what: 'console'; readonly by: Staff; readonly how: 'lost' | 'back' }
   | { readonly what: 'outside' }
+  | { readonly what: 'blocks'; readonly by: Staff | 'holder' }
+  | { readonly what: 'sets the clock'; readonly ms: number }
   | { readonly what: 'waits' | 'sleeps'; readonly ms: number }
 )
 
@@ -53,6 +55,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ what: is('holds the erasing'), dies, back, ms: fc.constantFrom(3 * hour, 24 * hour) }),
   { weight: 2, arbitrary: fc.record({ what: is('console'), dies, by: fc.constantFrom(mai, lan), how: fc.constantFrom('lost', 'back') }) },
   fc.record({ what: is('outside'), dies }),
+  fc.record({ what: is('blocks'), dies, by }),
+  fc.record({ what: is('sets the clock'), dies, ms: fc.constantFrom(-3 * hour, -minute, minute, 3 * hour) }),
   { weight: 3, arbitrary: fc.record({ what: fc.constantFrom('waits', 'sleeps'), dies, ms }) },
 ) as fc.Arbitrary<Event>
 
@@ -120,6 +124,12 @@ class Both {
         world.outside()
         await real.hotline.answeredOutside({ channel: 'telegram', account: 'bot', id: 'somebody' }, randomUUID())
         return this.sendAll('sent')
+      case 'blocks':
+        return this.block(one.by)
+      case 'sets the clock':
+        world.setClock(one.ms)
+        real.nowMs += one.ms
+        return real.store.moveTimes(one.ms)
       case 'waits':
         world.wait(one.ms)
         await real.wait(one.ms)
@@ -145,7 +155,7 @@ class Both {
 
   private async act(deed: Act, who: Staff | 'holder', talk: Talk, how: Ending): Promise<void> {
     const { world, real } = this
-    const by = who === 'holder' ? ([mai, lan, hanh].find(({ id }) => talk.owed.believers.has(id)) ?? mai) : who
+    const by = whoIs(who, talk)
     const conversation = this.ids[world.talks.indexOf(talk)]
     const id = conversation === undefined ? undefined : this.lastCase.get(conversation)
     const came = world.act(talk, deed, by)
@@ -153,6 +163,19 @@ class Both {
     const really = await real.act(id, deed, by)
     expect(typeof really === 'string' ? really : 'done', JSON.stringify(deed)).toBe(typeof came === 'string' ? came : 'done')
     await this.sendAll(how)
+  }
+
+  /** As the console does it: what is open is closed first. */
+  private async block(who: Staff | 'holder'): Promise<void> {
+    const { world, real } = this
+    const { talk } = world
+    const by = whoIs(who, talk)
+    const one = talk.case
+    if (one === null || !mayDo(by.role, 'block-sender', relationTo(one, by.id))) return
+    if (one.state.at !== 'closed') await this.act({ act: 'close', outcome: 'misuse' }, by, talk, 'sent')
+    if (talk.openCase !== null || world.block(talk, by) !== null) return
+    const told = { atMs: real.nowMs, staff: null, deed: 'block-sender', case: null, detail: null }
+    await real.store.staff.block(await real.talk(), real.nowMs + 24 * hour, told)
   }
 
   /** Whatever may leave does, in both, so that what is compared is who is owed what. */
@@ -186,6 +209,10 @@ class Both {
     const held = world.talk.load().holder
     expect((await real.store.conversation(await real.talk()))?.holder).toBe(held)
   }
+}
+
+function whoIs(who: Staff | 'holder', { owed }: Talk): Staff {
+  return who === 'holder' ? ([mai, lan, hanh].find(({ id }) => owed.believers.has(id)) ?? mai) : who
 }
 
 function openRow({ rows }: Talk) {
