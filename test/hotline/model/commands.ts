@@ -111,7 +111,7 @@ function commandsFor(contents: readonly (readonly [string, InboundContent | 'gap
     }),
   )
   const setsClock = fc
-    .constantFrom(-3 * hour, -minute, minute, 3 * hour)
+    .constantFrom(-10 * minute, -minute, minute, 10 * minute)
     .map((ms) => command(`the wall clock is set by ${ms / minute} min`, (_, world) => world.setClock(ms)))
   const consoles = fc
     .tuple(fc.constantFrom(mai, lan, hanh), fc.constantFrom('lost', 'back', 'back'))

@@ -68,7 +68,8 @@ export function checkAsleep(world: World): void {
     const quiet = guarded || owed.away || owed.eraseAsked
     const justCame = world.nowMs - state.sinceMs < hour // from where it was parked, whose day is not moved with the wall clock
     if (owed.expects && !quiet && !justCame) throw new Error('after a night somebody still counts on a person')
-    const urgent = openCase.level >= 3 || isStaffed(timetable, world.nowMs)
+    const staffed = isStaffed(timetable, world.nowMs) && isStaffed(timetable, world.nowMs - hour) // set forward, a clock rings a little after the shift begins
+    const urgent = openCase.level >= 3 || staffed
     if (urgent && world.nowMs - owed.alertedAtMs > 4 * hour) throw new Error('after a night no one of the staff has been told')
   }
 }
