@@ -18,8 +18,8 @@ export interface Case {
   readonly expecting: boolean
   /** They asked for everything to be erased, and whether that was really them in safety has to be checked first. */
   readonly eraseAskedAtMs: number | null
-  /** Which of the people on call is rung next, and until when somebody who is coming keeps phones quiet; null: no phone is being rung. */
-  readonly ringing: { readonly next: number; readonly quietUntilMs: number | null } | null
+  /** Whose phones have been rung, and until when somebody who is coming keeps others quiet; null: no phone is being rung. */
+  readonly ringing: { readonly rung: readonly StaffId[]; readonly quietUntilMs: number | null } | null
   /** Who said that they are coming, since somebody last took it. */
   readonly coming: readonly StaffId[]
   /** What rings when: exactly the running clocks of this case, as the store keeps them. */

@@ -9,7 +9,7 @@ import { isStaffed, onCall } from './timetable.ts'
  * nobody is on call.
  */
 export function startRinging(one: Case, moment: Moment): Change {
-  return one.ringing !== null || !isUrgent(one) ? { next: one, effects: [] } : ringNext(one, 0, moment)
+  return one.ringing !== null || !isUrgent(one) ? { next: one, effects: [] } : ringNext(one, [], moment)
 }
 
 /** With nobody at a console the people on call are all there is: no clock is waited for. */
@@ -19,7 +19,7 @@ export function ringUnlessStaffed(one: Case, moment: Moment): Change {
 
 /** Nobody answered in time, or whoever said "I am coming" did not come: the next one. After the last one the waiting clock begins anew. */
 export function climb(one: Case, moment: Moment): Change {
-  return one.ringing === null ? { next: one, effects: [] } : ringNext(one, one.ringing.next, moment)
+  return one.ringing === null ? { next: one, effects: [] } : ringNext(one, one.ringing.rung, moment)
 }
 
 /**
@@ -34,10 +34,11 @@ export function acknowledge(one: Case, by: StaffId, { nowMs, times }: Moment): C
   return quietUntilMs <= nowMs ? next : { ...next, clocks: { ...clocks, 'on-call': quietUntilMs } }
 }
 
-function ringNext(one: Case, position: number, { nowMs, times, timetable }: Moment): Change {
-  const staff = onCall(timetable, nowMs)[position]
+/** The first of those who are on call by now, and have not been rung. */
+function ringNext(one: Case, rung: readonly StaffId[], { nowMs, times, timetable }: Moment): Change {
+  const staff = onCall(timetable, nowMs).find((id) => !rung.includes(id))
   if (staff === undefined) return { next: { ...one, ringing: null }, effects: [] }
   const clocks = { ...one.clocks, 'on-call': nowMs + times.acknowledgeMs }
-  const ringing = { next: position + 1, quietUntilMs: one.ringing?.quietUntilMs ?? null }
+  const ringing = { rung: [...rung, staff], quietUntilMs: one.ringing?.quietUntilMs ?? null }
   return { next: { ...one, ringing, clocks }, effects: [{ kind: 'ring', staff }] }
 }

@@ -156,12 +156,12 @@ function wholeIn({ id, body }: Kept): Whole | null {
   const kept = parsed(body) as
     | (Omit<Whole, 'coming' | 'ringing'> & {
         readonly coming?: Case['coming']
-        readonly ringing: { readonly next: number; readonly quietUntilMs?: number | null } | null
+        readonly ringing: Partial<NonNullable<Case['ringing']>> | null
       })
     | null
   if (kept?.id !== id || !isState(kept.state)) return null
   const { coming = [], ringing } = kept
-  return { ...kept, coming, ringing: ringing && { ...ringing, quietUntilMs: ringing.quietUntilMs ?? null } }
+  return { ...kept, coming, ringing: ringing && { rung: ringing.rung ?? [], quietUntilMs: ringing.quietUntilMs ?? null } }
 }
 
 function parsed(body: string): unknown {

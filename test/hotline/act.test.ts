@@ -224,7 +224,7 @@ describe('what an act does', () => {
     },
     {
       name: 'then no phone rings any more',
-      from: { ...waiting(4), ringing: { next: 1, quietUntilMs: null }, clocks: { ...waiting(4).clocks, 'on-call': nine } },
+      from: { ...waiting(4), ringing: { rung: [staff('yen').id], quietUntilMs: null }, clocks: { ...waiting(4).clocks, 'on-call': nine } },
       deed: { act: 'set-level', level: 2 },
       by: hanh,
       lines: ['set waiting +1800s', 'stop on-call'],

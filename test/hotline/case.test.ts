@@ -69,7 +69,7 @@ describe('nobody is left in silence', () => {
       },
     ],
     ['erase-check', { ...asked, clocks: { ...noClocks, waiting: nine } }],
-    ['on-call', { ...waiting(), ringing: { next: 1, quietUntilMs: nine } }],
+    ['on-call', { ...waiting(), ringing: { rung: [mai.id], quietUntilMs: nine } }],
     ['nobody answers', { ...done(takenBy(mai), { act: 'close', outcome: 'helped' }, mai), unansweredSinceMs: nine }],
   ]
   for (const [what, one] of bad) {

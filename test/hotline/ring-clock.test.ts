@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { CaseId } from '../../src/bot/turn.ts'
 import { failReply, failSteps } from '../../src/hotline/answer-person.ts'
-import type { Case, CaseClock } from '../../src/hotline/case.ts'
+import type { Case, CaseClock, StaffId } from '../../src/hotline/case.ts'
 import { caseClocks } from '../../src/hotline/case.ts'
 import { noticeConsole } from '../../src/hotline/consoles.ts'
+import { followTurn } from '../../src/hotline/follow-turn.ts'
 import type { Moment } from '../../src/hotline/moment.ts'
 import { answeredOutside } from '../../src/hotline/outside.ts'
 import { ringClock } from '../../src/hotline/ring-clock.ts'
-import type { Timetable } from '../../src/hotline/timetable.ts'
+import type { Shift, Timetable } from '../../src/hotline/timetable.ts'
 import { at, done, effectLines, hour, lan, mai, minute, night, nine, second, step, takenBy, timetable, waiting } from './given.ts'
 
 /** Rings whatever is due next, so many times; each line is how long after nine, then what came of it. */
@@ -59,6 +61,22 @@ describe('nobody takes it', () => {
     expect(untilFive[1]).toMatch(/tell waiting.nobody, set waiting \+/)
     expect(untilFive[2]).toMatch(/^82800s waiting/) // eight on the next morning
   })
+})
+
+test('whoever comes on call while phones ring is rung next, whoever was rung before', () => {
+  const onCall = (id: string, fromMinute: number, toMinute: number): Shift => ({
+    ...{ staff: id as StaffId, kind: 'on-call', rank: 1, days: [1, 2, 3, 4, 5, 6, 7], firstDate: null, lastDate: null },
+    ...{ fromMinute, toMinute },
+  })
+  const atMidnight: Timetable = { ...timetable, shifts: [onCall('yen', 1020, 1440), onCall('phuc', 0, 480)] }
+  const midnight = nine + 15 * hour
+  const opened = followTurn(null, { effects: [{ kind: 'open-case', level: 4, topic: null, because: [] }] }, 'case' as CaseId, {
+    ...at(midnight - minute),
+    timetable: atMidnight,
+  })
+  const rung = ringOn(opened?.case ?? waiting(), 2, { timetable: atMidnight }).map((line) => /ring \w+/.exec(line)?.[0])
+  expect(opened?.effects).toContainEqual({ kind: 'ring', staff: 'yen' })
+  expect(rung.filter((ring) => ring !== undefined)).toEqual(['ring phuc'])
 })
 
 describe('its holder is silent', () => {
