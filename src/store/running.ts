@@ -43,7 +43,7 @@ export function markRunning(room: Room, now: () => number): Running {
 }
 
 /**
- * Moves every due time and expiry that is still open, and what waits are measured from, to a wall clock that says `wallMs` now. A day named
+ * Moves every due time and expiry that is still open, and what waits and sessions are measured from, to a wall clock that says `wallMs` now. A day named
  * to a person stays. What was seen of the clock before counts no more: the next start would move everything once again. Runs inside a
  * transaction.
  */
@@ -59,7 +59,9 @@ export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number, wa
   )
   const moveFiles = db.prepare(`UPDATE media SET due_at_ms = due_at_ms + ? WHERE state = 'wanted'`)
   const moveTakeBacks = db.prepare('UPDATE take_backs SET due_at_ms = due_at_ms + ?')
+  const moveSessions = db.prepare('UPDATE staff_sessions SET made_at_ms = made_at_ms + ?, active_at_ms = active_at_ms + ?')
   return (byMs, wallMs) => {
+    moveSessions.run(byMs, byMs)
     moveClocks.run(byMs, byMs)
     moveRows.run(byMs, byMs, byMs)
     moveHeard.run(byMs)

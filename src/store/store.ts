@@ -52,7 +52,7 @@ export interface Store {
   /** When the next clock is due, past or to come; null when none runs. */
   nextClockAt(): Promise<number | null>
 
-  /** The wall clock was put forward or back by `byMs`: every due time and expiry still open moves with it, so that no wait grows or shrinks. */
+  /** The wall clock was put forward or back by `byMs`: every due time and expiry still open moves with it, so that no wait and no session grows or shrinks. */
   moveTimes(byMs: number): Promise<void>
 
   /**

@@ -4,7 +4,7 @@ import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { address, arrived, does, t0, turn } from '../given.ts'
+import { address, arrived, does, hourMs, minuteMs, t0, turn } from '../given.ts'
 import type { Opened } from '../store-suite.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest()
@@ -66,6 +66,14 @@ export function staffSuite(open: () => Promise<Opened>): void {
         expect(await store.staff.session(hash(deed)), deed).toBeNull()
         expect((await store.staff.audit({ before: null, staff: null, case: null, limit: 1 }))[0]?.deed).toBe(deed)
       }
+    })
+
+    test('a wall clock that is set makes no session longer or shorter', async () => {
+      const id = await join('lan', 'responder')
+      await store.staff.startSession(hash('session'), id, told('login', id))
+      await store.staff.touchSession(hash('session'), t0 + minuteMs)
+      await store.moveTimes(-hourMs)
+      expect(await store.staff.session(hash('session'))).toMatchObject({ madeAtMs: t0 - hourMs, activeAtMs: t0 + minuteMs - hourMs })
     })
 
     test('an account that is not there is not changed, and nothing is told of it', async () => {
