@@ -68,9 +68,8 @@ function addTo(one: Case, moment: Moment): Change {
 function asked(one: Case, moment: Moment): Change {
   const { state } = one
   if (state.at === 'parked') {
-    const back = backToQueue(one, 'not-lost', 'returned', moment)
-    const { next, effects } = ringUnlessStaffed(back.next, moment)
-    return { next: expect(next, moment), effects: [...back.effects, ...tellFormerHolder(one), ...effects] }
+    const { next, effects } = backToQueue(one, 'not-lost', 'returned', moment)
+    return { next: expect(next, moment), effects: [...effects, ...tellFormerHolder(one)] }
   }
   return { next: expect(one, moment), effects: [] }
 }

@@ -1,5 +1,6 @@
 import { type Case, type Holder, isUrgent, type StaffId } from './case.ts'
 import type { Moment } from './moment.ts'
+import { ringUnlessStaffed } from './on-call.ts'
 import { type AlertReason, alert, type CaseEffect, type Change, type Tell } from './step.ts'
 import { tell, tellPerson } from './tell.ts'
 import { isStaffed } from './timetable.ts'
@@ -26,14 +27,15 @@ export function hold(one: Case, by: Holder, notice: Tell | null, moment: Moment)
 
 /**
  * Back to the top of its level in the queue; the bot answers again. `lost`: somebody was with the person, who is told that nobody is any
- * more. On duty or not is said as it is.
+ * more. On duty or not is said as it is, and where nobody is, phones ring at once for danger.
  */
 export function backToQueue(one: Case, lost: 'lost' | 'not-lost', why: AlertReason, moment: Moment): Change {
   const { nowMs, timetable } = moment
   const notice = tell(isStaffed(timetable, nowMs) ? 'returned' : 'returned.nobody')
   const { next, effects } = lost === 'lost' ? tellPerson(one, notice, moment) : { next: one, effects: [] }
   const state: Case['state'] = { at: 'waiting', sinceMs: one.unansweredSinceMs ?? nowMs, returned: true, rung: 0 }
-  return { next: { ...next, state }, effects: [...effects, alert('on-duty', why), alert('supervisors', why)] }
+  const rings = ringUnlessStaffed({ ...next, state }, moment)
+  return { next: rings.next, effects: [...effects, alert('on-duty', why), alert('supervisors', why), ...rings.effects] }
 }
 
 /**

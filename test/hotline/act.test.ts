@@ -162,6 +162,21 @@ describe('what an act does', () => {
       lines: ['tell returned.nobody', 'alert on-duty: returned', 'alert supervisors: returned', 'set waiting +39600s', 'stop answer'],
     },
     {
+      name: 'danger that is let go with nobody on duty rings phones at once',
+      from: takenBy(mai, 3),
+      deed: { act: 'release' },
+      moment: night,
+      lines: [
+        'tell returned.nobody',
+        'alert on-duty: returned',
+        'alert supervisors: returned',
+        'ring yen',
+        'set waiting +300s',
+        'stop answer',
+        'set on-call +120s',
+      ],
+    },
+    {
       name: 'a transfer tells the person and the new holder; the clock goes on as it ran',
       from: states.mine,
       deed: { act: 'transfer', to: lan },

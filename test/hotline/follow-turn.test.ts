@@ -90,8 +90,8 @@ describe('what a turn means for a case', () => {
       lines: [
         'alert on-duty: returned',
         'alert supervisors: returned',
-        'alert mai: no-longer-yours',
         'ring yen',
+        'alert mai: no-longer-yours',
         'alert on-duty: more-danger',
         'set waiting +300s',
         'stop parked',
