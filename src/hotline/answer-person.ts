@@ -31,17 +31,19 @@ export function failReply(one: Case, moment: Moment): Step {
   const { state } = one
   const waits = state.at === 'taken' && !moment.away && one.eraseAskedAtMs === null
   const next: Case = { ...one, unansweredSinceMs: one.unansweredSinceMs ?? (waits ? moment.nowMs : null) }
-  return finish(one, { next, effects: [alert(whoLooksAfter(one), 'reply-failed')] }, moment)
+  return finish(one, { next, effects: whoLooksAfter(one).map((whom) => alert(whom, 'reply-failed')) }, moment)
 }
 
 /** The bot's steps for danger did not arrive: whoever looks after the case has to reach the person another way, or knows that they saw nothing. */
 export function failSteps(one: Case, moment: Moment): Step {
-  return finish(one, { next: one, effects: [alert(whoLooksAfter(one), 'steps-failed')] }, moment)
+  return finish(one, { next: one, effects: whoLooksAfter(one).map((whom) => alert(whom, 'steps-failed')) }, moment)
 }
 
-function whoLooksAfter({ state }: Case): Whom {
-  if (state.at === 'closed') return 'supervisors'
-  return state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty'
+/** Whoever parked it is somewhere else by now, and counts on what they said last. */
+function whoLooksAfter({ state }: Case): readonly Whom[] {
+  if (state.at === 'closed') return ['supervisors']
+  if (state.at === 'parked') return [{ staff: state.owner }, 'supervisors']
+  return [state.at === 'taken' && state.by.kind === 'responder' ? { staff: state.by.id } : 'on-duty']
 }
 
 /** No message of the person waits any more; the alarms about it begin anew with the next. */
