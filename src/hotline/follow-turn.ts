@@ -78,6 +78,11 @@ function expect(one: Case, moment: Moment): Case {
   return { ...one, expecting: one.expecting || (one.state.at === 'waiting' && isStaffed(moment.timetable, moment.nowMs)) }
 }
 
+/** What was sent to the person, by whomever, was refused as to somebody who is not there; unless they have written since. */
+export function loseTouch(one: Case, moment: Moment): Step {
+  return finish(one, moment.away && one.state.at !== 'closed' ? goAway(one) : { next: one, effects: [] }, moment)
+}
+
 /** Nothing is said to them any more, and staff see that they left in a hurry. The case stays: the danger has not gone with them. */
 function goAway(one: Case): Change {
   return { next: answered(one), effects: [alert(holderOr(one), 'went-away')] }

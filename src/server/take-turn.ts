@@ -4,7 +4,7 @@ import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
 import { failReply, failSteps } from '../hotline/answer-person.ts'
-import { followTurn } from '../hotline/follow-turn.ts'
+import { followTurn, loseTouch } from '../hotline/follow-turn.ts'
 import type { Moment } from '../hotline/moment.ts'
 import { practiceChannel, ringPractice } from '../hotline/practice.ts'
 import { ringClock } from '../hotline/ring-clock.ts'
@@ -85,6 +85,7 @@ function stepFor(
   const open = one?.state.at === 'closed' ? null : one
   if (happening.kind !== 'clock' || happening.clock === 'miss') return followTurn(open, turn, newCase, moment)
   if (one === null) return null
+  if (happening.clock === 'unreachable') return loseTouch(one, moment)
   if (happening.clock === 'reply-failed') return failReply(one, moment)
   if (happening.clock === 'steps-failed') return failSteps(one, moment)
   return channel === practiceChannel ? ringPractice(one, happening.clock, moment) : ringClock(one, happening.clock, moment)

@@ -142,6 +142,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         if (settlement.state !== 'dead' || !settlement.unreachable) return 'kept'
         conversations.markUnreachable(number)
         outgoing.killDue(number, nowMs)
+        clocks.set(number, 'unreachable', nowMs)
         return 'kept'
       })
     },

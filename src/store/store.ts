@@ -184,8 +184,8 @@ export type Cause =
   /** `case`: what it is done to; left out: the open one. `once`: an id under which it has an effect only once in this conversation. */
   | { readonly cause: 'act'; readonly case?: CaseId; readonly once?: string }
 
-/** Clocks of the bot's, of the case, and those that ring when a reply of staff, or steps for danger, did not arrive. */
-export type StoreClock = ClockName | CaseClock | 'reply-failed' | 'steps-failed'
+/** Clocks of the bot's, of the case, and those that ring when a reply of staff, or steps for danger, did not arrive, or nothing can. */
+export type StoreClock = ClockName | CaseClock | 'reply-failed' | 'steps-failed' | 'unreachable'
 
 /** What is handed to `decide`. A `gap` is a message that could not be read or that three tries could not decide. */
 export type Happening =

@@ -35,6 +35,7 @@ function checkTalk(talk: Talk): void {
   if (owed.level !== null && one.level < owed.level) throw new Error(`level ${owed.level} was lowered to ${one.level} by nobody`)
   if (owed.awaits && !talk.clocks.has('answer') && !talk.clocks.has('waiting')) throw new Error('a message waits without a running clock')
   if (owed.awaits && at === 'parked') throw new Error('parked over a message that waits for a person')
+  if (owed.away && one.unansweredSinceMs !== null) throw new Error('somebody who went is to be answered')
   if (owed.awaits && one.unansweredSinceMs === null) throw new Error('a message waits, and the case does not know')
 }
 

@@ -6,7 +6,7 @@ import { type Act, act } from '../../../src/hotline/act.ts'
 import { failReply } from '../../../src/hotline/answer-person.ts'
 import { type Case, type CaseClock, moveCase, type StaffId } from '../../../src/hotline/case.ts'
 import { noticeConsole } from '../../../src/hotline/consoles.ts'
-import { followTurn } from '../../../src/hotline/follow-turn.ts'
+import { followTurn, loseTouch } from '../../../src/hotline/follow-turn.ts'
 import type { Moment } from '../../../src/hotline/moment.ts'
 import { answeredOutside } from '../../../src/hotline/outside.ts'
 import type { Refusal } from '../../../src/hotline/refusal.ts'
@@ -143,10 +143,7 @@ export class World {
 
   /** What staff wrote before somebody could be reading along does not leave, and they hear of it. */
   private stopStaff(talk: Talk): void {
-    const { case: one, owed } = talk
-    if (!cancel(talk, 'staff') || one === null) return
-    if (one.state.at === 'taken' && !owed.away) owed.awaits = true
-    this.keep(talk, failReply(one, this.moment(talk)))
+    if (cancel(talk, 'staff')) this.loseReply(talk)
   }
 
   private carryOutTurn(talk: Talk, effect: Effect): void {
@@ -316,14 +313,26 @@ export class World {
     if (row === undefined) return
     if (how === 'failed' && row.by === 'bot') row.state = 'due'
     else row.state = 'settled'
-    const one = talk.case
-    if (how === 'sent' || row.by !== 'staff' || one === null) return
-    const { owed } = talk
-    if (how === 'unreachable') {
-      owed.away = true
-      talk.away = true
-    } else if (one.state.at === 'taken' && !owed.away) owed.awaits = true
+    const lost = row.by === 'staff' && how !== 'sent'
+    if (how === 'unreachable') this.loseTouch(talk, lost)
+    else if (lost) this.loseReply(talk)
+  }
+
+  private loseReply(talk: Talk): void {
+    const { case: one, owed } = talk
+    if (one === null) return
+    if (one.state.at === 'taken' && !owed.away) owed.awaits = true
     this.keep(talk, failReply(one, this.moment(talk)))
+  }
+
+  /** What else was to be sent to them is not, and staff hear of what was theirs and that nobody is there. */
+  private loseTouch(talk: Talk, lostReply: boolean): void {
+    cancel(talk, 'bot', 'notice')
+    const lost = cancel(talk, 'staff') || lostReply
+    talk.away = true
+    if (lost && talk.case !== null) this.keep(talk, failReply(talk.case, this.moment(talk)))
+    if (talk.case !== null) this.keep(talk, loseTouch(talk.case, this.moment(talk)))
+    talk.owed.goes()
   }
 
   /** What was kept is read back; what was under way is uncertain, and every console is lost. */

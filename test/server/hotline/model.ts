@@ -15,7 +15,14 @@ import { type Ending, RealHotline } from './real-hotline.ts'
 /** One thing that happens. `dies`: the process ends right after it, or in the middle of deciding it, and goes on with what is on disk. */
 type Event = { readonly dies: 'no' | 'after' | 'within' } & (
   | { readonly what: 'says'; readonly content: InboundContent | 'gap' }
-  | { readonly what: 'acts'; readonly deed: Act; readonly by: Staff | 'holder'; readonly back: 0 | 1; readonly ending: Ending }
+  | {
+      readonly what: 'acts'
+      readonly deed: Act
+      readonly by: Staff | 'holder'
+      readonly back: 0 | 1
+      readonly ending: Ending
+      readonly machine: 'sent' | 'unreachable'
+    }
   | { readonly what: 'parks'; readonly ms: number; readonly by: Staff | 'holder' }
   | { readonly what: 'holds the erasing'; readonly ms: number; readonly back: 0 | 1 }
   | { readonly what: 'console'; readonly by: Staff; readonly how: 'lost' | 'back' }
@@ -46,11 +53,12 @@ const by = fc.constantFrom<Staff | 'holder'>('holder', 'holder', mai, lan, hanh)
 const ms = fc.constantFrom(second, 90 * second, 3 * minute, 6 * minute, 16 * minute, 61 * minute, 3 * hour, 25 * hour)
 const back = fc.constantFrom(0, 0, 0, 1) as fc.Arbitrary<0 | 1>
 const ending = fc.constantFrom<Ending>('sent', 'sent', 'failed', 'unreachable')
+const machine = fc.constantFrom('sent', 'sent', 'sent', 'unreachable')
 const is = <T extends string>(what: T) => fc.constant(what)
 
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: is('says'), dies, content: fc.constantFrom<InboundContent | 'gap'>(...contents) }) },
-  { weight: 6, arbitrary: fc.record({ what: is('acts'), dies, deed: deeds, by, back, ending }) },
+  { weight: 6, arbitrary: fc.record({ what: is('acts'), dies, deed: deeds, by, back, ending, machine }) },
   fc.record({ what: is('parks'), dies, by, ms: fc.constantFrom(30 * minute, 3 * hour, 24 * hour) }),
   fc.record({ what: is('holds the erasing'), dies, back, ms: fc.constantFrom(3 * hour, 24 * hour) }),
   { weight: 2, arbitrary: fc.record({ what: is('console'), dies, by: fc.constantFrom(mai, lan), how: fc.constantFrom('lost', 'back') }) },
@@ -110,7 +118,7 @@ class Both {
       case 'says':
         return this.say(one.content, one.dies === 'within')
       case 'acts':
-        return this.act(one.deed, one.by, world.talks.at(-1 - one.back) ?? world.talk, one.ending)
+        return this.act(one.deed, one.by, world.talks.at(-1 - one.back) ?? world.talk, one.ending, one.machine)
       case 'parks':
         return this.act({ act: 'park', untilMs: world.nowMs + one.ms }, one.by, world.talk, 'sent')
       case 'holds the erasing': {
@@ -128,8 +136,7 @@ class Both {
         return this.block(one.by)
       case 'sets the clock':
         world.setClock(one.ms)
-        real.nowMs += one.ms
-        return real.store.moveTimes(one.ms)
+        return real.setClock(one.ms)
       case 'waits':
         world.wait(one.ms)
         await real.wait(one.ms)
@@ -153,7 +160,7 @@ class Both {
     await this.sendAll('sent')
   }
 
-  private async act(deed: Act, who: Staff | 'holder', talk: Talk, how: Ending): Promise<void> {
+  private async act(deed: Act, who: Staff | 'holder', talk: Talk, how: Ending, machine: 'sent' | 'unreachable' = 'sent'): Promise<void> {
     const { world, real } = this
     const by = whoIs(who, talk)
     const conversation = this.ids[world.talks.indexOf(talk)]
@@ -162,7 +169,7 @@ class Both {
     if (came === null || id === undefined) return
     const really = await real.act(id, deed, by)
     expect(typeof really === 'string' ? really : 'done', JSON.stringify(deed)).toBe(typeof came === 'string' ? came : 'done')
-    await this.sendAll(how)
+    await this.sendAll(how, machine)
   }
 
   /** As the console does it: what is open is closed first. */
@@ -179,15 +186,15 @@ class Both {
   }
 
   /** Whatever may leave does, in both, so that what is compared is who is owed what. */
-  private async sendAll(how: Ending): Promise<void> {
+  private async sendAll(how: Ending, machine: 'sent' | 'unreachable' = 'sent'): Promise<void> {
     for (const talk of this.world.talks) {
       if (talk.fate === 'destroyed') continue
       for (let row = openRow(talk); row !== undefined; row = openRow(talk)) {
         if (row.state === 'due') this.world.send(talk)
-        else this.world.settle(talk, row.by === 'staff' ? how : 'sent')
+        else this.world.settle(talk, row.by === 'staff' ? how : machine)
       }
     }
-    await this.real.sendAll(how)
+    await this.real.sendAll(how, machine)
   }
 
   private async compare(): Promise<void> {

@@ -111,9 +111,35 @@ describe('the hotline over the store', () => {
       await real.hotline.act(id, ...reply('r-1', 'Chị đây.'))
       await real.sendAll(ending)
       const alerts = (await real.store.nextAlerts(real.nowMs, 99)).map(({ alert }) => alert)
-      expect(alerts.at(-1)).toMatchObject({ kind: 'alert', why: 'reply-failed', whom: { staff: 'mai' } })
+      expect(alerts).toContainEqual(expect.objectContaining({ kind: 'alert', why: 'reply-failed', whom: { staff: 'mai' } }))
       await say({ kind: 'tap', data: 'cmd:erase' })
     }
+  })
+
+  test('whoever turns out to be unreachable waits for nobody: the holder hears of it, and can close', async () => {
+    await say({ kind: 'text', text: 'nó đánh em' })
+    const id = await onlyCase()
+    await real.sendAll('sent')
+    await real.hotline.act(id, { act: 'take' }, mai)
+    await real.sendAll('sent', 'unreachable')
+    const alerts = (await real.store.nextAlerts(real.nowMs, 99)).map(({ alert }) => alert)
+    expect(alerts.at(-1)).toMatchObject({ kind: 'alert', why: 'went-away', whom: { staff: 'mai' } })
+    await real.wait(hour)
+    expect((await real.store.caseOf(id))?.case.state).toMatchObject({ at: 'taken', by: { id: 'mai' } })
+    expect(await real.hotline.act(id, { act: 'close', outcome: 'no-longer-writes' }, mai)).toMatchObject({ state: { at: 'closed' } })
+  })
+
+  test('whoever writes again before it is told that they were unreachable waits for their answer', async () => {
+    await say({ kind: 'text', text: 'nó đánh em' })
+    const id = await onlyCase()
+    await real.hotline.act(id, { act: 'take' }, mai)
+    const [notice] = (await real.store.nextToSend('telegram', real.nowMs, 9)).rows
+    if (notice === undefined) throw new Error('the person is told')
+    await real.store.beginSend(notice.id, real.nowMs)
+    await real.store.settle(notice.id, { state: 'dead', unreachable: true, code: '403' }, real.nowMs)
+    await say({ kind: 'text', text: 'em đây' })
+    await real.sendAll('sent')
+    expect((await real.store.caseOf(id))?.case.unansweredSinceMs).not.toBeNull()
   })
 
   test('steps for danger that do not arrive are told to whoever is on duty, once; what ends otherwise is not', async () => {

@@ -13,7 +13,7 @@ import type { CrashPoint } from '../../../src/store/crash-point.ts'
 import { passingKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Account } from '../../../src/store/staff/staff-store.ts'
-import type { Decided, DueClock, Settlement, Store } from '../../../src/store/store.ts'
+import type { Decided, DueClock, Settlement, Store, StoreClock } from '../../../src/store/store.ts'
 import type { Time } from '../../../src/time.ts'
 import { hanh, lan, mai, staff } from '../../hotline/given.ts'
 
@@ -46,6 +46,8 @@ export class RealHotline {
   private readonly knowledge: Knowledge
   private dyingAt: CrashPoint | null = null
   private events = 0
+  /** By how much our wall clock was set; channels count their own time. */
+  private setByMs = 0
   private lives = 0
 
   private constructor(nowMs: number, knowledge: Knowledge, timetable: Timetable) {
@@ -111,7 +113,7 @@ export class RealHotline {
     this.events += 1
     const eventId = `event-${this.events}`
     const gap = { kind: 'gap', eventId, channel: address.channel, from: address, atMs: this.nowMs, body: Buffer.from('?') } as const
-    const message = (said: InboundContent) => ({ eventId, from: address, sentAtMs: this.nowMs, content: said })
+    const message = (said: InboundContent) => ({ eventId, from: address, sentAtMs: this.nowMs - this.setByMs, content: said })
     await this.store.keepInbox([content === 'gap' ? gap : { kind: 'message', message: message(content) }], this.nowMs)
   }
 
@@ -144,17 +146,23 @@ export class RealHotline {
     return this.hotline.noticeConsole(staff, what)
   }
 
-  /** Everything that may leave does. */
-  async sendAll(ending: Ending): Promise<void> {
+  /** Everything that may leave does, and what comes of it is told. */
+  async sendAll(ending: Ending, machine: 'sent' | 'unreachable' = 'sent'): Promise<void> {
     for (;;) {
       const { rows } = await this.store.nextToSend(address.channel, this.nowMs, 50)
       if (rows.length === 0) break
       for (const row of rows) {
         if (!(await this.store.beginSend(row.id, this.nowMs))) continue
-        await this.store.settle(row.id, row.author === 'bot' ? endings.sent : endings[ending], this.nowMs)
+        await this.store.settle(row.id, endings[row.author === 'bot' ? machine : ending], this.nowMs)
       }
     }
-    for (const due of await this.store.dueClocks(this.nowMs, 50)) if (due.clock === 'reply-failed') await this.ring(due)
+    for (const due of await this.store.dueClocks(this.nowMs, 50)) if (afterSends.includes(due.clock)) await this.ring(due)
+  }
+
+  async setClock(byMs: number): Promise<void> {
+    this.nowMs += byMs
+    this.setByMs += byMs
+    await this.store.moveTimes(byMs)
   }
 
   /** Goes on to that moment; whatever falls due until then rings when it is due. */
@@ -184,6 +192,8 @@ export class RealHotline {
 function accountOf({ id, name, role }: Staff): Account {
   return { id, name, role, login: name, language: 'vi', disabled: false, waitsForInvite: false, seenAtMs: null }
 }
+
+const afterSends: readonly StoreClock[] = ['reply-failed', 'unreachable']
 
 const endings: Readonly<Record<Ending, Settlement>> = {
   sent: { state: 'sent', remoteId: null },
