@@ -199,6 +199,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     news,
     onRead: (id) => void hotline.noticeSent(id),
     onStaffRoom,
+    hasRoomForFiles: files.hasRoom,
     time,
     log,
     metrics,

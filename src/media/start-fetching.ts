@@ -26,7 +26,7 @@ export interface FetchingSettings {
 
 /** Of one conversation so much is kept at once; whoever sends more is heard in words. */
 const mostFiles = 60
-const mostBytes = 100 * 1024 * 1024
+export const mostBytesOfTalk = 100 * 1024 * 1024
 
 const longestNapMs = 30_000
 /** What waits for a file under way is woken by its end; this is for what comes due meanwhile. */
@@ -130,5 +130,5 @@ type Ended = { readonly kind: 'kept' } | { readonly kind: 'refused' | 'try-later
 
 function refusedBeforehand({ file, besideIt }: WantedFile, mostBytesEach: number): string | null {
   if ((file.sizeBytes ?? 0) > mostBytesEach) return 'too-large'
-  return besideIt.files >= mostFiles || besideIt.bytes >= mostBytes ? 'too-many' : null
+  return besideIt.files >= mostFiles || besideIt.bytes >= mostBytesOfTalk ? 'too-many' : null
 }

@@ -51,6 +51,8 @@ export interface ServerDeps {
   readonly heard: HeardCalls
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
+  /** False while the disk is wanted for what is written. */
+  readonly hasRoomForFiles: () => Promise<boolean>
   readonly time: Time
   /** Somebody has read on the page what was said in this conversation. */
   readonly onRead: (id: ConversationId) => void

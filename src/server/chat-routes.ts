@@ -3,14 +3,16 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
 import { readWebFile, readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
-import type { ChannelAddress, InboundMessage, MediaId } from '../bot/turn.ts'
+import type { ChannelAddress, ConversationId, InboundMessage, MediaId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { inspect } from '../media/inspect.ts'
+import { mostBytesOfTalk } from '../media/start-fetching.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
+import { openIncoming } from './files/incoming.ts'
 import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
 import { checkOrigin, checkSite } from './origin.ts'
@@ -27,6 +29,8 @@ export interface ChatDeps {
   readonly knowledge: () => Knowledge | null
   readonly read: (address: ChannelAddress, after: number) => Promise<View>
   readonly mostFileBytes: number
+  /** False while the disk is wanted for what is written. */
+  readonly hasRoomForFiles: () => Promise<boolean>
   /** True once the server is stopping: nothing new is taken. */
   readonly stopping: () => boolean
   readonly log: Log
@@ -45,7 +49,8 @@ const longestBodyBytes = 32 * 1024
  * The schemas are `wire.ts`.
  */
 export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
-  const { store, turns, time, cookie } = deps
+  const { store, turns, time, cookie, mostFileBytes } = deps
+  const incoming = openIncoming({ mostBytes: 4 * mostFileBytes, mostBytesPerCaller: 2 * mostFileBytes })
 
   /** The session's address, which leads to a conversation. @throws AppError `no-session` */
   async function session(request: FastifyRequest): Promise<ChannelAddress> {
@@ -73,13 +78,23 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     void turns.take(await store.keepInbox([{ kind: 'message', message }], message.sentAtMs))
   }
 
-  /** Nobody but a person looks at files, so they are taken while one was asked for; more than a case can need are not. */
-  async function handedOver(from: ChannelAddress, { id, language }: z.infer<typeof fileQuery>, bytes: unknown): Promise<InboundMessage> {
+  /**
+   * Nobody but a person looks at files, so they are taken while one was asked for; more than a case can need are not, and none while the
+   * disk is wanted for words.
+   */
+  async function talkThatTakesFiles(from: ChannelAddress): Promise<ConversationId> {
     const conversation = await store.findConversation(from)
     const talk = conversation && (await store.conversation(conversation))
     if (!conversation || !talk?.openCase) throw new AppError('nobody-asked', 'a file came, and no case is open')
     const here = (await store.media.of(conversation)).filter(({ state }) => state === 'kept')
-    if (here.length >= mostFiles) throw new AppError('too-many-requests', 'this talk has as many files as are kept')
+    if (here.length >= mostFiles || here.reduce((sum, { bytes }) => sum + bytes, 0) >= mostBytesOfTalk)
+      throw new AppError('too-many-requests', 'this talk has as many files as are kept')
+    if (!(await deps.hasRoomForFiles())) throw new AppError('store-busy', 'the disk has no room for files')
+    return conversation
+  }
+
+  async function handedOver(from: ChannelAddress, { id, language }: z.infer<typeof fileQuery>, bytes: unknown): Promise<InboundMessage> {
+    const conversation = await talkThatTakesFiles(from)
     if (!Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no bytes came')
     const seen = await inspect(bytes)
     if (seen.kind === 'refused') throw new AppError('unsupported-type', `a file was not kept: ${seen.code}`)
@@ -121,23 +136,28 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       return deps.read(await session(request), request.query.after)
     })
 
-    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: deps.mostFileBytes }, (_request, body, done) =>
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostFileBytes }, (_request, body, done) =>
       done(null, body),
     )
 
     app.post(
       '/chat/files',
       {
-        bodyLimit: deps.mostFileBytes,
+        bodyLimit: mostFileBytes,
         config: { takes: 'bytes', rateLimit: { ...perSession, max: 6 } },
         schema: { querystring: fileQuery, response: { 202: kept } },
+        // Before a byte is read: nobody fills the memory who could not fill a talk.
+        preParsing: async (request, reply) => {
+          if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
+          await talkThatTakesFiles(await session(request))
+          incoming.begin(request, reply, mostFileBytes)
+        },
       },
-      async (request, reply) => {
-        if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
-        const address = await session(request)
-        await take(await handedOver(address, request.query, request.body))
-        return reply.code(202).send({ kept: true })
-      },
+      (request, reply) =>
+        incoming.keep(request, async () => {
+          await take(await handedOver(await session(request), request.query, request.body))
+          return reply.code(202).send({ kept: true })
+        }),
     )
 
     app.get('/chat/files/:file', { schema: { params: fileParams } }, async (request, reply) => {

@@ -10,7 +10,7 @@
  * | `GET /chat/events?after=SEQ` | | server-sent events: a `view` (data: `View`) at once and whenever it changes, and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
  * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
  * | `GET /chat/files/ID` | | a file that a person of the hotline sent in this talk; 404 for any other |
- * | `POST /chat/files?id=ID&language=vi` | the bytes, `application/octet-stream` | 202 as for a message; 415 what is not kept, 409 `nobody-asked` while no person was asked for |
+ * | `POST /chat/files?id=ID&language=vi` | the bytes, `application/octet-stream` | 202 as for a message; 415 what is not kept, 409 `nobody-asked` while no person was asked for, 503 `store-busy` while there is no room |
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
  *
  * Every failure is `Failure` as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.

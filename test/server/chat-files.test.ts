@@ -1,6 +1,8 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addressOf } from '../../src/adapters/web/session.ts'
-import { openTestServer, type TestServer } from './test-server.ts'
+import { openTestServer, type TestServer, type TestSettings } from './test-server.ts'
 
 const own = { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }
 const bytes = { ...own, 'content-type': 'application/octet-stream' }
@@ -8,13 +10,20 @@ const contract = Buffer.from('%PDF-1.7 a contract')
 
 let server: TestServer
 let cookies: Readonly<Record<string, string>>
-beforeEach(async () => {
-  server = await openTestServer()
+beforeEach(() => open())
+afterEach(() => server.close())
+
+async function open(settings: TestSettings = {}) {
+  server = await openTestServer(settings)
   const answer = await server.app.inject({ method: 'POST', url: '/chat/session', headers: own })
   const [cookie] = answer.cookies
   cookies = cookie ? { [cookie.name]: cookie.value } : {}
-})
-afterEach(() => server.close())
+}
+
+async function openAnew(settings: TestSettings) {
+  await server.close()
+  await open(settings)
+}
 
 async function say(text: string) {
   const payload = { kind: 'text', id: `m-${text.length}-aaaaaaa`, language: 'vi', text }
@@ -70,4 +79,68 @@ test('nothing is taken while nobody was asked for, of no kind that is not kept, 
   ]
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([415, 415, 403, 413, 400])
   expect(await server.store.media.of(await talk())).toEqual([])
+})
+
+test('nothing is taken while the disk is wanted for words', async () => {
+  await openAnew({ hasRoomForFiles: false })
+  await say('gặp người thật')
+  const answer = await hand(contract)
+  expect([answer.statusCode, answer.json().code]).toEqual([503, 'store-busy'])
+  expect(await server.store.media.of(await talk())).toEqual([])
+})
+
+test('of one talk no more is taken than of one on another channel', async () => {
+  const large = { id: 'f', line: 1, state: 'kept', code: null, type: 'application/pdf', bytes: 50 * 1024 * 1024 }
+  await openAnew({ store: (store) => ({ ...store, media: { ...store.media, of: async () => [large, large] as never } }) })
+  await say('gặp người thật')
+  expect((await hand(contract)).statusCode).toBe(429)
+})
+
+test('of a file that would not be taken no byte is read', async () => {
+  await server.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.app.server.address() as AddressInfo
+  const own = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/octet-stream', 'content-length': 1024 * 1024 }
+  const statusFor = (cookie: string) =>
+    new Promise((resolve) => {
+      const options = { host: '127.0.0.1', port, method: 'POST', path: '/chat/files?id=file-0001&language=vi', headers: { ...own, cookie } }
+      const request = http.request(options, (answer) => {
+        resolve(answer.statusCode)
+        request.destroy()
+      })
+      request.on('error', resolve)
+      request.flushHeaders() // and the body never comes
+    })
+  const [name, token] = Object.entries(cookies)[0] ?? []
+  await say('xin chào')
+  expect(await statusFor(`${name}=${'A'.repeat(43)}`)).toBe(401)
+  expect(await statusFor(`${name}=${token}`)).toBe(409)
+})
+
+test('files on their way leave room for others in the memory, and give it back', async () => {
+  const letGo = Promise.withResolvers<void>()
+  let kept = 0
+  await openAnew({
+    store: (store) => ({
+      ...store,
+      media: {
+        ...store.media,
+        async attach(...file) {
+          kept += 1
+          await letGo.promise
+          return store.media.attach(...file)
+        },
+      },
+    }),
+  })
+  await say('gặp người thật')
+  const full = Buffer.concat([contract, Buffer.alloc(1024 * 1024 - contract.length)])
+  const from = (remoteAddress: string, id: string, payload = full) =>
+    server.app.inject({ method: 'POST', url: `/chat/files?id=${id}&language=vi`, headers: bytes, cookies, payload, remoteAddress })
+  const begun = [from('203.0.113.1', 'file-0001'), from('203.0.113.1', 'file-0002'), from('203.0.113.2', 'file-0003')]
+  await expect.poll(() => kept).toBe(3)
+  expect((await from('203.0.113.1', 'file-0004', contract)).statusCode).toBe(503)
+  begun.push(from('203.0.113.3', 'file-0005'))
+  letGo.resolve()
+  expect((await Promise.all(begun)).map(({ statusCode }) => statusCode)).toEqual([202, 202, 202, 202])
+  expect((await from('203.0.113.1', 'file-0004', contract)).statusCode).toBe(202)
 })

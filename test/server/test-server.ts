@@ -36,6 +36,7 @@ export interface TestSettings {
   /** The console's page. */
   readonly console?: string
   readonly knowledge?: Knowledge | null
+  readonly hasRoomForFiles?: boolean
   /** Stands in for single methods of the store, to let them fail. */
   readonly store?: (store: Store) => Store
 }
@@ -82,6 +83,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     news,
     onRead: () => undefined,
     onStaffRoom: async () => {},
+    hasRoomForFiles: async () => settings.hasRoomForFiles ?? true,
     time,
     log,
     metrics,

@@ -14,6 +14,8 @@ import { openTellLost } from './tell-lost.ts'
 export interface Files {
   /** A decision was made: what it wants is fetched, what it leaves behind is taken back. */
   noticeDecided(decided: Decided): void
+  /** Whether the disk has room for files beside what is written; admins hear when it has none. */
+  hasRoom(): Promise<boolean>
   /** Begins nothing more; what is under way is given up and stays wanted. */
   stop(): Promise<unknown>
 }
@@ -47,13 +49,15 @@ const adminsMend: ReadonlySet<string> = new Set(['foreign-host', 'no-path'])
 export function openFiles(deps: FilesDeps): Files {
   const { store, channels, time, log, mostFileBytes, roots, onFile, onTrouble, freeBytes } = deps
   const tellLost = openTellLost(deps)
+
+  async function hasRoom(): Promise<boolean> {
+    const free = await freeBytes()
+    onTrouble('files', 'disk', free < leastFreeBytes ? 'no-room' : null)
+    return free >= leastFreeBytes
+  }
+
   const fetching = startFetching({
-    ...{ store, channels, time },
-    async hasRoom() {
-      const free = await freeBytes()
-      onTrouble('files', 'disk', free < leastFreeBytes ? 'no-room' : null)
-      return free >= leastFreeBytes
-    },
+    ...{ store, channels, time, hasRoom },
     fetching: { ownOrigins: ownOrigins(roots), mostBytes: mostFileBytes, timeoutMs: fetchMs },
     onEnd(file, refused) {
       onFile(file.conversation)
@@ -71,6 +75,7 @@ export function openFiles(deps: FilesDeps): Files {
     },
   })
   return {
+    hasRoom,
     noticeDecided({ effects, conversation }) {
       if (conversation.openCase !== null) fetching.wake()
       if (effects.some(({ kind }) => kind === 'leave' || kind === 'erase')) takingBack.wake()

@@ -109,6 +109,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     spareNumbers: () => ({ vi: [], en: [] }),
     web: { files: new Map(), template: null, console: null },
     onStaffRoom: async () => {},
+    hasRoomForFiles: async () => true,
     metrics: openMetrics(),
     heard: openHeardCalls(() => undefined),
     stopping: () => false,
