@@ -77,7 +77,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     childLoggerFactory: (logger) => logger, // one of its own for each request would say nothing more: the list leaves out what it adds
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
+    requestTimeout: 130_000, // the page gives a file on a weak line two minutes
+    http: { headersTimeout: 30_000 },
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 64 },
     return503OnClosing: true,

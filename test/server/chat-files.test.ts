@@ -144,3 +144,8 @@ test('files on their way leave room for others in the memory, and give it back',
   expect((await Promise.all(begun)).map(({ statusCode }) => statusCode)).toEqual([202, 202, 202, 202])
   expect((await from('203.0.113.1', 'file-0004', contract)).statusCode).toBe(202)
 })
+
+test('a file on a weak line has as long as its page gives it, a head has not', () => {
+  expect(server.app.server.requestTimeout).toBeGreaterThan(120_000)
+  expect(server.app.server.headersTimeout).toBe(30_000)
+})
