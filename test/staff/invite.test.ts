@@ -120,6 +120,15 @@ describe('the first invite', () => {
     expect(await openInvite(first.token, desk)).toBeNull()
     expect(await inviteFirst(desk)).toBeNull()
   })
+
+  test('gone with it, links that the command line makes later each make an account', async () => {
+    const desk = testDesk()
+    await join(desk, 'chủ nhà', 'admin')
+    const lan = await inviteStaff('responder', null, desk)
+    const mai = await inviteStaff('responder', null, desk)
+    expect(await accept(desk, lan.token, { login: 'lan' })).toHaveLength(8)
+    expect(await accept(desk, mai.token, { login: 'mai' })).toHaveLength(8)
+  })
 })
 
 describe('an account that begins anew', () => {

@@ -51,11 +51,9 @@ export function inviteTable(db: Database, ring: KeyRing) {
     },
 
     setSecret: (token: Buffer, secret: string) => setSecret.run(seal(ring.store, secret, place(token)), token),
-    /** Used up; with one that no account made, all such: what was printed before there was an account opens nothing after. */
-    use(token: Buffer, by: StaffId | null) {
-      drop.run(token)
-      if (by === null) dropOfNobody.run()
-    },
+    use: (token: Buffer) => drop.run(token),
+    /** What was printed before there was an account opens nothing after. */
+    dropOfNobody: () => dropOfNobody.run(),
 
     open: (nowMs: number): readonly OpenInvite[] =>
       open.all(nowMs).map(({ token, role, staff, by_staff: by, expires_at_ms }) => {

@@ -105,9 +105,11 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
         const found = invites.find(token, nowMs)
         if (found === null || found.totpSecret === null) return 'bad-invite'
         if (found.totpSecret !== joining.totpSecret) return 'bad-code'
+        const wasFirst = accounts.all().length === 0
         const id = join(found, joining, nowMs)
         if (id === null) return 'name-taken'
-        invites.use(token, found.by)
+        invites.use(token)
+        if (wasFirst) invites.dropOfNobody()
         sessions.setCodes(id, joining.recoveryCodes)
         audit.add({ atMs: nowMs, staff: id, deed: 'accept-invite', case: null, detail: found.role })
         return 'joined'
