@@ -15,7 +15,7 @@ import { type EventStreams, hasRoom } from './chat-events.ts'
 import { openIncoming } from './files/incoming.ts'
 import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
-import { checkOrigin, checkSite } from './origin.ts'
+import { checkOrigin, checkReadByPage, checkSite } from './origin.ts'
 import type { Turns } from './turns.ts'
 import { afterQuery, fileQuery, kept, outgoing, type View, view } from './wire.ts'
 
@@ -133,6 +133,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     )
 
     app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
+      checkReadByPage(request)
       return deps.read(await session(request), request.query.after)
     })
 
@@ -168,6 +169,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     })
 
     app.get('/chat/events', { schema: { querystring: afterQuery } }, async (request, reply) => {
+      checkReadByPage(request)
       const address = await session(request)
       if (!hasRoom(deps.streams)) throw new AppError('store-busy', 'too many pages listen; this one polls')
       deps.streams.open(request, reply, address, Math.max(request.query.after, lastEventId(request)))

@@ -33,6 +33,7 @@ function answer(code: FailureCode, request: FastifyRequest, reply: FastifyReply,
   const { status, hint } = failures[code]
   void reply.code(status)
   if (passing.has(code)) void reply.header('retry-after', '5')
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store') // a page that was not there leaves no trace either
   if (request.method === 'GET' && request.headers.accept?.startsWith('text/html'))
     return reply.type('text/html; charset=utf-8').send(page(code === 'not-found' ? 'lost' : 'closed'))
   return reply.type('application/json; charset=utf-8').send({ code, hint } satisfies Failure)

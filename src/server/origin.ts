@@ -19,6 +19,14 @@ export function checkSite(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('foreign-origin', 'a page of another site asked')
 }
 
+/**
+ * What the page of a talk reads is no page: nobody opens it from the address bar of somebody else's phone, where the browser says so.
+ * @throws AppError `foreign-origin`
+ */
+export function checkReadByPage(request: FastifyRequest): void {
+  if (request.headers['sec-fetch-mode'] === 'navigate') throw new AppError('foreign-origin', 'what pages read was opened as a page')
+}
+
 function isLoopbackHost(host: string): boolean {
   return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host)
 }

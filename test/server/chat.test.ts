@@ -173,6 +173,20 @@ test('a page of another site cannot read either', async () => {
   expect((await server.app.inject({ method: 'GET', url: '/chat/view?after=0', headers, cookies })).statusCode).toBe(403)
 })
 
+test('a talk cannot be read in the address bar of the phone that it is on', async () => {
+  const cookies = await begin()
+  const headers = { ...own, 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
+  for (const url of ['/chat/view?after=1', '/chat/events?after=1'])
+    expect((await server.app.inject({ url, headers, cookies })).statusCode, url).toBe(403)
+})
+
+test('one line that asks without end waits; another line does not', async () => {
+  const from = (remoteAddress: string) => server.app.inject({ url: '/chat/view?after=0', headers: own, remoteAddress })
+  for (let n = 0; n < 1200; n += 1) await from('203.0.113.1')
+  expect((await from('203.0.113.1')).statusCode).toBe(429)
+  expect((await from('203.0.113.2')).statusCode).toBe(401)
+})
+
 const message = { kind: 'text', id: 'message-1', language: 'vi', text: 'x' }
 const misfits: readonly { readonly name: string; readonly payload: unknown; readonly status: number; readonly type?: string }[] = [
   { name: 'no body', payload: undefined, status: 400 },

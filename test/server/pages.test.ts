@@ -74,7 +74,7 @@ test('without content, the page has the numbers that could be read', async () =>
 
 test('a browser that gets lost gets the numbers; a program gets the code', async () => {
   const lost = await get('/nowhere', { accept: 'text/html,application/xhtml+xml' })
-  expect([lost.statusCode, lost.body.includes('tel:')]).toEqual([404, true])
+  expect([lost.statusCode, lost.body.includes('tel:'), lost.headers['cache-control']]).toEqual([404, true, 'no-store'])
   const program = await get('/nowhere', { accept: 'application/json' })
   expect([program.statusCode, program.json().code]).toEqual([404, 'not-found'])
 })
