@@ -58,6 +58,20 @@ test('a file that is handed over is on the line of its message, kept, and answer
   expect(JSON.stringify(lines.at(-1))).toContain('Người trực mở được')
 })
 
+test('what a person handed over opens for staff alone, and not again on the phone that it came from', async () => {
+  await say('gặp người thật')
+  await hand(contract)
+  const [note] = await server.store.media.of(await talk())
+  expect((await server.app.inject({ url: `/chat/files/${note?.id}`, headers: own, cookies })).statusCode).toBe(404)
+})
+
+test('more than six in a minute wait', async () => {
+  await say('gặp người thật')
+  const answers = []
+  for (let n = 0; n < 7; n += 1) answers.push(await hand(contract, `file-000${n}`))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202, 202, 202, 202, 429])
+})
+
 test('handed over twice under one id it is one message', async () => {
   await say('gặp người thật')
   await hand(contract)

@@ -77,3 +77,11 @@ test('a code links the account that writes it in the group, for as long as they 
   expect((await lan.get('/own/phones')).json<OwnPhones>().telegram).toEqual({ linked: true })
   expect((await lan.post('/own/telegram/unlink')).json<OwnPhones>().telegram).toEqual({ linked: false })
 })
+
+test('a phone that is tried out again and again is let be', async () => {
+  const [one] = (await lan.post('/own/phones', phone('again'))).json<OwnPhones>().phones
+  const statuses: number[] = []
+  for (let n = 0; n < 12; n += 1) statuses.push((await lan.post(`/own/phones/${one?.id}/test`)).statusCode)
+  expect(statuses[0]).toBe(200)
+  expect(statuses.at(-1)).toBe(429)
+})

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { consoleCookie } from '../../../src/server/console/console-cookie.ts'
 import { acceptInvite, openInvite } from '../../../src/staff/invite.ts'
 import { codeAt, password, passwords, stepMs } from '../../staff/test-desk.ts'
 import { cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
@@ -61,12 +62,36 @@ describe('signing in', () => {
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '900'])
   })
 
+  test('one line that tries name after name hears when to come again, another line does not', async () => {
+    const guess = (n: number, remoteAddress: string) =>
+      running.app.inject({
+        ...{ method: 'POST', url: '/console/api/login', headers, remoteAddress },
+        payload: { name: `guess ${n}`, password: 'guess', code: '000000' },
+      })
+    for (let n = 0; n < 60; n += 1) await guess(n, '203.0.113.1')
+    expect((await guess(60, '203.0.113.1')).statusCode).toBe(429)
+    expect((await guess(60, '203.0.113.2')).statusCode).toBe(401)
+  })
+
+  test('over https the cookie is bound to the host and to https', () => {
+    expect(consoleCookie('https://chat.example.org')).toEqual({ name: '__Host-console', secure: true })
+    expect(consoleCookie(null)).toEqual({ name: 'console', secure: false })
+  })
+
   const foreign = [
     { name: 'no origin', headers: { host: 'localhost' } },
     { name: 'another origin', headers: { host: 'localhost', origin: 'https://evil.example' } },
     { name: 'a page of another site', headers: { ...headers, 'sec-fetch-site': 'cross-site' } },
     { name: 'another host', headers: { host: 'evil.example', origin: 'http://evil.example' } },
   ]
+  test('a page of another site cannot read either', async () => {
+    const { cookie } = await running.logIn(running.members.responder)
+    const read = (more: Record<string, string>) =>
+      running.app.inject({ url: '/console/api/queue', headers: { host: 'localhost', cookie, ...more } })
+    expect((await read({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(200)
+    expect((await read({ 'sec-fetch-site': 'cross-site' })).json().code).toBe('foreign-origin')
+  })
+
   for (const { name, headers: given } of foreign) {
     test(`from ${name} it is refused, and so is every act`, async () => {
       const { cookie } = await running.logIn(running.members.responder)
