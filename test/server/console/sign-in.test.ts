@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { consoleCookie } from '../../../src/server/console/console-cookie.ts'
 import { acceptInvite, openInvite } from '../../../src/staff/invite.ts'
 import { codeAt, password, passwords, stepMs } from '../../staff/test-desk.ts'
-import { cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
+import { type Browser, cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole
 beforeEach(async () => {
@@ -172,11 +172,42 @@ describe('a session', () => {
     const [first, second] = [await running.logIn(running.members.responder), await running.logIn(running.members.responder)]
     const next = 'một mật khẩu hoàn toàn mới'
     expect((await second.put('/own/password', { password: 'not this', next, code: second.code() })).json().code).toBe('bad-login')
+    expect((await second.put('/own/password', { password, next: 'lan lan lan lan', code: second.code() })).json().code).toBe(
+      'weak-password',
+    )
     expect((await second.put('/own/password', { password, next, code: second.code() })).statusCode).toBe(204)
     expect([(await first.get('/me')).statusCode, (await second.get('/me')).statusCode]).toEqual([401, 200])
     expect((await post('/login', credentials())).json().code).toBe('bad-login')
     expect((await post('/login', { ...credentials(), password: next })).statusCode).toBe(200)
   })
+})
+
+describe('what reaches far asks for a fresh code', () => {
+  const next = 'một mật khẩu hoàn toàn mới'
+  const acts: readonly {
+    readonly name: string
+    readonly act: (admin: Browser, id: string, code: string) => ReturnType<Browser['post']>
+  }[] = [
+    { name: 'an invitation', act: (admin, _, code) => admin.post('/accounts/invite', { role: 'admin', code }) },
+    { name: 'another role', act: (admin, id, code) => admin.post(`/accounts/${id}`, { change: 'role', role: 'admin', code }) },
+    { name: 'an account disabled', act: (admin, id, code) => admin.post(`/accounts/${id}`, { change: 'disable', code }) },
+    { name: 'an account reset', act: (admin, id, code) => admin.post(`/accounts/${id}`, { change: 'reset', code }) },
+    { name: 'a new password', act: (admin, _, code) => admin.put('/own/password', { password, next, code }) },
+    { name: 'new recovery codes', act: (admin, _, code) => admin.post('/own/recovery', { code }) },
+  ]
+  for (const { name, act } of acts) {
+    test(name, async () => {
+      const admin = await running.logIn(running.members.admin)
+      const { id } = running.members.responder.account
+      const before = await running.store.staff.accounts()
+      expect((await act(admin, id, '000000')).json().code).toBe('bad-code')
+      expect(await running.store.staff.accounts()).toEqual(before)
+      expect(await running.store.staff.invites(running.time.nowMs())).toEqual([])
+      const code = admin.code()
+      expect((await act(admin, id, code)).statusCode).toBeLessThan(300)
+      expect((await act(admin, id, code)).json().code).toBe('bad-code')
+    })
+  }
 })
 
 describe('invites', () => {
