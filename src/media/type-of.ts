@@ -27,7 +27,16 @@ export function typeOf(bytes: Uint8Array): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1')
   const found = signatures.find(({ at, begins }) => begins.some((begin) => head.startsWith(begin, at)))
   if (found === undefined) return null
-  return found.what === 'boxes' ? typeOfBoxes(head.slice(8, 12)) : found.what === 'zip' ? typeOfZip(bytes) : found.what
+  switch (found.what) {
+    case 'boxes':
+      return typeOfBoxes(head.slice(8, 12))
+    case 'riff':
+      return riffs.get(head.slice(8, 12)) ?? null
+    case 'zip':
+      return typeOfZip(bytes)
+    default:
+      return found.what
+  }
 }
 
 const kind = (type: string, ending: string, family: Family): FileType => ({ type, ending, family })
@@ -41,16 +50,22 @@ const m4a = kind('audio/mp4', 'm4a', 'sound')
 const mp4 = kind('video/mp4', 'mp4', 'video')
 const mov = kind('video/quicktime', 'mov', 'video')
 const threeGp = kind('video/3gpp', '3gp', 'video')
+const riffs = new Map([
+  ['WEBP', kind('image/webp', 'webp', 'picture')],
+  ['WAVE', kind('audio/wav', 'wav', 'sound')],
+])
 /** Those that take a second look to be known. */
-const others = [docx, xlsx, m4a, mp4, mov, threeGp]
-const wav = kind('audio/wav', 'wav', 'sound')
+const others = [docx, xlsx, m4a, mp4, mov, threeGp, ...riffs.values()]
 
-const signatures: readonly { readonly at: number; readonly begins: readonly string[]; readonly what: FileType | 'boxes' | 'zip' }[] = [
+const signatures: readonly {
+  readonly at: number
+  readonly begins: readonly string[]
+  readonly what: FileType | 'boxes' | 'riff' | 'zip'
+}[] = [
   { at: 0, begins: ['\xff\xd8\xff'], what: kind('image/jpeg', 'jpg', 'picture') },
   { at: 0, begins: ['\x89PNG\r\n\x1a\n'], what: kind('image/png', 'png', 'picture') },
   { at: 0, begins: ['GIF87a', 'GIF89a'], what: kind('image/gif', 'gif', 'picture') },
-  { at: 8, begins: ['WEBP'], what: kind('image/webp', 'webp', 'picture') },
-  { at: 8, begins: ['WAVE'], what: wav },
+  { at: 0, begins: ['RIFF'], what: 'riff' },
   { at: 0, begins: ['OggS'], what: kind('audio/ogg', 'ogg', 'sound') },
   { at: 0, begins: ['ID3', '\xff\xfb', '\xff\xf3', '\xff\xf2'], what: kind('audio/mpeg', 'mp3', 'sound') },
   { at: 0, begins: ['\xff\xf1', '\xff\xf9'], what: kind('audio/aac', 'aac', 'sound') },

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { inspect } from '../../src/media/inspect.ts'
+import { redraw } from '../../src/media/redraw.ts'
 import { typeOf } from '../../src/media/type-of.ts'
 
 const box = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(12)])
@@ -19,6 +20,8 @@ const kinds: readonly (readonly [string, Buffer, string | null])[] = [
   ['a letter with a program', office('word/document.xml', 'word/vbaProject.bin'), null],
   ['any other packet', Buffer.from('PK\x03\x04evil.exe'), null],
   ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'), null],
+  ['a page with the name of a sound in it', Buffer.from('<html x=WAVE><script>alert(1)</script>'), null],
+  ['a drawing with the name of a picture in it', Buffer.from('<svg id="WEBP" xmlns="http://www.w3.org/2000/svg"/>'), null],
   ['a drawing that is a program', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), null],
   ['a program', Buffer.from('MZ\x90\0'), null],
   ['a page that begins as a picture of another kind', Buffer.from('GIF<script>'), null],
@@ -59,6 +62,11 @@ test('what only begins like a picture is refused, and the next one is not', asyn
   expect(await inspect(broken)).toEqual({ kind: 'refused', code: 'unreadable-picture' })
   expect(await inspect(box('heic'))).toEqual({ kind: 'refused', code: 'unreadable-picture' })
   expect((await inspect(await plain().png().toBuffer())).kind).toBe('fine')
+})
+
+test('no reader but those of the pictures that are kept looks at what says it is one', async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+  expect(await redraw(Buffer.from(drawing))).toBeNull()
 })
 
 test('a picture that would fill the memory is refused', async () => {
