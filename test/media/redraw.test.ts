@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { buffer, text } from 'node:stream/consumers'
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { redraw, redrawArguments } from '../../src/media/redraw.ts'
 
 const noticesPeak = `data:text/javascript,import{readFileSync as r}from"node:fs";process.on("exit",()=>process.stderr.write(r("/proc/self/status","utf8").match(/VmHWM:\\s+(\\d+)/)[1]+" "+r("/proc/self/oom_score_adj","utf8")))`
@@ -53,4 +53,13 @@ test('somebody at a screen waits for the picture under way, and for no other', {
   const noting = (name: string, first: boolean) => redraw(picture, { first }).then(() => ended.push(name))
   await Promise.all([noting('under way', false), noting('waits', false), noting('staff', true), noting('staff again', true)])
   expect(ended).toEqual(['under way', 'staff', 'staff again', 'waits'])
+})
+
+test('the process that draws knows nothing of the environment of the server', async () => {
+  vi.stubEnv('NODE_OPTIONS', '--require=/no/such/file') // whoever got it could not start
+  try {
+    expect(await redraw(await flat(20, 20).jpeg().toBuffer())).not.toBeNull()
+  } finally {
+    vi.unstubAllEnvs()
+  }
 })

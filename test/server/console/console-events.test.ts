@@ -146,13 +146,24 @@ test('danger rings, with nothing of what was said', async () => {
 
 test('curators and admins see no queue, no case and hear no alert', async () => {
   const id = await running.openCase()
+  const supervisor = await open(await running.logIn(running.members.supervisor))
   for (const role of ['curator', 'admin'] as const) {
     const page = await open(await running.logIn(running.members[role]), id)
     expect(await page.next('case')).toBeNull()
     await running.write(`somebody-${role}`, 'họ nhốt em')
+    await supervisor.next('alert')
+    await new Promise((resolve) => setTimeout(resolve, 100)) // and the queue with it
     expect(page.names()).toEqual([])
   }
-  expect(running.hotline.present()).toEqual([])
+  expect(running.hotline.present()).toEqual([running.members.supervisor.account.id])
+})
+
+test('one session holds six pages; a seventh takes the place of the oldest', async () => {
+  const lan = await running.logIn(running.members.responder)
+  const pages = []
+  for (let n = 0; n < 7; n += 1) pages.push(await open(lan))
+  await pages[0]?.ended
+  expect((await pages[6]?.next<Queue>('queue'))?.cases).toEqual([])
 })
 
 test('whoever held a case and has another role now does not hold it by being there', async () => {
