@@ -126,4 +126,23 @@ describe('the audit', () => {
     audit.add({ atMs: t0 + 9, staff: lan, deed: 'close', case: one, detail: 'helped' })
     expect(await audit.isWhole()).toBe(true)
   })
+
+  test('the first that is left is looked at like any other', async () => {
+    const { db, audit } = open()
+    audit.tidy(t0 + twoYearsMs + 2)
+    edit(`UPDATE audit SET staff = 'lan' WHERE number = 3`)(db)
+    expect(await audit.isWhole()).toBe(false)
+  })
+
+  test('what was told while the clock went back goes with what came before it, and everything may go', async () => {
+    const { audit } = open()
+    audit.add({ atMs: t0 + 1, staff: lan, deed: 'close', case: one, detail: null })
+    audit.tidy(t0 + twoYearsMs + 2)
+    expect(audit.read(query).map(({ number }) => number)).toEqual([5, 4, 3])
+    expect(await audit.isWhole()).toBe(true)
+    audit.tidy(t0 + 2 * twoYearsMs)
+    expect([audit.read(query), await audit.isWhole()]).toEqual([[], true])
+    audit.add({ atMs: t0 + 2 * twoYearsMs, staff: lan, deed: 'take', case: one, detail: null })
+    expect(await audit.isWhole()).toBe(true)
+  })
 })

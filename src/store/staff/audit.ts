@@ -52,13 +52,20 @@ export function auditTable(db: Database, key: KeyObject) {
      ORDER BY number DESC LIMIT @limit`,
   )
   const next = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?')
-  const readEnds = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'audit-ends'`).pluck()
-  const keepEnds = db.prepare(`INSERT INTO meta (name, value) VALUES ('audit-ends', ?) ON CONFLICT DO UPDATE SET value = excluded.value`)
-  const dropOld = db.prepare('DELETE FROM audit WHERE at_ms < ?')
+  const readMeta = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
+  const keepMeta = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+  const firstKept = db.prepare<[number], number>('SELECT number FROM audit WHERE +at_ms >= ? ORDER BY number LIMIT 1').pluck()
+  const lastBelow = db.prepare<[number], Buffer>('SELECT hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT 1').pluck()
+  const dropBelow = db.prepare('DELETE FROM audit WHERE number < ?')
 
   function hashOf(before: Buffer, { atMs, staff, deed, case: about, detail }: AuditEntry): Buffer {
     const told = JSON.stringify([atMs, staff, deed, about, detail])
     return createHmac('sha256', key).update(before).update(told).digest()
+  }
+
+  /** What the first row follows from. */
+  function beginning(): Buffer {
+    return readMeta.get(beforeName) ?? nothingBefore
   }
 
   function ends(): Buffer {
@@ -71,9 +78,9 @@ export function auditTable(db: Database, key: KeyObject) {
   return {
     /** Inside a job of the writer, with what it tells of. */
     add(entry: AuditEntry) {
-      const hash = hashOf(last.get()?.hash ?? nothingBefore, entry)
+      const hash = hashOf(last.get()?.hash ?? beginning(), entry)
       insert.run(entry.atMs, entry.staff, entry.deed, entry.case, entry.detail, hash)
-      keepEnds.run(ends())
+      keepMeta.run(endsName, ends())
     },
 
     /** Newest first. */
@@ -88,21 +95,25 @@ export function auditTable(db: Database, key: KeyObject) {
       for (;;) {
         const rows = next.all(before?.number ?? 0, rowsAtOnce)
         for (const row of rows) {
-          const begins = before === null && row.number > 1 // older ones were let go; where it begins is in the ends
-          if (!begins && !hashOf(before?.hash ?? nothingBefore, toEntry(row)).equals(row.hash)) return false
+          if (!hashOf(before?.hash ?? beginning(), toEntry(row)).equals(row.hash)) return false
           before = row
         }
         if (rows.length < rowsAtOnce) break
         await setImmediate()
         if (before !== null && (first.get() ?? 0) > before.number) before = null // it was let go meanwhile
       }
-      const kept = readEnds.get()
+      const kept = readMeta.get(endsName)
       return kept === undefined ? before === null : kept.equals(ends())
     },
 
     /** Lets go what is older than two years. */
     tidy(nowMs: number) {
-      if (dropOld.run(nowMs - keptMs).changes > 0) keepEnds.run(ends())
+      const from = firstKept.get(nowMs - keptMs) ?? Number.MAX_SAFE_INTEGER
+      const hash = lastBelow.get(from)
+      if (hash === undefined) return
+      dropBelow.run(from)
+      keepMeta.run(beforeName, hash)
+      keepMeta.run(endsName, ends())
     },
   }
 }
@@ -111,6 +122,11 @@ export function auditTable(db: Database, key: KeyObject) {
 const rowsAtOnce = 200
 
 const nothingBefore = Buffer.alloc(32)
+
+/** Of the first row and the last. */
+const endsName = 'audit-ends'
+/** The hash of the last row that was let go. */
+const beforeName = 'audit-before'
 
 const keptMs = 2 * 365 * 24 * 60 * 60_000
 
