@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addressOf } from '../../src/adapters/web/session.ts'
 import type { ViewRow } from '../../src/server/wire.ts'
@@ -246,6 +247,12 @@ test('no answer ever holds the token', async () => {
   await say(cookies, 'pha trà sao cho ngon')
   const bodies = JSON.stringify([await look(cookies), (await server.app.inject({ url: '/', cookies })).body])
   expect(bodies).not.toContain(cookies.session)
+})
+
+test('what is kept of a token, and staff may see of it, opens nothing', async () => {
+  const { session = '' } = await begin()
+  const { id = '' } = addressOf(session) ?? {}
+  expect(id).toBe(createHash('sha256').update(session).digest('hex'))
 })
 
 test('a file of the hotline stands in the talk that it was sent in, and opens there alone', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { failures } from '../../src/errors.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 const template = '<html><body><!--ben-an:numbers:vi--><!--ben-an:numbers:en--><!--ben-an:hello--></body></html>'
@@ -76,7 +77,7 @@ test('a browser that gets lost gets the numbers; a program gets the code', async
   const lost = await get('/nowhere', { accept: 'text/html,application/xhtml+xml' })
   expect([lost.statusCode, lost.body.includes('tel:'), lost.headers['cache-control']]).toEqual([404, true, 'no-store'])
   const program = await get('/nowhere', { accept: 'application/json' })
-  expect([program.statusCode, program.json().code]).toEqual([404, 'not-found'])
+  expect([program.statusCode, program.json()]).toEqual([404, { code: 'not-found', hint: failures['not-found'].hint }])
 })
 
 test('alive says nothing else; ready tells store and content', async () => {

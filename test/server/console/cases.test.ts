@@ -42,6 +42,13 @@ describe('taking', () => {
     expect((await lan.post(`/cases/${id}/acts`, { ...press, id: pressId() })).json().code).toBe('not-taken')
   })
 
+  test('the same press of somebody else is another one', async () => {
+    const id = await running.openCase()
+    const press = { id: pressId(), act: 'take' }
+    expect((await lan.post(`/cases/${id}/acts`, press)).statusCode).toBe(200)
+    expect((await minh.post(`/cases/${id}/acts`, press)).json().code).toBe('already-taken')
+  })
+
   test('nobody is given a case who is not there, or holds none', async () => {
     const id = await taken()
     const to = (who: keyof TestConsole['members']) => running.members[who].account.id
