@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 
 interface Locked {
   readonly version?: string
+  readonly dev?: true
+  readonly hasInstallScript?: true
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
@@ -40,4 +42,13 @@ test('a lock that lacks a platform is noticed', () => {
 test('every version in package.json is exact', () => {
   const named = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.entries(own[kind] ?? {}))
   expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})
+
+test('an install runs nothing, so it needs no compiler and no Python', () => {
+  expect(readFileSync(new URL('../../.npmrc', import.meta.url), 'utf8').split('\n')).toContain('ignore-scripts=true')
+  const [, ...packages] = Object.entries(lock.packages)
+  expect(packages.filter(([, { hasInstallScript, dev }]) => hasInstallScript && !dev).map(([place]) => place)).toEqual([])
+  // With scripts ignored npm runs none before or after another either.
+  const names = Object.keys(own.scripts ?? {})
+  expect(names.filter((name) => names.some((other) => name === `pre${other}` || name === `post${other}`))).toEqual([])
 })
