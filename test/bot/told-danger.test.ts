@@ -7,7 +7,7 @@ import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
 import { talk, tap, text } from './walking.ts'
 
 /** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
-const somewhat = { signals: ['locked-in'], biases: [-2, 0], lines: [{ term: 'w kho', times: 2, pairs: [[0, 1] as const] }] }
+const somewhat = { signals: ['locked-in'], biases: [-2, 0], lines: [{ term: 'w kho', times: 2, pairs: [0, 1] }] }
 const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
 
 const plainTalk = talkKnowledge()
@@ -94,7 +94,7 @@ for (const one of smallTalk) {
 describe('what is told like danger, over the real ranking', () => {
   const toldLike = (odds: number) => ({
     ...real,
-    told: placeTold({ signals: ['locked-in'], biases: [odds, 0], lines: [{ term: 'w visa', times: 2, pairs: [[0, 1] as const] }] }),
+    told: placeTold({ signals: ['locked-in'], biases: [odds, 0], lines: [{ term: 'w visa', times: 2, pairs: [0, 1] }] }),
   })
   const asks = 'em muốn hỏi gia hạn visa lao động bên Nhật thì cần những giấy tờ gì ạ'
   const cries = 'em hết visa rồi, tụi nó nhốt mấy đứa em trong kho không cho về nữa'

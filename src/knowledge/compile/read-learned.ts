@@ -29,8 +29,9 @@ export function readWeightLines(lines: readonly string[], columns: number, file:
   const seen = new Set<string>()
   return lines.flatMap((line, at): readonly LearnedLine[] => {
     const [, term, times, numbers] = termLine.exec(line) ?? []
-    const pairs = numbers === undefined ? [] : pairsOf(numbers)
-    if (term !== undefined && !seen.has(term) && pairs.every(([one, weight]) => one < columns && Math.abs(weight) <= largestWeight)) {
+    const pairs = numbers ? numbers.trim().split(' ').map(Number) : []
+    const fits = pairs.every((number, place) => (place % 2 === 0 ? number < columns : Math.abs(number) <= largestWeight))
+    if (term !== undefined && !seen.has(term) && fits) {
       seen.add(term)
       return [{ term, times: Number(times), pairs }]
     }
@@ -47,7 +48,7 @@ export function writeLearned({ lines, ...head }: LearnedWeights): string {
 }
 
 export function writeWeightLines(lines: readonly LearnedLine[]): readonly string[] {
-  return lines.map(({ term, times, pairs }) => `${term}\t${times}\t${pairs.map(([one, weight]) => `${one} ${weight}`).join(' ')}`)
+  return lines.map(({ term, times, pairs }) => `${term}\t${times}\t${pairs.join(' ')}`)
 }
 
 function readHead(line: string): z.infer<typeof head> | null {
@@ -56,9 +57,4 @@ function readHead(line: string): z.infer<typeof head> | null {
   } catch {
     return null
   }
-}
-
-function pairsOf(numbers: string): readonly (readonly [number, number])[] {
-  const read = numbers === '' ? [] : numbers.trim().split(' ').map(Number)
-  return Array.from({ length: read.length / 2 }, (_, at) => [read[2 * at] ?? 0, read[2 * at + 1] ?? 0] as const)
 }

@@ -211,7 +211,7 @@ function write(untaught: LearnedWeights, { weights, biases }: Trained, classes: 
     const zero = own.toSorted()[Math.floor(classes / 2)] ?? 0
     const pairs = [...own].flatMap((weight, one) => {
       const whole = Math.max(-largest, Math.min(largest, Math.round((weight - zero) / step)))
-      return Math.abs(weight - zero) >= leastWeight && whole !== 0 ? [[one, whole] as const] : []
+      return Math.abs(weight - zero) >= leastWeight && whole !== 0 ? [one, whole] : []
     })
     return { term, times, pairs }
   })

@@ -21,8 +21,8 @@ export interface LearnedLine {
   readonly term: string
   /** How many of the texts hold it. */
   readonly times: number
-  /** Class and weight, -127 to 127. */
-  readonly pairs: readonly (readonly [number, number])[]
+  /** Class and weight, -127 to 127, by turns: a million of them in arrays of two took a hundred megabytes while content is read. */
+  readonly pairs: readonly number[]
 }
 
 /** As ranking reads it: the classes of row `r` stand from `from[r]` to `from[r + 1]`, and beside them what they weigh. */
@@ -38,18 +38,36 @@ export interface Learned {
 
 /** Rows are the lines in their order. */
 export function placeLearned({ topics: learnt, step, biases, lines }: LearnedWeights, topics: readonly TopicId[]): Learned {
-  const from = new Uint32Array(lines.length + 1)
-  lines.forEach(({ pairs }, row) => {
-    from[row + 1] = (from[row] ?? 0) + pairs.length
-  })
+  const { from, columns: classes, weights } = placePairs(lines, (count) => new Uint16Array(count))
   return {
     classOf: Int16Array.from(topics, (topic) => learnt.indexOf(topic)),
     step,
     biases: Float32Array.from(biases),
     from,
-    classes: Uint16Array.from(lines.flatMap(({ pairs }) => pairs.map(([one]) => one))),
-    weights: Int8Array.from(lines.flatMap(({ pairs }) => pairs.map(([, weight]) => weight))),
+    classes,
+    weights,
   }
+}
+
+/** The pairs of all lines one behind the other: those of line `r` stand from `from[r]` to `from[r + 1]`. */
+export function placePairs<Columns extends Uint8Array | Uint16Array>(
+  lines: readonly LearnedLine[],
+  columnsFor: (count: number) => Columns,
+): { readonly from: Uint32Array; readonly columns: Columns; readonly weights: Int8Array } {
+  const from = new Uint32Array(lines.length + 1)
+  lines.forEach(({ pairs }, row) => {
+    from[row + 1] = (from[row] ?? 0) + pairs.length / 2
+  })
+  const count = from[lines.length] ?? 0
+  const [columns, weights] = [columnsFor(count), new Int8Array(count)]
+  lines.forEach(({ pairs }, row) => {
+    const start = from[row] ?? 0
+    for (let at = 0; 2 * at < pairs.length; at += 1) {
+      columns[start + at] = pairs[2 * at] ?? 0
+      weights[start + at] = pairs[2 * at + 1] ?? 0
+    }
+  })
+  return { from, columns, weights }
 }
 
 /** The logarithm of how likely each class is; the last is what is somebody else's to answer. Written into `sums`, which has a place for each. */

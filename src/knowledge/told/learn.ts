@@ -60,7 +60,7 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
   const written = [...terms.values()].flatMap(({ name, times, number }): readonly LearnedLine[] => {
     const pairs = Array.from({ length: signals.length + 1 }, (_, at) => [at, steps(column(number, at))] as const)
     const said = pairs.filter(([at, weight]) => Math.abs(weight) >= (at === 0 ? 1 : leastOfSignal))
-    return said.length === 0 ? [] : [{ term: name, times, pairs: said }]
+    return said.length === 0 ? [] : [{ term: name, times, pairs: said.flat() }]
   })
   return { signals, biases, lines: written }
 }

@@ -2,7 +2,7 @@
  * What was learnt from told examples of danger: how much each term speaks for danger, and for which signal. It stands in
  * content/danger/learned.txt, written by `npm run content -- learn`; content without it is screened by phrases alone.
  */
-import type { LearnedLine } from '../search/learned.ts'
+import { type LearnedLine, placePairs } from '../search/learned.ts'
 import { makeTermTable, type TermTable } from '../term-table.ts'
 import { termNamed } from '../terms.ts'
 
@@ -28,16 +28,10 @@ export interface Told {
 }
 
 export function placeTold({ signals, biases, lines }: ToldWeights): Told {
-  const from = new Uint32Array(lines.length + 1)
-  lines.forEach(({ pairs }, row) => {
-    from[row + 1] = (from[row] ?? 0) + pairs.length
-  })
   return {
     signals,
     biases: Float32Array.from(biases),
     table: makeTermTable(lines.map(({ term }) => termNamed(term))),
-    from,
-    columns: Uint8Array.from(lines.flatMap(({ pairs }) => pairs.map(([column]) => column))),
-    weights: Int8Array.from(lines.flatMap(({ pairs }) => pairs.map(([, weight]) => weight))),
+    ...placePairs(lines, (count) => new Uint8Array(count)),
   }
 }
