@@ -23,6 +23,18 @@ export async function readKept(file: string, key: string): Promise<Reading | nul
   }
 }
 
+/** What was kept last by this very code, of whatever content; null where there is none. */
+export async function lastKept(file: string): Promise<Reading | null> {
+  const code = await codeKey(phraseKeys)
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null || bytes.subarray(0, code.length).toString('latin1') !== code) return null
+  try {
+    return unpacked(bytes.subarray(2 * code.length))
+  } catch {
+    return null
+  }
+}
+
 /** What was kept of this folder as it lies there now; null where it has to be compiled. */
 export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
   const files = await readBytes(folder).catch(() => null)
@@ -55,8 +67,12 @@ function unpacked(bytes: Buffer): Reading {
   return deserializer.readValue() as Reading
 }
 
-/** 64 hex digits. `phrases` are the keys that the content must hold. */
+/** 64 hex digits for the code, 64 for the content. `phrases` are the keys that the content must hold. */
 export async function keyOf(files: readonly FileBytes[], phrases: readonly string[] = phraseKeys): Promise<string> {
+  return (await codeKey(phrases)) + digest(files.map(({ path, bytes }) => `${path} ${digest(bytes)}`).join('\n'))
+}
+
+async function codeKey(phrases: readonly string[]): Promise<string> {
   const compiler = await compilerFiles()
   const made = [
     process.versions.node,
@@ -64,7 +80,6 @@ export async function keyOf(files: readonly FileBytes[], phrases: readonly strin
     ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
     ...compiler.map(({ path, text }) => `${path} ${digest(text)}`),
     ...phrases,
-    ...files.map(({ path, bytes }) => `${path} ${digest(bytes)}`),
   ]
   return digest(made.join('\n'))
 }

@@ -2,7 +2,7 @@ import { watch } from 'node:fs'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
-import { keptSurvey } from './kept-reading.ts'
+import { keptSurvey, lastKept } from './kept-reading.ts'
 import type { Reading } from './read-survey.ts'
 
 export interface Library {
@@ -36,7 +36,7 @@ const settleMs = 400
 export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings): Promise<Library> {
   const readInThread = () => readingThread(folder, keptIn)
   const kept = keptIn === null ? null : await keptSurvey(folder, keptIn)
-  let last = kept ?? (await readInThread()) ?? (await readHere(folder))
+  let last = kept ?? (await readFirst())
   let knowledge = last.knowledge
   let timer: NodeJS.Timeout | undefined
   let reading: Promise<void> | null = null
@@ -77,8 +77,17 @@ export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings)
     return reading
   }
 
+  /** Where memory does not suffice in a thread it would not here either, and the whole server would end of it, at every start: then what was kept last stands. */
+  async function readFirst(): Promise<Reading> {
+    const found = await readInThread()
+    if (found !== 'no-memory') return found ?? readHere(folder)
+    const before = keptIn === null ? null : await lastKept(keptIn)
+    return { knowledge: null, contacts: [], ...before, problems: [unread[found]] }
+  }
+
   async function readAnew(): Promise<void> {
-    const found = (await readInThread()) ?? { ...last, knowledge: null, problems: [unread] }
+    const read = (await readInThread()) ?? 'failed'
+    const found = typeof read === 'object' ? read : { ...last, knowledge: null, problems: [unread[read]] }
     if (closed) return
     last = { ...found, contacts: found.contacts.length > 0 ? found.contacts : last.contacts }
     knowledge = found.knowledge ?? knowledge
@@ -88,7 +97,10 @@ export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings)
   return library
 }
 
-const unread = { file: 'content', line: 0, problem: 'the thread that reads it failed' }
+const unread = {
+  failed: { file: 'content', line: 0, problem: 'the thread that reads it failed' },
+  'no-memory': { file: 'content', line: 0, problem: 'there is too little memory to read it: docs/operators.md, What you need' },
+} as const
 
 /** Null where the folder cannot be watched (it is not there, or the machine watches too much already): then a restart reads anew. */
 function watchFolder(folder: string, changed: () => void) {
@@ -108,11 +120,11 @@ async function readHere(folder: string): Promise<Reading> {
 }
 
 /** Null when the thread failed: what stands, stands. */
-function readingThread(folder: string, keptIn: string | null): Promise<Reading | null> {
+function readingThread(folder: string, keptIn: string | null): Promise<Reading | 'no-memory' | null> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url), { workerData: { folder, keptIn } })
     worker.once('message', (reading: Reading) => resolve(reading))
-    worker.once('error', () => resolve(null))
+    worker.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'no-memory' : null))
     worker.once('exit', () => resolve(null))
   })
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findPlaces } from '../../src/knowledge/places.ts'
 import { screen } from '../../src/knowledge/screen.ts'
-import { keptSurvey, keyOf } from '../../src/library/kept-reading.ts'
+import { keptSurvey, keyOf, lastKept } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
 import { smallContent } from '../server/small-knowledge.ts'
 
@@ -64,10 +64,19 @@ test('content with a problem is never kept', async () => {
 test('a file that is cut off or not ours is as if there were none', async () => {
   await readSurvey(folder, file)
   const whole = readFileSync(file)
-  for (const bytes of [whole.subarray(0, whole.length / 2), whole.subarray(0, 64), Buffer.from('x'), Buffer.alloc(0)]) {
+  for (const bytes of [whole.subarray(0, whole.length / 2), whole.subarray(0, 64), whole.subarray(0, 128), Buffer.from('x'), Buffer.alloc(0)]) {
     writeFileSync(file, bytes)
     expect(await keptSurvey(folder, file)).toBeNull()
+    expect(await lastKept(file)).toBeNull()
   }
+})
+
+test('what was kept last is there whatever the content became, and only for the code that made it', async () => {
+  const compiled = await readSurvey(folder, file)
+  writeFileSync(tea(), 'no answer any more')
+  expect(await lastKept(file)).toEqual(compiled)
+  writeFileSync(file, Buffer.concat([Buffer.from('0'.repeat(64)), readFileSync(file).subarray(64)]))
+  expect(await lastKept(file)).toBeNull()
 })
 
 test('where it cannot be kept, the content is there all the same', async () => {
@@ -81,5 +90,5 @@ test('the key tells every file apart, by name and by text, and every phrase that
     [[one], [{ ...one, bytes: Buffer.from('y') }], [{ ...one, path: 'content/b' }], [one, one], []].map((files) => keyOf(files)),
   )
   expect(new Set([...keys, await keyOf([one], ['hello']), await keyOf([one], ['hello', 'thanks'])]).size).toBe(7)
-  expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true)
+  expect(keys.every((key) => /^[0-9a-f]{128}$/.test(key))).toBe(true)
 })
