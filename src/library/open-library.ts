@@ -77,12 +77,20 @@ export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings)
     return reading
   }
 
-  /** Where memory does not suffice in a thread it would not here either, and the whole server would end of it, at every start: then what was kept last stands. */
+  /** What is not whole does not replace what was kept last either, so a restart after a slip of the pen leaves nobody without answers. */
   async function readFirst(): Promise<Reading> {
+    const found = await readBeforeServing()
+    const before = found.knowledge !== null || keptIn === null ? null : await lastKept(keptIn)
+    if (before === null) return found
+    const { knowledge, contacts } = before
+    return { ...found, knowledge, contacts: found.contacts.length > 0 ? found.contacts : contacts }
+  }
+
+  /** Where memory does not suffice in a thread it would not here either, and the whole server would end of it, at every start. */
+  async function readBeforeServing(): Promise<Reading> {
     const found = await readInThread()
-    if (found !== 'no-memory') return found ?? readHere(folder)
-    const before = keptIn === null ? null : await lastKept(keptIn)
-    return { knowledge: null, contacts: [], ...before, problems: [unread[found]] }
+    if (found === 'no-memory') return { knowledge: null, contacts: [], problems: [unread[found]] }
+    return found ?? readHere(folder)
   }
 
   async function readAnew(): Promise<void> {

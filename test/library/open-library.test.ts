@@ -27,11 +27,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function open(): Promise<Library> {
+async function open(keptIn: string | null = null): Promise<Library> {
   const onChange = () => {
     for (const wake of wakes.splice(0)) wake()
   }
-  const library = await openLibrary({ folder, keptIn: null, onChange })
+  const library = await openLibrary({ folder, keptIn, onChange })
   libraries.push(library)
   return library
 }
@@ -62,6 +62,17 @@ test('what is not whole is told and never replaces what was; mended, it does', a
   await edit('faq/during/tea.en.md', (text) => text.replace('title:', 'title: How is tea made?'))
   expect(library.problems()).toEqual([])
   expect(teaIn(library)).toContain('Do not boil the water')
+})
+
+test('a restart with content that is not whole answers with what was kept last, and tells what is wrong', async () => {
+  const keptIn = path.join(folder, '.kept.bin')
+  const before = await open(keptIn)
+  before.close()
+  writeFileSync(path.join(folder, 'faq/during/tea.en.md'), '---\ntitle:\n---\nDo not boil the water.\n')
+  const library = await open(keptIn)
+  expect(library.knowledge()?.version).toBe(before.knowledge()?.version)
+  expect(teaIn(library)).toContain('Boil the water')
+  expect(library.problems()[0]).toMatchObject({ file: 'content/faq/during/tea.en.md' })
 })
 
 test('where nothing was ever whole there are still the contacts that can be read', async () => {
