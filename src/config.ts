@@ -125,7 +125,11 @@ export const programFolder = path.resolve(fileURLToPath(new URL('..', import.met
  */
 export function readConfig(environment: Environment = process.env, home: string = homedir()): Config {
   const problems: string[] = []
-  const value = (name: string) => environment[name]?.trim() || null
+  const known = new Set(['BEN_AN_SITE', 'BEN_AN_BEHIND']) // of compose.yaml and the Caddyfile
+  const value = (name: string) => {
+    known.add(name)
+    return environment[name]?.trim() || null
+  }
   const checked = <T>(name: string, read: (text: string) => T | null, rule: string): T | null => {
     const text = value(name)
     if (text === null) return null
@@ -195,6 +199,8 @@ export function readConfig(environment: Environment = process.env, home: string 
       checked('BEN_AN_LOG', (text) => logLevels.find((level) => level === text) ?? null, `must be one of ${logLevels.join(', ')}`) ??
       (production ? 'info' : 'warn'),
   }
+  const mistyped = Object.keys(environment).filter((name) => name.startsWith('BEN_AN_') && !known.has(name))
+  if (production) problems.push(...mistyped.map((name) => `${name} is no setting: look at its letters, or take it out`))
   if (problems.length > 0) throw new AppError('bad-config', problems.join('\n'))
   return config
 }

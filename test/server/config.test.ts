@@ -34,6 +34,14 @@ test('nothing set is a machine that talks to itself, with the key away from the 
   expect(config.dataFolder).toMatch(/\/data$/)
 })
 
+test('a mistyped setting is named in production, where it would leave something out silently', () => {
+  const mistyped = { BEN_AN_BACKUP_RECIPENT: 'age1…', BEN_AN_SITE: 'chat.example.org' }
+  expect(refusal({ ...production, ...mistyped })).toBe(
+    'bad-config: BEN_AN_BACKUP_RECIPENT is no setting: look at its letters, or take it out',
+  )
+  expect(refusal(mistyped)).toBe('')
+})
+
 test('a production start with everything explicit passes, and never makes a key', () => {
   expect(readConfig({ ...production, ...telegram }, home)).toMatchObject({
     production: true,
