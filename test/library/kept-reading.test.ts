@@ -64,7 +64,13 @@ test('content with a problem is never kept', async () => {
 test('a file that is cut off or not ours is as if there were none', async () => {
   await readSurvey(folder, file)
   const whole = readFileSync(file)
-  for (const bytes of [whole.subarray(0, whole.length / 2), whole.subarray(0, 64), whole.subarray(0, 128), Buffer.from('x'), Buffer.alloc(0)]) {
+  for (const bytes of [
+    whole.subarray(0, whole.length / 2),
+    whole.subarray(0, 64),
+    whole.subarray(0, 128),
+    Buffer.from('x'),
+    Buffer.alloc(0),
+  ]) {
     writeFileSync(file, bytes)
     expect(await keptSurvey(folder, file)).toBeNull()
     expect(await lastKept(file)).toBeNull()
