@@ -36,14 +36,38 @@ export const failures = {
   'store-busy': { status: 503, hint: 'The store could not keep this now; send it again.' },
   'shutting-down': { status: 503, hint: 'The server is stopping; send it again, another one answers soon.' },
   'old-node': { status: 500, hint: 'Use Node 22.18 or newer; `npm start` brings its own.' },
-  'address-in-use': { status: 500, hint: 'Another program listens there. Set BEN_AN_PORT to a free port.' },
-  'bad-config': { status: 500, hint: 'Set the named variables, then start again.' },
-  'bad-key': { status: 500, hint: 'The master key is missing or is not the one this store was sealed with.' },
+  'address-in-use': {
+    status: 500,
+    hint: 'Another program listens there, perhaps this server itself. Stop it, or set BEN_AN_PORT to a free port and tell the proxy.',
+  },
+  'address-refused': {
+    status: 500,
+    hint: 'BEN_AN_HOST is an address of this machine, 127.0.0.1 behind a proxy; ports below 1024 are for root: leave 8080 and let the proxy take 443.',
+  },
+  'bad-config': { status: 500, hint: 'Set the named variables in ben-an.env (docs/operators.md, Settings), then start again.' },
+  'bad-key': {
+    status: 500,
+    hint: 'The master key is missing, cannot be used, or is another one than this store was sealed with. From paper: `ben-an key from-paper FILE`.',
+  },
+  'key-exists': {
+    status: 500,
+    hint: 'A key is never overwritten. If another one belongs there, move this one away first, and keep it until you know what it opens.',
+  },
   'bad-store': {
     status: 500,
-    hint: 'The database cannot be used as it is; the message says why. Where another version of this program made it, start that one, or a new data folder.',
+    hint: 'The database cannot be used as it is; the message says why. Made by a newer version: start that one. Damaged: `ben-an restore` puts a backup in its place.',
   },
-  'store-locked': { status: 500, hint: 'Another server process holds this data folder.' },
+  'no-store': { status: 500, hint: 'Start the server once: it makes the store. If there should be one, look at BEN_AN_DATA.' },
+  'store-locked': {
+    status: 500,
+    hint: 'The server has it open, or a command that runs now. Stop it first: systemctl stop ben-an, docker compose stop ben-an, or Ctrl C.',
+  },
+  'no-file': { status: 500, hint: 'Write the whole path, of a place that the user of the server can reach; /root is none.' },
+  'not-permitted': {
+    status: 500,
+    hint: 'The user of the server must own what it reads and writes: chown -R ben-an: FOLDER (Docker: 1000:1000). Under systemd other folders than the usual ones stand in ReadWritePaths.',
+  },
+  'no-room': { status: 500, hint: 'The disk is full: `df -h` shows which. Make room, then do it again.' },
   'bad-content': { status: 500, hint: 'Run `npm run content -- check`; it lists every problem with file and line.' },
 } as const satisfies Record<string, { status: number; hint: string }>
 
@@ -59,4 +83,20 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
   }
+}
+
+/**
+ * What the machine refused, by name: errors of Node and of SQLite that tell nothing of a mistake in this program. Null for any other. Such a message
+ * holds a path at most.
+ */
+export function refusalOf(error: unknown, path = ''): AppError | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const [, code] = Object.entries(refusals).find(([pattern]) => new RegExp(`^(?:${pattern})`).test(String(error.code))) ?? []
+  return code === undefined ? null : new AppError(code, `${path}${path && ': '}${error.message}`, { cause: error })
+}
+
+const refusals: Readonly<Record<string, FailureCode>> = {
+  'EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY': 'not-permitted',
+  'ENOSPC|EDQUOT|SQLITE_FULL': 'no-room',
+  'ENOENT|ENOTDIR|EISDIR': 'no-file',
 }

@@ -84,8 +84,8 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   let alerting: Alerting | null = null
 
   const databaseFile = storeFile(config.dataFolder)
-  if (!config.makesKey && !existsSync(config.keyFile))
-    throw new AppError('bad-key', `${config.keyFile} is missing; make it with \`ben-an key\``)
+  if (!config.makesKey && !existsSync(config.keyFile) && !existsSync(databaseFile))
+    throw new AppError('bad-key', `${config.keyFile} is missing; for a copy without data yet make it: \`ben-an key ${config.keyFile}\``)
   const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const store = storeFile(dataFolder)
-  if (!existsSync(store)) throw new AppError('not-found', `there is no store in ${dataFolder} yet`)
+  if (!existsSync(store)) throw new AppError('no-store', `there is no store in ${dataFolder} yet`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const nowMs = Date.now()
   const file = path.join(folder, backupName(nowMs, recipient !== null))

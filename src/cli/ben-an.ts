@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { AppError, failures } from '../errors.ts'
+import { AppError, failures, refusalOf } from '../errors.ts'
 import { runVerb } from './run-verb.ts'
 
 /** A verb of the command line, a file each. It is loaded only when it is asked for. */
@@ -44,8 +44,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await runVerb(name, await load(), rest)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    console.error(`${error.message}\n\n${failures[error.code].hint}`)
+    const named = error instanceof AppError ? error : refusalOf(error)
+    if (named === null) throw error
+    console.error(`${named.message}\n\n${failures[named.code].hint}`)
     return 1
   }
 }

@@ -13,7 +13,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const cases = await askStore('open-cases')
-  if (cases === null) throw new AppError('not-found', `there is no store in ${readConfig().dataFolder} yet`)
+  if (cases === null) throw new AppError('no-store', `there is no store in ${readConfig().dataFolder} yet`)
   console.log(argv.includes('--json') ? JSON.stringify(cases) : listCases(cases, Date.now()))
   return 0
 }

@@ -17,7 +17,7 @@ type Act = (config: Config, argv: readonly string[]) => Promise<number>
 const acts: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
   telegram: { set: setTelegram },
   'zalo-bot': { set: setZaloBot },
-  'zalo-oa': { login: (config, argv) => logIn('zalo-oa', config, argv) },
+  'zalo-oa': { login: logInToAccount },
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -26,6 +26,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (act === 'status') return tellStatus(channel, rest)
   const carryOut = acts[channel]?.[act]
   return carryOut === undefined ? usage() : carryOut(readConfig(), rest)
+}
+
+async function logInToAccount(config: Config, argv: readonly string[]): Promise<number> {
+  if (config.zaloOa !== null) return logIn('zalo-oa', config, argv)
+  console.error('Zalo Official Account is not configured: set BEN_AN_ZALO_OA_ID and the three beside it, and restart the server.')
+  return 1
 }
 
 function usage(): number {

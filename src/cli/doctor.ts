@@ -77,13 +77,13 @@ async function askServer(dataFolder: string): Promise<Server> {
   }
 }
 
-/** `held`: some server has the store open and does not answer. */
+/** `held`: some server has the store open and does not answer. None where the store cannot be opened: what is wrong with it has been found. */
 async function askUnlessHeld(config: Config): Promise<readonly NamedStatus[] | 'held'> {
   try {
     return await askChannels(config)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'store-locked') return 'held'
-    throw error
+    if (!(error instanceof AppError)) throw error
+    return error.code === 'store-locked' ? 'held' : []
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { AppError } from '../errors.ts'
+import { AppError, refusalOf } from '../errors.ts'
 import { keepKey, openKeys } from '../store/keys.ts'
 import { joinKey, readPaperKey, splitKey, writePaperKey } from '../store/paper-key.ts'
 
@@ -26,7 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** Makes the key that a production start asks for, mode 0600. */
 function make(file: string): number {
   const { made } = openKeys({ key: file, store: noStore(file) })
-  if (!made) throw new AppError('bad-key', `${file} exists already and was left as it is`)
+  if (!made) throw new AppError('key-exists', `${file} was left as it is`)
   console.log(`The master key is in ${file}. Keep a copy of it away from this machine: without it nobody can read the data.`)
   console.log(`On paper: ben-an key paper ${file}`)
   return 0
@@ -71,7 +71,7 @@ function existing(file: string): string {
     readFileSync(file)
     return file
   } catch (error) {
-    throw new AppError('bad-key', `${file} cannot be read`, { cause: error })
+    throw refusalOf(error) ?? error
   }
 }
 

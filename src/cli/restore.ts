@@ -37,7 +37,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const config = readConfig()
   const store = storeFile(config.dataFolder)
   const file = path.resolve(named)
-  if (!existsSync(file)) throw new AppError('not-found', `there is no ${file}`)
+  if (!existsSync(file)) throw new AppError('no-file', `${file} is not there, or may not be seen by this user`)
   if (!existsSync(config.keyFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; put your copy of the master key there first`)
   if (existsSync(store) && !values.replace && !values.try) {

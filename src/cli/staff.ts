@@ -24,7 +24,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const config = readConfig()
   const staff: InvitingDesk['staff'] = {
     async invite(invite, told) {
-      if ((await inviteInStore({ invite, told })) === null) throw new AppError('not-found', `there is no store in ${config.dataFolder} yet`)
+      if ((await inviteInStore({ invite, told })) === null) throw new AppError('no-store', `there is no store in ${config.dataFolder} yet`)
       return 'done'
     },
   }

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { AppError } from '../errors.ts'
+import { AppError, refusalOf } from '../errors.ts'
 
 /** What safety needs of SQLite. A wrong setting shows nowhere until power fails or a disk is stolen, so each is read back. */
 const settings: Readonly<Record<string, string | number>> = {
@@ -31,7 +31,7 @@ export function openDatabase(path: string): Database {
   } catch (error) {
     db.close()
     if (error instanceof AppError) throw error
-    throw new AppError('bad-store', `${path} could not be opened`, { cause: error })
+    throw refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
   }
 }
 
@@ -51,6 +51,6 @@ function open(path: string): Database {
     if (!db.memory) chmodSync(path, 0o600) // journal and index files take it over
     return db
   } catch (error) {
-    throw new AppError('bad-store', `${path} could not be opened`, { cause: error })
+    throw refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
   }
 }

@@ -22,7 +22,8 @@ export function openKeys(paths: { readonly key: string; readonly store: string }
     throw new AppError('bad-key', `${path} lies in the data folder; a copy of the data would hold its key`)
   const made = !existsSync(path)
   if (made) {
-    if (existsSync(paths.store)) throw new AppError('bad-key', `${path} is missing, and the store can only be opened with it`)
+    if (existsSync(paths.store))
+      throw new AppError('bad-key', `${path} is missing, and the store can only be opened with it: put your copy back there`)
     writeKey(path, randomBytes(keyLength))
   }
   return { keys: { master: createSecretKey(readKey(path)) }, made }
@@ -30,10 +31,10 @@ export function openKeys(paths: { readonly key: string; readonly store: string }
 
 /**
  * Puts a key that was written down back into its file, mode 0600.
- * @throws AppError `bad-key` when there is a file already
+ * @throws AppError `key-exists` when there is a file already
  */
 export function keepKey(path: string, key: Uint8Array): void {
-  if (existsSync(path)) throw new AppError('bad-key', `${path} exists already and was left as it is`)
+  if (existsSync(path)) throw new AppError('key-exists', `${path} was left as it is`)
   writeKey(resolve(path), key)
 }
 

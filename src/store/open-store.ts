@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
-import { AppError } from '../errors.ts'
+import { AppError, refusalOf } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
@@ -72,7 +72,7 @@ export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlo
   } catch (error) {
     db.close()
     if (!(error instanceof Sqlite.SqliteError)) throw error
-    throw new AppError('bad-store', `the tables cannot be opened: ${error.message}`, { cause: error })
+    throw refusalOf(error, db.name) ?? new AppError('bad-store', `the tables cannot be opened: ${error.message}`, { cause: error })
   }
 }
 

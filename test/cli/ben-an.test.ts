@@ -25,6 +25,14 @@ test('an unknown verb is named, and is a mistake', async () => {
   expect([code, err.includes('"sevre"')]).toEqual([2, true])
 })
 
+test('what the machine refuses is told in words, with what to do, and without a stack', async () => {
+  const { code, err } = await run([door, 'key', path.join(door, 'keys', 'master.key')])
+  expect(code).toBe(1)
+  expect(err).toMatch(/^no-file: ENOTDIR/)
+  expect(err).toContain('Write the whole path')
+  expect(err).not.toContain('    at ')
+})
+
 test('a Node too old is told in words, without a stack', async () => {
   const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); await import(${JSON.stringify(door)})`
   const { code, err } = await run(['--input-type=module', '-e', old])

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTelegramStandIn } from '../adapters/telegram-stand-in.ts'
@@ -58,6 +58,7 @@ test('production does not make a key; with one made beforehand it starts', async
   const without = serve(production)
   expect(await without.exit).toBe(1)
   expect(without.text()).toContain('bad-key')
+  expect(without.text()).toContain('make it: `ben-an key')
   const key = path.join(ground.folder, 'keys', 'master.key')
   expect(existsSync(key)).toBe(false)
   expect(await serve({}, ['key', key]).exit).toBe(0)
@@ -66,6 +67,18 @@ test('production does not make a key; with one made beforehand it starts', async
   await expect.poll(() => served.text(), { timeout: 60_000 }).toContain('answers at https://chat.example.org')
   served.child.kill('SIGTERM')
   expect(await served.exit).toBe(0)
+  rmSync(key)
+  const lost = serve(production)
+  expect(await lost.exit).toBe(1)
+  expect(lost.text()).toContain('put your copy back')
+  expect(lost.text()).not.toContain('make it')
+})
+
+test('an address that this machine does not have is told by name', async () => {
+  const served = serve({ BEN_AN_HOST: '192.0.2.1' })
+  expect(await served.exit).toBe(1)
+  expect(served.text()).toContain('address-refused')
+  expect(served.text()).not.toContain('    at ')
 })
 
 test('a port that is taken and data that is in use are told by name', async () => {

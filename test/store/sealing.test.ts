@@ -158,6 +158,12 @@ describe('the key file', () => {
   })
 })
 
+test('a lock that this user may not open is not taken for a server that runs', async () => {
+  const folder = newFolder()
+  mkdirSync(`${folder.file}.lock`, { recursive: true })
+  await expect(folder.open()).rejects.toMatchObject({ code: 'not-permitted' })
+})
+
 test('the files of the store are for their owner alone', async () => {
   const folder = newFolder()
   const store = await folder.open()

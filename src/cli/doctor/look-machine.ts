@@ -29,6 +29,7 @@ function lookAtFolder(folder: string): readonly Finding[] {
   const drive = remote[type]
   const found = [
     ...open.map((file) => wrong('data-open', file)),
+    ...filesOf(folder).flatMap((file) => (mayUse(file) ? [] : [wrong('data-not-writable', file, folder)])),
     ...(drive === undefined ? [] : [wrong('data-remote', drive)]),
     ...(free < leastFreeBytes ? [wrong('disk-full', size(free))] : []),
   ]
@@ -44,8 +45,16 @@ function filesOf(folder: string): readonly string[] {
 }
 
 function mayWrite(folder: string): boolean {
+  return may(folder, constants.W_OK | constants.X_OK)
+}
+
+function mayUse(file: string): boolean {
+  return may(file, constants.R_OK | constants.W_OK)
+}
+
+function may(path: string, how: number): boolean {
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    accessSync(path, how)
     return true
   } catch {
     return false

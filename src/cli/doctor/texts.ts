@@ -10,8 +10,11 @@ interface FindingText {
 export const findingTexts = {
   'node-well': { en: { what: 'Node {1}.' }, vi: { what: 'Node {1}.' } },
   'settings-bad': {
-    en: { what: 'Settings: {1}', mend: 'Set it in the environment that the server starts with; docs/operators.md, Settings.' },
-    vi: { what: 'Thiết lập: {1}', mend: 'Đặt lại trong môi trường mà máy chủ khởi động; docs/vi/operators.md, mục Thiết lập.' },
+    en: { what: 'Settings: {1}', mend: 'Set it in ben-an.env, from which the server starts; docs/operators.md, Settings.' },
+    vi: {
+      what: 'Thiết lập: {1}',
+      mend: 'Đặt lại trong ben-an.env, tệp mà máy chủ đọc khi khởi động; docs/vi/operators.md, mục Thiết lập.',
+    },
   },
   'settings-well': { en: { what: 'Settings are whole ({1}).' }, vi: { what: 'Thiết lập đầy đủ ({1}).' } },
   'settings-developer': {
@@ -39,6 +42,16 @@ export const findingTexts = {
     vi: {
       what: 'Người dùng này không ghi được vào thư mục {1}.',
       mend: 'Chạy lệnh này bằng người dùng của máy chủ; nếu đúng là người đó: chown -R NGƯỜI-ĐÓ {1}',
+    },
+  },
+  'data-not-writable': {
+    en: {
+      what: '{1} cannot be read and written by this user.',
+      mend: 'Somebody else made it, root perhaps. As root: chown -R THE-SERVER’S-USER {2}',
+    },
+    vi: {
+      what: 'Người dùng này không đọc và ghi được {1}.',
+      mend: 'Người dùng khác đã tạo ra tệp, có thể là root. Bằng quyền root: chown -R NGƯỜI-DÙNG-CỦA-MÁY-CHỦ {2}',
     },
   },
   'data-open': {
@@ -87,11 +100,11 @@ export const findingTexts = {
   'key-other': {
     en: {
       what: 'The master key {1} is not the one that this store was sealed with.',
-      mend: 'Set BEN_AN_KEY_FILE to the right one, or put your copy there.',
+      mend: 'Set BEN_AN_KEY_FILE to the right one; or move this one away and put your copy there: ben-an key from-paper {1}',
     },
     vi: {
       what: 'Khóa chính {1} không phải khóa của kho dữ liệu này.',
-      mend: 'Đặt BEN_AN_KEY_FILE đúng tệp, hoặc đặt bản sao khóa vào đó.',
+      mend: 'Đặt BEN_AN_KEY_FILE đúng tệp; hoặc dời tệp này đi rồi đặt bản sao khóa vào đó: ben-an key from-paper {1}',
     },
   },
   'key-well': { en: { what: 'The master key is there and fits.' }, vi: { what: 'Khóa chính có đó và đúng khóa.' } },
@@ -112,11 +125,11 @@ export const findingTexts = {
   'store-unreadable': {
     en: {
       what: 'The store {1} cannot be opened.',
-      mend: 'Run the doctor as the server’s user; if that is so, restore: ben-an restore FILE --replace',
+      mend: 'Mend first what is wrong above. If nothing is, and this is the server’s user, restore: ben-an restore FILE --replace',
     },
     vi: {
       what: 'Không mở được kho dữ liệu {1}.',
-      mend: 'Chạy bằng người dùng của máy chủ; nếu vẫn vậy thì khôi phục: ben-an restore TỆP --replace',
+      mend: 'Sửa các lỗi ở trên trước. Nếu không còn lỗi nào, và đây đúng là người dùng của máy chủ, thì khôi phục: ben-an restore TỆP --replace',
     },
   },
   'store-damaged': {
