@@ -17,6 +17,7 @@ export function readEvent(body: Uint8Array, account: string): Delivery {
   const name = read.data?.event_name ?? ''
   if (!read.success || name === '') return { kind: 'gap', eventId: `body:${createHash('sha256').update(body).digest('hex')}`, from: null }
   const one = read.data
+  if (inGroup.test(name)) return { kind: 'ignored', what: 'not-private' }
   if (ofAnotherAccount(one, account)) return { kind: 'ignored', what: 'another-account' }
   if (name.startsWith('oa_send_')) return sentByStaff(one, account)
   const contents = contentsOf(one)
@@ -30,6 +31,9 @@ export function readEvent(body: Uint8Array, account: string): Delivery {
     messages: contents.map((content, n) => ({ ...head, eventId: n === 0 ? eventId : `${eventId}:${n}`, content })),
   }
 }
+
+/** What an account of some plans hears and says in groups of its own; the names begin as those of private talks do. */
+const inGroup = /^(?:user|oa)_send_group_/
 
 /** One app may serve several accounts; ours answers for its own alone. */
 function ofAnotherAccount({ event_name: name, oa_id, sender, recipient }: Event, account: string): boolean {

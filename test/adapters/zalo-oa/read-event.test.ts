@@ -58,6 +58,18 @@ const ignored = { seen: 'event', received: 'event', 'shop-order': 'event', echo:
 for (const [name, what] of Object.entries(ignored))
   test(`${name}.json is known and not served`, () => expect(payload(name)).toEqual({ kind: 'ignored', what }))
 
+for (const [name, sender, recipient] of [
+  ['user_send_group_text', user, '570000000000000001'],
+  ['user_send_group_text', user, oaId],
+  ['user_send_group_image', user, oaId],
+  ['oa_send_group_text', oaId, '570000000000000001'],
+] as const)
+  test(`${name} to ${recipient}: a group is nobody's private talk`, () => {
+    const said = { ...text(user, 'bị chủ giữ hộ chiếu'), event_name: name, oa_id: oaId }
+    const one = { ...said, sender: { id: sender, admin_id: '1' }, recipient: { id: recipient } }
+    expect(readEvent(bytes(one), oaId)).toEqual({ kind: 'ignored', what: 'not-private' })
+  })
+
 test('whoever writes without an account is answered where they wrote, and is nobody else', () => {
   const from = { channel: 'zalo-oa', account: oaId, id: 'anonymous:9c1f00aa', route: 'c0ffee01' }
   expect(payload('anonymous-text')).toMatchObject({ messages: [{ from, content: { kind: 'text', text: 'chào ad' } }] })
