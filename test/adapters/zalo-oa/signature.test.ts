@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { checkSignature, isUnsigned } from '../../../src/adapters/zalo-oa/signature.ts'
 import { AppError } from '../../../src/errors.ts'
@@ -9,8 +10,16 @@ const body = JSON.stringify(text(user, 'Xin chào', { atMs: sentAtMs, msgId: 'm1
 const mac = macOf(body)
 const hourMs = 3_600_000
 
-function check(given: { readonly body?: string; readonly header?: string; readonly receivedAtMs?: number }): string {
-  const headers = { 'x-zevent-signature': given.header ?? `mac=${mac}` }
+interface Given {
+  readonly body?: string
+  readonly header?: string
+  /** In a header of its own. */
+  readonly time?: string
+  readonly receivedAtMs?: number
+}
+
+function check(given: Given): string {
+  const headers = { 'x-zevent-signature': given.header ?? `mac=${mac}`, 'x-zevent-timestamp': given.time }
   const request = { headers, body: new TextEncoder().encode(given.body ?? body), receivedAtMs: given.receivedAtMs ?? sentAtMs + 1000 }
   try {
     checkSignature(request, { appId, oaSecret })
@@ -24,6 +33,7 @@ test('the hash is the one that sha256sum gives', () => {
   expect(macOf('{"app_id":"360000000000000001","timestamp":"1"}')).toBe('d387bf7e1f06eceb5eecd715438bf1a8736a5f1451b92c677d1552f542c5e93d')
 })
 
+const macWith = (of: string, time: string) => createHash('sha256').update(`${appId}${of}${time}${oaSecret}`).digest('hex')
 const spaced = JSON.stringify(JSON.parse(body), null, 1)
 const foreign = body.replace(appId, '360000000000000002')
 const cases = [
@@ -44,6 +54,29 @@ const cases = [
   { name: 'no JSON', given: { body: 'chào', header: macOf('chào') }, is: 'forged-request' },
   { name: 'no time in it', given: { body: '{}', header: macOf('{}') }, is: 'forged-request' },
   { name: 'its own time moved behind the body', given: { body: `${body}${sentAtMs}`, header: mac }, is: 'forged-request' },
+  {
+    name: 'signed with a time that came beside the body',
+    given: { header: macWith(body, '1795000000999'), time: '1795000000999' },
+    is: 'right',
+  },
+  { name: 'with a time beside it that was not signed', given: { time: '1795000000999' }, is: 'right' },
+  {
+    name: 'signed with another time than the one beside it',
+    given: { header: macWith(body, '1795000000999'), time: '1795000000998' },
+    is: 'forged-request',
+  },
+  { name: 'signed with a time that is nowhere', given: { header: macWith(body, '1795000000999') }, is: 'forged-request' },
+  { name: 'signed with no time at all', given: { header: macWith(body, ''), time: '' }, is: 'forged-request' },
+  {
+    name: 'with the end of its body moved into the time beside it',
+    given: { body: body.slice(0, -1), header: macWith(body, '1795000000999'), time: '}1795000000999' },
+    is: 'forged-request',
+  },
+  {
+    name: 'signed with a time beside it, played again three days later',
+    given: { header: macWith(body, '1795259200999'), time: '1795259200999', receivedAtMs: sentAtMs + 72 * hourMs },
+    is: 'forged-request',
+  },
   { name: 'delivered again two hours later', given: { receivedAtMs: sentAtMs + 2 * hourMs }, is: 'right' },
   { name: 'played again three days later', given: { receivedAtMs: sentAtMs + 72 * hourMs }, is: 'forged-request' },
   { name: 'by a clock that goes half an hour ahead', given: { receivedAtMs: sentAtMs - hourMs / 2 }, is: 'right' },
