@@ -20,6 +20,9 @@ export interface Poster {
   close(): void
 }
 
+/** A gate in between lost sight of the call: it may have been carried out. */
+export const lostSight: ReadonlySet<number> = new Set([408, 504])
+
 /** Longer answers than any service sends: reading stops there. */
 const maxAnswerBytes = 8 * 1024 * 1024
 

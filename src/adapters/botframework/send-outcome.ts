@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SendOutcome } from '../channel.ts'
-import type { Posted } from '../post-json.ts'
+import { lostSight, type Posted } from '../post-json.ts'
 
 /** What a send that ended so means for its outbox row. Pure. */
 export function sendOutcome(posted: Posted): SendOutcome {
@@ -24,15 +24,12 @@ function refusal(status: number, body: string, retryAfterSeconds: number | null)
   const code = `botframework-${status}`
   if (status === 429) return { kind: 'try-later', afterSeconds: retryAfterSeconds, wholeChannel: true, code }
   if (status === 401) return { kind: 'try-later', afterSeconds: revokedSeconds, wholeChannel: true, code: 'token-revoked' }
-  if (uncertain.has(status)) return { kind: 'uncertain', code }
+  if (lostSight.has(status)) return { kind: 'uncertain', code }
   if (status >= 500 || passing.has(status)) return { kind: 'try-later', afterSeconds: retryAfterSeconds, wholeChannel: false, code }
   const named = errorIn(body)
   const gone = status === 403 || status === 404 || status === 410 || unreachable.has(named)
   return { kind: 'refused', unreachable: gone, code: gone ? 'botframework-unreachable' : code }
 }
-
-/** A gate in between lost sight of the call: it may have been carried out. */
-const uncertain: ReadonlySet<number> = new Set([408, 504])
 
 /** Teams asks to try again after these. */
 const passing: ReadonlySet<number> = new Set([409, 412, 423, 425])

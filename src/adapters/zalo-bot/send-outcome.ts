@@ -4,7 +4,7 @@ import type { Called, Refused } from './call.ts'
 /** What the platform means by a code, as far as its table says. */
 type Meaning = 'our-mistake' | 'token' | 'ails' | 'nobody-there' | 'perhaps-done' | 'too-much'
 
-/** The table of the platform's documentation. 403 stands there for an error of its own; it says nothing of the person. */
+/** The table of the platform's documentation, and 504. 403 stands there for an error of its own; it says nothing of the person. */
 const meanings: Readonly<Record<number, Meaning>> = {
   400: 'our-mistake',
   401: 'token',
@@ -12,6 +12,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   404: 'nobody-there',
   408: 'perhaps-done',
   429: 'too-much',
+  504: 'perhaps-done',
 }
 
 /** A token that is wrong stays wrong until an operator mends it; meanwhile rows wait, and expire by their own clock. */

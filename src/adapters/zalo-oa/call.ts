@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exactJson } from '../exact-json.ts'
-import type { Posted } from '../post-json.ts'
+import { lostSight, type Posted } from '../post-json.ts'
 
 /** How a call to the Open API ended. It answers 200 whether it did what was asked or not; what counts is `error` in the body. */
 export type Called =
@@ -29,6 +29,7 @@ export function calledBy(posted: Posted): Called {
   const { status, body, retryAfterSeconds } = posted
   const read = answer.safeParse(exactJson(new TextEncoder().encode(body)))
   if (read.success && read.data.error !== 0) return { kind: 'refused', code: read.data.error, retryAfterSeconds }
+  if (lostSight.has(status)) return { kind: 'no-answer', code: `zalo-http-${status}` }
   if (status < 200 || status >= 300) return { kind: 'failed', status, retryAfterSeconds }
   return read.success ? { kind: 'ok', data: read.data.data } : { kind: 'no-answer', code: 'unreadable-answer' }
 }

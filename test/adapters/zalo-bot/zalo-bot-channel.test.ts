@@ -113,6 +113,11 @@ const outcomes: readonly { readonly name: string; readonly plan: ZaloBotPlan; re
     is: { kind: 'try-later', code: 'zalo-bot-429' },
   },
   { name: 'an error page', plan: { does: 'break', status: 502 }, is: { kind: 'try-later', code: 'zalo-bot-502' } },
+  {
+    name: 'the page of a gate that waited in vain: it may have been carried out',
+    plan: { does: 'break', status: 504 },
+    is: { kind: 'uncertain', code: 'zalo-bot-504' },
+  },
   { name: 'a good status and no answer', plan: { does: 'babble' }, is: { kind: 'uncertain', code: 'unreadable-answer' } },
 ]
 for (const { name, plan, is } of outcomes)

@@ -99,6 +99,17 @@ const others = [
     is: { kind: 'try-later', afterSeconds: null, wholeChannel: false, code: 'zalo-http-502' },
   },
   {
+    name: '504, a gate that waited in vain: it may have been carried out',
+    outcome: answered('<html>', 504),
+    is: { kind: 'uncertain', code: 'zalo-http-504' },
+  },
+  { name: '408', outcome: answered('', 408), is: { kind: 'uncertain', code: 'zalo-http-408' } },
+  {
+    name: 'a refusal behind a 504 counts',
+    outcome: answered({ error: -213 }, 504),
+    is: { kind: 'refused', unreachable: true, code: 'zalo-213' },
+  },
+  {
     name: 'an error behind a 400 counts',
     outcome: answered({ error: -213 }, 400),
     is: { kind: 'refused', unreachable: true, code: 'zalo-213' },
