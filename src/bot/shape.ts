@@ -20,7 +20,7 @@ export function shape(reply: Reply, limits: ChannelLimits): readonly Bubble[] {
   const units = [...reply.blocks, ...leftBehind(reply, limits)].flatMap((block) => unitsOf(block, room))
   const lines = [...(numbered.length > 0 && reply.howToChoose ? [reply.howToChoose] : []), ...numbered]
     .flatMap((line) => splitText(line, room))
-    .map((text): Unit => ({ text: text.normalize('NFC'), block: null, tight: true }))
+    .map((text): Unit => ({ text: wholeLetters(text), block: null, tight: true }))
   const bubbles = pack([...units, ...lines], room).map((packed) => [...opening, ...packed])
   const words = bubbles.map((packed, i): Bubble => {
     const choices = i === bubbles.length - 1 ? buttons.map((choice) => fitLabel(choice, limits.maxLabelLength)) : []
@@ -72,7 +72,12 @@ function unitsOf(block: Block, room: number): readonly Unit[] {
 }
 
 function unitOf(block: Block): Unit {
-  return { text: plainText(block).normalize('NFC'), block, tight: block.kind === 'calls' }
+  return { text: wholeLetters(plainText(block)), block, tight: block.kind === 'calls' }
+}
+
+/** Composed, and without a letter of which half is missing: services refuse a text that holds one. */
+function wholeLetters(text: string): string {
+  return text.normalize('NFC').toWellFormed()
 }
 
 /** Too long for any bubble: pieces of plain paragraphs. */
@@ -135,7 +140,7 @@ function unbroken(number: string): string {
 }
 
 function fitLabel<T extends { readonly label: string }>(labelled: T, longest: number): T {
-  const label = labelled.label.normalize('NFC')
+  const label = wholeLetters(labelled.label)
   if (label.length <= longest) return { ...labelled, label }
   const [first = ''] = splitText(label, longest - 1)
   return { ...labelled, label: `${first}…` }

@@ -83,6 +83,7 @@ export function openForum(firstChat = -1_001_234_567_890): Forum {
     }
     const buttons = markup?.inline_keyboard.flat() ?? []
     if (buttons.some(({ callback_data }) => Buffer.byteLength(callback_data) > 64)) return refuse(400, 'Bad Request: BUTTON_DATA_INVALID')
+    if (!text.isWellFormed()) return refuse(400, 'Bad Request: strings must be encoded in UTF-8')
     if (text.length > 4096) return refuse(400, 'Bad Request: message is too long')
     const said: ForumMessage = { id: message(), text, buttons, answers: answered?.message_id ?? null }
     if (thread === undefined) general.push(said)

@@ -124,6 +124,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.array(word.map(call), { minLength: 1, maxLength: 4 }).map((calls): Block => ({ kind: 'calls', calls })),
 )
 
+test('half a letter is no letter: nothing leaves that a service would refuse for it', () => {
+  const [bubble] = shape(reply([paragraph('em \ud83d ở'), { kind: 'list', items: ['\ude00'] }], [choice('Có \ud83d')]), wide)
+  expect([bubble?.text, bubble?.choices[0]?.label]).toEqual(['em \ufffd ở\n\n• \ufffd', 'Có \ufffd'])
+})
+
 test('no bubble is longer than the channel carries, none is empty, and no letter is lost', () => {
   fc.assert(
     fc.property(

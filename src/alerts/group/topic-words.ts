@@ -1,4 +1,5 @@
 import type { GroupButton, GroupWords } from '../../adapters/telegram/staff-group.ts'
+import { splitText } from '../../bot/split-text.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import { caseLink, type Places } from '../notice.ts'
 import { staffWords } from '../words.ts'
@@ -80,6 +81,6 @@ function fitting(lines: readonly CopiedLine[], room: number, language: Language)
 
 function lineText({ by, text }: CopiedLine, language: Language): string {
   const { person, unread } = groupTexts[language]
-  const words = text === null ? unread : text.length > longestLine ? `${text.slice(0, longestLine)} …` : text
-  return `${by ?? person}: ${words}`.toWellFormed() // half a sign, and Telegram refuses all of it
+  const [first = unread, ...more] = text === null ? [] : splitText(text.toWellFormed(), longestLine) // half a letter would be refused, and all after it
+  return `${by ?? person}: ${more.length > 0 ? `${first} …` : first}`
 }

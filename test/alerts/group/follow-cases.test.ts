@@ -101,6 +101,20 @@ test('a case gets a topic with its number and level, how it stands, a link and a
   ])
 })
 
+test('half a letter, cut or come so, keeps nothing out of the topic', async () => {
+  const talk = 'talk-a' as ConversationId
+  const told = [fromPerson(1, `${'x'.repeat(1199)}😢 cứu em với`), fromPerson(2, 'em ở \ud83d đây'), fromPerson(3, 'họ sắp về')]
+  lines.set(talk, told.slice(0, 2))
+  start({ copiesText: true })
+  open('a')
+  await time.advance(0)
+  lines.set(talk, told)
+  follower?.look('a' as CaseId)
+  await pass(2)
+  const said = textsOf('K7-A').join('\n')
+  expect([said.includes(`${'x'.repeat(1199)} …`), said.includes('em ở \ufffd đây'), said.includes('họ sắp về')]).toEqual([true, true, true])
+})
+
 test('a practice case gets no topic', async () => {
   start()
   open('a', { channel: 'practice' })
