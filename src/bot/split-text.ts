@@ -22,11 +22,20 @@ function cutAt(text: string, longest: number): number {
     const last = [...head.matchAll(end)].at(-1)
     if (last && last.index + last[0].length > longest * fullEnough) return last.index + last[0].length
   }
-  return Math.max(1, isInsidePair(text, longest) ? longest - 1 : longest)
+  return endOfLetter(text.slice(0, longest + 2), longest)
 }
 
 /** Lines, sentences, words. */
 const ends = [/\n/g, /[.!?…]["”»)]?\s/g, /\s/g]
+
+const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' })
+
+/** What is drawn as one stays one: marks on a letter, a flag. Only what is longer than all the room is cut. */
+function endOfLetter(head: string, longest: number): number {
+  const begins = letters.segment(head).containing(longest)?.index ?? longest
+  if (begins > 0) return begins
+  return Math.max(1, isInsidePair(head, longest) ? longest - 1 : longest)
+}
 
 function isInsidePair(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
