@@ -93,7 +93,8 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
       if (kept === undefined) return { code: null, againMs: failedAgainMs }
       if (kept === null) return { code: 'login-needed', againMs: usualLookMs }
       const untilDueMs = kept.gotAtMs + (kept.expiresAtMs - kept.gotAtMs) * renewAfter - nowMs()
-      if (untilDueMs > 0) return { code: null, againMs: Math.min(usualLookMs, untilDueMs) }
+      // With a trouble it ended before its time, and whoever was to be written to met with it.
+      if (untilDueMs > 0 && kept.trouble === null) return { code: null, againMs: Math.min(usualLookMs, untilDueMs) }
       const renewal = await keeper.renew(kept.version)
       if (renewal === 'renewed') return { code: null, againMs: usualLookMs }
       if (renewal === 'login-needed') return { code: 'login-needed', againMs: usualLookMs }

@@ -87,11 +87,11 @@ export function zaloOaChannel(settings: ZaloOaSettings, { poster, tokens, onTrou
   async function withToken(signal: AbortSignal, call: (access: string) => Promise<Tried>): Promise<Tried> {
     const kept = await tokens.read().catch(() => undefined)
     if (kept === undefined) return withheld({ kind: 'try-later', afterSeconds: null, wholeChannel: true, code: 'tokens-unread' })
-    if (kept === null) return nobodyMay('login-needed')
+    if (kept === null) return nobodyMay('login-needed', onTrouble)
     const tried = await call(kept.access)
     if (means(tried) !== 'renew') return tried
     const renewal = await tokens.renew(kept.version, signal)
-    if (renewal === 'login-needed') return nobodyMay('token-revoked')
+    if (renewal === 'login-needed') return nobodyMay('token-revoked', onTrouble)
     const fresh = renewal === 'renewed' ? await tokens.read().catch(() => null) : null
     return fresh === null
       ? withheld({ kind: 'try-later', afterSeconds: 5, wholeChannel: true, code: 'token-renewing' })
@@ -123,7 +123,8 @@ function withheld(outcome: SendOutcome): Tried {
 }
 
 /** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. To look again asks nobody but our own store. */
-function nobodyMay(code: 'login-needed' | 'token-revoked'): Tried {
+function nobodyMay(code: 'login-needed' | 'token-revoked', onTrouble: Tell): Tried {
+  onTrouble('tokens', 'login-needed')
   return withheld({ kind: 'try-later', afterSeconds: 10, wholeChannel: true, code })
 }
 
@@ -135,10 +136,11 @@ function means(tried: Tried): Meaning | null {
   return tried.kind === 'refused' ? meaningOf(tried.code).meaning : null
 }
 
-/** What somebody has to put right; null: it works. Anything else tells nothing; of a token that is missing whoever keeps it fresh tells. */
+/** What somebody has to put right; null: it works. Anything else tells nothing; of a token that is missing was told already. */
 function troubleOf(tried: Tried): string | null | undefined {
   if (tried.kind === 'ok') return null
+  if (tried.kind === 'failed' && tried.status === 429) return 'zalo-http-429'
   if (tried.kind !== 'refused') return undefined
   const { meaning, alerts } = meaningOf(tried.code)
-  return meaning === 'stop' || meaning === 'renew' || alerts === true ? `zalo${tried.code}` : undefined
+  return ['stop', 'renew', 'wait'].includes(meaning) || alerts === true ? `zalo${tried.code}` : undefined
 }

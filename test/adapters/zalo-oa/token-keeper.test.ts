@@ -177,6 +177,19 @@ describe('looking after it', () => {
     expect([shown, await access()]).toEqual([['r1'], 'a2'])
   })
 
+  test('one that ended before its time is told of until it is mended, and tried again by itself', async () => {
+    await box.keep(pair(1), null)
+    const one = keeper()
+    answers = [async () => refused, async () => ({ kind: 'failed', code: 'zalo-http-503', uncertain: false })]
+    expect(await one.renew(1)).toBe('login-needed')
+    expect(await one.look()).toMatchObject({ code: 'login-needed' })
+    expect(shown).toHaveLength(1)
+    nowMs += 10 * 60_000
+    expect(await one.look()).toMatchObject({ code: 'token-not-renewed' })
+    expect(await one.look()).toEqual({ code: null, againMs: 60_000 })
+    expect([shown, await access()]).toEqual([['r1', 'r1', 'r1'], 'a4'])
+  })
+
   test('nobody has logged in yet, or only a log-in helps, or it failed this time', async () => {
     const one = keeper()
     expect(await one.look()).toMatchObject({ code: 'login-needed' })

@@ -177,6 +177,7 @@ describe('tokens', () => {
     expect(await send()).toMatchObject({ kind: 'try-later', wholeChannel: true, code: 'token-revoked' })
     expect(await send()).toMatchObject({ code: 'token-revoked' })
     expect(zalo.asked).toEqual([{ grant: 'refresh_token', given: false }])
+    expect(troubles).toEqual(['tokens login-needed', 'tokens login-needed'])
     await logIn()
     expect(await send()).toMatchObject({ kind: 'sent' })
   })
