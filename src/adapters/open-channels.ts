@@ -2,6 +2,7 @@ import type { BotFrameworkSettings } from './botframework/settings.ts'
 import type { Channel } from './channel.ts'
 import type { ChannelDeps, OpenChannel } from './open-channel.ts'
 import type { OpenTelegram, TelegramSettings } from './telegram/open-telegram.ts'
+import { tellTrouble } from './tell-trouble.ts'
 import type { ZaloBotSettings } from './zalo-bot/open-zalo-bot.ts'
 import type { ZaloOaSettings } from './zalo-oa/zalo-oa-channel.ts'
 
@@ -37,7 +38,9 @@ export async function openChannels(settings: ChannelSettings, deps: ChannelDeps)
   const zaloBot = onZaloBot && (await import('./zalo-bot/open-zalo-bot.ts')).openZaloBot(onZaloBot, deps)
   const botframework =
     onBotFramework && (await (await import('./botframework/open-botframework.ts')).openBotFramework(onBotFramework, deps))
-  const open: readonly OpenChannel[] = [telegram, zaloOa, zaloBot, botframework].filter((one) => one !== null)
+  const telling = <T extends OpenChannel>(one: T | null) => one && tellTrouble(one, deps.onTrouble)
+  // The account of Zalo tells its own: what its codes mean for whoever keeps the copy is more than that everybody waits.
+  const open: readonly OpenChannel[] = [telling(telegram), zaloOa, telling(zaloBot), telling(botframework)].filter((one) => one !== null)
   return {
     byName: new Map(open.map(({ channel }) => [channel.name, channel])),
     open,

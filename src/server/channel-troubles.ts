@@ -40,11 +40,13 @@ export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel
       log.warn('channel-trouble', { channel, code })
     }
     if (nowMs - (trouble.alertedAtMs ?? Number.NEGATIVE_INFINITY) < remindMs) return
-    if (endsByItself.has(code) && nowMs - trouble.sinceMs < patienceMs) return
+    if (endsByItself(code) && nowMs - trouble.sinceMs < patienceMs) return
     trouble.alertedAtMs = nowMs
     alertAdmins(channel, code)
   }
 }
 
-/** Calls that nothing proves, too: a service that tries our address out makes one or two. So does a service that does not answer when it is asked. */
-const endsByItself: ReadonlySet<string> = new Set(['token-not-renewed', 'calls-unproven', 'not-heard'])
+/** Calls that nothing proves, too: a service that tries our address out makes one or two. A service that has too much, or ails, says so by a status, Zalo's by a code of its own. */
+function endsByItself(code: string): boolean {
+  return code === 'token-not-renewed' || code === 'calls-unproven' || code === 'not-heard' || /-(?:32|429|5\d\d)$/.test(code)
+}

@@ -262,6 +262,7 @@ export function holdsContract(rig: Rig): void {
         const dead = await stage.figure('deadLetters')
         await stage.says(person, question)
         await until('the log says so', async () => stage.log.some((line) => line.includes('token-revoked')))
+        await until('admins are told', async () => stage.log.some((line) => line.includes('channel-trouble') && line.includes(rig.channel)))
         expect(await stage.sentTo(person)).toHaveLength(1)
         expect([await stage.figure('unsent'), await stage.figure('deadLetters')]).toEqual([1, dead])
       })

@@ -34,6 +34,19 @@ test('what mostly ends by itself wakes nobody, unless it lasts', () => {
   expect(alerts).toEqual(['zalo-oa token-not-renewed'])
 })
 
+for (const code of ['zalo-bot-429', 'telegram-429', 'zalo-32', 'login-503'])
+  test(`${code} wakes somebody when nothing was sent for ten minutes, and not before`, () => {
+    for (let minute = 0; minute < 10; minute += 1, nowMs += minuteMs) tell('zalo-bot', 'sending', code)
+    expect(alerts).toEqual([])
+    tell('zalo-bot', 'sending', code)
+    expect(alerts).toEqual([`zalo-bot ${code}`])
+  })
+
+test('a token that does not count wakes somebody at once', () => {
+  tell('botframework', 'sending', 'token-revoked')
+  expect(alerts).toEqual(['botframework token-revoked'])
+})
+
 test('one that ended is told as ended, once, and one that comes again begins anew', () => {
   tell('zalo-oa', 'sending', 'zalo-224')
   tell('zalo-oa', 'sending', null)

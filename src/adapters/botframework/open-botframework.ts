@@ -1,7 +1,6 @@
 import { onlyInPrivate } from '../only-in-private.ts'
 import type { ChannelDeps, OpenChannel } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
-import { tellingOfToken } from '../telling-of-token.ts'
 import { botFrameworkChannel } from './botframework-channel.ts'
 import type { BotFrameworkSettings } from './settings.ts'
 import { botFrameworkStatus } from './status.ts'
@@ -11,13 +10,13 @@ import { openTokens } from './tokens.ts'
 const connections = 64
 
 /** Loads botbuilder, here and nowhere else: a server without this channel never does. */
-export async function openBotFramework(settings: BotFrameworkSettings, { knowledge, nowMs, onTrouble }: ChannelDeps): Promise<OpenChannel> {
+export async function openBotFramework(settings: BotFrameworkSettings, { knowledge, nowMs }: ChannelDeps): Promise<OpenChannel> {
   const { connect } = await import('./connect.ts')
   const poster = openPoster(connections)
   const tokens = settings.app && openTokens(poster, settings, nowMs)
   const channel = botFrameworkChannel({ library: connect(settings, poster), settings, tokens, onlyInPrivate: onlyInPrivate(knowledge) })
   return {
-    channel: { ...tellingOfToken(channel, { onTrouble }), status: (signal) => botFrameworkStatus(settings, tokens, signal) },
+    channel: { ...channel, status: (signal) => botFrameworkStatus(settings, tokens, signal) },
     poll: null,
     close: () => poster.close(),
   }

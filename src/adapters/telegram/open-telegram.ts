@@ -2,7 +2,6 @@ import type { Api } from 'grammy/web'
 import { onlyInPrivate } from '../only-in-private.ts'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
-import { tellingOfToken } from '../telling-of-token.ts'
 import { openApi } from './call.ts'
 import { telegramFiles } from './files.ts'
 import { pollTelegram } from './poll.ts'
@@ -28,7 +27,7 @@ const connections = 64
 /** How long Telegram holds a call that has nothing to tell, and how long we wait where something does not hold it. */
 const asked = { waitSeconds: 50, idleMs: 1000 }
 
-export function openTelegram(settings: TelegramSettings, { staffChat, publicAddress, knowledge, onTrouble }: ChannelDeps): OpenTelegram {
+export function openTelegram(settings: TelegramSettings, { staffChat, publicAddress, knowledge }: ChannelDeps): OpenTelegram {
   const { token, delivery, staffGroup } = settings
   const poster = openPoster(connections)
   const api = openApi(poster, settings)
@@ -38,7 +37,7 @@ export function openTelegram(settings: TelegramSettings, { staffChat, publicAddr
   const channel = telegramChannel(api, telegramFiles(api, poster, settings), account, secret, staffChat, onlyInPrivate(knowledge))
   return {
     channel: {
-      ...tellingOfToken(channel, { onTrouble }),
+      ...channel,
       status: (signal) => telegramStatus(api, account, { webhook, group: staffChat() ?? staffGroup?.chat ?? null }, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollTelegram(api, { ...asking, ...asked }, signal) : null,

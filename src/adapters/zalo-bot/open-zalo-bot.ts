@@ -1,7 +1,6 @@
 import { onlyInPrivate } from '../only-in-private.ts'
 import { type ChannelDeps, type OpenChannel, webhookAddress } from '../open-channel.ts'
 import { openPoster } from '../post-json.ts'
-import { tellingOfToken } from '../telling-of-token.ts'
 import { type ZaloBotApi, zaloBotApi } from './call.ts'
 import { pollZaloBot } from './poll.ts'
 import { zaloBotStatus } from './status.ts'
@@ -26,7 +25,7 @@ const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
 
 export function openZaloBot(
   settings: ZaloBotSettings,
-  { publicAddress, knowledge, onTrouble }: Pick<ChannelDeps, 'publicAddress' | 'knowledge' | 'onTrouble'>,
+  { publicAddress, knowledge }: Pick<ChannelDeps, 'publicAddress' | 'knowledge'>,
 ): OpenZaloBot {
   const { token, apiRoot, delivery, fileHosts } = settings
   const poster = openPoster(connections)
@@ -36,7 +35,7 @@ export function openZaloBot(
   const secret = delivery.by === 'webhook' ? delivery.secret : null
   return {
     channel: {
-      ...tellingOfToken(zaloBotChannel(api, { account, apiRoot, fileHosts, secret }, onlyInPrivate(knowledge)), { onTrouble }),
+      ...zaloBotChannel(api, { account, apiRoot, fileHosts, secret }, onlyInPrivate(knowledge)),
       status: (signal) => zaloBotStatus(api, webhook, signal),
     },
     poll: delivery.by === 'polling' ? (asking, signal) => pollZaloBot(api, { ...asking, ...asked }, signal) : null,
