@@ -164,7 +164,7 @@ test('a file lies on Zalo’s own hosts, and is fetched from no other', async ()
   expect(await channel().findFile?.('https://photo.example.zdn.vn/1.jpg', never)).toMatchObject({
     kind: 'found',
     headers: {},
-    hosts: ['photo.example.zdn.vn'],
+    hosts: expect.arrayContaining(['.zdn.vn']),
   })
   for (const ref of [
     'https://zdn.vn.example.org/1.jpg',

@@ -8,6 +8,7 @@ import type { Bubble } from '../../../src/bot/bubble.ts'
 import { limitsFor } from '../../../src/bot/channel-limits.ts'
 import { shape } from '../../../src/bot/shape.ts'
 import type { MediaId, Reply } from '../../../src/bot/turn.ts'
+import { vetAddress } from '../../../src/media/vet-address.ts'
 import { passingKeys } from '../../../src/store/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { boxOf } from '../../../src/store/tokens/box-of.ts'
@@ -237,21 +238,36 @@ describe('on a bad day', () => {
 
 describe('files that people send', () => {
   const cases = [
-    { ref: 'https://photo-stal-1.zdn.vn/p.jpg', found: ['photo-stal-1.zdn.vn'] },
-    { ref: 'https://zdn.vn/p.jpg', found: ['zdn.vn'] },
-    { ref: 'https://evilzdn.vn/p.jpg', found: null },
-    { ref: 'https://zdn.vn.evil.example/p.jpg', found: null },
-    { ref: 'http://photo-stal-1.zdn.vn/p.jpg', found: null },
-    { ref: 'https://photo-stal-1.zdn.vn:8443/p.jpg', found: null },
-    { ref: 'https://user@photo-stal-1.zdn.vn/p.jpg', found: null },
-    { ref: 'https://169.254.169.254/latest', found: null },
-    { ref: 'file:///etc/passwd', found: null },
-    { ref: 'nowhere', found: null },
+    { ref: 'https://photo-stal-1.zdn.vn/p.jpg', found: true },
+    { ref: 'https://zdn.vn/p.jpg', found: true },
+    { ref: 'https://file-stal-18.dlfl.vn/gr/hop-dong', found: true },
+    { ref: 'https://video-stal-46.dlmd.me/gr/v.mp4', found: true },
+    { ref: 'https://evilzdn.vn/p.jpg', found: false },
+    { ref: 'https://zdn.vn.evil.example/p.jpg', found: false },
+    { ref: 'http://photo-stal-1.zdn.vn/p.jpg', found: false },
+    { ref: 'https://photo-stal-1.zdn.vn:8443/p.jpg', found: false },
+    { ref: 'https://user@photo-stal-1.zdn.vn/p.jpg', found: false },
+    { ref: 'https://169.254.169.254/latest', found: false },
+    { ref: 'file:///etc/passwd', found: false },
+    { ref: 'nowhere', found: false },
   ]
   for (const { ref, found } of cases)
-    test(`${ref} ${found === null ? 'is fetched from nowhere' : 'is fetched from there alone'}`, async () => {
+    test(`${ref} ${found ? 'is fetched from there, with nothing of ours' : 'is fetched from nowhere'}`, async () => {
       const where = await channel.findFile?.(ref, never)
-      expect(where?.kind === 'found' ? where.hosts : null).toEqual(found)
+      expect(where?.kind).toBe(found ? 'found' : 'gone')
       if (where?.kind === 'found') expect(where.headers).toEqual({})
+    })
+
+  for (const [from, to] of [
+    ['https://photo-stal-1.zdn.vn/p.jpg', 'https://photo-stal-1.zadn.vn/p.jpg'],
+    ['https://file-stal-18.dlfl.vn/gr/hop-dong', 'https://file-stal-18-te-vnso-ne-2.flchat.vn/gr/hop-dong'],
+    ['https://video-stal-46.dlmd.me/gr/v.mp4', 'https://video-stal-46.mdchat.me/gr/v.mp4'],
+  ] as const)
+    test(`Zalo may send on from ${from}, to hosts of its own and to no other`, async () => {
+      const where = await channel.findFile?.(from, never)
+      const hosts = where?.kind === 'found' ? where.hosts : []
+      expect(vetAddress(new URL(to), hosts, new Set())).toBeNull()
+      for (const elsewhere of ['https://evil.example/p.jpg', 'https://evilzadn.vn/p.jpg', 'https://169.254.169.254/'])
+        expect(vetAddress(new URL(elsewhere), hosts, new Set())).toBe('foreign-host')
     })
 })
