@@ -75,4 +75,7 @@ const sent = [
   'contact',
   'poll',
   'dice',
+  'story',
+  'paid_media',
+  'checklist',
 ] as const satisfies readonly (keyof Message)[]

@@ -43,6 +43,11 @@ const rows: readonly Row[] = [
     update: { message: { ...inTopic, photo: [{ file_id: 'x' }], caption: 'xem' } },
     is: event({ kind: 'wrote', by: '700', topic: 77, message: 12, text: null }),
   },
+  ...['story', 'checklist', 'paid_media'].map((kind) => ({
+    name: `${kind}, which is no words either`,
+    update: { message: { ...inTopic, [kind]: {} } },
+    is: event({ kind: 'wrote', by: '700', topic: 77, message: 12, text: null }),
+  })),
   {
     name: 'changed words',
     update: { edited_message: { ...inTopic, edit_date: 1_795_000_060, text: 'chào chị' } },
