@@ -29,17 +29,28 @@ export function snapshotBefore(db: Database, step: number, nowMs: number): void 
   moveDurably(aside, to)
 }
 
-/** Lets go of snapshots that are older than a week. */
+/** Lets go of snapshots that are older than a week, and of halves that a start which was cut off left. Called with the lock held. */
 export function dropOldSnapshots(databaseFile: string, nowMs: number): void {
-  for (const { file, madeAtMs } of snapshotsOf(databaseFile)) if (madeAtMs < nowMs - keptMs) rmSync(file, { force: true })
+  for (const { file, madeAtMs, whole } of snapshotFiles(databaseFile))
+    if (!whole || madeAtMs < nowMs - keptMs) rmSync(file, { force: true })
 }
 
-export function snapshotsOf(databaseFile: string): readonly { readonly file: string; readonly madeAtMs: number }[] {
+export function snapshotsOf(databaseFile: string): readonly Snapshot[] {
+  return snapshotFiles(databaseFile).filter(({ whole }) => whole)
+}
+
+interface Snapshot {
+  readonly file: string
+  readonly madeAtMs: number
+  readonly whole: boolean
+}
+
+function snapshotFiles(databaseFile: string): readonly Snapshot[] {
   const folder = path.dirname(databaseFile)
-  const pattern = new RegExp(`^${path.basename(databaseFile).replaceAll('.', '\\.')}\\.before-upgrade-from-\\d+-at-(\\d+)$`)
+  const pattern = new RegExp(`^${path.basename(databaseFile).replaceAll('.', '\\.')}\\.before-upgrade-from-\\d+-at-(\\d+)(\\.part)?$`)
   return readdirSync(folder).flatMap((name) => {
-    const [, at] = pattern.exec(name) ?? []
-    return at === undefined ? [] : [{ file: path.join(folder, name), madeAtMs: Number(at) }]
+    const [found, at, half] = pattern.exec(name) ?? []
+    return found === undefined ? [] : [{ file: path.join(folder, name), madeAtMs: Number(at), whole: half === undefined }]
   })
 }
 

@@ -237,6 +237,7 @@ describe('an upgrade', () => {
     store = await old.open({ keys })
     await store.close()
     const [snapshot] = snapshotsOf(old.file)
+    expect(statSync(snapshot?.file ?? '').mode & 0o777).toBe(0o600)
     const before = new Sqlite(snapshot?.file ?? '')
     migrate(before, all.slice(0, -1)) // as the program of before does; it throws where the file is newer than that program
     expect(before.pragma('user_version', { simple: true })).toBe(all.length - 1)
@@ -245,12 +246,14 @@ describe('an upgrade', () => {
     before.close()
   })
 
-  test('a snapshot goes after a week, and nothing else does', async () => {
+  test('a snapshot goes after a week, half of one at once, and nothing else does', async () => {
     const file = `${folder.file}.before-upgrade-from-3-at-${t0}`
-    for (const one of [file, `${folder.file}.mine`]) writeFileSync(one, '')
+    const half = `${file}.part`
+    for (const one of [file, half, `${folder.file}.mine`]) writeFileSync(one, '')
+    expect(snapshotsOf(folder.file).map((one) => one.file)).toEqual([file])
     const weekMs = 7 * 24 * 60 * minuteMs
     dropOldSnapshots(folder.file, t0 + weekMs)
-    expect(existsSync(file)).toBe(true)
+    expect([existsSync(file), existsSync(half)]).toEqual([true, false])
     dropOldSnapshots(folder.file, t0 + weekMs + 1)
     expect([existsSync(file), existsSync(`${folder.file}.mine`)]).toEqual([false, true])
   })
