@@ -159,10 +159,12 @@ export class RealHotline {
     for (const due of await this.store.dueClocks(this.nowMs, 50)) if (afterSends.includes(due.clock)) await this.ring(due)
   }
 
+  /** In the order of `startClock`: put forward, the store hears of it before anybody goes by it. */
   async setClock(byMs: number): Promise<void> {
+    if (byMs > 0) await this.store.moveTimes(byMs)
     this.nowMs += byMs
     this.setByMs += byMs
-    await this.store.moveTimes(byMs)
+    if (byMs < 0) await this.store.moveTimes(byMs)
   }
 
   /** Goes on to that moment; whatever falls due until then rings when it is due. */
