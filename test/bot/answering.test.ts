@@ -51,7 +51,9 @@ test('whoever comes to the same answer again at once is shown where it stands; l
 test('a follow-up without a subject is about the answer before it', () => {
   const first = text('phí môi giới ai trả')
   expect(talk([text('thế còn nữa không nhỉ')], knowledge)[0]?.replies).toEqual([])
-  expect(talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee' })
+  const [reply] = talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies ?? []
+  expect(reply?.origin).toMatchObject({ id: 'answer-above' })
+  expect(reply?.choices[0]?.data).toBe('more:brokerage-fee')
 })
 
 describe('abuse that is no danger now', () => {
