@@ -185,8 +185,10 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
 
     timetableVersion: () => kept.version,
     async setTimetable(next, version, by) {
-      const hours = { ...next, version: version + 1 }
-      const told = { atMs: time.nowMs(), staff: by, deed: 'edit-timetable', case: null, detail: timetableChange(kept, next) }
+      const hidden = kept.shifts.filter(({ staff }) => !holders.has(staff)) // shown to nobody until they are back, and lost by no change meanwhile
+      const whole = { ...next, shifts: [...next.shifts, ...hidden] }
+      const hours = { ...whole, version: version + 1 }
+      const told = { atMs: time.nowMs(), staff: by, deed: 'edit-timetable', case: null, detail: timetableChange(kept, whole) }
       if ((await store.setHours(hours, told)) === 'stale') return 'stale'
       kept = hours
       holders = await whoMayHold()

@@ -50,6 +50,17 @@ test('whoever is disabled, reset or given another role is on call no more, and i
   expect(rung()).toEqual([])
 })
 
+test('what is changed while somebody is away takes none of their shifts', async () => {
+  const { other, responder } = running.members
+  const change = (body: object) => admin.post(`/accounts/${other.account.id}`, { ...body, code: admin.code() })
+  await put(other.account.id)
+  await change({ change: 'disable' })
+  expect((await put(responder.account.id)).json<TimetableView>().shifts).toHaveLength(1)
+  await change({ change: 'enable' })
+  const shifts = (await supervisor.get('/timetable')).json<TimetableView>().shifts
+  expect(shifts.map(({ staff }) => staff)).toEqual([responder.account.id, other.account.id])
+})
+
 test('two who change it at once: the second is told, and nothing of the first is lost', async () => {
   const { responder, other } = running.members
   const { version } = (await supervisor.get('/timetable')).json<TimetableView>()
