@@ -10,9 +10,9 @@ export function sendOutcome(posted: Posted): SendOutcome {
     case 'no-answer':
       return { kind: 'uncertain', code: posted.code }
     case 'answered':
-      return posted.status < 300
-        ? { kind: 'sent', remoteId: idIn(posted.body) }
-        : refusal(posted.status, posted.body, posted.retryAfterSeconds)
+      if (posted.status >= 300) return refusal(posted.status, posted.body, posted.retryAfterSeconds)
+      if (!isOfService(posted.body)) return { kind: 'uncertain', code: 'unreadable-answer' }
+      return { kind: 'sent', remoteId: idIn(posted.body) }
   }
 }
 
@@ -26,9 +26,15 @@ function refusal(status: number, body: string, retryAfterSeconds: number | null)
   if (status === 401) return { kind: 'try-later', afterSeconds: revokedSeconds, wholeChannel: true, code: 'token-revoked' }
   if (lostSight.has(status)) return { kind: 'uncertain', code }
   if (status >= 500 || passing.has(status)) return { kind: 'try-later', afterSeconds: retryAfterSeconds, wholeChannel: false, code }
+  if (!isOfService(body)) return { kind: 'try-later', afterSeconds: null, wholeChannel: false, code }
   const named = errorIn(body)
   const gone = status === 403 || status === 404 || status === 410 || unreachable.has(named)
   return { kind: 'refused', unreachable: gone, code: gone ? 'botframework-unreachable' : code }
+}
+
+/** A page of something in between says nothing of the person, nor of the message. Some services answer with nothing at all. */
+function isOfService(body: string): boolean {
+  return body.trim() === '' || read(body, z.looseObject({})) !== null
 }
 
 /** Teams asks to try again after these. */
@@ -37,7 +43,6 @@ const passing: ReadonlySet<number> = new Set([409, 412, 423, 425])
 /** Said with a 400 as well when there is nobody to write to any more. */
 const unreachable: ReadonlySet<string> = new Set(['ConversationNotFound', 'BotNotInConversationRoster', 'ConversationBlockedByUser'])
 
-/** Some services answer a good status with nothing. */
 function idIn(body: string): string | null {
   return read(body, z.object({ id: z.string().min(1) }))?.id ?? null
 }

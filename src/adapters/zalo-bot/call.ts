@@ -36,13 +36,17 @@ const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error_code: code, errorCode: code, description: z.string().catch('') }),
 ])
 
-/** Pure. An error page of something in between is a refusal; a broken answer to a good status may stand for a message that was sent. */
+/** Statuses that mean the same whoever says them; below 500 any other is the platform's word only where it stands in an answer of its. */
+const ofAnybody: ReadonlySet<number> = new Set([408, 429])
+
+/** Pure. A page of something in between says nothing of the message nor of the token; a broken answer to a good status may stand for a message that was sent. */
 function calledBy(posted: Posted): Called {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
   const read = answer.safeParse(exactJson(new TextEncoder().encode(body))).data
   if (read?.ok === true) return { kind: 'ok', result: read.result ?? null }
   if (read === undefined && status >= 200 && status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
+  if (read === undefined && status < 500 && !ofAnybody.has(status)) return { kind: 'not-sent', code: `zalo-bot-http-${status}` }
   const named = read?.error_code ?? read?.errorCode ?? status
   return { kind: 'refused', code: named, description: read?.description ?? '', retryAfterSeconds }
 }

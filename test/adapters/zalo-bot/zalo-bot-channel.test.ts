@@ -112,6 +112,11 @@ const outcomes: readonly { readonly name: string; readonly plan: ZaloBotPlan; re
     plan: refused(429, { under: 200, spelt: 'errorCode' }),
     is: { kind: 'try-later', code: 'zalo-bot-429' },
   },
+  ...[302, 400, 401, 403, 404, 407, 451].map((status) => ({
+    name: `${status} on the page of something in between: nothing was sent, and nothing is said of the person, the message or the token`,
+    plan: { does: 'break', status } as const,
+    is: { kind: 'try-later', wholeChannel: false, code: `zalo-bot-http-${status}` },
+  })),
   { name: 'an error page', plan: { does: 'break', status: 502 }, is: { kind: 'try-later', code: 'zalo-bot-502' } },
   {
     name: 'the page of a gate that waited in vain: it may have been carried out',
