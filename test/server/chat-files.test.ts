@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addressOf } from '../../src/adapters/web/session.ts'
+import type { Store } from '../../src/store/store.ts'
 import { openTestServer, type TestServer, type TestSettings } from './test-server.ts'
 
 const own = { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }
@@ -110,24 +111,45 @@ test('of one talk no more is taken than of one on another channel', async () => 
   expect((await hand(contract)).statusCode).toBe(429)
 })
 
-test('of a file that would not be taken no byte is read', async () => {
-  await server.app.listen({ port: 0, host: '127.0.0.1' })
+/** A file of a megabyte is announced, and its bytes never come; `status` is told when an answer comes all the same. */
+async function announce(cookie: string) {
+  if (!server.app.server.listening) await server.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = server.app.server.address() as AddressInfo
-  const own = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/octet-stream', 'content-length': 1024 * 1024 }
-  const statusFor = (cookie: string) =>
-    new Promise((resolve) => {
-      const options = { host: '127.0.0.1', port, method: 'POST', path: '/chat/files?id=file-0001&language=vi', headers: { ...own, cookie } }
-      const request = http.request(options, (answer) => {
-        resolve(answer.statusCode)
-        request.destroy()
-      })
-      request.on('error', resolve)
-      request.flushHeaders() // and the body never comes
-    })
+  const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/octet-stream', 'content-length': 1024 * 1024, cookie }
+  const options = { host: '127.0.0.1', port, method: 'POST', path: '/chat/files?id=file-0001&language=vi', headers }
+  const request = http.request(options)
+  const status = new Promise((resolve) => request.on('response', (answer) => resolve(answer.statusCode)))
+  request.on('error', () => undefined)
+  request.flushHeaders()
+  return { status, hangUp: () => request.destroy() }
+}
+
+test('of a file that would not be taken no byte is read', async () => {
   const [name, token] = Object.entries(cookies)[0] ?? []
   await say('xin chào')
-  expect(await statusFor(`${name}=${'A'.repeat(43)}`)).toBe(401)
-  expect(await statusFor(`${name}=${token}`)).toBe(409)
+  for (const [cookie, status] of [
+    [`${name}=${'A'.repeat(43)}`, 401],
+    [`${name}=${token}`, 409],
+  ] as const) {
+    const file = await announce(cookie)
+    expect(await file.status).toBe(status)
+    file.hangUp()
+  }
+})
+
+test('a line that breaks gives back the room of its file', async () => {
+  let looks = 0
+  const counted = (store: Store): Store => ({ ...store, media: { ...store.media, of: (id) => store.media.of(id).finally(() => looks++) } })
+  await openAnew({ store: counted })
+  await say('gặp người thật')
+  const [name, token] = Object.entries(cookies)[0] ?? []
+  const lines = [await announce(`${name}=${token}`), await announce(`${name}=${token}`)]
+  await expect.poll(() => looks).toBe(2)
+  expect((await hand(contract)).statusCode).toBe(503)
+  for (const { hangUp } of lines) hangUp()
+  const connections = () => new Promise((resolve) => server.app.server.getConnections((_, count) => resolve(count)))
+  await expect.poll(connections).toBe(0)
+  expect((await hand(contract)).statusCode).toBe(202)
 })
 
 test('files on their way leave room for others in the memory, and give it back', async () => {

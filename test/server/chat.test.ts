@@ -88,6 +88,7 @@ test('a choice that was shown is taken', async () => {
 test('danger opens a case, and a page that begins anew sees the last reply only', async () => {
   const cookies = await begin()
   await say(cookies, 'pha trà sao cho ngon')
+  expect(JSON.stringify(await look(cookies))).toContain('Đun nước sôi') // what nobody has read yet would be cancelled
   server.time.forward(120_000)
   await say(cookies, 'họ nhốt em')
   expect(await server.store.openCases()).toMatchObject([{ case: { level: 4 }, topic: 'shut-in', channel: 'web', about: { guarded: true } }])
