@@ -53,6 +53,10 @@ export const failures = {
     status: 500,
     hint: 'A key is never overwritten. If another one belongs there, move this one away first, and keep it until you know what it opens.',
   },
+  'bad-identity': {
+    status: 500,
+    hint: 'A backup in .age opens with the file that age-keygen wrote on your other computer, where the user of the server can read it: --identity /tmp/backup-key.txt.',
+  },
   'bad-store': {
     status: 500,
     hint: 'The database cannot be used as it is; the message says why. Made by a newer version: start that one. Damaged: `ben-an restore` puts a backup in its place.',

@@ -38,7 +38,7 @@ function print(file: string, halves: boolean): number {
   console.log(paperText.head)
   if (!halves) console.log([paperText.whole, '', ...writePaperKey(key), ''].join('\n'))
   else for (const [at, half] of splitKey(key).entries()) console.log([paperText.half(at + 1), '', ...writePaperKey(half), ''].join('\n'))
-  console.log(paperText.foot)
+  console.log(halves ? paperText.footOfHalves : paperText.foot)
   return 0
 }
 
@@ -90,5 +90,7 @@ clear the screen.
   whole: 'Cả khóa / the whole key',
   half: (number: number) =>
     `Nửa ${number} / half ${number}. Giao cho hai người khác nhau: một nửa không nói lên điều gì. / For two people: one half alone says nothing.`,
+  footOfHalves: `Dùng lại: ben-an key from-paper TỆP, rồi gõ bốn dòng của nửa 1, bốn dòng của nửa 2, và Ctrl D. / To use it: ben-an key from-paper FILE, then type the
+four lines of half 1, the four of half 2, and Ctrl D.`,
   foot: `Dùng lại: ben-an key from-paper TỆP, rồi gõ các dòng và Ctrl D. / To use it: ben-an key from-paper FILE, then type the lines and Ctrl D.`,
 }

@@ -73,7 +73,7 @@ function newestAfter(file: string): BackupFile | null {
 /** A sealed one is opened into the data folder, for as long as this takes. */
 async function openBeside(file: string, store: string, identity: string | null, opened: string[]): Promise<string> {
   if (!file.endsWith('.age')) return file
-  if (identity === null) throw new AppError('bad-key', `${file} is sealed with age: say where the secret half lies, with --identity`)
+  if (identity === null) throw new AppError('bad-identity', `${file} is sealed with age`)
   const to = `${store}.opened-${opened.length}`
   opened.push(to)
   rmSync(to, { force: true })

@@ -16,14 +16,14 @@ export async function sealFile(from: string, to: string, recipient: string): Pro
   await write(await sealing.encrypt(read(from)), to)
 }
 
-/** @throws AppError `bad-key` when the identity file holds no key that opens it, or the file was changed */
+/** @throws AppError `bad-identity` when the identity file holds no key that opens it, or the file was changed */
 export async function openSealedFile(from: string, to: string, identityFile: string): Promise<void> {
   try {
     const opening = new Decrypter()
     for (const identity of identitiesIn(identityFile)) opening.addIdentity(identity)
     await write(await opening.decrypt(read(from)), to)
   } catch (error) {
-    throw new AppError('bad-key', `${from} could not be opened with ${identityFile}`, { cause: error })
+    throw new AppError('bad-identity', `${from} could not be opened with ${identityFile}`, { cause: error })
   }
 }
 
