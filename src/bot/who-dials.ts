@@ -1,4 +1,4 @@
-import { leadsUp } from './each-number-once.ts'
+import { callsIn, leadsUp } from './each-number-once.ts'
 import type { PhraseKey } from './phrases.ts'
 import { renderPhrase } from './render.ts'
 import type { Setting } from './setting.ts'
@@ -14,7 +14,7 @@ export function byWhoDials(numbers: readonly Block[], setting: Setting): readonl
   const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
   const [first, ...rest] = groups
   if (first === undefined && naming.length === 0 && led.length === 0) return []
-  const leadIn = first?.leadIn ?? (setting.writer === 'relative' ? 'calls.from-home' : 'guarded.numbers')
+  const leadIn = first?.leadIn ?? overOthersWords(led, setting)
   return [
     ...renderPhrase(setting, leadIn),
     ...naming,
@@ -22,6 +22,12 @@ export function byWhoDials(numbers: readonly Block[], setting: Setting): readonl
     ...rest.flatMap((group) => [...renderPhrase(setting, group.leadIn), cards(group.calls)]),
     ...led,
   ]
+}
+
+/** What stands over cards that have words of their own: where some can be dialled only over there, no word of somebody at home. */
+function overOthersWords(led: readonly Block[], { writer }: Setting): PhraseKey {
+  if (callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')) return 'calls.if-safe'
+  return writer === 'relative' ? 'calls.from-home' : 'guarded.numbers'
 }
 
 interface Group {

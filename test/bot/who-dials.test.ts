@@ -61,6 +61,26 @@ const cases = [
     ],
     said: [words.both, 'Ask here:', 'Line: +84'],
   },
+  {
+    name: 'nobody at home is named over cards of which some can be dialled only over there',
+    over: { whereabouts: cambodia },
+    of: [
+      { kind: 'paragraph', text: 'Ask here:' },
+      { kind: 'calls', calls: [citizens] },
+      { kind: 'paragraph', text: 'In danger:' },
+      { kind: 'calls', calls: [police] },
+    ],
+    said: [words.near, 'Ask here:', 'Line: +84', 'In danger:', 'Line: 117'],
+  },
+  {
+    name: 'nor is it said that a relative can dial them all from home',
+    over: { whereabouts: cambodia, writer: 'relative' },
+    of: [
+      { kind: 'paragraph', text: 'In danger:' },
+      { kind: 'calls', calls: [police, citizens] },
+    ],
+    said: [words.near, 'In danger:', 'Line: 117\nLine: +84'],
+  },
   { name: 'no number, no words', over: {}, of: [], said: [] },
 ] as const satisfies readonly { name: string; over: object; of: readonly Block[]; said: readonly string[] }[]
 for (const { name, over, of, said } of cases) {
