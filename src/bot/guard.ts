@@ -1,7 +1,7 @@
 import { spokenTo } from './called.ts'
 import { guardBlocks } from './guard-blocks.ts'
 import { renderPhrase } from './render.ts'
-import { labelled } from './reply.ts'
+import { labelled, whereChoice } from './reply.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Choice, Conversation, Reply } from './turn.ts'
 
@@ -28,11 +28,14 @@ export function mayAsk({ blocks }: Reply, { place }: Conversation): boolean {
   return place.at !== 'tree' && !(last?.kind === 'paragraph' && /\?|:$/.test(last.text))
 }
 
-/** A guarded reply that ends in the one question that is safe to ask, right above its answers. */
+/**
+ * A guarded reply that ends in the one question that is safe to ask, right above its answers. Behind them whoever was not understood to be
+ * anywhere can choose the country, unasked: near numbers need it.
+ */
 export function guardAsking(reply: Reply, setting: Setting): Reply {
   const guarded = guard(reply, setting)
-  const choices = safetyChoices(setting)
-  return { ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')], choices: [...choices, ...reply.choices] }
+  const choices = [...safetyChoices(setting), ...whereChoice(setting), ...reply.choices]
+  return { ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')], choices }
 }
 
 /** The answers to it. */

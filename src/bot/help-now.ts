@@ -9,7 +9,7 @@ import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
-import { choiceOf, labelled, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
+import { choiceOf, personChoice, phraseOrigin, replyOf, say, whereChoice } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
 import { type Matter, tellHotline } from './tell-hotline.ts'
@@ -120,9 +120,8 @@ export function stepsStand(conversation: Conversation, setting: Setting, asksFor
   const { danger, guarded } = conversation
   if (danger === null || !standAbove(danger, setting.nowMs)) return null
   const others = besides({ topic: danger.topic, asksFor }, setting.knowledge)
-  const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
   const meant = meantChoices(others, setting)
-  const said = say(setting, 'danger.steps-stand', guarded ? meant : [...meant, ...where, personChoice(setting)])
+  const said = say(setting, 'danger.steps-stand', guarded ? meant : [...meant, ...whereChoice(setting), personChoice(setting)])
   const blocks = withNumbers(said.blocks, setting)
   if (guarded) return urgently(guardAsking({ ...said, blocks }, setting))
   return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })
@@ -194,7 +193,7 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
   if (before.guarded) return urgently(guardAsking(line('guarded.again', meantChoices(other ? [other] : [], setting)), setting))
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),
-    ...(setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []),
+    ...whereChoice(setting),
     personChoice(setting),
   ]
   return urgently(line(onDuty(knowledge, nowMs) ? 'danger.again' : 'danger.again-nobody', choices))

@@ -8,7 +8,7 @@ import { menuChoices } from './menu.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { redact } from './redact.ts'
-import { labelled, menuChoice, personChoice, say } from './reply.ts'
+import { menuChoice, personChoice, say, whereChoice } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
 
@@ -70,8 +70,7 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   const asksFor = mayBeAsked(before, setting)
   const again = conversation.misses % 2 === 1 ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
   if (again) return { conversation, replies: [again], effects }
-  const where = setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
-  const said = say(setting, key, setting.guarded ? [] : [...where, personChoice(setting), menuChoice(setting)])
+  const said = say(setting, key, setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)])
   const reply = setting.guarded ? withNumbersAsking(said, setting) : urgently({ ...said, blocks: withNumbers(said.blocks, setting) })
   return { conversation, replies: [reply], effects }
 }

@@ -47,6 +47,11 @@ export function consentChoice(level: 1 | 2, setting: Setting): Choice {
   return labelled(setting, staffed ? 'label.consent' : 'label.consent-nobody', { kind: 'consent', level })
 }
 
+/** The way to say where one is, while nobody knows. */
+export function whereChoice(setting: Setting): readonly Choice[] {
+  return setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
+}
+
 export function menuChoice(setting: Setting): Choice {
   return labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
 }

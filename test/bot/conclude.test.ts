@@ -3,12 +3,14 @@ import { conclude } from '../../src/bot/conclude.ts'
 import { say } from '../../src/bot/reply.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import type { Choice, Effect, Place, Turn } from '../../src/bot/turn.ts'
+import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const choice: Choice = { label: 'Menu', data: 'cmd:menu', toPerson: false }
 const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
+const korea = 'kr' as Country
 const clock: Effect = { kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 1 }
 const turn = (over: Partial<Turn> = {}): Turn => ({ conversation: begin(), replies: [], effects: [], ...over })
 const greeting = say(settingOf(begin(), knowledge, nowMs), 'greeting', [choice])
@@ -28,9 +30,23 @@ describe('what holds for every turn', () => {
   })
 
   test('in a guarded talk the last reply ends in the question whether writing is safe, above everything else that can be picked', () => {
-    const { replies } = conclude(begin(), turn({ conversation: begin({ guarded: true }), replies: [greeting, greeting] }), knowledge, nowMs)
+    const { replies } = conclude(
+      begin(),
+      turn({ conversation: begin({ guarded: true, whereabouts: korea }), replies: [greeting, greeting] }),
+      knowledge,
+      nowMs,
+    )
     expect(replies.map(({ choices }) => choices.map(({ data }) => data))).toEqual([['cmd:menu'], [...safety, 'cmd:menu']])
     expect(replies.map(({ blocks }) => blocks.at(-1))).toMatchObject([greeting.blocks.at(-1), { text: expect.stringContaining('an toàn') }])
+  })
+
+  test('while nobody knows where somebody in a guarded talk is, they can choose the country, unasked', () => {
+    const offered = (whereabouts: Country | null) => {
+      const guarded = turn({ conversation: begin({ guarded: true, whereabouts }), replies: [greeting] })
+      return conclude(begin(), guarded, knowledge, nowMs).replies[0]?.choices.map(({ data }) => data)
+    }
+    expect(offered(null)).toEqual([...safety, 'cmd:where', 'cmd:menu'])
+    expect(offered(korea)).toEqual([...safety, 'cmd:menu'])
   })
 
   test.each<{ what: string; text?: string; place?: Place; calls?: boolean; asks: boolean }>([
@@ -42,7 +58,12 @@ describe('what holds for every turn', () => {
   ])('but it is asked $what: $asks', ({ text = 'Bước một.', place = { at: 'open' }, calls = false, asks }) => {
     const numbers = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] } as const
     const reply = { ...greeting, blocks: [{ kind: 'paragraph' as const, text }, ...(calls ? [numbers] : [])] }
-    const { replies } = conclude(begin(), turn({ conversation: begin({ guarded: true, place }), replies: [reply] }), knowledge, nowMs)
+    const { replies } = conclude(
+      begin(),
+      turn({ conversation: begin({ guarded: true, place, whereabouts: korea }), replies: [reply] }),
+      knowledge,
+      nowMs,
+    )
     expect(replies[0]?.choices.map(({ data }) => data)).toEqual(asks ? [...safety, 'cmd:menu'] : ['cmd:menu'])
   })
 

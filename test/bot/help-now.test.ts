@@ -128,7 +128,7 @@ describe('what may have been meant beside the steps', () => {
 
   test('stands behind the answers to the safe question, without a line, where somebody may be reading along', () => {
     for (const said of [reply({ ...asking, guarded: true }), reply(asking, { guarded: true })]) {
-      expect(said?.choices.map(({ data }) => data.split(':')[0])).toEqual(['cmd', 'cmd', 'cmd', 'meant', 'meant'])
+      expect(said?.choices.map(({ data }) => data.split(':')[0])).toEqual(['cmd', 'cmd', 'cmd', 'cmd', 'meant', 'meant'])
       expect(words(said).at(-1)).toContain('?')
       expect(words(said)).not.toContain(lead)
     }

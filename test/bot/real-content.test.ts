@@ -70,7 +70,12 @@ describe('the real content, as the bot says it:', () => {
             .filter((shown) => new RegExp(`(?<!\\d)${shown.replace(/[+()]/g, '\\$&')}(?!\\d)`).test(steps))
           expect(numbers, `${signal.topic} (${language}, ${country}) names numbers before their condition`).toEqual([])
           expect(blocks.at(-1)).toMatchObject({ kind: 'paragraph' })
-          expect(replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+          expect(replies[0]?.choices.map(({ data }) => data)).toEqual([
+            'cmd:safe-yes',
+            'cmd:safe-no',
+            'cmd:safe-unsure',
+            ...(country === null ? ['cmd:where'] : []),
+          ])
         }
       }
     })
