@@ -3,6 +3,7 @@ import { type Danger, noDanger, screen } from '../knowledge/screen.ts'
 import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
+import { readSmallTalk } from './small-talk.ts'
 import type { Conversation } from './turn.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
@@ -38,9 +39,10 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
   const asks = said.kind === 'words' && mayAsk(conversation)
-  const alone = screen(text, knowledge, before, asks)
-  if (burst === text || burst === '') return alone
-  const together = screen(burst, knowledge, before, asks)
+  const inTalk = isInTalk(conversation)
+  const alone = screen(text, knowledge, before, asks, inTalk)
+  if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
+  const together = screen(burst, knowledge, before, asks, inTalk)
   if (together.level > alone.level) return together
   if (asksAbout(alone)) return alone
   const { lookAlike, perhaps, against } = together
@@ -49,6 +51,17 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
 
 function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {
   return level >= 3 || lookAlike !== null || perhaps !== null
+}
+
+/** Thanks and greetings add nothing to what was screened when it was written. */
+function isPolite(text: string, knowledge: Knowledge): boolean {
+  const talk = readSmallTalk(text, knowledge)
+  return talk === 'thanks' || talk === 'greeting'
+}
+
+/** Whether an answer or steps were given before, and what is written now can be asked about or is seen by whoever has the case. */
+export function isInTalk({ topic, danger, holder, place }: Conversation): boolean {
+  return (topic !== null || danger !== null) && holder !== 'person' && place.at === 'open'
 }
 
 /** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */

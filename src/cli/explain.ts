@@ -1,5 +1,5 @@
 import { matchExactly } from '../bot/match-choice.ts'
-import { mayAsk } from '../bot/notice-danger.ts'
+import { isInTalk, mayAsk } from '../bot/notice-danger.ts'
 import type { Conversation } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPlaces } from '../knowledge/places.ts'
@@ -24,6 +24,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     knowledge,
     (conversation?.signs ?? []).map(({ signal }) => signal),
     conversation === null || mayAsk(conversation),
+    conversation !== null && isInTalk(conversation),
   )
   const { happensIn: _, ...places } = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null

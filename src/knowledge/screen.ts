@@ -10,7 +10,7 @@ import { languages } from './knowledge.ts'
 import { asksInGeneral, graveIn, type Met, meet, type Reading } from './met-phrases.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
-import { type DangerEvidence, evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
+import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInTalkFrom, weighing } from './told/weigh.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
@@ -58,9 +58,9 @@ export const noDanger: Danger = {
 /**
  * Pure; never throws. Looks at one message alone; `before` names signals that the caller remembers from earlier ones: papers that are
  * held count beside a debt that is told an hour later. `mayAsk`: the person can be asked whether it is happening; where they cannot, a phrase that
- * was met is believed.
+ * was met is believed. `inTalk`: something was answered before it, so that a few words may be about that.
  */
-export function screen(text: string, knowledge: Knowledge, before: readonly string[] = [], mayAsk = true): Danger {
+export function screen(text: string, knowledge: Knowledge, before: readonly string[] = [], mayAsk = true, inTalk = false): Danger {
   const met = meet(text, knowledge, before)
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
@@ -73,7 +73,10 @@ export function screen(text: string, knowledge: Knowledge, before: readonly stri
   const asked = shareOfDanger(hits, knowledge)
   const odds = oddsOfDanger(evidence(asked))
   const told: ToldOf = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
-  if (!isGrave) return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), knowledge)
+  if (!isGrave) {
+    const raisedFrom = inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
+    return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), raisedFrom, knowledge)
+  }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
   return isDoubted ? doubted(met, text, knowledge) : raisedBy(met, told, text, knowledge)
@@ -114,6 +117,8 @@ const fewestTelling = 6
  */
 const fewestRaised = 6
 const fewestAsked = 3
+/** Behind an answer fewer words need more to be raised by their likeness alone: "e đang có bầu 5 tháng" is a third of a cry, and a question about leave. */
+const fewestRaisedInTalk = 10
 /** A phrase is believed where the ranking too sees, more likely than not, a question of people in danger. */
 const likelyAsked = 0.5
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
@@ -123,7 +128,7 @@ const stepsFrom = 0.45
 const askedForFrom = { any: 0.1, grim: 0.3 } as const
 
 /** No phrase raised it; what it is told like and what it asks for may. */
-function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], knowledge: Knowledge): Danger {
+function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], raisedFrom: number, knowledge: Knowledge): Danger {
   const { odds, hits, who, likeness, signals } = told
   const likely = signals.flatMap(({ id, chance }) => {
     const signal = knowledge.signals.find((one) => one.id === id)
@@ -134,7 +139,7 @@ function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], kn
   if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
-  if (odds < weighing.raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
+  if (odds < raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
   const steps = whoseSteps({ met: [], toldLike: signals, hits, who }, knowledge)
   const given = steps !== null && steps.share >= stepsFrom ? steps : null
   const isNow = likely.reduce((sum, one) => (one.signal.level === 4 ? sum + one.chance : sum), 0) >= 0.5

@@ -215,3 +215,34 @@ describe('danger, over the real content:', () => {
     expect(turn?.replies[0]?.choices[0]?.label).toBe('Yes')
   })
 })
+
+describe('a talk with danger that goes on:', () => {
+  const talked = (...said: readonly string[]) =>
+    talk(
+      said.map((one) => (one.startsWith('cmd:') ? tap(one) : text(one))),
+      knowledge,
+    )
+  const levels = (...said: readonly string[]) =>
+    talked(...said).flatMap(({ effects }) => effects.flatMap((one) => ('level' in one ? [one.level] : [])))
+
+  const followUps = [
+    ['em đang làm ở Nhật, muốn nghỉ việc', 'e đang có bầu 5 tháng'],
+    ['my boss does not pay me', "she doesn't pay since august"],
+  ]
+  for (const said of followUps) {
+    test(`a few words behind an answer are no danger by a weak likeness: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
+  }
+
+  const cries = ['họ nhốt em trong phòng', 'nó đánh em gãy tay rồi', 'em không muốn sống nữa', 'they lock me in every night']
+  for (const said of cries) {
+    test(`a cry behind an answer is heard: ${said}`, () => {
+      expect(Math.max(...levels('em đang làm ở Nhật, muốn nghỉ việc', said))).toBeGreaterThanOrEqual(3)
+    })
+  }
+
+  test('thanks make no danger of what was harmless before them', () => {
+    const thanked = talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'nó đi rồi, em ổn', 'cảm ơn nhiều nha').at(-1)
+    expect(thanked?.conversation.guarded).toBe(false)
+    expect(thanked?.replies[0]?.origin).toMatchObject({ id: 'thanks' })
+  })
+})
