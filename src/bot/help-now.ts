@@ -25,6 +25,8 @@ export interface Alarm extends Matter {
   /** Its title was picked: whoever did so wants to read it. */
   readonly picked?: boolean
   readonly guarded: boolean
+  /** The words say that it is over: where its steps stand above, nothing is guarded anew. */
+  readonly isOver?: boolean
   /** This very message told where the person is. */
   readonly placeIsNew?: boolean
 }
@@ -44,7 +46,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const again = isAgain(before, alarm, knowledge, nowMs)
   const conversation: Conversation = {
     ...before,
-    guarded: before.guarded || alarm.guarded,
+    guarded: before.guarded || (alarm.guarded && !(again && alarm.isOver === true)),
     danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },

@@ -51,6 +51,12 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
   return spellings('words.unsafe', knowledge).has(spelt(said.text, knowledge))
 }
 
+/** Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi". Whole messages only. Pure. */
+export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
+  return spellings('words.over', knowledge).has(spelt(said.text, knowledge))
+}
+
 const setsOf = onceForEach((_: Knowledge) => new Map<PhraseKey, ReadonlySet<string>>())
 
 function spellings(key: PhraseKey, knowledge: Knowledge): ReadonlySet<string> {

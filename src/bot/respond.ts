@@ -8,12 +8,13 @@ import { hasCaseOfDanger } from './in-danger.ts'
 import { leave } from './leave.ts'
 import { listen, placed, standing, whereRelativeWent } from './listen.ts'
 import { missed } from './miss.ts'
+import { noteOver } from './note-over.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
 import { passToPerson } from './pass-to-person.ts'
 import { readCommand, readLeaving } from './read-command.ts'
 import { readMessage } from './read-message.ts'
-import { saysUnsafe } from './read-safety.ts'
+import { saysOver, saysUnsafe } from './read-safety.ts'
 import { personChoice, say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { ClockName, Conversation, InboundMessage, Turn } from './turn.ts'
@@ -40,13 +41,20 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3) {
     const unsafe = saysUnsafe(said, conversation, knowledge)
-    const alarm = { ...danger, guarded: danger.guarded || unsafe, placeIsNew: conversation.whereabouts !== heard.placeBefore }
+    const alarm = {
+      ...danger,
+      guarded: danger.guarded || unsafe,
+      isOver: saysOver(said, before, knowledge),
+      placeIsNew: conversation.whereabouts !== heard.placeBefore,
+    }
     return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
   }
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
   const { place } = conversation
+  if (place.at === 'open' && saysOver(said, conversation, knowledge))
+    return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
   const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
   return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))
 }

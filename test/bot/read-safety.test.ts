@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../src/bot/phrases.ts'
-import { answerToSafety, saysUnsafe } from '../../src/bot/read-safety.ts'
+import { answerToSafety, saysOver, saysUnsafe } from '../../src/bot/read-safety.ts'
 import type { Conversation } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { afterwards, begin, talk, tap, text } from './walking.ts'
@@ -122,4 +122,22 @@ describe('after the person has said that writing is safe', () => {
     expect(saysUnsafe({ kind: 'words', text: 'không an toàn' }, begin(), knowledge)).toBe(false)
     expect(talk([text('không an toàn')], knowledge)[0]?.conversation.guarded).toBe(false)
   })
+})
+
+describe('that danger is over', () => {
+  const told = begin({ danger: { level: 4, topic: null, atMs: 0, steps: 'above' } })
+  const over = (said: string, conversation = told) => saysOver({ kind: 'words', text: said }, conversation, knowledge)
+  for (const said of [
+    'em đỡ rồi',
+    'em do roi a',
+    'nó vừa gọi về rồi',
+    'em ra được rồi ạ',
+    'All good!',
+    "I'm fine now",
+    'she just texted me',
+  ])
+    test(`is said by "${said}"`, () => expect(over(said)).toBe(true))
+  for (const said of ['nó về rồi', 'he is back', 'em chưa đỡ', 'em đỡ rồi mà họ lại tới', 'em chưa ra được', 'not all good', 'đỡ rồi sao?'])
+    test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
+  test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
 })

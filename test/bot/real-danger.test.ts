@@ -225,6 +225,25 @@ describe('a talk with danger that goes on:', () => {
   const levels = (...said: readonly string[]) =>
     talked(...said).flatMap(({ effects }) => effects.flatMap((one) => ('level' in one ? [one.level] : [])))
 
+  test('that it is over is noted for whoever has the case, lowers nothing and leaves the way to a person', () => {
+    const turn = talked('em trai tôi mất liên lạc ở Campuchia 3 ngày rồi', 'nó vừa gọi về rồi').at(-1)
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'says-over' }] }])
+    expect(turn?.replies[0]).toMatchObject({ origin: { id: 'danger.over' }, lane: 'danger' })
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:person')
+    expect(turn?.conversation.danger?.level).toBe(3)
+  })
+
+  test('in a guarded talk that it is over does not end the guard', () => {
+    const turn = talked('họ nhốt em trong phòng', 'em đỡ rồi').at(-1)
+    expect(turn?.conversation.guarded).toBe(true)
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:safe-no')
+  })
+
+  test('whoever is out, after "safe", is not guarded anew; whoever is locked in again is', () => {
+    expect(talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'em ra được rồi').at(-1)?.conversation.guarded).toBe(false)
+    expect(talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'họ lại nhốt em rồi').at(-1)?.conversation.guarded).toBe(true)
+  })
+
   const followUps = [
     ['em đang làm ở Nhật, muốn nghỉ việc', 'e đang có bầu 5 tháng'],
     ['my boss does not pay me', "she doesn't pay since august"],

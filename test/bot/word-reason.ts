@@ -31,4 +31,5 @@ const plain = {
   'not-understood': 'not understood',
   'writes-hidden': 'the app hides what they write',
   'asked-whether-to-pay': 'asked whether to pay',
+  'says-over': 'says that it is over',
 } as const

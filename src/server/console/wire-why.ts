@@ -11,7 +11,9 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), title: z.string(), chose: z.string().nullable() }),
   z.object({ kind: z.literal('is-in'), country: z.string() }),
   z.object({ kind: z.literal('sent'), what: z.string() }),
-  z.object({ kind: z.enum(['asked-for-person', 'agreed-to-be-read', 'not-understood', 'writes-hidden', 'asked-whether-to-pay']) }),
+  z.object({
+    kind: z.enum(['asked-for-person', 'agreed-to-be-read', 'not-understood', 'writes-hidden', 'asked-whether-to-pay', 'says-over']),
+  }),
   z.object({ kind: z.literal('text'), text: z.string() }),
 ])
 

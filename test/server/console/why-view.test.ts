@@ -67,6 +67,7 @@ const plain: readonly Reason[] = [
   { kind: 'not-understood' },
   { kind: 'writes-hidden' },
   { kind: 'asked-whether-to-pay' },
+  { kind: 'says-over' },
   { kind: 'text', text: 'họ nhốt em, asked: tea' },
 ]
 for (const reason of [...plain, ...named.map((one) => one.reason), ...gone.map((one) => one.reason)]) {

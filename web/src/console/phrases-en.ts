@@ -414,6 +414,7 @@ export const en: Phrases = {
         'not-understood': 'the machine did not understand something',
         'writes-hidden': 'the app hides what they send: neither the machine nor you can read it',
         'asked-whether-to-pay': 'asked whether to pay',
+        'says-over': 'writes that it is over or better: somebody has to see whether that is so',
       },
       isIn: (country) => `is in ${country}`,
       sent: (what) => `sent: ${what.toLowerCase()}`,

@@ -412,6 +412,7 @@ export const vi = {
         'not-understood': 'có câu máy không hiểu',
         'writes-hidden': 'ứng dụng che tin họ gửi: máy và bạn đều không đọc được',
         'asked-whether-to-pay': 'hỏi có nên trả tiền không',
+        'says-over': 'nhắn rằng đã qua hoặc đã đỡ: cần người xem có đúng không',
       },
       isIn: (country: string) => `đang ở ${country}`,
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,
