@@ -231,3 +231,18 @@ describe('whose steps', () => {
     expect(passedOver.length, passedOver.join('\n')).toBeLessThanOrEqual(3)
   })
 })
+
+const neighbours = [
+  'con bé hàng xóm bị bán sang Trung Quốc',
+  'cô bé cạnh nhà tôi mất tích ở Trung Quốc',
+  "my neighbour's daughter was sold",
+  "my friend's sister was tricked and sold to China",
+]
+for (const text of neighbours)
+  test(`a neighbour's or a friend's child is no writer: ${text}`, () => expect(whoIsMeant(text, knowledge)).toBe('relative'))
+
+test('a neighbour who does it is nobody to write for', () => expect(whoIsMeant('cô gái hàng xóm đánh em', knowledge)).toBe('self'))
+
+test("that a neighbour's daughter was sold is not passed over", () => {
+  expect(screen("my neighbour's daughter was sold", knowledge).lookAlike).toBe('relative-held')
+})
