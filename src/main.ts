@@ -157,10 +157,11 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
   const lookingAgain = setInterval(() => void turns.lookAgain().catch((error) => log.error('turn-failed', {}, error)), lookAgainMs)
   closing.push(() => clearInterval(lookingAgain))
+  const freeBytes = () => statfs(config.dataFolder).then(({ bavail, bsize }) => bavail * bsize)
   const files = openFiles({
     ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided, onTrouble },
     mostFileBytes: config.mostFileBytes,
-    freeBytes: () => statfs(config.dataFolder).then(({ bavail, bsize }) => bavail * bsize),
+    freeBytes,
     roots: [
       config.telegram?.apiRoot,
       config.zaloOa?.apiRoot,
@@ -203,6 +204,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     time,
     log,
     metrics,
+    freeBytes,
     stopping: () => stopping,
   })
   const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log, onTrouble })

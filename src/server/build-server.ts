@@ -58,6 +58,7 @@ export interface ServerDeps {
   readonly onRead: (id: ConversationId) => void
   readonly log: OpenLog
   readonly metrics: Metrics
+  readonly freeBytes: () => Promise<number>
   /** True once the server is stopping. */
   readonly stopping: () => boolean
 }

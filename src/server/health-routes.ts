@@ -9,6 +9,8 @@ export interface HealthDeps {
   readonly store: Store
   readonly knowledge: () => Knowledge | null
   readonly metrics: Metrics
+  /** On the disk of the data. */
+  readonly freeBytes: () => Promise<number>
   readonly metricsToken: string | null
   readonly production: boolean
   readonly stopping: () => boolean
@@ -27,8 +29,12 @@ export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
         () => false,
       )
       const content = deps.knowledge() !== null
-      const ready = store && content && !deps.stopping()
-      return reply.code(ready ? 200 : 503).send({ ready, store, content })
+      const room = await deps.freeBytes().then(
+        (free) => free >= leastFreeBytes,
+        () => true, // a machine that does not tell
+      )
+      const ready = store && content && room && !deps.stopping()
+      return reply.code(ready ? 200 : 503).send({ ready, store, content, room })
     })
 
     app.get('/metrics', async (request, reply) => {
@@ -37,6 +43,9 @@ export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
     })
   }
 }
+
+/** Below this the next message is perhaps not kept any more; reading still goes well then, and nobody would notice. */
+const leastFreeBytes = 10e6
 
 /** With a token set, the token; without one, only a developer's own machine, and nobody behind a proxy on it. */
 function mayRead(request: FastifyRequest, { metricsToken, production }: HealthDeps): boolean {

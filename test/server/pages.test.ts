@@ -80,12 +80,16 @@ test('a browser that gets lost gets the numbers; a program gets the code', async
   expect([program.statusCode, program.json()]).toEqual([404, { code: 'not-found', hint: failures['not-found'].hint }])
 })
 
-test('alive says nothing else; ready tells store and content', async () => {
+test('alive says nothing else; ready tells store, content and room on the disk', async () => {
   expect((await get('/healthz')).json()).toEqual({ alive: true })
-  expect((await get('/readyz')).json()).toEqual({ ready: true, store: true, content: true })
+  expect((await get('/readyz')).json()).toEqual({ ready: true, store: true, content: true, room: true })
+  server.set({ freeBytes: 5e6 })
+  const full = await get('/readyz')
+  expect([full.statusCode, full.json()]).toEqual([503, { ready: false, store: true, content: true, room: false }])
+  server.set({ freeBytes: 1e9 })
   server.set({ knowledge: null })
   const unready = await get('/readyz')
-  expect([unready.statusCode, unready.json()]).toEqual([503, { ready: false, store: true, content: false }])
+  expect([unready.statusCode, unready.json()]).toEqual([503, { ready: false, store: true, content: false, room: true }])
 })
 
 test('figures are for this machine in development, and for nobody behind a proxy on it', async () => {

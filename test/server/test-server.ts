@@ -25,7 +25,7 @@ export interface TestServer {
   readonly time: Time & { forward(ms: number): void }
   /** Every line logged so far, at trace level. */
   readonly lines: readonly string[]
-  set(change: { knowledge?: Knowledge | null; stopping?: boolean }): void
+  set(change: { knowledge?: Knowledge | null; stopping?: boolean; freeBytes?: number }): void
   close(): Promise<void>
 }
 
@@ -46,6 +46,7 @@ const known = smallKnowledge()
 export async function openTestServer(settings: TestSettings = {}): Promise<TestServer> {
   let knowledge = settings.knowledge === undefined ? await known : settings.knowledge
   let stopping = false
+  let freeBytes = 1e9
   const lines: string[] = []
   const time = standingTime()
   const real = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
@@ -87,6 +88,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     time,
     log,
     metrics,
+    freeBytes: async () => freeBytes,
     stopping: () => stopping,
   })
   return {
@@ -99,6 +101,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     set(change) {
       if (change.knowledge !== undefined) knowledge = change.knowledge
       stopping = change.stopping ?? stopping
+      freeBytes = change.freeBytes ?? freeBytes
     },
     async close() {
       await turns.stop()

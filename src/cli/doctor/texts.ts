@@ -221,8 +221,8 @@ export const findingTexts = {
     vi: { what: 'Có thứ khác trả lời ở {1} ({2}).', mend: 'Trỏ proxy về máy chủ này: docs/vi/operators.md, mục Proxy.' },
   },
   'public-not-ready': {
-    en: { what: '{1} answers, but takes no messages now.', mend: 'Look at what is wrong above: store or content.' },
-    vi: { what: '{1} có trả lời, nhưng chưa nhận tin.', mend: 'Xem lỗi ở trên: kho dữ liệu hoặc nội dung.' },
+    en: { what: '{1} answers, but takes no messages now.', mend: 'Look at what is wrong above: disk, store or content.' },
+    vi: { what: '{1} có trả lời, nhưng chưa nhận tin.', mend: 'Xem lỗi ở trên: ổ đĩa, kho dữ liệu hoặc nội dung.' },
   },
   'public-well': { en: { what: '{1} answers over https.' }, vi: { what: '{1} trả lời qua https.' } },
   'channels-none': {

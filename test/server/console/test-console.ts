@@ -111,6 +111,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     onStaffRoom: async () => {},
     hasRoomForFiles: async () => true,
     metrics: openMetrics(),
+    freeBytes: async () => 1e9,
     heard: openHeardCalls(() => undefined),
     stopping: () => false,
     async console(console, options) {
