@@ -97,6 +97,14 @@ describe('stamp', () => {
     expect(await runContent(['check'])).toBe(0)
   })
 
+  test('writes into keys that are still empty, as a variant’s may be', async () => {
+    const variant = 'faq/during/unpaid-wages@jp.en.md'
+    writeFileSync(file(variant), textOf(variant).replace(/^---\n[\s\S]*?^---\n/m, '---\n---\n'))
+    expect(await runContent(['stamp', 'unpaid-wages@jp'])).toBe(0)
+    expect(textOf(variant)).toMatch(/^---\nof: [0-9a-f]{8}\n---\n/)
+    expect(await runContent(['check'])).toBe(0)
+  })
+
   test('writes into a file that begins with an editor’s mark, and says so when there is nothing to write into', async () => {
     const english = 'faq/about/how-to-use.en.md'
     writeFileSync(file(english), `\uFEFF${textOf(english).replace(/^of: .*\n/m, '')}`)

@@ -44,6 +44,8 @@ export function withStamp(text: string, stamp: string): string | null {
   const page = cutPage(text)
   if (!page) return null
   const line = `of: ${stamp}`
-  const keys = /^of:.*$/m.test(page.keys) ? page.keys.replace(/^of:.*$/m, line) : `${page.keys}${line}\n`
-  return text.replace(page.keys, () => keys)
+  const opening = text.slice(0, text.indexOf('\n') + 1)
+  const lineEnd = opening.endsWith('\r\n') ? '\r\n' : '\n'
+  const keys = /^of:.*$/m.test(page.keys) ? page.keys.replace(/^of:.*$/m, line) : `${page.keys}${line}${lineEnd}`
+  return opening + keys + text.slice(opening.length + page.keys.length)
 }

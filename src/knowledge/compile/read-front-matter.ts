@@ -17,7 +17,8 @@ export function readFrontMatter(file: string, text: string, report: Report): Pag
     return null
   }
   const keys = readYaml(file, cut.keys, 2, report, 'texts')
-  return keys && { keys, body: cut.body, bodyLine: cut.bodyLine }
+  // A variant for a country may say nothing of itself.
+  return keys && { keys: { ...keys, value: keys.value ?? {} }, body: cut.body, bodyLine: cut.bodyLine }
 }
 
 /** The two parts as they are written; null when the file does not begin with keys between two lines of three dashes, after an editor's byte order mark at most. */
