@@ -158,6 +158,14 @@ test('stale tells what is past, what is due, what nobody signed and what nobody 
   expect(await runContent(['stale', '--lang', 'fr'])).toBe(2)
 })
 
+test('stale tells a figure that ends and has no later one, and no other', async () => {
+  expect(await runContent(['stale', '--at', '2027-03-01'])).toBe(0)
+  expect(said.join('\n')).not.toContain('Figures')
+  change('facts.yaml', 'unit: vnd, from: 2026-09-10', 'unit: vnd, from: 2026-09-10, until: 2027-03-20')
+  expect(await runContent(['stale', '--at', '2027-03-01'])).toBe(0)
+  expect(said.at(-1)).toContain('before 2027-03-31 (1)\n  2027-03-20  fine-unlicensed-collecting')
+})
+
 test('stale speaks Vietnamese too', async () => {
   expect(await runContent(['stale', '--at', '2027-03-01', '--within', '90', '--lang', 'vi'])).toBe(0)
   const text = said.join('\n')

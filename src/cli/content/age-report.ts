@@ -7,6 +7,7 @@ const titles = {
   past: { en: 'Past the review date', vi: 'Đã quá ngày đọc lại' },
   due: { en: 'To be read again before', vi: 'Phải đọc lại trước ngày' },
   ending: { en: 'Sources that end before', vi: 'Nguồn hết hiệu lực trước ngày' },
+  running: { en: 'Figures that hold until, and none follows, before', vi: 'Con số chỉ đúng tới ngày, chưa có số mới, trước ngày' },
   unsigned: { en: 'Signed by nobody', vi: 'Chưa ai ký' },
   undialled: { en: 'Contacts that nobody has called', vi: 'Số chưa ai gọi thử' },
   none: { en: 'Nothing is old, unsigned or uncalled.', vi: 'Không có gì cũ, chưa ký hay chưa gọi.' },
@@ -29,6 +30,13 @@ export function ageReport(
   const ended = [...(draft.sources?.items.values() ?? [])].filter(
     ({ inForceUntil }) => inForceUntil !== null && inForceUntil >= today && inForceUntil < soon,
   )
+  const figures = [...(draft.facts?.items.values() ?? [])].flatMap(({ id, values }) => {
+    const last = values.reduce<IsoDate | null>(
+      (end, { holdsUntil }) => (end === null || holdsUntil === null || holdsUntil > end ? holdsUntil : end),
+      '',
+    )
+    return last !== null && last < soon ? [`${last}  ${id}`] : []
+  })
   const undialled = contacts.filter(({ publish, confirmed }) => publish !== 'no' && confirmed === null)
   const groups = [
     ...group(titles.past[language], due('', today)),
@@ -37,6 +45,7 @@ export function ageReport(
       `${titles.ending[language]} ${soon}`,
       ended.map(({ id, inForceUntil }) => `${inForceUntil}  ${id}`),
     ),
+    ...group(`${titles.running[language]} ${soon}`, figures),
     ...group(
       titles.unsigned[language],
       pages.filter(isUnsigned).map(({ file }) => file),
