@@ -18,6 +18,22 @@ export function compile(files: readonly ContentFile[], digest: Digest, phrases: 
   return knowledge ? { knowledge } : { problems: findings.map((finding) => describe(finding, 'en')) }
 }
 
+/**
+ * Content of an earlier time, which was whole then and which later checks may find fault with: all that can be put together is. Only phrases that
+ * the program says by now cannot be missing.
+ */
+export function compileEarlier(files: readonly ContentFile[], digest: Digest, phrases: readonly string[]): Compiled {
+  const { knowledge, findings, draft, resolved } = survey(files, digest, { phrases })
+  if (knowledge) return { knowledge }
+  const unsaid = findings.filter(({ kind }) => kind === 'phrase-needed')
+  try {
+    if (unsaid.length === 0) return { knowledge: assemble(files, draft, resolved, digest) }
+  } catch {
+    // Something that it consists of is not there: the findings say what.
+  }
+  return { problems: (unsaid.length > 0 ? unsaid : findings).map((finding) => describe(finding, 'en')) }
+}
+
 /** What the curator's workshop wants to know of content, whole or not. */
 export interface Survey {
   /** Null when there are findings. */

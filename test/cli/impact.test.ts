@@ -1,11 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { changedAnswers, run, tellChanges } from '../../src/cli/content/impact.ts'
+import { plain } from '../../src/knowledge/normalise.ts'
 import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
+import { storeFile } from '../../src/store/control.ts'
+import { openKeys } from '../../src/store/keys.ts'
+import { openSqliteStore } from '../../src/store/open-store.ts'
 import { talkKnowledge } from '../bot/fixture-knowledge.ts'
+import { arrived, does, turn } from '../store/given.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -25,45 +30,53 @@ const label = (accept: readonly string[]) => {
 }
 
 test('what is answered differently says how before and now, and whether it turned right', () => {
-  const changes = changedAnswers(
-    [
-      { text: line, question: label([first.id]) },
-      { text: `${line} nhé`, question: label([]) },
-      { text: `${line} ạ`, question: null },
-      { text: told.title, question: label([first.id]) },
-    ],
-    base,
-    now,
-  )
+  const asked = [
+    { text: line, question: label([first.id]) },
+    { text: `${line} nhé`, question: label([]) },
+    { text: `${line} ạ`, question: null },
+    { text: told.title, question: label([first.id]) },
+  ]
+  const changes = changedAnswers(asked, base, now)
   expect(changes.map(({ text, turned }) => [text, turned])).toEqual([
     [line, 'right'],
     [`${line} nhé`, 'neither'],
     [`${line} ạ`, null],
   ])
   expect(changes[0]).toMatchObject({ before: 'none', now: `answer ${first.id}` })
-  const report = tellChanges(changes, 4)
-  expect(report).toContain('3 of 4 questions are answered differently: 1 turned right, 0 turned wrong')
+  const report = tellChanges(changes, asked)
+  expect(report).toContain('2 of 3 questions are answered differently: 1 turned right, 0 turned wrong')
+  expect(report).toContain('1 of 1 that people asked in vain are answered differently')
+  expect(report).toContain(`? ${line} ạ\n    none\n    answer ${first.id}`)
   expect(report).toContain(`+ ${line}\n    none\n    answer ${first.id}`)
 })
 
-test('a content folder is compared with what the repository had', async () => {
+/** A repository whose content is the small one, and which the command line is pointed at. */
+function repository() {
   const folder = mkdtempSync(join(tmpdir(), 'impact-'))
   const content = join(folder, 'content')
   const root = join(import.meta.dirname, '../..')
   cpSync(join(root, 'test/fixtures/content'), content, { recursive: true })
   cpSync(join(root, 'content/phrases'), join(content, 'phrases'), { recursive: true })
-  const git = (...words: string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words])
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], { encoding: 'utf8' })
   git('init', '-q')
-  git('add', '.')
-  git('commit', '-q', '-m', 'base')
-  const [entry] = execFileSync('git', ['-C', folder, 'ls-files', 'content/faq/before/*.vi.md'], { encoding: 'utf8' }).split('\n')
-  const file = join(folder, entry ?? '')
-  writeFileSync(file, readFileSync(file, 'utf8').replace('ask:\n', `ask:\n  - con ${line}\n`))
-  const questions = join(folder, 'questions.jsonl')
-  const asked = { id: 'q', text: line, lang: 'vi', kind: 'in-scope', accept: [], level: 0 }
-  writeFileSync(questions, JSON.stringify(asked))
+  const commit = () => git('add', '.') + git('commit', '-q', '-m', 'base')
   vi.stubEnv('BEN_AN_CONTENT', content)
   vi.stubEnv('BEN_AN_DATA', join(folder, 'data'))
+  const questions = join(folder, 'questions.jsonl')
+  writeFileSync(questions, JSON.stringify({ id: 'q', text: line, lang: 'vi', kind: 'in-scope', accept: [], level: 0 }))
+  return { folder, content, questions, commit }
+}
+
+function askThatLine(content: string): void {
+  const file = join(content, 'faq/before/brokerage-fee.vi.md')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('ask:\n', `ask:\n  - con ${line}\n`))
+}
+
+test('a content folder is compared with what the repository had', async () => {
+  const { content, questions, commit } = repository()
+  commit()
+  askThatLine(content)
   const said = vi.spyOn(console, 'log').mockReturnValue()
   expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
   const [[json]] = said.mock.calls as [[string]]
@@ -71,4 +84,54 @@ test('a content folder is compared with what the repository had', async () => {
   const wrong = vi.spyOn(console, 'error').mockReturnValue()
   expect(await run(['--base', 'no-such-revision', '--questions', questions])).toBe(2)
   expect(wrong.mock.calls).toEqual([['git knows no content at no-such-revision']])
+})
+
+test('a copy to practise on is compared with the content that the project had', async () => {
+  const { folder, content, questions, commit } = repository()
+  commit()
+  const practice = join(folder, 'practice')
+  cpSync(content, practice, { recursive: true })
+  askThatLine(practice)
+  vi.stubEnv('BEN_AN_CONTENT', practice)
+  vi.spyOn(process, 'cwd').mockReturnValue(folder)
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
+  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+})
+
+test('content that was whole once is compared, whatever later checks find in it', async () => {
+  const { content, questions, commit } = repository()
+  const facts = join(content, 'facts.yaml')
+  const whole = readFileSync(facts, 'utf8')
+  writeFileSync(
+    facts,
+    `${whole}\nold-fee:\n  - { value: 1, unit: months, source: law-69-2020 }\n  - { value: 2, unit: months, source: law-69-2020 }\n`,
+  )
+  commit()
+  writeFileSync(facts, whole)
+  askThatLine(content)
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
+  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+})
+
+test('what people asked in vain is asked too, each question once', async () => {
+  const { folder, content, questions, commit } = repository()
+  commit()
+  askThatLine(content)
+  const file = storeFile(join(folder, 'data'))
+  const keyFile = join(folder, 'master.key')
+  vi.stubEnv('BEN_AN_KEY_FILE', keyFile)
+  mkdirSync(join(folder, 'data'))
+  const store = await openSqliteStore({ path: file, keys: openKeys({ key: keyFile, store: file }).keys, now: Date.now })
+  const missed = [`${line} ạ`, plain(`${line} ạ`), 'học bổng']
+  for (const [i, question] of missed.entries()) {
+    await turn(store, arrived(String(i), `p${i}`), does({ kind: 'note-unanswered', question, language: 'vi' }))
+  }
+  await store.close()
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  expect(await run(['--base', 'HEAD', '--questions', questions])).toBe(0)
+  const told = String(said.mock.calls[0]?.[0])
+  expect(told).toContain('1 of 2 that people asked in vain are answered differently')
+  expect(told.match(/^\? /gm)).toHaveLength(1)
 })

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { phraseKeys } from '../../bot/phrases.ts'
 import { readConfig } from '../../config.ts'
 import type { ContentFile } from '../../knowledge/compile/read.ts'
-import { compile } from '../../knowledge/compile.ts'
+import { compileEarlier } from '../../knowledge/compile.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { plain } from '../../knowledge/normalise.ts'
 import { digest } from '../../library/read-content.ts'
 import { readLibrary } from '../../library/read-library.ts'
 import { askStore } from '../ask-store.ts'
@@ -31,17 +33,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(problem)
     return 2
   }
-  const gaps = (await askStore('unanswered')) ?? []
+  const gaps = new Map(((await askStore('unanswered')) ?? []).map(({ question }) => [plain(question) || question, question]))
   const asked = [
     ...questions.map((question): Asked => ({ text: question.text, question })),
-    ...gaps.map(({ question: text }) => ({ text, question: null })),
+    ...[...gaps.values()].map((text): Asked => ({ text, question: null })),
   ]
   const changes = changedAnswers(asked, base.knowledge, await readLibrary(folder, keptContent))
-  console.log(values.json ? JSON.stringify(changes) : tellChanges(changes, asked.length))
+  console.log(values.json ? JSON.stringify(changes) : tellChanges(changes, asked))
   return 0
 }
 
-interface Asked {
+export interface Asked {
   readonly text: string
   /** What a right answer is; null for a question that nobody could answer. */
   readonly question: Parameters<typeof accepts>[0] | null
@@ -72,31 +74,41 @@ export function changedAnswers(asked: readonly Asked[], base: Knowledge, now: Kn
   })
 }
 
+const order = ['wrong', 'right', null, 'neither'] as const
+const marks = { wrong: '-', right: '+', 'asked-in-vain': '?', neither: ' ' } as const
+
 /** A paragraph a change, those that turned wrong first. */
-export function tellChanges(changes: readonly Change[], asked: number): string {
-  const order = ['wrong', 'right', null, 'neither'] as const
+export function tellChanges(changes: readonly Change[], asked: readonly Asked[]): string {
+  const inVain = asked.filter(({ question }) => question === null).length
   const sorted = changes.toSorted((a, b) => order.indexOf(a.turned) - order.indexOf(b.turned))
   const count = (turned: Change['turned']) => changes.filter((change) => change.turned === turned).length
-  const heading = `${changes.length} of ${asked} questions are answered differently: ${count('right')} turned right, ${count('wrong')} turned wrong`
-  const told = sorted.map(
-    ({ text, before, now, turned }) => `${turned === 'right' ? '+' : turned === 'wrong' ? '-' : ' '} ${text}\n    ${before}\n    ${now}`,
-  )
+  const labelled = `${changes.length - count(null)} of ${asked.length - inVain} questions are answered differently: ${count('right')} turned right, ${count('wrong')} turned wrong`
+  const heading = `${labelled}\n${count(null)} of ${inVain} that people asked in vain are answered differently`
+  const told = sorted.map(({ text, before, now, turned }) => `${marks[turned ?? 'asked-in-vain']} ${text}\n    ${before}\n    ${now}`)
   return [heading, ...told].join('\n\n')
 }
 
-/** The content folder as the repository had it at a revision, compiled by the program as it is now. */
+/** The content folder as the repository had it at a revision, compiled by the program as it is now; of a copy that no repository keeps, the project's own. */
 function contentAt(revision: string, folder: string): { readonly knowledge: Knowledge } | { readonly problem: string } {
+  const kept = namesIn(folder, revision)
+  const own = join(process.cwd(), 'content')
+  const [from, names] = kept.length > 0 ? [folder, kept] : [own, namesIn(own, revision)]
+  if (names.length === 0) return { problem: `git knows no content at ${revision}` }
+  const files = cutBatch(git(from, ['cat-file', '--batch'], names.map((name) => `${revision}:./${name}\n`).join('')), names)
+  const compiled = compileEarlier(files, digest, phraseKeys)
+  if ('knowledge' in compiled) return compiled
+  const [first] = compiled.problems
+  return {
+    problem: `the content at ${revision} is not whole for the program as it is now: ${first?.file}:${first?.line} ${first?.problem}`,
+  }
+}
+
+/** None where the folder is not the repository's. */
+function namesIn(folder: string, revision: string): readonly string[] {
   try {
-    const names = git(folder, ['ls-tree', '-r', '-z', '--name-only', revision, '.']).toString().split('\0').filter(Boolean)
-    const files = cutBatch(git(folder, ['cat-file', '--batch'], names.map((name) => `${revision}:./${name}\n`).join('')), names)
-    const compiled = compile(files, digest, phraseKeys)
-    if ('knowledge' in compiled) return compiled
-    const [first] = compiled.problems
-    return {
-      problem: `the content at ${revision} is not whole for the program as it is now: ${first?.file}:${first?.line} ${first?.problem}`,
-    }
+    return git(folder, ['ls-tree', '-r', '-z', '--name-only', revision, '.']).toString().split('\0').filter(Boolean)
   } catch {
-    return { problem: `git knows no content at ${revision}` }
+    return []
   }
 }
 
