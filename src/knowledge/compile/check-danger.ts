@@ -1,7 +1,8 @@
 import type { Language, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import { fold } from '../normalise.ts'
 import type { Frames } from '../wording.ts'
-import { checkFigures } from './check-prose.ts'
+import { checkPlain } from './check-prose.ts'
 import { checkCitations, undated } from './check-sources.ts'
 import { checkWording } from './check-wording.ts'
 import type { Checking } from './checking.ts'
@@ -25,9 +26,17 @@ export function checkDanger(checking: Checking): void {
     if (draft.order?.ids.includes(signal.id) === false) report('signal-unordered', file, 0, { id: signal.id })
     checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
     checkPhrases(signal.lookAlikes, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
+    for (const language of languages) {
+      const meant = new Set(signal.phrases[language].map(fold))
+      for (const [i, phrase] of signal.lookAlikes[language].entries()) {
+        if (meant.has(fold(phrase))) report('signal-silenced', file, lineOf(['look-alikes', language, i]), { phrase })
+      }
+    }
   }
   for (const [i, id] of (draft.order?.ids ?? []).entries()) {
-    if (!draft.signalIds.has(id)) report('signal-unknown', orderFile, draft.order?.lineOf(['first-to-last', i]) ?? 0, { id })
+    const line = draft.order?.lineOf(['first-to-last', i]) ?? 0
+    if (!draft.signalIds.has(id)) report('signal-unknown', orderFile, line, { id })
+    if (draft.order?.ids.indexOf(id) !== i) report('duplicate-id', orderFile, line, { id, where: orderFile })
   }
   if (draft.frames) checkFrames(draft.frames.frames, draft.frames.lineOf, checking)
   checkRedFlags(checking)
@@ -71,7 +80,7 @@ function checkRedFlags(checking: Checking): void {
     checkCitations(sources, redFlagsFile, (i) => lineOf(['flags', id, 'sources', i]), undated, checking)
     if (sources.length === 0) checking.report('source-missing', redFlagsFile, lineOf(['flags', id, 'sources']))
     for (const language of languages) {
-      checkFigures({ text: reason[language], line: lineOf(['flags', id, 'reason', language]) }, redFlagsFile, language, checking)
+      checkPlain({ text: reason[language], line: lineOf(['flags', id, 'reason', language]) }, redFlagsFile, language, checking)
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Language, Next, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { checkDates, checkFactsHold } from './check-dates.ts'
-import { checkFigures, checkProse } from './check-prose.ts'
+import { checkPlain, checkProse } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
 import type { Checking } from './checking.ts'
 import type { DraftEntry } from './read-entry.ts'
@@ -45,7 +45,7 @@ function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, c
     const entry = pair[language]
     if (!entry) continue
     const { file, text, more, responder, keys } = entry
-    if (keys?.title != null) checkFigures({ text: keys.title, line: entry.lineOf(['title']) }, file, language, checking)
+    if (keys?.title != null) checkPlain({ text: keys.title, line: entry.lineOf(['title']) }, file, language, checking)
     const rules = { language, slots: false }
     checkProse(text, file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
     checkProse(more ?? [], file, { ...rules, bubbles: null, spoken: true }, checking)
@@ -61,9 +61,13 @@ function checkSources({ entry: { vi } }: ResolvedTopic, { report }: Checking): v
 }
 
 function checkNext(entry: DraftEntry, { draft, report }: Checking): void {
-  for (const [i, { to, id }] of (entry.keys?.next ?? []).entries()) {
+  const next = entry.keys?.next ?? []
+  for (const [i, { to, id }] of next.entries()) {
     const known = to === 'tree' ? draft.topics?.trees : draft.topics?.topics
-    if (known?.has(id) === false) report('next-unknown', entry.file, entry.lineOf(['next', i]), { to: to === 'tree' ? `tree:${id}` : id })
+    const [line, name] = [entry.lineOf(['next', i]), to === 'tree' ? `tree:${id}` : id]
+    if (known?.has(id) === false) report('next-unknown', entry.file, line, { to: name })
+    if (name === entry.topic || i > next.findIndex((other) => other.to === to && other.id === id))
+      report('next-idle', entry.file, line, { to: name })
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Contact } from '../knowledge.ts'
+import type { Contact, FactValue } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
+import { checkNoPlaceholder } from './check-prose.ts'
 import { checkCitations, undated } from './check-sources.ts'
 import type { Checking } from './checking.ts'
 import { contactsFile } from './read-contacts.ts'
@@ -16,8 +18,25 @@ export function checkFacts(checking: Checking): void {
         checking.report('fact-not-in-force', factsFile, line, { id, date: holdsFrom })
       }
     }
+    if (values.some((value, i) => values.slice(i + 1).some((other) => overlap(value, other)))) {
+      checking.report('fact-overlap', factsFile, facts?.lineOf(id) ?? 0, { id })
+    }
   }
-  for (const contact of contacts?.items.values() ?? []) checkCountries(contact, checking)
+  for (const contact of contacts?.items.values() ?? []) {
+    checkCountries(contact, checking)
+    for (const language of languages) {
+      for (const [key, text] of [['name', contact.name] as const, ['note', contact.note] as const]) {
+        const line = contacts?.lineOf(contact.id, key, language) ?? 0
+        if (text !== null) checkNoPlaceholder({ text: text[language], line }, contactsFile, checking)
+      }
+    }
+  }
+}
+
+function overlap(one: FactValue, other: FactValue): boolean {
+  const endsBefore = ({ holdsUntil }: FactValue, { holdsFrom }: FactValue) =>
+    holdsUntil !== null && holdsFrom !== null && holdsUntil < holdsFrom
+  return !endsBefore(one, other) && !endsBefore(other, one)
 }
 
 function checkCountries({ id, dialFrom, helpsIn }: Contact, { draft, report }: Checking): void {

@@ -34,8 +34,20 @@ export function checkProse(prose: DraftProse, file: string, rules: ProseRules, c
   if (rules.spoken) checkLength(prose, file, rules, checking)
 }
 
-/** Titles and labels hold no placeholders, and no figures either. */
-export function checkFigures(
+/** Titles, labels and reasons are said as they stand: they hold no placeholders, and no figures either. */
+export function checkPlain(text: DraftText, file: string, language: Language, checking: Checking): void {
+  checkNoPlaceholder(text, file, checking)
+  checkFigures(text, file, language, checking)
+}
+
+export function checkNoPlaceholder(text: DraftText, file: string, { report }: Checking): void {
+  for (const { 0: braces, index } of text.text.matchAll(/\{\{?[^{}]*\}?\}/g)) {
+    report('placeholder-here', file, lineIn(text, index), { text: braces })
+  }
+}
+
+/** No figure in running text. */
+function checkFigures(
   text: DraftText,
   file: string,
   language: Language,

@@ -1,6 +1,6 @@
 import type { Language, NodeId, TreeId } from '../knowledge.ts'
 import { checkDates, checkFactsHold } from './check-dates.ts'
-import { checkFigures, checkProse } from './check-prose.ts'
+import { checkPlain, checkProse } from './check-prose.ts'
 import { checkRuleStep } from './check-rule-step.ts'
 import { checkSameTree } from './check-same-tree.ts'
 import { checkCitations } from './check-sources.ts'
@@ -33,7 +33,7 @@ function checkTree(id: TreeId, { vi, en }: Pair<DraftTree>, checking: Checking):
 
 function checkTexts(tree: DraftTree, source: DraftTree | null, checking: Checking): void {
   const { file, language, keys } = tree
-  if (keys) checkFigures({ text: keys.title, line: tree.lineOf(['title']) }, file, language, checking)
+  if (keys) checkPlain({ text: keys.title, line: tree.lineOf(['title']) }, file, language, checking)
   for (const { text, step } of tree.nodes.values()) {
     checkProse(text, file, { language, bubbles: bubblesOf[step.kind], spoken: true, slots: false }, checking)
     checkFactsHold(text, file, source?.keys?.compiled ?? null, source?.keys?.sources ?? [], checking)
@@ -54,7 +54,7 @@ function checkOptions(
     if (labels.has(label)) checking.report('label-twice', file, line, { label })
     answers.add(answer)
     labels.add(label)
-    checkFigures({ text: label, line }, file, language, checking)
+    checkPlain({ text: label, line }, file, language, checking)
   }
 }
 

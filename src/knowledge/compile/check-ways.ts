@@ -9,8 +9,12 @@ export function checkWays({ draft, resolved, report }: Checking): void {
   for (const [id, { entry }] of resolved.topics) {
     for (const language of languages) for (const text of entry[language]?.keys?.ask ?? []) owners.set(plain(text), id)
   }
+  const told = new Set<string>()
   for (const { file, line, topic, text } of draft.ways) {
-    if (topic !== null && !resolved.topics.has(topic)) report('unknown-topic', file, line, { id: topic })
+    if (topic !== null && !resolved.topics.has(topic) && !told.has(`${file} ${topic}`)) {
+      report('unknown-topic', file, line, { id: topic })
+      told.add(`${file} ${topic}`)
+    }
     const owner = owners.get(plain(text))
     if (owner !== undefined && owner !== topic) report('ask-shared', file, line, { line: text, other: owner ?? 'elsewhere' })
     owners.set(plain(text), topic)

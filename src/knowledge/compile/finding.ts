@@ -52,7 +52,8 @@ export function describe({ kind, file, line, slots }: Finding, language: Languag
   return { file, line, problem: fill(problemTexts[kind][language]) }
 }
 
-/** By file, then by line; problems of the whole file first. */
+/** By file, then by line; problems of the whole file first. What two checks say in the same words is said once. */
 export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
+  const once = new Map(findings.map((finding) => [JSON.stringify(finding), finding]))
+  return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
 }

@@ -12,6 +12,10 @@ export const problemTexts = {
     en: 'this file is missing; Bến An cannot work without it',
     vi: 'thiếu tệp này; không có nó Bến An không chạy được',
   },
+  encoding: {
+    en: 'letters are lost here: the file was not saved as UTF-8; write them again and save it as UTF-8',
+    vi: 'chỗ này có chữ bị hỏng: tệp không được lưu theo UTF-8; hãy viết lại các chữ đó rồi lưu theo UTF-8',
+  },
   'yaml-syntax': {
     en: 'this cannot be read as YAML: {detail}',
     vi: 'chỗ này không đọc được theo cách viết YAML: {detail}',
@@ -57,6 +61,10 @@ export const problemTexts = {
     en: '"{text}" is not a placeholder; write it like {{contact.vn-111}}, {{contacts.labour}} or {{fact.service-fee-months}}',
     vi: '"{text}" không phải chỗ điền; hãy viết như {{contact.vn-111}}, {{contacts.labour}} hoặc {{fact.service-fee-months}}',
   },
+  'placeholder-here': {
+    en: 'nothing is filled in here, so that people would read "{text}"; say it without a figure or a number',
+    vi: 'chỗ này không điền gì được, người ta sẽ thấy nguyên chữ "{text}"; hãy viết câu không cần con số hay số điện thoại',
+  },
   'slot-outside-phrases': {
     en: '{{{name}}} can only stand in content/phrases; here write a contact or a fact',
     vi: '{{{name}}} chỉ dùng được trong content/phrases; ở đây hãy dùng số liên lạc hoặc con số',
@@ -78,6 +86,10 @@ export const problemTexts = {
   'fact-not-in-force': {
     en: 'the fact "{id}" has no value that holds on {date}',
     vi: 'con số "{id}" không có giá trị nào còn đúng vào {date}',
+  },
+  'fact-overlap': {
+    en: 'two values of the fact "{id}" hold on the same day, and only the first would be shown; end the older one with "until", the day before the newer one begins with "from"',
+    vi: 'con số "{id}" có hai giá trị cùng đúng vào một ngày, mà chỉ giá trị đầu hiện ra; ghi "until" cho giá trị cũ, là ngày trước "from" của giá trị mới',
   },
   'fact-uncited': {
     en: 'the fact "{id}" rests on the source "{source}", which is not among the "sources" of this text',
@@ -164,6 +176,10 @@ export const problemTexts = {
     vi: '"{line}" cũng có ở {other}; không thể biết người hỏi muốn mục nào',
   },
   'next-unknown': { en: 'leads to "{to}", which does not exist', vi: 'dẫn tới "{to}", nhưng không có mục đó' },
+  'next-idle': {
+    en: '"{to}" in "next" is this answer itself, or stands there twice; its button would lead nowhere new',
+    vi: '"{to}" trong "next" là chính bài này, hoặc ghi hai lần; nút đó không dẫn tới đâu mới',
+  },
   'source-missing': {
     en: '"sources" is empty; every answer names the law or page that it rests on',
     vi: '"sources" để trống; câu trả lời nào cũng phải ghi luật hoặc trang làm nguồn',
@@ -280,6 +296,10 @@ export const problemTexts = {
     en: 'this line cannot be read; nobody edits this file by hand, `npm run content -- learn` writes it anew',
     vi: 'không đọc được dòng này; tệp này không sửa bằng tay, hãy chạy `npm run content -- learn` để viết lại',
   },
+  'way-heading': {
+    en: '"{line}" names no topic; a heading is one #, a space and one id: # brokerage-fee, or # elsewhere',
+    vi: '"{line}" không nêu chủ đề nào; dòng đầu mục gồm một dấu #, một dấu cách và một tên: # brokerage-fee, hoặc # elsewhere',
+  },
   'way-homeless': {
     en: 'a way of asking stands here before any `# topic` says what it asks for',
     vi: 'dòng này là một cách hỏi nhưng phía trên chưa có dòng `# chủ-đề` nào cho biết nó hỏi về gì',
@@ -306,6 +326,10 @@ export const problemTexts = {
   'signal-unordered': {
     en: 'the signal "{id}" does not stand in content/danger/order.yaml, so nobody knows whether its entry is given before or behind another',
     vi: 'dấu hiệu "{id}" chưa có trong content/danger/order.yaml, nên chưa biết đưa bài của nó trước hay sau dấu hiệu khác',
+  },
+  'signal-silenced': {
+    en: '"{phrase}" stands under "phrases" too; as a look-alike it would never be danger',
+    vi: '"{phrase}" cũng có trong "phrases"; ghi ở look-alikes thì không bao giờ là nguy hiểm nữa',
   },
   'signal-gap': {
     en: 'in "{phrase}" a * must stand alone between two words, not at an end and not beside another *',
@@ -374,7 +398,10 @@ export const expectedTexts = {
   'plain-words': { en: 'words alone, without * | ! < >', vi: 'chỉ gồm chữ, không có * | ! < >' },
   id: { en: 'a name of small letters, digits and hyphens', vi: 'một tên gồm chữ thường không dấu, số và gạch nối' },
   citation: { en: 'a source and its article, written law-69-2020#23', vi: 'nguồn và điều, viết law-69-2020#23' },
-  number: { en: 'a number without thousands separators', vi: 'một số, không có dấu ngăn hàng nghìn' },
+  number: {
+    en: 'a number without thousands separators, with a point before a fraction: 500000, 1.5',
+    vi: 'một số, không có dấu ngăn hàng nghìn, phần lẻ viết sau dấu chấm: 500000, 1.5',
+  },
   country: { en: 'a country code of two small letters: vn, jp, kh', vi: 'mã nước gồm hai chữ thường: vn, jp, kh' },
   places: { en: 'anywhere, or a list of countries: [vn, jp]', vi: 'anywhere, hoặc danh sách nước: [vn, jp]' },
   hours: {

@@ -101,6 +101,9 @@ type Parts = Pick<DraftEntry, (typeof parts)[number]>
 
 function readParts(body: string, origin: Origin, report: Report): Parts {
   const nodes: Partial<Record<(typeof parts)[number], RootContent[]>> = { text: [] }
+  for (const [i, line] of body.split('\n').entries()) {
+    if (partMark(line) === null && meantAsMark.test(line)) report('comment-unknown', origin.file, origin.bodyLine + i)
+  }
   let part: (typeof parts)[number] = 'text'
   for (const node of readMarkdown(body)) {
     const mark = node.type === 'html' ? partMark(node.value) : null
@@ -120,6 +123,9 @@ function readParts(body: string, origin: Origin, report: Report): Parts {
   const below = { more: prose(nodes.more), responder: prose(nodes.responder) }
   return { text, ...below }
 }
+
+/** A mark as a word processor mends it, `<!– responder –>`, or as somebody remembers it, `responder:`, is text to Markdown. */
+const meantAsMark = /^\s*(?:<\s*[!–—-]|[^\p{L}]*(?:more|responder)[^\p{L}]*$)/iu
 
 /** A comment in any other writing is reported: misread, it would show a person what is meant for responders. */
 function partMark(html: string): 'more' | 'responder' | null {

@@ -1,5 +1,6 @@
 import type { Fact, FactValue, Source } from '../knowledge.ts'
 import type { Report } from './finding.ts'
+import { expectedTexts } from './problem-texts.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import * as shapes from './shapes.ts'
 
@@ -19,8 +20,24 @@ const value = shapes
 
 /** The figures that laws set, several dated ones under an id where they change. */
 export function readFacts(text: string, report: Report): Listed<Fact> | null {
-  const facts = readMapFile(factsFile, text, shapes.oneOrMore(value), report)
+  const facts = readMapFile(factsFile, withoutSeparators(text, report), shapes.oneOrMore(value), report)
   return facts && { ...facts, items: new Map([...facts.items].map(([id, values]) => [id, { id, values }])) }
+}
+
+/** YAML reads `500.000` as five hundred, and `1,5` as one beside a key of five. */
+const separated = /\b(value|to):\s*(?:\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:,\d+)+[\d.]*)/g
+
+/** Figures that are not written as YAML reads them are told here, and 0 stands for them: nothing else is told of the line then. */
+function withoutSeparators(text: string, report: Report): string {
+  const read = (line: string, i: number) =>
+    line.replace(separated, (_, key: string) => {
+      report('wrong-value', factsFile, i + 1, { key, expected: expectedTexts.number })
+      return `${key}: 0`
+    })
+  return text
+    .split('\n')
+    .map((line, i) => (line.trimStart().startsWith('#') ? line : read(line, i)))
+    .join('\n')
 }
 
 const source = shapes.map({

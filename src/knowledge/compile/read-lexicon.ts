@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Country } from '../knowledge.ts'
 import type { Addressing, CountryNames, Lexicon, SentenceWords } from '../wording.ts'
 import type { Report } from './finding.ts'
+import { expectedTexts } from './problem-texts.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
@@ -100,7 +101,8 @@ const country = shapes.perLanguage(names).transform(
 export function readCountries(text: string, report: Report): Listed<CountryNames> | null {
   const countries = readMapFile(countriesFile, text, country, report)
   for (const code of countries?.ids ?? []) {
-    if (!/^[a-z]{2}$/.test(code)) report('unknown-country', countriesFile, countries?.lineOf(code) ?? 0, { country: code })
+    if (!/^[a-z]{2}$/.test(code))
+      report('wrong-value', countriesFile, countries?.lineOf(code) ?? 0, { key: code, expected: expectedTexts.country })
   }
   return countries
 }

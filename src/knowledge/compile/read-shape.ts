@@ -23,7 +23,7 @@ export function readShape<Shape extends z.ZodType>(
     } else if (path.length > 0 && valueAt(yaml.value, path) === undefined) {
       report('missing-key', yaml.file, yaml.lineOf(path), { key: nameOf(path) })
     } else {
-      report('wrong-value', yaml.file, yaml.lineOf(path), { key: nameOf(path), expected: expected(issue.message) })
+      report('wrong-value', yaml.file, yaml.lineOf(path), { key: nameOf(path) || yaml.file, expected: expected(issue.message) })
     }
   }
   return null

@@ -21,12 +21,16 @@ export function waysLanguage(file: string): Language | null {
 export function readWays(file: string, language: Language, text: string, report: Report): readonly DraftWay[] {
   const ways: DraftWay[] = []
   let topic: TopicId | null | undefined
+  let isLost = false
   for (const [at, written] of text.split('\n').entries()) {
     const way = written.trim()
     const [, named] = /^#\s+(\S+)$/.exec(way) ?? []
     if (named !== undefined) topic = named === elsewhere ? null : named
-    else if (way !== '' && topic === undefined) report('way-homeless', file, at + 1)
-    else if (way !== '' && topic !== undefined) ways.push({ file, line: at + 1, topic, language, text: way })
+    else if (way.startsWith('#')) report('way-heading', file, at + 1, { line: way })
+    else if (way !== '' && topic === undefined && !isLost) report('way-homeless', file, at + 1)
+    else if (way !== '' && topic !== undefined && !isLost) ways.push({ file, line: at + 1, topic, language, text: way })
+    // Whose the lines below are meant to be is not known.
+    if (way.startsWith('#')) isLost = named === undefined
   }
   return ways
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { Report } from './finding.ts'
 import type { Scalars } from './plain-flow.ts'
 import { readPlainJson } from './plain-json.ts'
@@ -29,10 +29,27 @@ export function readYaml(file: string, written: string, firstLine: number, repor
   for (const { code, pos } of document.errors) if (code === 'DUPLICATE_KEY') report('duplicate-key', file, lineAt(pos[0]))
   // The first one only: a space too many makes every line after it wrong.
   const first = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY')
-  if (first) report('yaml-syntax', file, lineAt(first.pos[0]), { detail: yamlTexts[first.code] ?? first.message })
+  if (first) report('yaml-syntax', file, lineAt(first.pos[0]), { detail: yamlTexts[first.code] })
   if (document.errors.length > 0) return null
+  const alias = firstAlias(document)
+  if (alias) {
+    report('yaml-syntax', file, lineAt(alias.range?.[0] ?? 0), { detail: yamlTexts.BAD_ALIAS })
+    return null
+  }
   const offsetOf = (path: readonly PropertyKey[]) => offsetOfValue(document.contents, path) ?? 0
   return { file, value: document.toJS() as unknown, lineOf: (path) => lineAt(offsetOf(path)) }
+}
+
+/** `- *nhốt` is meant as a word with a gap before it; to YAML it is a reference to something named "nhốt". */
+function firstAlias(document: Document): Alias | null {
+  let found: Alias | null = null
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 function lineIn(lines: Lines, path: readonly PropertyKey[]): number {

@@ -68,7 +68,9 @@ export interface Draft {
 }
 
 /** First stage: every file on its own. Nothing here looks from one file into another. */
-export function read(files: readonly ContentFile[], digest: Digest, report: Report): Draft {
+export function read(written: readonly ContentFile[], digest: Digest, report: Report): Draft {
+  const files = written.map(({ path, text }) => ({ path, text: text.normalize('NFC') }))
+  for (const { path, text } of files) checkEncoding(path, text, report)
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const known = new Set<string>(['content/README.md', 'content/LICENSE'])
   const readOne = <Read>(path: string, reader: (text: string) => Read): Read | null => {
@@ -138,4 +140,10 @@ export function read(files: readonly ContentFile[], digest: Digest, report: Repo
     toldLearned,
     ways,
   }
+}
+
+/** A file in another encoding than UTF-8 has lost its Vietnamese letters before it comes here. */
+function checkEncoding(file: string, text: string, report: Report): void {
+  const at = text.search(/[\uFFFD\0]/)
+  if (at >= 0) report('encoding', file, text.slice(0, at).split('\n').length)
 }

@@ -3,7 +3,7 @@ import { describe as say } from '../../../src/knowledge/compile/finding.ts'
 import { problemTexts } from '../../../src/knowledge/compile/problem-texts.ts'
 import { compile, survey } from '../../../src/knowledge/compile.ts'
 import { digest } from '../../../src/library/read-content.ts'
-import { fixture, found } from './fixture.ts'
+import { edited, fixture, found } from './fixture.ts'
 import { planted } from './planted.ts'
 
 // One test compiles the content once for every plant.
@@ -15,6 +15,21 @@ test('the whole fixture has nothing to mend', () => {
 
 test('what editors of other systems put at the beginning and at the end of lines is no problem', () => {
   expect(found(fixture.map(({ path, text }) => ({ path, text: `\uFEFF${text.replaceAll('\n', '\r\n')}` })))).toEqual([])
+})
+
+test('letters that are taken apart, as some systems write them, are the same letters', () => {
+  expect(found(fixture.map(({ path, text }) => ({ path, text: text.normalize('NFD') })))).toEqual([])
+  const apart = compile(
+    fixture.map(({ path, text }) => ({ path, text: text.normalize('NFD') })),
+    digest,
+  )
+  const title = 'knowledge' in apart ? apart.knowledge.topics.get('brokerage-fee')?.entry.vi.title : null
+  expect(title).toBe('Tôi có phải trả tiền môi giới không?')
+})
+
+test('the same words about the same line are told once', () => {
+  const lines = found(edited(fixture, 'faq/before/brokerage-fee.en.md', 'No. The law', 'No. <b>The</b> law'))
+  expect(lines).toEqual(['markup faq/before/brokerage-fee.en.md:7'])
 })
 
 describe('a planted problem is found, and nothing else', () => {

@@ -31,6 +31,8 @@ const bothTrees =
     return all
   }
 
+const notes = '<!-- responder -->\nAsk: who took it, when, what paper there is. Flying within three days: urgent.\n'
+
 const longWord = 'Cứ bình tĩnh đọc từng câu một rồi hãy làm theo nhé. '
 
 export const planted: readonly Planted[] = [
@@ -52,6 +54,24 @@ export const planted: readonly Planted[] = [
     name: 'learnt weights changed by hand',
     plant: (files) => added(files, 'learned.txt', '{"topics":[],"texts":1,"step":1,"biases":[0]}\nw visa\t1\t0 much\n'),
     at: 'learned.txt:2',
+  },
+  {
+    kind: 'encoding',
+    name: 'a file that was not saved as UTF-8',
+    plant: (files) => edited(files, 'lexicon/red-flags.yaml', 'giấy tờ', 'gi\uFFFDy tờ'),
+    at: 'lexicon/red-flags.yaml:7',
+  },
+  {
+    kind: 'way-heading',
+    name: 'a heading with a sign too many, and lines that would be learnt for the topic above it',
+    plant: (files) => added(files, 'ways/more.vi.txt', '# unpaid-wages\nchủ nợ lương\n## brokerage-fee\ncò đòi phí\n'),
+    at: 'ways/more.vi.txt:3',
+  },
+  {
+    kind: 'way-heading',
+    name: 'a heading without a space, first of all',
+    plant: (files) => added(files, 'ways/more.vi.txt', '#brokerage-fee\ncò đòi phí\n'),
+    at: 'ways/more.vi.txt:1',
   },
   {
     kind: 'way-homeless',
@@ -112,6 +132,32 @@ export const planted: readonly Planted[] = [
     plant: edit('contacts.yaml', 'number: "113"', 'number: 113'),
     at: 'contacts.yaml:17',
   },
+  ...['50.000.000', '50.000', '50,000,000', '1,5'].map(
+    (figure): Planted => ({
+      kind: 'wrong-value',
+      name: `${figure}, as people write it`,
+      plant: edit('facts.yaml', 'value: 50000000', `value: ${figure}`),
+      at: 'facts.yaml:3',
+    }),
+  ),
+  {
+    kind: 'fact-overlap',
+    name: 'a new value beside one that was not ended',
+    plant: edit('facts.yaml', 'unit: vnd, from: 2026-09-10', 'unit: vnd, from: 2026-09-09'),
+    at: 'facts.yaml:2',
+  },
+  {
+    kind: 'placeholder-here',
+    name: 'a figure in the reason of a warning',
+    plant: edit('lexicon/red-flags.yaml', 'Legal work abroad always', 'Legal work for {{fact.service-fee-months}} always'),
+    at: 'lexicon/red-flags.yaml:11',
+  },
+  {
+    kind: 'placeholder-here',
+    name: 'a number on a button',
+    plant: edit(treeEn, '[A company]', '[A company: call {{contact.vn-111}}]'),
+    at: `${treeEn}:6`,
+  },
   { kind: 'wrong-value', name: 'a day that does not exist', plant: edit('sources.yaml', '2022-01-01', '2022-02-30'), at: 'sources.yaml:4' },
   {
     kind: 'wrong-value',
@@ -125,6 +171,30 @@ export const planted: readonly Planted[] = [
     name: 'a topic in two stages',
     plant: edit('topics.yaml', 'after: {}', 'after:\n  brokerage-fee: {risk: none, scope: "Again."}'),
     at: 'topics.yaml:8',
+  },
+  {
+    kind: 'duplicate-id',
+    name: 'a signal that is given before and behind another',
+    plant: edit('danger/order.yaml', '  - papers-held', '  - papers-held\n  - locked-in'),
+    at: 'danger/order.yaml:4',
+  },
+  {
+    kind: 'signal-silenced',
+    name: 'a phrase that is a look-alike too',
+    plant: edit('danger/locked-in.yaml', '[locked the dog]', "[locked the dog, Locked * can't get out]"),
+    at: 'danger/locked-in.yaml:9',
+  },
+  {
+    kind: 'next-idle',
+    name: 'an answer that leads to itself',
+    plant: edit(broker, 'next: [unpaid-wages', 'next: [brokerage-fee, unpaid-wages'),
+    at: `${broker}:10`,
+  },
+  {
+    kind: 'next-idle',
+    name: 'one button twice',
+    plant: edit(broker, 'next: [unpaid-wages', 'next: [unpaid-wages, unpaid-wages'),
+    at: `${broker}:10`,
   },
   {
     kind: 'duplicate-id',
@@ -171,6 +241,14 @@ export const planted: readonly Planted[] = [
     plant: edit(brokerEn, '<!-- responder -->', '<!-- responders -->'),
     at: `${brokerEn}:16`,
   },
+  ...['<!– responder –>', '<!— responder —>', '<-- responder -->', 'responder:', '**Responder**'].map(
+    (mark): Planted => ({
+      kind: 'comment-unknown',
+      name: `${mark}, below which a responder's notes would be read by everybody`,
+      plant: (files) => edited(files, brokerEn, notes, `${mark}\nAsk who takes it.\n`),
+      at: `${brokerEn}:16`,
+    }),
+  ),
   {
     kind: 'comment-unknown',
     name: 'parts in the wrong order',

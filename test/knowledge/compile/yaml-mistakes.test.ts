@@ -18,6 +18,10 @@ const mistakes = [
   { name: 'two colons', text: 'title: Hỏi: ai giữ?\n', line: 1, en: 'second colon', vi: 'dấu hai chấm thứ hai' },
   { name: 'no space behind the colon', text: 'title:Chào\nrisk: none\n', line: 1, en: 'no space behind it', vi: 'không có dấu cách' },
   { name: 'an at sign', text: 'phone: @example\n', line: 1, en: 'in quotes', vi: 'trong dấu nháy' },
+  { name: 'a gap glued to the first word', text: 'phrases:\n  - *nhốt\n', line: 2, en: 'in quotes', vi: 'trong dấu nháy' },
+  { name: 'a gap at the beginning', text: 'phrases:\n  - * nhốt em\n', line: 2, en: 'in quotes', vi: 'trong dấu nháy' },
+  { name: 'exclamation marks', text: 'ask:\n  - !!! tiền cò\n', line: 2, en: 'in quotes', vi: 'trong dấu nháy' },
+  { name: 'a colon in brackets', text: 'a: {risk: none, scope: tiền: cò}\n', line: 1, en: 'belongs in quotes', vi: 'đặt trong dấu nháy' },
   { name: 'a quote inside quotes', text: "title: 'it's mine'\n", line: 1, en: 'a quote inside quotes', vi: 'dấu nháy nằm trong dấu nháy' },
 ] as const
 
