@@ -22,7 +22,7 @@ export function passToPerson(heard: Heard, danger: Danger, knowledge: Knowledge)
   const guarded = !safe && (conversation.guarded || writingNow !== null || (alarm?.guarded ?? false))
   const silenced: readonly Effect[] = alarm !== null || writingNow !== null ? [{ kind: 'cancel-unsent' }] : []
   return {
-    conversation: { ...conversation, recent: [], guarded, writingNow },
+    conversation: { ...conversation, recent: [], answered: null, guarded, writingNow }, // a person speaks now: no answer of ours stands just above
     replies: [],
     effects: [
       ...silenced,
