@@ -14,6 +14,12 @@ test('an answer never slips under a message that has not left', () => {
   expect(shown(talk)).toEqual(['Một', 1, 'Hai (failed)'])
 })
 
+test('an answer to what had failed and is tried once more stands under it, however fast it is', () => {
+  const tried = [wrote('a', 'Một'), wrote('b', 'Hai'), failed('a'), failed('b'), { kind: 'trying', id: 'a' }] as const
+  expect(shown(after(...tried, viewed([1]), kept('a')))).toEqual(['Một', 1, 'Hai (failed)'])
+  expect(shown(after(...tried, failed('a'), viewed([1])))).toEqual([1, 'Một (failed)', 'Hai (failed)'])
+})
+
 test('messages behind a failed one keep their order when it goes', () => {
   const talk = after(wrote('a', 'Một'), wrote('b', 'Hai'), failed('a'), failed('b'), viewed([1]), kept('a'), kept('b'))
   expect(shown(talk)).toEqual([1, 'Một', 'Hai'])

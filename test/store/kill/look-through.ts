@@ -40,6 +40,9 @@ export async function lookThrough(file: string, keyFile: string, people: readonl
   }
 }
 
+/** The answer, or where it stands above: nobody is told the same twice in a row. */
+const answer = /Đun nước sôi|ở ngay trên/
+
 async function lookAt(store: Store, db: Sqlite.Database, person: Person, received: readonly string[]): Promise<void> {
   const id = await store.findConversation({ channel: 'telegram', account: '4242', id: String(person.chat) })
   if (id === null) throw new Error(`nothing is known of ${person.chat}`)
@@ -49,7 +52,7 @@ async function lookAt(store: Store, db: Sqlite.Database, person: Person, receive
   expect(written.length, `${person.chat}: written`).toBeLessThanOrEqual(person.written.length)
 
   const said = saidIn(db, id, transcript)
-  const answers = said.filter(({ text }) => text.includes('Đun nước sôi'))
+  const answers = said.filter(({ text }) => answer.test(text))
   const farewells = said.filter(({ kind }) => kind === 'once')
   if (person.writes !== kinds.inDanger)
     expect(answers.length, `${person.chat}: one answer each`).toBe(written.filter((text) => text !== leaving).length)

@@ -117,7 +117,10 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
     talk = follow(follow(talk, { kind: 'wrote', message, words }), { kind: 'failed', id: message.id })
   }
   const sender = createSender(
-    server.post,
+    (message) => {
+      happen({ kind: 'trying', id: message.id })
+      return server.post(message)
+    },
     {
       kept: (id) => {
         happen({ kind: 'kept', id, atMs: Date.now() })

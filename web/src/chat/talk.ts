@@ -15,6 +15,8 @@ export interface Talk {
   readonly name: string | null
   /** The server has said once whether there is a talk: what comes later is news, what came with it is the past. */
   readonly loaded: boolean
+  /** The message that is being tried just now, anew or for the first time; null between tries. */
+  readonly underWay: string | null
 }
 
 export type Item = OwnMessage | { readonly kind: 'row'; readonly row: ViewRow } | Mark
@@ -38,6 +40,7 @@ interface Mark {
 
 export type TalkEvent =
   | { readonly kind: 'wrote'; readonly message: Outgoing | Pick<Outgoing, 'id'>; readonly words: string }
+  | { readonly kind: 'trying'; readonly id: string }
   | { readonly kind: 'kept'; readonly id: string; readonly atMs: number }
   | { readonly kind: 'failed'; readonly id: string }
   /** The server will never take it: it was not said. */
@@ -49,17 +52,19 @@ export type TalkEvent =
   | { readonly kind: 'session-over' }
 
 export function newTalk(language: WireLanguage): Talk {
-  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null, loaded: false }
+  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null, loaded: false, underWay: null }
 }
 
 export function follow(talk: Talk, event: TalkEvent): Talk {
   switch (event.kind) {
     case 'wrote':
       return { ...talk, items: [...talk.items, own(event.message, talk.guarded ? '' : event.words)] }
+    case 'trying':
+      return { ...talk, underWay: event.id }
     case 'kept':
-      return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'sent', atMs: event.atMs } : item))
+      return onOwn({ ...talk, underWay: null }, (item) => (item.id === event.id ? { ...item, state: 'sent', atMs: event.atMs } : item))
     case 'failed':
-      return onOwn(talk, (item) => (item.id === event.id ? { ...item, state: 'failed' } : item))
+      return onOwn({ ...talk, underWay: null }, (item) => (item.id === event.id ? { ...item, state: 'failed' } : item))
     case 'refused':
       return { ...talk, items: talk.items.filter((item) => item.kind !== 'own' || item.id !== event.id) }
     case 'sending-again':
@@ -108,7 +113,7 @@ function viewed(talk: Talk, view: View, atMs: number): Talk {
   const settled = talk.chosen === null || view.language === talk.chosen
   return {
     ...talk,
-    items: insert(past(talk, view), [...marks(talk, view, atMs), ...rows]),
+    items: insert(past(talk, view), [...marks(talk, view, atMs), ...rows], talk.underWay),
     speaker: view.speaker,
     guarded: view.guarded,
     language: settled ? (view.language ?? talk.language) : talk.language,
@@ -144,11 +149,11 @@ function from(items: readonly Item[], first: number): readonly Item[] {
 
 /**
  * New rows stand after all earlier rows, and before what could not be sent: they cannot be an answer to it. A message still under way
- * may have arrived, for its answer can be faster than the word that it was kept.
+ * may have arrived, for its answer can be faster than the word that it was kept; so may one that had failed and is tried once more.
  */
-function insert(items: readonly Item[], news: readonly Item[]): readonly Item[] {
+function insert(items: readonly Item[], news: readonly Item[], underWay: string | null): readonly Item[] {
   const lastRow = lastIndex(items, (item) => item.kind === 'row')
-  const failed = items.findIndex((item, at) => at > lastRow && item.kind === 'own' && item.state === 'failed')
+  const failed = items.findIndex((item, at) => at > lastRow && item.kind === 'own' && item.state === 'failed' && item.id !== underWay)
   const at = failed < 0 ? items.length : failed
   return [...items.slice(0, at), ...news, ...items.slice(at)]
 }
