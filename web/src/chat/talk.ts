@@ -52,7 +52,18 @@ export type TalkEvent =
   | { readonly kind: 'session-over' }
 
 export function newTalk(language: WireLanguage): Talk {
-  return { items: [], speaker: 'machine', guarded: false, language, chosen: null, connected: true, seq: 0, name: null, loaded: false, underWay: null }
+  return {
+    items: [],
+    speaker: 'machine',
+    guarded: false,
+    language,
+    chosen: null,
+    connected: true,
+    seq: 0,
+    name: null,
+    loaded: false,
+    underWay: null,
+  }
 }
 
 export function follow(talk: Talk, event: TalkEvent): Talk {
