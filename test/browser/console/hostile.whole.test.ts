@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { CaseView, QueueRow } from '../../../src/server/console/wire.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { hostileTexts } from './hostile-texts.ts'
@@ -58,6 +58,7 @@ for (const noPolicy of [false, true]) {
     })
     await page.goto(`${server.address}#queue`)
     await page.waitForSelector('.row')
+    await vi.waitFor(() => expect(server.listeners()).toBe(1)) // the pages before have gone, and this one hears
     server.push('alert', { case: heldCase.id, level: 4, why: next(), pseudonym: next(), sound: true })
     server.push('presence', { people: hostileTexts.slice(0, 30).map((name, index) => ({ id: idOf(index), name, role: 'responder' })) })
     await page.waitForSelector('.side-column .rows li')

@@ -12,6 +12,8 @@ export interface ConsoleStandIn {
   answer(call: string, answer: object | null | ((body: unknown) => Failure | object | null)): void
   /** To every open line of events; before the first is open, to that one as it opens. */
   push(kind: string, data: object | null): void
+  /** How many event lines are open. */
+  listeners(): number
   faults: {
     /** Calls that change something are carried out, and the answer is lost. */
     readonly loseAnswers?: boolean
@@ -112,6 +114,7 @@ export async function startConsoleStandIn(folder: string): Promise<ConsoleStandI
       early?.push(event)
       for (const line of lines) line.write(event)
     },
+    listeners: () => lines.size,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
