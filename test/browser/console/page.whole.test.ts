@@ -510,15 +510,22 @@ test('“back” leads from the first case to the queue, also where the address 
 })
 
 test('the menu gives the focus back: after what was asked from it, after a switch, and shut when it is left', async () => {
-  const onMenu = (of: string) => page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, `${of} .menu summary`)
+  const onFocus = (at: string) => page.waitForFunction((one) => document.activeElement?.matches(one) ?? false, at)
+  const onMenu = (of: string) => onFocus(`${of} .menu summary`)
+  const pressFirst = async (of: string) => {
+    await page.focus(`${of} .menu summary`)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector(`${of} .menu[open]`)
+    await page.keyboard.press('Tab')
+    await onFocus(`${of} .menu-item`)
+    await page.keyboard.press('Enter')
+  }
   await openCase()
-  await page.focus('.case-head .menu summary')
-  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await pressFirst('.case-head')
   await page.waitForSelector('dialog[open]')
   await page.keyboard.press('Escape')
   await onMenu('.case-head')
-  await page.focus('.top .menu summary')
-  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await pressFirst('.top')
   await onMenu('.top')
   for (const key of ['Enter', 'Shift+Tab']) await page.keyboard.press(key)
   await page.waitForFunction(() => document.querySelector('.menu[open]') === null)
