@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           ...whole,
           name: 'browser',
+          retry: 1, // a key pressed while a busy machine draws may be missed once; what fails twice is broken, and what was tried twice is told
           include: ['test/browser/**/*.whole.test.ts'],
           globalSetup: 'test/browser/once.ts',
         },
