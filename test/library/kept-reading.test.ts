@@ -1,26 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findPlaces } from '../../src/knowledge/places.ts'
 import { screen } from '../../src/knowledge/screen.ts'
 import { keptSurvey, keyOf, lastKept } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
-import { smallContent } from '../server/small-knowledge.ts'
+import { contentOnDisk } from './content-on-disk.ts'
 
 let ground: string
 let folder: string
 let file: string
 
 beforeEach(async () => {
-  ground = mkdtempSync(path.join(tmpdir(), 'ben-an-kept-'))
-  folder = path.join(ground, 'content')
-  file = path.join(ground, 'dist', 'content.bin')
-  for (const { path: name, text } of await smallContent()) {
-    mkdirSync(path.dirname(path.join(ground, name)), { recursive: true })
-    writeFileSync(path.join(ground, name), text)
-  }
+  ;({ ground, folder, file } = await contentOnDisk())
 })
 afterEach(() => rmSync(ground, { recursive: true }))
 

@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLibrary } from '../../src/library/open-library.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
-import { smallContent } from '../server/small-knowledge.ts'
+import { contentOnDisk } from './content-on-disk.ts'
 
 /** A thread that uses up the memory that it was given, as Node tells it. */
 vi.mock('node:worker_threads', () => ({
@@ -22,13 +21,7 @@ let folder: string
 let keptIn: string
 
 beforeEach(async () => {
-  ground = mkdtempSync(path.join(tmpdir(), 'ben-an-no-memory-'))
-  folder = path.join(ground, 'content')
-  keptIn = path.join(ground, 'dist', 'content.bin')
-  for (const { path: name, text } of await smallContent()) {
-    mkdirSync(path.dirname(path.join(ground, name)), { recursive: true })
-    writeFileSync(path.join(ground, name), text)
-  }
+  ;({ ground, folder, file: keptIn } = await contentOnDisk())
 })
 afterEach(() => rmSync(ground, { recursive: true }))
 
