@@ -25,6 +25,14 @@ export function realKnowledge(): Promise<Knowledge> {
   return real
 }
 
+/** The real content after one of its files was edited. Throws where the edit changes nothing. */
+export function realKnowledgeWith(path: string, edit: (text: string) => string): Knowledge {
+  const before = readFolder(root, 'content')
+  const after = before.map((file) => (file.path === path ? { path, text: edit(file.text) } : file))
+  if (after.every(({ text }, at) => text === before[at]?.text)) throw new Error(`${path} is as it was`)
+  return compiled(after)
+}
+
 function compiled(files: readonly ContentFile[]): Knowledge {
   const result = compile(files, digest)
   if ('knowledge' in result) return result.knowledge

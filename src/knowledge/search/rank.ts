@@ -38,6 +38,8 @@ const mostHits = 10
 const nearness = { learned: 2, alone: 20 } as const
 /** Beyond this a question is as good as the line, and is worth so many nats more for the rest: a line that nothing was learnt from yet counts. */
 const same = { from: 0.8, nats: 20 } as const
+/** Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
+const verbatim = { from: 0.999, nats: 20 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.2, topicBefore: 0.6 } as const
 
@@ -52,8 +54,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   else likelihoodsBySubject(question, index.learned, classes, sums)
   const weight = index.learned === null ? nearness.alone : nearness.learned
   for (let subject = 0; subject < sums.length; subject += 1) {
-    const asGood = same.nats * Math.max(0, (firsts[subject] ?? 0) - same.from)
-    sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + asGood
+    sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + likeItsLine(firsts[subject] ?? 0)
   }
   addPriors(sums, knowledge, context)
   normalise(sums)
@@ -115,6 +116,11 @@ function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, t
     const sameStage = stage !== null && topics.get(topic)?.stage === stage
     sums[subject] = (sums[subject] ?? 0) + (sameStage ? prior.stage : 0) + (topic === topicBefore ? prior.topicBefore : 0)
   })
+}
+
+/** In nats, for how near the nearest line is. */
+function likeItsLine(near: number): number {
+  return same.nats * Math.max(0, near - same.from) + (near >= verbatim.from ? verbatim.nats : 0)
 }
 
 /** The topics with the largest shares, the largest first; of equals the one that stands first. */
