@@ -159,7 +159,7 @@ function evidenceOf(question: Question, [first = 0, second = 0]: readonly number
 const urgentFrom = Math.log(9)
 
 /** Nobody else can answer what is asked about the service itself, and small talk that has such an answer offered loses nothing. */
-const aboutUsEarlier = 0.75
+const aboutUsEarlier = 1.5
 
 /** Choices are offered from these log-odds of the question being ours on. */
 export function choicesFrom({ oursFrom }: Calibration, first: Topic | undefined): number {
