@@ -115,6 +115,19 @@ describe('stamp', () => {
     expect(textOf(english)).toBe('Just ask.\n')
   })
 
+  test('guided paths are stamped as answers are', async () => {
+    const [vi, en] = ['trees/job-offer.vi.md', 'trees/job-offer.en.md']
+    change(vi, 'Ai mời', 'Ai rủ')
+    expect(await runContent(['check'])).toBe(1)
+    expect(said.join('\n')).toContain('npm run content -- stamp tree:job-offer')
+    const before = textOf(en)
+    expect(await runContent(['stamp', 'tree:job-offer'])).toBe(0)
+    expect(await runContent(['check'])).toBe(0)
+    expect(textOf(en)).not.toBe(before)
+    expect(textOf(en).replace(/^of: .*$/m, '')).toBe(before.replace(/^of: .*$/m, ''))
+    expect(await runContent(['stamp', 'tree:nothing'])).toBe(1)
+  })
+
   test('never stamps all at once, nor what is not there', async () => {
     expect(await runContent(['stamp'])).toBe(2)
     expect(await runContent(['stamp', '--all'])).toBe(2)

@@ -3,6 +3,7 @@ import { languages } from '../knowledge.ts'
 import { checkDates, checkFactsHold } from './check-dates.ts'
 import { checkPlain, checkProse } from './check-prose.ts'
 import { checkCitations } from './check-sources.ts'
+import { checkStamp } from './check-stamp.ts'
 import type { Checking } from './checking.ts'
 import type { DraftEntry } from './read-entry.ts'
 import { topicsFile } from './read-topics.ts'
@@ -37,9 +38,7 @@ function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, c
     checkNext(vi, checking)
     checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
   }
-  if (vi?.keys && en?.keys && en.keys.of !== vi.stamp) {
-    checking.report('stale-language', en.file, en.lineOf(['of']), { stamp: vi.stamp, id })
-  }
+  checkStamp(pair, id, checking)
   const next = vi?.keys?.next ?? base.vi?.keys?.next ?? []
   for (const language of languages) {
     const entry = pair[language]

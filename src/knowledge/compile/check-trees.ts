@@ -4,6 +4,7 @@ import { checkPlain, checkProse } from './check-prose.ts'
 import { checkRuleStep } from './check-rule-step.ts'
 import { checkSameTree } from './check-same-tree.ts'
 import { checkCitations } from './check-sources.ts'
+import { checkStamp } from './check-stamp.ts'
 import type { Checking } from './checking.ts'
 import type { DraftStep } from './read-step.ts'
 import type { DraftNode, DraftTree } from './read-tree.ts'
@@ -17,13 +18,15 @@ export function checkTrees(checking: Checking): void {
   for (const [id, pair] of checking.resolved.trees) checkTree(id, pair, checking)
 }
 
-function checkTree(id: TreeId, { vi, en }: Pair<DraftTree>, checking: Checking): void {
+function checkTree(id: TreeId, pair: Pair<DraftTree>, checking: Checking): void {
+  const { vi, en } = pair
   if (vi) {
     checkDates(vi, checking)
     const { sources = [], compiled = null, reviewBy = null } = vi.keys ?? {}
     checkCitations(sources, vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
     if (vi.keys?.sources.length === 0) checking.report('source-missing', vi.file, vi.lineOf(['sources']))
   }
+  checkStamp(pair, `tree:${id}`, checking)
   // The Vietnamese tree is the source: a wrong arrow is told once, and the English file only where it draws another tree.
   const drawn = vi ?? en
   if (drawn) checkArrows(drawn, checking)

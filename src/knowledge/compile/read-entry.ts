@@ -72,7 +72,7 @@ const signed = {
   signed: shapes.optional(shapes.date),
   next: shapes.optional(z.array(shapes.next, 'list')),
 }
-const translated = { of: shapes.optional(z.string('stamp').regex(/^[0-9a-f]{8}$/, 'stamp')) }
+const translated = { of: shapes.optional(shapes.stamp) }
 
 const schemas = {
   vi: { base: shapes.map({ ...asked, ...dated, ...signed }), variant: shapes.map({ ...askedMaybe, ...datedMaybe, ...signed }) },

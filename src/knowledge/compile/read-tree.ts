@@ -9,7 +9,7 @@ import { readShape } from './read-shape.ts'
 import { type DraftLink, type DraftStep, readStep } from './read-step.ts'
 import type { Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'
-import type { Digest } from './stamp.ts'
+import { type Digest, stampOf } from './stamp.ts'
 
 /** One language of a tree. */
 export interface DraftTree {
@@ -20,12 +20,15 @@ export interface DraftTree {
   readonly keys: TreeKeys | null
   readonly lineOf: Yaml['lineOf']
   readonly nodes: ReadonlyMap<NodeId, DraftNode>
+  /** What a translation of this file has to be stamped with. */
+  readonly stamp: string
   readonly version: string
 }
 
-/** Only the title stands in both files; the rest in the Vietnamese one. */
+/** The title stands in both files, `of` in the English one, the rest in the Vietnamese one. */
 export interface TreeKeys {
   readonly title: string
+  readonly of: string | null
   readonly start: NodeId | null
   readonly sources: readonly Citation[]
   readonly compiled: IsoDate | null
@@ -58,9 +61,10 @@ export function isNodeName(id: string): boolean {
 export function readTree(path: Pick<DraftTree, 'file' | 'id' | 'language'>, text: string, digest: Digest, report: Report): DraftTree {
   const version = digest(text).slice(0, 8)
   const page = readFrontMatter(path.file, text, report)
-  if (!page) return { ...path, keys: null, lineOf: () => 1, nodes: new Map(), version }
+  if (!page) return { ...path, keys: null, lineOf: () => 1, nodes: new Map(), stamp: '', version }
   const nodes = readNodes(page.body, { file: path.file, bodyLine: page.bodyLine }, report)
-  return { ...path, keys: readKeys(path.language, page.keys, report), lineOf: page.keys.lineOf, nodes, version }
+  const keys = readKeys(path.language, page.keys, report)
+  return { ...path, keys, lineOf: page.keys.lineOf, nodes, stamp: stampOf(keys?.title ?? '', page.body, digest), version }
 }
 
 const schemas = {
@@ -73,7 +77,7 @@ const schemas = {
     signed: shapes.optional(shapes.date),
     'review-by': shapes.date,
   }),
-  en: shapes.map({ title: shapes.text, start: shapes.optional(shapes.id) }),
+  en: shapes.map({ title: shapes.text, start: shapes.optional(shapes.id), of: shapes.optional(shapes.stamp) }),
 } as const
 
 function readKeys(language: Language, yaml: Yaml, report: Report): TreeKeys | null {
@@ -81,7 +85,7 @@ function readKeys(language: Language, yaml: Yaml, report: Report): TreeKeys | nu
   if (!keys) return null
   if (!('compiled' in keys)) return { ...keys, sources: [], compiled: null, signedBy: null, signed: null, reviewBy: null }
   const { title, start, sources, compiled, 'signed-by': signedBy, signed, 'review-by': reviewBy } = keys
-  return { title, start, sources, compiled, signedBy, signed, reviewBy }
+  return { title, of: null, start, sources, compiled, signedBy, signed, reviewBy }
 }
 
 function readNodes(body: string, origin: Origin, report: Report): ReadonlyMap<NodeId, DraftNode> {

@@ -9,6 +9,7 @@ const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const text = z.string('text').trim().min(1, 'text')
 export const texts = z.array(text, 'texts')
 export const id = z.string('id').regex(idForm, 'id')
+export const stamp = z.string('stamp').regex(/^[0-9a-f]{8}$/, 'stamp')
 export const date = z.string('date').refine(isIsoDate, 'date')
 export const number = z.number('number')
 export const url = z.string('url').regex(/^https?:\/\/\S+$/, 'url')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { survey } from '../../../src/knowledge/compile.ts'
 import type { Country, Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { digest } from '../../../src/library/read-content.ts'
-import { added, edited, fixture } from './fixture.ts'
+import { added, edited, fixture, stamped } from './fixture.ts'
 
 function compiled(files = fixture): Knowledge {
   const { knowledge } = survey(files, digest)
@@ -152,7 +152,7 @@ describe('a tree', () => {
 
 test('an option without a word keeps the step it leads to', () => {
   const files = ['trees/job-offer.vi.md', 'trees/job-offer.en.md'].reduce((all, file) => edited(all, file, ' "company")', ')'), fixture)
-  expect(compiled(files).trees.get('job-offer')?.nodes.get('who-offers')).toMatchObject({
+  expect(compiled(stamped(files)).trees.get('job-offer')?.nodes.get('who-offers')).toMatchObject({
     options: [{ answer: 'which-company' }, { answer: 'person' }],
   })
 })

@@ -15,6 +15,14 @@ export function edited(files: readonly ContentFile[], file: string, find: string
   return files.map((other) => (other === old ? { path: at, text: old.text.replace(find, () => replace) } : other))
 }
 
+/** As whoever edits a guided path in both languages leaves it: the English one stamped. */
+export function stamped(files: readonly ContentFile[], tree = 'job-offer'): readonly ContentFile[] {
+  const stamp = survey(files, digest).resolved.trees.get(tree)?.vi?.stamp
+  const english = files.find(({ path }) => path === `content/trees/${tree}.en.md`)
+  if (stamp === undefined || !english) throw new Error(`the tree ${tree} is not there in both languages`)
+  return files.map((file) => (file === english ? { ...file, text: file.text.replace(/^of: .*$/m, `of: ${stamp}`) } : file))
+}
+
 export function added(files: readonly ContentFile[], file: string, text: string): readonly ContentFile[] {
   return [...files, { path: `content/${file}`, text }]
 }

@@ -1,7 +1,7 @@
 import type { ProblemKind } from '../../../src/knowledge/compile/finding.ts'
 import type { ContentFile } from '../../../src/knowledge/compile/read.ts'
 import type { Questions } from '../../../src/knowledge/compile.ts'
-import { added, edited, removed } from './fixture.ts'
+import { added, edited, removed, stamped } from './fixture.ts'
 
 /** One mistake planted into the whole fixture: it must be found where it is, and nothing else with it. */
 export interface Planted extends Questions {
@@ -28,7 +28,7 @@ const bothTrees =
     for (let i = 0; i + 1 < changes.length; i += 2) {
       for (const file of [tree, treeEn]) all = edited(all, file, changes[i] ?? '', changes[i + 1] ?? '')
     }
-    return all
+    return stamped(all)
   }
 
 const notes = '<!-- responder -->\nAsk: who took it, when, what paper there is. Flying within three days: urgent.\n'
@@ -156,7 +156,7 @@ export const planted: readonly Planted[] = [
     kind: 'placeholder-here',
     name: 'a number on a button',
     plant: edit(treeEn, '[A company]', '[A company: call {{contact.vn-111}}]'),
-    at: `${treeEn}:6`,
+    at: `${treeEn}:7`,
   },
   { kind: 'wrong-value', name: 'a day that does not exist', plant: edit('sources.yaml', '2022-01-01', '2022-02-30'), at: 'sources.yaml:4' },
   {
@@ -206,7 +206,7 @@ export const planted: readonly Planted[] = [
     kind: 'duplicate-id',
     name: 'a step twice',
     plant: edit(treeEn, '## ask-for-contract\n', '## ask-for-contract\nWait.\n- [Fee](topic:brokerage-fee)\n\n## ask-for-contract\n'),
-    at: `${treeEn}:21`,
+    at: `${treeEn}:22`,
   },
 
   // text
@@ -336,7 +336,7 @@ export const planted: readonly Planted[] = [
     kind: 'money',
     name: 'in an answer of a tree',
     plant: edit(treeEn, '[A company]', '[A company that takes 500 USD]'),
-    at: `${treeEn}:6`,
+    at: `${treeEn}:7`,
   },
   {
     kind: 'percentage',
@@ -392,9 +392,11 @@ export const planted: readonly Planted[] = [
     kind: 'id-too-long',
     name: 'a step whose name does not fit behind a button',
     plant: (files) =>
-      [tree, treeEn].reduce(
-        (all, file) => everywhere(all, file, 'through-a-person', 'through-a-person-who-is-not-a-licensed-company'),
-        files,
+      stamped(
+        [tree, treeEn].reduce(
+          (all, file) => everywhere(all, file, 'through-a-person', 'through-a-person-who-is-not-a-licensed-company'),
+          files,
+        ),
       ),
     at: `${tree}:26`,
   },
@@ -457,6 +459,12 @@ export const planted: readonly Planted[] = [
     name: 'no stamp',
     plant: edit('faq/about/how-to-use.en.md', 'of: ', '# of: '),
     at: 'faq/about/how-to-use.en.md:2',
+  },
+  {
+    kind: 'stale-language',
+    name: 'a word of a guided path changed',
+    plant: edit(tree, 'Ai mời', 'Ai rủ'),
+    at: `${treeEn}:3`,
   },
   {
     kind: 'variant-without-base',
@@ -576,13 +584,13 @@ export const planted: readonly Planted[] = [
     kind: 'text-before-node',
     name: 'words before the first step',
     plant: edit(treeEn, '## who-offers', 'Hello.\n\n## who-offers'),
-    at: `${treeEn}:4`,
+    at: `${treeEn}:5`,
   },
   {
     kind: 'node-name',
     name: 'a step with a name in words',
     plant: edit(treeEn, '## ask-for-contract', '## Ask now\nWait.\n- [Fee](topic:brokerage-fee)\n\n## ask-for-contract'),
-    at: `${treeEn}:17`,
+    at: `${treeEn}:18`,
   },
   { kind: 'start-unknown', name: 'a start that is not there', plant: edit(tree, 'start: who-offers', 'start: who'), at: `${tree}:3` },
   {
@@ -601,18 +609,18 @@ export const planted: readonly Planted[] = [
     kind: 'arrow-unreadable',
     name: 'an outside address',
     plant: edit(treeEn, '(topic:brokerage-fee)', '(https://example.org)'),
-    at: `${treeEn}:19`,
+    at: `${treeEn}:20`,
   },
   {
     kind: 'option-not-link',
     name: 'an answer that is no link',
     plant: edit(treeEn, '- [A company](#which-company "company")', '- [A company](#which-company "company")\n- Nobody'),
-    at: `${treeEn}:7`,
+    at: `${treeEn}:8`,
   },
   {
     kind: 'option-not-link',
     name: 'curly quotes behind the only arrow of a step',
-    plant: (files) => edited(files, tree, '(rule:find-company "company: text")', '(rule:find-company “company: text”)'),
+    plant: (files) => stamped(edited(files, tree, '(rule:find-company "company: text")', '(rule:find-company “company: text”)')),
     at: `${tree}:16`,
   },
   {
@@ -621,13 +629,13 @@ export const planted: readonly Planted[] = [
     plant: bothTrees('](topic:brokerage-fee)', '](topic:brokerage-fee)\n- [..](#through-a-person)'),
     at: `${tree}:24`,
   },
-  { kind: 'option-words', name: 'a level that is none', plant: edit(treeEn, 'person, level 1', 'person, levl 1'), at: `${treeEn}:7` },
+  { kind: 'option-words', name: 'a level that is none', plant: edit(treeEn, 'person, level 1', 'person, levl 1'), at: `${treeEn}:8` },
   { kind: 'answer-twice', name: 'one word for two answers', plant: bothTrees('"person, level 1"', '"company, level 1"'), at: `${tree}:12` },
   {
     kind: 'label-twice',
     name: 'two answers that read alike',
     plant: edit(treeEn, 'Someone I know, a relative, a broker', 'A company'),
-    at: `${treeEn}:7`,
+    at: `${treeEn}:8`,
   },
   {
     kind: 'node-unreachable',
@@ -712,7 +720,7 @@ export const planted: readonly Planted[] = [
     kind: 'trees-differ',
     name: 'an English answer that leads elsewhere',
     plant: edit(treeEn, '](#which-company "company")', '](#through-a-person "company")'),
-    at: `${treeEn}:6`,
+    at: `${treeEn}:7`,
   },
   {
     kind: 'trees-differ',
@@ -905,7 +913,7 @@ function nestedIn(files: readonly ContentFile[], keys: readonly string[]): reado
 function asksTwo(files: readonly ContentFile[]): readonly ContentFile[] {
   const step =
     '## through-a-person\nHow long?\n- [..](rule:days-left "deadline: choice, since: text")\n  - [in-time](#ask-for-contract)\n  - [over](#ask-for-contract)\n  - [cannot-tell](#ask-for-contract)\n'
-  return withReasons(edited(edited(files, tree, endOf(files, tree), step), treeEn, endOf(files, treeEn), step))
+  return withReasons(stamped(edited(edited(files, tree, endOf(files, tree), step), treeEn, endOf(files, treeEn), step)))
 }
 
 /** The verdict is asked about who offers, and one answer is none that it knows. */
@@ -914,7 +922,7 @@ function choiceUnknown(files: readonly ContentFile[]): readonly ContentFile[] {
     '## through-a-person\nWhen?\n- [..](rule:days-left "deadline: choice = who-offers, since: text")\n  - [in-time](#ask-for-contract)\n  - [over](#ask-for-contract)\n  - [cannot-tell](#ask-for-contract)\n'
   const drawn = edited(edited(files, tree, endOf(files, tree), step), treeEn, endOf(files, treeEn), step)
   const one = [tree, treeEn].reduce((all, file) => edited(all, file, '"company")', '"complain")'), drawn)
-  return withReasons(one)
+  return withReasons(stamped(one))
 }
 
 function endOf(files: readonly ContentFile[], file: string): string {
