@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { guard } from '../../src/bot/guard.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { sayEntry } from '../../src/bot/say-entry.ts'
+import { settingOf } from '../../src/bot/setting.ts'
+import type { Language, Topic } from '../../src/knowledge/knowledge.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { begin, nowMs } from '../bot/walking.ts'
+
+const knowledge = await realKnowledge()
+const numbers = knowledge.topics.get('hotline-numbers') as Topic
+
+const toldToCall: Readonly<Record<Language, RegExp>> = { vi: /(?:thì|hãy) gọi|gọi ngay/i, en: /\bcall (?:at once|now|the)\b/i }
+
+for (const language of languages) {
+  test(`whoever is watched is told to call nobody before the words that say when it is safe, in ${language}`, () => {
+    for (const country of [null, ...numbers.variants.keys()])
+      for (const part of ['text', 'more'] as const) {
+        const setting = settingOf(begin({ language, guarded: true, whereabouts: country }), knowledge, nowMs)
+        const said = guard(sayEntry(numbers, { part, country, by: 'question' }, setting), setting).blocks.map(plainText)
+        const safe = said.findIndex((text) => /^(?:Chỉ gọi khi an toàn|Call only if it is safe)/.test(text))
+        const before = safe < 0 ? said : said.slice(0, safe)
+        expect(before.filter((text) => toldToCall[language].test(text)).map((text) => `${country}, ${part}: ${text}`)).toEqual([])
+      }
+  })
+}
