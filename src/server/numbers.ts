@@ -5,7 +5,10 @@ import { isSure } from '../knowledge/contacts.ts'
 import { type Contact, home, type Knowledge, type Language, type Need, type PerLanguage } from '../knowledge/knowledge.ts'
 
 /** The numbers that stand on the page before anything is known: whoever helps citizens anywhere, then the lines inside Việt Nam. */
-export type PageNumbers = PerLanguage<readonly Call[]>
+export type PageNumbers = PerLanguage<readonly PageCall[]>
+
+/** `plain`: whose number it is and what dialling it takes, in words that anybody who looks over a shoulder may read. */
+export type PageCall = Call & { readonly plain: string }
 
 /** As many as fit a small screen without scrolling far. */
 const most = 6
@@ -24,7 +27,9 @@ export function spareNumbers(contacts: readonly Contact[]): PageNumbers {
     .filter(isSure)
     .filter((contact) => contact.publish !== 'no' && dialsFromHome(contact) && contact.needs.some((need) => first.has(need)))
   const inLanguage = (language: Language) =>
-    given.slice(0, most).map(({ name, number, shown }) => ({ name: name[language], number, shown, note: '' }))
+    given.slice(0, most).map(({ name, number, shown }) => {
+      return { name: name[language], number, shown, note: '', plain: withoutPurpose(name[language]) }
+    })
   return { vi: inLanguage('vi'), en: inLanguage('en') }
 }
 
@@ -34,9 +39,20 @@ function dialsFromHome({ dialFrom }: Contact): boolean {
   return dialFrom === 'anywhere' || dialFrom.includes(home)
 }
 
-function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly Call[] {
+function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly PageCall[] {
   const anywhere: Setting = { knowledge, language, addressed: null, whereabouts: null, writer: 'self', guarded: false, nowMs }
   const atHome: Setting = { ...anywhere, whereabouts: home }
   const contacts = new Set([...citizenLines(anywhere), ...forNeed('trafficking', atHome), ...forNeed('emergency', atHome)])
-  return [...contacts].slice(0, most).map((contact) => callOf(contact, anywhere))
+  return [...contacts].slice(0, most).map((contact) => ({ ...callOf(contact, anywhere), plain: plainly(contact, anywhere) }))
+}
+
+/** What a contact says of itself speaks of its work, too: of its note nothing stays but from where it is dialled, when, and who has called it. */
+function plainly(contact: Contact, setting: Setting): string {
+  const { name, note } = callOf({ ...contact, note: null }, setting)
+  return [withoutPurpose(name), note].filter((part) => part !== '').join('. ')
+}
+
+/** "Line 111 (for those who …)": what stands in brackets says what a number is for. */
+function withoutPurpose(name: string): string {
+  return name.replace(/ \([^)]*\)/g, '')
 }

@@ -1,6 +1,5 @@
-import type { Call } from '../bot/turn.ts'
 import { type Language, languages } from '../knowledge/knowledge.ts'
-import type { PageNumbers } from './numbers.ts'
+import type { PageCall, PageNumbers } from './numbers.ts'
 import type { Hello } from './wire.ts'
 
 /** Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. */
@@ -54,7 +53,7 @@ const words = {
 /** Where a quick exit leads: a page that anybody might look at. */
 const elsewhere = 'https://www.google.com/search?q=thoi+tiet'
 
-function section(language: Language, calls: readonly Call[], reason: PlainReason): string {
+function section(language: Language, calls: readonly PageCall[], reason: PlainReason): string {
   const said = words[language]
   return `<div lang="${language}">
 <p><a href="${elsewhere}" rel="noreferrer">${said.exit}</a></p>
@@ -63,13 +62,13 @@ ${calls.length > 0 ? `<p>${said.calls}</p>\n${numberList(calls)}` : ''}
 </div>`
 }
 
-function numberList(calls: readonly Call[]): string {
+function numberList(calls: readonly PageCall[]): string {
   return `<ul class="numbers">${calls.map(numberItem).join('')}</ul>`
 }
 
-function numberItem({ name, number, shown, note }: Call): string {
+function numberItem({ name, number, shown, note, plain }: PageCall): string {
   const small = note === '' ? '' : ` <small>${escapeHtml(note)}</small>`
-  return `<li><a href="tel:${escapeHtml(number)}"><b>${escapeHtml(name)}</b> <span class="number">${escapeHtml(shown)}</span></a>${small}</li>`
+  return `<li data-plain="${escapeHtml(plain)}"><a href="tel:${escapeHtml(number)}"><b>${escapeHtml(name)}</b> <span class="number">${escapeHtml(shown)}</span></a>${small}</li>`
 }
 
 /** Data is no script: a page policy that forbids inline scripts lets it stand. `<` is written so that nothing in it can end the block. */

@@ -18,7 +18,8 @@
  *
  * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers alone):
  * `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one
- * `<li><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each;
+ * `<li data-plain="name"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each, where `data-plain` is what
+ * is said of it while somebody may be reading along;
  * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`.
  */
 import { z } from 'zod'

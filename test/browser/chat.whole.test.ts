@@ -127,12 +127,32 @@ test('guarded: nothing names it, words and past are gone, and after a reload onl
   expect(await stage.page.textContent('.who')).toBe('Bến An nhận tin cả ngày lẫn đêm')
   expect(await stage.page.textContent('.own')).toContain('Đã gửi')
   expect(await stage.page.locator('.urgent, .calls-strong, .talk .call, .across, .pulse').count()).toBe(0)
-  expect(await stage.page.locator('.plain-call').count()).toBe(2)
+  expect(await stage.page.locator('.talk .plain-call').count()).toBe(2)
   expect(await stage.stored()).not.toContain('khóa')
   await stage.page.reload()
   await stage.page.waitForSelector('.plain-steps')
   expect(await stage.page.locator('.talk > *').count()).toBe(1)
   expect(await stage.page.locator('.hello').count()).toBe(0)
+})
+
+test('guarded: numbers stand in the talk, and elsewhere only where they are asked for, in plain words', async () => {
+  await becomeGuarded()
+  expect(await stage.page.locator('.talk .plain-call').count()).toBe(2)
+  expect(await stage.page.locator('a[href^="tel:"]').count()).toBe(4) // two are in the panel
+  await stage.page.click('.dial summary')
+  expect((await stage.page.locator('.dial-panel').innerText()).split(/\n+/)).toEqual([
+    'Những số gọi được',
+    '000',
+    'Đường dây thử trong nước',
+    '+00 123 456 789',
+    'Đường dây thử từ nước ngoài',
+  ])
+  await stage.page.keyboard.press('Escape')
+  await stage.context.setOffline(true)
+  await stage.page.waitForSelector('.card')
+  expect((await stage.page.locator('.card').innerText()).split(/\n+/)).toEqual(['Đang chờ kết nối lại', 'Không cần tải lại trang.'])
+  expect(await stage.page.locator('.card a').count()).toBe(0)
+  await stage.context.setOffline(false)
 })
 
 test('guarded: the answer comes into view with its beginning, though the talk above it is gone', async () => {

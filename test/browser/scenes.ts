@@ -1,5 +1,6 @@
 import type { Call } from '../../src/bot/turn.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
+import type { PageCall } from '../../src/server/numbers.ts'
 import type { WireBubble, WireChoice } from '../../src/server/wire.ts'
 import type { Answer, PageWords } from './stand-in.ts'
 
@@ -16,14 +17,38 @@ export interface Scenes {
   readonly handedBack: Answer
 }
 
-const numbers: Readonly<Record<Language, readonly Call[]>> = {
+const numbers: Readonly<Record<Language, readonly PageCall[]>> = {
   vi: [
-    { name: 'Đường dây thử trong nước', number: '000', shown: '000', note: 'Gọi lúc nào cũng được, miễn phí' },
-    { name: 'Đường dây thử từ nước ngoài', number: '+00123456789', shown: '+00 123 456 789', note: 'Gọi lúc nào cũng được' },
+    {
+      name: 'Đường dây thử trong nước (chuyện kín)',
+      number: '000',
+      shown: '000',
+      note: 'Gọi lúc nào cũng được, miễn phí',
+      plain: 'Đường dây thử trong nước',
+    },
+    {
+      name: 'Đường dây thử từ nước ngoài',
+      number: '+00123456789',
+      shown: '+00 123 456 789',
+      note: 'Gọi lúc nào cũng được',
+      plain: 'Đường dây thử từ nước ngoài',
+    },
   ],
   en: [
-    { name: 'Test line at home', number: '000', shown: '000', note: 'Day and night, free' },
-    { name: 'Test line from abroad', number: '+00123456789', shown: '+00 123 456 789', note: 'Day and night' },
+    {
+      name: 'Test line at home (secret matters)',
+      number: '000',
+      shown: '000',
+      note: 'Day and night, free',
+      plain: 'Test line at home',
+    },
+    {
+      name: 'Test line from abroad',
+      number: '+00123456789',
+      shown: '+00 123 456 789',
+      note: 'Day and night',
+      plain: 'Test line from abroad',
+    },
   ],
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import type { Call } from '../../src/bot/turn.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
+import type { PageCall } from '../../src/server/numbers.ts'
 import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/wire.ts'
 import { end, listening, text } from './loopback.ts'
 
@@ -57,7 +57,7 @@ interface Session {
 }
 
 export interface PageWords {
-  readonly numbers: Readonly<Record<Language, readonly Call[]>>
+  readonly numbers: Readonly<Record<Language, readonly PageCall[]>>
   readonly hello: Hello
 }
 
@@ -204,10 +204,10 @@ function fill(html: string, words: PageWords): string {
     .replace('<!--ben-an:hello-->', `<script type="application/json" id="hello">${hello}</script>`)
 }
 
-function numberList(calls: readonly Call[]): string {
+function numberList(calls: readonly PageCall[]): string {
   const items = calls.map(
     (call) =>
-      `<li><a href="tel:${call.number}"><b>${call.name}</b> <span class="number">${call.shown}</span></a> <small>${call.note}</small></li>`,
+      `<li data-plain="${call.plain}"><a href="tel:${call.number}"><b>${call.name}</b> <span class="number">${call.shown}</span></a> <small>${call.note}</small></li>`,
   )
   return `<ul class="numbers">${items.join('')}</ul>`
 }

@@ -6,6 +6,14 @@ import { realKnowledge } from '../bot/fixture-knowledge.ts'
 const knowledge = await realKnowledge()
 const dialledFromVietnam = { vi: 'Gọi được từ Việt Nam', en: 'Can be dialled from Viet Nam' } as const
 
+const plain111 = {
+  vi: 'Tổng đài quốc gia 111. Gọi được từ Việt Nam.',
+  en: 'National line 111. Can be dialled from Viet Nam.',
+} as const
+
+/** What no by-stander may read beside a talk. */
+const telling = /mua bán|buôn|nạn nhân|bị ép|bạo lực|bảo vệ|traffick|victim|forced|violence|protection of|child/i
+
 for (const language of languages) {
   test(`the page is read anywhere: a number that is only dialled in Việt Nam says so, in ${language}`, () => {
     const calls = pageNumbers(knowledge, Date.parse('2026-11-26T03:00:00Z'))[language]
@@ -14,5 +22,12 @@ for (const language of languages) {
     expect(home.map(({ number }) => number)).toContain('111')
     for (const { note } of home) expect(note).toContain(dialledFromVietnam[language])
     for (const { note } of calls.filter((call) => !home.includes(call))) expect(note).not.toContain(dialledFromVietnam[language])
+  })
+
+  test(`said plainly, a number tells whose it is and from where it is dialled, and not what for, in ${language}`, () => {
+    const calls = pageNumbers(knowledge, Date.parse('2026-11-26T03:00:00Z'))[language]
+    expect(calls.filter(({ plain }) => telling.test(plain))).toEqual([])
+    expect(calls.find(({ number }) => number === '111')?.plain).toBe(plain111[language])
+    expect(calls.map(({ name }) => name).filter((name) => telling.test(name))).not.toEqual([])
   })
 }

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
 import { fillPage, plainPage } from '../../src/server/page.ts'
 
-const calls = [{ name: 'Tổng đài <111>', number: '111', shown: '111', note: 'Gọi "ngay" & miễn phí.' }]
-const numbers = { vi: calls, en: [{ name: 'Line', number: '+84981848484', shown: '+84 981 84 84 84', note: '' }] }
+const calls = [{ name: 'Tổng đài <111>', number: '111', shown: '111', note: 'Gọi "ngay" & miễn phí.', plain: 'Tổng "đài"' }]
+const numbers = { vi: calls, en: [{ name: 'Line', number: '+84981848484', shown: '+84 981 84 84 84', note: '', plain: 'Line' }] }
 const template = '<main>\n<!--ben-an:numbers:vi-->\n<!--ben-an:numbers:en-->\n<!--ben-an:hello-->\n</main>'
 
 test('numbers stand in the page as links to dial, with everything escaped', () => {
   const page = fillPage(template, numbers, null)
   expect(page).toContain(
-    '<ul class="numbers"><li><a href="tel:111"><b>Tổng đài &lt;111&gt;</b> <span class="number">111</span></a> <small>Gọi &quot;ngay&quot; &amp; miễn phí.</small></li></ul>',
+    '<ul class="numbers"><li data-plain="Tổng &quot;đài&quot;"><a href="tel:111"><b>Tổng đài &lt;111&gt;</b> <span class="number">111</span></a> <small>Gọi &quot;ngay&quot; &amp; miễn phí.</small></li></ul>',
   )
-  expect(page).toContain('<li><a href="tel:+84981848484"><b>Line</b> <span class="number">+84 981 84 84 84</span></a></li>')
+  expect(page).toContain(
+    '<li data-plain="Line"><a href="tel:+84981848484"><b>Line</b> <span class="number">+84 981 84 84 84</span></a></li>',
+  )
   expect(page).not.toContain('ben-an:')
 })
 

@@ -14,7 +14,7 @@ const get = (url: string, headers: Record<string, string> = {}) => server.app.in
 test('the page is whole without a script: numbers to dial in both languages', async () => {
   const { body, headers } = await get('/')
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
-  expect(body).toMatch(/<ul class="numbers"><li><a href="tel:\+84981848484">/)
+  expect(body).toMatch(/<ul class="numbers"><li data-plain="[^"]+"><a href="tel:\+84981848484">/)
   expect(body.match(/<ul class="numbers">/g)).toHaveLength(2)
   expect(body).toContain('href="tel:111"')
 })

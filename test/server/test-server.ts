@@ -78,7 +78,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     turns,
     channels,
     knowledge: () => knowledge,
-    spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '' }], en: [] }),
+    spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '', plain: 'Số dự phòng' }], en: [] }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     heard,
     news,

@@ -4,21 +4,35 @@ import { phrases } from './phrases.ts'
 /** What the server wrote into the page: numbers and first words, in every language. */
 export interface PageData {
   readonly numbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
+  /** The same in words that anybody may read. */
+  readonly plainNumbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
   readonly hello: Hello
 }
 
 /** Must run before the page is drawn over. Where the first words are missing (content did not load) the page's own greeting stands. */
 export function readPage(page: Document): PageData {
-  return { numbers: { vi: readNumbers(page, 'vi'), en: readNumbers(page, 'en') }, hello: readHello(page) }
+  return {
+    numbers: { vi: numbersIn(page, 'vi', readCall), en: numbersIn(page, 'en', readCall) },
+    plainNumbers: { vi: numbersIn(page, 'vi', readPlainly), en: numbersIn(page, 'en', readPlainly) },
+    hello: readHello(page),
+  }
 }
 
-function readNumbers(page: Document, language: WireLanguage): readonly WireCall[] {
-  return Array.from(page.querySelectorAll(`section[lang=${language}] .numbers li`)).map((item) => ({
+function numbersIn(page: Document, language: WireLanguage, read: (item: Element) => WireCall): readonly WireCall[] {
+  return Array.from(page.querySelectorAll(`section[lang=${language}] .numbers li`)).map(read)
+}
+
+function readCall(item: Element): WireCall {
+  return {
     name: textOf(item, 'b'),
     number: (item.querySelector('a')?.getAttribute('href') ?? '').replace(/^tel:/, ''),
     shown: textOf(item, '.number'),
     note: textOf(item, 'small'),
-  }))
+  }
+}
+
+function readPlainly(item: Element): WireCall {
+  return { ...readCall(item), name: item.getAttribute('data-plain') ?? '', note: '' }
 }
 
 function textOf(item: Element, selector: string): string {

@@ -39,6 +39,7 @@ export interface Phrases {
   readonly unsentText: string
   readonly offlineTitle: string
   readonly offlineText: string
+  readonly offlineCall: string
   readonly call: string
   readonly numbers: string
   readonly openFile: string
@@ -90,7 +91,8 @@ const vi: Phrases = {
   unsentTitle: 'Tin chưa gửi vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
   offlineTitle: 'Đang chờ kết nối lại',
-  offlineText: 'Không cần tải lại trang. Cần ngay thì gọi:',
+  offlineText: 'Không cần tải lại trang.',
+  offlineCall: 'Cần ngay thì gọi:',
   call: 'Gọi',
   openFile: 'Mở tệp',
   handOver: 'Gửi ảnh hoặc tệp',
@@ -138,7 +140,8 @@ const en: Phrases = {
   unsentTitle: 'Your message is still here',
   unsentText: 'It is sent as soon as there is a connection, once and not twice. Keep this page open.',
   offlineTitle: 'Waiting for the connection',
-  offlineText: 'No need to load the page again. If it cannot wait, call:',
+  offlineText: 'No need to load the page again.',
+  offlineCall: 'If it cannot wait, call:',
   call: 'Call',
   openFile: 'Open the file',
   handOver: 'Send a picture or a file',

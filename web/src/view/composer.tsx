@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { openFrom, type Talk } from '../chat/talk.ts'
-import { Calls } from './calls.tsx'
+import { Calls, PlainCalls } from './calls.tsx'
 import { Icon } from './icon.tsx'
 
 const tallestPx = 144
@@ -106,7 +106,11 @@ function Numbers({ chat, talk, words }: { readonly chat: Chat; readonly talk: Ta
       </summary>
       <div class="dial-panel">
         <h2 class="label">{words.numbers}</h2>
-        <Calls calls={chat.page.numbers[talk.language]} weight="quiet" />
+        {talk.guarded ? (
+          <PlainCalls calls={chat.page.plainNumbers[talk.language]} />
+        ) : (
+          <Calls calls={chat.page.numbers[talk.language]} weight="quiet" />
+        )}
       </div>
     </details>
   )

@@ -3,7 +3,7 @@ import type { Phrases } from '../chat/phrases.ts'
 import { Calls } from './calls.tsx'
 import { Mark } from './icon.tsx'
 
-/** On a wide screen: what this is, the numbers, and what leaving does. */
+/** On a wide screen: what this is, the numbers, and what leaving does. While somebody may be reading along numbers are shown only where they are asked for. */
 export function Side({ words, numbers }: { readonly words: Phrases; readonly numbers: readonly WireCall[] }) {
   return (
     <aside class="side">
