@@ -1,11 +1,11 @@
 import cookies from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import type { OpenChannel } from '../adapters/open-channel.ts'
-import { sessionCookie } from '../adapters/web/session.ts'
+import { addressOf, sessionCookie } from '../adapters/web/session.ts'
 import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -15,7 +15,7 @@ import { checkBodyType } from './body-type.ts'
 import { callerOf } from './caller.ts'
 import { openEventStreams } from './chat-events.ts'
 import { chatRoutes } from './chat-routes.ts'
-import { readView } from './chat-view.ts'
+import { beginsGuarded, readView } from './chat-view.ts'
 import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -93,10 +93,12 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     const known = knowledge()
     return known === null ? deps.spareNumbers() : pageNumbers(known, time.nowMs())
   }
-  const page = () => {
+  const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
+  const page = async (request: FastifyRequest) => {
     const known = knowledge()
     if (deps.web.template === null) return plainPage(numbers(), 'closed')
-    return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()))
+    const guarded = await beginsGuarded(addressOf(request.cookies[cookie.name]), store)
+    return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()), guarded)
   }
   const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs(), deps.onRead)
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
@@ -124,7 +126,6 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     })
     answerNotFound(room, failurePage)
     await room.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
-    const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
     await room.register(
       chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, mostFileBytes: config.mostFileBytes, read }),
     )

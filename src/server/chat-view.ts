@@ -41,6 +41,17 @@ export async function readView(
   }
 }
 
+/** Whether a page that this address opens has to begin as one that somebody may be reading along; so it does where nobody can tell. Never rejects. */
+export async function beginsGuarded(address: ChannelAddress | null, store: Store): Promise<boolean> {
+  if (address === null) return false
+  try {
+    const id = await store.findConversation(address)
+    return id !== null && ((await store.conversation(id))?.guarded ?? false)
+  } catch {
+    return true
+  }
+}
+
 /** What is parked waits for a day: the machine answers until then. */
 async function isInQueue({ holder, openCase }: Conversation, store: Store): Promise<boolean> {
   if (holder === 'person' || openCase === null) return false

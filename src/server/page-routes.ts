@@ -5,8 +5,8 @@ import { brotli, type Packing, type WebFiles } from './web-files.ts'
 
 export interface PageDeps {
   readonly web: WebFiles
-  /** The page filled for now. */
-  readonly page: () => string
+  /** The page filled for now, and for who asks. */
+  readonly page: (request: FastifyRequest) => Promise<string>
 }
 
 /** `GET /`, `GET /console` and the files of the built pages. A page itself is never kept by a browser; its hashed files are, for a weak line. */
@@ -14,7 +14,7 @@ export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
   return async (app) => {
     app.get('/', async (request, reply) => {
       void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
-      return sendPacked(request, reply, Buffer.from(page(), 'utf8'))
+      return sendPacked(request, reply, Buffer.from(await page(request), 'utf8'))
     })
 
     if (web.console !== null) {

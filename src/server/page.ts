@@ -2,12 +2,16 @@ import { type Language, languages } from '../knowledge/knowledge.ts'
 import type { PageCall, PageNumbers } from './numbers.ts'
 import type { Hello } from './wire.ts'
 
-/** Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. */
-export function fillPage(template: string, numbers: PageNumbers, hello: Hello | null): string {
+/**
+ * Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. On a weak line
+ * it stands there for seconds: of a talk in which somebody may be reading along it says of a number only what anybody may read.
+ */
+export function fillPage(template: string, numbers: PageNumbers, hello: Hello | null, guarded: boolean): string {
+  const list = (calls: readonly PageCall[]) => numberList(guarded ? calls.map((call) => ({ ...call, name: call.plain, note: '' })) : calls)
   return template
-    .replace('<!--ben-an:numbers:vi-->', () => numberList(numbers.vi))
-    .replace('<!--ben-an:numbers:en-->', () => numberList(numbers.en))
-    .replace('<!--ben-an:hello-->', () => (hello === null ? '' : dataBlock('hello', hello)))
+    .replace('<!--ben-an:numbers:vi-->', () => list(numbers.vi))
+    .replace('<!--ben-an:numbers:en-->', () => list(numbers.en))
+    .replace('<!--ben-an:hello-->', () => (hello === null ? '' : dataBlock('hello', hello, guarded)))
 }
 
 /** Why a plain page is shown: writing does not work now, or there is nothing at this address. */
@@ -72,8 +76,8 @@ function numberItem({ name, number, shown, note, plain }: PageCall): string {
 }
 
 /** Data is no script: a page policy that forbids inline scripts lets it stand. `<` is written so that nothing in it can end the block. */
-function dataBlock(id: string, data: unknown): string {
-  return `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
+function dataBlock(id: string, data: unknown, still: boolean): string {
+  return `<script type="application/json" id="${id}"${still ? ' data-still' : ''}>${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
 }
 
 function escapeHtml(text: string): string {

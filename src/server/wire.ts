@@ -20,7 +20,8 @@
  * `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one
  * `<li data-plain="name"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each, where `data-plain` is what
  * is said of it while somebody may be reading along;
- * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`.
+ * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`. It has `data-still` where the talk of this browser's
+ * session is one in which somebody may be reading along; then `name` is what `data-plain` says, too, and no `note` is given.
  */
 import { z } from 'zod'
 

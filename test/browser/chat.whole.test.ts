@@ -155,6 +155,20 @@ test('guarded: numbers stand in the talk, and elsewhere only where they are aske
   await stage.context.setOffline(false)
 })
 
+test('guarded: loaded again, and in another tab, the page is as plain before it is filled and before the talk is read', async () => {
+  await becomeGuarded()
+  for (const script of ['late', 'there'] as const) {
+    const other = await stage.context.newPage()
+    await other.setViewportSize({ width: 1280, height: 740 })
+    await other.route(script === 'late' ? '**/*.js' : '**/chat/view**', () => {}) // never answered
+    await other.goto(stage.server.address, { waitUntil: 'commit' })
+    await other.waitForSelector(script === 'late' ? '.bare .numbers' : '.composer')
+    expect(await other.locator('body').innerText()).not.toMatch(/chuyện kín|secret matters/)
+    expect(await other.locator('.hello, .side a').count()).toBe(0)
+    await other.close()
+  }
+})
+
 test('guarded: the answer comes into view with its beginning, though the talk above it is gone', async () => {
   await becomeGuarded()
   const belowStrip = () =>

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import type { Language } from '../../src/knowledge/knowledge.ts'
-import type { PageCall } from '../../src/server/numbers.ts'
+import type { PageNumbers } from '../../src/server/numbers.ts'
+import { fillPage } from '../../src/server/page.ts'
 import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/wire.ts'
 import { end, listening, text } from './loopback.ts'
 
@@ -57,7 +58,7 @@ interface Session {
 }
 
 export interface PageWords {
-  readonly numbers: Readonly<Record<Language, readonly PageCall[]>>
+  readonly numbers: PageNumbers
   readonly hello: Hello
 }
 
@@ -101,8 +102,8 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
       response.setHeader('clear-site-data', '"cache", "cookies", "storage"')
       return end(response, 204)
     }
-    if (!url.pathname.startsWith('/chat/')) return page(url.pathname, response)
-    if (!session || !request.headers.cookie?.includes('session=one')) return end(response, 401, { code: 'no-session', hint: '' })
+    if (!url.pathname.startsWith('/chat/')) return page(url.pathname, ownsSession(request) && session?.state.guarded === true, response)
+    if (!session || !ownsSession(request)) return end(response, 401, { code: 'no-session', hint: '' })
     if (call === 'POST /chat/messages') return receive(session, outgoing.parse(JSON.parse(await text(request))), response)
     if (call === 'POST /chat/files') return takeFile(await text(request), response)
     const after = Number(url.searchParams.get('after') ?? 0)
@@ -145,7 +146,7 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
     response.on('close', () => to.listeners.delete(response))
   }
 
-  async function page(path: string, response: ServerResponse): Promise<void> {
+  async function page(path: string, guarded: boolean, response: ServerResponse): Promise<void> {
     const file = path === '/' ? 'index.html' : path.slice(1)
     if (standIn.faults.noScript && file.endsWith('.js')) return end(response, 503)
     const body = await readFile(join(folder, file)).catch(() => null)
@@ -155,7 +156,7 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
       'cache-control': file === 'index.html' ? 'no-store' : 'public, max-age=31536000, immutable',
       'content-security-policy': policy,
     })
-    response.end(file === 'index.html' ? fill(body.toString(), words) : body)
+    response.end(file === 'index.html' ? fillPage(body.toString(), words.numbers, words.hello, guarded) : body)
   }
 
   const standIn: StandIn = {
@@ -196,18 +197,6 @@ function sendView(response: ServerResponse, news: View): void {
   response.write(`event: view\nid: ${news.seq}\ndata: ${JSON.stringify(news)}\n\n`)
 }
 
-function fill(html: string, words: PageWords): string {
-  const hello = JSON.stringify(words.hello).replace(/</g, '\\u003c')
-  return html
-    .replace('<!--ben-an:numbers:vi-->', numberList(words.numbers.vi))
-    .replace('<!--ben-an:numbers:en-->', numberList(words.numbers.en))
-    .replace('<!--ben-an:hello-->', `<script type="application/json" id="hello">${hello}</script>`)
-}
-
-function numberList(calls: readonly PageCall[]): string {
-  const items = calls.map(
-    (call) =>
-      `<li data-plain="${call.plain}"><a href="tel:${call.number}"><b>${call.name}</b> <span class="number">${call.shown}</span></a> <small>${call.note}</small></li>`,
-  )
-  return `<ul class="numbers">${items.join('')}</ul>`
+function ownsSession(request: IncomingMessage): boolean {
+  return request.headers.cookie?.includes('session=one') === true
 }

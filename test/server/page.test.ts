@@ -6,7 +6,7 @@ const numbers = { vi: calls, en: [{ name: 'Line', number: '+84981848484', shown:
 const template = '<main>\n<!--ben-an:numbers:vi-->\n<!--ben-an:numbers:en-->\n<!--ben-an:hello-->\n</main>'
 
 test('numbers stand in the page as links to dial, with everything escaped', () => {
-  const page = fillPage(template, numbers, null)
+  const page = fillPage(template, numbers, null, false)
   expect(page).toContain(
     '<ul class="numbers"><li data-plain="Tổng &quot;đài&quot;"><a href="tel:111"><b>Tổng đài &lt;111&gt;</b> <span class="number">111</span></a> <small>Gọi &quot;ngay&quot; &amp; miễn phí.</small></li></ul>',
   )
@@ -18,10 +18,17 @@ test('numbers stand in the page as links to dial, with everything escaped', () =
 
 test('the first words come as data that nothing in them can leave', () => {
   const text = '</script><script>alert(1)</script> $& $1'
-  const page = fillPage(template, numbers, { vi: [{ text, blocks: null, choices: [] }], en: [] })
+  const page = fillPage(template, numbers, { vi: [{ text, blocks: null, choices: [] }], en: [] }, false)
   const data = /<script type="application\/json" id="hello">(.*?)<\/script>/.exec(page)?.[1] ?? ''
   expect(JSON.parse(data).vi[0].text).toBe(text)
   expect(page.match(/<script/g)).toHaveLength(1)
+})
+
+test('where somebody may be reading along it says of a number only what anybody may read, and the script is told', () => {
+  const page = fillPage(template, numbers, { vi: [], en: [] }, true)
+  expect(page).toContain('<b>Tổng &quot;đài&quot;</b> <span class="number">111</span></a></li>')
+  for (const word of ['&lt;111&gt;', 'miễn phí']) expect(page).not.toContain(word)
+  expect(page).toContain('<script type="application/json" id="hello" data-still>')
 })
 
 test('the plain page has the numbers in both languages, and the way back and out', () => {

@@ -27,6 +27,33 @@ test('the first words are those of a new conversation, and asking for them keeps
   expect(await server.store.health()).toMatchObject({ undecided: 0, unsent: 0 })
 })
 
+test('a browser whose talk somebody may be reading along gets a page that says of no number what it is for; nobody else does', async () => {
+  const own = { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }
+  const { cookies } = await server.app.inject({ method: 'POST', url: '/chat/session', headers: own })
+  const session = Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
+  const bodyOf = async (of: Record<string, string>) => (await server.app.inject({ url: '/', cookies: of })).body
+  const before = await bodyOf(session)
+  expect(before).toContain('mua bán người')
+  const payload = { kind: 'text', id: 'message-1', language: 'vi', text: 'họ nhốt em' }
+  await server.app.inject({ method: 'POST', url: '/chat/messages', headers: own, cookies: session, payload })
+  await server.turns.take(await server.store.undecided())
+  const after = await bodyOf(session)
+  expect(after).toContain('id="hello" data-still>')
+  expect(after).toContain('tel:111')
+  expect(after).not.toMatch(/mua bán người|trafficking/)
+  expect([await bodyOf({}), await bodyOf({ session: 'x'.repeat(43) })]).toEqual([before, before])
+})
+
+test('where nobody can tell whose talk it is, the page says of no number what it is for', async () => {
+  const lost = await openTestServer({
+    template,
+    store: (store) => ({ ...store, findConversation: () => Promise.reject(new Error('the store is gone')) }),
+  })
+  const { statusCode, body } = await lost.app.inject({ url: '/', cookies: { session: 'x'.repeat(43) } })
+  expect([statusCode, body.includes('tel:111'), body.includes('mua bán người')]).toEqual([200, true, false])
+  await lost.close()
+})
+
 test('the console may make the one script address of the worker that rings and play sound, and is as strict otherwise', async () => {
   const own = await openTestServer({ template, console: '<!doctype html>' })
   const [page, console] = await Promise.all(['/', '/console'].map((url) => own.app.inject({ url, headers: { accept: 'text/html' } })))

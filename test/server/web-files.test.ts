@@ -22,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 async function get(url: string, encodings: string) {
   const app = Fastify()
-  await app.register(pageRoutes({ web: readWebFiles(folder), page: () => '' }))
+  await app.register(pageRoutes({ web: readWebFiles(folder), page: async () => '' }))
   const answer = await app.inject({ url, headers: { 'accept-encoding': encodings } })
   return { ...answer, encoding: answer.headers['content-encoding'], bytes: answer.rawPayload }
 }

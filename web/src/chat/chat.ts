@@ -29,7 +29,7 @@ const longestText = 4000
 /** Ties the talk to the server, the network and the tab's memory. `draw` is called with every new talk, the first one at once. */
 export function startChat(page: PageData, language: WireLanguage, draw: (chat: Chat, talk: Talk) => void): Chat {
   const before = recall()
-  let talk = newTalk(before.language ?? language)
+  let talk: Talk = { ...newTalk(before.language ?? language), guarded: page.guarded }
   let draft = before.draft
   let unsent = before.unsent
   let over = false

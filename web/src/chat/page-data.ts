@@ -7,6 +7,8 @@ export interface PageData {
   /** The same in words that anybody may read. */
   readonly plainNumbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
   readonly hello: Hello
+  /** The talk that will be read back is one in which somebody may be reading along. */
+  readonly guarded: boolean
 }
 
 /** Must run before the page is drawn over. Where the first words are missing (content did not load) the page's own greeting stands. */
@@ -15,6 +17,7 @@ export function readPage(page: Document): PageData {
     numbers: { vi: numbersIn(page, 'vi', readCall), en: numbersIn(page, 'en', readCall) },
     plainNumbers: { vi: numbersIn(page, 'vi', readPlainly), en: numbersIn(page, 'en', readPlainly) },
     hello: readHello(page),
+    guarded: page.getElementById('hello')?.hasAttribute('data-still') ?? false,
   }
 }
 
