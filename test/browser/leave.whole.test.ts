@@ -42,6 +42,35 @@ for (const way of ['the link', 'Esc twice'] as const) {
   })
 }
 
+test('a quick exit that did not reach the server is told before anything of the talk is read again', async () => {
+  await stage.context.route('https://www.google.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>weather</title>' }),
+  )
+  stage.server.answer('một', scenes.vi.answer)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  stage.server.faults = { refuse: 503 }
+  await stage.page.click('.exit')
+  await stage.page.waitForURL('https://www.google.com/**')
+  await expect.poll(() => stage.server.calls.at(-1)).toBe('POST /chat/exit')
+  await stage.page.close()
+  const before = stage.server.calls.length
+  const other = await stage.context.newPage()
+  await other.goto(stage.server.address)
+  await expect.poll(() => stage.server.calls.slice(before)).toContain('POST /chat/exit')
+  expect(stage.server.calls.slice(before)).not.toContain('GET /chat/view')
+  stage.server.faults = {}
+  await other.fill('textarea', 'hai')
+  await other.click('.send')
+  await expect.poll(() => stage.server.kept.length).toBe(2)
+  const since = stage.server.calls.slice(before)
+  expect(since.indexOf('GET /chat/view')).toBeGreaterThan(since.lastIndexOf('POST /chat/exit'))
+  await other.waitForSelector('.own .progress, .mine .progress')
+  expect(await other.locator('.source').count()).toBe(0)
+  expect(await other.evaluate(() => localStorage.length)).toBe(0)
+  stage.troubles = []
+})
+
 test('one Esc leaves nothing', async () => {
   await stage.page.fill('textarea', 'x')
   await stage.page.keyboard.press('Escape')

@@ -1,4 +1,4 @@
-import { forget } from './tab-memory.ts'
+import { forget, rememberLeaving } from './tab-memory.ts'
 
 const twiceWithinMs = 1_500
 
@@ -10,6 +10,7 @@ export function leave(href: string): void {
   document.body.textContent = ''
   document.documentElement.className = 'left'
   forget()
+  rememberLeaving()
   endSession()
   location.replace(href)
 }

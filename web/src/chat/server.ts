@@ -1,5 +1,6 @@
 import type { Outgoing, View, WireLanguage } from '../../../src/server/wire.ts'
 import { type Answered, callServer, readJson } from './call.ts'
+import { forgetLeaving, wasLeft } from './tab-memory.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
 export type PostEnd = 'kept' | 'no-line' | 'refused'
@@ -19,8 +20,21 @@ const filePatienceMs = 120_000
 
 /** `began` is called when a session had to be made: whatever an older one said is no longer true. */
 export function createServer(began: () => void): Server {
+  let untold: Promise<boolean> | null = null
+
+  /** A quick exit that the server has not heard of is told before anything else: nothing is read of a talk that was left, nor said in it. */
+  async function heardOfLeaving(): Promise<boolean> {
+    if (!wasLeft()) return true
+    untold ??= call('POST', '/chat/exit').then((answer) => answer?.ok === true)
+    const heard = await untold
+    untold = null
+    if (heard) forgetLeaving()
+    return heard
+  }
+
   return {
     async post(message) {
+      if (!(await heardOfLeaving())) return 'no-line'
       const first = await call('POST', '/chat/messages', message)
       if (first?.status !== 401) return endOf(first)
       const session = await call('POST', '/chat/session')
@@ -30,6 +44,7 @@ export function createServer(began: () => void): Server {
     },
     hand: async (id, language, file) => endOf(await call('POST', `/chat/files?id=${id}&language=${language}`, file)),
     async read(after) {
+      if (!(await heardOfLeaving())) return 'no-line'
       const answer = await call('GET', `/chat/view?after=${after}`)
       if (answer?.status === 401) return 'no-session'
       const view = answer?.ok ? readJson(answer.text) : undefined
