@@ -205,6 +205,23 @@ test('the answers to the safe question stand right below it, before whatever els
   expect(inOrder).toEqual(['Có', 'Không', 'Không chắc', meant.label]) // as the tab key goes and a screen reader reads
 })
 
+test('guarded: what answers the choice of the other language comes into view, though nothing of that choice stands in the talk', async () => {
+  await becomeGuarded()
+  const [inVietnamese] = scenes.vi.guarded.bubbles ?? []
+  const [inEnglish] = scenes.en.guarded.bubbles ?? []
+  if (!inVietnamese || !inEnglish) throw new Error('somebody watched is told steps')
+  stage.server.say({ ...scenes.vi.guarded, bubbles: [inVietnamese, inVietnamese, inVietnamese] })
+  await stage.page.waitForFunction(() => document.querySelectorAll('.said').length === 4)
+  await stage.page.evaluate(() => scrollTo(0, 0))
+  stage.server.answer('cmd:en', { ...scenes.en.guarded, language: 'en' })
+  await stage.page.click('.language')
+  await stage.page.waitForFunction(() => document.querySelectorAll('.said').length === 5)
+  const first = stage.page.locator('.said').last().locator('p:not(.unseen)').first()
+  await expect.poll(() => first.evaluate((text) => text.getBoundingClientRect().top)).toBeLessThan(200)
+  expect(await first.textContent()).toContain('has your message')
+  expect(await stage.page.locator('.below').count()).toBe(0)
+})
+
 test('guarded, and a person has the talk: the page says nothing that is not so, and changes in nothing', async () => {
   stage.server.answer('họ khóa cửa', scenes.vi.guarded)
   await stage.write('họ khóa cửa')

@@ -4,13 +4,14 @@ import type { Item } from '../chat/talk.ts'
 const nearEndPx = 160
 
 /**
- * Moves to what is new. The person's own message and the answer to it are gone to; anything else only while they read at the end,
- * else it is `left-below` for them to find. A reply longer than the screen shows its first line.
+ * Moves to what is new. The person's own message and the answer to it are gone to, and to a press that stands nowhere in the talk (`pressed`);
+ * anything else only while they read at the end, else it is `left-below` for them to find. A reply longer than the screen shows its first line.
  */
 export function followTalk(
   list: HTMLElement | null,
   before: readonly Item[],
   now: readonly Item[],
+  pressed: boolean,
 ): 'moved' | 'left-below' | 'nothing-new' {
   const added = now.filter((item) => !before.includes(item) && !before.some((old) => sameThing(old, item)))
   const first = added[0]
@@ -19,7 +20,7 @@ export function followTalk(
   const element = list.children[at]
   if (!(element instanceof HTMLElement)) return 'nothing-new'
   if (first.kind === 'own' && document.activeElement === document.body) focusOn(element)
-  const asked = first.kind === 'own' || now[at - 1]?.kind === 'own' || before.length === 0
+  const asked = pressed || first.kind === 'own' || now[at - 1]?.kind === 'own' || before.length === 0
   if (!asked && !readsAtEnd(element)) return 'left-below'
   scrollTo(0, Math.max(0, element.getBoundingClientRect().top + scrollY - headerHeight() - 12))
   return 'moved'

@@ -14,10 +14,14 @@ import { atEnd, followTalk, showEnd } from './scroll.ts'
 export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly talk: Talk; readonly words: Phrases }) {
   const list = useRef<HTMLDivElement>(null)
   const before = useRef<readonly Item[]>([])
+  const readIn = useRef(talk.language)
   const [below, setBelow] = useState(false)
   useLayoutEffect(() => {
-    if (list.current) setBelow((was) => followTalk(list.current, before.current, talk.items) === 'left-below' || (was && !atEnd()))
+    const pressed = readIn.current !== talk.language // the other language was chosen: what comes now is the answer to it
+    const went = followTalk(list.current, before.current, talk.items, pressed)
+    if (list.current) setBelow((was) => went === 'left-below' || (was && !atEnd()))
     before.current = talk.items
+    if (went !== 'nothing-new') readIn.current = talk.language
   }, [talk.items])
   useLayoutEffect(() => {
     if (!talk.connected && talk.items.length > 0) showEnd(list.current)
