@@ -112,6 +112,29 @@ test('at 360 px with text half as large again the name gives way to the language
   })
 })
 
+test('letters that the browser was told to draw twice as large leave the way out, the strip and the field whole', async () => {
+  for (const width of [320, 360, 768, 1024]) {
+    await look('vi', 'guarded', { width }, async (page) => {
+      const browserOf = await page.context().newCDPSession(page)
+      await browserOf.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+      await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === '32px')
+      const drawn = await page.evaluate(() => {
+        const box = (of: string) => (document.querySelector(of) as Element).getBoundingClientRect()
+        const strip = document.createRange()
+        strip.selectNodeContents(document.querySelector('.who p') as Element)
+        const said = strip.getBoundingClientRect()
+        const way = box('.language')
+        return {
+          inside: document.documentElement.scrollWidth <= innerWidth && box('.exit').right <= innerWidth,
+          apart: way.right <= box('.exit').left && (said.right <= way.left || said.top >= way.bottom),
+          field: box('textarea').width >= 160,
+        }
+      })
+      expect({ width, ...drawn }).toEqual({ width, inside: true, apart: true, field: true })
+    })
+  }
+})
+
 test('a screen reader hears the talk as a log, the strip as a status, and who says what', async () => {
   await look('vi', 'answer', {}, async (page) => {
     const tree = await page.locator('.screen').ariaSnapshot()
