@@ -20,6 +20,7 @@ export function byWhoDials(numbers: readonly Block[], setting: Setting): readonl
     ...naming,
     ...(first ? [cards(first.calls)] : []),
     ...rest.flatMap((group) => [...renderPhrase(setting, group.leadIn), cards(group.calls)]),
+    ...(led.length > 0 && leadIn === 'calls.by-family' ? renderPhrase(setting, overOthersWords(led, setting)) : []),
     ...led,
   ]
 }

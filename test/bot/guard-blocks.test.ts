@@ -12,6 +12,7 @@ const knowledge = talkKnowledge()
 const setting = settingOf(begin({ language: 'en', guarded: true }), knowledge, nowMs)
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const calls: Block = { kind: 'calls', calls: [{ name: 'Line', number: '111', shown: '111', note: '' }] }
+const atHome: Block = { kind: 'calls', calls: [{ name: 'At home', number: '113', shown: '113', note: '', onlyFrom: 'home' }] }
 const condition = spoken(knowledge, 'en', 'guarded.numbers')
 const [choose = calls] = render(phrase(knowledge, 'en', 'variant.choose'), setting)
 
@@ -23,6 +24,11 @@ const cases = [
     name: 'advice before such words stays with the steps',
     of: [paragraph('Write it down. Ask here:'), calls],
     said: ['Write it down.', condition, 'Ask here:', 'Line: 111'],
+  },
+  {
+    name: 'numbers with words of their own have the condition also where those before them are dialled at home',
+    of: [atHome, paragraph('Ask:'), calls],
+    said: [spoken(knowledge, 'en', 'calls.by-family'), 'At home: 113', condition, 'Ask:', 'Line: 111'],
   },
   {
     name: 'a condition in the entry’s own words gives way to the one that knows who can dial',
