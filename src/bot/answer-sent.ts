@@ -1,5 +1,4 @@
 import { countryName } from './country-name.ts'
-import { guardAsking } from './guard.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
@@ -95,7 +94,7 @@ function answerHidden(before: Conversation, setting: Setting): Turn {
 
 /** Where somebody may be reading along nothing is said of a person who will look: only what is said of any message there. */
 function inCase({ guarded, openCase }: Conversation, reply: Reply, setting: Setting): Reply {
-  return guarded && openCase !== null ? guardAsking(say(setting, 'guarded.again'), setting) : reply
+  return guarded && openCase !== null ? say(setting, 'guarded.again') : reply
 }
 
 /** Whoever waits for help and sends a picture or a place sends it to the person who will help. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { spokenTo } from './called.ts'
-import { guard, guardAsking, mayAsk } from './guard.ts'
+import { guard, guardLast } from './guard.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
@@ -14,9 +14,7 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const guarded = conversation.guarded && !leaves
   const setting = settingOf(conversation, knowledge, nowMs)
   const inGuard = (reply: Reply, at: number) =>
-    reply.opening === null && at === turn.replies.length - 1 && mayAsk(reply, conversation)
-      ? guardAsking(reply, setting)
-      : guard(reply, setting)
+    at === turn.replies.length - 1 ? guardLast(reply, conversation, setting) : guard(reply, setting)
   const replies = turn.replies.map((reply, at) => withWayToChoose(guarded ? inGuard(reply, at) : reply, setting))
   const last = replies.at(-1)
   const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since

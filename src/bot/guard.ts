@@ -22,10 +22,21 @@ export function guard(reply: Reply, setting: Setting): Reply {
   }
 }
 
-/** Whether a guarded reply may end in that question: one "no" cannot answer two, and "choose:" stands right above what it speaks of. */
-export function mayAsk({ blocks }: Reply, { place }: Conversation): boolean {
+/** The last reply of a turn, guarded: it ends in the question whether writing is safe, where nothing else is asked. */
+export function guardLast(reply: Reply, conversation: Conversation, setting: Setting): Reply {
+  return reply.opening === null && mayAsk(reply, conversation, setting) ? guardAsking(reply, setting) : guard(reply, setting)
+}
+
+/**
+ * One "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path waits for an answer itself: there only what
+ * is said of danger and of writing asks.
+ */
+function mayAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
   const last = blocks.findLast(({ kind }) => kind !== 'source')
-  return place.at !== 'tree' && !(last?.kind === 'paragraph' && /\?|:$/.test(last.text))
+  if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false
+  if (place.at !== 'tree') return true
+  if (origin.from === 'tree') return lane === 'danger' && knowledge.trees.get(origin.id)?.nodes.get(origin.node)?.kind === 'outcome'
+  return lane === 'danger' || (origin.from === 'phrase' && origin.id.startsWith('guarded.'))
 }
 
 /**

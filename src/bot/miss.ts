@@ -1,7 +1,6 @@
 import type { Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { rank } from '../knowledge/search/rank.ts'
 import { frightens } from './find-answer.ts'
-import { guardAsking } from './guard.ts'
 import { stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
@@ -31,12 +30,12 @@ export function missed(before: Conversation, knowledge: Knowledge, nowMs: number
   }
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
   const reply = say(setting, key, choices)
-  return { conversation, replies: [conversation.guarded ? withNumbersAsking(reply, setting) : reply], effects: gapOf(before, setting) }
+  // Where somebody may be reading along there was danger, also once its case is closed.
+  return { conversation, replies: [conversation.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
 }
 
-/** Where somebody may be reading along there was danger, also once its case is closed: the numbers, and whether writing is safe. */
-function withNumbersAsking(reply: Reply, setting: Setting): Reply {
-  return urgently(guardAsking({ ...reply, blocks: withNumbers(reply.blocks, setting) }, setting))
+function urgentlyWithNumbers(reply: Reply, setting: Setting): Reply {
+  return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting) })
 }
 
 /** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an answer, or what was not understood, only what is far from all. */
@@ -71,8 +70,7 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   const again = conversation.misses % 2 === 1 ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
   if (again) return { conversation, replies: [again], effects }
   const said = say(setting, key, setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)])
-  const reply = setting.guarded ? withNumbersAsking(said, setting) : urgently({ ...said, blocks: withNumbers(said.blocks, setting) })
-  return { conversation, replies: [reply], effects }
+  return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
 }
 
 /** What whoever is in danger may have asked: offered under what is said to them, and never by a title that frightens. */

@@ -3,7 +3,6 @@ import { tellTopic } from './answer.ts'
 import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
-import { guardAsking } from './guard.ts'
 import { standAbove, stepsAgain } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
@@ -185,6 +184,5 @@ function languageChoices(setting: Setting) {
 
 /** From now on nothing is pushed: what has not left yet does not. Whoever comes back to it reads what its buttons answer. */
 function writingIsUnsafe(before: Conversation, setting: Setting): Turn {
-  const reply = guardAsking(say(setting, 'guarded.silent'), setting)
-  return { conversation: { ...before, guarded: true }, replies: [reply], effects: [{ kind: 'cancel-unsent' }] }
+  return { conversation: { ...before, guarded: true }, replies: [say(setting, 'guarded.silent')], effects: [{ kind: 'cancel-unsent' }] }
 }

@@ -1,5 +1,4 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { guardAsking } from './guard.ts'
 import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -20,8 +19,7 @@ export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs
   const setting = settingOf(conversation, knowledge, nowMs)
   const key = setting.writer === 'relative' ? 'danger.pay-or-not' : 'danger.pay-or-not-self'
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
-  const said = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
-  const reply = setting.guarded ? guardAsking(said, setting) : said
+  const reply = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
   return {
     conversation: { ...conversation, recent: [], misses: 0 },
     replies: [urgently(reply)],

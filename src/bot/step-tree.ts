@@ -2,7 +2,7 @@ import type { Knowledge, Level, NodeId, Option, Question, TopicId, Tree, TreeId 
 import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionOf } from './choice-data.ts'
 import { entryFor } from './entry-for.ts'
-import { guardAsking, withoutSafetyQuestion } from './guard.ts'
+import { withoutSafetyQuestion } from './guard.ts'
 import { type Alarm, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
@@ -175,7 +175,7 @@ function withHelp({ conversation: { place }, replies }: Turn, tree: Tree, { topi
   const [first, ...rest] = replies
   if (!first) return replies
   if (place.at === 'tree' && tree.nodes.get(place.node)?.kind === 'outcome') {
-    return [urgently(guardAsking({ ...first, blocks: withNumbers(first.blocks, setting) }, setting)), ...rest]
+    return [urgently({ ...first, blocks: withNumbers(first.blocks, setting) }), ...rest]
   }
   return [urgently(firstSteps(topic, setting)), urgently(first), ...rest]
 }

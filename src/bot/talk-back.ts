@@ -1,5 +1,4 @@
 import { askHelped } from './ask-helped.ts'
-import { guardAsking } from './guard.ts'
 import { sayHello } from './menu.ts'
 import { onDuty } from './on-duty.ts'
 import { menuChoice, personChoice, say } from './reply.ts'
@@ -18,15 +17,15 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
   const staffed = onDuty(setting.knowledge, setting.nowMs)
   switch (talk) {
     case 'greeting': {
-      if (setting.guarded) return guardAsking(say(setting, 'guarded.silent'), setting)
+      if (setting.guarded) return say(setting, 'guarded.silent')
       const isNew = before.topic === null && before.offered.length === 0
       return isNew ? sayHello(setting) : say(setting, 'greeting', choices)
     }
     case 'thanks':
-      if (setting.guarded) return guardAsking(say(setting, 'guarded.silent'), setting)
+      if (setting.guarded) return say(setting, 'guarded.silent')
       return askHelped(before, setting) ?? say(setting, 'thanks', [menuChoice(setting)])
     case 'anyone':
-      if (setting.guarded) return guardAsking(say(setting, staffed ? 'anyone' : 'anyone.nobody'), setting)
+      if (setting.guarded) return say(setting, staffed ? 'anyone' : 'anyone.nobody')
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'insult':

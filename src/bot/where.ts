@@ -5,7 +5,6 @@ import { callOf, citizenLines, forNeed } from './calls.ts'
 import { countryName } from './country-name.ts'
 import { callsIn, oneCardEach } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
-import { guardAsking } from './guard.ts'
 import { render, renderPhrase } from './render.ts'
 import { choiceOf, menuChoice, phraseOrigin, replyOf } from './reply.ts'
 import type { Setting } from './setting.ts'
@@ -37,8 +36,7 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const calls: Block = { kind: 'calls', calls: oneCardEach(all).slice(0, mostNumbers) }
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
   const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf
-  const reply: Reply = { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menuChoice(setting)]), lane: 'danger' }
-  return setting.guarded ? guardAsking(reply, setting) : reply
+  return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menuChoice(setting)]), lane: 'danger' }
 }
 
 /** Cards that the entry of a danger has for this place. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { conclude } from '../../src/bot/conclude.ts'
 import { say } from '../../src/bot/reply.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Choice, Effect, Place, Turn } from '../../src/bot/turn.ts'
+import type { Choice, Effect, Lane, Origin, Place, Turn } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './walking.ts'
@@ -49,23 +49,36 @@ describe('what holds for every turn', () => {
     expect(offered(korea)).toEqual([...safety, 'cmd:menu'])
   })
 
-  test.each<{ what: string; text?: string; place?: Place; calls?: boolean; asks: boolean }>([
-    { what: 'in a path, which asks something itself', place: { at: 'tree', tree: 'check-offer', node: 'first', answers: {} }, asks: false },
+  const inPath: Place = { at: 'tree', tree: 'fee-check', node: 'amount', answers: {} }
+  const stepOfPath: Origin = { from: 'tree', id: 'fee-check', node: 'amount', version: '' }
+  test.each<{ what: string; text?: string; place?: Place; calls?: boolean; origin?: Origin; lane?: Lane; asks: boolean }>([
+    { what: 'in a path, which asks something itself', place: inPath, asks: false },
+    { what: 'in a path, under what is said of danger', place: inPath, lane: 'danger', asks: true },
+    {
+      what: 'in a path, under what is said of writing',
+      place: inPath,
+      origin: { from: 'phrase', id: 'guarded.silent', version: '' },
+      asks: true,
+    },
+    { what: 'under the step that a path comes to in danger', place: inPath, origin: stepOfPath, lane: 'danger', asks: false },
     { what: 'under a question', text: 'Đang xảy ra bây giờ không? Nếu có, bấm nút đầu tiên.', asks: false },
     { what: 'under what asks to choose', text: 'Em chọn nước:', asks: false },
     { what: 'under numbers that such words lead to', text: 'Gọi nơi này:', calls: true, asks: true },
     { what: 'under the rest', text: 'Luật cấm thu tiền môi giới.', asks: true },
-  ])('but it is asked $what: $asks', ({ text = 'Bước một.', place = { at: 'open' }, calls = false, asks }) => {
-    const numbers = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] } as const
-    const reply = { ...greeting, blocks: [{ kind: 'paragraph' as const, text }, ...(calls ? [numbers] : [])] }
-    const { replies } = conclude(
-      begin(),
-      turn({ conversation: begin({ guarded: true, place, whereabouts: korea }), replies: [reply] }),
-      knowledge,
-      nowMs,
-    )
-    expect(replies[0]?.choices.map(({ data }) => data)).toEqual(asks ? [...safety, 'cmd:menu'] : ['cmd:menu'])
-  })
+  ])(
+    'but it is asked $what: $asks',
+    ({ text = 'Bước một.', place = { at: 'open' }, calls = false, origin = greeting.origin, lane = 'bot', asks }) => {
+      const numbers = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] } as const
+      const reply = { ...greeting, origin, lane, blocks: [{ kind: 'paragraph' as const, text }, ...(calls ? [numbers] : [])] }
+      const { replies } = conclude(
+        begin(),
+        turn({ conversation: begin({ guarded: true, place, whereabouts: korea }), replies: [reply] }),
+        knowledge,
+        nowMs,
+      )
+      expect(replies[0]?.choices.map(({ data }) => data)).toEqual(asks ? [...safety, 'cmd:menu'] : ['cmd:menu'])
+    },
+  )
 
   test('what was offered last is remembered; a line without choices leaves what stands above it', () => {
     const before = begin({ offered: [choice] })

@@ -165,7 +165,14 @@ describe('danger, over the real content:', () => {
     expect(offered('họ nhốt em', 'em ở Hàn Quốc').slice(0, 3)).toEqual(safety)
     const inPath = last('họ nhốt em', 'tree:leave-job', 'tôi đang ở hàn quốc')
     expect(inPath?.replies[0]?.origin).toMatchObject({ id: 'danger.numbers-there' })
-    expect(inPath?.replies[0]?.choices.map(({ data }) => data)).toEqual(expect.arrayContaining(['cmd:resume', ...safety]))
+    expect(inPath?.replies[0]?.choices.map(({ data }) => data).slice(0, 4)).toEqual([...safety, 'cmd:resume'])
+  })
+
+  test('in a guarded talk what only resembles danger is asked about, and nothing else with it', () => {
+    const before = { ...turnAfter('họ nhốt em ở Hàn Quốc'), openCase: null, danger: null }
+    const [turn] = talk([text('em sợ lắm')], knowledge, before)
+    expect(turn?.replies[0]?.choices[0]?.data).toMatch(/^now:/)
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).not.toContain('cmd:safe-no')
   })
 
   test('what is not understood twice in a row does not bring the same steps twice; what may have been asked is offered', () => {
