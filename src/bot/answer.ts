@@ -1,4 +1,5 @@
 import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
+import { mayBeOffered } from '../knowledge/may-be-meant.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
@@ -159,14 +160,14 @@ export function tellTopic(
  * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
  * given the relative's entry; who picked one by its title, that one.
  */
-function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, { signals }: Knowledge): Alarm {
-  const dangers = signals.filter((signal) => signal.topic === id && signal.level >= 3)
+function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
+  const dangers = knowledge.signals.filter((signal) => signal.topic === id && signal.level >= 3)
   const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
   const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
   return {
     level: 3,
     topic,
-    asksFor: [id, ...others.filter(({ grimTitle }) => !grimTitle).map((other) => other.id)],
+    asksFor: [id, ...others.filter((other) => mayBeOffered(other, 'steps-asked-for', knowledge)).map((other) => other.id)],
     guarded: dangers.some(({ guarded }) => guarded),
     picked: by === 'choice',
     because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],

@@ -1,5 +1,6 @@
 import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
 import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
+import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { likelyRight, type Ranked, rank } from '../knowledge/search/rank.ts'
@@ -38,8 +39,6 @@ const mostChoices = 3
 /** What is right less surely than this is told with what may have been meant instead. */
 const certainFrom = 0.9
 const mostOthers = 2
-/** What is hardly likely is no help to whoever looks for their question. */
-const othersFrom = 0.02
 /** A best guess about the service itself that has less than this is mostly small talk: the other guesses are hardly ever right then. */
 const weakBelow = 0.25
 /** So few words may be a cry, not a question. */
@@ -90,19 +89,14 @@ export function countWords(said: Heard['said']): number {
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
   if (likelyRight(ranked, knowledge) >= certainFrom) return []
-  const likely = ranked.hits.flatMap(({ topic, score }) => (score >= othersFrom ? (knowledge.topics.get(topic) ?? []) : []))
-  return likely.filter((topic) => topic !== first && !(inDanger(conversation) && frightens(topic, knowledge))).slice(0, mostOthers)
+  const meant = mayBeMeant(ranked.hits, inDanger(conversation) ? 'answer-in-danger' : 'answer', knowledge)
+  return meant.filter((topic) => topic !== first).slice(0, mostOthers)
 }
 
 /** A sign of abuse names its topic; only danger itself opens the urgent ones. */
 function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
   const noticed = topic === null ? undefined : knowledge.topics.get(topic)
   return noticed && noticed.risk !== 'urgent' ? noticed : null
-}
-
-/** Titles like "I do not want to live any more" are no guesses for whoever was just told what to do in danger. */
-export function frightens({ id, risk }: Topic, { signals }: Knowledge): boolean {
-  return risk === 'urgent' || signals.some(({ topic, level }) => topic === id && level >= 3)
 }
 
 function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {

@@ -1,6 +1,6 @@
 import type { Knowledge, TopicId } from '../knowledge/knowledge.ts'
+import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { rank } from '../knowledge/search/rank.ts'
-import { frightens } from './find-answer.ts'
 import { stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
@@ -66,24 +66,19 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   if (!hasCaseOfDanger(conversation)) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
   }
-  const asksFor = mayBeAsked(before, setting)
+  const asksFor = askedBeside(before, setting)
   const again = conversation.misses % 2 === 1 ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
   if (again) return { conversation, replies: [again], effects }
   const said = say(setting, key, setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)])
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
 }
 
-/** What whoever is in danger may have asked: offered under what is said to them, and never by a title that frightens. */
-function mayBeAsked({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
+/** What whoever is in danger may have asked, for under what is said to them. */
+function askedBeside({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
   const asked = recent.map(({ text }) => text).join('\n')
   const { decision, hits } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: whereabouts })
-  if (decision === 'no') return []
-  const likely = hits.flatMap((hit) => (hit.score >= worthOffering ? (knowledge.topics.get(hit.topic) ?? []) : []))
-  return likely.filter((one) => !one.grimTitle && !frightens(one, knowledge)).map(({ id }) => id)
+  return decision === 'no' ? [] : mayBeMeant(hits, 'steps-again', knowledge).map(({ id }) => id)
 }
-
-/** Of what ranks higher about every second is what was asked; below it hardly anything. */
-const worthOffering = 0.3
 
 /** A way to a person that does not promise one who is not there. */
 function offerPerson(setting: Setting): { readonly key: PhraseKey; readonly choices: readonly Choice[] } {

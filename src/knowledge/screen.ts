@@ -7,6 +7,7 @@ import { framesIn } from './danger-books.ts'
 import type { Against, Evidence } from './evidence.ts'
 import type { Knowledge, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
+import { mayBeMeant } from './may-be-meant.ts'
 import { asksInGeneral, graveIn, type Met, meet, type Reading } from './met-phrases.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
@@ -124,9 +125,6 @@ const likelyAsked = 0.5
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
 const stepsFrom = 0.45
 
-/** Less likely than this, an answer is not worth a button below steps; one with a grim title has to be likelier. */
-const askedForFrom = { any: 0.1, grim: 0.3 } as const
-
 /** No phrase raised it; what it is told like and what it asks for may. */
 function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], raisedFrom: number, knowledge: Knowledge): Danger {
   const { odds, hits, who, likeness, signals } = told
@@ -165,10 +163,9 @@ function shareOfDanger(hits: readonly Hit[], { topics, search }: Knowledge): num
   return hits.reduce((sum, { topic, score }) => (topics.get(topic)?.risk === 'urgent' ? sum + score : sum), 0)
 }
 
-function askedFor(hits: readonly Hit[], { topics, search }: Knowledge): readonly TopicId[] {
-  if (search.learned === null) return []
-  const from = (topic: TopicId) => (topics.get(topic)?.grimTitle ? askedForFrom.grim : askedForFrom.any)
-  return hits.filter(({ topic, score }) => score >= from(topic)).map(({ topic }) => topic)
+function askedFor(hits: readonly Hit[], knowledge: Knowledge): readonly TopicId[] {
+  if (knowledge.search.learned === null) return []
+  return mayBeMeant(hits, 'steps', knowledge).map(({ id }) => id)
 }
 
 /** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
