@@ -1,7 +1,7 @@
 import type { Inline, Knowledge, Language, Placeholder, Prose } from '../knowledge/knowledge.ts'
 import { languages } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
-import { onceForEach } from '../knowledge/once-for-each.ts'
+import { onceForEachKey } from '../knowledge/once-for-each.ts'
 
 /**
  * Every text that the bot itself says, by its key in content/phrases. Reasons of rules (`verdict.…`) come on top: each rule
@@ -257,17 +257,10 @@ export function wordsOf(knowledge: Knowledge, key: PhraseKey): readonly string[]
   )
 }
 
-const setsOf = onceForEach((_: Knowledge) => new Map<PhraseKey, ReadonlySet<string>>())
-
 /** The same items in plain form, for looking up. */
-export function wordSet(knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> {
-  const sets = setsOf(knowledge)
-  const before = sets.get(key)
-  if (before) return before
-  const made = new Set(wordsOf(knowledge, key).map(plain))
-  sets.set(key, made)
-  return made
-}
+export const wordSet = onceForEachKey(
+  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map(plain)),
+)
 
 function bare(text: Inline): string {
   return text.filter((part) => typeof part === 'string').join('')

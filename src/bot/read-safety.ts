@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { stripMarks, syllables } from '../knowledge/normalise.ts'
-import { onceForEach } from '../knowledge/once-for-each.ts'
+import { onceForEachKey } from '../knowledge/once-for-each.ts'
 import { readWords } from '../knowledge/words.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { toldOfDanger } from './in-danger.ts'
@@ -23,7 +23,7 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   const said = spelt(text, knowledge)
   const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
   for (const command of ['safe-no', 'safe-unsure'] as const) {
-    if (lists[command].some((key) => spellings(key, knowledge).has(said))) return { kind: 'command', command }
+    if (lists[command].some((key) => spellings(knowledge, key).has(said))) return { kind: 'command', command }
   }
   if (
     !text.includes('?') &&
@@ -48,23 +48,18 @@ export function isSafety(choice: ChoiceData | null): boolean {
 /** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
 export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
-  return spellings('words.unsafe', knowledge).has(spelt(said.text, knowledge))
+  return spellings(knowledge, 'words.unsafe').has(spelt(said.text, knowledge))
 }
 
 /** Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi". Whole messages only. Pure. */
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
-  return spellings('words.over', knowledge).has(spelt(said.text, knowledge))
+  return spellings(knowledge, 'words.over').has(spelt(said.text, knowledge))
 }
 
-const setsOf = onceForEach((_: Knowledge) => new Map<PhraseKey, ReadonlySet<string>>())
-
-function spellings(key: PhraseKey, knowledge: Knowledge): ReadonlySet<string> {
-  const sets = setsOf(knowledge)
-  const made = sets.get(key) ?? new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge)))
-  sets.set(key, made)
-  return made
-}
+const spellings = onceForEachKey(
+  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge))),
+)
 
 /** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
 export function spelt(text: string, knowledge: Knowledge): string {

@@ -14,7 +14,7 @@ import type { Block, Choice, Reply } from './turn.ts'
 
 /** A node as it is put to the person: a question with its options, a step that asks for something typed, or how the path ends. */
 export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers: Answers, heard: Setting): Reply {
-  const setting = { ...heard, stage: stageOf(tree, heard.knowledge) }
+  const setting = { ...heard, stage: stageOf(heard.knowledge, tree) }
   const origin = { from: 'tree', id: tree.id, node: node.id, version: tree.version } as const
   if (node.kind === 'outcome')
     return replyOf(origin, outcomeBlocks(tree, node, answers, setting), outcomeChoices(tree, node, answers, setting))

@@ -1,18 +1,10 @@
 import type { Knowledge, Stage, Tree, TreeId } from '../knowledge/knowledge.ts'
-import { onceForEach } from '../knowledge/once-for-each.ts'
+import { onceForEachKey } from '../knowledge/once-for-each.ts'
 
-const stagesOf = onceForEach((_: Knowledge) => new Map<TreeId, Stage | null>())
-
-/**
- * The stage of a guided path: that of most answers which lead to it, else of those to which it leads; null where there is neither.
- * Counted once for each Knowledge.
- */
-export function stageOf(tree: Tree, knowledge: Knowledge): Stage | null {
-  const stages = stagesOf(knowledge)
-  const stage = stages.get(tree.id) ?? mostOften(leadingTo(tree.id, knowledge)) ?? mostOften(ledTo(tree, knowledge))
-  stages.set(tree.id, stage)
-  return stage
-}
+/** The stage of a guided path: that of most answers which lead to it, else of those to which it leads; null where there is neither. */
+export const stageOf = onceForEachKey(
+  (knowledge: Knowledge, tree: Tree): Stage | null => mostOften(leadingTo(tree.id, knowledge)) ?? mostOften(ledTo(tree, knowledge)),
+)
 
 function leadingTo(id: TreeId, { topics }: Knowledge): readonly Stage[] {
   return [...topics.values()]

@@ -1,6 +1,6 @@
 import { isOpen } from './hours.ts'
 import type { Contact, Country, Knowledge, Need } from './knowledge.ts'
-import { onceForEach } from './once-for-each.ts'
+import { onceForEachKey } from './once-for-each.ts'
 
 export interface ContactWish {
   /** `open-now` asks for whoever answers at this moment, whatever the need. */
@@ -36,15 +36,10 @@ export function reaches(contact: Contact, whereabouts: Country | null): boolean 
   return contact.publish !== 'no' && includes(contact.dialFrom, whereabouts) && includes(contact.helpsIn, whereabouts)
 }
 
-const reachingFrom = onceForEach((_: Knowledge['contacts']) => new Map<Country | null, readonly Contact[]>())
-
 /** Read once for each country: of some hundred lines a dozen can be dialled from one. */
-function reaching(contacts: Knowledge['contacts'], whereabouts: Country | null): readonly Contact[] {
-  const kept = reachingFrom(contacts)
-  const found = kept.get(whereabouts) ?? [...contacts.values()].filter((contact) => reaches(contact, whereabouts))
-  kept.set(whereabouts, found)
-  return found
-}
+const reaching = onceForEachKey((contacts: Knowledge['contacts'], whereabouts: Country | null): readonly Contact[] =>
+  [...contacts.values()].filter((contact) => reaches(contact, whereabouts)),
+)
 
 function includes(places: Contact['dialFrom'], whereabouts: Country | null): boolean {
   return places === 'anywhere' || (whereabouts !== null && places.includes(whereabouts))

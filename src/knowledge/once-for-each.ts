@@ -9,3 +9,18 @@ export function onceForEach<Thing extends object, Made extends object>(make: (th
     return made
   }
 }
+
+/** The same for a thing and a key: `make` is asked once for the two together. Only for keys that content or code names, never for what strangers write. */
+export function onceForEachKey<Thing extends object, Key, Made extends object | string | null>(
+  make: (thing: Thing, key: Key) => Made,
+): (thing: Thing, key: Key) => Made {
+  const keptFor = onceForEach((_: Thing) => new Map<Key, Made>())
+  return (thing, key) => {
+    const kept = keptFor(thing)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const made = make(thing, key)
+    kept.set(key, made)
+    return made
+  }
+}

@@ -5,7 +5,7 @@
  */
 import type { PerLanguage } from './knowledge.ts'
 import { fold, stripMarks, stripTones } from './normalise.ts'
-import { onceForEach } from './once-for-each.ts'
+import { onceForEachKey } from './once-for-each.ts'
 import { pieceOf } from './piece.ts'
 import type { Lexicon } from './wording.ts'
 import { spellOut } from './words.ts'
@@ -28,27 +28,18 @@ export function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonl
     if (piece === '') return []
     if (piece === '*') return [{ kind: 'gap' }]
     if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
-    return wordParts(piece, lexicon)
+    return wordParts(lexicon, piece)
   })
 }
 
-const wordPartsOf = onceForEach((_: PerLanguage<Lexicon>) => new Map<string, readonly WordPart[]>())
-
 /** The same few thousand words stand in all phrases, so each is read once. */
-function wordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
-  const kept = wordPartsOf(lexicon)
-  const parts = kept.get(piece) ?? readWordParts(piece, lexicon)
-  kept.set(piece, parts)
-  return parts
-}
-
-function readWordParts(piece: string, lexicon: PerLanguage<Lexicon>): readonly WordPart[] {
+const wordParts = onceForEachKey((lexicon: PerLanguage<Lexicon>, piece: string): readonly WordPart[] => {
   if (/[|!]/.test(piece)) return [wordPart(piece.split('|'))]
   const words = fold(piece)
     .split(' ')
     .filter((word) => word !== '')
   return words.flatMap((word) => [...spellOut(word, lexicon)].map(wordPart))
-}
+})
 
 function wordPart(written: readonly string[]): WordPart {
   const firm = written.filter((form) => !form.endsWith('!')).map(fold)

@@ -45,7 +45,7 @@ describe('guided paths of the real content:', () => {
   })
 
   test('paths before leaving and abroad are told apart by what leads to them', () => {
-    const stages = [...real.trees.values()].map((tree) => [tree.id, stageOf(tree, real)])
+    const stages = [...real.trees.values()].map((tree) => [tree.id, stageOf(real, tree)])
     expect(Object.fromEntries(stages)).toMatchObject({
       'job-offer': 'before',
       'fee-check': 'before',
