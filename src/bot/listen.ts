@@ -3,7 +3,9 @@ import { countryAt } from '../knowledge/country-at.ts'
 import { type Country, home, type Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
 import { findPlaces } from '../knowledge/places.ts'
+import type { Danger } from '../knowledge/screen.ts'
 import { whoIsMeant } from '../knowledge/who.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import { askingStep } from './path.ts'
 import type { Said } from './read-message.ts'
 import { saysOneOf } from './says-one-of.ts'
@@ -57,14 +59,20 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
   return { said, conversation: heard, burst, named, happensIn: isTheirs || whereabouts === null ? happensIn : null, placeBefore }
 }
 
+/** The same, with where the danger is, as far as the words or what is known of the person tell. */
+export function withPlaceOfDanger(heard: Heard, { level }: Danger): Heard {
+  if (level >= 3 || hasCaseOfDanger(heard.conversation)) return whereRelativeWent(whereItIsTold(heard))
+  return level > 0 ? whereItIsTold(heard) : heard
+}
+
 /** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
-export function placed(heard: Heard): Heard {
+function whereItIsTold(heard: Heard): Heard {
   const { conversation, happensIn } = heard
   return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
 }
 
 /** "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known. */
-export function whereRelativeWent(heard: Heard): Heard {
+function whereRelativeWent(heard: Heard): Heard {
   const { writer, whereabouts, destination } = heard.conversation
   if (writer !== 'relative' || whereabouts !== null || destination === null || destination === home) return heard
   return { ...heard, conversation: { ...heard.conversation, whereabouts: destination } }

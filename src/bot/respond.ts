@@ -1,12 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Danger } from '../knowledge/screen.ts'
 import { answer } from './answer.ts'
 import { answerEvent } from './answer-event.ts'
 import { withFileBeside } from './answer-sent.ts'
 import { conclude } from './conclude.ts'
 import { helpNow } from './help-now.ts'
-import { hasCaseOfDanger } from './in-danger.ts'
 import { leave } from './leave.ts'
-import { listen, placed, standing, whereRelativeWent } from './listen.ts'
+import { type Heard, listen, standing, withPlaceOfDanger } from './listen.ts'
 import { missed } from './miss.ts'
 import { noteOver } from './note-over.ts'
 import { noticeDanger } from './notice-danger.ts'
@@ -35,28 +35,30 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
   const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
-  const isDanger = danger.level >= 3 || hasCaseOfDanger(told.conversation)
-  const heard = isDanger ? whereRelativeWent(placed(told)) : danger.level > 0 ? placed(told) : told
+  const heard = withPlaceOfDanger(told, danger)
   const { conversation } = heard
-  if (conversation.holder === 'person') return passToPerson(heard, danger, knowledge)
-  if (danger.level >= 3) {
-    const unsafe = saysUnsafe(said, conversation, knowledge)
-    const alarm = {
-      ...danger,
-      guarded: danger.guarded || unsafe,
-      isOver: saysOver(said, before, knowledge),
-      placeIsNew: conversation.whereabouts !== heard.placeBefore,
-    }
-    return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
-  }
+  const { holder, place } = conversation
+  if (holder === 'person') return passToPerson(heard, danger, knowledge)
+  if (danger.level >= 3) return helpAtOnce(heard, danger, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
-  const { place } = conversation
   if (place.at === 'open' && saysOver(said, conversation, knowledge))
     return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
-  const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs) // sure, choices, or "I don't know" and a person
+  const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs)
   return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))
+}
+
+/** The same words may tell that writing is not safe any more, or that it is over. */
+function helpAtOnce({ said, conversation, placeBefore }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const unsafe = saysUnsafe(said, conversation, knowledge)
+  const alarm = {
+    ...danger,
+    guarded: danger.guarded || unsafe,
+    isOver: saysOver(said, conversation, knowledge),
+    placeIsNew: conversation.whereabouts !== placeBefore,
+  }
+  return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
 }
 
 /** No more text came after what was not understood. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */
