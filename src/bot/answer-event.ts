@@ -1,5 +1,4 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { tellTopic } from './answer.ts'
 import { answerFile, answerPlace, answerUnserved, sayOnce } from './answer-sent.ts'
 import { countryFor } from './entry-for.ts'
 import type { Heard } from './listen.ts'
@@ -8,8 +7,9 @@ import type { Said } from './read-message.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import { startTree } from './step-tree.ts'
+import { tellTopic } from './tell-topic.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
-import { withWayBack } from './walk.ts'
+import { withWayBack } from './way-back.ts'
 
 type Event = Exclude<Said, { readonly kind: 'words' }>
 

@@ -1,25 +1,23 @@
-import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
-import { mayBeOffered } from '../knowledge/may-be-meant.ts'
+import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import type { Signal } from '../knowledge/wording.ts'
 import { readChoice } from './choice-data.ts'
-import { countWords, type Finding, findAnswer } from './find-answer.ts'
-import { type Alarm, helpNow } from './help-now.ts'
-import { hasCaseOfDanger, inDanger } from './in-danger.ts'
+import { asksForDoubt, withDoubts } from './doubts.ts'
+import { type Finding, findAnswer } from './find-answer.ts'
+import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
-import { onlyNames } from './only-names.ts'
 import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
-import { renderPhrase } from './render.ts'
+import { countWords } from './read-message.ts'
 import { choiceOf, labelled, personChoice, say } from './reply.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
-import { sayEntry, type Telling } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
+import { settled } from './settled.ts'
 import { startTree } from './step-tree.ts'
 import { talkBack } from './talk-back.ts'
+import { tellTopic } from './tell-topic.ts'
+import { fewWords, numbersWhereToldInDanger } from './told-where.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
-import { sayNumbersThere } from './where.ts'
 
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
@@ -35,12 +33,6 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   return tell(heard, finding, danger, knowledge, nowMs)
 }
 
-/** Whoever is in danger has its steps: only what would be graver is asked about. */
-function asksForDoubt(conversation: Conversation, danger: Danger, knowledge: Knowledge): boolean {
-  const doubted = doubtedIn(danger, knowledge)
-  return doubted !== null && (!inDanger(conversation) || doubted.level > (conversation.danger?.level ?? 0))
-}
-
 /** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
 function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const turn = missed(conversation, knowledge, nowMs)
@@ -48,33 +40,6 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
   return { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
 }
 
-/** The numbers for where somebody in danger says that they are; null where they say something else. */
-export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
-  const there = saysWhereInDanger(heard, knowledge)
-  if (there === null) return null
-  const conversation = { ...heard.conversation, whereabouts: there }
-  const numbers = sayNumbersThere(conversation.danger?.topic ?? null, settingOf(conversation, knowledge, nowMs))
-  const effect = { kind: 'add-to-case', because: [{ kind: 'is-in', country: there }] } as const
-  return { conversation: settled(conversation), replies: [numbers], effects: [effect] }
-}
-
-/**
- * "Em ở Cam", after danger was noticed: no question, but what the numbers depend on. A town in the country that is known already, too; and
- * a mere name inside a path, where it names none of the answers.
- */
-function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
-  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null || countWords(said) > fewWords || asks(said)) return null
-  const isMereName =
-    conversation.place.at === 'tree' && (conversation.whereabouts === null || named !== home) && onlyNames(said.text, named, knowledge)
-  return named === conversation.whereabouts || isMereName ? named : null
-}
-
-function asks(said: Heard['said']): boolean {
-  return said.kind === 'words' && said.text.includes('?')
-}
-
-/** As many words as it takes to say where one is, and no more. */
-const fewWords = 6
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
 const tooFewForAlarm = 5
 
@@ -137,48 +102,6 @@ function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic): 
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }
 
-/**
- * The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case, unless the question only resembled it.
- * Everything else is told, and what its risk asks for is offered with it.
- */
-export function tellTopic(
-  before: Conversation,
-  topic: Topic,
-  telling: Telling,
-  onlyResembled: boolean,
-  knowledge: Knowledge,
-  nowMs: number,
-): Turn {
-  const conversation = { ...settled(before), topic: topic.id }
-  if (topic.risk === 'urgent' && telling.part === 'text' && !onlyResembled) {
-    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
-  }
-  return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }
-}
-
-/**
- * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
- * given the relative's entry; who picked one by its title, that one.
- */
-function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
-  const dangers = knowledge.signals.filter((signal) => signal.topic === id && signal.level >= 3)
-  const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
-  const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
-  return {
-    level: 3,
-    topic,
-    asksFor: [id, ...others.filter((other) => mayBeOffered(other, 'steps-asked-for', knowledge)).map((other) => other.id)],
-    guarded: dangers.some(({ guarded }) => guarded),
-    picked: by === 'choice',
-    because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],
-  }
-}
-
-/** An answer uses up what was written, and ends a row of misses. */
-function settled(conversation: Conversation): Conversation {
-  return { ...conversation, recent: [], misses: 0 }
-}
-
 const justAboveMs = 10 * 60_000
 
 /** Whether this very answer was told a moment ago. In danger it is told again: numbers stand in it. */
@@ -208,21 +131,4 @@ function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, da
   const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
   const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
   return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
-}
-
-/** The signal of level 3 or 4 that a message only resembles, or is a little told like. */
-function doubtedIn({ lookAlike, perhaps }: Danger, { signals }: Knowledge): Signal | null {
-  const grave = signals.filter(({ level }) => level >= 3)
-  return grave.find(({ id }) => id === lookAlike) ?? grave.find(({ id }) => id === perhaps) ?? null
-}
-
-/** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
-function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
-  const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted) {
-    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: doubted.id }), toPerson: true }
-    return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
-  }
-  const offers = reply.choices.some(({ toPerson }) => toPerson)
-  return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
 }

@@ -10,6 +10,7 @@ import type { Heard } from './listen.ts'
 import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
+import { countWords } from './read-message.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import type { Conversation } from './turn.ts'
 
@@ -80,11 +81,6 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[]
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
   const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
   return inDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainFrom
-}
-
-/** None where it was no words. */
-export function countWords(said: Heard['said']): number {
-  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {

@@ -1,5 +1,4 @@
 import { type Country, type Knowledge, type Language, languages } from '../knowledge/knowledge.ts'
-import { tellTopic } from './answer.ts'
 import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
@@ -15,8 +14,9 @@ import { hasMore, sayEntry } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { askAgain, chooseOption, goBack, startTree } from './step-tree.ts'
 import { type Matter, tellHotline } from './tell-hotline.ts'
+import { tellTopic } from './tell-topic.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
-import { withWayBack } from './walk.ts'
+import { withWayBack } from './way-back.ts'
 import { sayNumbersThere, whereChoices } from './where.ts'
 
 /** Does what was pressed or commanded. Exit, erase and danger were seen to before. */

@@ -43,3 +43,8 @@ function readTap(data: string): Said {
   const choice = readChoice(data)
   return choice ? { kind: 'choice', choice } : { kind: 'unknown-tap' }
 }
+
+/** None where it was no words. */
+export function countWords(said: Said): number {
+  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
+}

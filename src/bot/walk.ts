@@ -1,7 +1,7 @@
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { answer, numbersWhereToldInDanger, tell } from './answer.ts'
+import { answer, tell } from './answer.ts'
 import { optionKey } from './choice-data.ts'
 import { findAnswer } from './find-answer.ts'
 import type { Heard } from './listen.ts'
@@ -9,11 +9,13 @@ import { asksNothing, matchRoughly } from './match-choice.ts'
 import { type Answers, answersBefore, askedInput, keep } from './path.ts'
 import { wordSet } from './phrases.ts'
 import { readInput } from './read-input.ts'
-import { choiceOf, labelled, personChoice } from './reply.ts'
+import { choiceOf, personChoice } from './reply.ts'
 import { runRule } from './run-rule.ts'
 import { settingOf } from './setting.ts'
 import { arrive, askAgain, preceded, takeOption } from './step-tree.ts'
+import { numbersWhereToldInDanger } from './told-where.ts'
 import type { Place, Turn } from './turn.ts'
+import { withWayBack } from './way-back.ts'
 
 type InTree = Extract<Place, { at: 'tree' }>
 
@@ -90,17 +92,6 @@ function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledg
   if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
   const told = tell(heard, finding, danger, knowledge, nowMs)
   return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
-}
-
-/** The way back stands first among the choices, where the person still is in a path. */
-export function withWayBack(turn: Turn, knowledge: Knowledge, nowMs: number): Turn {
-  const last = turn.replies.at(-1)
-  const { place } = turn.conversation
-  const node = place.at === 'tree' ? knowledge.trees.get(place.tree)?.nodes.get(place.node) : undefined
-  if (!last || !node || node.kind === 'outcome') return turn
-  const setting = settingOf(turn.conversation, knowledge, nowMs)
-  const resume = labelled(setting, 'label.resume', { kind: 'command', command: 'resume' })
-  return { ...turn, replies: [...turn.replies.slice(0, -1), { ...last, choices: [resume, ...last.choices] }] }
 }
 
 /** Asked again, with a word about what is wanted; a second time in a row the way to a person stands first. */

@@ -1,0 +1,44 @@
+import type { Knowledge, Topic } from '../knowledge/knowledge.ts'
+import { mayBeOffered } from '../knowledge/may-be-meant.ts'
+import { type Alarm, helpNow } from './help-now.ts'
+import { sayEntry, type Telling } from './say-entry.ts'
+import { settingOf } from './setting.ts'
+import { settled } from './settled.ts'
+import type { Conversation, Turn } from './turn.ts'
+
+/**
+ * The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case, unless the question only resembled it.
+ * Everything else is told, and what its risk asks for is offered with it.
+ */
+export function tellTopic(
+  before: Conversation,
+  topic: Topic,
+  telling: Telling,
+  onlyResembled: boolean,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const conversation = { ...settled(before), topic: topic.id }
+  if (topic.risk === 'urgent' && telling.part === 'text' && !onlyResembled) {
+    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
+  }
+  return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }
+}
+
+/**
+ * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
+ * given the relative's entry; who picked one by its title, that one.
+ */
+function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
+  const dangers = knowledge.signals.filter((signal) => signal.topic === id && signal.level >= 3)
+  const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
+  const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
+  return {
+    level: 3,
+    topic,
+    asksFor: [id, ...others.filter((other) => mayBeOffered(other, 'steps-asked-for', knowledge)).map((other) => other.id)],
+    guarded: dangers.some(({ guarded }) => guarded),
+    picked: by === 'choice',
+    because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],
+  }
+}
