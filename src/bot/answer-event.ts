@@ -46,7 +46,7 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
     const topic = knowledge.topics.get(link)
     if (topic && topic.risk !== 'urgent') {
       const country = countryFor(topic, conversation, null)
-      return tellTopic(conversation, topic, { part: 'text', country, by: 'choice' }, false, knowledge, nowMs)
+      return tellTopic(conversation, topic, { part: 'text', country, by: 'choice' }, knowledge, nowMs)
     }
     return withWayBack(sayOnce(asOpenedAnew(conversation), sayHello(setting), [], setting), knowledge, nowMs)
   }

@@ -15,7 +15,7 @@ import { type Setting, settingOf } from './setting.ts'
 import { settled } from './settled.ts'
 import { startTree } from './step-tree.ts'
 import { talkBack } from './talk-back.ts'
-import { tellTopic } from './tell-topic.ts'
+import { tellPlainly, tellTopic } from './tell-topic.ts'
 import { fewWords, numbersWhereToldInDanger } from './told-where.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
@@ -39,9 +39,6 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
   const setting = settingOf(turn.conversation, knowledge, nowMs)
   return { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
 }
-
-/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
-const tooFewForAlarm = 5
 
 /** What was found, told. Where the person is in a guided path they stay there. */
 export function tell(
@@ -71,25 +68,33 @@ export function tell(
         replies: turn.replies.map((reply, at) => (at === turn.replies.length - 1 ? withDoubts(reply, danger, setting) : reply)),
       }
     }
-    case 'entry': {
-      const { topic, country, path, others } = finding
-      const by = finding.followsUp ? 'follow-up' : 'question'
-      const turn = tellTopic(
-        stillAtHome(heard, topic),
-        topic,
-        { part: 'text', country, by, others },
-        danger.lookAlike !== null || danger.general || countWords(heard.said) <= tooFewForAlarm,
-        knowledge,
-        nowMs,
-      )
-      if (turn.effects.length > 0) return turn
-      const told = turn.replies.map((reply) =>
-        by === 'question' && standsAbove(reply, conversation, nowMs) ? pointAbove(reply, topic, setting) : reply,
-      )
-      return { ...turn, replies: told.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
-    }
+    case 'entry':
+      return tellEntry(heard, finding, danger, knowledge, nowMs)
   }
 }
+
+function tellEntry(
+  heard: Heard,
+  { topic, country, followsUp, path, others }: Extract<Finding, { kind: 'entry' }>,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const { conversation, said } = heard
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const by = followsUp ? 'follow-up' : 'question'
+  const onlyResembles = danger.lookAlike !== null || danger.general || countWords(said) <= tooFewForAlarm
+  const tellIt = onlyResembles ? tellPlainly : tellTopic
+  const turn = tellIt(stillAtHome(heard, topic), topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  if (turn.effects.length > 0) return turn // steps for danger, with a case
+  const told = turn.replies.map((reply) =>
+    by === 'question' && standsAbove(reply, conversation, nowMs) ? pointAbove(reply, topic, setting) : reply,
+  )
+  return { ...turn, replies: told.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
+}
+
+/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
+const tooFewForAlarm = 5
 
 /**
  * "Việc ở Nhật này có thật không": who asks about going is not there yet, so the country of the question is where it leads. Who says no

@@ -101,7 +101,7 @@ function tellChosen(before: Conversation, id: string, chosen: Country | null, se
   const country = chosen !== null && knowledge.countries.has(chosen) ? chosen : null
   const conversation = country !== null && topic.countryPicked === 'there' ? { ...before, whereabouts: country } : before
   const telling = { part: 'text', country: countryFor(topic, conversation, country), by: 'choice' } as const
-  return tellTopic(conversation, topic, telling, false, knowledge, nowMs)
+  return tellTopic(conversation, topic, telling, knowledge, nowMs)
 }
 
 function tellMore(conversation: Conversation, id: string | null, country: Country | null, setting: Setting): Turn {
@@ -109,7 +109,7 @@ function tellMore(conversation: Conversation, id: string | null, country: Countr
   if (!topic || !hasMore(topic, country, setting)) {
     return { conversation, replies: [say(setting, 'more.none', menuChoices(setting))], effects: [] }
   }
-  return tellTopic(conversation, topic, { part: 'more', country, by: 'choice' }, false, setting.knowledge, setting.nowMs)
+  return tellTopic(conversation, topic, { part: 'more', country, by: 'choice' }, setting.knowledge, setting.nowMs)
 }
 
 /** "Xem thêm", typed: of what was offered last, else of the last answer. */

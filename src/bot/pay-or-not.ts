@@ -6,6 +6,7 @@ import { renderPhrase } from './render.ts'
 import { menuChoice, personChoice, phraseOrigin, replyOf } from './reply.ts'
 import { saysOneOf } from './says-one-of.ts'
 import { settingOf } from './setting.ts'
+import { settled } from './settled.ts'
 import type { Turn } from './turn.ts'
 
 /** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee. */
@@ -21,7 +22,7 @@ export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
   const reply = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
   return {
-    conversation: { ...conversation, recent: [], misses: 0 },
+    conversation: settled(conversation),
     replies: [urgently(reply)],
     effects: [{ kind: 'add-to-case', because: [{ kind: 'asked-whether-to-pay' }] }],
   }

@@ -6,22 +6,15 @@ import { settingOf } from './setting.ts'
 import { settled } from './settled.ts'
 import type { Conversation, Turn } from './turn.ts'
 
-/**
- * The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case, unless the question only resembled it.
- * Everything else is told, and what its risk asks for is offered with it.
- */
-export function tellTopic(
-  before: Conversation,
-  topic: Topic,
-  telling: Telling,
-  onlyResembled: boolean,
-  knowledge: Knowledge,
-  nowMs: number,
-): Turn {
+/** The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case. */
+export function tellTopic(before: Conversation, topic: Topic, telling: Telling, knowledge: Knowledge, nowMs: number): Turn {
+  if (topic.risk !== 'urgent' || telling.part === 'more') return tellPlainly(before, topic, telling, knowledge, nowMs)
+  return helpNow(settled(before), alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
+}
+
+/** The answer of a topic, and nobody is alarmed: also of one of danger that the question only resembles. What its risk asks for is offered with it. */
+export function tellPlainly(before: Conversation, topic: Topic, telling: Telling, knowledge: Knowledge, nowMs: number): Turn {
   const conversation = { ...settled(before), topic: topic.id }
-  if (topic.risk === 'urgent' && telling.part === 'text' && !onlyResembled) {
-    return helpNow({ ...conversation, topic: before.topic }, alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
-  }
   return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }
 }
 

@@ -23,14 +23,11 @@ export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, now
  * a mere name inside a path, where it names none of the answers.
  */
 function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
-  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null || countWords(said) > fewWords || asks(said)) return null
+  if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null) return null
+  if (countWords(said) > fewWords || said.text.includes('?')) return null
   const isMereName =
     conversation.place.at === 'tree' && (conversation.whereabouts === null || named !== home) && onlyNames(said.text, named, knowledge)
   return named === conversation.whereabouts || isMereName ? named : null
-}
-
-function asks(said: Heard['said']): boolean {
-  return said.kind === 'words' && said.text.includes('?')
 }
 
 /** As many words as it takes to say where one is, and no more. */
