@@ -4,6 +4,7 @@ import { readChoice } from './choice-data.ts'
 import { asksForDoubt, withDoubts } from './doubts.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { inDanger } from './in-danger.ts'
+import { withLastReply } from './last-reply.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
@@ -37,7 +38,7 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
 function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const turn = missed(conversation, knowledge, nowMs)
   const setting = settingOf(turn.conversation, knowledge, nowMs)
-  return { ...turn, replies: turn.replies.map((reply) => withDoubts(reply, danger, setting)) }
+  return withLastReply(turn, (last) => withDoubts(last, danger, setting))
 }
 
 /** What was found, told. Where the person is in a guided path they stay there. */
@@ -63,10 +64,7 @@ export function tell(
       return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
     case 'path': {
       const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
-      return {
-        ...turn,
-        replies: turn.replies.map((reply, at) => (at === turn.replies.length - 1 ? withDoubts(reply, danger, setting) : reply)),
-      }
+      return withLastReply(turn, (last) => withDoubts(last, danger, setting))
     }
     case 'entry':
       return tellEntry(heard, finding, danger, knowledge, nowMs)
@@ -87,10 +85,10 @@ function tellEntry(
   const tellIt = onlyResembles ? tellPlainly : tellTopic
   const turn = tellIt(stillAtHome(heard, topic), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
-  const told = turn.replies.map((reply) =>
-    by === 'question' && standsAbove(reply, conversation, nowMs) ? pointAbove(reply, topic, setting) : reply,
-  )
-  return { ...turn, replies: told.map((reply) => withDoubts(withPath(reply, path, setting), danger, setting)) }
+  return withLastReply(turn, (last) => {
+    const told = by === 'question' && standsAbove(last, conversation, nowMs) ? pointAbove(last, topic, setting) : last
+    return withDoubts(withPath(told, path, setting), danger, setting)
+  })
 }
 
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */

@@ -24,14 +24,14 @@ export function guard(reply: Reply, setting: Setting): Reply {
 
 /** The last reply of a turn, guarded: it ends in the question whether writing is safe, where nothing else is asked. */
 export function guardLast(reply: Reply, conversation: Conversation, setting: Setting): Reply {
-  return reply.opening === null && mayAsk(reply, conversation, setting) ? guardAsking(reply, setting) : guard(reply, setting)
+  return reply.opening === null && hasRoomToAsk(reply, conversation, setting) ? guardAsking(reply, setting) : guard(reply, setting)
 }
 
 /**
  * One "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path waits for an answer itself: there only what
  * is said of danger and of writing asks.
  */
-function mayAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
+function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
   const last = blocks.findLast(({ kind }) => kind !== 'source')
   if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false
   if (place.at !== 'tree') return true

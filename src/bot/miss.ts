@@ -38,7 +38,10 @@ function urgentlyWithNumbers(reply: Reply, setting: Setting): Reply {
   return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting) })
 }
 
-/** The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an answer, or what was not understood, only what is far from all. */
+/**
+ * The weather or a shop: nearer to what is somebody else's to answer than to any topic, from somebody who told of no danger; behind an
+ * answer, or what was not understood, only what is far from all.
+ */
 function isElsewhere({ recent, language, danger, signs, topic, misses }: Conversation, knowledge: Knowledge): boolean {
   if (danger !== null || signs.length > 0) return false
   const asked = recent.map(({ text }) => text).join('\n')
@@ -57,7 +60,8 @@ function sayElsewhere(setting: Setting): Reply {
 }
 
 /**
- * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or where they just did, that they hold; else the numbers.
+ * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or
+ * where they just did, that they hold; else the numbers.
  */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'

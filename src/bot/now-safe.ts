@@ -32,17 +32,22 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
 
 function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {
   const lead = danger.steps === 'above' ? 'guarded.safe-steps' : 'guarded.safe-numbers'
-  const where = setting.whereabouts === null
-  const numbers = (where ? withNumbers([], setting) : sayNumbersThere(danger.topic, setting).blocks).filter(({ kind }) => kind === 'calls')
+  const isPlaceKnown = setting.whereabouts !== null
+  const numbers = (isPlaceKnown ? sayNumbersThere(danger.topic, setting).blocks : withNumbers([], setting)).filter(
+    ({ kind }) => kind === 'calls',
+  )
   // Whoever can write cannot always speak: numbers stay behind "only if it is safe".
-  const blocks = [...renderPhrase(setting, lead), ...byWhoDials(numbers, setting), ...hotline(conversation, setting)]
-  if (where)
-    return urgently(replyOf(phraseOrigin(setting, lead), [...blocks, ...renderPhrase(setting, 'danger.where')], whereChoices(setting)))
-  return urgently(replyOf(phraseOrigin(setting, lead), blocks, [...furtherReading(danger, setting), personChoice(setting)]))
+  const blocks = [...renderPhrase(setting, lead), ...byWhoDials(numbers, setting), ...whatHotlineKnows(conversation, setting)]
+  const origin = phraseOrigin(setting, lead)
+  return urgently(
+    isPlaceKnown
+      ? replyOf(origin, blocks, [...furtherReading(danger, setting), personChoice(setting)])
+      : replyOf(origin, [...blocks, ...renderPhrase(setting, 'danger.where')], whereChoices(setting)),
+  )
 }
 
 /** Of a case that is closed by now nobody is told again. */
-function hotline(conversation: Conversation, setting: Setting): readonly Block[] {
+function whatHotlineKnows(conversation: Conversation, setting: Setting): readonly Block[] {
   if (!hasCaseOfDanger(conversation)) return []
   return renderPhrase(setting, onDuty(setting.knowledge, setting.nowMs) ? 'guarded.safe-told' : 'guarded.safe-nobody')
 }

@@ -58,7 +58,7 @@ export function takeOption(
   const answers = { ...before, [question.id]: option.answer }
   const writer = option.answer === forRelative ? 'relative' : conversation.writer
   if (option.level < 3) return arrive({ ...conversation, writer }, tree, option.to, answers, knowledge, nowMs)
-  const chosen = alarmOf(tree, question, option, option.level, writer, knowledge)
+  const chosen = alarmOfOption(tree, question, option, option.level, writer, knowledge)
   const alarmed = { ...conversation, writer, guarded: conversation.guarded || chosen.guarded }
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
@@ -156,7 +156,7 @@ function reasonOf(tree: Tree, node: NodeId): Reason {
 const forRelative = 'relative'
 
 /** What the option says tells which danger it is; the level is the curator's. A relative is given the relatives' entry. */
-function alarmOf(
+function alarmOfOption(
   tree: Tree,
   question: Question,
   option: Option,

@@ -9,7 +9,7 @@ import type { Conversation, Turn } from './turn.ts'
 /** The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case. */
 export function tellTopic(before: Conversation, topic: Topic, telling: Telling, knowledge: Knowledge, nowMs: number): Turn {
   if (topic.risk !== 'urgent' || telling.part === 'more') return tellPlainly(before, topic, telling, knowledge, nowMs)
-  return helpNow(settled(before), alarmOf(topic, telling, before, knowledge), knowledge, nowMs)
+  return helpNow(settled(before), alarmOfTopic(topic, telling, before, knowledge), knowledge, nowMs)
 }
 
 /** The answer of a topic, and nobody is alarmed: also of one of danger that the question only resembles. What its risk asks for is offered with it. */
@@ -22,7 +22,7 @@ export function tellPlainly(before: Conversation, topic: Topic, telling: Telling
  * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
  * given the relative's entry; who picked one by its title, that one.
  */
-function alarmOf({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
+function alarmOfTopic({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
   const dangers = knowledge.signals.filter((signal) => signal.topic === id && signal.level >= 3)
   const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
   const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
