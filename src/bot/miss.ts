@@ -20,18 +20,31 @@ export function waitForMore(conversation: Conversation, knowledge: Knowledge, no
   return { conversation, replies: [], effects: [{ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + waitMs }] }
 }
 
-/** Says that it did not understand, and keeps the question, redacted, as a gap for the curators. A second time in a row a person stands first. */
-export function missed(before: Conversation, knowledge: Knowledge, nowMs: number, first: PhraseKey = 'miss.first'): Turn {
-  const conversation: Conversation = { ...before, misses: before.misses + 1, recent: [] }
+/** Says that it did not understand; whoever has a case is not met with that alone. */
+export function missed(before: Conversation, knowledge: Knowledge, nowMs: number): Turn {
+  const conversation = afterMiss(before)
   const setting = settingOf(conversation, knowledge, nowMs)
-  if (conversation.openCase !== null && first === 'miss.first') return missedInCase(before, conversation, setting)
-  if (first === 'miss.first' && isElsewhere(before, knowledge)) {
-    return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
-  }
+  if (conversation.openCase !== null) return missedInCase(before, conversation, setting)
+  if (!isElsewhere(before, knowledge)) return offerOtherWays('miss.first', before, setting)
+  return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
+}
+
+/** None of what was offered was meant. */
+export function noneMeant(before: Conversation, knowledge: Knowledge, nowMs: number): Turn {
+  return offerOtherWays('miss.none', before, settingOf(before, knowledge, nowMs))
+}
+
+function afterMiss(before: Conversation): Conversation {
+  return { ...before, misses: before.misses + 1, recent: [] }
+}
+
+/** The question is kept, redacted, as a gap for the curators. A second time in a row a person stands first. */
+function offerOtherWays(first: 'miss.first' | 'miss.none', before: Conversation, setting: Setting): Turn {
+  const conversation = afterMiss(before)
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
   const reply = say(setting, key, choices)
   // Where somebody may be reading along there was danger, also once its case is closed.
-  return { conversation, replies: [conversation.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
+  return { conversation, replies: [setting.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
 }
 
 function urgentlyWithNumbers(reply: Reply, setting: Setting): Reply {

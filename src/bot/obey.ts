@@ -5,7 +5,7 @@ import { countryFor } from './entry-for.ts'
 import { standAbove, stepsAgain } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
-import { missed } from './miss.ts'
+import { noneMeant } from './miss.ts'
 import { nowSafe } from './now-safe.ts'
 import { onDuty } from './on-duty.ts'
 import { renderPhrase } from './render.ts'
@@ -78,7 +78,7 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
     case 'language':
       return show(say(setting, 'language.choose', languageChoices(setting)))
     case 'none':
-      return withWayBack(missed(conversation, knowledge, nowMs, 'miss.none'), knowledge, nowMs)
+      return withWayBack(noneMeant(conversation, knowledge, nowMs), knowledge, nowMs)
     case 'where':
       return show(say(setting, 'danger.where', whereChoices(setting)))
     case 'safe-yes':
