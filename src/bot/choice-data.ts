@@ -1,4 +1,5 @@
 import type { Country, Level, NodeId, Option, Question, Stage, TopicId, TreeId } from '../knowledge/knowledge.ts'
+import { numberOf } from './number-of.ts'
 
 /** What pressing a choice means. Buttons live on in old bubbles, so a meaning must never change under one. */
 export type ChoiceData =
@@ -128,9 +129,7 @@ function readCountry(code: string | undefined): Country | null {
 
 /** Four letters or digits that stand for an option by its kept answer: the same as long as the answer's word stays, wherever it stands. */
 export function optionKey(answer: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < answer.length; i += 1) hash = Math.imul(hash ^ answer.charCodeAt(i), 0x01000193) >>> 0
-  return (hash % 36 ** 4).toString(36).padStart(4, '0')
+  return (numberOf(answer) % 36 ** 4).toString(36).padStart(4, '0')
 }
 
 /** The option that such a key stands for. */

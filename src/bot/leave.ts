@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { forgetful } from './new-conversation.ts'
+import { numberOf } from './number-of.ts'
 import type { Leaving } from './read-command.ts'
 import { renderPhrase } from './render.ts'
 import { say } from './reply.ts'
@@ -29,9 +30,7 @@ export function leave(before: Conversation, leaving: Leaving, message: InboundMe
 
 /** A code that looks like an order number, made of the event alone: deciding again after a crash gives the same one. */
 function receiptOf({ eventId, from, sentAtMs }: InboundMessage): string {
-  let hash = 0x811c9dc5
-  for (const letter of `${from.channel}/${from.account}/${eventId}/${sentAtMs}`)
-    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  const digits = String(hash % 100_000_000).padStart(8, '0')
+  const number = numberOf(`${from.channel}/${from.account}/${eventId}/${sentAtMs}`)
+  const digits = String(number % 100_000_000).padStart(8, '0')
   return `${digits.slice(0, 4)}-${digits.slice(4)}`
 }
