@@ -42,30 +42,16 @@ export function checkDanger(checking: Checking): void {
   checkRedFlags(checking)
 }
 
-const frameNames = [
-  'general',
-  'others',
-  'invented',
-  'negation',
-  'past',
-  'once',
-  'settled',
-  'feared',
-  'now',
-  'relative',
-  'another',
-  'myself',
-] as const
-
 function checkFrames(frames: PerLanguage<Frames>, lineOf: LineOf, checking: Checking): void {
-  for (const frame of frameNames) {
-    const phrases = { vi: frames.vi[frame], en: frames.en[frame] }
-    checkPhrases(phrases, framesFile, (language, i) => lineOf([language, frame, i]), checking)
-  }
   for (const language of languages) {
-    for (const [name, list] of Object.entries(frames[language].words)) {
+    const { words, ...named } = frames[language]
+    const lists = [
+      ...Object.entries(named).map(([frame, list]) => ({ list, key: [frame] })),
+      ...Object.entries(words).map(([name, list]) => ({ list, key: ['words', name] })),
+    ]
+    for (const { list, key } of lists) {
       const phrases = { vi: [], en: [], [language]: list }
-      checkPhrases(phrases, framesFile, (_, i) => lineOf([language, 'words', name, i]), checking)
+      checkPhrases(phrases, framesFile, (_, i) => lineOf([language, ...key, i]), checking)
     }
   }
 }
