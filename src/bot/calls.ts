@@ -1,4 +1,4 @@
-import { contactsFor, isSure, reaches } from '../knowledge/contacts.ts'
+import { contactsFor, firstWithSure, isSure, reaches } from '../knowledge/contacts.ts'
 import { isOpen } from '../knowledge/hours.ts'
 import { type Contact, type ContactPlaceholder, type Hours, home, type Language, type Need } from '../knowledge/knowledge.ts'
 import { called, spokenTo } from './called.ts'
@@ -37,7 +37,7 @@ function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
 /** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. */
 export function forNeed(need: Need | 'open-now', setting: Setting): readonly Contact[] {
   const found = within(need, setting)
-  if (found.length > 0) return withASureOne(found)
+  if (found.length > 0) return firstWithSure(mostForNeed, found)
   return [...new Set([...within('consular', setting), ...within('emergency', setting)])].slice(0, 2)
 }
 
@@ -64,12 +64,6 @@ function onlyDialledFrom(contact: Contact, { whereabouts }: Setting): 'there' | 
 export function numberInText(contact: Contact, setting: Setting): string {
   const warnings = [dialFrom(contact, setting), isSure(contact) ? '' : spokenTo(setting, 'call.unconfirmed')].filter((part) => part !== '')
   return warnings.length === 0 ? contact.shown : `${contact.shown} (${warnings.join('; ')})`
-}
-
-function withASureOne(contacts: readonly Contact[]): readonly Contact[] {
-  const first = contacts.slice(0, mostForNeed)
-  const sure = contacts.find(isSure)
-  return sure === undefined || first.includes(sure) ? first : [...first.slice(0, -1), sure]
 }
 
 /**

@@ -1,3 +1,4 @@
+import { inlinesOf } from '../knowledge/inlines-of.ts'
 import type { Inline, OperatorKey, Prose } from '../knowledge/knowledge.ts'
 import { weekInWords } from './opening-hours.ts'
 import { spoken } from './phrases.ts'
@@ -25,8 +26,7 @@ export function operatorText(key: OperatorKey, { knowledge, language }: Setting)
 export function withoutUnknownOperator(prose: Prose, setting: Setting): Prose {
   const isKnown = (text: Inline) =>
     text.every((part) => typeof part === 'string' || part.kind !== 'operator' || operatorText(part.key, setting) !== null)
-  const isWhole = (block: Prose[number]) =>
-    block.kind === 'contacts' || (block.kind === 'paragraph' ? isKnown(block.text) : block.items.every(isKnown))
+  const isWhole = (block: Prose[number]) => inlinesOf(block).every(isKnown)
   if (prose.every(isWhole)) return prose
   return prose.flatMap((block): Prose => {
     if (isWhole(block)) return [block]

@@ -21,7 +21,7 @@ const mostOpenNow = 3
 export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
   const within = bestFirst(reaching(knowledge.contacts, wish.whereabouts), wish)
   const fitting = within.filter((contact) => serves(contact, wish))
-  if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? upTo(mostOpenNow, fitting) : fitting
+  if (fitting.length === 0 || fitting.some(isSure)) return wish.need === 'open-now' ? firstWithSure(mostOpenNow, fitting) : fitting
   const beside = within.find(isSure)
   return beside ? [...fitting, beside] : []
 }
@@ -64,8 +64,8 @@ function placeOf(contact: Contact, { need, nowMs }: ContactWish): number {
   return far * 1000 + unsure * 100 + closed * 10 + other
 }
 
-/** The first so many, with a sure one among them. */
-function upTo(most: number, contacts: readonly Contact[]): readonly Contact[] {
+/** The first so many, with a sure one among them where there is one. */
+export function firstWithSure(most: number, contacts: readonly Contact[]): readonly Contact[] {
   const first = contacts.slice(0, most)
   const sure = contacts.find(isSure)
   return sure === undefined || first.includes(sure) ? first : [...first.slice(0, most - 1), sure]

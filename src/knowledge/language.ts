@@ -2,6 +2,7 @@
  * Which language a message is in. Tone marks decide at once; without them the words do, each weighed by how much more often it
  * stands in our content of one language than of the other, so that short and toneless text is told apart by our own vocabulary.
  */
+import { inlinesOf } from './inlines-of.ts'
 import { keepingFew } from './keeping-few.ts'
 import type { Knowledge, Language, Prose } from './knowledge.ts'
 import { plain, stripMarks, syllables } from './normalise.ts'
@@ -99,8 +100,7 @@ function* textsIn(knowledge: Knowledge, language: Language): Generator<string> {
 }
 
 function stringsOf(prose: Prose): readonly string[] {
-  const lines = prose.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items))
-  return lines.flat().filter((part) => typeof part === 'string')
+  return prose.flatMap((block) => inlinesOf(block).flat()).filter((part) => typeof part === 'string')
 }
 
 function sumOf(counts: ReadonlyMap<string, number>): number {

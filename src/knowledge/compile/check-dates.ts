@@ -1,4 +1,5 @@
 import { factOn } from '../facts.ts'
+import { inlinesOf } from '../inlines-of.ts'
 import type { Citation, IsoDate } from '../knowledge.ts'
 import type { Checking } from './checking.ts'
 import type { DraftProse } from './read-prose.ts'
@@ -36,8 +37,7 @@ export function checkFactsHold(
   const date = onDate ?? compiled
   if (date === null) return
   for (const { block, texts } of prose) {
-    const inlines = block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items
-    for (const [i, inline] of inlines.entries()) {
+    for (const [i, inline] of inlinesOf(block).entries()) {
       for (const part of inline) {
         if (typeof part === 'string' || part.kind !== 'fact') continue
         const fact = draft.facts?.items.get(part.id)

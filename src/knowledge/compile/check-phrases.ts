@@ -1,4 +1,4 @@
-import type { Inline } from '../knowledge.ts'
+import { inlinesOf } from '../inlines-of.ts'
 import { languages } from '../knowledge.ts'
 import { checkProse } from './check-prose.ts'
 import type { Checking } from './checking.ts'
@@ -62,9 +62,8 @@ export function slotsOf(prose: DraftProse): string {
 }
 
 function namesIn(prose: DraftProse): readonly string[] {
-  const inlines = prose.flatMap(({ block }): readonly Inline[] =>
-    block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items,
-  )
-  const names = inlines.flat().flatMap((part) => (typeof part !== 'string' && part.kind === 'slot' ? [part.name] : []))
+  const names = prose
+    .flatMap(({ block }) => inlinesOf(block).flat())
+    .flatMap((part) => (typeof part !== 'string' && part.kind === 'slot' ? [part.name] : []))
   return [...new Set(names)].sort()
 }

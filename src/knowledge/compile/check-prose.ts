@@ -1,4 +1,5 @@
 import { formatFact } from '../facts.ts'
+import { inlinesOf } from '../inlines-of.ts'
 import type { Inline, Language, Placeholder, ProseBlock } from '../knowledge.ts'
 import { onceForEach } from '../once-for-each.ts'
 import type { Checking } from './checking.ts'
@@ -63,11 +64,6 @@ function checkFigures(
 const shortCodesIn = onceForEach(
   ({ contacts }: Checking['draft']) => new Set([...(contacts?.items.values() ?? [])].map(({ number }) => number)),
 )
-
-function inlinesOf(block: ProseBlock): readonly Inline[] {
-  if (block.kind === 'paragraph') return [block.text]
-  return block.kind === 'contacts' ? [] : block.items
-}
 
 function checkPlaceholders(inline: Inline, file: string, line: number, rules: ProseRules, checking: Checking): void {
   for (const part of inline) if (typeof part !== 'string') checkPlaceholder(part, file, line, rules, checking)

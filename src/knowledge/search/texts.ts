@@ -1,5 +1,6 @@
 /** What speaks for a topic when questions are ranked. */
-import type { Country, Entry, Inline, Language, PerLanguage, Prose, Topic } from '../knowledge.ts'
+import { inlinesOf } from '../inlines-of.ts'
+import type { Country, Entry, Language, PerLanguage, Prose, Topic } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import type { Lexicon } from '../wording.ts'
 
@@ -42,7 +43,7 @@ function* textsOfEntry(entry: Entry, language: Language, country: Country | null
 
 function wordsOfProse(prose: Prose): string {
   return prose
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.kind === 'contacts' ? [] : block.items))
-    .map((inline: Inline) => inline.filter((part) => typeof part === 'string').join(' '))
+    .flatMap(inlinesOf)
+    .map((inline) => inline.filter((part) => typeof part === 'string').join(' '))
     .join('\n')
 }
