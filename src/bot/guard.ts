@@ -28,15 +28,15 @@ export function guardLast(reply: Reply, conversation: Conversation, setting: Set
 }
 
 /**
- * One "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path waits for an answer itself: there only what
- * is said of danger and of writing asks.
+ * One "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
+ * itself: there only what is said of danger and of writing asks.
  */
 function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
   const last = blocks.findLast(({ kind }) => kind !== 'source')
   if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false
-  if (place.at !== 'tree') return true
-  if (origin.from === 'tree') return lane === 'danger' && knowledge.trees.get(origin.id)?.nodes.get(origin.node)?.kind === 'outcome'
-  return lane === 'danger' || (origin.from === 'phrase' && origin.id.startsWith('guarded.'))
+  const step = place.at === 'tree' ? knowledge.trees.get(place.tree)?.nodes.get(place.node) : undefined
+  if (step === undefined || step.kind === 'outcome') return true
+  return origin.from !== 'tree' && (lane === 'danger' || (origin.from === 'phrase' && origin.id.startsWith('guarded.')))
 }
 
 /**

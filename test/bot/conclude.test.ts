@@ -60,6 +60,7 @@ describe('what holds for every turn', () => {
       origin: { from: 'phrase', id: 'guarded.silent', version: '' },
       asks: true,
     },
+    { what: 'where a path has ended, as in any open talk', place: { ...inPath, node: 'over' }, asks: true },
     { what: 'under the step that a path comes to in danger', place: inPath, origin: stepOfPath, lane: 'danger', asks: false },
     { what: 'under a question', text: 'Đang xảy ra bây giờ không? Nếu có, bấm nút đầu tiên.', asks: false },
     { what: 'under what asks to choose', text: 'Em chọn nước:', asks: false },
