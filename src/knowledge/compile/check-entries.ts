@@ -29,7 +29,7 @@ function checkPicked(id: TopicId, { variants }: ResolvedTopic, { draft, report }
 }
 
 function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, checking: Checking): void {
-  const { vi, en } = pair
+  const { vi } = pair
   const compiled = vi?.keys?.compiled ?? base.vi?.keys?.compiled ?? null
   const reviewBy = vi?.keys?.reviewBy ?? base.vi?.keys?.reviewBy ?? null
   const cited = [...(vi?.keys?.sources ?? []), ...(base.vi?.keys?.sources ?? [])]
