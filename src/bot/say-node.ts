@@ -79,7 +79,7 @@ function answerBlocks(tree: Tree, node: NodeId, answers: Answers, setting: Setti
   const items = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
     const step = tree.nodes.get(id)
     if (step?.kind === 'question') return optionTaken(step, answers)?.label[setting.language] ?? []
-    return answers[inputKey(id)] ?? []
+    return answers[inputKey(id)] || [] // "không biết" is kept as no words
   })
   return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.because'), { kind: 'list', items }]
 }

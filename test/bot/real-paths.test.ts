@@ -32,6 +32,13 @@ describe('guided paths of the real content:', () => {
     expect(words(company.slice(0, 2))).toContain(spoken(real, 'vi', 'company.cannot-check' as never))
   })
 
+  test('what somebody does not know stands as no empty line among their answers', () => {
+    const turns = talk([tap('tree:fee-check'), ...['1', '1', '1', '1', 'không biết'].map(text)], unstaffed, begin({ language: 'vi' }))
+    const because = turns.at(-1)?.replies.at(-1)?.blocks.find(({ kind }) => kind === 'list')
+    expect(because).toMatchObject({ items: expect.arrayContaining(['Đã ký hợp đồng']) })
+    expect(because).not.toMatchObject({ items: expect.arrayContaining(['']) })
+  })
+
   test('who has not left is given a line at home beside an unsure one, not the one for citizens abroad', () => {
     expect(words(company)).toMatch(/: 111$/m)
     expect(words(company)).not.toContain('+84 981 84 84 84')
