@@ -73,12 +73,12 @@ function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): 
   return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.reasons'), { kind: 'list', items }]
 }
 
-/** Where no rule gives a reason, the answers themselves are it. */
+/** Where no rule gives a reason, the answers themselves are it; "go on" where nothing was asked is none. */
 function answerBlocks(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
   if (setting.guarded) return []
   const items = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
     const step = tree.nodes.get(id)
-    if (step?.kind === 'question') return optionTaken(step, answers)?.label[setting.language] ?? []
+    if (step?.kind === 'question') return step.options.length < 2 ? [] : (optionTaken(step, answers)?.label[setting.language] ?? [])
     return answers[inputKey(id)] || [] // "không biết" is kept as no words
   })
   return items.length === 0 ? [] : [...renderPhrase(setting, 'tree.because'), { kind: 'list', items }]

@@ -34,9 +34,21 @@ describe('guided paths of the real content:', () => {
 
   test('what somebody does not know stands as no empty line among their answers', () => {
     const turns = talk([tap('tree:fee-check'), ...['1', '1', '1', '1', 'không biết'].map(text)], unstaffed, begin({ language: 'vi' }))
-    const because = turns.at(-1)?.replies.at(-1)?.blocks.find(({ kind }) => kind === 'list')
+    const because = turns
+      .at(-1)
+      ?.replies.at(-1)
+      ?.blocks.find(({ kind }) => kind === 'list')
     expect(because).toMatchObject({ items: expect.arrayContaining(['Đã ký hợp đồng']) })
     expect(because).not.toMatchObject({ items: expect.arrayContaining(['']) })
+  })
+
+  test('going on where there was nothing to choose is no answer', () => {
+    const turns = talk([tap('tree:going-home'), ...['1', '3', '1', '4'].map(text)], unstaffed, begin({ language: 'vi' }))
+    const because = turns
+      .at(-1)
+      ?.replies.at(-1)
+      ?.blocks.find(({ kind }) => kind === 'list')
+    expect(because).toEqual({ kind: 'list', items: ['Tôi an toàn', 'Người khác giữ hộ chiếu', 'Đang bị giữ ở trại di trú'] })
   })
 
   test('who has not left is given a line at home beside an unsure one, not the one for citizens abroad', () => {
