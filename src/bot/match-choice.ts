@@ -42,9 +42,13 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
   const typed = folded.map(stripMarks)
   const own = folded.filter((word) => !courtesy.has(stripMarks(word)))
   if (typed.length === 0 || typed.length > mostWords) return null
-  const labels = choices.map((choice) => ({ choice, words: plainLabel(choice.label).split(' ') }))
+  const labels = choices.map((choice) => ({
+    choice,
+    words: plainLabel(choice.label).split(' '),
+    spelt: foldedLabel(choice.label).split(' '),
+  }))
   const said = own.map(stripMarks)
-  const fitting = labels.filter(({ words }) => agrees(typed, words) && names(said, words))
+  const fitting = labels.filter(({ words, spelt }) => agrees(folded, spelt) && names(said, words))
   const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(own, words)))
   return only !== undefined && another === undefined ? only : null
 }
@@ -100,11 +104,19 @@ function isYes(word: string): boolean {
 /** "Chưa có" must never be taken for "Có". */
 const denials = new Set(['khong', 'chua', 'ko', 'k', 'hong', 'no', 'not', 'never', 'dont', 'none'])
 
-/** A denial fits a label that denies too; anything else fits one that does not begin with a denial. */
+/** What is broken, in a label; who writes it may also mean "hông", which is "không" in the South. */
+const broken = 'hỏng'
+
+/**
+ * A denial fits a label that denies too; anything else fits one that does not begin with a denial. Whoever writes "hỏng" where a label
+ * says it says the same. The words are folded.
+ */
 function agrees(typed: readonly string[], label: readonly string[]): boolean {
-  return denies(typed) ? denies(label) : !denies(label.slice(0, 2))
+  const said = label.includes(broken) ? typed.filter((word) => word !== broken) : typed
+  const written = label.filter((word) => word !== broken)
+  return denies(said) ? denies(written) : !denies(written.slice(0, 2))
 }
 
 function denies(words: readonly string[]): boolean {
-  return words.some((word) => denials.has(word))
+  return words.some((word) => denials.has(stripMarks(word)))
 }

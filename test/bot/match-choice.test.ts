@@ -51,6 +51,17 @@ for (const [text, label] of rough) {
   })
 }
 
+test('what is broken ("hỏng") in a label denies nothing', () => {
+  const passport = ['Hộ chiếu còn hạn, tôi giữ', 'Hộ chiếu mất, hỏng hoặc hết hạn'].map((label, i) => ({
+    label,
+    data: `topic:t${i}`,
+    toPerson: false,
+  }))
+  const taken = (text: string) => matchRoughly(text, passport, courtesy)?.label ?? null
+  for (const text of ['không mất', 'chưa hết hạn', 'hộ chiếu không mất', 'hông mất', 'hong mat']) expect(taken(text)).toBeNull()
+  for (const text of ['mất rồi', 'hết hạn', 'hộ chiếu bị hỏng', 'hỏng']) expect(taken(text)).toBe('Hộ chiếu mất, hỏng hoặc hết hạn')
+})
+
 test('a denial is never taken for its contrary', () => {
   const yesNo = [
     { label: 'Có', data: 'cmd:safe-yes', toPerson: false },

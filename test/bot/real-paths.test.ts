@@ -43,12 +43,24 @@ describe('guided paths of the real content:', () => {
   })
 
   test('going on where there was nothing to choose is no answer', () => {
-    const turns = talk([tap('tree:going-home'), ...['1', '3', '1', '4'].map(text)], unstaffed, begin({ language: 'vi' }))
+    const turns = talk(
+      [tap('tree:going-home'), ...['1', 'Người khác giữ hộ chiếu', '1', 'Đang bị giữ ở trại di trú'].map(text)],
+      unstaffed,
+      begin({ language: 'vi' }),
+    )
     const because = turns
       .at(-1)
       ?.replies.at(-1)
       ?.blocks.find(({ kind }) => kind === 'list')
     expect(because).toEqual({ kind: 'list', items: ['Tôi an toàn', 'Người khác giữ hộ chiếu', 'Đang bị giữ ở trại di trú'] })
+  })
+
+  test('who denies something is not taken to say it, and who does not know has an answer', () => {
+    const home = (...said: readonly string[]) =>
+      talk([tap('tree:going-home'), ...['1', ...said].map(text)], unstaffed, begin({ language: 'vi' })).at(-1)?.conversation.place
+    for (const said of ['không mất', 'hộ chiếu không mất', 'chưa hết hạn']) expect(home(said)).toMatchObject({ node: 'passport' })
+    for (const said of ['chưa quá hạn', 'không quá hạn']) expect(home('1', said)).toMatchObject({ node: 'stay' })
+    expect(home('1', 'không biết')).toMatchObject({ node: 'overstay', answers: { stay: 'unknown' } })
   })
 
   test('who has not left is given a line at home beside an unsure one, not the one for citizens abroad', () => {
