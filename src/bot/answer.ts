@@ -95,11 +95,12 @@ function tellEntry(
 const tooFewForAlarm = 5
 
 /**
- * "Việc ở Nhật này có thật không": who asks about going is not there yet, so the country of the question is where it leads. Who says no
- * more than where they are is there.
+ * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who says that
+ * they are there, or no more than where they are, is there.
  */
-function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic): Conversation {
+function stillAtHome({ conversation, placeBefore, isThere, said }: Heard, topic: Topic): Conversation {
   const { whereabouts, destination } = conversation
+  if (isThere) return conversation
   if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
   if (countWords(said) < fewWords) return conversation
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }

@@ -36,7 +36,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     topicBefore,
     country,
   })
-  const placed = Object.entries(places).flatMap(([what, country]) => (country === null ? [] : [`${what} ${country}`]))
+  const placed = Object.entries(places).flatMap(([what, country]) => (country === null || typeof country === 'boolean' ? [] : [`${what} ${country}`]))
   return [
     `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps}: asked about` : ''}`,
     ...danger.because.map((one) => `       ${wordEvidence(one)}`),

@@ -7,6 +7,8 @@ import { readWords } from './words.ts'
 export interface Places {
   /** Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
   readonly whereabouts: Country | null
+  /** The words say by themselves that somebody is there: "đang ở", "I am in". */
+  readonly isThere: boolean
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
   /** Where something is that is told, though the words name nobody: should it be danger, it is there. */
@@ -26,6 +28,7 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   return {
     whereabouts: here?.country ?? null,
+    isThere: here !== undefined && here.role === 'being' && here.tells,
     destination: there?.country ?? null,
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,

@@ -11,6 +11,9 @@ const cases = [
   { name: 'danger is where the question says', said: ['bị nhốt trong phòng ở Campuchia thì làm sao thoát'], there: 'kh' },
   { name: 'so is abuse', said: ['bị giữ hộ chiếu ở Nhật thì làm sao'], there: 'jp' },
   { name: 'what was told before stays', said: ['em đang ở Nhật', 'lương ở Đài Loan bao nhiêu một tháng'], there: 'jp' },
+  { name: 'who is there may ask about an offer', said: ['em đang ở Nhật, lời mời làm việc này có thật không'], there: 'jp' },
+  { name: 'so may who says it in English', said: ['I am in Japan, is this job offer real'], there: 'jp' },
+  { name: 'an offer leads there, and nobody is', said: ['làm ở Nhật, lời mời làm việc này cho tôi có thật không'], there: null },
 ] as const
 for (const { name, said, there } of cases) test(`where somebody is: ${name}`, () => expect(whereabouts(...said)).toBe(there))
 

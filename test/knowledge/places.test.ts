@@ -63,6 +63,18 @@ for (const { text, ...places } of cases) {
   })
 }
 
+const there = [
+  { text: 'em đang ở Đài Loan, cò thu phí có đúng không', isThere: true },
+  { text: 'em ở Hàn, tiền ký quỹ có được lấy lại không', isThere: true },
+  { text: 'I am in Taiwan, do I have to pay a fee', isThere: true },
+  { text: 'làm ở Nhật thì tôi phải đóng bao nhiêu', isThere: false },
+  { text: 'em muốn sang Hàn làm', isThere: false },
+  { text: 'tiền lương tháng này', isThere: false },
+]
+for (const { text, isThere } of there) {
+  test(`whether they say that they are there: ${text}`, () => expect(findPlaces(text, knowledge).isThere).toBe(isThere))
+}
+
 const asked = [
   { text: 'Nhật Bản có tốt không?', named: 'jp' },
   { text: 'đi Nhật có tốt không', named: 'jp' },
