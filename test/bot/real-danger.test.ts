@@ -33,6 +33,11 @@ describe('danger, over the real content:', () => {
   }
 
   const entries = [
+    { said: 'machine hit my head, I feel dizzy', topic: 'work-accident', why: 'a machine hits nobody on purpose' },
+    { said: 'I was hit by a falling beam on site', topic: 'work-accident', why: 'nor does a beam' },
+    { said: 'dây cáp quật vào mặt em trên tàu', topic: 'work-accident', why: 'nor a cable' },
+    { said: 'nó dùng dây cáp quật vào mặt em', topic: 'violence', why: 'whoever holds it does' },
+    { said: 'boss hit me with a steel bar', topic: 'violence', why: 'whoever holds it does' },
     { said: 'em ở trong công ty lừa đảo, họ chích điện em', topic: 'forced-to-scam', why: 'the place before what is done there' },
     {
       said: 'they make us scam people and beat us with electric batons',
