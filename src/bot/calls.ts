@@ -46,6 +46,12 @@ export function citizenLines(setting: Setting): readonly Contact[] {
   return within('consular', { ...setting, whereabouts: null }).filter((contact) => contact.needs.includes('emergency'))
 }
 
+/** The line for children nearest to somebody young: the one at home while nobody knows where they are, or where there is none, for it can be dialled for them. */
+export function lineForChildren({ knowledge, whereabouts, nowMs }: Setting): Contact | undefined {
+  const lines = [whereabouts ?? home, home].flatMap((place) => contactsFor(knowledge, { need: 'children', whereabouts: place, nowMs }))
+  return lines.find(({ needs }) => needs.includes('children'))
+}
+
 /** A contact as a card: name, number, and what to know before dialling. */
 export function callOf(contact: Contact, setting: Setting): Call {
   const card = { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
@@ -72,7 +78,7 @@ export function numberInText(contact: Contact, setting: Setting): string {
  */
 function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs }: Setting): readonly Contact[] {
   const there = contactsFor(knowledge, { need, whereabouts, nowMs })
-  if (writer === 'self' || whereabouts === home) return there
+  if (writer !== 'relative' || whereabouts === home) return there
   const atHome = need === 'emergency' || need === 'open-now' ? [] : contactsFor(knowledge, { need, whereabouts: home, nowMs })
   const both = [...new Set([...atHome, ...there])]
   return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]

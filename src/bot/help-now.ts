@@ -1,6 +1,7 @@
 import type { Knowledge, Level, Topic, TopicId } from '../knowledge/knowledge.ts'
+import type { Who } from '../knowledge/who.ts'
 import { spokenTo } from './called.ts'
-import { callOf, citizenLines, forNeed } from './calls.ts'
+import { callOf, citizenLines, forNeed, lineForChildren } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
 import { guardAsking, withoutSafetyQuestion } from './guard.ts'
@@ -47,7 +48,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || (alarm.guarded && !(again && alarm.isOver === true)),
-    danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, nowMs),
+    danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, before.writer, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
     misses: 0,
@@ -61,17 +62,19 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
 }
 
 /** What is remembered of a danger once its steps were given. */
-export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, nowMs: number): ToldDanger {
-  return { level, topic, atMs: nowMs, steps: 'above' }
+export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, writer: Who, nowMs: number): ToldDanger {
+  return { level, topic, atMs: nowMs, steps: 'above', ...(writer !== 'self' && { forAnother: true }) }
 }
 
 /**
  * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is given
- * at once, and what no title may name: to whoever says that they want to die nothing could be offered instead.
+ * at once, and what no title may name: to whoever says that they want to die nothing could be offered instead. So are the steps for oneself, where
+ * those above were for another.
  */
 export function isAgain(conversation: Conversation, { level, topic, picked }: Alarm, { topics }: Knowledge, nowMs: number): boolean {
   const danger = stillTold(conversation, nowMs)
   if (danger === null || level > danger.level) return false
+  if (conversation.writer === 'self' && danger.forAnother) return false
   const neverOffered = topic !== null && topics.get(topic)?.grimTitle === true
   return topic === danger.topic || !(picked || neverOffered)
 }
@@ -136,19 +139,29 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last.
+ * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Whoever is under 18 has a line of
+ * their own behind them.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  return eachNumberOnce([...withLinesForAll(blocks, setting), ...forYoung(setting)])
+}
+
+function forYoung(setting: Setting): readonly Block[] {
+  const line = setting.young ? lineForChildren(setting) : undefined
+  return line ? [...renderPhrase(setting, 'danger.young'), { kind: 'calls', calls: [callOf(line, setting)] }] : []
+}
+
+function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
   const anywhereFirst = setting.whereabouts === null || setting.writer === 'relative'
   if (!blocks.some(({ kind }) => kind === 'calls')) {
     const near = forNeed('emergency', setting).map((contact) => callOf(contact, setting))
     const calls = anywhereFirst ? [...anywhere, ...near] : [...near, ...anywhere]
-    return [...blocks, ...renderPhrase(setting, 'danger.numbers'), ...eachNumberOnce([{ kind: 'calls', calls }])]
+    return [...blocks, ...renderPhrase(setting, 'danger.numbers'), { kind: 'calls', calls }]
   }
-  if (!anywhereFirst) return eachNumberOnce([...blocks, { kind: 'calls', calls: anywhere }])
+  if (!anywhereFirst) return [...blocks, { kind: 'calls', calls: anywhere }]
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
-  return eachNumberOnce([...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)])
+  return [...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)]
 }
 
 function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, setting: Setting): Reply {

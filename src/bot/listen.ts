@@ -4,7 +4,7 @@ import { type Country, home, type Knowledge } from '../knowledge/knowledge.ts'
 import { guessLanguage } from '../knowledge/language.ts'
 import { findPlaces } from '../knowledge/places.ts'
 import type { Danger } from '../knowledge/screen.ts'
-import { whoIsMeant } from '../knowledge/who.ts'
+import { isYoung, whoIsMeant } from '../knowledge/who.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { askingStep } from './path.ts'
 import type { Said } from './read-message.ts'
@@ -57,6 +57,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
     destination: destination ?? hinted.destination,
     writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
+    young: hinted.young || isYoung(said.text, knowledge),
   }
   const happens = isTheirs || whereabouts === null ? happensIn : null
   return { said, conversation: heard, burst, named, isThere: isTheirs && isThere, happensIn: happens, placeBefore }

@@ -12,6 +12,7 @@ export function newConversation(id: ConversationId): Conversation {
     whereabouts: null,
     writer: 'self',
     toldOfSelf: false,
+    young: false,
     destination: null,
     topic: null,
     answered: null,

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen } from '../knowledge/screen.ts'
 import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { inDanger } from './in-danger.ts'
@@ -19,7 +19,8 @@ const mostSigns = 12
 /**
  * Danger in what was just said, alone, together with what was written in the same breath ("họ nhốt em" may take three messages) and
  * beside what was told before. A chosen option is not screened as text; the choice that says "this is happening now" is the danger it
- * names. The entry is the one for whoever writes: somebody in danger, or a relative at home. Pure.
+ * names. The entry is the one for whoever writes: somebody in danger, a relative at home, or somebody beside them, who is offered the one for
+ * oneself as well. Of whoever is under 18 all of it is of the highest level. Pure.
  */
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
@@ -31,8 +32,25 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
     toldOfSelf: before.toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
     signs: withSigns(before, found, nowMs),
   }
-  const topic = conversation.writer === 'relative' ? found.forRelative : found.topic
-  return { heard: { ...heard, conversation }, danger: { ...found, topic } }
+  return {
+    heard: { ...heard, conversation },
+    danger: { ...found, ...entriesFor(conversation, found), level: levelFor(conversation, found) },
+  }
+}
+
+function entriesFor({ writer }: Conversation, { topic, forRelative, forWitness, asksFor }: Danger): Pick<Danger, 'topic' | 'asksFor'> {
+  switch (writer) {
+    case 'self':
+      return { topic, asksFor }
+    case 'relative':
+      return { topic: forRelative, asksFor }
+    case 'witness':
+      return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
+  }
+}
+
+function levelFor({ writer, young }: Conversation, { level }: Danger): Level {
+  return level === 3 && young && writer === 'self' ? 4 : level
 }
 
 function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
@@ -40,9 +58,10 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
   const asks = said.kind === 'words' && mayAsk(conversation)
   const inTalk = isInTalk(conversation)
-  const alone = screen(text, knowledge, before, asks, inTalk)
+  const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
+  const alone = screen(text, knowledge, before, asks, inTalk, known)
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
-  const together = screen(burst, knowledge, before, asks, inTalk)
+  const together = screen(burst, knowledge, before, asks, inTalk, known)
   if (together.level > alone.level) return together
   if (asksAbout(alone)) return alone
   const { lookAlike, perhaps, against } = together
@@ -79,9 +98,10 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
   const named = said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
   const signal = signals.find(({ id }) => id === named)
   if (!signal) return noDanger
-  const { id, level, topic, guarded } = signal
+  const { id, level, topic, guarded, forRelative, forWitness } = signal
   const because = [{ kind: 'said-now', signal: id }] as const
-  return { ...noDanger, level, signal: id, topic, forRelative: signal.forRelative ?? topic, guarded, noticed: [id], because }
+  const others = { forRelative: forRelative ?? topic, forWitness: forWitness ?? topic }
+  return { ...noDanger, level, signal: id, topic, ...others, guarded, noticed: [id], because }
 }
 
 /** Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. */

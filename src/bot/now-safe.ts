@@ -1,5 +1,5 @@
 import { entryFor } from './entry-for.ts'
-import { standAbove, stepsAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
+import { standAbove, stepsAgain, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
@@ -27,7 +27,7 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
   const again = danger.steps === 'above' && !standAbove(danger, nowMs) ? stepsAgain(conversation, setting, [], 'guarded.safe-again') : null
   const effects = promised(conversation, setting)
   if (again === null) return { conversation, replies: [sayWhatWasHeldBack(conversation, danger, setting)], effects }
-  return { conversation: { ...conversation, danger: stepsGiven(danger, nowMs) }, replies: [again], effects }
+  return { conversation: { ...conversation, danger: { ...danger, atMs: nowMs, steps: 'above' } }, replies: [again], effects }
 }
 
 function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {

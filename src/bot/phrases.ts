@@ -61,6 +61,7 @@ export const phraseKeys = [
   'danger.again-nobody',
   'danger.pay-or-not',
   'danger.pay-or-not-self',
+  'danger.young',
   'danger.numbers-there',
   'danger.over',
   'guarded.opening',

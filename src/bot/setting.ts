@@ -1,4 +1,5 @@
 import type { Country, Knowledge, Language, Stage } from '../knowledge/knowledge.ts'
+import type { Who } from '../knowledge/who.ts'
 import type { Conversation } from './turn.ts'
 
 /** For whom, where and when a text is filled in. */
@@ -9,8 +10,10 @@ export interface Setting {
   readonly addressed: string | null
   /** Where the person in need is; null while nobody knows. */
   readonly whereabouts: Country | null
-  /** Who writes: the person in need, or somebody at home for them. Numbers must be dialled from where the writer is. */
-  readonly writer: 'self' | 'relative'
+  /** Who writes: the person in need, somebody at home for them, or somebody beside them. Numbers must be dialled from where the writer is. */
+  readonly writer: Who
+  /** Whoever is in need and writes is under 18; left out: not that anybody knows. */
+  readonly young?: boolean
   /** The stage that a text speaks to: before leaving and after coming home people are at home, even where they do not say so. */
   readonly stage?: Stage | null
   /** Somebody may be reading along: nothing that was said is repeated. */
@@ -28,6 +31,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
     addressed: conversation.addressed?.as ?? null,
     whereabouts: conversation.whereabouts,
     writer: conversation.writer,
+    young: conversation.young && conversation.writer === 'self',
     guarded: conversation.guarded,
     nowMs,
   }

@@ -63,7 +63,7 @@ export function takeOption(
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, knowledge, nowMs)
-  const danger = again ? conversation.danger : stepsGiven(alarm, nowMs)
+  const danger = again ? conversation.danger : stepsGiven(alarm, writer, nowMs)
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {
     conversation: { ...arrived.conversation, danger },

@@ -4,6 +4,7 @@
  */
 import type { Address } from '../knowledge/addressed.ts'
 import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
+import type { Who } from '../knowledge/who.ts'
 import type { Reason } from './reason.ts'
 
 export type ConversationId = string & { readonly __id: 'conversation' }
@@ -103,10 +104,12 @@ export interface Conversation {
   readonly place: Place
   /** Where the person (or the relative they write for) is now. */
   readonly whereabouts: Country | null
-  /** Who writes: the person in need, or a relative at home. Numbers must be dialled from where the writer is. */
-  readonly writer: 'self' | 'relative'
+  /** Who writes: the person in need, a relative at home, or whoever sees it happen to another beside them. Numbers must be dialled from where the writer is. */
+  readonly writer: Who
   /** They told that danger happens to themselves: threats against their family make nobody a relative at home. */
   readonly toldOfSelf: boolean
+  /** They said that they are under 18. */
+  readonly young: boolean
   /** Where they want to go. */
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */
@@ -137,6 +140,8 @@ export interface ToldDanger {
   readonly level: Level
   readonly topic: TopicId | null
   readonly atMs: number
+  /** They were for somebody who writes for another, and are none for oneself. */
+  readonly forAnother?: boolean
   /** `gone`: the talk was opened anew where somebody may be reading along, and whoever reads now may never have seen them. */
   readonly steps: 'above' | 'gone'
 }

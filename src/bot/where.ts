@@ -1,7 +1,7 @@
 import { reaches } from '../knowledge/contacts.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../knowledge/knowledge.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
-import { callOf, citizenLines, forNeed } from './calls.ts'
+import { callOf, citizenLines, forNeed, lineForChildren } from './calls.ts'
 import { countryName } from './country-name.ts'
 import { callsIn, oneCardEach } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
@@ -32,7 +32,9 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const found = [...forNeed('emergency', setting), ...forNeed('trafficking', setting)].filter(({ helpsIn }) => helpsIn !== 'anywhere')
   const near = [...steps.filter((call) => isNear(call, setting)), ...found.map((contact) => callOf(contact, setting))]
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
-  const all = setting.writer === 'relative' ? [...anywhere, ...near] : [...near, ...anywhere]
+  const children = setting.young ? lineForChildren(setting) : undefined
+  const nearest = children && reaches(children, setting.whereabouts) ? [callOf(children, setting), ...near] : near
+  const all = setting.writer === 'relative' ? [...anywhere, ...nearest] : [...nearest, ...anywhere]
   const calls: Block = { kind: 'calls', calls: oneCardEach(all).slice(0, mostNumbers) }
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
   const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf

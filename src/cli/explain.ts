@@ -36,12 +36,14 @@ export function explain(text: string, conversation: Conversation | null, knowled
     topicBefore,
     country,
   })
-  const placed = Object.entries(places).flatMap(([what, country]) => (country === null || typeof country === 'boolean' ? [] : [`${what} ${country}`]))
+  const placed = Object.entries(places).flatMap(([what, country]) =>
+    country === null || typeof country === 'boolean' ? [] : [`${what} ${country}`],
+  )
   return [
     `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps}: asked about` : ''}`,
     ...danger.because.map((one) => `       ${wordEvidence(one)}`),
     ...(danger.against ? [`       ${danger.lookAlike}: ${wordAgainst(danger.against)}`] : []),
-    ...(conversation?.writer === 'relative' ? ['writer a relative, by what was written before'] : []),
+    ...(conversation && conversation.writer !== 'self' ? [`writer a ${conversation.writer}, by what was written before`] : []),
     ...(placed.length > 0 ? [`places ${placed.join(', ')}`] : []),
     ...(place?.at === 'tree' ? [`path   ${place.tree}, at ${place.node}: what is typed is first read as an answer there`] : []),
     `answer ${ranked.decision}${ranked.hits.length > 0 ? `: ${whyDecided(ranked, knowledge)}` : ''}`,

@@ -24,6 +24,8 @@ export interface Danger {
   readonly topic: TopicId | null
   /** The entry for somebody who writes of a relative or a friend. */
   readonly forRelative: TopicId | null
+  /** The entry for somebody who sees it happen to another beside them. */
+  readonly forWitness: TopicId | null
   /** What the words of raised danger ask for, the likeliest first; the entry whose steps are given may be among them. */
   readonly asksFor: readonly TopicId[]
   readonly guarded: boolean
@@ -46,6 +48,7 @@ export const noDanger: Danger = {
   signal: null,
   topic: null,
   forRelative: null,
+  forWitness: null,
   asksFor: [],
   guarded: false,
   lookAlike: null,
@@ -59,28 +62,38 @@ export const noDanger: Danger = {
 /**
  * Pure; never throws. Looks at one message alone; `before` names signals that the caller remembers from earlier ones: papers that are
  * held count beside a debt that is told an hour later. `mayAsk`: the person can be asked whether it is happening; where they cannot, a phrase that
- * was met is believed. `inTalk`: something was answered before it, so that a few words may be about that.
+ * was met is believed. `inTalk`: something was answered before it, so that a few words may be about that. `known`: whom it happens to, by what was
+ * told before; for words that do not say.
  */
-export function screen(text: string, knowledge: Knowledge, before: readonly string[] = [], mayAsk = true, inTalk = false): Danger {
+export function screen(
+  text: string,
+  knowledge: Knowledge,
+  before: readonly string[] = [],
+  mayAsk = true,
+  inTalk = false,
+  known: Who | null = null,
+): Danger {
   const met = meet(text, knowledge, before)
+  const who = whoIsMeant(text, knowledge) ?? known
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
   const likeness = knowledge.told && liken(words, frames, knowledge.told)
-  if (knowledge.told === null || likeness === null) return raisedBy(met, null, text, knowledge)
+  if (knowledge.told === null || likeness === null) return raisedBy(met, null, who, knowledge)
   const evidence = evidenceBut(met, likeness)
   const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, text, knowledge)
+  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, who, knowledge)
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, knowledge)
   const odds = oddsOfDanger(evidence(asked))
-  const told: ToldOf = { odds, hits, who: whoIsMeant(text, knowledge), likeness, signals: likelySignals(likeness, knowledge.told) }
+  const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
     const raisedFrom = inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
-    return lookAgain(raisedBy(met, null, text, knowledge), told, spokeMost(likeness, words, frames, knowledge.told), raisedFrom, knowledge)
+    const spoke = spokeMost(likeness, words, frames, knowledge.told)
+    return lookAgain(raisedBy(met, null, who, knowledge), told, who, spoke, raisedFrom, knowledge)
   }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
-  return isDoubted ? doubted(met, text, knowledge) : raisedBy(met, told, text, knowledge)
+  return isDoubted ? doubted(met, who, knowledge) : raisedBy(met, told, who, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
@@ -105,7 +118,6 @@ interface ToldOf {
   /** Log-odds of danger, everything added up. */
   readonly odds: number
   readonly hits: readonly Hit[]
-  readonly who: Who | null
   readonly likeness: Likeness
   readonly signals: readonly LikelySignal[]
 }
@@ -126,13 +138,20 @@ const likelyAsked = 0.5
 const stepsFrom = 0.45
 
 /** No phrase raised it; what it is told like and what it asks for may. */
-function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], raisedFrom: number, knowledge: Knowledge): Danger {
-  const { odds, hits, who, likeness, signals } = told
+function lookAgain(
+  byPhrases: Danger,
+  told: ToldOf,
+  who: Who | null,
+  words: readonly string[],
+  raisedFrom: number,
+  knowledge: Knowledge,
+): Danger {
+  const { odds, hits, likeness, signals } = told
   const likely = signals.flatMap(({ id, chance }) => {
     const signal = knowledge.signals.find((one) => one.id === id)
     return signal ? [{ signal, chance }] : []
   })
-  const fitting = likely.filter(({ signal }) => who !== 'self' || signal.topic !== signal.forRelative)
+  const fitting = likely.filter(({ signal }) => (who !== 'self' && who !== 'witness') || signal.topic !== signal.forRelative)
   const signal = (fitting[0] ?? likely[0])?.signal
   if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
@@ -147,6 +166,7 @@ function lookAgain(byPhrases: Danger, told: ToldOf, words: readonly string[], ra
     signal: signal.id,
     topic: given?.topic ?? null,
     forRelative: given?.forRelative ?? null,
+    forWitness: given?.forWitness ?? signal.forWitness,
     asksFor: askedFor(hits, knowledge),
     guarded: signal.guarded || given?.signal.guarded === true,
     lookAlike: null,
@@ -178,7 +198,7 @@ function canBeDoubted(met: Met): boolean {
 }
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
-function raisedBy(met: Met, told: ToldOf | null, text: string, knowledge: Knowledge): Danger {
+function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowledge: Knowledge): Danger {
   const { words, readings, raised, recalled, levels } = met
   if (levels.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
@@ -193,17 +213,20 @@ function raisedBy(met: Met, told: ToldOf | null, text: string, knowledge: Knowle
       met: grave.length > 0 ? grave : inOrder,
       toldLike: tells ? told.signals : null,
       hits: tells ? told.hits : [],
-      who: told ? told.who : whoIsMeant(text, knowledge),
+      who,
     },
     knowledge,
   )
+  // An entry for relatives is none for oneself: then the steps are those that hold for everybody.
+  const isForOthers = who === 'self' && steps !== null && steps.topic === steps.signal.forRelative
   return {
     level: worst,
     signal: steps?.signal.id ?? null,
-    topic: steps?.topic ?? null,
+    topic: isForOthers ? null : (steps?.topic ?? null),
     forRelative: steps?.forRelative ?? null,
+    forWitness: steps?.forWitness ?? null,
     asksFor: told ? askedFor(told.hits, knowledge) : [],
-    guarded: (worst >= 3 && steps?.signal.guarded === true) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
+    guarded: (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,
     general: false,
@@ -214,13 +237,13 @@ function raisedBy(met: Met, told: ToldOf | null, text: string, knowledge: Knowle
 }
 
 /** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
-function doubted(met: Met, text: string, knowledge: Knowledge): Danger {
+function doubted(met: Met, who: Who | null, knowledge: Knowledge): Danger {
   const grave = met.raised.filter(({ signal }) => signal.level >= 3)
   const without = (one: Reading) => !grave.includes(one)
   const levels = met.levels.filter(({ signal }) => signal.level < 3)
   const first = knowledge.signals.flatMap(({ id }) => grave.find(({ signal }) => signal.id === id) ?? [])[0]
   const rest = { ...met, readings: met.readings.filter(without), raised: met.raised.filter(without), levels }
-  const { noticed, ...left } = raisedBy(rest, null, text, knowledge)
+  const { noticed, ...left } = raisedBy(rest, null, who, knowledge)
   return {
     ...left,
     noticed: [...new Set([...noticed, ...grave.map(({ signal }) => signal.id)])],

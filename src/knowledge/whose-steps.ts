@@ -13,6 +13,7 @@ export interface Steps {
   readonly signal: Signal
   readonly topic: TopicId
   readonly forRelative: TopicId
+  readonly forWitness: TopicId
   /** How likely it is the entry that helps, 0 to 1; of several that were weighed. */
   readonly share: number
 }
@@ -35,11 +36,12 @@ const floor = 0.01
 
 /**
  * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
- * learnt from, the first in the curators' order. Whoever tells of themselves is not given an entry for relatives, as long as there is another.
+ * learnt from, the first in the curators' order. Whoever tells of themselves, or of somebody beside them, is not given an entry for relatives, as long as there is another.
  */
 export function whoseSteps({ met, toldLike, hits, who }: Seen, knowledge: Knowledge): Steps | null {
   const first = met.find(({ neverOutweighed }) => neverOutweighed) ?? (toldLike === null ? firstOf(met, who) : undefined)
-  if (first) return { signal: first, topic: first.topic, forRelative: relativesTopic(first), share: 1 }
+  if (first)
+    return { signal: first, topic: first.topic, forRelative: relativesTopic(first), forWitness: first.forWitness ?? first.topic, share: 1 }
   if (toldLike === null) return null
   const chances = new Map(toldLike.map(({ id, chance }) => [id, chance]))
   const askedFor = new Map(hits.map(({ topic, score }) => [topic, score]))
@@ -57,7 +59,7 @@ export function whoseSteps({ met, toldLike, hits, who }: Seen, knowledge: Knowle
   const grave = knowledge.signals.filter(({ level }) => level >= 3)
   const ofSelf = weighed(({ topic }) => topic, fitting(grave, who))
   const ofRelative = weighed(relativesTopic, grave)
-  return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic }
+  return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, forWitness: ofSelf.signal.forWitness ?? ofSelf.topic }
 }
 
 function firstOf(met: readonly Signal[], who: Who | null): Signal | undefined {
@@ -66,7 +68,7 @@ function firstOf(met: readonly Signal[], who: Who | null): Signal | undefined {
 
 function fitting(signals: readonly Signal[], who: Who | null): readonly Signal[] {
   const ofSelf = signals.filter(({ topic, forRelative }) => topic !== forRelative)
-  return who === 'self' && ofSelf.length > 0 ? ofSelf : signals
+  return (who === 'self' || who === 'witness') && ofSelf.length > 0 ? ofSelf : signals
 }
 
 function relativesTopic({ topic, forRelative }: Signal): TopicId {

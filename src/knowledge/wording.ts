@@ -9,6 +9,8 @@ export interface Signal {
   readonly topic: TopicId
   /** The entry for somebody at home who writes of a relative or a friend; null where it is the same. A signal whose own entry it is tells of nobody else. */
   readonly forRelative: TopicId | null
+  /** The entry for somebody who sees it happen to another beside them; null where it is the same. */
+  readonly forWitness: TopicId | null
   /** Somebody may be reading along: the conversation becomes guarded. */
   readonly guarded: boolean
   /** What kills within minutes: where it is met its entry is given, whatever else was said. */
@@ -47,6 +49,12 @@ export interface Frames {
   readonly another: readonly string[]
   /** It happens to the writer ("nhốt em", "em đang bị …"); outweighs `relative`. */
   readonly myself: readonly string[]
+  /** It happens to somebody whom the writer works, lives or passes beside ("đồng nghiệp em bị …", "I saw a man hit …"). */
+  readonly witness: readonly string[]
+  /** The writer is in the same hands ("ở đây ai cũng", "all of us"): takes `witness` back. */
+  readonly inside: readonly string[]
+  /** The writer is under 18 ("em mới 15 tuổi"), where it opens a clause: "con gái em 15 tuổi" does not. */
+  readonly young: readonly string[]
   /** Word classes that phrases name in angle brackets: `<kin> bị <beat>`. */
   readonly words: Readonly<Record<string, readonly string[]>>
 }

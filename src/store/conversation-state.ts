@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newConversation } from '../bot/new-conversation.ts'
 import type { Choice, Conversation, Place } from '../bot/turn.ts'
 import type { Country, Level } from '../knowledge/knowledge.ts'
+import type { Who } from '../knowledge/who.ts'
 import { sureness } from '../knowledge/wording.ts'
 
 /** What is kept of a conversation as one sealed value; the rest is derived from its cases. */
@@ -11,6 +12,8 @@ const version = 1
 
 const country = z.custom<Country>((value) => typeof value === 'string')
 const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) satisfies z.ZodType<Level>
+
+const writer = z.enum(['self', 'relative', 'witness']) satisfies z.ZodType<Who>
 
 const choice: z.ZodType<Choice> = z.object({ label: z.string(), data: z.string(), toPerson: z.boolean() })
 
@@ -25,15 +28,24 @@ const kept: z.ZodType<Kept> = z.object({
   addressed: z.object({ as: z.string(), surely: z.enum(sureness) }).nullable(),
   place,
   whereabouts: country.nullable(),
-  writer: z.enum(['self', 'relative']),
+  writer,
   toldOfSelf: z.boolean(),
+  young: z.boolean(),
   destination: country.nullable(),
   topic: z.string().nullable(),
   answered: z.object({ version: z.string(), atMs: z.number() }).nullable(),
   misses: z.int(),
   offered: z.array(choice).readonly(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
-  danger: z.object({ level, topic: z.string().nullable(), atMs: z.number(), steps: z.enum(['above', 'gone']).default('above') }).nullable(),
+  danger: z
+    .object({
+      level,
+      topic: z.string().nullable(),
+      atMs: z.number(),
+      forAnother: z.boolean().exactOptional(),
+      steps: z.enum(['above', 'gone']).default('above'),
+    })
+    .nullable(),
   signs: z.array(z.object({ signal: z.string(), atMs: z.number() })).readonly(),
   toldOf: z.object({ phrase: z.string(), atMs: z.number() }).nullable(),
   guarded: z.boolean(),

@@ -54,7 +54,7 @@ export function prepareReadingCases(room: Room) {
 function summaryOf(room: Room, row: CaseRow): CaseSummary {
   const loaded = loadedOf(room, row)
   const why = loaded === null ? null : openWhy(row.id, row.why, loaded.key)
-  const { language, whereabouts, destination, writer, guarded, writingNow } = loaded?.conversation ?? unknownTalk(row)
+  const { language, whereabouts, destination, writer, young, guarded, writingNow } = loaded?.conversation ?? unknownTalk(row)
   return {
     case: room.cases.read(row.number, row),
     conversation: row.conversation,
@@ -62,7 +62,7 @@ function summaryOf(room: Room, row: CaseRow): CaseSummary {
     channel: row.channel,
     topic: why?.topic ?? null,
     because: why?.because ?? [],
-    about: { language, whereabouts, destination, writer, guarded, writingNow },
+    about: { language, whereabouts, destination, writer, young, guarded, writingNow },
   }
 }
 

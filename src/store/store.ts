@@ -327,7 +327,7 @@ export interface CaseSummary {
   readonly topic: TopicId | null
   readonly because: readonly Reason[]
   /** Who writes, in which language, from where; of an erased conversation nothing. */
-  readonly about: Pick<Conversation, 'language' | 'whereabouts' | 'destination' | 'writer' | 'guarded' | 'writingNow'>
+  readonly about: Pick<Conversation, 'language' | 'whereabouts' | 'destination' | 'writer' | 'young' | 'guarded' | 'writingNow'>
 }
 
 /** What is known of the person whose case it is, as the bot knows it. */

@@ -78,10 +78,36 @@ describe('danger, over the real content:', () => {
     { said: ['họ nhốt em trong phòng', 'mẹ em ở Nghệ An'], writer: 'self' },
     { said: ['they locked me in a room', 'they said they will kill my mother'], writer: 'self' },
     { said: ['mẹ em bị bệnh, công ty không cho nghỉ phép'], writer: 'self' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt'], writer: 'witness' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt', 'họ không cho bạn ăn'], writer: 'witness' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt', 'họ nhốt em luôn rồi'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'bạn cùng phòng em bị đánh'], writer: 'self' },
+    { said: ['em với mấy bạn cùng phòng bị chủ nhốt'], writer: 'self' },
   ] as const
   for (const { said, writer } of writers) {
     test(`${said.join(' / ')}: written by ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
   }
+
+  test('who only sees it is offered the steps for oneself first, and given them as soon as it happens to them', () => {
+    const seen = talk([text('bạn cùng phòng em bị chủ đánh chảy máu')], knowledge).at(-1)
+    expect(seen?.conversation.danger).toMatchObject({ topic: 'help-someone', forAnother: true })
+    expect(seen?.replies[0]?.choices.map(({ label }) => label).join()).toContain('Tôi bị đánh hoặc bị dọa đánh')
+    expect(turnAfter('bạn cùng phòng em bị chủ đánh chảy máu', 'giờ chủ đánh em').danger?.topic).toBe('violence')
+    expect(turnAfter('họ bắt con tôi', 'họ nhốt em luôn rồi').danger?.topic).toBe('cannot-leave')
+  })
+
+  test('a child reads no steps for parents, its danger is of the highest level, and a line for children stands with the numbers', () => {
+    for (const said of ['em 14 tuổi, bị một chị dẫn qua biên giới rồi', 'i am 14, a man took me from my village to laos']) {
+      const { danger, young, writer } = turnAfter(said)
+      expect(danger?.topic).not.toBe('family-missing')
+      expect({ level: danger?.level, young, writer }).toEqual({ level: 4, young: true, writer: 'self' })
+    }
+    expect(told('em 14 tuổi, bị một chị dẫn qua biên giới rồi')).toMatch(/Số dành cho trẻ em:\s.*: 111/)
+    expect(told('em 16 tuổi đang ở Đài Loan, chủ đánh em')).toMatch(/Số dành cho trẻ em:\s.*: 113/)
+    expect(told('em 14 tuổi', 'chủ nhốt em')).toContain('Số dành cho trẻ em:')
+    expect(turnAfter('em 16 tuổi, chủ giữ hộ chiếu, bắt em trả nợ').danger?.level).toBe(4)
+    for (const said of ['chủ nhốt em', 'con tôi 14 tuổi bị bán sang Lào']) expect(told(said)).not.toContain('Số dành cho trẻ em:')
+  })
 
   test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
     const mother = told('họ nhốt con tôi', 'nó ở Sihanoukville')

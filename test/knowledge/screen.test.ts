@@ -162,6 +162,22 @@ test('whoever tells of themselves is not given the entry for relatives, and a re
   expect(screen('chồng em bị nhốt, họ nhốt em luôn', home)).toMatchObject({ topic: 'cannot-leave', forRelative: 'home' })
 })
 
+test('an entry for relatives is none for oneself: then no entry is named, and somebody may be reading along', () => {
+  const taken = signalOf({
+    id: 'taken',
+    level: 4,
+    topic: 'home',
+    forRelative: 'home',
+    forWitness: 'beside',
+    phrases: { vi: ['dắt đi'], en: [] },
+  })
+  const whose = { ...frames, vi: { ...frames.vi, myself: ['dắt em'], witness: ['dắt bạn'], young: ['em 14'] } }
+  const mine = smallKnowledge({ signals: [taken], frames: whose })
+  expect(screen('em 14 tuổi, bị dắt đi', mine)).toMatchObject({ level: 4, topic: null, forRelative: 'home', guarded: true })
+  expect(screen('bị dắt đi', mine)).toMatchObject({ topic: 'home', forWitness: 'beside', guarded: false })
+  expect(screen('bị dắt đi', mine, [], true, false, 'self')).toMatchObject({ topic: null, guarded: true })
+})
+
 test('the signal that stands first is named, all of them are told, and guarded holds for any that is raised', () => {
   const danger = screen('em muốn chết, họ nhốt em', knowledge)
   expect(danger).toMatchObject({ level: 4, signal: 'held', topic: 'cannot-leave', guarded: true })

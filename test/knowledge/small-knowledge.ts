@@ -86,6 +86,9 @@ export const noFrames: Frames = {
   relative: [],
   another: [],
   myself: [],
+  witness: [],
+  inside: [],
+  young: [],
   words: {},
 }
 
@@ -94,6 +97,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
   return {
     topic: signal.id,
     forRelative: null,
+    forWitness: null,
     guarded: false,
     neverOutweighed: false,
     phrases: empty,

@@ -16,8 +16,12 @@ export function checkDanger(checking: Checking): void {
   const { draft, report } = checking
   for (const { file, signal, lineOf } of draft.signals) {
     if (draft.topics?.topics.has(signal.topic) === false) report('next-unknown', file, lineOf(['topic']), { to: signal.topic })
-    if (signal.forRelative !== null && draft.topics?.topics.has(signal.forRelative) === false)
-      report('next-unknown', file, lineOf(['for-relative']), { to: signal.forRelative })
+    for (const [key, to] of [
+      ['for-relative', signal.forRelative],
+      ['for-witness', signal.forWitness],
+    ] as const) {
+      if (to !== null && draft.topics?.topics.has(to) === false) report('next-unknown', file, lineOf([key]), { to })
+    }
     for (const [i, id] of signal.raisedBy.entries()) {
       if (!draft.signalIds.has(id)) report('signal-unknown', file, lineOf(['raised-by', i]), { id })
     }

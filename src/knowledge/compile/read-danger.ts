@@ -35,6 +35,7 @@ const signal = shapes.map({
   level: z.literal([1, 2, 3, 4], 'one-of: 1, 2, 3, 4').transform((level): Level => level),
   topic: shapes.id,
   'for-relative': shapes.optional(shapes.id),
+  'for-witness': shapes.optional(shapes.id),
   guarded: shapes.optional(z.boolean('one-of: true, false')),
   'never-outweighed': shapes.optional(z.boolean('one-of: true, false')),
   phrases: shapes.perLanguage(shapes.texts.min(1, 'texts')),
@@ -49,7 +50,8 @@ export function readSignal(file: string, id: string, text: string, report: Repor
   const written = yaml && readShape(signal, yaml, [], report)
   if (!written) return null
   const { level, topic, guarded, phrases, becomes } = written
-  const { 'for-relative': forRelative, 'never-outweighed': neverOutweighed, 'raised-by': raisedBy, 'look-alikes': lookAlikes } = written
+  const { 'for-relative': forRelative, 'for-witness': forWitness, 'never-outweighed': neverOutweighed } = written
+  const { 'raised-by': raisedBy, 'look-alikes': lookAlikes } = written
   return {
     file,
     signal: {
@@ -57,6 +59,7 @@ export function readSignal(file: string, id: string, text: string, report: Repor
       level,
       topic,
       forRelative: forRelative ?? null,
+      forWitness: forWitness ?? null,
       guarded: guarded ?? false,
       neverOutweighed: neverOutweighed ?? false,
       phrases,
@@ -81,6 +84,9 @@ const frame = shapes.map({
   relative: shapes.texts,
   another: shapes.texts,
   myself: shapes.texts,
+  witness: shapes.texts,
+  inside: shapes.texts,
+  young: shapes.texts,
   words: z.record(z.string(), shapes.texts, 'map'),
 })
 

@@ -97,7 +97,9 @@ function phraseLines({ signals, frames }: Knowledge, chance: Chance): readonly L
 
 /** Ways of asking are no danger, but for those about danger: they say neither. */
 function askedLines(knowledge: Knowledge, ways: readonly Way[]): readonly Labelled[] {
-  const aboutDanger = new Set(knowledge.signals.filter(({ level }) => level >= 3).flatMap(({ topic, forRelative }) => [topic, forRelative]))
+  const aboutDanger = new Set(
+    knowledge.signals.filter(({ level }) => level >= 3).flatMap(({ topic, forRelative, forWitness }) => [topic, forRelative, forWitness]),
+  )
   const harmless = [...knowledge.topics.values()].filter(({ id, risk }) => risk !== 'urgent' && !aboutDanger.has(id))
   const harmlessIds = new Set<TopicId | null>([...harmless.map(({ id }) => id), null])
   const asked = [

@@ -200,7 +200,9 @@ const brief = z.object({
   why: z.array(why).readonly(),
   whereabouts: z.string().nullable(),
   destination: z.string().nullable(),
-  writer: z.enum(['self', 'relative']),
+  writer: z.enum(['self', 'relative', 'witness']),
+  /** The writer, who is in need, said that they are under 18. */
+  young: z.boolean(),
   treeAnswers: z.array(z.object({ question: z.string(), answer: z.string() })).readonly(),
   /** Advice on this person's own case that the bot held back: to be checked, changed, sent. Null where there is none. */
   proposal: z

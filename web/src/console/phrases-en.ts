@@ -433,6 +433,8 @@ export const en: Phrases = {
     writer: 'Who writes',
     self: 'the person',
     relative: 'a relative',
+    witness: 'a witness',
+    young: (writer) => `${writer}, under 18`,
     language: 'Language',
     channel: 'Channel',
     opened: 'Opened',

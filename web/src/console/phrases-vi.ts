@@ -431,6 +431,8 @@ export const vi = {
     writer: 'Người viết',
     self: 'chính người ấy',
     relative: 'người nhà viết thay',
+    witness: 'người chứng kiến',
+    young: (writer: string) => `${writer}, dưới 18 tuổi`,
     language: 'Ngôn ngữ',
     channel: 'Kênh',
     opened: 'Mở ca',

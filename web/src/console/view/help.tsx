@@ -76,7 +76,7 @@ function Brief({ view }: { readonly view: CaseView }) {
           </>
         )}
         <dt>{words.help.writer}</dt>
-        <dd>{words.help[brief.writer]}</dd>
+        <dd>{brief.young ? words.help.young(words.help[brief.writer]) : words.help[brief.writer]}</dd>
         <dt>{words.help.language}</dt>
         <dd>{view.language === null ? words.unknown : words.languages[view.language]}</dd>
         <dt>{words.help.channel}</dt>
