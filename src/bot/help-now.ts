@@ -28,8 +28,8 @@ export interface Alarm extends Matter {
   readonly guarded: boolean
   /** The words say that it is over: where its steps stand above, nothing is guarded anew. */
   readonly isOver?: boolean
-  /** This very message told where the person is. */
-  readonly placeIsNew?: boolean
+  /** This very message told where the person is, or that they are under 18: there are other numbers. */
+  readonly numbersAreNew?: boolean
 }
 
 /** Steps that were given are not given again so soon. */
@@ -197,12 +197,12 @@ function besides({ topic, asksFor = [] }: Pick<Alarm, 'topic' | 'asksFor'>, { to
     .flatMap((id) => topics.get(id) ?? [])
 }
 
-/** What is said instead of the steps, which still stand above; with numbers only where it has just become known where to call from. */
+/** What is said instead of the steps, which still stand above; with numbers only where it has just become known whom to call. */
 function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply {
   const { knowledge, language, nowMs } = setting
   const line = (key: PhraseKey, choices: readonly Choice[]): Reply => {
     const said = say(setting, key, choices)
-    return alarm.placeIsNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
+    return alarm.numbersAreNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
   }
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
   if (before.guarded) return urgently(guardAsking(line('guarded.again', meantChoices(other ? [other] : [], setting)), setting))

@@ -39,7 +39,7 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const { conversation } = heard
   const { holder, place } = conversation
   if (holder === 'person') return passToPerson(heard, danger, knowledge)
-  if (danger.level >= 3) return helpAtOnce(heard, danger, knowledge, nowMs)
+  if (danger.level >= 3) return helpAtOnce(before, heard, danger, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
@@ -50,13 +50,19 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
 }
 
 /** The same words may tell that writing is not safe any more, or that it is over. */
-function helpAtOnce({ said, conversation, placeBefore }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+function helpAtOnce(
+  before: Conversation,
+  { said, conversation, placeBefore }: Heard,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
   const unsafe = saysUnsafe(said, conversation, knowledge)
   const alarm = {
     ...danger,
     guarded: danger.guarded || unsafe,
     isOver: saysOver(said, conversation, knowledge),
-    placeIsNew: conversation.whereabouts !== placeBefore,
+    numbersAreNew: conversation.whereabouts !== placeBefore || conversation.young !== before.young,
   }
   return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
 }

@@ -105,6 +105,7 @@ describe('danger, over the real content:', () => {
     expect(told('em 14 tuổi, bị một chị dẫn qua biên giới rồi')).toMatch(/Số dành cho trẻ em:\s.*: 111/)
     expect(told('em 16 tuổi đang ở Đài Loan, chủ đánh em')).toMatch(/Số dành cho trẻ em:\s.*: 113/)
     expect(told('em 14 tuổi', 'chủ nhốt em')).toContain('Số dành cho trẻ em:')
+    expect(told('họ nhốt em', 'em mới 15 tuổi, họ nhốt em hai hôm rồi')).toMatch(/Số dành cho trẻ em:\s.*: 111/)
     expect(turnAfter('em 16 tuổi, chủ giữ hộ chiếu, bắt em trả nợ').danger?.level).toBe(4)
     for (const said of ['chủ nhốt em', 'con tôi 14 tuổi bị bán sang Lào']) expect(told(said)).not.toContain('Số dành cho trẻ em:')
   })

@@ -29,6 +29,7 @@ export function mayBeCopied({ topic, because, talk }: Pick<CaseBrief, 'topic' | 
   const signals: readonly string[] = neverCopied.signals
   const topics: readonly (string | null)[] = neverCopied.topics
   const named = [...signals, ...neverCopied.topics]
+  if (talk.young) return false
   if (topics.includes(topic) || topics.includes(talk.topic) || topics.includes(talk.danger?.topic ?? null)) return false
   if (talk.signs.some(({ signal }) => signals.includes(signal))) return false
   const noted = JSON.stringify(because) // wherever it is named in there, nothing is copied

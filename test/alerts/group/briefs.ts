@@ -16,6 +16,7 @@ export interface GivenCase {
   readonly topic?: string
   readonly because?: readonly Reason[]
   readonly signs?: readonly string[]
+  readonly young?: boolean
 }
 
 export function briefOf({
@@ -27,10 +28,11 @@ export function briefOf({
   topic,
   because = [],
   signs = [],
+  young = false,
 }: GivenCase = {}): CaseBrief {
   const fresh = newCase(id as CaseId, level, true, startMs)
   const one: Case = { ...fresh, state: state ?? fresh.state, eraseAskedAtMs: eraseAsked ? startMs : null }
-  const talk = { ...newConversation(`talk-${id}` as ConversationId), signs: signs.map((signal) => ({ signal, atMs: startMs })) }
+  const talk = { ...newConversation(`talk-${id}` as ConversationId), young, signs: signs.map((signal) => ({ signal, atMs: startMs })) }
   return {
     case: one,
     conversation: talk.id,

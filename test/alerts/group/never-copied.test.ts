@@ -40,6 +40,7 @@ const kept: readonly { readonly name: string; readonly given?: GivenCase; readon
       ],
     },
   },
+  { name: 'whoever said that they are young', given: { young: true } },
   { name: 'a signal said long before the case', given: { signs: ['child-taken'] } },
   { name: 'the topic of the case', given: { topic: 'sexual-harassment' } },
   { name: 'a question that opened it', given: { because: [{ kind: 'asked', topic: 'under-18' }] } },
