@@ -173,6 +173,7 @@ export const heldCase: CaseView = {
     whereabouts: 'kh',
     destination: null,
     writer: 'self',
+    young: false,
     treeAnswers: [{ question: 'Bây giờ anh/chị nhắn tin có an toàn không?', answer: 'Không chắc' }],
     proposal: {
       topic: 'undocumented',
