@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Posted, Poster } from '../post-json.ts'
+import { lostSight, type Posted, type Poster } from '../post-json.ts'
 import type { Called } from './call.ts'
 
 /** Why grammY's client got no answer, and whether any byte had left. No address stands in it, for that holds the token. */
@@ -43,6 +43,7 @@ function answerIn(posted: Posted): Answer | Exclude<Posted, { readonly kind: 'an
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
   const answer = readAnswer(body)
+  if (answer?.ok !== true && lostSight.has(status)) return { kind: 'no-answer', code: `telegram-${status}` }
   if (answer !== null) return answer
   if (status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
   if (status < 500 && !saidByPages.has(status)) return { kind: 'not-sent', code: `page-${status}` }

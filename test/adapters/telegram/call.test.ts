@@ -35,6 +35,13 @@ const cases: readonly { readonly name: string; readonly posted: Posted; readonly
     ended: refused(429),
   },
   { name: 'the page of a proxy', posted: answered(502, '<html>Bad Gateway</html>'), ended: refused(502) },
+  { name: 'a gate that waited in vain', posted: answered(504, '<html>'), ended: { kind: 'no-answer', code: 'telegram-504' } },
+  {
+    name: 'that it waited in vain, in its own form',
+    posted: answered(504, '{"ok":false,"error_code":504,"description":"Gateway Timeout"}'),
+    ended: { kind: 'no-answer', code: 'telegram-504' },
+  },
+  { name: 'a gate that saw no end', posted: answered(408, ''), ended: { kind: 'no-answer', code: 'telegram-408' } },
   {
     name: 'the page of a server that wants to be left alone',
     posted: { ...answered(429, '<html>Too Many Requests</html>'), retryAfterSeconds: 17 },

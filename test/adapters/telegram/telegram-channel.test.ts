@@ -104,6 +104,7 @@ const outcomes = [
   { plan: { does: 'refuse', status: 429, description: 'Too Many Requests', retryAfterSeconds: 7 }, kind: 'try-later', afterSeconds: 7 },
   { plan: { does: 'refuse', status: 403, description: 'Forbidden: bot was blocked by the user' }, kind: 'refused', unreachable: true },
   { plan: { does: 'break', status: 502 }, kind: 'try-later', code: 'telegram-502' },
+  { plan: { does: 'break', status: 504 }, kind: 'uncertain', code: 'telegram-504' },
   { plan: { does: 'break', status: 403 }, kind: 'try-later', code: 'page-403' },
   { plan: { does: 'cut' }, kind: 'uncertain', code: 'cut-off' },
   { plan: { does: 'babble' }, kind: 'uncertain', code: 'unreadable-answer' },
