@@ -23,6 +23,14 @@ export interface Poster {
 /** A gate in between lost sight of the call: it may have been carried out. */
 export const lostSight: ReadonlySet<number> = new Set([408, 504])
 
+/** Longer is not waited for before it is tried once more: a mistaken figure would silence a channel for days, and nobody would hear of it. */
+const longestAskedSeconds = 15 * 60
+
+/** How long a service wants to be left alone, as far as it is believed; null: it does not say. */
+export function believed(seconds: unknown): number | null {
+  return typeof seconds === 'number' && seconds >= 0 ? Math.min(seconds, longestAskedSeconds) : null
+}
+
 /** Longer answers than any service sends: reading stops there. */
 const maxAnswerBytes = 8 * 1024 * 1024
 
@@ -92,5 +100,5 @@ function post(request: ClientRequest, sent: string | Uint8Array, signal: AbortSi
 
 /** A date instead of seconds is as good as nothing said. */
 function secondsOf(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : null
+  return header !== undefined && /^\d+$/.test(header) ? believed(Number(header)) : null
 }

@@ -1,5 +1,5 @@
 import { Api, GrammyError, HttpError } from 'grammy/web'
-import type { Poster } from '../post-json.ts'
+import { believed, type Poster } from '../post-json.ts'
 import { fetchThrough, Unanswered } from './fetch-through.ts'
 
 /** How a call to the Bot API ended. `no-answer`: it may have been carried out. */
@@ -51,6 +51,11 @@ export async function called<T>(call: (over: Over) => Promise<T>, timeoutMs: num
 
 function refused({ error_code: status, description, parameters }: GrammyError): Called<never> {
   const { retry_after: seconds, migrate_to_chat_id: moved } = parameters
-  const retryAfterSeconds = typeof seconds === 'number' && seconds >= 0 ? seconds : null
-  return { kind: 'refused', status, description, retryAfterSeconds, ...(typeof moved === 'number' && { movedTo: String(moved) }) }
+  return {
+    kind: 'refused',
+    status,
+    description,
+    retryAfterSeconds: believed(seconds),
+    ...(typeof moved === 'number' && { movedTo: String(moved) }),
+  }
 }

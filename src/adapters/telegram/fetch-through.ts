@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lostSight, type Posted, type Poster } from '../post-json.ts'
+import { believed, lostSight, type Posted, type Poster } from '../post-json.ts'
 import type { Called } from './call.ts'
 
 /** Why grammY's client got no answer, and whether any byte had left. No address stands in it, for that holds the token. */
@@ -30,8 +30,7 @@ export function callOf<T>(posted: Posted): Called<T> {
   if ('kind' in answer) return answer
   if (answer.ok) return { kind: 'ok', result: answer.result as T }
   const { error_code: status, description, parameters } = answer
-  const seconds = parameters?.retry_after
-  return { kind: 'refused', status, description, retryAfterSeconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null }
+  return { kind: 'refused', status, description, retryAfterSeconds: believed(parameters?.retry_after) }
 }
 
 /**

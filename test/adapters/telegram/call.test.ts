@@ -30,6 +30,11 @@ const cases: readonly { readonly name: string; readonly posted: Posted; readonly
     ended: refused(429, 'Too Many Requests', 3),
   },
   {
+    name: 'refused, with a time that nobody could mean',
+    posted: answered(429, '{"ok":false,"error_code":429,"parameters":{"retry_after":864000}}'),
+    ended: refused(429, '', 900),
+  },
+  {
     name: 'refused, with a time that is none',
     posted: answered(429, '{"ok":false,"error_code":429,"parameters":{"retry_after":"soon"}}'),
     ended: refused(429),

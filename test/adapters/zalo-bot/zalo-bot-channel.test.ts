@@ -105,6 +105,11 @@ const outcomes: readonly { readonly name: string; readonly plan: ZaloBotPlan; re
     plan: { does: 'slow-down', seconds: 7 },
     is: { kind: 'try-later', afterSeconds: 7, wholeChannel: true, code: 'zalo-bot-429' },
   },
+  {
+    name: '429 with a time that nobody could mean',
+    plan: { does: 'slow-down', seconds: 864_000 },
+    is: { kind: 'try-later', afterSeconds: 900 },
+  },
   { name: '500', plan: refused(500), is: { kind: 'try-later', afterSeconds: null, wholeChannel: false, code: 'zalo-bot-500' } },
   { name: 'a code of its own within a good answer', plan: refused(401, { under: 200 }), is: { kind: 'try-later', code: 'token-revoked' } },
   {
