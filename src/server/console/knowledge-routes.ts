@@ -29,9 +29,9 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
       '/knowledge',
       { config: { needs: 'search-knowledge' }, schema: { querystring: knowledgeQuery, response: { 200: knowledgeHits } } },
       async (request) => {
-        const { q, language } = request.query
+        const { q, language, country } = request.query
         const content = known()
-        const { hits, decision } = rank(q, content, { language, stage: null, topicBefore: null, country: null })
+        const { hits, decision } = rank(q, content, { language, stage: null, topicBefore: null, country: (country ?? null) as Country | null })
         const shown = hits.slice(0, mostHits).flatMap(({ topic: id }, at) => {
           const topic = content.topics.get(id)
           if (topic === undefined) return []

@@ -1,0 +1,43 @@
+import Fastify from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { expect, test } from 'vitest'
+import { stampOf } from '../../../src/knowledge/compile/stamp.ts'
+import { compile } from '../../../src/knowledge/compile.ts'
+import { digest } from '../../../src/library/read-content.ts'
+import type { ConsoleDeps } from '../../../src/server/console/deps.ts'
+import { knowledgeRoutes } from '../../../src/server/console/knowledge-routes.ts'
+import type { KnowledgeHits } from '../../../src/server/console/wire-house.ts'
+import { smallContent } from '../small-knowledge.ts'
+
+const dates = 'sources: [mfa-citizen-protection-2025]\ncompiled: 2026-11-25\nreview-by: 2027-03-25\n'
+
+/** Both tell where to buy; coffee does so for Japan. */
+async function shops() {
+  const inJapan = 'Ở Nhật, hãy mua ở cửa hàng.'
+  const own: Readonly<Record<string, string>> = {
+    'content/faq/during/tea.vi.md': `---\ntitle: Trà\nask:\n  - mua ở cửa hàng Tèo\n${dates}signed-by:\nnext: []\n---\nỞ chợ.\n`,
+    'content/faq/during/tea.en.md': `---\ntitle: Tea\nask:\n  - tea\nof: "${stampOf('Trà', 'Ở chợ.', digest)}"\n---\nAt the market.\n`,
+    'content/faq/during/coffee.vi.md': `---\ntitle: Cà phê\nask:\n  - cà phê\n${dates}signed-by:\nnext: []\n---\nỞ quán.\n`,
+    'content/faq/during/coffee.en.md': `---\ntitle: Coffee\nask:\n  - coffee\nof: "${stampOf('Cà phê', 'Ở quán.', digest)}"\n---\nAt a café.\n`,
+    'content/faq/during/coffee@jp.vi.md': `---\nask:\n  - mua ở cửa hàng Tí\n${dates}---\n${inJapan}\n`,
+    'content/faq/during/coffee@jp.en.md': `---\nask:\n  - coffee over there\nof: "${stampOf('', inJapan, digest)}"\n---\nIn Japan, buy it in a shop.\n`,
+  }
+  const files = (await smallContent()).filter(({ path }) => own[path] === undefined)
+  const topics = files.map((file) =>
+    file.path === 'content/topics.yaml' ? { ...file, text: `${file.text}  coffee: {risk: none, scope: "Coffee."}\n` } : file,
+  )
+  const compiled = compile([...topics, ...Object.entries(own).map(([path, text]) => ({ path, text }))], digest)
+  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems))
+  return compiled.knowledge
+}
+
+test('staff who search from a case find first what is written for its country', async () => {
+  const knowledge = await shops()
+  const app = Fastify().setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler)
+  await app.register(knowledgeRoutes({ knowledge: () => knowledge } as ConsoleDeps))
+  const firstFor = async (more: string) => {
+    const found = await app.inject(`/knowledge?language=vi&q=${encodeURIComponent('mua ở cửa hàng')}${more}`)
+    return found.json<KnowledgeHits>().hits.map(({ topic }) => topic)[0]
+  }
+  expect([await firstFor(''), await firstFor('&country=jp')]).toEqual(['tea', 'coffee'])
+})
