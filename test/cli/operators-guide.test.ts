@@ -96,6 +96,12 @@ describe('what is put onto a machine', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: { start: string } }
     expect(textOf('deploy/ben-an.service')).toContain(`node_modules/.bin/${scripts.start}`)
   })
+
+  test('under systemd what was compiled is kept where the server can write', () => {
+    const unit = textOf('deploy/ben-an.service')
+    const folder = /^CacheDirectory=(.+)$/m.exec(unit)?.[1]
+    expect(unit).toContain(`Environment=NODE_COMPILE_CACHE=/var/cache/${folder}\n`)
+  })
 })
 
 /** As forges make anchors of headings. */
