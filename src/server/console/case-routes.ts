@@ -18,6 +18,7 @@ import type { SignedIn } from './guard.ts'
 import { openPractice } from './practice.ts'
 import { openPresses } from './presses.ts'
 import { refuse } from './refusals.ts'
+import { openSameWords } from './same-words.ts'
 import * as wire from './wire.ts'
 
 const params = z.strictObject({ id: wire.caseId })
@@ -32,6 +33,7 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
   const { store, hotline, desk, time, guard, events, views } = deps
   const { staff } = desk
   const presses = openPresses()
+  const sayOnce = openSameWords(deps)
   const { readable, allowed, tellForbidden, told } = openCaseAccess(deps)
 
   /**
@@ -125,7 +127,9 @@ export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
           ...(body.proposalOf !== undefined && { proposalOf: body.proposalOf }),
           ...(body.file !== undefined && { file: await attachedTo(id, body.file) }),
         }
-        const what = await hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me.staff, words)
+        const what = await sayOnce(id, me.staff.id, body, () =>
+          hotline.act(id, { act: 'reply', confirmed: body.confirmed }, me.staff, words),
+        )
         const found = typeof what === 'string' ? null : await store.caseOf(id)
         if (found !== null) await staff.keepDraft(found.conversation, me.staff.id, '')
         return answer(reply, me, 'reply', id, what)

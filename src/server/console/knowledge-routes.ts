@@ -31,7 +31,12 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
       async (request) => {
         const { q, language, country } = request.query
         const content = known()
-        const { hits, decision } = rank(q, content, { language, stage: null, topicBefore: null, country: (country ?? null) as Country | null })
+        const { hits, decision } = rank(q, content, {
+          language,
+          stage: null,
+          topicBefore: null,
+          country: (country ?? null) as Country | null,
+        })
         const shown = hits.slice(0, mostHits).flatMap(({ topic: id }, at) => {
           const topic = content.topics.get(id)
           if (topic === undefined) return []

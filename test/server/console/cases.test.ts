@@ -72,6 +72,33 @@ describe('a reply', () => {
     expect(said).toMatchObject([{ name: 'Lan', text: 'Chào anh/chị.\n\nEm là Lan.', state: 'unread' }])
   })
 
+  describe('of the same words under another id, from a second page that holds the same draft,', () => {
+    const send = async (id: CaseId, text = 'Chào anh/chị.') =>
+      (await lan.post(`/cases/${id}/replies`, { id: pressId(), text, confirmed: true })).statusCode
+    const said = async (id: CaseId) => (await linesOf(id)).filter(({ by }) => by === 'staff').length
+
+    test('is said once, also in the same moment', async () => {
+      const id = await taken()
+      expect(await Promise.all([send(id), send(id)])).toEqual([200, 200])
+      expect(await send(id, 'Chào anh/chị. ')).toBe(200)
+      expect(await said(id)).toBe(1)
+    })
+
+    test('is said again once the person has written, something else was said, or two minutes have passed', async () => {
+      const id = await taken()
+      await send(id)
+      await running.write('an', 'dạ')
+      await send(id)
+      expect(await said(id)).toBe(2)
+      await send(id, 'Em kể chị nghe.')
+      await send(id)
+      expect(await said(id)).toBe(4)
+      running.time.forward(2 * 60_000)
+      await send(id)
+      expect(await said(id)).toBe(5)
+    })
+  })
+
   test('the same id of somebody else is another reply', async () => {
     const id = await taken()
     const reply = { id: pressId(), text: 'Chào', confirmed: true }
