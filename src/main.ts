@@ -30,6 +30,7 @@ import { startPolling } from './server/polling.ts'
 import { reportDecided, reportSend } from './server/report.ts'
 import { openTurns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
+import { watchChannels } from './server/watch-channels.ts'
 import { readWebFiles } from './server/web-files.ts'
 import { inviteFirst } from './staff/invite.ts'
 import { openPasswords } from './staff/passwords.ts'
@@ -208,6 +209,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     stopping: () => stopping,
   })
   const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log, onTrouble })
+  closing.push(watchChannels({ open: channels.open, time, onTrouble }))
   closing.push(async () => {
     await Promise.all([endPolling(), endWork()]) // meanwhile webhooks hear 503
     await app.close()

@@ -48,5 +48,11 @@ export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel
 
 /** Calls that nothing proves, too: a service that tries our address out makes one or two. A service that has too much, or ails, says so by a status, Zalo's by a code of its own. */
 function endsByItself(code: string): boolean {
-  return code === 'token-not-renewed' || code === 'calls-unproven' || code === 'not-heard' || /-(?:32|429|5\d\d)$/.test(code)
+  return (
+    /^(?:service|webhook)-/.test(code) ||
+    code === 'token-not-renewed' ||
+    code === 'calls-unproven' ||
+    code === 'not-heard' ||
+    /-(?:32|429|5\d\d)$/.test(code)
+  )
 }
