@@ -10,6 +10,7 @@ import { inspect } from '../media/inspect.ts'
 import { mostBytesOfTalk } from '../media/start-fetching.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import { openAllowance } from './allowance.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
 import { openIncoming } from './files/incoming.ts'
@@ -41,6 +42,10 @@ const mostFiles = 40
 
 const fileParams = z.strictObject({ file: z.uuid() })
 
+/** Of one line in an hour, each as long as a file may be: a whole shelter sends some sixty pictures. Words are never counted so, for a neighbour could use them up. */
+const longFilesPerHour = 20
+const hourMs = 60 * 60_000
+
 /** Longest body of a message: 4000 characters, each written out as an escape. */
 const longestBodyBytes = 32 * 1024
 
@@ -51,6 +56,7 @@ const longestBodyBytes = 32 * 1024
 export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
   const { store, turns, time, cookie, mostFileBytes } = deps
   const incoming = openIncoming({ mostBytes: 4 * mostFileBytes, mostBytesPerCaller: 2 * mostFileBytes })
+  const allowFile = openAllowance({ mostBytes: longFilesPerHour * mostFileBytes, perMs: hourMs, time })
 
   /** The session's address, which leads to a conversation. @throws AppError `no-session` */
   async function session(request: FastifyRequest): Promise<ChannelAddress> {
@@ -151,7 +157,9 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
         preParsing: async (request, reply) => {
           if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
           await talkThatTakesFiles(await session(request))
-          incoming.begin(request, reply, mostFileBytes)
+          const bytes = announced(request, mostFileBytes)
+          incoming.begin(request, reply, bytes)
+          allowFile(callerOf(request), bytes)
         },
       },
       (request, reply) =>
@@ -184,6 +192,11 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       return reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' }).code(204).send()
     })
   }
+}
+
+/** How long the body is; of what comes in chunks nobody knows. */
+function announced({ headers }: FastifyRequest, longest: number): number {
+  return Math.min(Number(headers['content-length'] ?? longest), longest)
 }
 
 /** Without an age: it ends with the browser. */

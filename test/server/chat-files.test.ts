@@ -73,6 +73,22 @@ test('more than six in a minute wait', async () => {
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202, 202, 202, 202, 429])
 })
 
+test('one line fills the disk with no number of talks: after twenty of the longest files in an hour none of its is taken', async () => {
+  await openAnew({ config: { mostFileBytes: 1024 } })
+  const long = Buffer.concat([contract, Buffer.alloc(1024 - contract.length, ' ')])
+  const codes: number[] = []
+  for (let talks = 0; talks < 5; talks += 1) {
+    const [cookie] = (await server.app.inject({ method: 'POST', url: '/chat/session', headers: own })).cookies
+    cookies = cookie ? { [cookie.name]: cookie.value } : {}
+    await say('gặp người thật')
+    for (let n = 0; n < 5; n += 1) codes.push((await hand(long, `file-000${n}`)).statusCode)
+  }
+  expect(codes).toEqual([...Array(20).fill(202), ...Array(5).fill(429)])
+  await say('xin chào')
+  server.time.forward(60 * 60_000)
+  expect((await hand(long, 'file-0009')).statusCode).toBe(202)
+})
+
 test('handed over twice under one id it is one message', async () => {
   await say('gặp người thật')
   await hand(contract)

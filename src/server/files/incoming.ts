@@ -4,8 +4,8 @@ import { callerOf } from '../caller.ts'
 
 /** Files that are on their way in. Each lies in memory from its first byte until it is kept, so there is room for so many bytes at once. */
 export interface Incoming {
-  /** Makes room for the body of this request. @throws AppError `store-busy` when there is none */
-  begin(request: FastifyRequest, reply: FastifyReply, mostBytes: number): void
+  /** Makes room for the body of this request, so many bytes. @throws AppError `store-busy` when there is none */
+  begin(request: FastifyRequest, reply: FastifyReply, bytes: number): void
   /** Its room is held until `work` has ended, whether somebody still waits for the answer or not. */
   keep<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T>
 }
@@ -40,9 +40,8 @@ export function openIncoming({ mostBytes, mostBytesPerCaller }: IncomingSettings
   }
 
   return {
-    begin(request, reply, longest) {
-      const announced = Number(request.headers['content-length'] ?? longest) // of what comes in chunks nobody knows
-      coming.set(request, hold(callerOf(request), Math.min(announced, longest)))
+    begin(request, reply, bytes) {
+      coming.set(request, hold(callerOf(request), bytes))
       reply.raw.once('close', () => arrived(request)())
     },
     async keep(request, work) {
