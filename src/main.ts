@@ -17,6 +17,7 @@ import { openTroubles } from './server/channel-troubles.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openShowWriting } from './server/console/show-writing.ts'
+import { openCrowds } from './server/crowds.ts'
 import { openFiles } from './server/files/open-files.ts'
 import { openHeardCalls } from './server/heard-calls.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
@@ -175,6 +176,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   closing.push(endWork)
   await hotline.begin()
 
+  const crowds = openCrowds()
   const desk = { staff: store.staff, passwords: openPasswords(), time }
   const consoleAddress = () => `${config.publicAddress ?? address}/console`
   const app = await buildServer({
@@ -187,7 +189,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
-      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
+      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, crowds, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,
       channelStatuses,
@@ -198,6 +200,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     }),
     alerts: comingRoutes(coming),
     heard,
+    crowds,
     news,
     onRead: (id) => void hotline.noticeSent(id),
     onStaffRoom,

@@ -108,7 +108,7 @@ async function benchClaims(knowledge: Knowledge): Promise<Metrics> {
 async function benchQueue(knowledge: Knowledge): Promise<Metrics> {
   const store = await openFresh()
   const ids = await openMany(store, openCases, 'web', 0, 0)
-  const setting = { knowledge, language: 'vi', names: new Map(), lookingAt: () => [] } as const
+  const setting = { knowledge, language: 'vi', names: new Map(), lookingAt: () => [], fromOneLine: () => 0 } as const
   const writeRow = openRowWriter()
   const look = async () => (await store.openCases()).map((one) => writeRow(one, setting)).join(',')
   await look()

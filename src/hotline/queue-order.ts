@@ -5,10 +5,11 @@ import type { Case } from './case.ts'
  * longest. Never the same for two cases. Those that do not wait come behind, in no order that means anything.
  */
 export function inQueueOrder(a: Case, b: Case): number {
-  return rank(b) - rank(a) || sinceMs(a) - sinceMs(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return queueRank(b) - queueRank(a) || sinceMs(a) - sinceMs(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function rank({ level, state }: Case): number {
+/** The greatest stands first; 0: it does not wait. */
+export function queueRank({ level, state }: Case): number {
   return state.at === 'waiting' ? 1 + 2 * level + (state.returned ? 1 : 0) : 0
 }
 

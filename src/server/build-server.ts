@@ -16,6 +16,7 @@ import { callerOf } from './caller.ts'
 import { openEventStreams } from './chat-events.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { beginsGuarded, readView } from './chat-view.ts'
+import type { Crowds } from './crowds.ts'
 import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -49,6 +50,7 @@ export interface ServerDeps {
   /** Where a phone says "I am coming"; left out: this server rings none. */
   readonly alerts?: FastifyPluginAsync
   readonly heard: HeardCalls
+  readonly crowds: Crowds
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   /** False while the disk is wanted for what is written. */

@@ -13,6 +13,7 @@ import type { Time } from '../time.ts'
 import { openAllowance } from './allowance.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
+import type { Crowds } from './crowds.ts'
 import { openIncoming } from './files/incoming.ts'
 import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
@@ -25,6 +26,7 @@ export interface ChatDeps {
   readonly turns: Turns
   readonly time: Time
   readonly streams: EventStreams
+  readonly crowds: Crowds
   readonly cookie: SessionCookie
   readonly publicAddress: string | null
   readonly knowledge: () => Knowledge | null
@@ -123,7 +125,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       if (address && (await store.findConversation(address))) return reply.code(204).send()
       const token = newToken()
       const fresh = addressOf(token)
-      if (fresh) await store.conversationOf(fresh, time.nowMs())
+      if (fresh) deps.crowds.began(await store.conversationOf(fresh, time.nowMs()), callerOf(request))
       return setCookie(reply, cookie, token).code(204).send()
     })
 

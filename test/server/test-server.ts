@@ -4,6 +4,7 @@ import { webLimits } from '../../src/adapters/web/web-channel.ts'
 import { usualTimes } from '../../src/hotline/times.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
+import { openCrowds } from '../../src/server/crowds.ts'
 import { type HeardCalls, openHeardCalls } from '../../src/server/heard-calls.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
@@ -81,6 +82,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '', plain: 'Số dự phòng' }], en: [] }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     heard,
+    crowds: openCrowds(),
     news,
     onRead: () => undefined,
     onStaffRoom: async () => {},

@@ -10,6 +10,7 @@ import { endingOf } from '../../media/type-of.ts'
 import type { CaseBrief, CaseSummary } from '../../store/store.ts'
 import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
 import type { ConsoleSettings } from './deps.ts'
+import { inFairOrder } from './fair-order.ts'
 import { lineViews } from './line-view.ts'
 import type { Looking } from './looking.ts'
 import { openRowWriter, queueRow } from './queue-view.ts'
@@ -26,7 +27,7 @@ export interface Views {
 
 /** What the console shows, read together from where it lies. */
 export function openViews(settings: ConsoleSettings, looking: Looking): Views {
-  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable } = settings
+  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable, crowds } = settings
 
   async function names(): Promise<ReadonlyMap<StaffId, string>> {
     return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
@@ -38,10 +39,11 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
     async queue(language) {
       const [cases, called, reachable] = await Promise.all([store.openCases(), names(), phonesReachable()])
       const knowledge = settings.knowledge()
-      const setting = { knowledge, language, names: called, lookingAt: looking.at }
+      const fair = inFairOrder(cases, crowds.of)
+      const setting = { knowledge, language, names: called, lookingAt: looking.at, fromOneLine: fair.fromOneLine }
       const staffed = isStaffed(hotline.timetable(), time.nowMs())
       const head: Omit<Queue, 'cases'> = { nowMs: time.nowMs(), staffed, phonesReachable: reachable }
-      return `${JSON.stringify(head).slice(0, -1)},"cases":[${cases.map((one) => writeRow(one, setting)).join(',')}]}`
+      return `${JSON.stringify(head).slice(0, -1)},"cases":[${fair.cases.map((one) => writeRow(one, setting)).join(',')}]}`
     },
 
     async presence() {
@@ -69,7 +71,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
       const openings = knowledge === null ? [] : languages.map((spoke) => spoken(knowledge, spoke, 'guarded.opening'))
       const shown = lineViews(lines, files, { pulled, openings })
       return {
-        ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at }),
+        ...queueRow(brief, { knowledge, language, names: called, lookingAt: looking.at, fromOneLine: () => 0 }),
         brief: setting === null ? bareBrief(brief, language) : briefView(brief, setting),
         writingNow: brief.about.writingNow,
         lines: shown,

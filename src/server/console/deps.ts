@@ -4,6 +4,7 @@ import type { Desk } from '../../staff/desk.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Phones } from '../alerting/phones.ts'
+import type { Crowds } from '../crowds.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { LimitsOf } from '../take-turn.ts'
@@ -32,6 +33,7 @@ export interface ConsoleSettings {
   /** Left out: no app can show it. */
   readonly showWriting?: ShowWriting
   readonly phones: Phones
+  readonly crowds: Crowds
   /** Asks every service how we stand with it. */
   readonly channelStatuses: () => Promise<readonly NamedStatus[]>
   /** Whether the phone of anybody on call can be reached; null while nobody is on call. */

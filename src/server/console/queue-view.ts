@@ -4,6 +4,7 @@ import { caseClocks } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
 import type { CaseSummary } from '../../store/store.ts'
+import type { FairQueue } from './fair-order.ts'
 import type { QueueRow } from './wire.ts'
 
 /** What a row of the queue is made with, beside the case. */
@@ -14,10 +15,12 @@ export interface QueueSetting {
   /** What the staff are called, by their ids. */
   readonly names: ReadonlyMap<StaffId, string>
   readonly lookingAt: (id: CaseId) => readonly { readonly name: string }[]
+  readonly fromOneLine: FairQueue['fromOneLine']
 }
 
 /** A case as it stands in the queue: no word of the person. Pure. */
-export function queueRow({ case: one, pseudonym, channel, topic, about }: CaseSummary, setting: QueueSetting): QueueRow {
+export function queueRow(summary: CaseSummary, setting: QueueSetting): QueueRow {
+  const { case: one, pseudonym, channel, topic, about } = summary
   const { state } = one
   return {
     id: one.id,
@@ -36,6 +39,7 @@ export function queueRow({ case: one, pseudonym, channel, topic, about }: CaseSu
     eraseAsked: one.eraseAskedAtMs !== null,
     returned: state.at === 'waiting' && state.returned,
     practice: channel === practiceChannel,
+    fromOneLine: setting.fromOneLine(summary),
     looking: setting.lookingAt(one.id).map(({ name }) => name),
     topicTitle: topic === null ? null : (setting.knowledge?.topics.get(topic)?.entry[setting.language].title ?? null),
     whereabouts: about.whereabouts,
@@ -57,8 +61,8 @@ interface Written {
 export function openRowWriter(): (one: CaseSummary, setting: QueueSetting) => string {
   const written = { vi: new WeakMap<CaseSummary, Written>(), en: new WeakMap<CaseSummary, Written>() }
   return (one, setting) => {
-    const { knowledge, language, names, lookingAt } = setting
-    const beside = `${holderOf(one.case, names)?.name ?? ''}/${lookingAt(one.case.id).map(({ name }) => name)}`
+    const { knowledge, language, names, lookingAt, fromOneLine } = setting
+    const beside = `${holderOf(one.case, names)?.name ?? ''}/${lookingAt(one.case.id).map(({ name }) => name)}/${fromOneLine(one)}`
     const known = written[language].get(one)
     if (known !== undefined && known.knowledge === knowledge && known.beside === beside) return known.json
     const json = JSON.stringify(queueRow(one, setting))

@@ -130,6 +130,8 @@ const queueRow = z.object({
   /** Somebody held it before. */
   returned: z.boolean(),
   practice: z.boolean(),
+  /** How many who wait came over the same line, where they are more than a few; else 0. */
+  fromOneLine: z.int(),
   /** Names of those who have it open now. */
   looking: z.array(z.string()).readonly(),
   topicTitle: z.string().nullable(),

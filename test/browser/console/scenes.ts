@@ -79,6 +79,7 @@ function row(id: string, part: Partial<QueueRow>): QueueRow {
     eraseAsked: false,
     returned: false,
     practice: false,
+    fromOneLine: 0,
     looking: [],
     topicTitle: null,
     whereabouts: null,

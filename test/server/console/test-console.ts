@@ -11,6 +11,7 @@ import { openPhones } from '../../../src/server/alerting/phones.ts'
 import { buildServer } from '../../../src/server/build-server.ts'
 import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
 import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
+import { openCrowds } from '../../../src/server/crowds.ts'
 import { openHeardCalls } from '../../../src/server/heard-calls.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { openLog } from '../../../src/server/log.ts'
@@ -93,6 +94,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const { knowledge, duty } = hotline
   const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
   const routes: string[] = []
+  const crowds = openCrowds()
   const pushed: Notice[] = []
   const carrier: Carrier = {
     kind: 'push',
@@ -112,6 +114,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     hasRoomForFiles: async () => true,
     metrics: openMetrics(),
     freeBytes: async () => 1e9,
+    crowds,
     heard: openHeardCalls(() => undefined),
     stopping: () => false,
     async console(console, options) {
@@ -125,7 +128,7 @@ export async function openTestConsole(): Promise<TestConsole> {
         places: () => ({ console: `${origin}/console`, acknowledge: `${origin}/alerts/coming` }),
         time,
       })
-      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, time, log }
+      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, crowds, time, log }
       await consoleRoutes({
         ...settings,
         contentAsWritten: () => content,

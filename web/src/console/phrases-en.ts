@@ -180,6 +180,7 @@ export const en: Phrases = {
     relative: 'a relative writes',
     practice: 'practice',
     returned: 'back in the queue',
+    fromOneLine: (count: number) => `${count} cases over one line`,
     eraseAsked: 'asks to erase',
     looking: (names) => `${names} looking`,
     heldBy: (name) => `${name} holds it`,

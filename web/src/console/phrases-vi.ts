@@ -179,6 +179,7 @@ export const vi = {
     relative: 'người nhà viết',
     practice: 'ca tập',
     returned: 'trở lại hàng chờ',
+    fromOneLine: (count: number) => `${count} ca cùng một đường mạng`,
     eraseAsked: 'xin xóa hết',
     looking: (names: string) => `${names} đang xem`,
     heldBy: (name: string) => `${name} giữ`,

@@ -60,6 +60,7 @@ export function Tags({ row }: { readonly row: QueueRow }) {
         </span>
       )}
       {row.eraseAsked && <span class="tag tag-guard">{words.queue.eraseAsked}</span>}
+      {row.fromOneLine > 0 && <span class="tag">{words.queue.fromOneLine(row.fromOneLine)}</span>}
       {row.relative && <span class="tag">{words.queue.relative}</span>}
       {row.returned && row.state === 'waiting' && <span class="tag">{words.queue.returned}</span>}
       {holder !== null && (
