@@ -23,7 +23,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: ${summary}`)
     return 2
   }
-  const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: today, phrases: phraseKeys })
+  const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: today, phrases: phraseKeys, slips: true })
   const open = openGroups(found)
   console.log(values.json ? toJson(open) : toText(open, language, values.all ? Number.POSITIVE_INFINITY : itemsShown))
   return open.length === 0 ? 0 : 1

@@ -53,14 +53,20 @@ export interface Questions {
   readonly onDate?: IsoDate | null
   /** Keys of phrases that must be there. */
   readonly phrases?: readonly string[]
+  /** Finds also what may be meant and is a slip nearly always. Content with it can be read, so whoever serves it does not ask. */
+  readonly slips?: boolean
 }
 
 /** Everything there is to know about content. */
-export function survey(files: readonly ContentFile[], digest: Digest, { onDate = null, phrases = [] }: Questions = {}): Survey {
+export function survey(
+  files: readonly ContentFile[],
+  digest: Digest,
+  { onDate = null, phrases = [], slips = false }: Questions = {},
+): Survey {
   const { report, findings } = newReport()
   const draft = read(files, digest, report)
   const resolved = resolve(draft, report)
-  check({ draft, resolved, report, onDate, phrases })
+  check({ draft, resolved, report, onDate, phrases, slips })
   const knowledge = findings.length === 0 ? assemble(files, draft, resolved, digest) : null
   return {
     knowledge,

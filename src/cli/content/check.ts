@@ -22,7 +22,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(language ? '--at is a day, written 2026-11-22' : '--lang is vi or en')
     return 2
   }
-  const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: at ?? null, phrases: phraseKeys })
+  const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: at ?? null, phrases: phraseKeys, slips: true })
   const problems = found.findings.map((finding) => describe(finding, language))
   console.log(json ? toJson(found, problems) : toText(found, problems, language))
   return problems.length === 0 ? 0 : 1

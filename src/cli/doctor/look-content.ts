@@ -20,7 +20,7 @@ export async function lookAtContent({ contentFolder, webFolder }: Config, langua
     const { findings, counts } = survey(files, digest, { onDate: null, phrases: phraseKeys })
     const [first] = findings.map((finding) => describe(finding, language))
     if (first !== undefined) return [wrong('content-bad', String(findings.length), `${first.file}:${first.line} ${first.problem}`), page]
-    const open = openGroups(survey(files, digest, { onDate: vietnamDate(nowMs), phrases: phraseKeys }))
+    const open = openGroups(survey(files, digest, { onDate: vietnamDate(nowMs), phrases: phraseKeys, slips: true }))
     const titles = open.map(({ id, items }) => `${groupTexts[id].title[language]} (${items.length})`).join(', ')
     return [
       well('content-well', String(counts.topics), String(counts.trees)),

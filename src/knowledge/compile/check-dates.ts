@@ -1,8 +1,12 @@
+import { daysBetween } from '../dates.ts'
 import { factOn } from '../facts.ts'
 import { inlinesOf } from '../inlines-of.ts'
 import type { Citation, IsoDate } from '../knowledge.ts'
 import type { Checking } from './checking.ts'
 import type { DraftProse } from './read-prose.ts'
+
+/** Two years. Law and numbers do not hold so long unread. */
+const mostDays = 731
 
 interface Dated {
   readonly file: string
@@ -16,12 +20,14 @@ interface Dated {
 }
 
 /** When a text was written, signed and is to be read again. */
-export function checkDates({ file, lineOf, keys }: Dated, { report, onDate }: Checking): void {
+export function checkDates({ file, lineOf, keys }: Dated, { report, onDate, slips }: Checking): void {
   if (!keys) return
   const { compiled, signedBy, signed, reviewBy } = keys
   if ((signedBy === null) !== (signed === null)) report('signature-incomplete', file, lineOf(['signed-by']))
   if (compiled !== null && signed !== null && signed < compiled) report('signed-before-compiled', file, lineOf(['signed']))
   if (compiled !== null && reviewBy !== null && reviewBy < compiled) report('review-before-compiled', file, lineOf(['review-by']))
+  if (slips && compiled !== null && reviewBy !== null && daysBetween(compiled, reviewBy) > mostDays)
+    report('review-too-late', file, lineOf(['review-by']), { reviewBy })
   if (onDate !== null && reviewBy !== null && reviewBy < onDate)
     report('past-review', file, lineOf(['review-by']), { date: onDate, reviewBy })
 }

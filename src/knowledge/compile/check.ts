@@ -1,4 +1,5 @@
 import { checkAsks } from './check-asks.ts'
+import { checkCommon } from './check-common.ts'
 import { checkDanger } from './check-danger.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkFacts } from './check-facts.ts'
@@ -18,6 +19,7 @@ export function check(checking: Checking): void {
   checkAsks(checking)
   checkWays(checking)
   checkDanger(checking)
+  if (checking.slips) checkCommon(checking)
   checkLexicon(checking)
   checkTold(checking)
   checkPhrases(checking)

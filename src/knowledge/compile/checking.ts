@@ -15,4 +15,6 @@ export interface Checking {
   readonly onDate: IsoDate | null
   /** Keys of phrases that the program will say. */
   readonly phrases: readonly string[]
+  /** Whether to look for slips, too: what may be meant, and hardly is. */
+  readonly slips: boolean
 }

@@ -204,6 +204,10 @@ export const problemTexts = {
     en: '"signed" is earlier than "compiled": the words have changed since; have them read again, or empty the signature',
     vi: '"signed" sớm hơn "compiled": chữ đã sửa sau khi ký; nhờ người ký đọc lại, hoặc xóa chữ ký',
   },
+  'review-too-late': {
+    en: '"review-by" is {reviewBy}, more than two years after "compiled": is the year right? By then nobody knows whether it still holds',
+    vi: '"review-by" là {reviewBy}, hơn hai năm sau "compiled": có gõ nhầm năm không? Để đến lúc ấy thì không ai biết bài còn đúng không',
+  },
   'review-before-compiled': { en: '"review-by" lies before "compiled"', vi: '"review-by" lại sớm hơn "compiled"' },
   'past-review': {
     en: 'on {date} this is past its review date, {reviewBy}',
@@ -334,6 +338,10 @@ export const problemTexts = {
   'signal-gap': {
     en: 'in "{phrase}" a * must stand alone between two words, not at an end and not beside another *',
     vi: 'trong "{phrase}" dấu * phải đứng riêng giữa hai chữ, không ở đầu, ở cuối hay cạnh dấu * khác',
+  },
+  'signal-common': {
+    en: '"{word}" alone is no sign of danger: {count} questions of people who are in none hold it; add the words that make it one',
+    vi: 'chỉ riêng chữ "{word}" chưa phải dấu hiệu nguy hiểm: {count} câu hỏi thường cũng có chữ này; hãy thêm chữ cho rõ',
   },
   'phrase-needed': {
     en: 'the phrase "{key}" is missing in both languages; Bến An would fall silent where it is said',

@@ -13,6 +13,11 @@ test('the whole fixture has nothing to mend', () => {
   expect(found(fixture)).toEqual([])
 })
 
+test('a slip can be served: only who asks for slips is told', () => {
+  for (const { plant } of planted.filter(({ slips }) => slips)) expect(found(plant(fixture))).toEqual([])
+  expect(found(fixture, { slips: true })).toEqual([])
+})
+
 test('what editors of other systems put at the beginning and at the end of lines is no problem', () => {
   expect(found(fixture.map(({ path, text }) => ({ path, text: `\uFEFF${text.replaceAll('\n', '\r\n')}` })))).toEqual([])
 })

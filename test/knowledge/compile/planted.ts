@@ -572,6 +572,13 @@ export const planted: readonly Planted[] = [
     at: `${broker}:9`,
   },
   {
+    kind: 'review-too-late',
+    name: 'a slip in the year of the review',
+    plant: edit(broker, 'review-by: 2027-05-22', 'review-by: 2127-05-22'),
+    at: `${broker}:9`,
+    slips: true,
+  },
+  {
     kind: 'past-review',
     name: 'past on the day asked for',
     plant: (files) => files,
@@ -783,6 +790,19 @@ export const planted: readonly Planted[] = [
     name: 'a gap at the end',
     plant: edit('danger/locked-in.yaml', 'nhốt * không cho ra', 'không cho ra *'),
     at: 'danger/locked-in.yaml:5',
+  },
+  {
+    kind: 'signal-common',
+    name: 'a word that everybody asks with',
+    plant: (files) =>
+      edited(
+        edited(files, 'danger/locked-in.yaml', 'nhốt * không cho ra', 'chuyện|nhốt'),
+        broker,
+        '  - phi moi gioi ai tra\n',
+        `  - phi moi gioi ai tra\n${Array.from({ length: 11 }, (_, n) => `  - Chuyện phí số ${n}\n`).join('')}`,
+      ),
+    at: 'danger/locked-in.yaml:5',
+    slips: true,
   },
   {
     kind: 'signal-class',
