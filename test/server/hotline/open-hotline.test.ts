@@ -163,6 +163,23 @@ describe('the hotline over the store', () => {
     expect((await told()).filter((why) => why === 'steps-failed')).toHaveLength(1)
   })
 
+  for (const { steps, leave, told } of [
+    { steps: 'that a take has kept from leaving are told to whoever took, once', leave: false, told: 1 },
+    { steps: 'that left before a take are not told', leave: true, told: 0 },
+  ]) {
+    test(`steps for danger ${steps}`, async () => {
+      await say(isHeld)
+      const id = await onlyCase()
+      if (leave) await real.sendAll('sent')
+      await real.hotline.act(id, { act: 'take' }, mai)
+      await real.wait(10_000)
+      const alerts = (await real.store.nextAlerts(real.nowMs, 99)).map(({ alert }) => alert)
+      expect(alerts.filter((alert) => alert.kind === 'alert' && alert.why === 'steps-failed')).toMatchObject(
+        Array.from({ length: told }, () => ({ whom: { staff: mai.id } })),
+      )
+    })
+  }
+
   test('a reply written before somebody might be reading along does not leave after, and its holder hears of it', async () => {
     await say(asksForPerson)
     const id = await onlyCase()
