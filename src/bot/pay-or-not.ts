@@ -4,15 +4,15 @@ import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { renderPhrase } from './render.ts'
 import { menuChoice, personChoice, phraseOrigin, replyOf } from './reply.ts'
-import { saysOneOf } from './says-one-of.ts'
+import { saysOneOfBut } from './says-one-of.ts'
 import { settingOf } from './setting.ts'
 import { settled } from './settled.ts'
 import type { Turn } from './turn.ts'
 
-/** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee. */
+/** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee, nor what their boss has to pay. */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
-  return saysOneOf('words.paying', said.text, knowledge)
+  return saysOneOfBut('words.paying', 'words.paid-by-others', said.text, knowledge)
 }
 
 /** Neither to pay nor not to pay: to report first, and to whom. The question goes to the hotline too. */

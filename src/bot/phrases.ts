@@ -204,6 +204,7 @@ export const phraseKeys = [
   'words.follow-up',
   'words.follow-up-openers',
   'words.paying',
+  'words.paid-by-others',
   'words.relatives',
 ] as const
 

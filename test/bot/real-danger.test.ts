@@ -133,6 +133,26 @@ describe('danger, over the real content:', () => {
   })
 
   test.each([
+    'chủ có phải trả lương trong lúc em nằm viện không',
+    'chu co phai tra tien vien cho em ko',
+    'công ty có phải trả tiền vé cho em không',
+    'bảo hiểm có trả tiền thuốc được không',
+    'does my boss have to pay me while I am in hospital',
+    'will the company have to pay the ticket',
+  ])('what others have to pay is no ransom: “%s”', (said) => {
+    const answer = told('ông chủ đánh em gãy tay', said)
+    expect(answer).not.toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+  })
+
+  test.each([
+    'chủ bảo phải đưa tiền, vậy em có nên trả không',
+    'công ty nói phải đưa tiền mới thả, giờ có nên đưa không',
+    'my boss wants 3000 dollars to let me go, should I pay',
+  ])('what a boss demands is to be paid or not by whoever asks: “%s”', (said) => {
+    expect(told('họ giữ em không cho về', said)).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+  })
+
+  test.each([
     ['họ nhốt em, không cho ra ngoài', 'em không muốn sống nữa'],
     ['con em bị giữ, nó đòi 5000 đô mới thả', 'em buồn quá không muốn sống nữa'],
     ['they locked me in', 'I want to kill myself'],
