@@ -4,7 +4,7 @@
  */
 import type { Country, Language, PerLanguage } from './knowledge.ts'
 import { languages } from './knowledge.ts'
-import { fold } from './normalise.ts'
+import { fold, stripMarks } from './normalise.ts'
 import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
 import type { CountryNames, Lexicon, PlaceWords, Role } from './wording.ts'
 import type { Word } from './words.ts'
@@ -90,14 +90,15 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   // "Em ở Anh, họ khóa cửa" names no cousin ("anh họ").
   const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
-  const signsBefore = before(findPhrases(signs, words), words)
+  const foundSigns = findPhrases(signs, words)
+  const signsBefore = before(foundSigns, words)
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
-    .flatMap(({ means: name, from }) => (name === noPlace ? [] : [{ name, from }]))
+    .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
     .filter(({ name, from }) => !name.short || signsBefore(from).some(({ means: sign }) => believes(sign, name, words[from])))
     .sort((a, b) => a.from - b.from)
-    .map(({ name, from }) => {
-      const sign = signsBefore(from)[0]
+    .map(({ name, from, to }) => {
+      const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
       const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
       return { country: name.country, role, moved, tells, opens: opensClause(words, sign?.from ?? from), language, from }
     })
@@ -127,6 +128,29 @@ function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: num
     return [...further, ...signs]
   }
 }
+
+/** "Ở Gumi Hàn Quốc", "đang ở Kranji, Singapore": a town that nobody knows stands between the sign and the country. */
+function signOfTown(signs: readonly Found<Sign>[], words: readonly Word[], from: number, to: number): Found<Sign> | undefined {
+  const standsAlone = opensClause(words, from) && words[to]?.clause !== words[from]?.clause
+  return signs.find((sign) => {
+    const town = words.slice(sign.to, from)
+    if (sign.means.role !== 'being' || town.length === 0 || words[sign.from]?.sentence !== words[from]?.sentence) return false
+    if (words[sign.from]?.clause === words[from]?.clause)
+      return sign.means.language === 'vi' && town.length <= longestForeignTown && town.every(isForeign)
+    return standsAlone && town.length <= longestTown && words[sign.from]?.clause === words[from - 1]?.clause
+  })
+}
+
+const longestTown = 3
+const longestForeignTown = 2
+
+/** No syllable of Vietnamese: "Gumi", "Kranji". */
+function isForeign({ meant }: Word): boolean {
+  return !vietnamese.test(stripMarks(meant))
+}
+
+const vietnamese =
+  /^(?:ngh?|gh|gi|[cknpt]h|tr|qu|[b-dghk-npr-tvx])?(?:[aeiouy]|[iy]eu?|[iu]a|[ao][iuy]|ao|[aei]u|[aeu]o|o[ae][oiy]?|oo|u[eiou]|uoi|uou|uay?|uy[aeu]?)(?:ng|nh|ch|[cmnpt])?$/
 
 function opensClause(words: readonly Word[], at: number): boolean {
   return words[at - 1]?.clause !== words[at]?.clause
