@@ -1,4 +1,5 @@
 import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
+import { readStanding } from '../knowledge/places.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { readChoice } from './choice-data.ts'
 import { asksForDoubt, withDoubts } from './doubts.ts'
@@ -8,6 +9,7 @@ import { withLastReply } from './last-reply.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
+import { saysOnlyWhere, sayUnderstoodWhere } from './only-where.ts'
 import { asksWhetherToPay, sayPayOrNot } from './pay-or-not.ts'
 import { countWords } from './read-message.ts'
 import { choiceOf, labelled, personChoice, say } from './reply.ts'
@@ -27,6 +29,11 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   if (there !== null) return there
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const finding = findAnswer(heard, danger, knowledge)
+  const only = inDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
+  if (only !== null) {
+    const setting = settingOf(conversation, knowledge, nowMs)
+    return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, setting)], effects: [] }
+  }
   if (finding.kind === 'nothing')
     return asksForDoubt(conversation, danger, knowledge)
       ? missedInDoubt(heard, danger, knowledge, nowMs)
@@ -83,7 +90,7 @@ function tellEntry(
   const by = followsUp ? 'follow-up' : 'question'
   const onlyResembles = danger.lookAlike !== null || danger.general || countWords(said) <= tooFewForAlarm
   const tellIt = onlyResembles ? tellPlainly : tellTopic
-  const turn = tellIt(stillAtHome(heard, topic), topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  const turn = tellIt(stillAtHome(heard, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   return withLastReply(turn, (last) => {
     const told = by === 'question' && standsAbove(last, conversation, nowMs) ? pointAbove(last, topic, setting) : last
@@ -98,11 +105,12 @@ const tooFewForAlarm = 5
  * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who says that
  * they are there, or no more than where they are, is there.
  */
-function stillAtHome({ conversation, placeBefore, isThere, said }: Heard, topic: Topic): Conversation {
+function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
   const { whereabouts, destination } = conversation
-  if (isThere) return conversation
   if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
-  if (countWords(said) < fewWords) return conversation
+  if (countWords(said) < fewWords || said.kind !== 'words' || whereabouts === null) return conversation
+  const standing = readStanding(said.text, whereabouts, knowledge)
+  if (standing === null || standing.firmly || !standing.asks) return conversation
   return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
 }
 

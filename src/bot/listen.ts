@@ -20,8 +20,6 @@ export interface Heard {
   readonly burst: string
   /** A country named in this message: it holds for this answer. */
   readonly named: Country | null
-  /** This message says that they are where they are, whatever else it asks. */
-  readonly isThere: boolean
   /** Where this message tells that something is, though it names nobody. */
   readonly happensIn: Country | null
   /** Where the person was thought to be before this message. */
@@ -32,7 +30,7 @@ export interface Heard {
 const breathMs = 60_000
 const mostFragments = 12
 const longestBurst = 4_000
-const nowhere = { named: null, isThere: false, happensIn: null } as const
+const nowhere = { named: null, happensIn: null } as const
 
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
@@ -47,7 +45,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .join('\n')
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
-  const { whereabouts, destination, happensIn, named, isThere } = findPlaces(said.text, knowledge)
+  const { whereabouts, destination, happensIn, named } = findPlaces(said.text, knowledge)
   const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
   const heard: Conversation = {
     ...hinted,
@@ -60,7 +58,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     young: hinted.young || isYoung(said.text, knowledge),
   }
   const happens = isTheirs || whereabouts === null ? happensIn : null
-  return { said, conversation: heard, burst, named, isThere: isTheirs && isThere, happensIn: happens, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: happens, placeBefore }
 }
 
 /** The same, with where the danger is, as far as the words or what is known of the person tell. */

@@ -7,14 +7,30 @@ import { readWords } from './words.ts'
 export interface Places {
   /** Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
   readonly whereabouts: Country | null
-  /** The words say by themselves that somebody is there: "đang ở", "I am in". */
-  readonly isThere: boolean
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
   /** Where something is that is told, though the words name nobody: should it be danger, it is there. */
   readonly happensIn: Country | null
   /** Any country of the text, the first when there are several; home only where it stands alone ("đại sứ quán Việt Nam ở Nhật"). */
   readonly named: Country | null
+}
+
+/** How the words say where somebody is. */
+export interface Standing {
+  /** They tell it by themselves: "đang ở", "kẹt ở". */
+  readonly firmly: boolean
+  /** Their sentence names somebody: "làm việc ở Nhật" may be what is looked for. */
+  readonly tellsOfSomebody: boolean
+  readonly asks: boolean
+}
+
+/** How a text says that somebody is in that country; null where it does not. Pure. */
+export function readStanding(text: string, country: Country, knowledge: Knowledge): Standing | null {
+  const read = namesIn(readWords(text, knowledge.lexicon), knowledge.search.source.places)
+  const being = read.filter((place) => place.country === country && place.role === 'being')
+  const place = being.find(({ tells }) => tells) ?? being[0]
+  if (place === undefined) return null
+  return { firmly: place.tells, ...readSentence(text, place.from, place.language, knowledge) }
 }
 
 /** Pure. */
@@ -28,7 +44,6 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   return {
     whereabouts: here?.country ?? null,
-    isThere: here !== undefined && here.role === 'being' && here.tells,
     destination: there?.country ?? null,
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,

@@ -226,7 +226,8 @@ function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowledge: Kno
     forRelative: steps?.forRelative ?? null,
     forWitness: steps?.forWitness ?? null,
     asksFor: told ? askedFor(told.hits, knowledge) : [],
-    guarded: (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
+    guarded:
+      (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,
     general: false,
