@@ -1,5 +1,5 @@
 import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
-import type { Country, Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
 import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
@@ -109,6 +109,7 @@ function clearest(heard: Heard, text: string, before: Topic | undefined, knowled
     stage: before?.stage ?? null,
     topicBefore: conversation.topic,
     country: named ?? conversation.destination ?? conversation.whereabouts,
+    isThere: isThere(conversation, named),
   }
   let best = rank(burst, knowledge, context)
   if (best.decision !== 'sure' && burst !== text) best = clearer(best, rank(text, knowledge, context))
@@ -117,6 +118,12 @@ function clearest(heard: Heard, text: string, before: Topic | undefined, knowled
     best = clearer(best, rank(`${text}\n${title}`, knowledge, context))
   }
   return best
+}
+
+/** Abroad, and no other country is spoken of. */
+function isThere({ whereabouts, destination }: Conversation, named: Country | null): boolean {
+  if (whereabouts === null || whereabouts === home) return false
+  return (destination ?? whereabouts) === whereabouts && (named ?? whereabouts) === whereabouts
 }
 
 function clearer(a: Ranked, b: Ranked): Ranked {

@@ -43,3 +43,8 @@ test('whoever leaves no doubt that they are there stays there, though they ask w
   expect(last('em đang ở Hàn Quốc, lương tối thiểu một tháng bao nhiêu')?.conversation).toMatchObject({ whereabouts: 'kr' })
   expect(last('em đi làm ở Hàn Quốc thì lương tối thiểu bao nhiêu')?.conversation).toMatchObject({ whereabouts: null })
 })
+
+test('whoever is abroad and tells of pay is not told for sure what is asked before going', () => {
+  const told = 'I am Vietnamese working in Romania in construction, my agency deducts 200 euro every month and I do not know why'
+  expect(last(told)?.replies[0]?.choices[0]?.data).toContain('unpaid-wages')
+})

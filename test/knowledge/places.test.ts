@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPlaces } from '../../src/knowledge/places.ts'
+import { findPlaces, readStanding } from '../../src/knowledge/places.ts'
 import { smallKnowledge } from './small-knowledge.ts'
 
 const knowledge = smallKnowledge({})
@@ -92,7 +92,10 @@ const there = [
   { text: 'tiền lương tháng này', isThere: false },
 ]
 for (const { text, isThere } of there) {
-  test(`whether they say that they are there: ${text}`, () => expect(findPlaces(text, knowledge).isThere).toBe(isThere))
+  test(`whether they say that they are there: ${text}`, () => {
+    const { whereabouts } = findPlaces(text, knowledge)
+    expect(whereabouts !== null && readStanding(text, whereabouts, knowledge)?.firmly === true).toBe(isThere)
+  })
 }
 
 const asked = [

@@ -96,7 +96,7 @@ test('what is asked clearly is answered, what two answers share equally is offer
   expect(rank('em bị mất hộ chiếu rồi', shared, fresh).decision).toBe('unsure')
 })
 
-test('the topic before and the stage part equals, and overrule no words', () => {
+test('the topic before, the stage and being abroad part equals, and overrule no words', () => {
   const even = smallKnowledge({
     topics: [
       { id: 'one', stage: 'before', vi: ['Phí này là gì'], en: ['x'] },
@@ -107,7 +107,8 @@ test('the topic before and the stage part equals, and overrule no words', () => 
   expect(first({})).toBe('one')
   expect(first({ topicBefore: 'two' })).toBe('two')
   expect(first({ stage: 'after' })).toBe('two')
-  expect(ask('chủ giữ hộ chiếu', { topicBefore: 'unpaid-wages', stage: 'after' }).hits[0]?.topic).toBe('passport-kept')
+  expect(first({ isThere: true })).toBe('two')
+  expect(ask('chủ giữ hộ chiếu', { topicBefore: 'unpaid-wages', stage: 'after', isThere: true }).hits[0]?.topic).toBe('passport-kept')
 })
 
 test('the same question gives the same answer, whatever was asked between', () => {

@@ -16,6 +16,8 @@ export interface RankContext {
   readonly stage: Stage | null
   readonly topicBefore: TopicId | null
   readonly country: Country | null
+  /** Whoever asks is abroad and names no further country: what is asked before leaving is a little less likely. */
+  readonly isThere?: boolean
 }
 
 export interface Ranked {
@@ -41,7 +43,7 @@ const same = { from: 0.8, nats: 20 } as const
 /** Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
 const verbatim = { from: 0.999, nats: 20 } as const
 /** Light priors: enough to part equals, too little to overrule words. */
-const prior = { stage: 0.2, topicBefore: 0.6 } as const
+const prior = { stage: 0.2, topicBefore: 0.6, leftAlready: -1 } as const
 
 /** Pure; never throws. A text of which nothing is known is `no` with no hits. */
 export function rank(text: string, knowledge: Knowledge, context: RankContext): Ranked {
@@ -110,11 +112,13 @@ function likelihoodsBySubject(question: Question, learned: Learned, classes: Flo
   sums[topics] = found.at(-1) ?? 0
 }
 
-function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, topicBefore }: RankContext): void {
-  if (stage === null && topicBefore === null) return
+function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, topicBefore, isThere = false }: RankContext): void {
+  if (stage === null && topicBefore === null && !isThere) return
   search.topics.forEach((topic, subject) => {
-    const sameStage = stage !== null && topics.get(topic)?.stage === stage
-    sums[subject] = (sums[subject] ?? 0) + (sameStage ? prior.stage : 0) + (topic === topicBefore ? prior.topicBefore : 0)
+    const own = topics.get(topic)?.stage
+    const sameStage = stage !== null && own === stage ? prior.stage : 0
+    const leftAlready = isThere && own === 'before' ? prior.leftAlready : 0
+    sums[subject] = (sums[subject] ?? 0) + sameStage + leftAlready + (topic === topicBefore ? prior.topicBefore : 0)
   })
 }
 
