@@ -38,8 +38,16 @@ function whereTheyAre({ conversation, named }: Heard, text: string, knowledge: K
     const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
     return typeof country === 'string' ? { kind: 'country', country: country as Country } : null
   }
+  const asked = conversation.offered.some(({ data }) => isWhere(readChoice(data)))
+  const called = asked && !wordSet(knowledge, 'words.courtesy').has(plain(text)) ? countryCalled(text, knowledge) : null
+  if (called !== null) return { kind: 'country', country: called }
   const afterDanger = conversation.danger !== null && conversation.topic === conversation.danger.topic
   return afterDanger && named !== null && onlyNames(text, named, knowledge) ? { kind: 'country', country: named } : null
+}
+
+/** "Pick the country", which a mere name answers as well: "lao" is no word of the talk there, but "anh" calls somebody. */
+function isWhere(choice: ChoiceData | null): boolean {
+  return choice?.kind === 'command' && choice.command === 'where'
 }
 
 const longestPlace = 40

@@ -227,6 +227,12 @@ describe('danger, over the real content:', () => {
     expect(turn?.replies[0]?.choices.map(({ data }) => data)).not.toContain('cmd:safe-no')
   })
 
+  test('a mere name answers where they are, though it is an everyday word without its marks; whom they call does not', () => {
+    expect(last('họ nhốt em', 'lao')?.conversation).toMatchObject({ whereabouts: 'la' })
+    expect(last('họ nhốt em', 'duc')?.conversation).toMatchObject({ whereabouts: 'de' })
+    expect(last('họ nhốt em', 'anh')?.conversation).toMatchObject({ whereabouts: null })
+  })
+
   test('what is not understood twice in a row does not bring the same steps twice; what may have been asked is offered', () => {
     const ids = talk(['họ nhốt em', 'zxcv bnm', 'qwer tyui', 'asdf ghjk'].map(text), knowledge).map(({ replies }) => replies[0]?.origin)
     expect(ids.slice(1)).toMatchObject([{ id: 'cannot-leave' }, { id: 'danger.steps-stand' }, { id: 'cannot-leave' }])
