@@ -1,12 +1,15 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { plain } from '../knowledge/normalise.ts'
+import { plain, stripMarks } from '../knowledge/normalise.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { type Found, findPhrases, makePhraseBook } from '../knowledge/phrase.ts'
 import { readWords } from '../knowledge/words.ts'
 import { wordSet, wordsOf } from './phrases.ts'
 
-/** What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer. */
-export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult'
+/**
+ * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
+ * says that what was said was not understood.
+ */
+export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult' | 'unclear'
 
 /** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
@@ -23,10 +26,11 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   const said = findPhrases(bookOf(knowledge), read)
   const around = [wordSet(knowledge, 'words.courtesy'), wordSet(knowledge, 'words.follow-up')]
   const isAll = ({ from, to }: Found<unknown>) =>
-    read.every(({ plain: [word = ''] }, at) => (at >= from && at < to) || around.some((known) => known.has(word)))
-  if (said.some((one) => one.means === 'anyone' && isAll(one))) return 'anyone'
+    read.every(({ plain }, at) => (at >= from && at < to) || around.some((known) => plain.some((word) => known.has(word))))
+  const whole = said.find((one) => one.means !== 'insult' && isAll(one))
+  if (whole) return whole.means
   if (words.length <= mostWordsOfInsult && said.some(({ means }) => means === 'insult')) return 'insult'
-  return greets(words, knowledge)
+  return greets(words, knowledge) ?? greets(read.map(({ meant }) => stripMarks(meant)), knowledge)
 }
 
 /** Whether all words, cut somehow, are greetings, thanks and courtesy; null where one is none of them, or where all is courtesy. */
@@ -52,5 +56,6 @@ const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.
 const bookOf = onceForEach((knowledge: Knowledge) => {
   const anyone = wordsOf(knowledge, 'words.anyone').map((phrase) => [phrase, 'anyone'] as const)
   const insults = wordsOf(knowledge, 'words.insults').map((phrase) => [phrase, 'insult'] as const)
-  return makePhraseBook<'anyone' | 'insult'>([...anyone, ...insults], knowledge.lexicon)
+  const unclear = wordsOf(knowledge, 'words.unclear').map((phrase) => [phrase, 'unclear'] as const)
+  return makePhraseBook<'anyone' | 'insult' | 'unclear'>([...anyone, ...insults, ...unclear], knowledge.lexicon)
 })

@@ -6,7 +6,7 @@ import type { Setting } from './setting.ts'
 import type { SmallTalk } from './small-talk.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 
-/** Says something back to a greeting, thanks, a call or an insult. What was written before them in one breath still waits for its answer. */
+/** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */
 export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting): Turn {
   return { conversation: { ...before, recent: before.recent.slice(0, -1) }, replies: [lineFor(before, talk, setting)], effects: [] }
 }
@@ -28,6 +28,8 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
       if (setting.guarded) return say(setting, staffed ? 'anyone' : 'anyone.nobody')
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
+    case 'unclear':
+      return setting.guarded ? guardAsking(say(setting, 'unclear'), setting) : say(setting, 'unclear', choices)
     case 'insult':
       return say(setting, 'insult', choices)
   }

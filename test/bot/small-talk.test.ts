@@ -13,7 +13,7 @@ describe('small talk, over the real content:', () => {
       said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'],
       talk: 'thanks',
     },
-    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô'], talk: 'greeting' },
+    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô', 'c ơi', 'c oi'], talk: 'greeting' },
     {
       said: [
         'có ai không',
@@ -25,8 +25,13 @@ describe('small talk, over the real content:', () => {
         'chưa ai trả lời à',
         'bao giờ có người',
         'why is nobody answering',
+        'e oi co ai ko',
       ],
       talk: 'anyone',
+    },
+    {
+      said: ['em không hiểu', 'là sao?', 'ý là sao ạ', 'e chua hieu lam', 'vậy là sao', 'I do not understand', "I don't get it", 'what do you mean'],
+      talk: 'unclear',
     },
     { said: ['đồ ngu', 'bot ngu quá', 'vô dụng', 'you are useless', 'shut up'], talk: 'insult' },
     {
@@ -69,6 +74,14 @@ describe('small talk, over the real content:', () => {
     const turn = talk([text('có ai không')], knowledge, parked).at(-1)
     expect(turn?.replies[0]?.origin).toMatchObject({ id: 'anyone.nobody' })
     expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:person')
+  })
+
+  test('whoever did not understand is asked to ask for one thing, with a person near; in a guarded talk whether writing is safe', () => {
+    const turn = answered(['em không hiểu'])
+    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'unclear' })
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:person', 'cmd:menu'])
+    const guarded = talk([text('họ nhốt em, không cho ra ngoài'), text('là sao')], knowledge).at(-1)
+    expect(guarded?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:safe-yes')
   })
 
   test('an insult beside danger is danger', () => {
