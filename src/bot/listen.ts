@@ -87,12 +87,13 @@ export function standing(conversation: Conversation, { latitude, longitude, name
 }
 
 /**
- * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An" from whoever is held themselves, "tôi ở Hà Tĩnh" from
- * whoever writes for somebody abroad.
+ * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "em có con nhỏ ở Việt Nam" from whoever is abroad
+ * themselves, "tôi ở Hà Tĩnh" from whoever writes for somebody abroad.
  */
 function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
-  if (toldOfSelf) return saysOneOf('words.relatives', text, knowledge)
   const isAbroad = whereabouts !== null && whereabouts !== home
+  if (isAbroad && place === home && saysOneOf('words.family', text, knowledge)) return true
+  if (toldOfSelf) return saysOneOf('words.relatives', text, knowledge)
   return writer === 'relative' && isAbroad && place === home && !saysOneOf('words.relatives', text, knowledge)
 }
 

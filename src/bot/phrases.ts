@@ -208,6 +208,7 @@ export const phraseKeys = [
   'words.paying',
   'words.paid-by-others',
   'words.relatives',
+  'words.family',
 ] as const
 
 export type PhraseKey = (typeof phraseKeys)[number]

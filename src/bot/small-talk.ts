@@ -30,7 +30,13 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   const whole = said.find((one) => one.means !== 'insult' && isAll(one))
   if (whole) return whole.means
   if (words.length <= mostWordsOfInsult && said.some(({ means }) => means === 'insult')) return 'insult'
-  return greets(words, knowledge) ?? greets(read.map(({ meant }) => stripMarks(meant)), knowledge)
+  return (
+    greets(words, knowledge) ??
+    greets(
+      read.map(({ meant }) => stripMarks(meant)),
+      knowledge,
+    )
+  )
 }
 
 /** Whether all words, cut somehow, are greetings, thanks and courtesy; null where one is none of them, or where all is courtesy. */

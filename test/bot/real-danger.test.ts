@@ -227,6 +227,13 @@ describe('danger, over the real content:', () => {
     expect(turn?.replies[0]?.choices.map(({ data }) => data)).not.toContain('cmd:safe-no')
   })
 
+  test('whoever is held abroad and tells of a child at home keeps the numbers of where they are', () => {
+    const said = ['em làm ở Dubai, chủ khóa cửa không cho em ra ngoài', 'cmd:safe-yes', 'em có con nhỏ 3 tuổi ở Việt Nam bị ốm']
+    const turn = last(...said)
+    expect(turn?.conversation).toMatchObject({ whereabouts: 'ae' })
+    expect(told(...said)).not.toContain('113')
+  })
+
   test('a mere name answers where they are, though it is an everyday word without its marks; whom they call does not', () => {
     expect(last('họ nhốt em', 'lao')?.conversation).toMatchObject({ whereabouts: 'la' })
     expect(last('họ nhốt em', 'duc')?.conversation).toMatchObject({ whereabouts: 'de' })

@@ -13,7 +13,10 @@ describe('small talk, over the real content:', () => {
       said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'],
       talk: 'thanks',
     },
-    { said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô', 'c ơi', 'c oi'], talk: 'greeting' },
+    {
+      said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô', 'c ơi', 'c oi'],
+      talk: 'greeting',
+    },
     {
       said: [
         'có ai không',
@@ -30,7 +33,16 @@ describe('small talk, over the real content:', () => {
       talk: 'anyone',
     },
     {
-      said: ['em không hiểu', 'là sao?', 'ý là sao ạ', 'e chua hieu lam', 'vậy là sao', 'I do not understand', "I don't get it", 'what do you mean'],
+      said: [
+        'em không hiểu',
+        'là sao?',
+        'ý là sao ạ',
+        'e chua hieu lam',
+        'vậy là sao',
+        'I do not understand',
+        "I don't get it",
+        'what do you mean',
+      ],
       talk: 'unclear',
     },
     { said: ['đồ ngu', 'bot ngu quá', 'vô dụng', 'you are useless', 'shut up'], talk: 'insult' },
