@@ -1,6 +1,7 @@
 import type { Knowledge, Topic, Tree } from '../knowledge/knowledge.ts'
 import { readStanding } from '../knowledge/places.ts'
 import type { Danger } from '../knowledge/screen.ts'
+import { sayAboutNumber } from './about-number.ts'
 import { readChoice } from './choice-data.ts'
 import { asksForDoubt, withDoubts } from './doubts.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
@@ -28,6 +29,8 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return there
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
+  const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
+  if (aboutNumber !== null) return aboutNumber
   const finding = findAnswer(heard, danger, knowledge)
   const only = inDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {

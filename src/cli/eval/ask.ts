@@ -52,6 +52,7 @@ const answeredByPhrase: Readonly<Record<string, string>> = {
   ad: 'job-ad-red-flags',
   menu: 'how-to-use',
   hello: 'how-to-use',
+  numbers: 'hotline-numbers',
 }
 
 /** The topics that a reply answers, and what it says may have been meant instead; "I don't know" answers none. */
