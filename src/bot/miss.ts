@@ -1,13 +1,16 @@
 import type { Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { rank } from '../knowledge/search/rank.ts'
+import { countryFor, entryFor } from './entry-for.ts'
 import { stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { menuChoices } from './menu.ts'
+import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { redact } from './redact.ts'
-import { menuChoice, personChoice, say, whereChoice } from './reply.ts'
+import { labelled, menuChoice, personChoice, say, whereChoice } from './reply.ts'
+import { hasMore } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
 
@@ -25,13 +28,14 @@ export function missed(before: Conversation, knowledge: Knowledge, nowMs: number
   const conversation = afterMiss(before)
   const setting = settingOf(conversation, knowledge, nowMs)
   if (conversation.openCase !== null) return missedInCase(before, conversation, setting)
-  if (!isElsewhere(before, knowledge)) return offerOtherWays('miss.first', before, setting)
+  if (!isElsewhere(before, knowledge)) return offerOtherWays('miss.first', waysOn(conversation, setting), before, setting)
   return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
 }
 
 /** None of what was offered was meant. */
 export function noneMeant(before: Conversation, knowledge: Knowledge, nowMs: number): Turn {
-  return offerOtherWays('miss.none', before, settingOf(before, knowledge, nowMs))
+  const setting = settingOf(before, knowledge, nowMs)
+  return offerOtherWays('miss.none', menuChoices(setting), before, setting)
 }
 
 function afterMiss(before: Conversation): Conversation {
@@ -39,13 +43,28 @@ function afterMiss(before: Conversation): Conversation {
 }
 
 /** The question is kept, redacted, as a gap for the curators. A second time in a row a person stands first. */
-function offerOtherWays(first: 'miss.first' | 'miss.none', before: Conversation, setting: Setting): Turn {
+function offerOtherWays(first: 'miss.first' | 'miss.none', ways: readonly Choice[], before: Conversation, setting: Setting): Turn {
   const conversation = afterMiss(before)
-  const { key, choices } = conversation.misses < 2 ? { key: first, choices: menuChoices(setting) } : offerPerson(setting)
+  const { key, choices } = conversation.misses < 2 ? { key: first, choices: ways } : offerPerson(setting)
   const reply = say(setting, key, choices)
   // Where somebody may be reading along there was danger, also once its case is closed.
   return { conversation, replies: [setting.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
 }
+
+/** Close behind an answer, where it leads on to: what was not understood is mostly about the same. Else the stages. */
+function waysOn(conversation: Conversation, setting: Setting): readonly Choice[] {
+  const { answered, guarded } = conversation
+  const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
+  if (!topic || guarded || answered === null || setting.nowMs - answered.atMs > closeBehindMs) return menuChoices(setting)
+  const country = countryFor(topic, conversation, null)
+  const more = hasMore(topic, country, setting) ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
+  const next = nextChoices(entryFor(topic, country, setting.language).next.slice(0, mostNext), setting)
+  return next.length === 0 ? menuChoices(setting) : [...more, ...next, personChoice(setting), menuChoice(setting)]
+}
+
+const mostNext = 3
+/** Later somebody else may be reading: nothing from the past is repeated. */
+const closeBehindMs = 10 * 60_000
 
 function urgentlyWithNumbers(reply: Reply, setting: Setting): Reply {
   return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting) })

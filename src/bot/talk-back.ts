@@ -29,7 +29,7 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'unclear':
-      return setting.guarded ? guardAsking(say(setting, 'unclear'), setting) : say(setting, 'unclear', choices)
+      return say(setting, 'unclear', setting.guarded ? [] : choices)
     case 'insult':
       return say(setting, 'insult', choices)
   }

@@ -125,6 +125,20 @@ describe('small talk, over the real content:', () => {
     expect(originAfter('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
   })
 
+  test('close behind an answer what was not understood is offered where that leads on to; later, or behind none, the stages', () => {
+    const recent = [{ text: 'blabla zxcv', atMs: 0 }]
+    const offered = (atMs: number | null) => {
+      const answered = atMs === null ? null : { version: 'any', atMs }
+      const turn = missed(begin({ language: 'vi', topic: 'death-abroad', answered, recent }), knowledge, nowMs)
+      expect(turn.replies[0]?.origin).toMatchObject({ id: 'miss.first' })
+      return turn.replies[0]?.choices.map(({ data }) => data.split(':').slice(0, 2).join(':'))
+    }
+    const close = offered(nowMs - 60_000)
+    expect(close).toEqual(expect.arrayContaining(['more:death-abroad', 'topic:support-fund', 'cmd:person', 'cmd:menu']))
+    expect(close?.length).toBeLessThan(7)
+    for (const atMs of [null, nowMs - 60 * 60_000]) expect(offered(atMs)).toContain('stage:before')
+  })
+
   test('another language tells the last answer again, but nothing in a guarded talk', () => {
     const open = talk([text('cò đòi tiền môi giới có đúng không'), tap('cmd:en')], knowledge, begin()).at(-1)
     expect(open?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
