@@ -8,7 +8,7 @@ import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { saysUnsafe, spelt } from './read-safety.ts'
-import { withoutCourtesy } from './without-courtesy.ts'
+import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
 export type Leaving = 'exit' | 'erase'
 
@@ -24,12 +24,18 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   if (said.kind === 'choice') return said.choice
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
-  const typed = plain(said.text)
-  const command =
-    exact.get(typed) ?? exact.get(withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy'))) ?? exact.get(spelt(said.text, knowledge))
+  const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(spelt(said.text, knowledge))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)
+}
+
+function saidPolitely(typed: string, exact: ReadonlyMap<string, Command>, knowledge: Knowledge): Command | undefined {
+  for (const less of lessAndLessPolite(typed, wordSet(knowledge, 'words.courtesy'))) {
+    const command = exact.get(less)
+    if (command !== undefined) return command
+  }
+  return undefined
 }
 
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */

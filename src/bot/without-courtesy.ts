@@ -10,6 +10,23 @@ export function withoutCourtesy(typed: string, courtesy: ReadonlySet<string>): s
   return words.slice(from, to).join(' ')
 }
 
+/** However polite, a command is short. */
+const mostWords = 12
+
+/** The text, then what is left with fewer words of courtesy before and after it: "cụ thể đi" ends in "đi", but not in "the". */
+export function* lessAndLessPolite(typed: string, courtesy: ReadonlySet<string>): Generator<string> {
+  yield typed
+  const words = typed.split(' ')
+  if (words.length > mostWords) return
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = words.length; to > from; to -= 1) {
+      yield words.slice(from, to).join(' ')
+      if (!courtesy.has(words[to - 1] ?? '')) break
+    }
+    if (!courtesy.has(words[from] ?? '')) return
+  }
+}
+
 /** Words without those that call somebody: "cô ơi" is no "có". Folded or plain. */
 export function withoutCalls(words: readonly string[]): readonly string[] {
   return words.filter((word, at) => !isCall(word) && !isCall(words[at + 1]))

@@ -50,6 +50,8 @@ const said = [
   ['Vietnamese', 'vi'],
   ['xem thêm ạ', 'more'],
   ['cụ thể hơn đi', 'more'],
+  ['cụ thể đi ad', 'more'],
+  ['em ơi cụ thể nhé', 'more'],
   ['con gi nua k', 'more'],
   ['giải thích rõ hơn cho em với', 'more'],
   ['what else', 'more'],
