@@ -100,8 +100,24 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
       const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
-      return { country: name.country, role, moved, tells, opens: opensClause(words, sign?.from ?? from), language, from }
+      return { country: name.country, role: isLeft(words, to, foundSigns) ? 'leaving' : role, moved, tells, opens: opensClause(words, sign?.from ?? from), language, from }
     })
+}
+
+/** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back. */
+function isLeft(words: readonly Word[], to: number, signs: readonly Found<Sign>[]): boolean {
+  return comingBack(signs).some(({ from }) => from >= to && words[from]?.clause === words[to - 1]?.clause)
+}
+
+/** Of "gửi tiền về được hai năm" it is the money that came home. */
+function comingBack(signs: readonly Found<Sign>[]): readonly Found<Sign>[] {
+  const others = signs.filter(({ means }) => means.role === 'naming')
+  return signs.filter((one) => one.means.role === 'back' && !others.some(({ from, to }) => from < one.from && to > one.from))
+}
+
+/** Whether the words tell that somebody is at home again. */
+export function tellOfComingBack(words: readonly Word[], { signs }: PlaceBook): boolean {
+  return comingBack(findPhrases(signs, words)).length > 0
 }
 
 /** Whether the words tell that somebody got out of somewhere. */

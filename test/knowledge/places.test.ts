@@ -75,6 +75,15 @@ const cases = [
   { text: 'can I work in Taiwan', whereabouts: null, destination: 'tw', named: 'tw' },
   { text: 'I want to work in Taiwan', whereabouts: null, destination: 'tw', named: 'tw' },
   { text: 'em dang o bi', whereabouts: 'be', destination: null, named: 'be' },
+  { text: 'em o dai loan ve duoc 2 thang, no 150 trieu chua tra', whereabouts: 'vn', destination: null, named: 'tw' },
+  { text: 'tôi làm ở Nga về hồi tháng trước', whereabouts: 'vn', destination: null, named: 'ru' },
+  { text: 'em về nước được ba tháng rồi', whereabouts: 'vn', destination: null, named: null },
+  { text: 'tôi về nước rồi, trước làm ở Hàn', whereabouts: 'vn', destination: null, named: 'kr' },
+  { text: 'bạn em về nước rồi, em đang ở Nhật', whereabouts: 'jp', destination: null, named: 'jp' },
+  { text: 'em ở Nhật gửi tiền về được hai năm', whereabouts: 'jp', destination: null, named: 'jp' },
+  { text: 'em đang ở Nhật, về nước được không', whereabouts: 'jp', destination: null, named: 'jp' },
+  { text: 'em ở Nhật muốn về nước', whereabouts: 'jp', destination: null, named: 'jp' },
+  { text: "I'm back home now", whereabouts: 'vn', destination: null, named: null },
   { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const
 for (const { text, ...places } of cases) {

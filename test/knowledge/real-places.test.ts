@@ -40,7 +40,7 @@ describe('the real content knows a country by its towns:', () => {
   const there = [
     { said: 'em quê ở Nghệ An, đang ở Nhật bị chủ đánh', country: 'jp', why: 'where one comes from is not where one is' },
     { said: 'tôi ở Hà Tĩnh, con tôi ở Đài Loan bị đánh', country: 'tw', why: 'who writes from home writes for somebody abroad' },
-    { said: 'em mới về nước từ Cam, bị lừa sang đó', country: null, why: 'who is back is there no more' },
+    { said: 'em mới về nước từ Cam, bị lừa sang đó', country: 'vn', why: 'who is back is at home' },
     { said: 'chac la phap', country: 'fr', why: 'a guess of where one is' },
     { said: 'chắc là anh ấy không trả', country: null, why: 'a guess about somebody' },
   ] as const

@@ -13,14 +13,17 @@ export const countriesFile = 'content/lexicon/countries.yaml'
 /** Ideas are looked up by their words: gaps, choices and classes are for danger, frames and advertisements. */
 const plainWords = shapes.text.regex(/^[^*|!<>]+$/, 'plain-words')
 
+/** Signs of place are phrases without a gap. */
+const ungapped = shapes.text.regex(/^[^*!<>]+$/, 'plain-words')
+
 const sure = shapes.optional(z.boolean('one-of: true, false')).transform((written) => written ?? false)
 const placeWords = shapes.map({
-  says: shapes.oneOf('being', 'going', 'leaving', 'naming'),
+  says: shapes.oneOf('being', 'going', 'leaving', 'naming', 'back'),
   asked: sure,
   arrives: sure,
   loose: sure,
   unmarked: sure,
-  words: z.array(plainWords, 'texts').min(1, 'texts'),
+  words: z.array(ungapped, 'texts').min(1, 'texts'),
 })
 
 /** Looked for without marks, letter for letter: nothing but words, and gaps between them. */
