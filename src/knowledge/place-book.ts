@@ -100,7 +100,15 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
       const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
-      return { country: name.country, role: isLeft(words, to, foundSigns) ? 'leaving' : role, moved, tells, opens: opensClause(words, sign?.from ?? from), language, from }
+      return {
+        country: name.country,
+        role: isLeft(words, to, foundSigns) ? 'leaving' : role,
+        moved,
+        tells,
+        opens: opensClause(words, sign?.from ?? from),
+        language,
+        from,
+      }
     })
 }
 
