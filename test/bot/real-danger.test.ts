@@ -324,6 +324,19 @@ describe('a talk with danger that goes on:', () => {
     test(`a few words behind an answer are no danger by a weak likeness: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
   }
 
+  const joined = [
+    ['tôi nộp cọc 40 triệu cho công ty được 8 tháng rồi mà chưa bay', 'goi ko nghe may', 'ho bao cho don hang'],
+    ['em sắp lấy chồng hàn quốc qua môi giới', 'em mới gặp anh ấy một lần', 'vậy em phải làm gì để đi cho đúng'],
+    ['gio toi phai lam sao', 'ba ay noi la'],
+  ]
+  for (const said of joined) {
+    test(`what was asked about is not raised by words that make it less likely: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
+  }
+
+  test('what was asked about is raised by words that make it likelier', () => {
+    expect(levels('con em ở bên cam', 'gọi ko nghe máy', 'có người lạ gọi đòi 200 triệu mới thả')).not.toEqual([])
+  })
+
   const cries = ['họ nhốt em trong phòng', 'nó đánh em gãy tay rồi', 'em không muốn sống nữa', 'they lock me in every night']
   for (const said of cries) {
     test(`a cry behind an answer is heard: ${said}`, () => {
