@@ -1,3 +1,4 @@
+import { asks } from '../knowledge/asks.ts'
 import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
 import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
 import { mayBeMeant } from '../knowledge/may-be-meant.ts'
@@ -11,6 +12,7 @@ import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
 import { wordSet } from './phrases.ts'
 import { countWords } from './read-message.ts'
+import { saysOneOf } from './says-one-of.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import type { Conversation } from './turn.ts'
 
@@ -66,10 +68,29 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
+  if (before && path === null && asksOn(heard, knowledge)) return { ...entry(before, heard), others: alsoLikely(before, topics, ranked) }
   const guessed =
     ranked.decision === 'no' || inDanger(conversation) ? [] : guessesIn(topics, ranked).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
+
+/** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
+function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || inDanger(conversation) || named !== null) return false
+  if (burst !== said.text || countWords(said) > mostAskingOn) return false
+  return asks(said.text, conversation.language ?? 'vi', knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
+}
+
+/** More words have a subject of their own. */
+const mostAskingOn = 7
+
+/** What may as well be meant; that the service itself is, is nearly always chance in so few words. */
+function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
+  const likely = topics.filter((topic, n) => topic !== before && topic.stage !== 'about' && (hits[n]?.score ?? 0) >= likelyFrom)
+  return likely.slice(0, mostOthers)
+}
+
+const likelyFrom = 0.5
 
 /** Beside a weak guess about the service itself, nothing else. */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {

@@ -209,6 +209,7 @@ export const phraseKeys = [
   'words.about-number',
   'words.that-number',
   'words.calling',
+  'words.follow-up-asks',
   'words.paying',
   'words.paid-by-others',
   'words.relatives',

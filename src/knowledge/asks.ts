@@ -29,6 +29,11 @@ export function readSentence(text: string, at: number, language: Language, knowl
   }
 }
 
+/** Whether the first sentence of a text asks. */
+export function asks(text: string, language: Language, knowledge: Knowledge): boolean {
+  return readSentence(text, 0, language, knowledge).asks
+}
+
 type Sense = 'somebody' | 'asking politely' | 'question'
 
 /** "Ở Nhật có tốt không ạ", "is it cold in Japan": what the last word or the first one says. */

@@ -4,6 +4,7 @@ import { renderPhrase } from '../../src/bot/render.ts'
 import { respondToClock } from '../../src/bot/respond.ts'
 import { sayEntry } from '../../src/bot/say-entry.ts'
 import { type Setting, settingOf } from '../../src/bot/setting.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
 import type { Country, Knowledge, Prose, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
@@ -54,6 +55,23 @@ test('a follow-up without a subject is about the answer before it', () => {
   const [reply] = talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies ?? []
   expect(reply?.origin).toMatchObject({ id: 'answer-above' })
   expect(reply?.choices[0]?.data).toBe('more:brokerage-fee')
+})
+
+describe('a short question that names no subject', () => {
+  const behind = (words: string) => talk([text('phí môi giới ai trả'), text(words)], knowledge).at(-1)
+
+  for (const words of ['mất bao lâu', 'nop o dau', 'như thế có được không ạ']) {
+    test(`is about the answer before it: ${words}`, () => {
+      expect(behind(words)?.replies[0]?.origin).toMatchObject({ id: 'answer-above' })
+      expect(talk([text(words)], knowledge)[0]?.replies[0]?.origin).not.toMatchObject({ id: 'answer-above' })
+    })
+  }
+
+  test('is not: what is told, what is long, what another message waits beside', () => {
+    const isAbove = (turn: Turn | undefined) => turn?.replies.some(({ origin }) => origin.from === 'phrase' && origin.id === 'answer-above')
+    for (const words of ['nhà em nghèo lắm', 'zxcv bnmq wert zxcv bnmq wert có được không']) expect(isAbove(behind(words))).toBe(false)
+    expect(isAbove(talk([text('phí môi giới ai trả'), text('zxcv bnmq wert'), text('mất bao lâu')], knowledge).at(-1))).toBe(false)
+  })
 })
 
 describe('abuse that is no danger now', () => {
