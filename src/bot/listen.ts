@@ -53,12 +53,17 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     language: guessLanguage(said.text, knowledge) ?? hinted.language,
     addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
     whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
-    destination: destination ?? hinted.destination,
+    destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(placeBefore, named) : null),
     writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
     young: hinted.young || isYoung(said.text, knowledge),
   }
   const happens = isTheirs || whereabouts === null ? happensIn : null
   return { said, conversation: heard, burst, named, happensIn: happens, placeBefore }
+}
+
+/** "Em về nước rồi": what is asked from then on is still about the country that was left. */
+function leftBehind(before: Country | null, named: Country | null): Country | null {
+  return [before, named].find((country) => country !== null && country !== home) ?? null
 }
 
 /** The same, with where the danger is, as far as the words or what is known of the person tell. */

@@ -110,7 +110,7 @@ export interface Conversation {
   readonly toldOfSelf: boolean
   /** They said that they are under 18. */
   readonly young: boolean
-  /** Where they want to go. */
+  /** Where they want to go; of whoever has come home, where from. */
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */
   readonly topic: TopicId | null

@@ -91,7 +91,8 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
   const foundSigns = findPhrases(signs, words)
-  const signsBefore = before(foundSigns, words)
+  const ofPlaces = foundSigns.filter(({ means }) => means.role !== 'back' && means.role !== 'not-gone')
+  const signsBefore = before(ofPlaces, words)
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
     .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
@@ -123,9 +124,12 @@ function comingBack(signs: readonly Found<Sign>[]): readonly Found<Sign>[] {
   return signs.filter((one) => one.means.role === 'back' && !others.some(({ from, to }) => from < one.from && to > one.from))
 }
 
-/** Whether the words tell that somebody is at home again. */
-export function tellOfComingBack(words: readonly Word[], { signs }: PlaceBook): boolean {
-  return comingBack(findPhrases(signs, words)).length > 0
+/** Whether the words tell that somebody is at home: has come back, or has not left. "Chưa đi" may be "chưa đi khám". */
+export function tellOfBeingHome(words: readonly Word[], { signs }: PlaceBook): boolean {
+  const found = findPhrases(signs, words)
+  const endsClause = (to: number) => words[to]?.clause !== words[to - 1]?.clause
+  const notGone = found.some(({ means, to }) => means.role === 'not-gone' && (means.firm || endsClause(to)))
+  return notGone || comingBack(found).length > 0
 }
 
 /** Whether the words tell that somebody got out of somewhere. */

@@ -1,7 +1,7 @@
 /** The countries of a message: where the person (or the relative they write for) is, where somebody wants to go, or merely a name. */
 import { readSentence } from './asks.ts'
 import { type Country, home, type Knowledge } from './knowledge.ts'
-import { type NamedPlace, namesIn, tellOfComingBack, tellOfLeaving } from './place-book.ts'
+import { type NamedPlace, namesIn, tellOfBeingHome, tellOfLeaving } from './place-book.ts'
 import { readWords } from './words.ts'
 
 export interface Places {
@@ -41,10 +41,10 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
   const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
   const here = reached ?? being.find(({ country }) => country !== home) ?? being[0]
-  const isBack = here === undefined && tellOfComingBack(words, book)
+  const isAtHome = here === undefined && tellOfBeingHome(words, book)
   const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   return {
-    whereabouts: isBack ? home : (here?.country ?? null),
+    whereabouts: isAtHome ? home : (here?.country ?? null),
     destination: there?.country ?? null,
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,

@@ -83,7 +83,7 @@ export interface Lexicon {
 }
 
 /** What the words in front of a country say of it: somebody is there, goes there, has got out of it, or it is merely named. */
-export type Role = 'being' | 'going' | 'leaving' | 'naming' | 'back'
+export type Role = 'being' | 'going' | 'leaving' | 'naming' | 'back' | 'not-gone'
 
 /** Words in front of a country that are alike in what they say and in how surely. */
 export interface PlaceWords {

@@ -179,6 +179,19 @@ describe('danger, over the real content:', () => {
     for (const other of ['112', '113', '114']) expect(answer.indexOf('115')).toBeLessThan(answer.search(new RegExp(`: ${other}\\b`)))
   })
 
+  test('who is home again is given what helps at home, and is still asked about the country they left', () => {
+    const home = talk([text('em o dai loan ve duoc 2 thang, no 150 trieu chua tra'), text('em muốn chết')], knowledge).at(-1)
+    expect(home?.conversation).toMatchObject({ whereabouts: 'vn', destination: 'tw' })
+    const answer = told('em o dai loan ve duoc 2 thang, no 150 trieu chua tra', 'em muốn chết')
+    expect(answer).toContain('115')
+    expect(answer).not.toContain('Đài Loan 110')
+  })
+
+  test('who has not left yet is at home', () => {
+    const turns = talk([text('chị ấy nói mai có xe đón ở mộc bài đi campuchia'), text('không phải, em chưa đi')], knowledge)
+    expect(turns.at(-1)?.conversation.whereabouts).toBe('vn')
+  })
+
   const bound = [
     { before: 'my boss keeps my passport', later: 'I owe them 5000 dollars and must pay before leaving' },
     { before: 'chủ giữ hộ chiếu em', later: 'họ bảo em còn nợ 80 triệu' },

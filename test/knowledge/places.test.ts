@@ -83,6 +83,10 @@ const cases = [
   { text: 'em ở Nhật gửi tiền về được hai năm', whereabouts: 'jp', destination: null, named: 'jp' },
   { text: 'em đang ở Nhật, về nước được không', whereabouts: 'jp', destination: null, named: 'jp' },
   { text: 'em ở Nhật muốn về nước', whereabouts: 'jp', destination: null, named: 'jp' },
+  { text: 'không phải, em chưa đi', whereabouts: 'vn', destination: null, named: null },
+  { text: 'em thì mai mới đi Campuchia', whereabouts: 'vn', destination: 'kh', named: 'kh' },
+  { text: 'em chưa đi khám', whereabouts: null, destination: null, named: null },
+  { text: 'em đang ở Đài Loan, chủ bảo về mà em chưa đi', whereabouts: 'tw', destination: null, named: 'tw' },
   { text: "I'm back home now", whereabouts: 'vn', destination: null, named: null },
   { text: 'co nguoi bi ban', whereabouts: null, destination: null, named: null },
 ] as const
