@@ -77,12 +77,13 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
 function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || inDanger(conversation) || named !== null) return false
-  if (burst !== said.text || countWords(said) > mostAskingOn) return false
-  return asks(said.text, conversation.language ?? 'vi', knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
+  const language = conversation.language ?? 'vi'
+  if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
+  return asks(said.text, language, knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
 }
 
-/** More words have a subject of their own. */
-const mostAskingOn = 7
+/** More words have a subject of their own; Vietnamese ones are syllables. */
+const mostAskingOn = { vi: 7, en: 5 } as const
 
 /** What may as well be meant; that the service itself is, is nearly always chance in so few words. */
 function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {

@@ -1,6 +1,6 @@
 import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen, weighedIn } from '../knowledge/screen.ts'
-import { oddsOfDanger } from '../knowledge/told/weigh.ts'
+import { oddsOfDanger, raisedInTalkFrom } from '../knowledge/told/weigh.ts'
 import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -63,7 +63,7 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const alone = screen(text, knowledge, before, asks, inTalk, known)
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, before, asks, inTalk, known)
-  const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, knowledge)
+  const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
   if (together.level > alone.level && !isDoubted) return together
   if (asksAbout(alone)) return alone
   if (isDoubted) return { ...alone, perhaps: together.signal, because: together.because }
@@ -73,12 +73,13 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
 
 /**
  * No phrase was met, and what was just said makes danger less likely than not, and than it was: "gọi không nghe máy" was asked about, and
- * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger.
+ * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger; behind an answer a few lines are weighed as one of them would be.
  */
-function becomesUnlikely(burst: string, text: string, knowledge: Knowledge): boolean {
+function becomesUnlikely(burst: string, text: string, inTalk: boolean, knowledge: Knowledge): boolean {
   const together = weighedIn(burst, knowledge)
   if (together === null || together.met > 0) return false
   const odds = oddsOfDanger(together)
+  if (inTalk && odds < raisedInTalkFrom) return true
   const before = weighedIn(burst.slice(0, -text.length), knowledge)
   const now = weighedIn(text, knowledge)
   return odds < 0 && [before, now].some((part) => part !== null && oddsOfDanger(part) > odds)

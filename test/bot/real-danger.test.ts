@@ -341,6 +341,7 @@ describe('a talk with danger that goes on:', () => {
     ['tôi nộp cọc 40 triệu cho công ty được 8 tháng rồi mà chưa bay', 'goi ko nghe may', 'ho bao cho don hang'],
     ['em sắp lấy chồng hàn quốc qua môi giới', 'em mới gặp anh ấy một lần', 'vậy em phải làm gì để đi cho đúng'],
     ['gio toi phai lam sao', 'ba ay noi la'],
+    ['em tron ve tu campuchia khong co giay to gi ca', 'em so bo me biet', 'cong an co bat em ko'],
   ]
   for (const said of joined) {
     test(`what was asked about is not raised by words that make it less likely: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
