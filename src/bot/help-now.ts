@@ -47,7 +47,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const again = isAgain(before, alarm, knowledge, nowMs)
   const conversation: Conversation = {
     ...before,
-    guarded: before.guarded || (alarm.guarded && !(again && alarm.isOver === true)),
+    guarded: before.guarded || (alarm.guarded && !(alarm.isOver === true && standFor(before, alarm, nowMs))),
     danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, before.writer, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
@@ -68,15 +68,27 @@ export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, wri
 
 /**
  * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is given
- * at once, and what no title may name: to whoever says that they want to die nothing could be offered instead. So are the steps for oneself, where
- * those above were for another.
+ * at once, what no title may name (to whoever says that they want to die nothing could be offered instead), and what makes the steps above wrong: to be
+ * out, to be taken elsewhere, to be hurt. So are the steps for oneself, where those above were for another.
  */
-export function isAgain(conversation: Conversation, { level, topic, picked }: Alarm, { topics }: Knowledge, nowMs: number): boolean {
+export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): boolean {
   const danger = stillTold(conversation, nowMs)
-  if (danger === null || level > danger.level) return false
+  if (danger === null || alarm.level > danger.level) return false
   if (conversation.writer === 'self' && danger.forAnother) return false
-  const neverOffered = topic !== null && topics.get(topic)?.grimTitle === true
-  return topic === danger.topic || !(picked || neverOffered)
+  return alarm.topic === danger.topic || !isGivenAtOnce(alarm, knowledge)
+}
+
+/** Whether steps that were given for this level or a greater one, in a case that goes on, stand close above. */
+function standFor(conversation: Conversation, { level }: Alarm, nowMs: number): boolean {
+  const danger = stillTold(conversation, nowMs)
+  return danger !== null && level <= danger.level
+}
+
+/** Words that tell of it are needed to leave other steps behind; what is only told like it is offered. */
+function isGivenAtOnce({ topic, picked, because }: Alarm, { topics, signals }: Knowledge): boolean {
+  if (picked || (topic !== null && topics.get(topic)?.grimTitle === true)) return true
+  const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
+  return signals.some((signal) => signal.overtakes && signal.topic === topic && met.includes(signal.id))
 }
 
 /** Steps that are given beside those for a greater danger do not make it a new one. */

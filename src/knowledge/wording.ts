@@ -15,6 +15,8 @@ export interface Signal {
   readonly guarded: boolean
   /** What kills within minutes: where it is met its entry is given, whatever else was said. */
   readonly neverOutweighed: boolean
+  /** Where it is met the steps for another danger, given a moment ago, are the wrong ones: its own are given at once. */
+  readonly overtakes: boolean
   readonly phrases: PerLanguage<readonly string[]>
   /** Signals that make this one level 3, told in the same message or before: papers held, with a debt beside it. */
   readonly raisedBy: readonly string[]

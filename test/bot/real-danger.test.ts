@@ -62,6 +62,31 @@ describe('danger, over the real content:', () => {
     test(`"${said}": ${why}`, () => expect(turnAfter(said).danger?.topic).toBe(topic))
   }
 
+  const overtaken = [
+    { said: ['they locked me in', 'I got out'], topic: 'just-escaped' },
+    { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },
+    { said: ['họ nhốt em trong phòng', 'họ đang chở em đi chỗ khác'], topic: 'being-moved-or-sold' },
+    { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'work-accident' },
+  ]
+  for (const { said, topic } of overtaken) {
+    test(`"${said.join('", then "')}": the steps for what has changed come at once`, () => {
+      const last = talk(said.map(text), knowledge).at(-1)
+      expect(last?.replies[0]?.origin).toMatchObject({ from: 'entry', id: topic })
+      expect(last?.conversation.danger).toMatchObject({ level: 4, topic })
+      expect(last?.conversation.guarded).toBe(true)
+    })
+  }
+  const notOvertaken = ['không an toàn, họ đang ở cạnh em', 'họ cũng đánh em']
+  for (const said of notOvertaken) {
+    test(`"${said}" leaves the steps for the lock where they are`, () =>
+      expect(turnAfter('họ nhốt em trong phòng', said).danger?.topic).toBe('cannot-leave'))
+  }
+  test('who is out and has ended the guard reads the steps for that without a new one', () => {
+    const turns = talk([text('they locked me in'), tap('cmd:safe-yes'), text('i got out')], knowledge)
+    expect(turns.at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'just-escaped' })
+    expect(turns.at(-1)?.conversation.guarded).toBe(false)
+  })
+
   test('a skipper who beats him, after the family has written that he is missing', () => {
     const said = ['anh trai em đi tàu cá mất liên lạc', 'thuyền trưởng đánh anh ấy']
     expect(turnAfter(...said)).toMatchObject({ writer: 'relative', danger: { level: 4, topic: 'family-missing' } })

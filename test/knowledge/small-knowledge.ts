@@ -100,6 +100,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     forWitness: null,
     guarded: false,
     neverOutweighed: false,
+    overtakes: false,
     phrases: empty,
     raisedBy: [],
     becomes: null,
