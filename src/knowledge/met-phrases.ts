@@ -3,6 +3,7 @@ import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Against } from './evidence.ts'
 import type { Knowledge, Language, Level } from './knowledge.ts'
 import { languages } from './knowledge.ts'
+import { plain } from './normalise.ts'
 import { type Found, findPhrases } from './phrase.ts'
 import { readSlips } from './slips.ts'
 import type { Signal } from './wording.ts'
@@ -95,9 +96,13 @@ function whyNot(
   if (alike) return { why: 'look-alike', words: typedAt(words, alike) }
   const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
     framed.find((other) => other.means === name && near(other) && fits(other))
+  const isTurned = framed.some((other) => other.means === 'turned' && near(other))
   const negated = frame(
     'negation',
-    (other) => other.from < hit.from && other.to >= hit.from && other.to <= hit.to && sameClause(words, other, hit),
+    (other) =>
+      other.to <= hit.to &&
+      sameClause(words, other, hit) &&
+      (other.from < hit.from ? other.to >= hit.from : !isTurned && fillsGap(words, other, hit)),
   )
   if (negated) return { why: 'negation', words: typedAt(words, negated) }
   if (framed.some(({ means }) => means === 'now')) return null
@@ -126,6 +131,13 @@ export function asksInGeneral(words: readonly Word[], { frames }: DangerPhrases)
   const met = new Set(findPhrases(frames, words).map(({ means }) => means))
   const framed = (['general', 'feared', 'past', 'others', 'invented'] as const).some((name) => met.has(name))
   return framed && !met.has('now')
+}
+
+/** "Chủ ko đánh em" in "chủ * đánh em": the denial begins with a word that is none of the phrase's own. */
+function fillsGap(words: readonly Word[], denial: Found<unknown>, { from, phrase }: Found<unknown>): boolean {
+  if (denial.from <= from || !phrase.includes('*')) return false
+  const own = plain(phrase).split(' ')
+  return words[denial.from]?.plain.every((word) => !own.includes(word)) === true
 }
 
 function overlap(a: Found<unknown>, b: Found<unknown>): boolean {

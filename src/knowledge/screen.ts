@@ -3,12 +3,13 @@
  * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together: what is
  * likely enough is raised, what may be is asked about. The thresholds are low: a needless case costs a responder a minute.
  */
-import { framesIn } from './danger-books.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
 import type { Against, Evidence } from './evidence.ts'
 import type { Knowledge, Level, TopicId } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { mayBeMeant } from './may-be-meant.ts'
 import { asksInGeneral, graveIn, type Met, meet, type Reading } from './met-phrases.ts'
+import type { Found } from './phrase.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInTalkFrom, weighing } from './told/weigh.ts'
@@ -87,7 +88,8 @@ export function screen(
   const odds = oddsOfDanger(evidence(asked))
   const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
-    const raisedFrom = inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
+    const isDenied = mayAsk && deniesPlainly(met, frames, knowledge)
+    const raisedFrom = isDenied ? Infinity : inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
     return lookAgain(raisedBy(met, null, who, knowledge), told, who, spoke, raisedFrom, knowledge)
   }
@@ -111,6 +113,19 @@ function evidenceBut(met: Met, likeness: Likeness): (shareAsked: number) => Dang
 
 function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
   return rank(text, knowledge, { language: null, stage: null, topicBefore: null, country: null }).hits
+}
+
+/**
+ * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
+ * is told in the words of danger, so likeness says nothing; it is asked about.
+ */
+function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
+  if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
+  const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
+  const rest = words.filter(({ clause }) => !denied.has(clause))
+  const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
+  return rest.length < fewestRaised || likeness === null || oddsOfDanger(evidenceOf(0, false, likeness, 0.5)) < weighing.raisedFrom
 }
 
 /** What a message is told like, and what it asks for. */

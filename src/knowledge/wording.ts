@@ -35,6 +35,8 @@ export interface Frames {
   /** What is made up or taught: a novel, a song, a lesson. Holds for the whole message, where no writer and no relative stands beside. */
   readonly invented: readonly string[]
   readonly negation: readonly string[]
+  /** What a denial may turn on: "but", "if", "not yet". Beside it nothing is plainly denied. */
+  readonly turned: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
   /** When it was, if long ago: "hồi 2019", "years ago". It is over where the message ends in `past` or `settled`. */

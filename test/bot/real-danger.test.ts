@@ -62,6 +62,38 @@ describe('danger, over the real content:', () => {
     test(`"${said}": ${why}`, () => expect(turnAfter(said).danger?.topic).toBe(topic))
   }
 
+  const denied = [
+    'không phải em bị nhốt đâu',
+    'em không muốn chết đâu, chỉ buồn thôi',
+    'i am not going to kill myself, just sad',
+    'chủ ko đánh e, chỉ la thôi',
+    "he doesn't beat me he just shout",
+    'nobody locked me in',
+    'không ai nhốt em đâu, em tự do đi lại',
+  ]
+  for (const said of denied) {
+    test(`"${said}" is a denial: asked about, and no case`, () => {
+      const turn = talk([text('em muốn nghỉ việc'), text(said)], knowledge).at(-1)
+      expect(turn?.conversation).toMatchObject({ danger: null, guarded: false })
+      expect(turn?.replies.flatMap(({ choices }) => choices).some(({ data }) => data.startsWith('now:'))).toBe(true)
+    })
+  }
+  const turned = [
+    'không ngày nào chủ không đánh em',
+    'chủ không đánh em thì bỏ đói em',
+    'họ không đánh em mà họ nhốt',
+    "they don't hit me if i scam enough people",
+    'they have not hit me yet',
+    'nobody helps me he locked me in',
+    "i don't want to die here, help me",
+    'em không muốn chết ở đây',
+    'em không muốn chết đâu cứu em với',
+    'em không bị đánh, họ canh cửa suốt ngày không cho ra',
+  ]
+  for (const said of turned) {
+    test(`"${said}" denies no danger`, () => expect(turnAfter('em muốn nghỉ việc', said).danger?.level).toBeGreaterThanOrEqual(3))
+  }
+
   const overtaken = [
     { said: ['they locked me in', 'I got out'], topic: 'just-escaped' },
     { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },

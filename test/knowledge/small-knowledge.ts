@@ -81,6 +81,7 @@ export const noFrames: Frames = {
   past: [],
   once: [],
   settled: [],
+  turned: [],
   feared: [],
   now: [],
   relative: [],

@@ -81,6 +81,7 @@ const frame = shapes.map({
   past: shapes.texts,
   once: shapes.texts,
   settled: shapes.texts,
+  turned: shapes.texts,
   feared: shapes.texts,
   now: shapes.texts,
   relative: shapes.texts,
