@@ -197,6 +197,7 @@ export const phraseKeys = [
   'words.safe-no',
   'words.safe-unsure',
   'words.unsafe',
+  'words.asks-on',
   'words.over',
   'words.thanks',
   'words.anyone',

@@ -33,6 +33,29 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
 }
 
+/** A message whose beginning says that writing is safe, and what stands behind that; null where there is nothing to be read behind it. */
+export interface SafeBegun {
+  readonly answer: string
+  readonly rest: string | null
+}
+
+/**
+ * "Em an toàn, ổng đi làm rồi", "dạ an toàn ạ mà cho em hỏi …": the beginning answers the open question where what follows only says why, or asks on. Whatever
+ * else follows may take it back ("an toàn nhưng họ sắp về"). Pure; null for everything else.
+ */
+export function beginsSafe(said: Said, conversation: Conversation, knowledge: Knowledge): SafeBegun | null {
+  const [, answer = '', follows = ''] =
+    (said.kind === 'words' && /^([^,.;!?\n]+?)(?:[,.;!\n]+\s*|\s+(?=mà\s))(?:mà\s+)?(.+)$/su.exec(said.text)) || []
+  if (follows === '' || conversation.holder === 'person' || (said.kind === 'words' && said.beside !== undefined)) return null
+  const choice = answerToSafety(answer, conversation, knowledge)
+  if (choice?.kind !== 'command' || choice.command !== 'safe-yes') return null
+  const rest = spelt(follows, knowledge)
+  if ([...spellings(knowledge, 'words.unsafe')].some((unsafe) => ` ${rest} `.includes(` ${unsafe} `))) return null
+  if (spellings(knowledge, 'words.safe-unsure').has(rest)) return { answer, rest: null }
+  const asks = [...spellings(knowledge, 'words.asks-on')].some((opening) => `${rest} `.startsWith(`${opening} `))
+  return asks ? { answer, rest: follows } : null
+}
+
 /** Nobody is called, and each word of the label stands there with its own marks or without any: neither "cô" nor "cô ơi" is "có". */
 function isSaid(text: string, label: string, { lexicon }: Knowledge): boolean {
   const typed = readWords(text, lexicon).map(({ forms }) => forms)

@@ -14,7 +14,7 @@ import { obey } from './obey.ts'
 import { passToPerson } from './pass-to-person.ts'
 import { readCommand, readLeaving } from './read-command.ts'
 import { readMessage } from './read-message.ts'
-import { saysOver, saysUnsafe } from './read-safety.ts'
+import { beginsSafe, type SafeBegun, saysOver, saysUnsafe } from './read-safety.ts'
 import { personChoice, say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { ClockName, Conversation, InboundMessage, Turn } from './turn.ts'
@@ -34,6 +34,8 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const said = readMessage(before, message, knowledge)
   const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
   if (leaving) return leave(before, leaving, message, knowledge, nowMs)
+  const safe = beginsSafe(said, before, knowledge)
+  if (safe) return safeThen(before, safe, message, knowledge, nowMs)
   const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
   const heard = withPlaceOfDanger(told, danger)
   const { conversation } = heard
@@ -47,6 +49,15 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
     return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
   const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs)
   return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))
+}
+
+/** The answer to the safe question, and what is said to the rest where that is understood. */
+function safeThen(before: Conversation, { answer, rest }: SafeBegun, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  const saying = (text: string) => ({ ...message, content: { kind: 'text', text } }) as const
+  const safe = decide(before, saying(answer), knowledge, nowMs)
+  const then = rest === null ? null : decide(safe.conversation, saying(rest), knowledge, nowMs)
+  if (then === null || then.replies.length === 0) return safe
+  return { ...then, replies: [...safe.replies, ...then.replies], effects: [...safe.effects, ...then.effects] }
 }
 
 /** The same words may tell that writing is not safe any more, or that it is over. */

@@ -62,6 +62,31 @@ describe('danger, over the real content:', () => {
     test(`"${said}": ${why}`, () => expect(turnAfter(said).danger?.topic).toBe(topic))
   }
 
+  const safe = [
+    ['họ nhốt em', 'Em an toàn, ổng đi làm rồi'],
+    ['they locked me in', 'safe, he is at work'],
+    ['họ nhốt em', 'dạ an toàn ạ mà cho em hỏi em ở nhật thì gọi số nào'],
+    ['họ nhốt em', 'dạ có ạ, giờ em làm sao'],
+  ] as const
+  for (const said of safe) {
+    test(`"${said[1]}" answers the safe question and goes on`, () => {
+      const turn = talk(said.map(text), knowledge).at(-1)
+      expect(turn?.conversation).toMatchObject({ guarded: false, danger: { level: 4 } })
+      expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'guarded.safe-steps' })
+    })
+  }
+  for (const said of [
+    'an toàn nhưng họ sắp về',
+    'em an toàn khi họ ngủ',
+    'an toàn, họ sắp về rồi',
+    'yes, he is coming back',
+    'yes but he is coming',
+    'an toàn, hỏi gì nhanh đi họ quay lại rồi',
+    'không an toàn, họ đi làm rồi',
+  ]) {
+    test(`"${said}" leaves the guard up`, () => expect(turnAfter('họ nhốt em', said).guarded).toBe(true))
+  }
+
   const denied = [
     'không phải em bị nhốt đâu',
     'em không muốn chết đâu, chỉ buồn thôi',
