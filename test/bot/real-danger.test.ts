@@ -87,6 +87,15 @@ describe('danger, over the real content:', () => {
     test(`"${said}" leaves the guard up`, () => expect(turnAfter('họ nhốt em', said).guarded).toBe(true))
   }
 
+  for (const said of ['không sao, không ai làm gì em', 'không ai đánh em hết', 'em nói nhầm', 'nobody locked me in']) {
+    test(`"${said}" after the steps is noted, and lowers nothing`, () => {
+      const turn = talk([text('họ nhốt em'), text(said)], knowledge).at(-1)
+      expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.over' })
+      expect(turn?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'says-over' }] })
+      expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 4 } })
+    })
+  }
+
   const denied = [
     'không phải em bị nhốt đâu',
     'em không muốn chết đâu, chỉ buồn thôi',
