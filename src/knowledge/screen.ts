@@ -16,7 +16,7 @@ import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInTalkFrom, weighi
 import { type Who, whoIsMeant } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
-import { readWords } from './words.ts'
+import { readWords, type Word } from './words.ts'
 
 export interface Danger {
   readonly level: Level
@@ -88,10 +88,12 @@ export function screen(
   const odds = oddsOfDanger(evidence(asked))
   const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
-    const isDenied = mayAsk && deniesPlainly(met, frames, knowledge)
-    const raisedFrom = isDenied ? Infinity : inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
+    const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
+    const isAskedAbout = isSupposed || (mayAsk && deniesPlainly(met, frames, knowledge))
+    const raisedFrom = isAskedAbout ? Infinity : inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
-    return lookAgain(raisedBy(met, null, who, knowledge), told, who, spoke, raisedFrom, knowledge)
+    const byPhrases = raisedBy(met, null, who, knowledge)
+    return lookAgain(isSupposed ? { ...byPhrases, general: true } : byPhrases, told, who, spoke, raisedFrom, knowledge)
   }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
@@ -123,9 +125,30 @@ function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameNam
   if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
   if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
   const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
-  const rest = words.filter(({ clause }) => !denied.has(clause))
+  return isCalm(
+    words.filter(({ clause }) => !denied.has(clause)),
+    knowledge,
+  )
+}
+
+function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
   const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
   return rest.length < fewestRaised || likeness === null || oddsOfDanger(evidenceOf(0, false, likeness, 0.5)) < weighing.raisedFrom
+}
+
+const mostSupposing = 14
+const mostBeforeIf = 3
+
+/** "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands beside it is not told like danger. */
+function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  const supposed = frames.find(({ means }) => means === 'supposed')
+  if (supposed === undefined || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
+  const sentence = words[supposed.from]?.sentence
+  const asking = words.filter((word) => word.sentence === sentence)
+  const isOne = asking.every(({ clause }) => clause === asking[0]?.clause)
+  const opens = supposed.from - words.findIndex((word) => word.sentence === sentence) <= mostBeforeIf
+  const rest = words.filter((word) => word.sentence !== sentence)
+  return isOne && opens && asking.length <= mostSupposing && isCalm(rest, knowledge)
 }
 
 /** What a message is told like, and what it asks for. */

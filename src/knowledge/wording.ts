@@ -37,6 +37,8 @@ export interface Frames {
   readonly negation: readonly string[]
   /** What a denial may turn on: "but", "if", "not yet". Beside it nothing is plainly denied. */
   readonly turned: readonly string[]
+  /** Asks what would be ("nếu chủ không cho về thì sao"): where it is all of a message, likeness alone raises nothing. */
+  readonly supposed: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
   /** When it was, if long ago: "hồi 2019", "years ago". It is over where the message ends in `past` or `settled`. */

@@ -112,6 +112,20 @@ describe('danger, over the real content:', () => {
       expect(turn?.replies.flatMap(({ choices }) => choices).some(({ data }) => data.startsWith('now:'))).toBe(true)
     })
   }
+  for (const said of ['nếu chủ không cho về thì sao', 'nếu chồng em biết em trốn thì sao', 'what if he finds me and takes me back']) {
+    test(`"${said}" supposes only: asked about, and no case`, () => {
+      expect(turnAfter('em muốn nghỉ việc', said)).toMatchObject({ danger: null, guarded: false })
+      expect(turnAfter(said)).toMatchObject({ danger: null, guarded: false })
+    })
+  }
+  for (const said of [
+    'nếu em bỏ trốn họ đánh em thì sao',
+    'nếu em không làm họ không cho em ăn',
+    'họ canh em cả ngày, nếu em trốn thì sao',
+  ]) {
+    test(`"${said}" tells of danger too`, () => expect(turnAfter(said).danger?.level).toBeGreaterThanOrEqual(3))
+  }
+
   const turned = [
     'không ngày nào chủ không đánh em',
     'chủ không đánh em thì bỏ đói em',

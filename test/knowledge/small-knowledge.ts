@@ -82,6 +82,7 @@ export const noFrames: Frames = {
   once: [],
   settled: [],
   turned: [],
+  supposed: [],
   feared: [],
   now: [],
   relative: [],

@@ -82,6 +82,7 @@ const frame = shapes.map({
   once: shapes.texts,
   settled: shapes.texts,
   turned: shapes.texts,
+  supposed: shapes.texts,
   feared: shapes.texts,
   now: shapes.texts,
   relative: shapes.texts,

@@ -92,5 +92,5 @@ export function toldNames(words: readonly Word[], frames: readonly Found<FrameNa
 
 function eachToldTerm(words: readonly Word[], frames: readonly Found<FrameName>[], see: SeeTerm<ToldKind>): void {
   eachTerm(words, true, see)
-  for (const { means, from } of frames) if (means !== 'turned') see('f', from, keptPiece(means))
+  for (const { means, from } of frames) if (means !== 'turned' && means !== 'supposed') see('f', from, keptPiece(means))
 }
