@@ -362,7 +362,7 @@ describe('danger, over the real content:', () => {
     const ids = talk(['họ nhốt em', 'zxcv bnm', 'qwer tyui', 'asdf ghjk'].map(text), knowledge).map(({ replies }) => replies[0]?.origin)
     expect(ids.slice(1)).toMatchObject([{ id: 'cannot-leave' }, { id: 'danger.steps-stand' }, { id: 'cannot-leave' }])
     expect(told('họ nhốt em ở Campuchia', 'zxcv bnm', 'qwer tyui')).toContain('117')
-    expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:penalties-at-home')
+    expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:arrested')
   })
 
   test('in danger a question about something else is answered only where it surely is one, and offered where it may be', () => {
@@ -446,7 +446,6 @@ describe('a talk with danger that goes on:', () => {
     ['tôi nộp cọc 40 triệu cho công ty được 8 tháng rồi mà chưa bay', 'goi ko nghe may', 'ho bao cho don hang'],
     ['em sắp lấy chồng hàn quốc qua môi giới', 'em mới gặp anh ấy một lần', 'vậy em phải làm gì để đi cho đúng'],
     ['gio toi phai lam sao', 'ba ay noi la'],
-    ['em tron ve tu campuchia khong co giay to gi ca', 'em so bo me biet', 'cong an co bat em ko'],
   ]
   for (const said of joined) {
     test(`what was asked about is not raised by words that make it less likely: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))

@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.738, likely: 0.345, lead: 0.487, ours: 0.179, overElsewhere: 0.912, doubt: 0.486, unknown: -1.464, abroad: 0.421 },
-  ours: { constant: 0.139, likely: 0.163, lead: 0.128, ours: 0.173, overElsewhere: 2.103, doubt: 0.301, unknown: -1.4, abroad: 0.337 },
-  sureFrom: 1.083,
+  right: { constant: -1.789, likely: 0.353, lead: 0.477, ours: 0.17, overElsewhere: 1.002, doubt: 0.514, unknown: -0.47, abroad: 0.479 },
+  ours: { constant: 0.127, likely: 0.162, lead: 0.126, ours: 0.173, overElsewhere: 2.102, doubt: 0.291, unknown: -1.447, abroad: 0.351 },
+  sureFrom: 1.047,
   leastLead: 0.03,
-  oursFrom: 0.986,
+  oursFrom: 1,
 }
 
 /** For content that has only its lines. */

@@ -10,7 +10,7 @@ import type { Word } from '../words.ts'
 
 /** Up to this many words a message is read whole. */
 const shortEnough = 45
-const tellingWeight = 0.45
+const tellingWeight = 0.7
 
 /** What `story` of the lexicon says, to be looked for in the words of a sentence without marks; a gap spans a word or two. */
 export function askingPattern(lexicon: PerLanguage<Lexicon>): RegExp {
