@@ -27,6 +27,7 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   }
   if (
     !text.includes('?') &&
+    spellings(knowledge, 'words.safe-echo').has(said) &&
     wordsOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
   )
     return { kind: 'command', command: 'safe-yes' }
