@@ -5,7 +5,7 @@ import { sayAboutNumber } from './about-number.ts'
 import { readChoice } from './choice-data.ts'
 import { asksForDoubt, withDoubts } from './doubts.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
-import { inDanger } from './in-danger.ts'
+import { answeredAsInDanger } from './in-danger.ts'
 import { withLastReply } from './last-reply.ts'
 import type { Heard } from './listen.ts'
 import { missed, waitForMore } from './miss.ts'
@@ -32,7 +32,7 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
   if (aboutNumber !== null) return aboutNumber
   const finding = findAnswer(heard, danger, knowledge)
-  const only = inDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
+  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {
     const setting = settingOf(conversation, knowledge, nowMs)
     return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, setting)], effects: [] }
@@ -122,7 +122,7 @@ const justAboveMs = 10 * 60_000
 /** Whether this very answer was told a moment ago. In danger it is told again: numbers stand in it. */
 function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: number): boolean {
   const { answered } = conversation
-  if (answered === null || inDanger(conversation)) return false
+  if (answered === null || answeredAsInDanger(conversation)) return false
   return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
 }
 

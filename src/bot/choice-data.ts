@@ -41,6 +41,7 @@ export const commands = [
   'none',
   'resume',
   'where',
+  'steps',
   'safe-yes',
   'safe-no',
   'safe-unsure',

@@ -6,7 +6,7 @@ import { plain } from '../knowledge/normalise.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { likelyRight, type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
-import { inDanger } from './in-danger.ts'
+import { answeredAsInDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { namedTree } from './named-tree.ts'
 import { onlyNames } from './only-names.ts'
@@ -72,13 +72,15 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (called?.exactly) return { kind: 'path', path: called.tree }
   if (before && path === null && asksOn(heard, knowledge)) return { ...entry(before, heard), others: alsoLikely(before, topics, ranked) }
   const guessed =
-    ranked.decision === 'no' || inDanger(conversation) ? [] : guessesIn(topics, ranked).slice(0, path ? mostChoices - 1 : mostChoices)
+    ranked.decision === 'no' || answeredAsInDanger(conversation)
+      ? []
+      : guessesIn(topics, ranked).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
 
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
 function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
-  if (said.kind !== 'words' || inDanger(conversation) || named !== null) return false
+  if (said.kind !== 'words' || answeredAsInDanger(conversation) || named !== null) return false
   const language = conversation.language ?? 'vi'
   if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
   return asks(said.text, language, knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
@@ -104,12 +106,12 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[]
 /** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
   const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
-  return inDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainInDangerFrom
+  return answeredAsInDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainInDangerFrom
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
   if (likelyRight(ranked, knowledge) >= certainFrom) return []
-  const meant = mayBeMeant(ranked.hits, inDanger(conversation) ? 'answer-in-danger' : 'answer', knowledge)
+  const meant = mayBeMeant(ranked.hits, answeredAsInDanger(conversation) ? 'answer-in-danger' : 'answer', knowledge)
   return meant.filter((topic) => topic !== first).slice(0, mostOthers)
 }
 

@@ -1,5 +1,5 @@
 import type { Knowledge, Level, Topic, TopicId } from '../knowledge/knowledge.ts'
-import type { Who } from '../knowledge/who.ts'
+import { inWords, onlyAlike } from './by-likeness.ts'
 import { spokenTo } from './called.ts'
 import { callOf, citizenLines, forNeed, lineForChildren } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
@@ -10,7 +10,7 @@ import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { render, renderPhrase } from './render.ts'
-import { choiceOf, personChoice, phraseOrigin, replyOf, say, whereChoice } from './reply.ts'
+import { choiceOf, personChoice, phraseOrigin, replyOf, say, stepsChoice, whereChoice } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { sourceBlock } from './source-block.ts'
 import { type Matter, tellHotline } from './tell-hotline.ts'
@@ -48,7 +48,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || (alarm.guarded && !(alarm.isOver === true && standFor(before, alarm, nowMs))),
-    danger: again ? before.danger : stepsGiven({ ...alarm, level: levelAbove(before, alarm, nowMs) }, before.writer, nowMs),
+    danger: again ? heardAgain(before, alarm) : stepsGiven(before, { ...alarm, level: levelAbove(before, alarm, nowMs) }, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
     misses: 0,
@@ -62,8 +62,20 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
 }
 
 /** What is remembered of a danger once its steps were given. */
-export function stepsGiven({ level, topic }: Pick<Alarm, 'level' | 'topic'>, writer: Who, nowMs: number): ToldDanger {
-  return { level, topic, atMs: nowMs, steps: 'above', ...(writer !== 'self' && { forAnother: true }) }
+export function stepsGiven(before: Conversation, { level, topic, because }: Alarm, nowMs: number): ToldDanger {
+  return {
+    level,
+    topic,
+    atMs: nowMs,
+    steps: 'above',
+    ...(before.writer !== 'self' && { forAnother: true }),
+    ...(onlyAlike(before, because) && { byLikeness: 'alone' }),
+  }
+}
+
+/** The same danger, once more was told of it. */
+export function heardAgain(before: Conversation, { because }: Alarm): ToldDanger | null {
+  return before.danger && !onlyAlike(before, because) ? inWords(before.danger) : before.danger
 }
 
 /**
@@ -138,7 +150,8 @@ export function stepsStand(conversation: Conversation, setting: Setting, asksFor
   if (danger === null || !standAbove(danger, setting.nowMs)) return null
   const others = besides({ topic: danger.topic, asksFor }, setting.knowledge)
   const meant = meantChoices(others, setting)
-  const said = say(setting, 'danger.steps-stand', guarded ? meant : [...meant, ...whereChoice(setting), personChoice(setting)])
+  const ways = guarded ? [] : [...whereChoice(setting), personChoice(setting)]
+  const said = say(setting, 'danger.steps-stand', [...meant, stepsChoice(setting), ...ways])
   const blocks = withNumbers(said.blocks, setting)
   if (guarded) return urgently(guardAsking({ ...said, blocks }, setting))
   return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })

@@ -2,14 +2,15 @@ import type { Knowledge, TopicId } from '../knowledge/knowledge.ts'
 import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { rank } from '../knowledge/search/rank.ts'
 import { countryFor, entryFor } from './entry-for.ts'
-import { stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
+import { standAbove, stepsAgain, stepsStand, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { withLastReply } from './last-reply.ts'
 import { menuChoices } from './menu.ts'
 import { nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
 import type { PhraseKey } from './phrases.ts'
 import { redact } from './redact.ts'
-import { labelled, menuChoice, personChoice, say, whereChoice } from './reply.ts'
+import { labelled, menuChoice, personChoice, say, stepsChoice, whereChoice } from './reply.ts'
 import { hasMore } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from './turn.ts'
@@ -102,11 +103,35 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   if (!hasCaseOfDanger(conversation)) {
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
   }
+  if (conversation.danger?.byLikeness === 'taken-back') return missedAfterAlarm(before, added, setting)
   const asksFor = askedBeside(before, setting)
-  const again = conversation.misses % 2 === 1 ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
-  if (again) return { conversation, replies: [again], effects }
+  const isDue = readsAllAgain(conversation, setting)
+  const again = isDue ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
+  if (again) return { conversation: isDue ? withStepsRepeated(conversation, setting) : conversation, replies: [again], effects }
   const said = say(setting, key, setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)])
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
+}
+
+/**
+ * Whoever may be held is given the steps at every second miss in a row. Where nobody reads along, or they are for another, they are said in full
+ * once more: from then on they are one tap away.
+ */
+function readsAllAgain({ guarded, writer, danger, misses }: Conversation, { nowMs }: Setting): boolean {
+  if (guarded && writer === 'self') return misses % 2 === 1
+  return danger?.repeated !== true || !standAbove(danger, nowMs)
+}
+
+function withStepsRepeated(conversation: Conversation, { nowMs }: Setting): Conversation {
+  const { danger, guarded } = conversation
+  if (danger === null || guarded) return { ...conversation, danger: danger && { ...danger, repeated: true } }
+  return { ...conversation, danger: { ...danger, repeated: true, steps: 'above', atMs: standAbove(danger, nowMs) ? danger.atMs : nowMs } }
+}
+
+/** A false alarm, by what the person says: an ordinary miss, with the way back to the steps. The hotline still sees what was written. */
+function missedAfterAlarm(before: Conversation, added: Effect, setting: Setting): Turn {
+  const turn = offerOtherWays('miss.first', waysOn(before, setting), before, setting)
+  const withSteps = withLastReply(turn, (last) => urgently({ ...last, choices: [...last.choices, stepsChoice(setting)] }))
+  return { ...withSteps, effects: [added, ...turn.effects] }
 }
 
 /** What whoever is in danger may have asked, for under what is said to them. */

@@ -2,6 +2,7 @@ import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen, weighedIn } from '../knowledge/screen.ts'
 import { oddsOfDanger, raisedInTalkFrom } from '../knowledge/told/weigh.ts'
 import { type Who, whoIsMeant } from '../knowledge/who.ts'
+import { withMoreHeard } from './by-likeness.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { readSmallTalk } from './small-talk.ts'
@@ -32,6 +33,7 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
     writer: before.toldOfSelf ? 'self' : (who ?? before.writer),
     toldOfSelf: before.toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
     signs: withSigns(before, found, nowMs),
+    danger: withMoreHeard(before.danger, found),
   }
   return {
     heard: { ...heard, conversation },

@@ -2,14 +2,14 @@ import { type Country, type Knowledge, type Language, languages } from '../knowl
 import { noteHelped } from './ask-helped.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import { countryFor } from './entry-for.ts'
-import { standAbove, stepsAgain } from './help-now.ts'
+import { standAbove, stepsAgain, urgently, withNumbers } from './help-now.ts'
 import type { Heard } from './listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { noneMeant } from './miss.ts'
 import { nowSafe } from './now-safe.ts'
 import { onDuty } from './on-duty.ts'
 import { renderPhrase } from './render.ts'
-import { labelled, menuChoice, say } from './reply.ts'
+import { labelled, menuChoice, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { hasMore, sayEntry } from './say-entry.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { askAgain, chooseOption, goBack, startTree } from './step-tree.ts'
@@ -81,6 +81,8 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
       return withWayBack(noneMeant(conversation, knowledge, nowMs), knowledge, nowMs)
     case 'where':
       return show(say(setting, 'danger.where', whereChoices(setting)))
+    case 'steps':
+      return show(stepsAsked(conversation, setting))
     case 'safe-yes':
       return nowSafe(conversation, setting)
     case 'safe-no':
@@ -176,6 +178,13 @@ function stepsRead(conversation: Conversation, setting: Setting): Reply | null {
   const { danger, guarded, topic } = conversation
   if (danger === null || !standAbove(danger, setting.nowMs) || !(guarded || topic === danger.topic)) return null
   return stepsAgain(conversation, setting, [], 'guarded.safe-again')
+}
+
+/** The steps, asked for; where they may not be repeated any more, the numbers alone. */
+function stepsAsked(conversation: Conversation, setting: Setting): Reply {
+  const again = stepsAgain(conversation, setting, [], 'guarded.safe-again')
+  if (again !== null) return again
+  return urgently(replyOf(phraseOrigin(setting, 'danger.numbers'), withNumbers([], setting), [personChoice(setting), menuChoice(setting)]))
 }
 
 function languageChoices(setting: Setting) {

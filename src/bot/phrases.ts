@@ -174,6 +174,7 @@ export const phraseKeys = [
   'label.consent-nobody',
   'label.now',
   'label.where',
+  'label.steps',
   'label.safe-yes',
   'label.safe-no',
   'label.safe-unsure',

@@ -52,6 +52,11 @@ export function whereChoice(setting: Setting): readonly Choice[] {
   return setting.whereabouts === null ? [labelled(setting, 'label.where', { kind: 'command', command: 'where' })] : []
 }
 
+/** The way back to steps that stand above. */
+export function stepsChoice(setting: Setting): Choice {
+  return labelled(setting, 'label.steps', { kind: 'command', command: 'steps' })
+}
+
 export function menuChoice(setting: Setting): Choice {
   return labelled(setting, 'label.menu', { kind: 'command', command: 'menu' })
 }

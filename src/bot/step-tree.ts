@@ -3,7 +3,7 @@ import { screen } from '../knowledge/screen.ts'
 import { type ChoiceData, optionOf } from './choice-data.ts'
 import { entryFor } from './entry-for.ts'
 import { withoutSafetyQuestion } from './guard.ts'
-import { type Alarm, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
+import { type Alarm, heardAgain, isAgain, stepsGiven, urgently, withNumbers } from './help-now.ts'
 import { menuChoices } from './menu.ts'
 import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
 import type { PhraseKey, Slots } from './phrases.ts'
@@ -63,7 +63,7 @@ export function takeOption(
   const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, knowledge, nowMs)
-  const danger = again ? conversation.danger : stepsGiven(alarm, writer, nowMs)
+  const danger = again ? heardAgain(conversation, alarm) : stepsGiven({ ...conversation, writer }, alarm, nowMs)
   const setting = settingOf(arrived.conversation, knowledge, nowMs)
   return {
     conversation: { ...arrived.conversation, danger },

@@ -142,6 +142,13 @@ export interface ToldDanger {
   readonly atMs: number
   /** They were for somebody who writes for another, and are none for oneself. */
   readonly forAnother?: boolean
+  /**
+   * No phrase of danger was met, it was only told like it: perhaps a false alarm, which `taken-back` says that the person called it. Left out
+   * where there was more.
+   */
+  readonly byLikeness?: 'alone' | 'taken-back'
+  /** They were given once more since. */
+  readonly repeated?: boolean
   /** `gone`: the talk was opened anew where somebody may be reading along, and whoever reads now may never have seen them. */
   readonly steps: 'above' | 'gone'
 }

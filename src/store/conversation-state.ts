@@ -43,6 +43,8 @@ const kept: z.ZodType<Kept> = z.object({
       topic: z.string().nullable(),
       atMs: z.number(),
       forAnother: z.boolean().exactOptional(),
+      byLikeness: z.enum(['alone', 'taken-back']).exactOptional(),
+      repeated: z.boolean().exactOptional(),
       steps: z.enum(['above', 'gone']).default('above'),
     })
     .nullable(),
