@@ -1,5 +1,6 @@
 import { spokenTo } from './called.ts'
 import { guardBlocks } from './guard-blocks.ts'
+import { isInPath } from './path.ts'
 import { renderPhrase } from './render.ts'
 import { labelled, whereChoice } from './reply.ts'
 import type { Setting } from './setting.ts'
@@ -34,8 +35,7 @@ export function guardLast(reply: Reply, conversation: Conversation, setting: Set
 function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
   const last = blocks.findLast(({ kind }) => kind !== 'source')
   if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false
-  const step = place.at === 'tree' ? knowledge.trees.get(place.tree)?.nodes.get(place.node) : undefined
-  if (step === undefined || step.kind === 'outcome') return true
+  if (!isInPath(place, knowledge)) return true
   return origin.from !== 'tree' && (lane === 'danger' || (origin.from === 'phrase' && origin.id.startsWith('guarded.')))
 }
 

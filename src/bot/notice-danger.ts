@@ -5,6 +5,7 @@ import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { inDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
+import { isInPath } from './path.ts'
 import { readSmallTalk } from './small-talk.ts'
 import type { Conversation } from './turn.ts'
 
@@ -59,8 +60,8 @@ function levelFor({ writer, young }: Conversation, { level }: Danger): Level {
 function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
   const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
-  const asks = said.kind === 'words' && mayAsk(conversation)
-  const inTalk = isInTalk(conversation)
+  const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
+  const inTalk = isInTalk(conversation, knowledge)
   const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
   const alone = screen(text, knowledge, before, asks, inTalk, known)
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
@@ -97,14 +98,14 @@ function isPolite(text: string, knowledge: Knowledge): boolean {
   return talk === 'thanks' || talk === 'greeting'
 }
 
-/** Whether an answer or steps were given before, and what is written now can be asked about or is seen by whoever has the case. */
-export function isInTalk({ topic, danger, holder, place }: Conversation): boolean {
-  return (topic !== null || danger !== null) && holder !== 'person' && place.at === 'open'
+/** Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or is seen by whoever has the case. */
+export function isInTalk({ topic, danger, holder, place }: Conversation, knowledge: Knowledge): boolean {
+  return (topic !== null || danger !== null || place.at === 'tree') && holder !== 'person' && !isInPath(place, knowledge)
 }
 
 /** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */
-export function mayAsk(conversation: Conversation): boolean {
-  return conversation.holder !== 'person' && conversation.place.at === 'open' && !inDanger(conversation)
+export function mayAsk(conversation: Conversation, knowledge: Knowledge): boolean {
+  return conversation.holder !== 'person' && !isInPath(conversation.place, knowledge) && !inDanger(conversation)
 }
 
 /** Whoever fills a form in may cry for help in any field of it. */

@@ -21,9 +21,11 @@ import { sayNumbersThere, whereChoices } from './where.ts'
 
 /** Does what was pressed or commanded. Exit, erase and danger were seen to before. */
 export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, knowledge: Knowledge, nowMs: number): Turn {
-  // A question that waits on the clock stays there only for the choice that says "none of these".
+  // A question that waits on the clock stays there only for what says "none of these".
   const keepsWaiting = choice.kind === 'command' && choice.command === 'none'
-  const conversation: Conversation = keepsWaiting ? heard : { ...heard, recent: [], misses: said.kind === 'choice' ? 0 : heard.misses }
+  const conversation: Conversation = keepsWaiting
+    ? { ...heard, recent: said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent }
+    : { ...heard, recent: [], misses: said.kind === 'choice' ? 0 : heard.misses }
   const setting = settingOf(conversation, knowledge, nowMs)
   const show = (...replies: readonly Reply[]): Turn => ({ conversation, replies, effects: [] })
   switch (choice.kind) {

@@ -36,6 +36,13 @@ export function stepBefore(tree: Tree, node: NodeId, answers: Answers): NodeId |
   return path.slice(0, -1).findLast((id) => asks(tree, id)) ?? null
 }
 
+/** Whether a path waits for an answer there. At its end the talk is open again, though "back" still leads into it. */
+export function isInPath(place: Place, knowledge: Knowledge): boolean {
+  if (place.at !== 'tree') return false
+  const node = knowledge.trees.get(place.tree)?.nodes.get(place.node)
+  return node !== undefined && node.kind !== 'outcome'
+}
+
 /** The step of the person's place when it waits for something typed; null anywhere else. */
 export function askingStep(place: Place, knowledge: Knowledge): RuleStep | null {
   if (place.at !== 'tree') return null

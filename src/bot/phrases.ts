@@ -189,6 +189,7 @@ export const phraseKeys = [
   'words.person',
   'words.back',
   'words.stop',
+  'words.none',
   'words.more',
   'words.vi',
   'words.en',

@@ -2,12 +2,15 @@ import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { plain } from '../knowledge/normalise.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
+import { toldOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
+import { isInPath } from './path.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { saysUnsafe, spelt } from './read-safety.ts'
+import { saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
 export type Leaving = 'exit' | 'erase'
@@ -27,6 +30,7 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(spelt(said.text, knowledge))
   if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
+  if (saysNoneMeant(heard, said.text, knowledge)) return { kind: 'command', command: 'none' }
   return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)
 }
 
@@ -38,22 +42,30 @@ function saidPolitely(typed: string, exact: ReadonlyMap<string, Command>, knowle
   return undefined
 }
 
+/** "Không phải ý tôi", behind an answer or choices. Behind steps it may say that nothing happened, and takes nothing away from whoever is held. */
+function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowledge): boolean {
+  const { offered, place } = conversation
+  const isOffered = offered.some(({ data }) => isCommand(readChoice(data), 'none'))
+  const isAnswered = offered.length > 0 && !isInPath(place, knowledge) && !toldOfDanger(conversation)
+  return (isOffered || isAnswered) && saysOnly('words.none', text, knowledge)
+}
+
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */
 function whereTheyAre({ conversation, named }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
   if (conversation.offered.some(({ data }) => readChoice(data)?.kind === 'country')) {
     const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
     return typeof country === 'string' ? { kind: 'country', country: country as Country } : null
   }
-  const asked = conversation.offered.some(({ data }) => isWhere(readChoice(data)))
+  const asked = conversation.offered.some(({ data }) => isCommand(readChoice(data), 'where'))
+  // "Lao" is no word of the talk there, but "anh" calls somebody.
   const called = asked && !wordSet(knowledge, 'words.courtesy').has(plain(text)) ? countryCalled(text, knowledge) : null
   if (called !== null) return { kind: 'country', country: called }
   const afterDanger = conversation.danger !== null && conversation.topic === conversation.danger.topic
   return afterDanger && named !== null && onlyNames(text, named, knowledge) ? { kind: 'country', country: named } : null
 }
 
-/** "Pick the country", which a mere name answers as well: "lao" is no word of the talk there, but "anh" calls somebody. */
-function isWhere(choice: ChoiceData | null): boolean {
-  return choice?.kind === 'command' && choice.command === 'where'
+function isCommand(choice: ChoiceData | null, command: Command): boolean {
+  return choice?.kind === 'command' && choice.command === command
 }
 
 const longestPlace = 40

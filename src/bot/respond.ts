@@ -12,6 +12,7 @@ import { noteOver } from './note-over.ts'
 import { noticeDanger } from './notice-danger.ts'
 import { obey } from './obey.ts'
 import { passToPerson } from './pass-to-person.ts'
+import { isInPath } from './path.ts'
 import { readCommand, readLeaving } from './read-command.ts'
 import { readMessage } from './read-message.ts'
 import { beginsSafe, type SafeBegun, saysOver, saysUnsafe } from './read-safety.ts'
@@ -45,7 +46,7 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
-  if (place.at === 'open' && saysOver(said, conversation, knowledge))
+  if (!isInPath(place, knowledge) && saysOver(said, conversation, knowledge))
     return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
   const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs)
   return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))

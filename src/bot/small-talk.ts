@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { plain, stripMarks } from '../knowledge/normalise.ts'
 import { onceForEach } from '../knowledge/once-for-each.ts'
-import { type Found, findPhrases, makePhraseBook } from '../knowledge/phrase.ts'
 import { readWords } from '../knowledge/words.ts'
-import { wordSet, wordsOf } from './phrases.ts'
+import { wordSet } from './phrases.ts'
+import { saysOneOf, saysOnly } from './says-one-of.ts'
 
 /**
  * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
@@ -22,18 +22,13 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
     .split(' ')
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > mostWords) return null
-  const read = readWords(text, knowledge.lexicon)
-  const said = findPhrases(bookOf(knowledge), read)
-  const around = [wordSet(knowledge, 'words.courtesy'), wordSet(knowledge, 'words.follow-up')]
-  const isAll = ({ from, to }: Found<unknown>) =>
-    read.every(({ plain }, at) => (at >= from && at < to) || around.some((known) => plain.some((word) => known.has(word))))
-  const whole = said.find((one) => one.means !== 'insult' && isAll(one))
-  if (whole) return whole.means
-  if (words.length <= mostWordsOfInsult && said.some(({ means }) => means === 'insult')) return 'insult'
+  if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
+  if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
+  if (words.length <= mostWordsOfInsult && saysOneOf('words.insults', text, knowledge)) return 'insult'
   return (
     greets(words, knowledge) ??
     greets(
-      read.map(({ meant }) => stripMarks(meant)),
+      readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant)),
       knowledge,
     )
   )
@@ -58,10 +53,3 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
 }
 
 const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.vi.greetings, ...lexicon.en.greetings].map(plain)))
-
-const bookOf = onceForEach((knowledge: Knowledge) => {
-  const anyone = wordsOf(knowledge, 'words.anyone').map((phrase) => [phrase, 'anyone'] as const)
-  const insults = wordsOf(knowledge, 'words.insults').map((phrase) => [phrase, 'insult'] as const)
-  const unclear = wordsOf(knowledge, 'words.unclear').map((phrase) => [phrase, 'unclear'] as const)
-  return makePhraseBook<'anyone' | 'insult' | 'unclear'>([...anyone, ...insults, ...unclear], knowledge.lexicon)
-})

@@ -2,6 +2,7 @@ import { type Country, home, type Knowledge } from '../knowledge/knowledge.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
 import { onlyNames } from './only-names.ts'
+import { isInPath } from './path.ts'
 import { countWords } from './read-message.ts'
 import { settingOf } from './setting.ts'
 import { settled } from './settled.ts'
@@ -26,7 +27,9 @@ function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Know
   if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null) return null
   if (countWords(said) > fewWords || said.text.includes('?')) return null
   const isMereName =
-    conversation.place.at === 'tree' && (conversation.whereabouts === null || named !== home) && onlyNames(said.text, named, knowledge)
+    isInPath(conversation.place, knowledge) &&
+    (conversation.whereabouts === null || named !== home) &&
+    onlyNames(said.text, named, knowledge)
   return named === conversation.whereabouts || isMereName ? named : null
 }
 

@@ -23,8 +23,8 @@ export function explain(text: string, conversation: Conversation | null, knowled
     text,
     knowledge,
     (conversation?.signs ?? []).map(({ signal }) => signal),
-    conversation === null || mayAsk(conversation),
-    conversation !== null && isInTalk(conversation),
+    conversation === null || mayAsk(conversation, knowledge),
+    conversation !== null && isInTalk(conversation, knowledge),
   )
   const { happensIn: _, ...places } = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null

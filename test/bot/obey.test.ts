@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { spoken } from '../../src/bot/phrases.ts'
 import type { CaseId, Conversation } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, talk, tap, text } from './walking.ts'
+import { begin, nowMs, talk, tap, text } from './walking.ts'
 
 const knowledge = talkKnowledge()
 const turnOf = (from: Partial<Conversation>, ...said: readonly ReturnType<typeof text>[]) => talk(said, knowledge, begin(from)).at(-1)
@@ -98,4 +98,41 @@ test('with a case open what the bot cannot read is added to it, but not a sticke
   expect(send('location')).toMatchObject([{ kind: 'add-to-case' }])
   expect(send('picture')).toMatchObject([{ kind: 'add-to-case' }])
   expect(send('sticker')).toEqual([])
+})
+
+describe('none of these, in words of their own', () => {
+  const vietnamese = [
+    'không phải ý tôi',
+    'ko phai y em',
+    'ý em không phải vậy',
+    'e hoi cai khac',
+    'không đúng cái em hỏi',
+    'chị trả lời sai rồi',
+  ]
+  const english = ["that's not what I asked", 'wrong answer', 'I mean something else', 'you misunderstood me']
+  test.each(english)('“%s” says so in English', (said) => {
+    expect(turnOf({}, text('phí môi giới ai trả'), text(said))?.replies[0]?.origin).toMatchObject({ id: 'miss.none' })
+  })
+  test.each(vietnamese)('“%s” leads to where the button leads, behind an answer and behind choices', (said) => {
+    for (const asked of ['phí môi giới ai trả', 'về nước được hỗ trợ gì']) {
+      const [, typed] = talk([text(asked), text(said)], knowledge)
+      const [, pressed] = talk([text(asked), tap('cmd:none')], knowledge)
+      expect(typed?.replies[0]).toMatchObject({ origin: { id: 'miss.none' }, choices: pressed?.replies[0]?.choices })
+      expect(typed?.effects.filter(({ kind }) => kind === 'note-unanswered')).toEqual(
+        pressed?.effects.filter(({ kind }) => kind === 'note-unanswered'),
+      )
+    }
+  })
+  test('a second time a person stands first', () => {
+    const turn = turnOf({}, text('về nước được hỗ trợ gì'), text('không phải ý tôi'), text('tôi hỏi cái khác'))
+    expect(turn?.replies[0]?.choices[0]).toMatchObject({ data: 'cmd:person' })
+  })
+  test('is no command for whoever has just been given steps, and none for whoever asks', () => {
+    const held = { danger: { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }, openCase: { ...waiting, level: 4 } } as const
+    const turn = turnOf({ ...held, guarded: true, offered: [], recent: [] }, text('không phải ý tôi'))
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'cannot-leave' })
+    expect(turnOf({}, text('phí môi giới ai trả'), text('trả lời phỏng vấn sai thì sao'))?.replies[0]?.origin).not.toMatchObject({
+      id: 'miss.none',
+    })
+  })
 })

@@ -112,4 +112,27 @@ describe('guided paths of the real content:', () => {
     expect(told(unstaffed)?.blocks.map(plainText)).toContain(spoken(real, 'vi', 'review.offer-nobody'))
     expect(told(unstaffed)?.choices.map(({ label }) => label)).toContain(spoken(real, 'vi', 'label.consent-nobody'))
   })
+
+  describe('at the end of a path the talk is open again:', () => {
+    const ending = ['1', 'Người khác giữ hộ chiếu', '1', 'Đang bị giữ ở trại di trú']
+    const behind = (said: string) =>
+      talk([tap('tree:going-home'), ...[...ending, said].map(text)], unstaffed, begin({ language: 'vi' })).at(-1)
+
+    test.each(['chủ ko đánh e, chỉ la thôi', 'nếu chủ không cho về thì sao', 'em đang có bầu 5 tháng'])(
+      '“%s” is asked about there',
+      (said) => {
+        const turn = behind(said)
+        expect(turn?.conversation).toMatchObject({ danger: null, guarded: false })
+        expect(turn?.replies.flatMap(({ choices }) => choices).some(({ data }) => data.startsWith('now:'))).toBe(true)
+      },
+    )
+    test('what nobody doubts is raised there', () => expect(behind('chủ nhốt em trong phòng')?.conversation.danger?.level).toBe(4))
+    test('that danger is over is heard there', () => {
+      const turns = talk([tap('tree:leave-job'), text('1'), text('em đỡ rồi')], unstaffed, begin({ language: 'vi' }))
+      expect(turns.at(-1)?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.over' })
+    })
+    test('what is asked there was not meant where the person says so', () => {
+      expect(behind('không đúng cái em hỏi')?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'miss.none' })
+    })
+  })
 })
