@@ -45,9 +45,9 @@ export function chooseOption(
   return takeOption(conversation, tree, node, option, kept, knowledge, nowMs)
 }
 
-/** Goes along an option. One that means danger brings the numbers and the hotline before anything else. */
+/** Goes along an option. One that names a country tells the place as words do. One that means danger brings the numbers and the hotline before anything else. */
 export function takeOption(
-  conversation: Conversation,
+  heard: Conversation,
   tree: Tree,
   question: Question,
   option: Option,
@@ -56,6 +56,7 @@ export function takeOption(
   nowMs: number,
 ): Turn {
   const answers = { ...before, [question.id]: option.answer }
+  const conversation = { ...heard, whereabouts: option.country ?? heard.whereabouts }
   const writer = option.answer === forRelative ? 'relative' : conversation.writer
   if (option.level < 3) return arrive({ ...conversation, writer }, tree, option.to, answers, knowledge, nowMs)
   const chosen = alarmOfOption(tree, question, option, option.level, writer, knowledge)

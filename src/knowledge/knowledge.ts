@@ -161,6 +161,8 @@ export interface Option {
   readonly answer: string
   /** Danger that choosing this means; a chosen option is not screened as text. */
   readonly level: Level
+  /** Whoever chooses it is there, or the one that they write for; null where it says nothing of that. */
+  readonly country: Country | null
 }
 
 /** A step that computes. The rule's declared exits are exactly the keys of `exits`; `check` holds it. */

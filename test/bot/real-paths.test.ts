@@ -4,7 +4,9 @@ import { plainText } from '../../src/bot/plain-text.ts'
 import { sayNode } from '../../src/bot/say-node.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import { stageOf } from '../../src/bot/stage-of.ts'
-import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { takeOption } from '../../src/bot/step-tree.ts'
+import type { Knowledge, Tree } from '../../src/knowledge/knowledge.ts'
+import { findPlaces } from '../../src/knowledge/places.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs, talk, tap, text } from './walking.ts'
 
@@ -111,6 +113,34 @@ describe('guided paths of the real content:', () => {
     expect(told(staffed)?.blocks.map(plainText)).toContain(spoken(real, 'vi', 'review.offer'))
     expect(told(unstaffed)?.blocks.map(plainText)).toContain(spoken(real, 'vi', 'review.offer-nobody'))
     expect(told(unstaffed)?.choices.map(({ label }) => label)).toContain(spoken(real, 'vi', 'label.consent-nobody'))
+  })
+
+  describe('a country that is chosen in a path', () => {
+    const places = [...real.trees.values()].flatMap(({ id, nodes }) =>
+      [...nodes.values()].flatMap((node) => (node.kind === 'question' ? node.options.map((option) => ({ id, node, option })) : [])),
+    )
+    test.each(places.filter(({ option }) => option.country !== null))(
+      '$id: “$option.label.vi” is where the person is',
+      ({ id, node, option }) => {
+        const turn = takeOption(begin(), real.trees.get(id) as Tree, node, option, {}, unstaffed, nowMs)
+        expect(turn.conversation.whereabouts).toBe(option.country)
+      },
+    )
+    test('is told by every answer that says where somebody is, and by no other', () => {
+      for (const { option } of places) {
+        const { vi, en } = option.label
+        const several = /[,、] /.test(vi)
+        const says = [`Tôi ${vi.toLowerCase()}`, en].map((label) =>
+          / ở |^I am|^Still| is in /.test(label) && !several ? findPlaces(label, real).whereabouts : null,
+        )
+        expect(says, vi).toEqual([option.country, option.country])
+      }
+    })
+    test('has its numbers in what is asked afterwards', () => {
+      const chosen = ['1', 'Hộ chiếu còn hạn, tôi giữ', 'Đã quá hạn, hoặc rời chủ cũ', 'Tôi đang ở Nhật Bản', 'gọi số nào']
+      const turns = talk([tap('tree:going-home'), ...chosen.map(text)], unstaffed, begin({ language: 'vi' }))
+      expect(turns.at(-1)?.replies[0]?.origin).toMatchObject({ id: 'hotline-numbers@jp' })
+    })
   })
 
   describe('at the end of a path the talk is open again:', () => {

@@ -43,7 +43,10 @@ function drawArrows({ id, step }: DraftNode): readonly string[] {
 
 function labelled(step: DraftStep): readonly { readonly label: string; readonly to: string }[] {
   if (step.kind === 'question')
-    return step.options.map(({ label, to, level }) => ({ label: level > 0 ? `${label} (${level})` : label, to }))
+    return step.options.map(({ label, to, level, country }) => ({
+      label: [label, level > 0 ? `(${level})` : '', country === null ? '' : `(${country})`].filter((part) => part !== '').join(' '),
+      to,
+    }))
   return step.kind === 'rule' ? step.exits.map(({ exit, to }) => ({ label: exit, to })) : []
 }
 

@@ -113,11 +113,12 @@ function toNode(vi: DraftNode, en: DraftNode): TreeNode {
   const { id, step } = vi
   if (step.kind === 'question') {
     const labels = en.step.kind === 'question' ? en.step.options : []
-    const options = step.options.map(({ label, to, answer, level }, i) => ({
+    const options = step.options.map(({ label, to, answer, level, country }, i) => ({
       label: { vi: label, en: must(labels[i]).label },
       to,
       answer,
       level,
+      country,
     }))
     return { kind: 'question', id, text, options }
   }

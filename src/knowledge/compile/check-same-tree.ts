@@ -39,7 +39,10 @@ function difference(vi: DraftNode, en: DraftNode): (PerLanguage<string> & { read
 /** A step without its words. */
 function partsOf(step: DraftStep): readonly { readonly says: string; readonly line?: number }[] {
   if (step.kind === 'question') {
-    return step.options.map(({ to, answer, level, line }) => ({ says: `${answer} → #${to}${level > 0 ? ` (level ${level})` : ''}`, line }))
+    return step.options.map(({ to, answer, level, country, line }) => {
+      const also = [level > 0 ? ` (level ${level})` : '', country === null ? '' : ` (in ${country})`].join('')
+      return { says: `${answer} → #${to}${also}`, line }
+    })
   }
   if (step.kind === 'rule') {
     const inputs = step.inputs.map(({ name, type, from }) => `${name}: ${type}${from === null ? '' : ` = ${from}`}`)

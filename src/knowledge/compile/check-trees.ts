@@ -52,7 +52,9 @@ function checkOptions(
 ): void {
   const answers = new Set<string>()
   const labels = new Set<string>()
-  for (const { label, line, answer } of options) {
+  for (const { label, line, answer, country } of options) {
+    if (country !== null && checking.draft.countries?.ids.has(country) === false)
+      checking.report('unknown-country', file, line, { country })
     if (answers.has(answer)) checking.report('answer-twice', file, line, { answer })
     if (labels.has(label)) checking.report('label-twice', file, line, { label })
     answers.add(answer)

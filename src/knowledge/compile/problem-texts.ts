@@ -241,8 +241,8 @@ export const problemTexts = {
     vi: 'một danh sách có nhiều loại; mỗi bước hoặc cho chọn, hoặc chạy một quy tắc, hoặc là kết thúc',
   },
   'option-words': {
-    en: '"{words}" cannot be read; in quotes after an answer stand "level 1" to "level 4" and at most one word to keep',
-    vi: 'không hiểu "{words}"; trong dấu nháy sau câu trả lời chỉ ghi "level 1" đến "level 4" và nhiều nhất một từ để nhớ',
+    en: '"{words}" cannot be read; in quotes after an answer stand "level 1" to "level 4", "in jp" for a country, and at most one word to keep',
+    vi: 'không hiểu "{words}"; trong dấu nháy sau câu trả lời chỉ ghi "level 1" đến "level 4", "in jp" cho một nước, và nhiều nhất một từ để nhớ',
   },
   'answer-twice': {
     en: 'two answers of this step are kept as "{answer}"; nobody could tell them apart later',

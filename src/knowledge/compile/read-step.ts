@@ -1,4 +1,4 @@
-import type { InputType, Level, Next, NodeId, RuleInput } from '../knowledge.ts'
+import type { Country, InputType, Level, Next, NodeId, RuleInput } from '../knowledge.ts'
 import type { Report } from './finding.ts'
 
 /** A line `- [label](url "words")` under a step, and the lines nested below it. */
@@ -28,6 +28,7 @@ export interface DraftOption {
   readonly to: NodeId
   readonly answer: string
   readonly level: Level
+  readonly country: Country | null
 }
 
 export interface DraftExit {
@@ -70,14 +71,16 @@ function readTarget(url: string): Target | null {
   return level === undefined ? null : { kind: 'case', level: Number(level) as Level }
 }
 
-/** In quotes after an answer: `tourist, level 3`, in any order, each at most once. */
+/** In quotes after an answer: `tourist, level 3, in jp`, in any order, each at most once. */
 function readOption(link: DraftLink, to: NodeId, file: string, report: Report): DraftOption {
   const words = (link.words ?? '').split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]))
   const levels = words.flatMap((word) => /^level ([0-4])$/.exec(word)?.[1] ?? [])
-  const answers = words.filter((word) => !/^level [0-4]$/.test(word))
-  const readable = levels.length <= 1 && answers.length <= 1 && answers.every((answer) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer))
+  const countries = words.flatMap((word) => /^in ([a-z]{2})$/.exec(word)?.[1] ?? [])
+  const answers = words.filter((word) => !/^(?:level [0-4]|in [a-z]{2})$/.test(word))
+  const readable = levels.length <= 1 && countries.length <= 1 && answers.length <= 1 && answers.every((answer) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer))
   if (!readable) report('option-words', file, link.line, { words: link.words ?? '' })
-  return { label: link.label, line: link.line, to, answer: answers[0] ?? to, level: Number(levels[0] ?? 0) as Level }
+  const level = Number(levels[0] ?? 0) as Level
+  return { label: link.label, line: link.line, to, answer: answers[0] ?? to, level, country: (countries[0] ?? null) as Country | null }
 }
 
 const inputForm = /^([a-z0-9-]+)\s*:\s*(text|money|months|country|choice)(?:\s*=\s*([a-z0-9-]+))?$/

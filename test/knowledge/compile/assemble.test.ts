@@ -120,7 +120,7 @@ describe('a tree', () => {
     expect(tree?.nodes.get('who-offers')).toMatchObject({
       kind: 'question',
       options: [
-        { label: { vi: 'Công ty', en: 'A company' }, to: 'which-company', answer: 'company', level: 0 },
+        { label: { vi: 'Công ty', en: 'A company' }, to: 'which-company', answer: 'company', level: 0, country: null },
         { label: { vi: 'Người quen, họ hàng, "cò"' }, to: 'through-a-person', answer: 'person', level: 1 },
       ],
     })

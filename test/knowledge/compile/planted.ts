@@ -489,6 +489,12 @@ export const planted: readonly Planted[] = [
     at: 'contacts.yaml:46',
   },
   {
+    kind: 'unknown-country',
+    name: 'an answer of a path in no country',
+    plant: bothTrees('"person, level 1"', '"person, level 1, in xx"'),
+    at: `${tree}:12`,
+  },
+  {
     kind: 'ask-shared',
     name: 'one line under two topics',
     plant: edit('faq/during/unpaid-wages.en.md', 'three months without wages', 'The broker wants a fee, is that right?'),
@@ -727,6 +733,12 @@ export const planted: readonly Planted[] = [
     kind: 'trees-differ',
     name: 'an English answer that leads elsewhere',
     plant: edit(treeEn, '](#which-company "company")', '](#through-a-person "company")'),
+    at: `${treeEn}:7`,
+  },
+  {
+    kind: 'trees-differ',
+    name: 'an English answer that is in a country',
+    plant: edit(treeEn, '](#which-company "company")', '](#which-company "company, in tw")'),
     at: `${treeEn}:7`,
   },
   {
