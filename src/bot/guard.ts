@@ -29,10 +29,11 @@ export function guardLast(reply: Reply, conversation: Conversation, setting: Set
 }
 
 /**
- * One "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
+ * Under the steps there always is. Elsewhere one "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
  * itself: there only what is said of danger and of writing asks.
  */
 function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
+  if (lane === 'danger' && origin.from === 'entry') return true
   const last = blocks.findLast(({ kind }) => kind !== 'source')
   if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false
   if (!isInPath(place, knowledge)) return true
@@ -43,7 +44,7 @@ function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, 
  * A guarded reply that ends in the one question that is safe to ask, right above its answers. Behind them whoever was not understood to be
  * anywhere can choose the country, unasked: near numbers need it.
  */
-export function guardAsking(reply: Reply, setting: Setting): Reply {
+function guardAsking(reply: Reply, setting: Setting): Reply {
   const guarded = guard(reply, setting)
   const choices = [...safetyChoices(setting), ...whereChoice(setting), ...reply.choices]
   return { ...guarded, blocks: [...guarded.blocks, ...renderPhrase(setting, 'guarded.question')], choices }

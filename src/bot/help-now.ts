@@ -4,7 +4,7 @@ import { spokenTo } from './called.ts'
 import { callOf, citizenLines, forNeed, lineForChildren } from './calls.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { entryFor } from './entry-for.ts'
-import { guardAsking, withoutSafetyQuestion } from './guard.ts'
+import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { onDuty } from './on-duty.ts'
@@ -153,7 +153,7 @@ export function stepsStand(conversation: Conversation, setting: Setting, asksFor
   const ways = guarded ? [] : [...whereChoice(setting), personChoice(setting)]
   const said = say(setting, 'danger.steps-stand', [...meant, stepsChoice(setting), ...ways])
   const blocks = withNumbers(said.blocks, setting)
-  if (guarded) return urgently(guardAsking({ ...said, blocks }, setting))
+  if (guarded) return urgently({ ...said, blocks })
   return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })
 }
 
@@ -201,9 +201,7 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
     setting,
   )
   const others = besides(alarm, knowledge)
-  if (conversation.guarded) {
-    return urgently(guardAsking(replyOf(origin, blocks, meantChoices(others, setting)), setting))
-  }
+  if (conversation.guarded) return urgently(replyOf(origin, blocks, meantChoices(others, setting)))
   const hotline = hotlineKnows ? renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody') : []
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
   const where = setting.whereabouts === null
@@ -230,7 +228,7 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
     return alarm.numbersAreNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
   }
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
-  if (before.guarded) return urgently(guardAsking(line('guarded.again', meantChoices(other ? [other] : [], setting)), setting))
+  if (before.guarded) return urgently(line('guarded.again', meantChoices(other ? [other] : [], setting)))
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),
     ...whereChoice(setting),

@@ -50,6 +50,7 @@ describe('what holds for every turn', () => {
   })
 
   const inPath: Place = { at: 'tree', tree: 'fee-check', node: 'amount', answers: {} }
+  const stepsOfEntry: Origin = { from: 'entry', id: 'cannot-leave', part: 'text', version: '' }
   const stepOfPath: Origin = { from: 'tree', id: 'fee-check', node: 'amount', version: '' }
   test.each<{ what: string; text?: string; place?: Place; calls?: boolean; origin?: Origin; lane?: Lane; asks: boolean }>([
     { what: 'in a path, which asks something itself', place: inPath, asks: false },
@@ -64,6 +65,7 @@ describe('what holds for every turn', () => {
     { what: 'under the step that a path comes to in danger', place: inPath, origin: stepOfPath, lane: 'danger', asks: false },
     { what: 'under a question', text: 'Đang xảy ra bây giờ không? Nếu có, bấm nút đầu tiên.', asks: false },
     { what: 'under what asks to choose', text: 'Em chọn nước:', asks: false },
+    { what: 'under steps that end in such words', text: 'Em nhớ:', origin: stepsOfEntry, lane: 'danger', asks: true },
     { what: 'under numbers that such words lead to', text: 'Gọi nơi này:', calls: true, asks: true },
     { what: 'under the rest', text: 'Luật cấm thu tiền môi giới.', asks: true },
   ])(

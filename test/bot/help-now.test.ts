@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readChoice } from '../../src/bot/choice-data.ts'
+import { conclude } from '../../src/bot/conclude.ts'
 import { type Alarm, helpNow, stepsAgain, withNumbers } from '../../src/bot/help-now.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import { settingOf } from '../../src/bot/setting.ts'
@@ -86,8 +87,10 @@ describe('what is said beside the steps', () => {
 
 describe('what may have been meant beside the steps', () => {
   const asking: Alarm = { ...beaten, asksFor: ['violence', 'unpaid-wages', 'brokerage-fee', 'passport-kept'] }
-  const reply = (alarm: Alarm, from: Parameters<typeof begin>[0] = {}) =>
-    helpNow(begin({ language: 'en', ...from }), alarm, knowledge, nowMs).replies[0]
+  const reply = (alarm: Alarm, from: Parameters<typeof begin>[0] = {}) => {
+    const before = begin({ language: 'en', ...from })
+    return conclude(before, helpNow(before, alarm, knowledge, nowMs), knowledge, nowMs).replies[0]
+  }
   const meantIn = (said: ReturnType<typeof reply>) =>
     said?.choices.flatMap(({ data }) => (readChoice(data)?.kind === 'meant' ? [data.slice('meant:'.length)] : [])) ?? []
   const lead = 'If you want to ask about something else, pick it at the end.'

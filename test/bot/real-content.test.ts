@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { longestChoiceData, writeChoice } from '../../src/bot/choice-data.ts'
+import { conclude } from '../../src/bot/conclude.ts'
 import { helpNow } from '../../src/bot/help-now.ts'
 import { missingPhrases, phraseKeys } from '../../src/bot/phrases.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
@@ -57,14 +58,15 @@ describe('the real content, as the bot says it:', () => {
       for (const language of languages) {
         const alarm = { level: signal.level, topic: signal.topic, guarded: true, because: [] }
         for (const country of [null, ...(knowledge.topics.get(signal.topic)?.variants.keys() ?? [])]) {
-          const { replies } = helpNow(begin({ language, whereabouts: country }), alarm, knowledge, nowMs)
+          const before = begin({ language, whereabouts: country })
+          const { replies } = conclude(before, helpNow(before, alarm, knowledge, nowMs), knowledge, nowMs)
           const blocks = replies.flatMap((reply) => reply.blocks)
           const firstCall = blocks.findIndex(({ kind }) => kind === 'calls')
           expect(replies[0]?.opening?.length).toBeGreaterThanOrEqual(60)
           expect(firstCall, 'numbers').toBeGreaterThan(0)
-          const before = blocks.slice(0, firstCall).map(plainText).join('\n')
-          expect(before, 'the condition stands before the numbers').toMatch(/Chỉ gọi khi an toàn|Call only if it is safe/)
-          const steps = before.split(/Chỉ gọi khi an toàn|Call only if it is safe/)[0] ?? ''
+          const above = blocks.slice(0, firstCall).map(plainText).join('\n')
+          expect(above, 'the condition stands before the numbers').toMatch(/Chỉ gọi khi an toàn|Call only if it is safe/)
+          const steps = above.split(/Chỉ gọi khi an toàn|Call only if it is safe/)[0] ?? ''
           const numbers = [...knowledge.contacts.values()]
             .map(({ shown }) => shown)
             .filter((shown) => new RegExp(`(?<!\\d)${shown.replace(/[+()]/g, '\\$&')}(?!\\d)`).test(steps))
