@@ -46,15 +46,22 @@ export function citizenLines(setting: Setting): readonly Contact[] {
   return within('consular', { ...setting, whereabouts: null }).filter((contact) => contact.needs.includes('emergency'))
 }
 
+/** "Line 111 (for those who …)": what stands in brackets says what a number is for. */
+export function withoutPurpose(name: string): string {
+  return name.replace(/ \([^)]*\)/g, '')
+}
+
 /** The line for children nearest to somebody young: the one at home while nobody knows where they are, or where there is none, for it can be dialled for them. */
 export function lineForChildren({ knowledge, whereabouts, nowMs }: Setting): Contact | undefined {
   const lines = [whereabouts ?? home, home].flatMap((place) => contactsFor(knowledge, { need: 'children', whereabouts: place, nowMs }))
   return lines.find(({ needs }) => needs.includes('children'))
 }
 
-/** A contact as a card: name, number, and what to know before dialling. */
+/** A contact as a card: name, number, and what to know before dialling. Where somebody may be reading along, nothing tells what it is for. */
 export function callOf(contact: Contact, setting: Setting): Call {
-  const card = { name: contact.name[setting.language], number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
+  const whole = contact.name[setting.language]
+  const name = setting.guarded ? withoutPurpose(whole) : whole
+  const card = { name, number: contact.number, shown: contact.shown, note: noteOf(contact, setting) }
   const onlyFrom = onlyDialledFrom(contact, setting)
   if (onlyFrom === null) return card
   return { ...card, onlyFrom, ...(certainlyDials(contact, setting) && { byReader: true }) }

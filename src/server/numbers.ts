@@ -1,4 +1,4 @@
-import { callOf, citizenLines, forNeed } from '../bot/calls.ts'
+import { callOf, citizenLines, forNeed, withoutPurpose } from '../bot/calls.ts'
 import type { Setting } from '../bot/setting.ts'
 import type { Call } from '../bot/turn.ts'
 import { isSure } from '../knowledge/contacts.ts'
@@ -50,9 +50,4 @@ function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): rea
 function plainly(contact: Contact, setting: Setting): string {
   const { name, note } = callOf({ ...contact, note: null }, setting)
   return [withoutPurpose(name), note].filter((part) => part !== '').join('. ')
-}
-
-/** "Line 111 (for those who …)": what stands in brackets says what a number is for. */
-function withoutPurpose(name: string): string {
-  return name.replace(/ \([^)]*\)/g, '')
 }

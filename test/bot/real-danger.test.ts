@@ -201,6 +201,15 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('họ bắt con tôi', 'họ nhốt em luôn rồi').danger?.topic).toBe('cannot-leave')
   })
 
+  test('what a witness reads where somebody may look over their shoulder names neither trafficking nor what a line is for', () => {
+    for (const said of ['bạn cùng phòng em bị chủ đánh chảy máu', "my neighbour's maid is beaten by her employer"]) {
+      const steps = told(said)
+      expect(steps).toContain('111')
+      expect(steps + told(said, 'xem thêm')).not.toMatch(/mua bán người|traffick|bảo vệ trẻ em|child protection/i)
+    }
+    expect(told('số 111 là gì')).toContain('phòng, chống mua bán người')
+  })
+
   test('a child reads no steps for parents, its danger is of the highest level, and a line for children stands with the numbers', () => {
     for (const said of ['em 14 tuổi, bị một chị dẫn qua biên giới rồi', 'i am 14, a man took me from my village to laos']) {
       const { danger, young, writer } = turnAfter(said)
