@@ -9,6 +9,7 @@ import { countWords } from './read-message.ts'
 import { renderPhrase } from './render.ts'
 import { menuChoice, personChoice, phraseOrigin, replyOf } from './reply.ts'
 import { sayEntry } from './say-entry.ts'
+import { sayNode } from './say-node.ts'
 import { saysOneOf } from './says-one-of.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Block, Call, Turn } from './turn.ts'
@@ -65,9 +66,13 @@ function digits(number: string): string {
   return number.replace(/\D/g, '')
 }
 
-/** The numbers of the steps in danger, else of the answer that was told last. */
+/** The numbers of the steps in danger, else of how a path ended or of the answer that was told last. */
 function numbersToldLast({ conversation }: Heard, setting: Setting): readonly Call[] {
   if (hasCaseOfDanger(conversation)) return callsIn(sayNumbersThere(conversation.danger?.topic ?? null, setting).blocks)
+  const { place } = conversation
+  const tree = place.at === 'tree' ? setting.knowledge.trees.get(place.tree) : undefined
+  const end = place.at === 'tree' ? tree?.nodes.get(place.node) : undefined
+  if (place.at === 'tree' && tree && end?.kind === 'outcome') return callsIn(sayNode(tree, end, place.answers, setting).blocks)
   const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
   if (!topic) return []
   return callsIn(sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting).blocks)

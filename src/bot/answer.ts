@@ -23,14 +23,17 @@ import { tellPlainly, tellTopic } from './tell-topic.ts'
 import { fewWords, numbersWhereToldInDanger } from './told-where.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
-/** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. */
+/** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path leaves it, but for its numbers. */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
-  const { conversation } = heard
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return there
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
-  if (aboutNumber !== null) return aboutNumber
+  return aboutNumber ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+}
+
+function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation } = heard
   const finding = findAnswer(heard, danger, knowledge)
   const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {

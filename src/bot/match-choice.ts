@@ -49,7 +49,9 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
   }))
   const said = own.map(stripMarks)
   const fitting = labels.filter(({ words, spelt }) => agrees(folded, spelt) && names(said, words))
-  const [only, another] = distinct(fitting.length > 0 ? fitting : labels.filter(({ words }) => answersAlike(own, words)))
+  const whole = fitting.filter(({ words }) => said.every((word) => words.includes(word)))
+  const nearest = [whole, fitting].find((some) => some.length > 0) ?? labels.filter(({ words }) => answersAlike(own, words))
+  const [only, another] = distinct(nearest)
   return only !== undefined && another === undefined ? only : null
 }
 

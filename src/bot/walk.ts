@@ -6,7 +6,8 @@ import { optionKey } from './choice-data.ts'
 import { findAnswer } from './find-answer.ts'
 import type { Heard } from './listen.ts'
 import { asksNothing, matchRoughly } from './match-choice.ts'
-import { type Answers, answersBefore, askedInput, keep } from './path.ts'
+import { onlyNames } from './only-names.ts'
+import { type Answers, answersBefore, askedInput, keep, pathTo } from './path.ts'
 import { wordSet } from './phrases.ts'
 import { readInput } from './read-input.ts'
 import { choiceOf, personChoice } from './reply.ts'
@@ -29,10 +30,31 @@ export function walk(heard: Heard, place: InTree, danger: Danger, knowledge: Kno
   const node = tree?.nodes.get(place.node)
   const answers = tree && answersBefore(tree, place.node, place.answers)
   if (!tree || !node || !answers) return askAgain(conversation, place, knowledge, nowMs)
-  if (node.kind === 'outcome')
-    return answer({ ...heard, conversation: { ...conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+  if (node.kind === 'outcome') return sameForCountry(heard, tree, place, knowledge, nowMs) ?? answer(heard, danger, knowledge, nowMs)
   const standing: Standing = { heard, place, tree, answers, text: said.kind === 'words' ? said.text : '', danger }
   return node.kind === 'question' ? pickOption(standing, node, knowledge, nowMs) : takeInput(standing, node, knowledge, nowMs)
+}
+
+/** "Ở Đài thì sao", at the end of a path that asked for the country: its end for there. Who only asks is not there. */
+function sameForCountry(
+  { said, named, conversation }: Heard,
+  tree: Tree,
+  { node, answers }: InTree,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn | null {
+  if (said.kind !== 'words' || named === null || !onlyNames(said.text, named, knowledge)) return null
+  const questions = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
+    const step = tree.nodes.get(id)
+    return step?.kind === 'question' && step.options.some(({ country }) => country !== null) ? [step] : []
+  })
+  const question = questions.at(-1)
+  const option = question?.options.find(({ country }) => country === named)
+  if (!question || !option || option.level > 0) return null
+  const before = answersBefore(tree, question.id, answers) ?? {}
+  const { whereabouts } = conversation
+  const turn = takeOption(conversation, tree, question, option, before, knowledge, nowMs)
+  return { ...turn, conversation: { ...turn.conversation, whereabouts } }
 }
 
 /** Where somebody stands in a path, and what they wrote there. */

@@ -51,6 +51,16 @@ for (const [text, label] of rough) {
   })
 }
 
+test('a label that has every word stands before one that has most', () => {
+  const visas = ['Visa lao động', 'Visa du lịch, thăm thân', 'Visa du học'].map((label, i) => ({
+    label,
+    data: `topic:t${i}`,
+    toPerson: false,
+  }))
+  expect(matchRoughly('đi visa du lịch', visas, new Set(['di']))?.label).toBe('Visa du lịch, thăm thân')
+  expect(matchRoughly('visa du', visas, courtesy)).toBeNull()
+})
+
 test('what is broken ("hỏng") in a label denies nothing', () => {
   const passport = ['Hộ chiếu còn hạn, tôi giữ', 'Hộ chiếu mất, hỏng hoặc hết hạn'].map((label, i) => ({
     label,

@@ -143,6 +143,28 @@ describe('guided paths of the real content:', () => {
     })
   })
 
+  describe('what is asked behind the end of a path', () => {
+    const japan = ['1', 'Hộ chiếu còn hạn, tôi giữ', 'Đã quá hạn, hoặc rời chủ cũ', 'Tôi đang ở Nhật Bản']
+    const asked = (...said: readonly string[]) =>
+      talk([tap('tree:going-home'), ...[...japan, ...said].map(text)], unstaffed, begin({ language: 'vi' })).at(-1)
+
+    test('of a number is about its numbers, more than once', () => {
+      for (const said of [['so do goi duoc ko'], ['so do goi duoc ko', 'gọi có mất tiền không']]) {
+        const [reply] = asked(...said)?.replies ?? []
+        expect(reply?.origin).toMatchObject({ id: 'numbers.known' })
+        expect((reply?.blocks ?? []).map(plainText).join()).toContain('0570-011-000')
+      }
+    })
+    test('of another country is its end for there, and nobody is there who only asks', () => {
+      const turn = asked('còn ở Đài thì sao')
+      expect(turn?.replies[0]?.origin).toMatchObject({ from: 'tree', node: 'over-taiwan' })
+      expect(turn?.conversation.whereabouts).toBe('jp')
+    })
+    test('of a country that the path has no answer for is asked of everything', () => {
+      expect(asked('còn ở Đức thì sao')?.conversation.place).toEqual({ at: 'open' })
+    })
+  })
+
   describe('at the end of a path the talk is open again:', () => {
     const ending = ['1', 'Người khác giữ hộ chiếu', '1', 'Đang bị giữ ở trại di trú']
     const behind = (said: string) =>
