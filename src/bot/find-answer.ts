@@ -74,7 +74,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const guessed =
     ranked.decision === 'no' || answeredAsInDanger(conversation)
       ? []
-      : guessesIn(topics, ranked).slice(0, path ? mostChoices - 1 : mostChoices)
+      : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
 
@@ -97,9 +97,10 @@ function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): 
 
 const likelyFrom = 0.5
 
-/** Beside a weak guess about the service itself, nothing else. */
-function guessesIn(topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
-  const guessed = topics.slice(0, mostChoices)
+/** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of one in a hundred. */
+function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {
+  const likely = mayBeMeant(hits, 'answer', knowledge)
+  const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)
   return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 

@@ -44,9 +44,10 @@ function saidPolitely(typed: string, exact: ReadonlyMap<string, Command>, knowle
 
 /** "Không phải ý tôi", behind an answer or choices. Behind steps it may say that nothing happened, and takes nothing away from whoever is held. */
 function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowledge): boolean {
-  const { offered, place } = conversation
+  const { offered, place, danger } = conversation
   const isOffered = offered.some(({ data }) => isCommand(readChoice(data), 'none'))
-  const isAnswered = offered.length > 0 && !isInPath(place, knowledge) && !toldOfDanger(conversation)
+  const isCalm = !toldOfDanger(conversation) || danger?.byLikeness === 'taken-back'
+  const isAnswered = offered.length > 0 && !isInPath(place, knowledge) && isCalm
   return (isOffered || isAnswered) && saysOnly('words.none', text, knowledge)
 }
 

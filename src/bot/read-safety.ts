@@ -7,6 +7,7 @@ import { toldOfDanger } from './in-danger.ts'
 import { isSpelt } from './match-choice.ts'
 import { type PhraseKey, wordSet, wordsOf } from './phrases.ts'
 import type { Said } from './read-message.ts'
+import { saysOnly } from './says-one-of.ts'
 import type { Conversation } from './turn.ts'
 import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
@@ -75,10 +76,14 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
   return spellings(knowledge, 'words.unsafe').has(spelt(said.text, knowledge))
 }
 
-/** Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi". Whole messages only. Pure. */
+/**
+ * Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi"; of what was only told like it, too, that they meant
+ * something else. Whole messages only. Pure.
+ */
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
-  return spellings(knowledge, 'words.over').has(spelt(said.text, knowledge))
+  const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
+  return meantElse || spellings(knowledge, 'words.over').has(spelt(said.text, knowledge))
 }
 
 const spellings = onceForEachKey(

@@ -72,6 +72,14 @@ describe('a false alarm', () => {
     expect(turn?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'not-understood' }] })
     expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 3 } })
   })
+  test.each(['không phải ý em', 'em hỏi cái khác', 'không phải vậy', 'wrong answer'])('“%s” takes it back', (said) => {
+    const turn = last(inTalk('alone'), said)
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.over' })
+    expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 3, byLikeness: 'taken-back' } })
+  })
+  test('a second time that is about what was answered', () => {
+    expect(last(inTalk('alone'), 'nobody is hurting me', 'wrong answer')?.replies[0]?.origin).toMatchObject({ id: 'miss.none' })
+  })
   test('what may be meant is offered as anywhere else', () => {
     const [choices] = last(inTalk('alone', { language: 'vi' }), 'không ai làm gì em', 'giấy tờ gì cần khi sinh con bên này')?.replies ?? []
     expect(choices?.origin).toMatchObject({ from: 'phrase', id: 'choices' })

@@ -201,6 +201,12 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('họ bắt con tôi', 'họ nhốt em luôn rồi').danger?.topic).toBe('cannot-leave')
   })
 
+  test('a grim title is offered to nobody who hardly asks for it', () => {
+    const [choices] = talk([text('one more thing, my friend wants to come here on tourist visa')], knowledge).at(-1)?.replies ?? []
+    expect(choices?.origin).toMatchObject({ id: 'choices' })
+    expect(choices?.choices.map(({ data }) => data)).not.toContain('topic:suicidal')
+  })
+
   test('what a witness reads where somebody may look over their shoulder names neither trafficking nor what a line is for', () => {
     for (const said of ['bạn cùng phòng em bị chủ đánh chảy máu', "my neighbour's maid is beaten by her employer"]) {
       const steps = told(said)
