@@ -1,3 +1,4 @@
+import type { Channel } from './channel.ts'
 import type { ChannelStatus } from './channel-status.ts'
 import { channelSwitches, type OpenChannels } from './open-channels.ts'
 
@@ -17,10 +18,17 @@ export function askStatuses({ byName }: Pick<OpenChannels, 'byName'>): Promise<r
     Object.keys(channelSwitches).map(async (name) => {
       const channel = byName.get(name)
       if (channel === undefined) return { name, status: { configured: false } }
-      return { name, status: (await channel.status?.(signal)) ?? plain }
+      return { name, status: (await statusOf(channel, signal)) ?? plain }
     }),
   )
 }
 
+/** Null: there is nobody to ask. A channel that stumbles over an answer of no known shape says nothing of the others, and is told as silent. Never rejects. */
+export async function statusOf({ status }: Pick<Channel, 'status'>, signal: AbortSignal): Promise<ChannelStatus | null> {
+  return (await status?.(signal).catch(() => unreadable)) ?? null
+}
+
 /** Of a channel that has nobody to ask. */
 const plain: ChannelStatus = { configured: true, account: null, webhook: null, quota: null, problems: [] }
+
+const unreadable: ChannelStatus = { ...plain, problems: [{ code: 'service-silent', detail: 'unreadable-answer' }] }

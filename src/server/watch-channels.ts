@@ -1,3 +1,4 @@
+import { statusOf } from '../adapters/ask-statuses.ts'
 import type { Channel } from '../adapters/channel.ts'
 import type { ChannelProblemCode } from '../adapters/channel-status.ts'
 import type { OpenChannel } from '../adapters/open-channel.ts'
@@ -46,11 +47,11 @@ export function watchChannels({ open, time, onTrouble }: WatchDeps): () => void 
     }
   }
 
-  async function ask({ name, status }: Channel): Promise<void> {
-    const told = await status?.(AbortSignal.any([signal, AbortSignal.timeout(longestMs)])).catch(() => null) // an answer of no known shape
+  async function ask(channel: Channel): Promise<void> {
+    const told = await statusOf(channel, AbortSignal.any([signal, AbortSignal.timeout(longestMs)]))
     if (!told || signal.aborted) return
     const codes = new Set(told.problems.map(({ code }) => code))
-    onTrouble(name, 'status', deaf.find((code) => codes.has(code)) ?? null)
+    onTrouble(channel.name, 'status', deaf.find((code) => codes.has(code)) ?? null)
   }
 
   void run()

@@ -67,3 +67,12 @@ test('every channel that can be set is asked; one that nobody switched on is tol
   const telling = { name: 'telegram', status: () => Promise.resolve(status) } as unknown as Channel
   expect(await askStatuses({ byName: new Map([['telegram', telling]]) })).toContainEqual(well)
 })
+
+test('an answer that cannot be read is a problem of its channel, and hides no other', async () => {
+  const telling = { name: 'telegram', status: () => Promise.resolve(status) } as unknown as Channel
+  const garbled = { name: 'zalo-bot', status: () => Promise.reject(new TypeError('no such field')) } as unknown as Channel
+  const told = await askStatuses({ byName: new Map([telling, garbled].map((channel) => [channel.name, channel])) })
+  expect(told).toContainEqual(well)
+  const problems = [{ code: 'service-silent', detail: 'unreadable-answer' }]
+  expect(told).toContainEqual({ name: 'zalo-bot', status: expect.objectContaining({ configured: true, problems }) })
+})

@@ -11,18 +11,19 @@ function watch(poll: null | (() => Promise<void>) = null) {
   const time = fakeTime(0)
   const alerts: string[] = []
   const asked: number[] = []
-  let problems: readonly ChannelProblemCode[] = []
+  let problems: readonly (ChannelProblemCode | 'unreadable')[] = []
   const channel = {
     name: 'telegram',
     async status() {
       asked.push(time.steadyMs())
+      if (problems.includes('unreadable')) throw new TypeError('no such field')
       return { configured: true, account: null, webhook: null, quota: null, problems: problems.map((code) => ({ code, detail: null })) }
     },
   } as unknown as Channel
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const onTrouble = openTroubles({ time, log, alertAdmins: (name, code) => alerts.push(`${name} ${code}`) })
   const stop = watchChannels({ open: [{ channel, poll }], time, onTrouble })
-  const now = (...codes: readonly ChannelProblemCode[]) => {
+  const now = (...codes: typeof problems) => {
     problems = codes
   }
   return { time, alerts, asked, stop, now }
@@ -60,4 +61,12 @@ test('what keeps nobody from being heard wakes nobody, and a channel that we ask
   webhook.stop()
   await webhook.time.advance(60 * minuteMs)
   expect(webhook.asked).toHaveLength(3)
+})
+
+test('a service whose answers cannot be read is told like one that is silent', async () => {
+  const { time, alerts, now, stop } = watch()
+  now('unreadable')
+  await time.advance(45 * minuteMs)
+  expect(alerts).toEqual(['telegram service-silent'])
+  stop()
 })
