@@ -8,7 +8,7 @@ import { type Contact, home, type Knowledge, type Language, type Need, type PerL
 export type PageNumbers = PerLanguage<readonly PageCall[]>
 
 /** `plain`: whose number it is and what dialling it takes, in words that anybody who looks over a shoulder may read. */
-export type PageCall = Call & { readonly plain: string }
+export type PageCall = Call & { readonly plain: Pick<Call, 'name' | 'note'> }
 
 /** As many as fit a small screen without scrolling far. */
 const most = 6
@@ -28,7 +28,7 @@ export function spareNumbers(contacts: readonly Contact[]): PageNumbers {
     .filter((contact) => contact.publish !== 'no' && dialsFromHome(contact) && contact.needs.some((need) => first.has(need)))
   const inLanguage = (language: Language) =>
     given.slice(0, most).map(({ name, number, shown }) => {
-      return { name: name[language], number, shown, note: '', plain: withoutPurpose(name[language]) }
+      return { name: name[language], number, shown, note: '', plain: { name: withoutPurpose(name[language]), note: '' } }
     })
   return { vi: inLanguage('vi'), en: inLanguage('en') }
 }
@@ -47,7 +47,7 @@ function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): rea
 }
 
 /** What a contact says of itself speaks of its work, too: of its note nothing stays but from where it is dialled, when, and who has called it. */
-function plainly(contact: Contact, setting: Setting): string {
+function plainly(contact: Contact, setting: Setting): PageCall['plain'] {
   const { name, note } = callOf({ ...contact, note: null }, setting)
-  return [withoutPurpose(name), note].filter((part) => part !== '').join('. ')
+  return { name: withoutPurpose(name), note }
 }

@@ -3,14 +3,13 @@ import type { PageCall, PageNumbers } from './numbers.ts'
 import type { Hello } from './wire.ts'
 
 /**
- * Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. On a weak line
- * it stands there for seconds: of a talk in which somebody may be reading along it says of a number only what anybody may read.
+ * Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. It stands there
+ * for seconds on a weak line, and whoever looks over a shoulder sees it first: of a number it shows only what anybody may read.
  */
 export function fillPage(template: string, numbers: PageNumbers, hello: Hello | null, guarded: boolean): string {
-  const list = (calls: readonly PageCall[]) => numberList(guarded ? calls.map((call) => ({ ...call, name: call.plain, note: '' })) : calls)
   return template
-    .replace('<!--ben-an:numbers:vi-->', () => list(numbers.vi))
-    .replace('<!--ben-an:numbers:en-->', () => list(numbers.en))
+    .replace('<!--ben-an:numbers:vi-->', () => numberList(numbers.vi, inFull))
+    .replace('<!--ben-an:numbers:en-->', () => numberList(numbers.en, inFull))
     .replace('<!--ben-an:hello-->', () => (hello === null ? '' : dataBlock('hello', hello, guarded)))
 }
 
@@ -19,7 +18,7 @@ export type PlainReason = 'closed' | 'lost'
 
 /**
  * The page when the built one is not there, and what a browser gets with a failure: plain words and the numbers, in both languages.
- * Without numbers (no content was ever read) it is still a page that says so.
+ * Without numbers (no content was ever read) it is still a page that says so. Whose talk it interrupts nobody can tell, so it says of none what it is for.
  */
 export function plainPage(numbers: PageNumbers, reason: PlainReason): string {
   return `<!doctype html>
@@ -62,17 +61,22 @@ function section(language: Language, calls: readonly PageCall[], reason: PlainRe
   return `<div lang="${language}">
 <p><a href="${elsewhere}" rel="noreferrer">${said.exit}</a></p>
 <p>${said[reason]} <a href="/">${said.home}</a></p>
-${calls.length > 0 ? `<p>${said.calls}</p>\n${numberList(calls)}` : ''}
+${calls.length > 0 ? `<p>${said.calls}</p>\n${numberList(calls, () => '')}` : ''}
 </div>`
 }
 
-function numberList(calls: readonly PageCall[]): string {
-  return `<ul class="numbers">${calls.map(numberItem).join('')}</ul>`
+function numberList(calls: readonly PageCall[], beside: (call: PageCall) => string): string {
+  return `<ul class="numbers">${calls.map((call) => numberItem(call, beside(call))).join('')}</ul>`
 }
 
-function numberItem({ name, number, shown, note, plain }: PageCall): string {
-  const small = note === '' ? '' : ` <small>${escapeHtml(note)}</small>`
-  return `<li data-plain="${escapeHtml(plain)}"><a href="tel:${escapeHtml(number)}"><b>${escapeHtml(name)}</b> <span class="number">${escapeHtml(shown)}</span></a>${small}</li>`
+function numberItem({ number, shown, plain }: PageCall, beside: string): string {
+  const small = plain.note === '' ? '' : ` <small>${escapeHtml(plain.note)}</small>`
+  return `<li${beside}><a href="tel:${escapeHtml(number)}"><b>${escapeHtml(plain.name)}</b> <span class="number">${escapeHtml(shown)}</span></a>${small}</li>`
+}
+
+/** What the page says of a number once it is asked for. */
+function inFull({ name, note }: PageCall): string {
+  return ` data-name="${escapeHtml(name)}" data-note="${escapeHtml(note)}"`
 }
 
 /** Data is no script: a page policy that forbids inline scripts lets it stand. `<` is written so that nothing in it can end the block. */

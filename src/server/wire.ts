@@ -18,10 +18,10 @@
  *
  * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers alone):
  * `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one
- * `<li data-plain="name"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each, where `data-plain` is what
- * is said of it while somebody may be reading along;
+ * `<li data-name="name" data-note="note"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each: what is seen
+ * says of a number only what anybody may read, `data-name` and `data-note` say all of it, for whoever presses "Call";
  * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`. It has `data-still` where the talk of this browser's
- * session is one in which somebody may be reading along; then `name` is what `data-plain` says, too, and no `note` is given.
+ * session is one in which somebody may be reading along.
  */
 import { z } from 'zod'
 

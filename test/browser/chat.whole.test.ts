@@ -13,6 +13,9 @@ test('the first screen greets, offers choices and numbers, and asks the server f
     'tel:000',
     'tel:+00123456789',
   ])
+  expect(await stage.page.locator('body').innerText()).not.toContain('chuyện kín')
+  await stage.page.click('.dial summary')
+  expect(await stage.page.locator('.dial-panel').innerText()).toContain('chuyện kín')
   expect(stage.server.calls).toEqual(['GET /chat/view'])
 })
 
@@ -167,6 +170,18 @@ test('guarded: loaded again, and in another tab, the page is as plain before it 
     expect(await other.locator('.hello, .side a').count()).toBe(0)
     await other.close()
   }
+})
+
+test('once writing is safe, what a number is for can be read again where it is asked for, also on a page that was loaded before', async () => {
+  await becomeGuarded()
+  await stage.page.reload()
+  await stage.page.waitForSelector('.plain-steps')
+  stage.server.say({ guarded: false })
+  await stage.page.waitForSelector('.hello')
+  await stage.page.click('.dial summary')
+  const panel = await stage.page.locator('.dial-panel').innerText()
+  expect(panel).toContain('Đường dây thử trong nước (chuyện kín)')
+  expect(panel).toContain('miễn phí')
 })
 
 test('guarded: the answer comes into view with its beginning, though the talk above it is gone', async () => {

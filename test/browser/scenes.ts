@@ -24,14 +24,14 @@ const numbers: Readonly<Record<Language, readonly PageCall[]>> = {
       number: '000',
       shown: '000',
       note: 'Gọi lúc nào cũng được, miễn phí',
-      plain: 'Đường dây thử trong nước',
+      plain: { name: 'Đường dây thử trong nước', note: '' },
     },
     {
       name: 'Đường dây thử từ nước ngoài',
       number: '+00123456789',
       shown: '+00 123 456 789',
       note: 'Gọi lúc nào cũng được',
-      plain: 'Đường dây thử từ nước ngoài',
+      plain: { name: 'Đường dây thử từ nước ngoài', note: '' },
     },
   ],
   en: [
@@ -40,14 +40,14 @@ const numbers: Readonly<Record<Language, readonly PageCall[]>> = {
       number: '000',
       shown: '000',
       note: 'Day and night, free',
-      plain: 'Test line at home',
+      plain: { name: 'Test line at home', note: '' },
     },
     {
       name: 'Test line from abroad',
       number: '+00123456789',
       shown: '+00 123 456 789',
       note: 'Day and night',
-      plain: 'Test line from abroad',
+      plain: { name: 'Test line from abroad', note: '' },
     },
   ],
 }

@@ -79,7 +79,10 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     turns,
     channels,
     knowledge: () => knowledge,
-    spareNumbers: () => ({ vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '', plain: 'Số dự phòng' }], en: [] }),
+    spareNumbers: () => ({
+      vi: [{ name: 'Số dự phòng', number: '111', shown: '111', note: '', plain: { name: 'Số dự phòng', note: '' } }],
+      en: [],
+    }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     heard,
     crowds: openCrowds(),

@@ -4,7 +4,7 @@ import { phrases } from './phrases.ts'
 /** What the server wrote into the page: numbers and first words, in every language. */
 export interface PageData {
   readonly numbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
-  /** The same in words that anybody may read. */
+  /** The same in words that anybody may read: for where they stand unasked, and while somebody may be reading along. */
   readonly plainNumbers: Readonly<Record<WireLanguage, readonly WireCall[]>>
   readonly hello: Hello
   /** The talk that will be read back is one in which somebody may be reading along. */
@@ -14,7 +14,7 @@ export interface PageData {
 /** Must run before the page is drawn over. Where the first words are missing (content did not load) the page's own greeting stands. */
 export function readPage(page: Document): PageData {
   return {
-    numbers: { vi: numbersIn(page, 'vi', readCall), en: numbersIn(page, 'en', readCall) },
+    numbers: { vi: numbersIn(page, 'vi', readInFull), en: numbersIn(page, 'en', readInFull) },
     plainNumbers: { vi: numbersIn(page, 'vi', readPlainly), en: numbersIn(page, 'en', readPlainly) },
     hello: readHello(page),
     guarded: page.getElementById('hello')?.hasAttribute('data-still') ?? false,
@@ -25,7 +25,7 @@ function numbersIn(page: Document, language: WireLanguage, read: (item: Element)
   return Array.from(page.querySelectorAll(`section[lang=${language}] .numbers li`)).map(read)
 }
 
-function readCall(item: Element): WireCall {
+function readPlainly(item: Element): WireCall {
   return {
     name: textOf(item, 'b'),
     number: (item.querySelector('a')?.getAttribute('href') ?? '').replace(/^tel:/, ''),
@@ -34,8 +34,8 @@ function readCall(item: Element): WireCall {
   }
 }
 
-function readPlainly(item: Element): WireCall {
-  return { ...readCall(item), name: item.getAttribute('data-plain') ?? '', note: '' }
+function readInFull(item: Element): WireCall {
+  return { ...readPlainly(item), name: item.getAttribute('data-name') ?? '', note: item.getAttribute('data-note') ?? '' }
 }
 
 function textOf(item: Element, selector: string): string {

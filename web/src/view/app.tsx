@@ -23,7 +23,7 @@ export function App({ chat, talk }: { readonly chat: Chat; readonly talk: Talk }
         <Thread chat={chat} talk={talk} words={words} />
         <Composer chat={chat} talk={talk} words={words} />
       </div>
-      <Side words={words} numbers={talk.guarded ? [] : chat.page.numbers[talk.language]} />
+      <Side words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />
     </div>
   )
 }

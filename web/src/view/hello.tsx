@@ -10,7 +10,7 @@ export function Hello(props: { readonly chat: Chat; readonly talk: Talk; readonl
   const { chat, talk, words, open } = props
   const bubbles = chat.page.hello[talk.language]
   const choices = bubbles.map((bubble) => bubble.choices).reduce((all, more) => all.concat(more), [])
-  const numbers = chat.page.numbers[talk.language]
+  const numbers = chat.page.plainNumbers[talk.language]
   return (
     <section class="hello">
       {bubbles.map((bubble, index) => (

@@ -43,7 +43,7 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
         </p>
       )}
       {talk.guarded && <p class="fine">{words.anyTime}</p>}
-      {!talk.connected && <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.numbers[talk.language]} />}
+      {!talk.connected && <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />}
       {below && (
         <button type="button" class="below" onClick={() => scrollTo(0, document.documentElement.scrollHeight)}>
           <Icon name="down" />
