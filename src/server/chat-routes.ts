@@ -17,7 +17,8 @@ import type { Crowds } from './crowds.ts'
 import { openIncoming } from './files/incoming.ts'
 import { partOf, sendFile } from './files/send-file.ts'
 import type { Log } from './log.ts'
-import { checkOrigin, checkReadByPage, checkSite } from './origin.ts'
+import { checkOrigin, checkReadByPage, checkSite, isOnlyFetchedAhead } from './origin.ts'
+import { blankPage } from './page.ts'
 import type { Turns } from './turns.ts'
 import { afterQuery, fileQuery, kept, outgoing, type View, view } from './wire.ts'
 
@@ -80,6 +81,14 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     await take(webLeft(address, time.nowMs()))
     await store.retireAddress(address)
     deps.streams.end(address)
+  }
+
+  async function leave(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await endSession(addressOf(request.cookies[cookie.name])).catch((error: unknown) =>
+      deps.log.error('failed', { route: '/chat/exit' }, error),
+    )
+    void reply.header('clear-site-data', '"cache", "cookies", "storage"')
+    void reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' })
   }
 
   async function take(message: InboundMessage): Promise<void> {
@@ -187,11 +196,14 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     })
 
     app.post('/chat/exit', { config: { rateLimit: false } }, async (request, reply) => {
-      await endSession(addressOf(request.cookies[cookie.name])).catch((error: unknown) =>
-        deps.log.error('failed', { route: '/chat/exit' }, error),
-      )
-      void reply.header('clear-site-data', '"cache", "cookies", "storage"')
-      return reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' }).code(204).send()
+      await leave(request, reply)
+      return reply.code(204).send()
+    })
+
+    app.get('/chat/exit', { config: { rateLimit: false } }, async (request, reply) => {
+      if (isOnlyFetchedAhead(request)) throw new AppError('foreign-origin', 'nobody has pressed this')
+      await leave(request, reply)
+      return reply.type('text/html; charset=utf-8').send(blankPage)
     })
   }
 }

@@ -27,6 +27,13 @@ export function checkReadByPage(request: FastifyRequest): void {
   if (request.headers['sec-fetch-mode'] === 'navigate') throw new AppError('foreign-origin', 'what pages read was opened as a page')
 }
 
+/** A browser that guesses what will be pressed fetches it before anybody has. */
+export function isOnlyFetchedAhead({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return /prefetch|prerender|preview/.test(
+    `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`,
+  )
+}
+
 function isLoopbackHost(host: string): boolean {
   return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host)
 }

@@ -56,10 +56,13 @@ const words = {
 /** Where a quick exit leads: a page that anybody might look at. */
 const elsewhere = 'https://www.google.com/search?q=thoi+tiet'
 
+/** What a quick exit without a script shows until the other page is there, which takes this one's place in the history. */
+export const blankPage = `<!doctype html><meta charset="utf-8"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0;url=${elsewhere}"><title>…</title>`
+
 function section(language: Language, calls: readonly PageCall[], reason: PlainReason): string {
   const said = words[language]
   return `<div lang="${language}">
-<p><a href="${elsewhere}" rel="noreferrer">${said.exit}</a></p>
+<p><a href="/chat/exit" rel="noreferrer nofollow">${said.exit}</a></p>
 <p>${said[reason]} <a href="/">${said.home}</a></p>
 ${calls.length > 0 ? `<p>${said.calls}</p>\n${numberList(calls, () => '')}` : ''}
 </div>`

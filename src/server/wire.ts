@@ -12,6 +12,7 @@
  * | `GET /chat/files/ID` | | a file that a person of the hotline sent in this talk; 404 for any other |
  * | `POST /chat/files?id=ID&language=vi` | the bytes, `application/octet-stream` | 202 as for a message; 415 what is not kept, 409 `nobody-asked` while no person was asked for, 503 `store-busy` while there is no room |
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
+ * | `GET /chat/exit` | | the same for the plain link of a page whose script has not come: a blank page that goes on to another one |
  *
  * Every failure is `Failure` as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
  * The person's own words are never sent back. While somebody may be reading along, `after=0` gives only the last reply.

@@ -71,6 +71,34 @@ test('a quick exit that did not reach the server is told before anything of the 
   stage.troubles = []
 })
 
+test('quick exit before the script has come: blank at once, the session over, nothing to go back to', async () => {
+  let onward = () => {}
+  const held = new Promise<void>((resolve) => {
+    onward = resolve
+  })
+  await stage.context.route('https://www.google.com/**', async (route) => {
+    await held
+    await route.fulfill({ contentType: 'text/html', body: '<title>weather</title>' })
+  })
+  stage.server.answer('một', scenes.vi.answer)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  await stage.context.route('**/*.js', () => {}) // never answered
+  await stage.page.reload({ waitUntil: 'commit' })
+  await stage.page.waitForSelector('.bare .numbers')
+  const before = await stage.page.evaluate(() => history.length)
+  await Promise.all([stage.page.waitForURL('**/chat/exit', { waitUntil: 'commit' }), stage.page.click('.exit', { noWaitAfter: true })])
+  onward()
+  await stage.page.waitForURL('https://www.google.com/**')
+  expect(await stage.page.evaluate(() => history.length)).toBe(before + 1)
+  expect(await stage.page.evaluate(() => document.referrer)).toBe('')
+  await stage.context.unroute('**/*.js')
+  await stage.page.goBack()
+  await stage.page.waitForSelector('.hello .choice')
+  expect(stage.page.url()).toBe(`${stage.server.address}/`)
+  expect(await stage.page.locator('.source').count()).toBe(0)
+})
+
 test('one Esc leaves nothing', async () => {
   await stage.page.fill('textarea', 'x')
   await stage.page.keyboard.press('Escape')
@@ -96,7 +124,7 @@ test('without JavaScript: greeting and numbers in both languages, the way out, a
     expect(seen).toContain(part)
   }
   expect(await still.locator('a[href="tel:000"]:visible').count()).toBe(2)
-  expect(await still.getAttribute('.exit', 'href')).toMatch(/^https:/)
+  expect(await still.getAttribute('.exit', 'href')).toBe('/chat/exit')
   await bare.close()
 })
 

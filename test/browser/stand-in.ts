@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import type { Language } from '../../src/knowledge/knowledge.ts'
 import type { PageNumbers } from '../../src/server/numbers.ts'
-import { fillPage } from '../../src/server/page.ts'
+import { blankPage, fillPage } from '../../src/server/page.ts'
 import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/wire.ts'
 import { end, listening, text } from './loopback.ts'
 
@@ -101,6 +101,14 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
       session = null
       response.setHeader('clear-site-data', '"cache", "cookies", "storage"')
       return end(response, 204)
+    }
+    if (call === 'GET /chat/exit') {
+      session = null
+      response.setHeader('clear-site-data', '"cache", "cookies", "storage"')
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.setHeader('content-security-policy', policy)
+      response.setHeader('referrer-policy', 'no-referrer')
+      return void response.end(blankPage)
     }
     if (!url.pathname.startsWith('/chat/')) return page(url.pathname, ownsSession(request) && session?.state.guarded === true, response)
     if (!session || !ownsSession(request)) return end(response, 401, { code: 'no-session', hint: '' })

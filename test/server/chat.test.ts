@@ -149,6 +149,22 @@ test('exit ends the session for good, empties the browser, and twice is as good 
   expect((await say(cookies, 'còn đó không')).statusCode).toBe(401)
 })
 
+test('the plain link out does the same where no script runs, and shows a blank page that goes on', async () => {
+  const cookies = await begin()
+  await say(cookies, 'pha trà sao cho ngon')
+  const headers = { host: own.host, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', accept: 'text/html' }
+  const ahead = await server.app.inject({ url: '/chat/exit', headers: { ...headers, 'sec-purpose': 'prefetch' }, cookies })
+  expect([ahead.statusCode, (await look(cookies)).rows.length > 0]).toEqual([403, true])
+  const elsewhere = await server.app.inject({ url: '/chat/exit', headers: { ...headers, 'sec-fetch-site': 'cross-site' }, cookies })
+  expect([elsewhere.statusCode, (await look(cookies)).rows.length > 0]).toEqual([403, true])
+  const answer = await server.app.inject({ url: '/chat/exit', headers, cookies })
+  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store, no-transform'])
+  expect(answer.headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
+  expect(answer.headers['set-cookie']).toMatch(/^session=;/)
+  expect(answer.body).toContain('http-equiv="refresh" content="0;url=https://')
+  expect(await look(cookies)).toMatchObject({ code: 'no-session' })
+})
+
 const foreign = [
   { name: 'another site', headers: { ...own, origin: 'https://evil.example' } },
   { name: 'no origin', headers: { host: own.host } },

@@ -51,7 +51,7 @@ test('the plain page has the numbers in both languages, and the way back and out
   const page = plainPage(numbers, 'lost')
   expect(page).toMatch(/lang="vi"[\s\S]*Không có trang này[\s\S]*tel:111[\s\S]*lang="en"[\s\S]*tel:\+84981848484/)
   expect(page).toContain('<a href="/">')
-  expect(page).toContain('rel="noreferrer">Thoát nhanh')
+  expect(page).toContain('href="/chat/exit" rel="noreferrer nofollow">Thoát nhanh')
 })
 
 test('without any number it still says what is so', () => {

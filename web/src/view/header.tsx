@@ -21,8 +21,8 @@ export function Header({ chat, words, other }: { readonly chat: Chat; readonly w
       </button>
       <a
         class="exit"
-        href={words.exitHref}
-        rel="noreferrer"
+        href="/chat/exit"
+        rel="noreferrer nofollow"
         aria-label={words.exitLong}
         onClick={(event) => {
           event.preventDefault()
