@@ -17,6 +17,7 @@ import { openTroubles } from './server/channel-troubles.ts'
 import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openShowWriting } from './server/console/show-writing.ts'
+import { openCrowdBehind } from './server/crowd-behind.ts'
 import { openCrowds } from './server/crowds.ts'
 import { openFiles } from './server/files/open-files.ts'
 import { openHeardCalls } from './server/heard-calls.ts'
@@ -134,9 +135,11 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   const hotline = await openHotline({ store, knowledge: content, limitsOf, time, times: timesWith(config.waits), onDecided })
   const { knowledge, duty } = hotline
 
+  const crowds = openCrowds()
+  const crowdOf = openCrowdBehind({ store, crowdOf: crowds.of, hotline })
   const staffGroup = config.telegram?.staffGroup
   alerting = await openAlerting({
-    ...{ store, hotline, knowledge, time, log, metrics },
+    ...{ store, hotline, crowdOf, knowledge, time, log, metrics },
     config: config.alerts,
     group: channels.telegram && staffGroup ? { settings: staffGroup, telegram: channels.telegram } : null,
     publicAddress: config.publicAddress,
@@ -176,7 +179,6 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
   closing.push(endWork)
   await hotline.begin()
 
-  const crowds = openCrowds()
   const desk = { staff: store.staff, passwords: openPasswords(), time }
   const consoleAddress = () => `${config.publicAddress ?? address}/console`
   const app = await buildServer({

@@ -7,6 +7,7 @@ import { makeComingToken } from './coming-token.ts'
 import { noticeOf } from './notice.ts'
 import { reachWhom } from './reach-whom.ts'
 import type { AlertSettings } from './start-alerts.ts'
+import type { Crowd } from './tell-crowd.ts'
 
 /** How an alert ended. `nobody`: there was no phone, mailbox or number to send it to. */
 export interface Delivery {
@@ -26,29 +27,41 @@ const comingMs = 15 * 60_000
 
 /**
  * Sends one alert over every way that leads to those whom it is for, each tried until it has arrived, failed, or been stopped. One way that
- * stumbles holds up no other. Said twice after a crash, it takes the place of the first on a phone.
+ * stumbles holds up no other. Said twice after a crash, it takes the place of the first on a phone. `crowd`: it tells of all of them.
  */
-export async function deliver({ id, alert, madeAtMs }: QueuedAlert, settings: AlertSettings, stop: AbortSignal): Promise<Delivery> {
+export async function deliver(
+  { id, alert, madeAtMs }: QueuedAlert,
+  settings: AlertSettings,
+  stop: AbortSignal,
+  crowd: Crowd | null,
+): Promise<Delivery> {
   const { reach, carriers, time, timetable, present, people } = settings
   const nowMs = time.nowMs()
   if (nowMs - madeAtMs > staleMs) return { reached: 0, failed: 0, code: 'stale' }
   const { staff, over } = reachWhom(alert, { people: await people(), timetable: timetable(), present: present() }, nowMs)
   const ways = (await reach.waysOf(staff)).filter(({ target: { kind } }) => over.includes(kind) && carriers.has(kind))
   if (ways.length === 0) return { reached: 0, failed: 0, code: 'nobody' }
-  const codes = await Promise.all(ways.map((way) => carryOver(way, `${id}-${way.id}`, alert, settings, stop)))
+  const codes = await Promise.all(ways.map((way) => carryOver(way, `${id}-${way.id}`, alert, crowd, settings, stop)))
   const failures = codes.filter((code) => code !== null)
   return { reached: codes.length - failures.length, failed: failures.length, code: failures[0] ?? null }
 }
 
 /** Null: it arrived. */
-async function carryOver(way: Way, id: string, alert: CaseAlert, settings: AlertSettings, stop: AbortSignal): Promise<string | null> {
+async function carryOver(
+  way: Way,
+  id: string,
+  alert: CaseAlert,
+  crowd: Crowd | null,
+  settings: AlertSettings,
+  stop: AbortSignal,
+): Promise<string | null> {
   const { carriers, comingKey, places, acknowledge, time, random } = settings
   const carrier = carriers.get(way.target.kind)
   if (carrier === undefined) return 'no-carrier'
   const untilMs = time.steadyMs() + patienceMs
   const token =
     alert.kind === 'ring' ? makeComingToken({ case: alert.case, staff: way.staff, untilMs: time.nowMs() + comingMs }, comingKey) : null
-  const notice = noticeOf(alert, id, way.language, token, places())
+  const notice = noticeOf(alert, id, way.language, token, places(), crowd)
   for (let tries = 0; ; tries += 1) {
     const carried = await carrier.carry(way.target, notice)
     await note(way, endOf(carried), settings)

@@ -1,5 +1,6 @@
 import type { CaseAlert } from '../hotline/case-alert.ts'
 import type { Language } from '../knowledge/knowledge.ts'
+import type { Crowd } from './tell-crowd.ts'
 import { staffWords } from './words.ts'
 
 /** What a phone, a mailbox or a gateway is given. Made from an alert and nothing else, so that it cannot hold a word of the person. */
@@ -28,19 +29,27 @@ export interface Places {
   readonly acknowledge: string
 }
 
-/** Pure. `token`: for a ring, what its receiver says "I am coming" with. */
-export function noticeOf(alert: CaseAlert, id: string, language: Language, token: string | null, places: Places): Notice {
+/** Pure. `token`: for a ring, what its receiver says "I am coming" with. `crowd`: the case is one of many over one line, and the notice is about them all. */
+export function noticeOf(
+  alert: CaseAlert,
+  id: string,
+  language: Language,
+  token: string | null,
+  places: Places,
+  crowd: Crowd | null = null,
+): Notice {
   const words = staffWords[language]
   const { pseudonym, level } = alert
+  const whole = crowd && words.crowd(crowd.count)
   return {
     id,
     kind: alert.kind,
     language,
-    title: `${pseudonym} · ${words.level(level)}`,
-    text: alert.kind === 'ring' ? words.ring : words.why[alert.why],
-    spoken: words.call(pseudonym, level),
-    about: alert.case,
-    link: caseLink(places, alert.case),
+    title: `${whole?.title ?? pseudonym} · ${words.level(level)}`,
+    text: whole?.text ?? (alert.kind === 'ring' ? words.ring : words.why[alert.why]),
+    spoken: whole?.spoken ?? words.call(pseudonym, level),
+    about: crowd === null ? alert.case : `line-${crowd.line}`,
+    link: crowd === null ? caseLink(places, alert.case) : places.console,
     coming: token === null ? null : { label: words.coming, url: places.acknowledge, token },
   }
 }

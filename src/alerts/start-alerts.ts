@@ -9,6 +9,7 @@ import type { Time } from '../time.ts'
 import type { Carrier } from './carrier.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Places } from './notice.ts'
+import { type Crowd, type CrowdOf, openToldCrowds } from './tell-crowd.ts'
 
 export interface AlertSettings {
   readonly store: Pick<Store, 'nextAlerts' | 'settleAlert'>
@@ -19,6 +20,8 @@ export interface AlertSettings {
   readonly people: () => Promise<readonly Staff[]>
   readonly timetable: () => Timetable
   readonly present: () => readonly StaffId[]
+  /** Of many that came over one line those behind the first few ring together. */
+  readonly crowdOf: CrowdOf
   readonly comingKey: string
   readonly places: () => Places
   /** Somebody said "I am coming" while the notice was delivered. Never rejects. */
@@ -47,6 +50,7 @@ export function startAlerts(settings: AlertSettings): Alerts {
   const stop = stopping.signal
   const nap = new Nap(time, stop)
   const underWay = new Map<AlertId, Promise<void>>()
+  const told = openToldCrowds(time)
 
   async function run(): Promise<void> {
     while (!stop.aborted) {
@@ -75,7 +79,7 @@ export function startAlerts(settings: AlertSettings): Alerts {
 
   async function send(one: QueuedAlert): Promise<void> {
     try {
-      const delivery = await deliver(one, settings, stop)
+      const delivery = await deliverFolded(one, await settings.crowdOf(one.alert.case))
       if (stop.aborted && delivery.reached === 0) return
       report(one, delivery)
     } catch {
@@ -83,6 +87,17 @@ export function startAlerts(settings: AlertSettings): Alerts {
       return // the store could not say whom to reach: it is looked at again
     }
     await settle(one.id)
+  }
+
+  /** A true cry may be among them, so each is in the queue as ever, and rings by itself once those before it are taken. */
+  async function deliverFolded(one: QueuedAlert, crowd: Crowd | null): Promise<Delivery> {
+    if (crowd === null) return deliver(one, settings, stop, null)
+    const { alert } = one
+    const to = JSON.stringify([alert.level, alert.kind === 'ring' ? alert.staff : alert.whom])
+    if (!told.begin(crowd, to)) return { reached: 0, failed: 0, code: 'folded' }
+    const delivery = await deliver(one, settings, stop, crowd)
+    if (delivery.reached === 0) told.forget(crowd, to)
+    return delivery
   }
 
   async function settle(id: AlertId): Promise<void> {

@@ -6,6 +6,8 @@ export interface StaffWords {
   readonly why: Readonly<Record<AlertReason, string>>
   readonly ring: string
   readonly test: string
+  /** Many who wait, over one line. */
+  readonly crowd: (count: number) => { readonly title: string; readonly text: string; readonly spoken: string }
   /** A channel does not work. */
   readonly channel: (channel: string, code: string) => string
   readonly level: (level: number) => string
@@ -37,6 +39,11 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
       reopened: 'Ca được mở lại.',
     },
     ring: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.',
+    crowd: (count) => ({
+      title: `${count} ca cùng một đường mạng`,
+      text: 'Có thể là người phá, cũng có thể là cả một nơi ở chung đang kêu cứu. Các ca này báo chung. Xin xem hàng chờ.',
+      spoken: `Bến An. ${count} ca cùng một đường mạng đang chờ. Xin mở trang trực.`,
+    }),
     test: 'Thử chuông: máy này nhận được báo động của Bến An.',
     channel: (channel, code) =>
       code === 'no-room'
@@ -68,6 +75,11 @@ export const staffWords: Readonly<Record<Language, StaffWords>> = {
       reopened: 'A case was reopened.',
     },
     ring: 'An urgent case has no responder. You are on call.',
+    crowd: (count) => ({
+      title: `${count} cases over one line`,
+      text: 'Perhaps somebody floods the hotline, perhaps a whole dormitory calls for help. They alert together. Please look at the queue.',
+      spoken: `Ben An. ${count} cases over one line are waiting. Please open the console.`,
+    }),
     test: 'Test: this device receives the alerts of Bến An.',
     channel: (channel, code) =>
       code === 'no-room'

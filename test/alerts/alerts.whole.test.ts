@@ -70,6 +70,7 @@ function send(...given: readonly CaseAlert[]): Promise<readonly Delivery[]> {
       people: async () => [an, binh, chi],
       timetable: () => timetableOf([[chi, 'on-call']]),
       present: () => [],
+      crowdOf: async () => null,
       comingKey,
       places: () => places,
       acknowledge: async (id, staff) => void acknowledged.push(`${staff} to ${id}`),

@@ -179,3 +179,34 @@ test('a ring that was kept and not sent before the process ended is sent after t
   const [pushed] = await until('the phone rings', async () => push.pushed.length > 0 && push.pushed)
   expect(pushed?.payload).toMatchObject({ text: 'Ca khẩn chưa có người nhận. Bạn đang trực máy.' })
 })
+
+/** Opens a talk of the web chat, all of them over the one line there is here, and says it. */
+async function fromPage(text: string): Promise<void> {
+  const headers = { origin: running.address, 'content-type': 'application/json' }
+  const begun = await fetch(`${running.address}/chat/session`, { method: 'POST', headers: { origin: running.address } })
+  const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const body = JSON.stringify({ kind: 'text', id: 'message-1', language: 'vi', text })
+  await fetch(`${running.address}/chat/messages`, { method: 'POST', headers: { ...headers, cookie }, body })
+}
+
+test('many cries over one line ring together from the sixth on, and open no topics; one from elsewhere rings and has its topic', async () => {
+  const { lan } = await openHotline()
+  const { pushKey } = await lan.get<OwnPhones>('own/phones')
+  const { kind, endpoint, p256dh, auth } = push.subscribe('lan', pushKey)
+  await lan.post('own/phones', { kind, endpoint, p256dh, auth })
+  const inQueue = async () => (await lan.get<Queue>('queue')).cases
+  for (let n = 1; n <= 14; n += 1) {
+    await fromPage('họ nhốt em')
+    await until('the case is there', async () => (await inQueue()).length === n)
+  }
+  fromPerson('họ nhốt em')
+  await until('it is in the queue', async () => (await inQueue()).length === 15)
+  const elsewhere = (await inQueue()).find(({ channel }) => channel === 'telegram')
+  const titles = () => push.pushed.map(({ payload }) => String(payload.title))
+  await until('the phone rings for it', async () => titles().includes(`${elsewhere?.pseudonym} · mức 4`))
+  await until('it has a topic', async () => [...forum.topics.values()].find(({ title }) => title.startsWith(elsewhere?.pseudonym ?? '?')))
+  expect(titles().filter((title) => title.includes('cùng một đường mạng')).length).toBeLessThanOrEqual(2)
+  expect(titles().length).toBeLessThanOrEqual(5 + 2 + 1)
+  expect(forum.topics.size).toBe(6)
+  expect(forum.general.filter(({ text }) => text.includes('cùng một đường mạng')).length).toBeGreaterThan(0)
+})

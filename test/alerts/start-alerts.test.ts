@@ -4,6 +4,8 @@ import type { Delivery } from '../../src/alerts/deliver.ts'
 import type { Notice } from '../../src/alerts/notice.ts'
 import { phonesReachable } from '../../src/alerts/phones-reachable.ts'
 import { type Alerts, startAlerts } from '../../src/alerts/start-alerts.ts'
+import type { Crowd, CrowdOf } from '../../src/alerts/tell-crowd.ts'
+import type { CaseId } from '../../src/bot/turn.ts'
 import type { CaseAlert } from '../../src/hotline/case-alert.ts'
 import { passingKeys } from '../../src/store/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
@@ -46,7 +48,7 @@ function carrierOf(kind: Target['kind'], ...ends: readonly Carried[]) {
   return { carrier, carried }
 }
 
-function start(carriers: readonly Carrier[], given: readonly CaseAlert[]) {
+function start(carriers: readonly Carrier[], given: readonly CaseAlert[], crowdOf: CrowdOf = async () => null) {
   const queue = queueOf(given, startMs)
   const reports: Delivery[] = []
   const coming: string[] = []
@@ -57,6 +59,7 @@ function start(carriers: readonly Carrier[], given: readonly CaseAlert[]) {
     people: async () => [an, binh, chi],
     timetable,
     present: () => [],
+    crowdOf,
     comingKey: 'key',
     places: () => places,
     acknowledge: async (id, staff) => void coming.push(`${staff} to ${id}`),
@@ -196,4 +199,59 @@ test.each(reachable)('whoever is on call and has $name: reachable $is', async ({
   const settings = { reach: store.reach, carriers: new Map(carriers.map((kind) => [kind, null])), timetable }
   expect(await phonesReachable(settings, startMs)).toBe(is)
   expect(await phonesReachable({ ...settings, timetable: () => timetableOf() }, startMs)).toBeNull()
+})
+
+const minuteMs = 60_000
+/** `flood-7` is the seventh of many over one line. */
+const nth = (id: CaseId) => Number(/^flood-(\d+)$/.exec(id)?.[1] ?? 0)
+const alertOf = (id: string): CaseAlert => alertTo('supervisors', { case: id as CaseId, pseudonym: id, why: 'opened' })
+
+test('many over one line ring a few by themselves, then together, and whoever cries elsewhere rings as ever', async () => {
+  await store.reach.addWay(binh.id, endpoint('phone'), 'vi', startMs)
+  const push = carrierOf('push')
+  let waiting = 0
+  const crowdOf = async (id: CaseId): Promise<Crowd | null> => (nth(id) > 5 ? { line: 'flood', count: waiting } : null)
+  const { queue } = start([push.carrier], [], crowdOf)
+  const cry = async (id: string) => {
+    waiting = Math.max(waiting, nth(id as CaseId))
+    queue.add(alertOf(id), clock.nowMs())
+    alerts?.wake()
+    await clock.advance(1_000)
+  }
+  for (let n = 1; n <= 30; n += 1) {
+    if (n === 20) await cry('an')
+    await cry(`flood-${n}`)
+  }
+  const titles = push.carried.map(({ notice }) => notice.title)
+  const alone = [1, 2, 3, 4, 5].map((n) => `flood-${n} · mức 4`)
+  expect(titles).toEqual([
+    ...alone,
+    ...[6, 12].map((count) => `${count} ca cùng một đường mạng · mức 4`),
+    'an · mức 4',
+    '24 ca cùng một đường mạng · mức 4',
+  ])
+  expect(new Set(push.carried.slice(5, 7).map(({ notice }) => [notice.about, notice.link].join()))).toEqual(
+    new Set([`line-flood,${places.console}`]),
+  )
+  expect(queue.waiting.size).toBe(0)
+  await clock.advance(10 * minuteMs)
+  await cry('flood-30')
+  expect(push.carried.at(-1)?.notice.title).toBe('30 ca cùng một đường mạng · mức 4')
+})
+
+test('a crowd that reached nobody is told with the next of its cases, and a greater danger among it at once', async () => {
+  await store.reach.addWay(binh.id, endpoint('phone'), 'vi', startMs)
+  const push = carrierOf('push', { kind: 'failed', code: 'push-400' })
+  const { queue, reports } = start([push.carrier], [], async () => ({ line: 'flood', count: 9 }))
+  for (const over of [{ level: 3 }, { level: 3 }, { level: 3 }, { level: 4 }] as const) {
+    queue.add({ ...alertOf('flood-9'), ...over }, clock.nowMs())
+    alerts?.wake()
+    await clock.advance(1_000)
+  }
+  expect(reports.map(({ reached, code }) => [reached, code])).toEqual([
+    [0, 'push-400'],
+    [1, null],
+    [0, 'folded'],
+    [1, null],
+  ])
 })

@@ -8,6 +8,8 @@ import { Nap } from '../../nap.ts'
 import type { GroupStore } from '../../store/reach/reach.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import { type CrowdOf, openToldCrowds } from '../tell-crowd.ts'
+import { staffWords } from '../words.ts'
 import { carryOutStep } from './carry-out-step.ts'
 import { groupTexts } from './group-words.ts'
 import { minutePace } from './minute-pace.ts'
@@ -23,6 +25,8 @@ export interface FollowSettings {
   readonly copiesText: boolean
   readonly people: () => Promise<readonly Staff[]>
   readonly setting: () => TopicSetting
+  /** Of many that came over one line those behind the first few get no topic yet. */
+  readonly crowdOf: CrowdOf
   /** Words of staff that were written in the topic itself are not copied into it. */
   readonly wasSaidHere: (id: CaseId, text: string) => boolean
   /** The group has another id from now on. */
@@ -77,6 +81,8 @@ export function followCases(settings: FollowSettings): Follower {
   const pace = minutePace()
   const fresh = new Set<CaseId>()
   const ready = new Map<CaseId, number>()
+  const behind = new Set<CaseId>()
+  const told = openToldCrowds(time)
   const alerts = new Map<CaseId, Set<AlertReason>>()
   const asides: { readonly topic: number | null; readonly words: GroupWords }[] = []
   let standing: Standing | null = null
@@ -135,8 +141,11 @@ export function followCases(settings: FollowSettings): Follower {
   /** What has to leave the group goes first, then what is most dangerous; among equals what was ready first. */
   async function rank(id: CaseId): Promise<void> {
     try {
+      const topic = await group.topicOf(id)
+      if (topic === null && (await isFolded(id))) return
       const view = await viewOf(id)
-      const step = nextStep(await group.topicOf(id), view, [...(alerts.get(id) ?? [])], time.nowMs())
+      if (view?.state.at !== 'waiting') lookAtThoseBehind()
+      const step = nextStep(topic, view, [...(alerts.get(id) ?? [])], time.nowMs())
       const urgency = step?.do === 'delete' ? 5 : (view?.level ?? 0)
       if (step === null) ready.delete(id)
       else if (ready.get(id) !== urgency) ready.set(id, urgency)
@@ -144,6 +153,28 @@ export function followCases(settings: FollowSettings): Follower {
       fresh.add(id)
       throw error
     }
+  }
+
+  /** The group has twenty messages a minute for everybody: of a crowd it is told as of one. */
+  async function isFolded(id: CaseId): Promise<boolean> {
+    const crowd = await settings.crowdOf(id)
+    if (crowd === null) {
+      behind.delete(id)
+      return false
+    }
+    behind.add(id)
+    ready.delete(id)
+    if (told.begin(crowd, '')) {
+      const { title, text } = staffWords[settings.setting().language].crowd(crowd.count)
+      aside(null, { text: `${title}. ${text}\n${settings.setting().places.console}`, buttons: [], answers: null })
+    }
+    return true
+  }
+
+  /** One before them is taken, or gone: the next one of their line has come forward. */
+  function lookAtThoseBehind(): void {
+    for (const id of behind) fresh.add(id)
+    behind.clear()
   }
 
   function mostUrgent(): { readonly id: CaseId; readonly urgency: number } | null {

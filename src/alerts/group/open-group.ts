@@ -8,6 +8,7 @@ import type { Language } from '../../knowledge/knowledge.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Places } from '../notice.ts'
+import type { CrowdOf } from '../tell-crowd.ts'
 import { answerRoom, type RoomSettings } from './answer-room.ts'
 import { clearLeftTopics } from './clear-left-topics.ts'
 import { followCases } from './follow-cases.ts'
@@ -21,6 +22,7 @@ export interface StaffGroupSettings {
   readonly calls: (chat: () => string) => StaffGroupCalls
   readonly store: Pick<Store, 'reach' | 'openCases' | 'brief' | 'transcript'>
   readonly people: () => Promise<readonly Staff[]>
+  readonly crowdOf: CrowdOf
   readonly act: RoomSettings['act']
   readonly noticeGroup: (staff: StaffId, there: 'back' | 'lost') => Promise<void>
   readonly correction: RoomSettings['correction']
@@ -67,6 +69,7 @@ export async function openStaffGroup(settings: StaffGroupSettings): Promise<Staf
     group: reach.group,
     copiesText: settings.copiesText,
     people,
+    crowdOf: settings.crowdOf,
     setting: () => ({ language, places: places(), utcOffsetMinutes: settings.utcOffsetMinutes() }),
     wasSaidHere: (id, text) => words.some((one) => one.id === id && text.includes(one.text)),
     moved,

@@ -11,6 +11,7 @@ import type { Places } from '../../alerts/notice.ts'
 import { phonesReachable } from '../../alerts/phones-reachable.ts'
 import { makePushKeys, type PushKeys, pushCarrier } from '../../alerts/push.ts'
 import { startAlerts } from '../../alerts/start-alerts.ts'
+import type { CrowdOf } from '../../alerts/tell-crowd.ts'
 import { spokenTo } from '../../bot/called.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { CaseId } from '../../bot/turn.ts'
@@ -36,6 +37,7 @@ export interface AlertingDeps {
   readonly address: () => string
   readonly store: Store
   readonly hotline: Hotline
+  readonly crowdOf: CrowdOf
   readonly knowledge: () => Knowledge | null
   readonly time: Time
   readonly log: Log
@@ -84,6 +86,7 @@ export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
     people,
     timetable: hotline.timetable,
     present: hotline.present,
+    crowdOf: deps.crowdOf,
     comingKey,
     places,
     acknowledge: coming.now,
@@ -143,7 +146,7 @@ export async function openAlerting(deps: AlertingDeps): Promise<Alerting> {
 }
 
 function followGroup(
-  { store, hotline, knowledge, time, log }: AlertingDeps,
+  { store, hotline, crowdOf, knowledge, time, log }: AlertingDeps,
   { settings, telegram }: NonNullable<AlertingDeps['group']>,
   places: () => Places,
   people: () => Promise<readonly Staff[]>,
@@ -155,6 +158,7 @@ function followGroup(
     calls: (chat) => staffGroupCalls(telegram.api, telegram.account, chat),
     store,
     people,
+    crowdOf,
     act: hotline.act,
     noticeGroup: (staff, there) => hotline.noticeConsole(staff, there, 'group'),
     correction: (id, text) => correctionOf(id, text, store, knowledge(), time.nowMs()),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Standing } from '../../../src/adapters/telegram/staff-group.ts'
 import { type Follower, followCases } from '../../../src/alerts/group/follow-cases.ts'
 import { keptMs } from '../../../src/alerts/group/next-step.ts'
+import type { Crowd } from '../../../src/alerts/tell-crowd.ts'
 import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import type { CaseState, StaffId } from '../../../src/hotline/case.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
@@ -25,6 +26,7 @@ let cases: Map<CaseId, GivenCase>
 let lines: Map<ConversationId, readonly TranscriptLine[]>
 let reports: (string | null)[]
 let chat: number
+let crowdOf: (id: CaseId) => Crowd | null
 
 beforeEach(async () => {
   time = fakeTime(startMs)
@@ -36,6 +38,7 @@ beforeEach(async () => {
   lines = new Map()
   reports = []
   follower = null
+  crowdOf = () => null
 })
 afterEach(async () => {
   await follower?.stop()
@@ -59,6 +62,7 @@ function start({ copiesText = false, standing, saidHere = [] }: Start = {}): Fol
     group: store.reach.group,
     copiesText,
     people: async () => [an],
+    crowdOf: async (id) => crowdOf(id),
     setting: () => ({ language: 'vi', places, utcOffsetMinutes: 420 }),
     wasSaidHere: (_, text) => saidHere.includes(text),
     moved: async (to) => {
@@ -351,4 +355,26 @@ test('without topics or rights nothing is written, the reason is told, and it is
   await time.advance(10 * 60_000)
   expect(reports.at(-1)).toBeNull()
   expect(forum.topics.size).toBe(1)
+})
+
+test('of many over one line a few have topics, the group hears of the rest as of one, and each gets its topic when it comes forward', async () => {
+  const flood = Array.from({ length: 12 }, (_, n) => open(`nhiều-${n + 1}`, { level: 4 }))
+  let taking = 0
+  crowdOf = (id) => (flood.indexOf(id) >= 5 + taking ? { line: 'flood', count: flood.length - taking } : null)
+  start()
+  await pass(60)
+  open('thật', { level: 3 })
+  await pass(60)
+  const named = () => [...forum.topics.values()].map(({ title }) => title)
+  expect(named()).toHaveLength(6)
+  expect(named()).toContain('K7-THẬT · 3')
+  expect(forum.general.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^12 ca cùng một đường mạng\. .*\nhttps:\/\/chat\.example\.org\/console$/),
+  ])
+  taking = 1
+  open('nhiều-1', { level: 4, state: taken })
+  await pass(60)
+  expect(named()).toHaveLength(7)
+  expect(forum.topic('K7-NHIỀU-6').messages).toHaveLength(1)
+  expect(forum.general).toHaveLength(1)
 })

@@ -76,6 +76,7 @@ async function follow(copiesText = true, named = String(forum.chat)): Promise<vo
     calls: (chat) => staffGroupCalls(api, '4242', chat),
     store,
     people: async () => people,
+    crowdOf: async () => null,
     act: hotline.act,
     noticeGroup: (one, there) => hotline.noticeConsole(one, there, 'group'),
     correction: async (_id, text) => `Xin sửa lại tin vừa rồi:\n\n${text}`,

@@ -79,6 +79,7 @@ async function play(story: readonly Happening[]) {
       group: store.reach.group,
       copiesText: false,
       people: async () => [an],
+      crowdOf: async () => null,
       setting: () => ({ language: 'vi', places: { console: 'https://x/console', acknowledge: '' }, utcOffsetMinutes: 420 }),
       wasSaidHere: () => false,
       moved: async (to) => {

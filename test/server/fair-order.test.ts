@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ConversationId } from '../../../src/bot/turn.ts'
-import type { Case } from '../../../src/hotline/case.ts'
-import { inFairOrder } from '../../../src/server/console/fair-order.ts'
-import type { Queue } from '../../../src/server/console/wire.ts'
-import type { CaseSummary } from '../../../src/store/store.ts'
-import { openTestConsole, origin, type TestConsole } from './test-console.ts'
+import type { ConversationId } from '../../src/bot/turn.ts'
+import type { Case } from '../../src/hotline/case.ts'
+import type { Queue } from '../../src/server/console/wire.ts'
+import { inFairOrder } from '../../src/server/fair-order.ts'
+import type { CaseSummary } from '../../src/store/store.ts'
+import { openTestConsole, origin, type TestConsole } from './console/test-console.ts'
 
 /** `flood-7` came over the line `flood`. */
 const lineOf = (id: string) => id.split('-')[0] ?? null

@@ -1,12 +1,14 @@
-import { queueRank } from '../../hotline/queue-order.ts'
-import type { CaseSummary } from '../../store/store.ts'
-import type { Crowds } from '../crowds.ts'
+import { queueRank } from '../hotline/queue-order.ts'
+import type { CaseSummary } from '../store/store.ts'
+import type { Crowds } from './crowds.ts'
 
 /** The queue as it is shown. */
 export interface FairQueue {
   readonly cases: readonly CaseSummary[]
   /** How many who wait came over the same line as this one, where they are more than a few; else 0. */
   readonly fromOneLine: (one: CaseSummary) => number
+  /** It came over such a line and is none of its first few. */
+  readonly standsBehind: (one: CaseSummary) => boolean
 }
 
 /** As many of one line stand where they would stand anyway: a family, or some who share a connection. */
@@ -33,7 +35,7 @@ export function inFairOrder(cases: readonly CaseSummary[], crowdOf: Crowds['of']
     return count > few ? count : 0
   }
   const order = (a: CaseSummary, b: CaseSummary) => queueRank(b.case) - queueRank(a.case) || Number(behind.has(a)) - Number(behind.has(b))
-  return { cases: behind.size === 0 ? cases : cases.toSorted(order), fromOneLine }
+  return { cases: behind.size === 0 ? cases : cases.toSorted(order), fromOneLine, standsBehind: (one) => behind.has(one) }
 }
 
 /** Of what came back somebody knows more. */
