@@ -30,7 +30,10 @@ export const failures = {
   'not-found': { status: 404, hint: 'There is nothing at this address.' },
   'unsupported-type': { status: 415, hint: 'Only application/json is read here.' },
   'too-large': { status: 413, hint: 'The body is longer than this address accepts.' },
-  'too-many-requests': { status: 429, hint: 'Wait as long as the Retry-After header says.' },
+  'too-many-requests': {
+    status: 429,
+    hint: 'Too many came at once from here. Wait as long as the Retry-After header says, or use another network.',
+  },
   'our-bug': { status: 500, hint: 'Something went wrong here that has no name yet; the log says where.' },
   'no-content': { status: 503, hint: 'No content could be loaded yet: run `npm run content -- check`. Meanwhile the numbers are served.' },
   'store-busy': { status: 503, hint: 'The store could not keep this now; send it again.' },

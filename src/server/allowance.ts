@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts'
 import type { Time } from '../time.ts'
 
 export interface AllowanceSettings {
@@ -12,9 +11,9 @@ const lookThroughEvery = 1_000
 
 /**
  * How much one caller may have kept within some time, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
- * Returns what charges a caller. @throws AppError `too-many-requests` when the bytes are more than is left; they are not charged then
+ * Returns what charges a caller: 0, or how long it waits until as much is there again, when the bytes are more than is left; they are not charged then.
  */
-export function openAllowance({ mostBytes, perMs, time }: AllowanceSettings): (caller: string, bytes: number) => void {
+export function openAllowance({ mostBytes, perMs, time }: AllowanceSettings): (caller: string, bytes: number) => number {
   const used = new Map<string, { readonly untilMs: number; bytes: number }>()
   let grown = 0
 
@@ -22,10 +21,11 @@ export function openAllowance({ mostBytes, perMs, time }: AllowanceSettings): (c
     const nowMs = time.steadyMs()
     const known = used.get(caller)
     const mine = known !== undefined && known.untilMs > nowMs ? known : { untilMs: nowMs + perMs, bytes: 0 }
-    if (mine.bytes + bytes > mostBytes) throw new AppError('too-many-requests', 'this line has had its share of the disk')
+    if (mine.bytes + bytes > mostBytes) return mine.untilMs - nowMs
     mine.bytes += bytes
     if (known !== mine) forgetOld(nowMs)
     used.set(caller, mine)
+    return 0
   }
 
   function forgetOld(nowMs: number): void {

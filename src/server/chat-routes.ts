@@ -10,6 +10,7 @@ import { inspect } from '../media/inspect.ts'
 import { mostBytesOfTalk } from '../media/start-fetching.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import { openAllowWords } from './allow-words.ts'
 import { openAllowance } from './allowance.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
@@ -45,7 +46,7 @@ const mostFiles = 40
 
 const fileParams = z.strictObject({ file: z.uuid() })
 
-/** Of one line in an hour, each as long as a file may be: a whole shelter sends some sixty pictures. Words are never counted so, for a neighbour could use them up. */
+/** Of one line in an hour, each as long as a file may be: a whole shelter sends some sixty pictures. */
 const longFilesPerHour = 20
 const hourMs = 60 * 60_000
 
@@ -60,6 +61,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
   const { store, turns, time, cookie, mostFileBytes } = deps
   const incoming = openIncoming({ mostBytes: 4 * mostFileBytes, mostBytesPerCaller: 2 * mostFileBytes })
   const allowFile = openAllowance({ mostBytes: longFilesPerHour * mostFileBytes, perMs: hourMs, time })
+  const allowWords = openAllowWords(time)
 
   /** The session's address, which leads to a conversation. @throws AppError `no-session` */
   async function session(request: FastifyRequest): Promise<ChannelAddress> {
@@ -144,6 +146,8 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         if (deps.knowledge() === null) throw new AppError('no-content', 'nothing could answer')
         const address = await session(request)
+        const waitMs = allowWords(callerOf(request), address.id, announced(request, longestBodyBytes))
+        if (waitMs > 0) refuseFor(waitMs, reply)
         await take(readWebMessage(request.body, address, time.nowMs()))
         return reply.code(202).send({ kept: true })
       },
@@ -170,7 +174,8 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
           await talkThatTakesFiles(await session(request))
           const bytes = announced(request, mostFileBytes)
           incoming.begin(request, reply, bytes)
-          allowFile(callerOf(request), bytes)
+          const waitMs = allowFile(callerOf(request), bytes)
+          if (waitMs > 0) refuseFor(waitMs, reply)
         },
       },
       (request, reply) =>
@@ -206,6 +211,11 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       return reply.type('text/html; charset=utf-8').send(blankPage)
     })
   }
+}
+
+function refuseFor(waitMs: number, reply: FastifyReply): never {
+  void reply.header('retry-after', String(Math.ceil(waitMs / 1000)))
+  throw new AppError('too-many-requests', 'this line has had its share of the disk')
 }
 
 /** How long the body is; of what comes in chunks nobody knows. */

@@ -6,7 +6,7 @@
  * |---|---|---|
  * | `GET /` | | the page; the markers below are filled in |
  * | `POST /chat/session` | none | 204 and the cookie; the same session when there is one. Called before the first message, not on loading: until a person writes, nothing about them is kept |
- * | `POST /chat/messages` | `Outgoing` | 202 `{ "kept": true }`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id |
+ * | `POST /chat/messages` | `Outgoing` | 202 `{ "kept": true }`, once it is on disk; 401 `no-session`: ask for a session, then send again with the same id; 429 `too-many-requests`: again later, or over another network |
  * | `GET /chat/events?after=SEQ` | | server-sent events: a `view` (data: `View`) at once and whenever it changes, and `beat` (data: `{}`) every 15 s; the id of a `view` is its `seq` |
  * | `GET /chat/view?after=SEQ` | | the same `View` as JSON, for lines on which events do not arrive |
  * | `GET /chat/files/ID` | | a file that a person of the hotline sent in this talk; 404 for any other |

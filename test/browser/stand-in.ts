@@ -45,6 +45,8 @@ interface Faults {
   readonly loseKept?: boolean
   /** Every call is refused with this status. */
   readonly refuse?: number
+  /** Every message is refused with this status. */
+  readonly refuseMessages?: number
   /** No file is one that is kept. */
   readonly refuseFiles?: boolean
   /** The script of the page does not arrive. */
@@ -112,6 +114,8 @@ export async function startStandIn(folder: string, words: PageWords): Promise<St
     }
     if (!url.pathname.startsWith('/chat/')) return page(url.pathname, ownsSession(request) && session?.state.guarded === true, response)
     if (!session || !ownsSession(request)) return end(response, 401, { code: 'no-session', hint: '' })
+    if (call === 'POST /chat/messages' && standIn.faults.refuseMessages)
+      return end(response, standIn.faults.refuseMessages, { code: 'too-many-requests', hint: '' })
     if (call === 'POST /chat/messages') return receive(session, outgoing.parse(JSON.parse(await text(request))), response)
     if (call === 'POST /chat/files') return takeFile(await text(request), response)
     const after = Number(url.searchParams.get('after') ?? 0)

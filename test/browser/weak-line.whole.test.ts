@@ -37,6 +37,26 @@ test('without a connection: it is said, the numbers stand there, and every messa
   stage.troubles = []
 })
 
+test('where too many write from one network: it is said what helps, the line is not called lost, and the message goes once it may', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.answer('hai', scenes.vi.tree)
+  await stage.write('một')
+  await stage.page.waitForSelector('.source')
+  const before = await stage.page.textContent('.who')
+  stage.server.faults = { refuseMessages: 429 }
+  await stage.write('hai')
+  await stage.page.waitForSelector('.card')
+  expect(await stage.page.textContent('.card')).toMatch(/Tin chưa gửi vẫn còn đây.*Đổi sang mạng khác, như 4G/)
+  expect(await stage.page.locator('.card a[href^="tel:"]').count()).toBe(2)
+  expect(await stage.page.textContent('.who')).toBe(before)
+  stage.server.faults = {}
+  await stage.page.click('.again')
+  await stage.page.waitForSelector('.choice .number')
+  expect(await stage.page.locator('.own-failed, .card').count()).toBe(0)
+  expect(stage.server.kept).toHaveLength(2)
+  stage.troubles = []
+})
+
 test('the word that a message was kept is lost: it goes again under the same id and is answered once', async () => {
   stage.server.answer('một', scenes.vi.answer)
   stage.server.faults = { loseKept: true }

@@ -77,13 +77,19 @@ test('one line fills the disk with no number of talks: after twenty of the longe
   await openAnew({ config: { mostFileBytes: 1024 } })
   const long = Buffer.concat([contract, Buffer.alloc(1024 - contract.length, ' ')])
   const codes: number[] = []
+  const waits: number[] = []
   for (let talks = 0; talks < 5; talks += 1) {
     const [cookie] = (await server.app.inject({ method: 'POST', url: '/chat/session', headers: own })).cookies
     cookies = cookie ? { [cookie.name]: cookie.value } : {}
     await say('gặp người thật')
-    for (let n = 0; n < 5; n += 1) codes.push((await hand(long, `file-000${n}`)).statusCode)
+    for (let n = 0; n < 5; n += 1) {
+      const { statusCode, headers } = await hand(long, `file-000${n}`)
+      codes.push(statusCode)
+      waits.push(Number(headers['retry-after'] ?? 0))
+    }
   }
   expect(codes).toEqual([...Array(20).fill(202), ...Array(5).fill(429)])
+  expect(waits).toEqual([...Array(20).fill(0), ...Array(5).fill(3_600)])
   await say('xin chào')
   server.time.forward(60 * 60_000)
   expect((await hand(long, 'file-0009')).statusCode).toBe(202)

@@ -250,6 +250,29 @@ test('too many messages of one session wait; another session does not', async ()
   expect((await say(other, 'x', 'other-one')).statusCode).toBe(202)
 })
 
+test('one line fills the disk with no number of talks: what is more waits and is told for how long; a talk that has just begun is heard', async () => {
+  const beginAt = async (remoteAddress: string): Promise<Cookies> => {
+    const { cookies } = await server.app.inject({ method: 'POST', url: '/chat/session', headers: own, remoteAddress })
+    return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
+  }
+  const send = (cookies: Cookies, id: string, remoteAddress = '203.0.113.1') => {
+    const payload = JSON.stringify({ kind: 'text', id, language: 'vi', text: 'x' }).padEnd(32_000)
+    const headers = { ...own, 'content-type': 'application/json' }
+    return server.app.inject({ method: 'POST', url: '/chat/messages', headers, cookies, payload, remoteAddress })
+  }
+  const answers: Awaited<ReturnType<typeof send>>[] = []
+  let flood: Cookies = {}
+  for (let talk = 0; talk < 36; talk += 1) {
+    flood = await beginAt(`203.0.114.${talk}`)
+    for (let n = 0; n < 38; n += 1) answers.push(await send(flood, `flood-${talk}-${n}`))
+  }
+  const [kept, refused] = [202, 429].map((status) => answers.filter(({ statusCode }) => statusCode === status))
+  expect([kept?.length, refused?.length]).toEqual([1334, 34])
+  expect([refused?.[0]?.json().code, refused?.[0]?.headers['retry-after']]).toEqual(['too-many-requests', '3600'])
+  expect((await send(flood, 'elsewhere-1', '203.0.113.9')).statusCode).toBe(202)
+  expect((await send(await beginAt('203.0.115.1'), 'neighbour-1')).statusCode).toBe(202)
+})
+
 test('while it stops, and without content, it says so and takes nothing', async () => {
   const cookies = await begin()
   server.set({ stopping: true })

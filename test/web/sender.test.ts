@@ -26,6 +26,16 @@ test('without a line the same message goes again by itself, under the same id, u
   expect(log).toEqual(['post a', 'failed a', 'post a', 'failed a', 'post a', 'kept a'])
 })
 
+test('where too many come from one place the same message goes again by itself, and that it waits for this is told', async () => {
+  const { sender, log, crowds, answer } = start([])
+  sender.add(message('a'))
+  await answer('crowded')
+  await vi.runOnlyPendingTimersAsync()
+  await answer('kept')
+  expect(log).toEqual(['post a', 'failed a', 'post a', 'kept a'])
+  expect(crowds).toEqual([true, false])
+})
+
 test('what waits behind a message without a line is not sent past it', async () => {
   const { sender, log, answer } = start([])
   sender.add(message('a'))
@@ -89,10 +99,12 @@ function start(before: readonly Outgoing[]): {
   readonly sender: Sender<Outgoing>
   readonly log: string[]
   readonly waiting: string[]
+  readonly crowds: readonly boolean[]
   answer(end: PostEnd): Promise<void>
 } {
   const log: string[] = []
   const waiting: string[] = []
+  const crowds: boolean[] = []
   let settle: (end: PostEnd) => void = () => {}
   const post = ({ id }: Outgoing) => {
     log.push(`post ${id}`)
@@ -107,6 +119,7 @@ function start(before: readonly Outgoing[]): {
       failed: (id) => log.push(`failed ${id}`),
       waiting: (messages) => waiting.push(messages.map(({ id }) => id).join(' ')),
       connected: () => {},
+      crowded: (crowded) => crowds.push(crowded),
     },
     before,
   )
@@ -114,7 +127,7 @@ function start(before: readonly Outgoing[]): {
     settle(end)
     await vi.advanceTimersByTimeAsync(0)
   }
-  return { sender, log, waiting, answer }
+  return { sender, log, waiting, crowds, answer }
 }
 
 function message(id: string): Outgoing {

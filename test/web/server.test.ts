@@ -10,7 +10,7 @@ const answers = [
   { name: 'half an answer', answer: async () => new Response(brokenOff()), post: 'no-line', read: 'no-line' },
   { name: 'a page of something in between', answer: async () => new Response('<!doctype html>'), post: 'no-line', read: 'no-line' },
   { name: 'a refusal', answer: async () => new Response('', { status: 400 }), post: 'refused', read: 'no-line' },
-  { name: 'too many at once', answer: async () => new Response('', { status: 429 }), post: 'no-line', read: 'no-line' },
+  { name: 'too many at once', answer: async () => new Response('', { status: 429 }), post: 'crowded', read: 'no-line' },
   { name: 'a whole answer', answer: async () => Response.json({ bubbles: [] }), post: 'kept', read: { bubbles: [] } },
 ] as const
 

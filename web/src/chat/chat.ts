@@ -132,6 +132,7 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
         keep()
       },
       connected: (connected) => happen({ kind: 'connected', connected }),
+      crowded: (crowded) => happen({ kind: 'crowded', crowded }),
     },
     before.unsent.map(({ message }) => message),
   )
@@ -141,7 +142,8 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
 
   async function hand(id: string, file: File): Promise<PostEnd> {
     const end = await server.hand(id, talk.language, file)
-    if (end !== 'no-line') files.delete(id)
+    if (end === 'kept' || end === 'refused') files.delete(id)
+    if (end === 'crowded') happen({ kind: 'crowded', crowded: true })
     if (end === 'kept') happen({ kind: 'kept', id, atMs: Date.now() })
     else happen({ kind: end === 'refused' ? 'refused' : 'failed', id })
     if (end === 'kept') line.wake()

@@ -37,6 +37,7 @@ export interface Phrases {
   readonly anyTime: string
   readonly unsentTitle: string
   readonly unsentText: string
+  readonly crowdedText: string
   readonly offlineTitle: string
   readonly offlineText: string
   readonly offlineCall: string
@@ -90,6 +91,8 @@ const vi: Phrases = {
   anyTime: 'Viết tiếp lúc nào cũng được. Không viết cũng không sao.',
   unsentTitle: 'Tin chưa gửi vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
+  crowdedText:
+    'Đang có quá nhiều tin gửi từ cùng một mạng. Lát nữa máy tự gửi lại, mỗi tin chỉ gửi một lần. Đừng đóng trang này. Đổi sang mạng khác, như 4G của điện thoại, thì gửi được ngay.',
   offlineTitle: 'Đang chờ kết nối lại',
   offlineText: 'Không cần tải lại trang.',
   offlineCall: 'Cần ngay thì gọi:',
@@ -139,6 +142,8 @@ const en: Phrases = {
   anyTime: 'Write again at any time. Not writing is fine too.',
   unsentTitle: 'Your message is still here',
   unsentText: 'It is sent as soon as there is a connection, once and not twice. Keep this page open.',
+  crowdedText:
+    'Too many messages are coming from this network. Yours is sent again by itself, once and not twice. Keep this page open. Over another network, such as mobile data, it can go at once.',
   offlineTitle: 'Waiting for the connection',
   offlineText: 'No need to load the page again.',
   offlineCall: 'If it cannot wait, call:',

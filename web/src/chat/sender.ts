@@ -15,6 +15,8 @@ export interface SenderReports<Message> {
   /** What has not been kept yet, whenever it changes: for the tab's memory. */
   waiting(messages: readonly Message[]): void
   connected(connected: boolean): void
+  /** Too many come from where this page is; what waits is tried again. */
+  crowded(crowded: boolean): void
 }
 
 const pausesMs = [2_000, 4_000, 8_000, 15_000, 30_000]
@@ -44,7 +46,8 @@ export function createSender<Message extends { readonly id: string }>(
 
   function settle(message: Message, end: PostEnd): void {
     reports.connected(end !== 'no-line')
-    if (end === 'no-line') {
+    reports.crowded(end === 'crowded')
+    if (end === 'no-line' || end === 'crowded') {
       for (const waiting of queue) reports.failed(waiting.id)
       pause = setTimeout(next, pausesMs[Math.min(tries, pausesMs.length - 1)])
       tries += 1

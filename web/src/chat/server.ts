@@ -2,8 +2,8 @@ import type { Outgoing, View, WireLanguage } from '../../../src/server/wire.ts'
 import { type Answered, callServer, readJson } from './call.ts'
 import { forgetLeaving, wasLeft } from './tab-memory.ts'
 
-/** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */
-export type PostEnd = 'kept' | 'no-line' | 'refused'
+/** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again; `crowded`: too many come from here, it is taken later. */
+export type PostEnd = 'kept' | 'no-line' | 'crowded' | 'refused'
 export type ReadEnd<News> = News | 'no-session' | 'no-line'
 
 /** The calls of src/server/wire.ts. None of them rejects. */
@@ -60,6 +60,7 @@ function call(method: 'GET' | 'POST', address: string, body?: Outgoing | Blob): 
 
 function endOf(answer: Answered | null): PostEnd {
   if (answer?.ok) return readJson(answer.text) === undefined ? 'no-line' : 'kept' // a page of something in between has kept nothing
-  const later = answer === null || answer.status >= 500 || answer.status === 429 || answer.status === 408 || answer.status === 401
+  if (answer?.status === 429) return 'crowded'
+  const later = answer === null || answer.status >= 500 || answer.status === 408 || answer.status === 401
   return later ? 'no-line' : 'refused'
 }

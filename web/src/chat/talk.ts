@@ -9,6 +9,8 @@ export interface Talk {
   /** Just chosen by hand: what the server still says of the old one is not followed until it says this one. */
   readonly chosen: WireLanguage | null
   readonly connected: boolean
+  /** Too many messages come from where this page is: what waits is taken later. */
+  readonly crowded: boolean
   /** The last row that was read. */
   readonly seq: number
   /** Which talk the rows belong to; null until the first were read. */
@@ -48,6 +50,7 @@ export type TalkEvent =
   | { readonly kind: 'sending-again' }
   | { readonly kind: 'viewed'; readonly view: View; readonly atMs: number }
   | { readonly kind: 'connected'; readonly connected: boolean }
+  | { readonly kind: 'crowded'; readonly crowded: boolean }
   | { readonly kind: 'chose-language'; readonly language: WireLanguage }
   | { readonly kind: 'session-over' }
 
@@ -59,6 +62,7 @@ export function newTalk(language: WireLanguage): Talk {
     language,
     chosen: null,
     connected: true,
+    crowded: false,
     seq: 0,
     name: null,
     loaded: false,
@@ -84,6 +88,8 @@ export function follow(talk: Talk, event: TalkEvent): Talk {
       return viewed(talk, event.view, event.atMs)
     case 'connected':
       return event.connected === talk.connected ? talk : { ...talk, connected: event.connected }
+    case 'crowded':
+      return event.crowded === talk.crowded ? talk : { ...talk, crowded: event.crowded }
     case 'chose-language':
       return { ...talk, language: event.language, chosen: event.language }
     case 'session-over':

@@ -134,7 +134,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     sender?.stop()
     sender = createSender<Press>(
       post,
-      { kept: () => {}, failed: (id) => happen({ kind: 'unsure', id }), waiting: () => {}, connected: () => {} },
+      { kept: () => {}, failed: (id) => happen({ kind: 'unsure', id }), waiting: () => {}, connected: () => {}, crowded: () => {} },
       presses,
     )
     listen()

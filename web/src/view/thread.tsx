@@ -24,8 +24,8 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
     if (went !== 'nothing-new') readIn.current = talk.language
   }, [talk.items])
   useLayoutEffect(() => {
-    if (!talk.connected && talk.items.length > 0) showEnd(list.current)
-  }, [talk.connected])
+    if ((!talk.connected || talk.crowded) && talk.items.length > 0) showEnd(list.current)
+  }, [talk.connected, talk.crowded])
   const open = openFrom(talk.items)
   const begun = talk.items.length > 0
   return (
@@ -43,7 +43,9 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
         </p>
       )}
       {talk.guarded && <p class="fine">{words.anyTime}</p>}
-      {!talk.connected && <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />}
+      {(!talk.connected || talk.crowded) && (
+        <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />
+      )}
       {below && (
         <button type="button" class="below" onClick={() => scrollTo(0, document.documentElement.scrollHeight)}>
           <Icon name="down" />
