@@ -373,6 +373,27 @@ for (const { name, view } of heads) {
   })
 }
 
+test('on a phone no button covers what a row of the queue tells of its case', async () => {
+  const [first, second, ...others] = queue.cases
+  if (first === undefined || second === undefined) throw new Error('somebody waits')
+  const cases = [{ ...first, fromOneLine: 128 }, { ...second, fromOneLine: 128, looking: ['Nguyễn Thị Thanh Hương', 'Mai'] }, ...others]
+  server.answer('GET queue', { ...queue, cases })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await open('#queue', '.row .tag')
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('.row')]
+      .flatMap((row) => {
+        const button = row.querySelector('.btn')?.getBoundingClientRect()
+        return [...row.querySelectorAll('.tag')].filter((tag) => {
+          const box = tag.getBoundingClientRect()
+          return button && box.right > button.left && box.bottom > button.top && box.top < button.bottom
+        })
+      })
+      .map((tag) => tag.textContent),
+  )
+  expect(covered).toEqual([])
+})
+
 test('a file is shown when somebody asks for it, and a place leads to a map that is not told where from', async () => {
   const file = { id: '0192f0c0-0000-7000-8000-000000000001', state: 'there', code: null, type: 'image/jpeg', bytes: 2048 } as const
   const person = { seq: 90, by: 'person', name: null, atMs: nowMs, text: null, blocks: null, state: null, code: null } as const
