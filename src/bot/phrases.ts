@@ -254,13 +254,6 @@ export function slotValue(placeholder: Placeholder, slots: Slots): string {
   return placeholder.kind === 'slot' && Object.hasOwn(slots, placeholder.name) ? (slots[placeholder.name] ?? '') : ''
 }
 
-/** The phrases that some language lacks, as `vi: hello`. Empty for content that can run. */
-export function missingPhrases(knowledge: Knowledge): readonly string[] {
-  return languages.flatMap((language) =>
-    phraseKeys.filter((key) => !Object.hasOwn(knowledge.phrases[language], key)).map((key) => `${language}: ${key}`),
-  )
-}
-
 /** The items of a phrase that is a list (`words.…`), of both languages together: people write commands in either. */
 export function wordsOf(knowledge: Knowledge, key: PhraseKey): readonly string[] {
   return languages.flatMap((language) =>

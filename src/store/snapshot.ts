@@ -35,10 +35,6 @@ export function dropOldSnapshots(databaseFile: string, nowMs: number): void {
     if (!whole || madeAtMs < nowMs - keptMs) rmSync(file, { force: true })
 }
 
-export function snapshotsOf(databaseFile: string): readonly Snapshot[] {
-  return snapshotFiles(databaseFile).filter(({ whole }) => whole)
-}
-
 interface Snapshot {
   readonly file: string
   readonly madeAtMs: number

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { longestChoiceData, writeChoice } from '../../src/bot/choice-data.ts'
 import { conclude } from '../../src/bot/conclude.ts'
 import { helpNow } from '../../src/bot/help-now.ts'
-import { missingPhrases, phraseKeys } from '../../src/bot/phrases.ts'
+import { phraseKeys } from '../../src/bot/phrases.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { Reply } from '../../src/bot/turn.ts'
@@ -19,8 +19,7 @@ const longestBubble = 2_000
 describe('the real content, as the bot says it:', () => {
   const told = (reply: Reply | undefined) => (reply?.blocks ?? []).map(plainText).join('\n\n')
 
-  test('every phrase that the bot says is there in every language, and none that nobody says', () => {
-    expect(missingPhrases(knowledge)).toEqual([])
+  test('no phrase stands there that nobody says', () => {
     const said = new Set<string>([...phraseKeys, ...Object.values(rules).flatMap(({ reasons }) => reasons)])
     for (const language of languages) {
       const written = readFileSync(new URL(`../../content/phrases/${language}.json`, import.meta.url), 'utf8')

@@ -6,8 +6,8 @@ import type { Refusal } from '../../src/hotline/refusal.ts'
 import { refusals } from '../../src/hotline/refusal.ts'
 import { ringClock } from '../../src/hotline/ring-clock.ts'
 import type { Staff } from '../../src/hotline/roles.ts'
-import { unwatched } from '../../src/hotline/unwatched.ts'
 import { at, done, effectLines, hanh, hour, lan, mai, minute, night, nine, staff, step, takenBy, waiting } from './given.ts'
+import { unwatched } from './unwatched.ts'
 
 const id = waiting().id
 const states = {

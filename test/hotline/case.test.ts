@@ -3,9 +3,9 @@ import type { CaseId } from '../../src/bot/turn.ts'
 import { type Case, moveCase, noClocks } from '../../src/hotline/case.ts'
 import { noticeConsole } from '../../src/hotline/consoles.ts'
 import { inQueueOrder } from '../../src/hotline/queue-order.ts'
-import { unwatched } from '../../src/hotline/unwatched.ts'
 import type { Level } from '../../src/knowledge/knowledge.ts'
 import { at, done, hour, mai, minute, nine, takenBy, waiting } from './given.ts'
+import { unwatched } from './unwatched.ts'
 
 const inQueue = (id: string, level: Level, waitedMinutes: number, returned = false): Case => ({
   ...waiting(level),

@@ -23,12 +23,6 @@ export function readUpdate(body: Uint8Array, account: string, receivedAtMs: numb
   return { kind: 'messages', messages: [{ eventId, from: address(account, message.chat.id), sentAtMs, content, remoteId: eventId }] }
 }
 
-/** Whom a private event is from, for a courtesy in return; null: nobody. */
-export function senderOf(body: Uint8Array, account: string): ChannelAddress | null {
-  const read = event.safeParse(unwrapped(exactJson(body))).data
-  return read === undefined || isGroup(read.message.chat.chat_type) ? null : address(account, read.message.chat.id)
-}
-
 /** The group in which somebody speaks to the bot, which hears nothing else there; null: this is none. Pure. */
 export function calledIntoGroup(body: Uint8Array): string | null {
   const { message } = event.safeParse(unwrapped(exactJson(body))).data ?? {}

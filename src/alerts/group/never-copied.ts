@@ -18,9 +18,6 @@ export const neverCopied = {
   topics: ['marriage-broker', 'organ-sale', 'sex-work-forced', 'sexual-harassment', 'under-18'],
 } as const
 
-/** Signals and topics whose names say that they belong on the list: one that a curator adds must be decided about. */
-export const soundsLikeIt = /child|minor|under-18|sex|rape|prostitut|abortion|marriage/
-
 /**
  * Whether what is said in this case may be copied. `words`: everything the person wrote. Where anything hints at it, and where somebody
  * gives an age below eighteen, nothing is copied; whoever is not sure reads it in the console.

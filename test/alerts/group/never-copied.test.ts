@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { mayBeCopied, neverCopied, soundsLikeIt } from '../../../src/alerts/group/never-copied.ts'
+import { mayBeCopied, neverCopied } from '../../../src/alerts/group/never-copied.ts'
 import { briefOf, type GivenCase } from './briefs.ts'
 
 const content = path.resolve(import.meta.dirname, '../../../content')
 const signals = readdirSync(path.join(content, 'danger')).map((file) => path.basename(file, '.yaml'))
 const topics = [...readFileSync(path.join(content, 'topics.yaml'), 'utf8').matchAll(/^ {2}([a-z0-9-]+): \{/gm)].map(([, id = '']) => id)
+
+/** One that a curator adds under such a name must be decided about. */
+const soundsLikeIt = /child|minor|under-18|sex|rape|prostitut|abortion|marriage/
 
 test('everything on the lists is there, and nothing that sounds like it is missing', () => {
   expect(topics.length).toBeGreaterThan(50)

@@ -1,7 +1,7 @@
 import { caseClocks } from '../../../src/hotline/case.ts'
 import { isStaffed } from '../../../src/hotline/timetable.ts'
-import { unwatched } from '../../../src/hotline/unwatched.ts'
 import { hour, timetable } from '../given.ts'
+import { unwatched } from '../unwatched.ts'
 import type { Talk } from './talk.ts'
 import type { World } from './world.ts'
 

@@ -1,7 +1,7 @@
-import type { Case } from './case.ts'
+import type { Case } from '../../src/hotline/case.ts'
 
 /**
- * In which ways somebody could be left in silence by this case, for asserting; empty when whatever waits has a running clock. A message
+ * In which ways somebody could be left in silence by this case; empty when whatever waits has a running clock. A message
  * that waits for a person counts only where a person holds the case or may take it.
  */
 export function unwatched({ state, clocks, unansweredSinceMs, eraseAskedAtMs, ringing }: Case): readonly string[] {
