@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../channel.ts'
 import type { Called } from './call.ts'
 
-/** What a `sendMessage` that ended so means for its outbox row. Pure; the table is channels.md 2.4 in code. */
+/** What a `sendMessage` that ended so means for its outbox row. Pure. */
 export function sendOutcome(called: Called<{ readonly message_id?: number }>): SendOutcome {
   switch (called.kind) {
     case 'ok':
