@@ -40,6 +40,13 @@ export interface ChannelProblem {
 
 export type ChannelProblemCode = keyof typeof channelProblems
 
+/** Whether a service delivers to where it should; null for either: nowhere, for it is asked. Pure. */
+export function webhookProblem(url: string | null, wanted: string | null): ChannelProblem | null {
+  if (wanted === null) return url === null ? null : { code: 'webhook-in-the-way', detail: url }
+  if (url === null) return { code: 'webhook-missing', detail: null }
+  return url === wanted ? null : { code: 'webhook-elsewhere', detail: url }
+}
+
 /** A thing that is wrong, and what mends it. `{channel}` stands for the channel's name. */
 export interface ProblemText {
   readonly what: string

@@ -58,11 +58,3 @@ export type Attachment = z.infer<typeof attachment>
 export function mentionsOf({ entities }: Activity): readonly z.infer<typeof mention>[] {
   return (entities ?? []).flatMap((entity) => mention.safeParse(entity).data ?? [])
 }
-
-export function parseBody(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return null
-  }
-}

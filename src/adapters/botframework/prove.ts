@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import type { RawRequest } from '../channel.ts'
-import { parseBody, told } from './activity.ts'
+import { readJson } from '../read-json.ts'
+import { told } from './activity.ts'
 import type { About, Library } from './library.ts'
 import { isServiceUrl } from './route.ts'
 import { type AppSettings, servicesOf } from './settings.ts'
@@ -12,7 +13,7 @@ import { type AppSettings, servicesOf } from './settings.ts'
  */
 export async function prove({ headers, body, receivedAtMs }: RawRequest, library: Library, settings: AppSettings): Promise<void> {
   const authorization = headers.authorization ?? ''
-  const about: About = { channelId: undefined, serviceUrl: undefined, ...told.safeParse(parseBody(body)).data }
+  const about: About = { channelId: undefined, serviceUrl: undefined, ...told.safeParse(readJson(body)).data }
   const mayHold = claimsHold(peek(authorization), about, settings)
   if (!mayHold || isOver(peek(authorization), receivedAtMs)) throw forged()
   const claims = await within(library.authenticate(about, authorization)).catch((error: unknown) => {
@@ -28,7 +29,7 @@ export async function prove({ headers, body, receivedAtMs }: RawRequest, library
  * @throws AppError `forged-request`
  */
 export function proveHere({ body }: RawRequest): void {
-  const { serviceUrl } = told.safeParse(parseBody(body)).data ?? {}
+  const { serviceUrl } = told.safeParse(readJson(body)).data ?? {}
   const host = serviceUrl === undefined ? null : URL.parse(serviceUrl)
   if (host?.protocol !== 'http:' || !isServiceUrl(serviceUrl ?? '', true)) throw forged()
 }
@@ -54,7 +55,7 @@ function claimsHold(given: unknown, about: About, settings: AppSettings): boolea
 /** What a token says of itself, unproven; null for what is none. */
 function peek(authorization: string): unknown {
   const [, payload = ''] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? []
-  return parseBody(Buffer.from(payload, 'base64url'))
+  return readJson(Buffer.from(payload, 'base64url'))
 }
 
 const lifetime = z.object({ exp: z.number(), nbf: z.number().optional() })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/turn.ts'
-import type { Language } from '../../knowledge/knowledge.ts'
 import type { Delivery } from '../channel.ts'
-import { type Activity, activity, head, mentionsOf, parseBody, pressed, trace } from './activity.ts'
+import { languageHint } from '../language-hint.ts'
+import { readJson } from '../read-json.ts'
+import { type Activity, activity, head, mentionsOf, pressed, trace } from './activity.ts'
 import { filesOf } from './read-files.ts'
 import { addressOf, bareAddress } from './route.ts'
 
@@ -11,7 +12,7 @@ import { addressOf, bareAddress } from './route.ts'
  * activity, or one of ours in a form we cannot read, is a gap.
  */
 export function readActivity(body: Uint8Array, account: string, receivedAtMs: number): Delivery {
-  const json = parseBody(body)
+  const json = readJson(body)
   const type = head.safeParse(json).data?.type
   if (type !== undefined && !served.has(type)) return { kind: 'ignored', what: 'activity' }
   const read = activity.safeParse(json)
@@ -21,7 +22,7 @@ export function readActivity(body: Uint8Array, account: string, receivedAtMs: nu
   const { timestamp, locale } = read.data
   const at = Date.parse(timestamp ?? '')
   const from = addressOf(read.data, account)
-  const shared = { from, sentAtMs: Number.isNaN(at) ? receivedAtMs : at, ...hint(locale ?? '') }
+  const shared = { from, sentAtMs: Number.isNaN(at) ? receivedAtMs : at, ...languageHint(locale) }
   const id = eventOf(read.data, body)
   const messages = contents.map((content, n): InboundMessage => ({ ...shared, eventId: n === 0 ? id : `${id}:${n}`, content }))
   return { kind: 'messages', messages }
@@ -29,7 +30,7 @@ export function readActivity(body: Uint8Array, account: string, receivedAtMs: nu
 
 /** Somebody speaks to the bot, or adds it, where others read along; null where nobody does. */
 export function calledIntoGroup(body: Uint8Array): Activity | null {
-  const read = activity.safeParse(parseBody(body)).data
+  const read = activity.safeParse(readJson(body)).data
   if (!read || isPrivate(read) || isOwn(read)) return null
   const added = read.type === 'conversationUpdate' && read.membersAdded?.some(({ id }) => id === read.recipient?.id)
   return added || read.type === 'message' ? read : null
@@ -121,10 +122,4 @@ function gap(json: unknown, body: Uint8Array, account: string): Delivery {
 
 function digest(of: string | Uint8Array): string {
   return createHash('sha256').update(of).digest('hex')
-}
-
-/** People abroad often have their phone in a third language: only Vietnamese and English tell something. */
-function hint(locale: string): { readonly languageHint?: Language } {
-  const language = locale.slice(0, 2).toLowerCase()
-  return language === 'vi' || language === 'en' ? { languageHint: language } : {}
 }

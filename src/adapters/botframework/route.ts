@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChannelAddress } from '../../bot/turn.ts'
+import { readJson } from '../read-json.ts'
 import type { Activity } from './activity.ts'
 
 /** What a message back needs beside its words: Bot Framework's conversation reference, without anybody's name. */
@@ -30,18 +31,10 @@ export function bareAddress({ channelId, conversation }: Pick<Activity, 'channel
 /** Null where no proven message has said where to write to. */
 export function referenceOf(to: ChannelAddress): Reference | null {
   const [channelId = ''] = to.id.split(':', 1)
-  const way = to.route === undefined ? null : readRoute(to.route)
-  if (way === null) return null
+  const way = route.safeParse(readJson(to.route ?? '')).data
+  if (way === undefined) return null
   const id = to.id.slice(channelId.length + 1)
   return { channelId, serviceUrl: way.service, conversation: { id }, bot: { id: way.bot }, user: { id: way.user } }
-}
-
-function readRoute(text: string): z.infer<typeof route> | null {
-  try {
-    return route.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
 }
 
 /** In the clear only to a stand-in on this machine. */

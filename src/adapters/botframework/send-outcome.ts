@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SendOutcome } from '../channel.ts'
 import { lostSight, type Posted } from '../post-json.ts'
+import { readJson } from '../read-json.ts'
 
 /** What a send that ended so means for its outbox row. Pure. */
 export function sendOutcome(posted: Posted): SendOutcome {
@@ -34,7 +35,7 @@ function refusal(status: number, body: string, retryAfterSeconds: number | null)
 
 /** A page of something in between says nothing of the person, nor of the message. Some services answer with nothing at all. */
 function isOfService(body: string): boolean {
-  return body.trim() === '' || read(body, z.looseObject({})) !== null
+  return body.trim() === '' || z.looseObject({}).safeParse(readJson(body)).success
 }
 
 /** Teams asks to try again after these. */
@@ -43,18 +44,13 @@ const passing: ReadonlySet<number> = new Set([409, 412, 423, 425])
 /** Said with a 400 as well when there is nobody to write to any more. */
 const unreachable: ReadonlySet<string> = new Set(['ConversationNotFound', 'BotNotInConversationRoster', 'ConversationBlockedByUser'])
 
+const sent = z.object({ id: z.string().min(1) })
+const failed = z.object({ error: z.object({ code: z.string() }) })
+
 function idIn(body: string): string | null {
-  return read(body, z.object({ id: z.string().min(1) }))?.id ?? null
+  return sent.safeParse(readJson(body)).data?.id ?? null
 }
 
 function errorIn(body: string): string {
-  return read(body, z.object({ error: z.object({ code: z.string() }) }))?.error.code ?? ''
-}
-
-function read<T>(body: string, schema: z.ZodType<T>): T | null {
-  try {
-    return schema.parse(JSON.parse(body))
-  } catch {
-    return null
-  }
+  return failed.safeParse(readJson(body)).data?.error.code ?? ''
 }

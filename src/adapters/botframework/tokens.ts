@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SendOutcome } from '../channel.ts'
 import type { Poster } from '../post-json.ts'
+import { readJson } from '../read-json.ts'
 import { revokedSeconds } from './send-outcome.ts'
 import { type AppSettings, servicesOf } from './settings.ts'
 
@@ -34,7 +35,7 @@ export function openTokens(poster: Poster, settings: AppSettings, nowMs: () => n
     const posted = await poster.post(url, form, AbortSignal.timeout(timeoutMs), type)
     if (posted.kind !== 'answered') return later(posted.code, null, false)
     if (posted.status === 429 || posted.status >= 500) return later(`login-${posted.status}`, posted.retryAfterSeconds, true)
-    const read = posted.status < 300 ? answer.safeParse(parse(posted.body)).data : undefined
+    const read = posted.status < 300 ? answer.safeParse(readJson(posted.body)).data : undefined
     if (!read) return later('token-revoked', revokedSeconds, true)
     kept = { token: read.access_token, untilMs: nowMs() + Math.max(read.expires_in * 1000 - spareMs, 0) }
     return { kind: 'token', token: kept.token }
@@ -56,12 +57,4 @@ export function openTokens(poster: Poster, settings: AppSettings, nowMs: () => n
 
 function later(code: string, afterSeconds: number | null, wholeChannel: boolean): Token {
   return { kind: 'none', outcome: { kind: 'try-later', afterSeconds, wholeChannel, code } }
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJson } from '../read-json.ts'
 
 /** Where to answer. */
 export interface Group {
@@ -31,7 +32,7 @@ const update = z.object({
  * bot; where somebody has switched that off, commands, names and answers are what is meant.
  */
 export function calledIntoGroup(body: Uint8Array, account: string): Group | null {
-  const { message, my_chat_member: member } = update.safeParse(parse(body)).data ?? {}
+  const { message, my_chat_member: member } = update.safeParse(readJson(body)).data ?? {}
   if (member) return isAdded(member.old_chat_member.status, member.new_chat_member.status) ? { chat: member.chat.id, thread: null } : null
   if (message?.from?.is_bot !== false) return null
   const said = message.text ?? message.caption ?? ''
@@ -41,12 +42,4 @@ export function calledIntoGroup(body: Uint8Array, account: string): Group | null
 
 function isAdded(before: string, after: string): boolean {
   return ['left', 'kicked'].includes(before) && ['member', 'administrator'].includes(after)
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body))
-  } catch {
-    return null
-  }
 }

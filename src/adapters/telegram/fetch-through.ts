@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { believed, lostSight, type Posted, type Poster } from '../post-json.ts'
+import { readJson } from '../read-json.ts'
 import type { Called } from './call.ts'
 
 /** Why grammY's client got no answer, and whether any byte had left. No address stands in it, for that holds the token. */
@@ -41,9 +42,9 @@ export function callOf<T>(posted: Posted): Called<T> {
 function answerIn(posted: Posted): Answer | Exclude<Posted, { readonly kind: 'answered' }> {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
-  const answer = readAnswer(body)
-  if (answer?.ok !== true && lostSight.has(status)) return { kind: 'no-answer', code: `telegram-${status}` }
-  if (answer !== null) return answer
+  const read = answer.safeParse(readJson(body)).data
+  if (read?.ok !== true && lostSight.has(status)) return { kind: 'no-answer', code: `telegram-${status}` }
+  if (read !== undefined) return read
   if (status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
   if (status < 500 && !saidByPages.has(status)) return { kind: 'not-sent', code: `page-${status}` }
   return {
@@ -68,11 +69,3 @@ const answer = z.discriminatedUnion('ok', [
 ])
 
 type Answer = z.infer<typeof answer>
-
-function readAnswer(body: string): Answer | null {
-  try {
-    return answer.parse(JSON.parse(body))
-  } catch {
-    return null
-  }
-}

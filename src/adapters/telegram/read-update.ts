@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/turn.ts'
-import type { Language } from '../../knowledge/knowledge.ts'
 import type { Delivery } from '../channel.ts'
+import { languageHint } from '../language-hint.ts'
+import { readJson } from '../read-json.ts'
 import { readStaffRoom } from './read-staff-room.ts'
 import { placeOf, sentContent } from './sent-content.ts'
 import { type Message, trace, type Update, update } from './update.ts'
@@ -11,7 +12,7 @@ import { type Message, trace, type Update, update } from './update.ts'
  * that is not an update, or one of ours in a form we cannot read, is a gap.
  */
 export function readUpdate(body: Uint8Array, account: string, receivedAtMs: number, staffChat: string | null = null): Delivery {
-  const json = parse(body)
+  const json = readJson(body)
   const read = update.safeParse(json)
   if (!read.success) return gap(json, body, account)
   const event = staffChat === null ? 'elsewhere' : readStaffRoom(read.data, staffChat)
@@ -22,7 +23,7 @@ export function readUpdate(body: Uint8Array, account: string, receivedAtMs: numb
 
 /** The id that a button pressed by a person waits for, or null when none was. A press in a group is answered with what came of it. */
 export function pressedButton(body: Uint8Array): string | null {
-  const press = update.safeParse(parse(body)).data?.callback_query
+  const press = update.safeParse(readJson(body)).data?.callback_query
   const inGroup = press?.message !== undefined && press.message.chat.type !== 'private'
   return inGroup ? null : (press?.id ?? null)
 }
@@ -34,7 +35,7 @@ function messagesOf(update: Update, account: string, receivedAtMs: number): read
     if (message.chat.type !== 'private') return 'not-private'
     const content = update.message ? contentOf(message) : editedContent(message)
     if (typeof content === 'string') return content
-    const head = { from: address(account, message.chat.id), ...hint(message.from?.language_code) }
+    const head = { from: address(account, message.chat.id), ...languageHint(message.from?.language_code) }
     const sentAtMs = (message.edit_date ?? message.date) * 1000
     const moved = content.kind === 'location' && content.moved === true
     const id = moved ? `${message.chat.id}/${message.message_id}/${Math.floor(sentAtMs / placeEveryMs)}` : eventId
@@ -45,7 +46,9 @@ function messagesOf(update: Update, account: string, receivedAtMs: number): read
     if (press.message && press.message.chat.type !== 'private') return 'not-private'
     if (press.data === undefined) return 'button-without-data'
     const from = address(account, press.message?.chat.id ?? press.from.id)
-    return [{ eventId, from, sentAtMs: receivedAtMs, content: { kind: 'tap', data: press.data }, ...hint(press.from.language_code) }]
+    return [
+      { eventId, from, sentAtMs: receivedAtMs, content: { kind: 'tap', data: press.data }, ...languageHint(press.from.language_code) },
+    ]
   }
   const member = update.my_chat_member
   if (member) {
@@ -119,20 +122,6 @@ function address(account: string, id: number): ChannelAddress {
   return { channel: 'telegram', account, id: String(id) }
 }
 
-/** People abroad often have their phone in a third language: only Vietnamese and English tell something. */
-function hint(code: string | undefined): { readonly languageHint?: Language } {
-  const language = code?.slice(0, 2).toLowerCase()
-  return language === 'vi' || language === 'en' ? { languageHint: language } : {}
-}
-
 function tidy(text: string): string {
   return text.normalize('NFC').trim()
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy/web'
-import type { ChannelProblem, ChannelProblemCode, ChannelStatus, WebhookStatus } from '../channel-status.ts'
+import { type ChannelProblem, type ChannelProblemCode, type ChannelStatus, type WebhookStatus, webhookProblem } from '../channel-status.ts'
 import { type Called, called } from './call.ts'
 import { type Standing, staffGroupCalls } from './staff-group.ts'
 
@@ -20,11 +20,12 @@ export async function telegramStatus(api: Api, account: string, expected: Telegr
   const named = { ...unknown, account: `@${me.result.username}` }
   const hook = await called((over) => api.getWebhookInfo(over), timeoutMs, signal)
   if (hook.kind !== 'ok') return { ...named, problems: [refusal(hook)] }
-  const { url, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
+  const { url: told, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
   const failed = { lastError: message ?? null, atMs: at === undefined ? null : at * 1000 }
-  const misplaced = webhookProblem(url ?? '', expected.webhook)
+  const url = told || null
+  const misplaced = webhookProblem(url, expected.webhook)
   const failing = misplaced === null && waiting > 0 && failed.lastError !== null
-  const webhook: WebhookStatus = { url: url || null, healthy: misplaced === null && !failing, waiting, ...failed }
+  const webhook: WebhookStatus = { url, healthy: misplaced === null && !failing, waiting, ...failed }
   return {
     ...named,
     webhook: expected.webhook === null ? null : webhook,
@@ -34,12 +35,6 @@ export async function telegramStatus(api: Api, account: string, expected: Telegr
       ...(await groupProblems(api, account, expected.group)),
     ],
   }
-}
-
-function webhookProblem(url: string, wanted: string | null): ChannelProblem | null {
-  if (wanted === null) return url === '' ? null : { code: 'webhook-in-the-way', detail: url }
-  if (url === '') return { code: 'webhook-missing', detail: null }
-  return url === wanted ? null : { code: 'webhook-elsewhere', detail: url }
 }
 
 async function groupProblems(api: Api, account: string, group: string | null): Promise<readonly ChannelProblem[]> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { exactJson } from '../exact-json.ts'
 import type { Posted, Poster } from '../post-json.ts'
+import { exactJson } from '../read-json.ts'
 
 /** How a call to the Bot Platform ended. `no-answer`: it may have been carried out. */
 export type Called =
@@ -43,7 +43,7 @@ const ofAnybody: ReadonlySet<number> = new Set([408, 429])
 function calledBy(posted: Posted): Called {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
-  const read = answer.safeParse(exactJson(new TextEncoder().encode(body))).data
+  const read = answer.safeParse(exactJson(body)).data
   if (read?.ok === true) return { kind: 'ok', result: read.result ?? null }
   if (read === undefined && status >= 200 && status < 300) return { kind: 'no-answer', code: 'unreadable-answer' }
   if (read === undefined && status < 500 && !ofAnybody.has(status)) return { kind: 'not-sent', code: `zalo-bot-http-${status}` }

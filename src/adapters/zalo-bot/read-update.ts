@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ChannelAddress, InboundContent, RemoteFile } from '../../bot/turn.ts'
 import type { Delivery } from '../channel.ts'
-import { exactJson } from '../exact-json.ts'
+import { exactJson } from '../read-json.ts'
 import { event, type Message, trace, unwrapped } from './update.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelProblem, ChannelStatus, WebhookStatus } from '../channel-status.ts'
+import { type ChannelProblem, type ChannelStatus, type WebhookStatus, webhookProblem } from '../channel-status.ts'
 import type { Called, ZaloBotApi } from './call.ts'
 import { meaningOf } from './send-outcome.ts'
 
@@ -14,19 +14,13 @@ export async function zaloBotStatus(api: ZaloBotApi, wanted: string | null, sign
   const hook = await api('getWebhookInfo', {}, timeoutMs, signal)
   if (hook.kind !== 'ok') return { ...named, problems: [problemOf(hook)] }
   const url = info.parse(hook.result).url || null
-  const misplaced = misplacedProblem(url, wanted)
+  const misplaced = webhookProblem(url, wanted)
   const webhook: WebhookStatus = { url, healthy: misplaced === null, waiting: null, lastError: null, atMs: null }
   return { ...named, webhook: wanted === null ? null : webhook, problems: misplaced === null ? [] : [misplaced] }
 }
 
 const bot = z.object({ account_name: z.string().optional() }).catch({})
 const info = z.object({ url: z.string().optional() }).catch({})
-
-function misplacedProblem(url: string | null, wanted: string | null): ChannelProblem | null {
-  if (wanted === null) return url === null ? null : { code: 'webhook-in-the-way', detail: url }
-  if (url === null) return { code: 'webhook-missing', detail: null }
-  return url === wanted ? null : { code: 'webhook-elsewhere', detail: url }
-}
 
 /** What a call that did not do what was asked says of how we stand. Pure. */
 export function problemOf(ended: Exclude<Called, { readonly kind: 'ok' }>): ChannelProblem {

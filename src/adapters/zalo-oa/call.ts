@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { exactJson } from '../exact-json.ts'
 import { lostSight, type Posted } from '../post-json.ts'
+import { exactJson } from '../read-json.ts'
 
 /** How a call to the Open API ended. It answers 200 whether it did what was asked or not; what counts is `error` in the body. */
 export type Called =
@@ -27,7 +27,7 @@ const answer = z.object({
 export function calledBy(posted: Posted): Called {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted
-  const read = answer.safeParse(exactJson(new TextEncoder().encode(body)))
+  const read = answer.safeParse(exactJson(body))
   if (read.success && read.data.error !== 0) return { kind: 'refused', code: read.data.error, retryAfterSeconds }
   if (lostSight.has(status)) return { kind: 'no-answer', code: `zalo-http-${status}` }
   if (status < 200 || status >= 300) return { kind: 'failed', status, retryAfterSeconds }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Poster } from '../post-json.ts'
+import { readJson } from '../read-json.ts'
 
 export interface OauthSettings {
   readonly appId: string
@@ -63,7 +64,7 @@ const pair = z.object({
 const refusal = z.object({ error: z.union([z.int(), z.string()]).transform(String) })
 
 function readGrant(status: number, body: string): Granted {
-  const json = parsed(body)
+  const json = readJson(body)
   const given = pair.safeParse(json).data
   if (given !== undefined)
     return { kind: 'granted', access: given.access_token, refresh: given.refresh_token, lifeMs: given.expires_in * 1000 }
@@ -75,12 +76,4 @@ function readGrant(status: number, body: string): Granted {
 /** Only what may stand in a log. */
 function codeOf(error: string): string {
   return /^-?[\w]{1,32}$/.test(error) ? `zalo${error.startsWith('-') ? '' : '-'}${error}` : 'zalo-refused'
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readChoice } from '../../bot/choice-data.ts'
 import type { ChannelAddress, FileKind, InboundContent } from '../../bot/turn.ts'
 import type { Delivery } from '../channel.ts'
-import { exactJson } from '../exact-json.ts'
+import { exactJson } from '../read-json.ts'
 import { type Attachment, type Event, event } from './event.ts'
 
 /** Written before the data of a button, which comes back as if it were typed. */
@@ -153,7 +153,7 @@ function card({ message }: Event): Contents {
 }
 
 function described(description = ''): readonly string[] {
-  const json = exactJson(new TextEncoder().encode(description))
+  const json = exactJson(description)
   return typeof json === 'object' && json !== null ? valuesOf(json) : [description]
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../errors.ts'
 import type { RawRequest } from '../channel.ts'
-import { exactJson } from '../exact-json.ts'
+import { exactJson } from '../read-json.ts'
 import { sameSecret } from '../same-secret.ts'
 
 export interface SignatureSettings {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { exactJson } from '../../src/adapters/exact-json.ts'
+import { exactJson, readJson } from '../../src/adapters/read-json.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -14,10 +14,20 @@ const cases = [
   { name: 'text of digits', text: '"246000000000000001"', value: '246000000000000001' },
   { name: 'no JSON', text: '{', value: null },
 ]
-for (const { name, text, value } of cases) test(`exactJson: ${name}`, () => expect(exactJson(bytes(text))).toEqual(value))
+for (const { name, text, value } of cases)
+  test(`exactJson: ${name}`, () => {
+    expect(exactJson(bytes(text))).toEqual(value)
+    expect(exactJson(text)).toEqual(value)
+  })
+
+test('readJson: the same, with numbers as JavaScript has them', () => {
+  for (const read of [readJson, exactJson])
+    expect([read('{"a":[1]}'), read(bytes('{"a":[1]}')), read('{')]).toEqual([{ a: [1] }, { a: [1] }, null])
+  expect(readJson('9007199254740993')).toBe(Number('9007199254740993'))
+})
 
 test('bytes that are no UTF-8 are no JSON', () => {
-  expect(exactJson(Uint8Array.of(0x22, 0xff, 0x22))).toBeNull()
+  for (const read of [readJson, exactJson]) expect(read(Uint8Array.of(0x22, 0xff, 0x22))).toBeNull()
 })
 
 test('no whole number loses a digit', () => {
