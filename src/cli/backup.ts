@@ -7,6 +7,7 @@ import { storeFile } from '../store/control.ts'
 import { copyStore, moveDurably } from '../store/copy-store.ts'
 import { sealFile } from './backup/age.ts'
 import { backupName, dropOldBackups, sizeText } from './backup/backup-files.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'copy the store, also while the server runs: backup [--to FOLDER] [--recipient age1…] [--keep-days 30]'
 
@@ -24,11 +25,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   const recipient = values.recipient === undefined ? backups.recipient : readRecipient(values.recipient)
   const keepDays = Number(values['keep-days'])
   if (folder === null || !(keepDays >= 1 && keepDays <= mostDays) || (values.recipient !== undefined && recipient === null)) {
-    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
-    if (folder === null) console.error('Say where with --to, or set BEN_AN_BACKUP_FOLDER.')
-    if (keepDays > mostDays)
-      console.error(`Copies are kept for ${mostDays} days at most: until then they hold whoever was erased meanwhile.`)
-    return 2
+    const nowhere = folder === null ? ['Say where with --to, or set BEN_AN_BACKUP_FOLDER.'] : []
+    const tooLong =
+      keepDays > mostDays ? [`Copies are kept for ${mostDays} days at most: until then they hold whoever was erased meanwhile.`] : []
+    return tellUsage(summary, { more: [...nowhere, ...tooLong] })
   }
   const store = storeFile(dataFolder)
   if (!existsSync(store)) throw new AppError('no-store', `there is no store in ${dataFolder} yet`)

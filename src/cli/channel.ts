@@ -7,6 +7,7 @@ import { logIn } from './channel/log-in.ts'
 import { setTelegram } from './channel/set-telegram.ts'
 import { setZaloBot } from './channel/set-zalo-bot.ts'
 import { statusText } from './channel/status-text.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary =
   'set up a channel, or ask how it stands: channel telegram|zalo-bot set | channel zalo-oa login | channel NAME status [--lang vi] [--json]'
@@ -35,8 +36,7 @@ async function logInToAccount(config: Config, argv: readonly string[]): Promise<
 }
 
 function usage(): number {
-  console.error(`Usage: ben-an ${summary.split(': ')[1]}\nChannels: ${Object.keys(channelSwitches).join(', ')}`)
-  return 2
+  return tellUsage(summary, { more: [`Channels: ${Object.keys(channelSwitches).join(', ')}`] })
 }
 
 /** Exit code 1 where it is not set, or anything is wrong with it. */

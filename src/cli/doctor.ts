@@ -10,6 +10,7 @@ import { channelFindings, lookAtMail, phonesFinding } from './doctor/look-around
 import { lookAtContent } from './doctor/look-content.ts'
 import { lookAtBackups, lookAtMachine } from './doctor/look-machine.ts'
 import { askAddress, clockFindings, lookAtPublic } from './doctor/look-public.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'look at everything that goes wrong, and say what mends it: doctor [--lang vi] [--json]'
 
@@ -20,10 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     options: { lang: { type: 'string', default: 'en' }, json: { type: 'boolean', default: false } },
   })
   const language = languages.find((known) => known === values.lang)
-  if (language === undefined) {
-    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
-    return 2
-  }
+  if (language === undefined) return tellUsage(summary)
   const findings = await examine(language, Date.now())
   const found = findings.filter(({ state }) => state === 'wrong').length
   if (values.json) console.log(JSON.stringify({ wrong: found, findings }, null, 2))

@@ -7,6 +7,7 @@ import { type Language, languages } from '../knowledge/knowledge.ts'
 import { digest, readContent } from '../library/read-content.ts'
 import { groupTexts } from './go-live/group-texts.ts'
 import { type OpenGroup, openGroups } from './go-live/open-groups.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'list what must be settled before real people use this copy: go-live [--lang vi] [--all] [--json] [--at DATE]'
 
@@ -19,10 +20,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   })
   const language = languages.find((known) => known === values.lang)
   const today = values.at ?? vietnamDate(Date.now())
-  if (!language || !isIsoDate(today)) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (!language || !isIsoDate(today)) return tellUsage(summary)
   const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: today, phrases: phraseKeys, slips: true })
   const open = openGroups(found)
   console.log(values.json ? toJson(open) : toText(open, language, values.all ? Number.POSITIVE_INFINITY : itemsShown))

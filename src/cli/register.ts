@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts'
 import { readCompanies, writeRegister } from '../knowledge/compile/read-register.ts'
 import { isIsoDate } from '../knowledge/dates.ts'
 import type { Company } from '../knowledge/knowledge.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'take over the official list of licensed companies: register import FILE… --as-of DATE --source URL'
 
@@ -18,10 +19,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const [verb, ...files] = positionals
   const { 'as-of': asOf, source } = values
   if (verb !== 'import' || files.length === 0 || asOf === undefined || !isIsoDate(asOf) || !/^https?:\/\/\S+$/.test(source ?? '')) {
-    console.error(
-      `Usage: ${summary}\nA FILE is CSV with the columns licence, name, status (licensed, suspended, revoked) and, if wanted, other-names.`,
-    )
-    return 2
+    const columns = 'A FILE is CSV with the columns licence, name, status (licensed, suspended, revoked) and, if wanted, other-names.'
+    return tellUsage(summary, { more: [columns] })
   }
   const read = await Promise.all(files.map(async (file) => ({ file, ...readCompanies(await readFile(file, 'utf8')) })))
   const refused = [

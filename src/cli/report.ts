@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { isOver, type MonthlyReport, monthlyReport, type ReportTable } from '../hotline/monthly-report.ts'
 import { vietnamMidnightMs } from '../knowledge/dates.ts'
 import { askStore } from './ask-store.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'what happened in a month, as counts that lead to nobody: report --month YYYY-MM [--json]'
 
@@ -9,10 +10,7 @@ export const summary = 'what happened in a month, as counts that lead to nobody:
 export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { month: { type: 'string' }, json: { type: 'boolean', default: false } } })
   const { month, json } = values
-  if (month === undefined || !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (month === undefined || !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return tellUsage(summary)
   if (!isOver(month, Date.now())) {
     console.error(`${month} is not over yet: a report that grows would tell by its changes what it hides.`)
     return 2

@@ -10,6 +10,7 @@ import { restoreStore } from '../store/restore-store.ts'
 import { openSealedFile } from './backup/age.ts'
 import { type BackupFile, backupsIn, readBackupName } from './backup/backup-files.ts'
 import { restoredText, triedText } from './backup/restored-text.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'put a backup in the place of the store: restore FILE [--replace | --try] [--identity AGE-KEY-FILE] [--lang vi]'
 
@@ -30,10 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   })
   const language = languages.find((known) => known === values.lang)
   const [named] = positionals
-  if (positionals.length !== 1 || named === undefined || language === undefined) {
-    console.error(`Usage: ben-an ${summary.split(': ')[1]}`)
-    return 2
-  }
+  if (positionals.length !== 1 || named === undefined || language === undefined) return tellUsage(summary)
   const config = readConfig()
   const store = storeFile(config.dataFolder)
   const file = path.resolve(named)

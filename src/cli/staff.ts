@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
 import { type InvitingDesk, inviteStaff } from '../staff/invite.ts'
 import { inviteInStore } from './ask-store.ts'
+import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'a link that makes one account of the console: staff invite [--role admin|supervisor|responder|curator]'
 
@@ -17,10 +18,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     allowPositionals: true,
   })
   const role = roles.find((one) => one === values.role)
-  if (positionals.length !== 1 || positionals[0] !== 'invite' || role === undefined) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (positionals.length !== 1 || positionals[0] !== 'invite' || role === undefined) return tellUsage(summary)
   const config = readConfig()
   const staff: InvitingDesk['staff'] = {
     async invite(invite, told) {

@@ -67,3 +67,13 @@ for (const verb of verbs) {
     expect(wrong.err).not.toContain('    at ')
   })
 }
+
+for (const [args, call] of [
+  [['restore'], 'ben-an restore FILE'],
+  [['content', 'stale', '--within', 'soon'], 'ben-an content stale [--at DATE]'],
+] as const) {
+  test(`${args.join(' ')}: whoever calls it otherwise is told the words to type`, async () => {
+    const { code, err } = await run([door, ...args])
+    expect([code, err.startsWith(`Usage: ${call}`)]).toEqual([2, true])
+  })
+}

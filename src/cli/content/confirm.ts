@@ -5,6 +5,7 @@ import { readConfig } from '../../config.ts'
 import { newReport } from '../../knowledge/compile/finding.ts'
 import { readContacts } from '../../knowledge/compile/read-contacts.ts'
 import { isIsoDate } from '../../knowledge/dates.ts'
+import { tellUsage } from '../tell-usage.ts'
 
 export const summary = 'note that somebody called a number and heard it answer: confirm CONTACT --by NAME --on DATE'
 
@@ -16,10 +17,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   })
   const [id, ...more] = positionals
   const { by, on } = values
-  if (id === undefined || more.length > 0 || !by?.trim() || on === undefined || !isIsoDate(on)) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (id === undefined || more.length > 0 || !by?.trim() || on === undefined || !isIsoDate(on)) return tellUsage(summary, { of: 'content' })
   const path = join(readConfig().contentFolder, 'contacts.yaml')
   const result = confirmContact(await readFile(path, 'utf8'), id, by.trim(), on)
   if ('refused' in result) {

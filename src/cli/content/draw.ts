@@ -5,6 +5,7 @@ import type { DraftNode, DraftTree } from '../../knowledge/compile/read-tree.ts'
 import { survey } from '../../knowledge/compile.ts'
 import { languages } from '../../knowledge/knowledge.ts'
 import { digest, readContent } from '../../library/read-content.ts'
+import { tellUsage } from '../tell-usage.ts'
 
 export const summary = 'draw a tree as Mermaid, to look at with the hotline: draw TREE [--lang vi|en]'
 
@@ -18,9 +19,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const language = languages.find((known) => known === values.lang)
   const { resolved } = survey(await readContent(readConfig().contentFolder), digest)
   const tree = language && resolved.trees.get(id)?.[language]
-  if (tree) console.log(drawTree(tree))
-  else console.error(`Usage: ${summary}\nThe trees are: ${[...resolved.trees.keys()].join(', ')}`)
-  return tree ? 0 : 2
+  if (!tree) return tellUsage(summary, { of: 'content', more: [`The trees are: ${[...resolved.trees.keys()].join(', ')}`] })
+  console.log(drawTree(tree))
+  return 0
 }
 
 /** A flowchart: questions rounded, rules as hexagons, outcomes boxed; danger on an arrow is written beside its answer. Pure. */

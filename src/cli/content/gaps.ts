@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isIsoDate, vietnamDate, vietnamMidnightMs } from '../../knowledge/dates.ts'
 import { askStore } from '../ask-store.ts'
+import { tellUsage } from '../tell-usage.ts'
 import { type Gap, groupGaps } from './group-gaps.ts'
 
 export const summary = 'list what people asked and nobody has answered yet, alike with alike: gaps [--since DATE] [--json]'
@@ -9,10 +10,7 @@ export const summary = 'list what people asked and nobody has answered yet, alik
 export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { since: { type: 'string' }, json: { type: 'boolean', default: false } } })
   const { since, json } = values
-  if (since !== undefined && !isIsoDate(since)) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (since !== undefined && !isIsoDate(since)) return tellUsage(summary, { of: 'content' })
   const asked = (await askStore('unanswered', since === undefined ? 0 : vietnamMidnightMs(since))) ?? []
   const gaps = groupGaps(asked)
   console.log(json ? JSON.stringify(gaps.map(toPlain)) : listGaps(gaps))

@@ -13,6 +13,7 @@ import { askStore } from '../ask-store.ts'
 import { ask } from '../eval/ask.ts'
 import { readQuestions } from '../eval/read-questions.ts'
 import { accepts } from '../eval/score.ts'
+import { tellUsage } from '../tell-usage.ts'
 
 export const summary =
   'which questions would be answered differently than by an earlier content: impact --base REV [--questions FILE] [--json]'
@@ -21,10 +22,7 @@ export const summary =
 export async function run(argv: readonly string[]): Promise<number> {
   const options = { base: { type: 'string' }, questions: { type: 'string', default: 'test/eval/questions.jsonl' } } as const
   const { values } = parseArgs({ args: [...argv], options: { ...options, json: { type: 'boolean', default: false } } })
-  if (values.base === undefined) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (values.base === undefined) return tellUsage(summary, { of: 'content' })
   const { contentFolder: folder, keptContent } = readConfig()
   const base = contentAt(values.base, folder)
   const questions = await readQuestions(values.questions)

@@ -10,16 +10,14 @@ import { learnTold } from '../../knowledge/told/learn.ts'
 import { digest, readContent } from '../../library/read-content.ts'
 import { readLibrary } from '../../library/read-library.ts'
 import { readFurtherWays } from '../read-further-ways.ts'
+import { tellUsage } from '../tell-usage.ts'
 
 export const summary = 'learn anew which words speak for which topic, and which for danger: learn [--only topics|danger]'
 
 /** Writes content/learned.txt and content/danger/learned.txt. The same content gives the same files; it takes some minutes. */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } })
-  if (values.only !== undefined && values.only !== 'topics' && values.only !== 'danger') {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (values.only !== undefined && values.only !== 'topics' && values.only !== 'danger') return tellUsage(summary, { of: 'content' })
   const { contentFolder: folder, keptContent } = readConfig()
   const knowledge = await readLibrary(folder, keptContent)
   const ways = await readFurtherWays(folder)

@@ -3,6 +3,7 @@ import { limitsByChannel } from '../../adapters/limits-by-channel.ts'
 import { readConfig } from '../../config.ts'
 import { languages } from '../../knowledge/knowledge.ts'
 import { readLibrary } from '../../library/read-library.ts'
+import { tellUsage } from '../tell-usage.ts'
 import { drawReplies } from './draw-replies.ts'
 import { previewReplies } from './preview-replies.ts'
 
@@ -19,10 +20,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const [name = ''] = positionals
   const language = languages.find((known) => known === values.lang)
   const channels = Object.entries(limitsByChannel).filter(([channel]) => values.channel === undefined || channel === values.channel)
-  if (language === undefined || channels.length === 0 || name === '') {
-    console.error(`Usage: ${summary}\nChannels: ${Object.keys(limitsByChannel).join(', ')}`)
-    return 2
-  }
+  if (language === undefined || channels.length === 0 || name === '')
+    return tellUsage(summary, { of: 'content', more: [`Channels: ${Object.keys(limitsByChannel).join(', ')}`] })
   const { contentFolder, keptContent } = readConfig()
   const replies = previewReplies(name, { language, knowledge: await readLibrary(contentFolder, keptContent), nowMs: Date.now() })
   if (replies === null) console.error(`Nothing is called "${name}". An answer: brokerage-fee; a step: job-offer#who-offers.`)

@@ -4,6 +4,7 @@ import { survey } from '../../knowledge/compile.ts'
 import { addDays, isIsoDate, vietnamDate } from '../../knowledge/dates.ts'
 import { type IsoDate, languages } from '../../knowledge/knowledge.ts'
 import { digest, readContent } from '../../library/read-content.ts'
+import { tellUsage } from '../tell-usage.ts'
 import { ageReport } from './age-report.ts'
 
 export const summary =
@@ -18,10 +19,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const language = languages.find((known) => known === values.lang)
   const today: IsoDate = values.at ?? vietnamDate(Date.now())
   const within = Number(values.within)
-  if (!language || !isIsoDate(today) || !Number.isInteger(within) || within < 0) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (!language || !isIsoDate(today) || !Number.isInteger(within) || within < 0) return tellUsage(summary, { of: 'content' })
   const found = survey(await readContent(readConfig().contentFolder), digest)
   console.log(ageReport(found, { today, soon: addDays(today, within), language }).join('\n'))
   return 0

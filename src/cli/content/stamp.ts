@@ -7,16 +7,14 @@ import type { DraftTree } from '../../knowledge/compile/read-tree.ts'
 import type { Pair, Resolved } from '../../knowledge/compile/resolve.ts'
 import { survey } from '../../knowledge/compile.ts'
 import { digest, readContent } from '../../library/read-content.ts'
+import { tellUsage } from '../tell-usage.ts'
 
 export const summary =
   'say that an English text matches its Vietnamese one as it is now: stamp ID… (an id like brokerage-fee, unpaid-wages@jp or tree:job-offer)'
 
 /** Writes `of:` into the English files of the ids named. Only ids named one by one: a stamp says that somebody read both. */
 export async function run(argv: readonly string[]): Promise<number> {
-  if (argv.length === 0 || argv.some((id) => id.startsWith('-'))) {
-    console.error(`Usage: ${summary}`)
-    return 2
-  }
+  if (argv.length === 0 || argv.some((id) => id.startsWith('-'))) return tellUsage(summary, { of: 'content' })
   const folder = readConfig().contentFolder
   const { resolved } = survey(await readContent(folder), digest)
   let missing = 0
