@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReq
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Channel } from '../adapters/channel.ts'
 import type { OpenChannel } from '../adapters/open-channel.ts'
-import { addressOf, sessionCookie } from '../adapters/web/session.ts'
+import { addressOf } from '../adapters/web/session.ts'
 import type { ChannelAddress, ConversationId } from '../bot/turn.ts'
 import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -16,6 +16,7 @@ import { callerOf } from './caller.ts'
 import { openEventStreams } from './chat-events.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { beginsGuarded, readView } from './chat-view.ts'
+import { sessionCookie } from './cookie.ts'
 import type { Crowds } from './crowds.ts'
 import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { firstWords } from './first-words.ts'
@@ -95,7 +96,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     const known = knowledge()
     return known === null ? deps.spareNumbers() : pageNumbers(known, time.nowMs())
   }
-  const cookie = sessionCookie(config.publicAddress?.startsWith('https:') ?? false)
+  const cookie = sessionCookie('session', config.publicAddress)
   const page = async (request: FastifyRequest) => {
     const known = knowledge()
     if (deps.web.template === null) return plainPage(numbers(), 'closed')

@@ -1,7 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { addressOf, newToken, type SessionCookie } from '../adapters/web/session.ts'
+import { addressOf, newToken } from '../adapters/web/session.ts'
 import { readWebFile, readWebMessage, webLeft } from '../adapters/web/web-channel.ts'
 import type { ChannelAddress, ConversationId, InboundMessage, MediaId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
@@ -14,6 +14,7 @@ import { openAllowWords } from './allow-words.ts'
 import { openAllowance } from './allowance.ts'
 import { callerOf } from './caller.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
+import { type Cookie, clearCookie, setCookie } from './cookie.ts'
 import type { Crowds } from './crowds.ts'
 import { openIncoming } from './files/incoming.ts'
 import { partOf, sendFile } from './files/send-file.ts'
@@ -29,7 +30,7 @@ export interface ChatDeps {
   readonly time: Time
   readonly streams: EventStreams
   readonly crowds: Crowds
-  readonly cookie: SessionCookie
+  readonly cookie: Cookie
   readonly publicAddress: string | null
   readonly knowledge: () => Knowledge | null
   readonly read: (address: ChannelAddress, after: number) => Promise<View>
@@ -90,7 +91,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       deps.log.error('failed', { route: '/chat/exit' }, error),
     )
     void reply.header('clear-site-data', '"cache", "cookies", "storage"')
-    void reply.clearCookie(cookie.name, { path: '/', secure: cookie.secure, httpOnly: true, sameSite: 'strict' })
+    clearCookie(reply, cookie)
   }
 
   async function take(message: InboundMessage): Promise<void> {
@@ -221,11 +222,6 @@ function refuseFor(waitMs: number, reply: FastifyReply): never {
 /** How long the body is; of what comes in chunks nobody knows. */
 function announced({ headers }: FastifyRequest, longest: number): number {
   return Math.min(Number(headers['content-length'] ?? longest), longest)
-}
-
-/** Without an age: it ends with the browser. */
-function setCookie(reply: FastifyReply, cookie: SessionCookie, token: string): FastifyReply {
-  return reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: cookie.secure })
 }
 
 /** A browser that reconnects on its own asks under the old address and says here how far it got. */

@@ -1,22 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ChannelAddress } from '../../bot/turn.ts'
 
-/** A session of the web chat is a token in a cookie; what the server keeps of it is a hash, and the hash is the conversation's address. */
-export interface SessionCookie {
-  readonly name: string
-  readonly secure: boolean
-}
-
 /**
- * The cookie's name. `__Host-` binds it to this host over https and nothing else. Chromium would take a `Secure` cookie on
- * http://127.0.0.1 as well, other browsers would not; so on a machine that only talks to itself it goes without. The name says nothing
- * about the site.
+ * A session of the web chat is a token in a cookie; what the server keeps of it is a hash, and the hash is the conversation's address. 256
+ * random bits; nobody guesses one.
  */
-export function sessionCookie(secure: boolean): SessionCookie {
-  return { name: secure ? '__Host-session' : 'session', secure }
-}
-
-/** 256 random bits; nobody guesses one. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { sessionCookie } from '../cookie.ts'
 import { accountRoutes } from './account-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { openViews } from './case-view.ts'
 import { channelRoutes } from './channel-routes.ts'
-import { consoleCookie } from './console-cookie.ts'
 import { openConsoleEvents } from './console-events.ts'
 import { curatorRoutes } from './curator-routes.ts'
 import type { ConsoleDeps, ConsoleSettings } from './deps.ts'
@@ -20,7 +20,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
   const { hotline, desk, time, log, publicAddress, stopping } = settings
   return async (app) => {
-    const cookie = consoleCookie(publicAddress)
+    const cookie = sessionCookie('console', publicAddress)
     const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
     const views = openViews(settings, looking)
     const events = openConsoleEvents({

@@ -4,12 +4,12 @@ import type { Desk } from '../../staff/desk.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Phones } from '../alerting/phones.ts'
+import type { Cookie } from '../cookie.ts'
 import type { Crowds } from '../crowds.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { LimitsOf } from '../take-turn.ts'
 import type { Views } from './case-view.ts'
-import type { ConsoleCookie } from './console-cookie.ts'
 import type { ConsoleEvents } from './console-events.ts'
 import type { Guard } from './guard.ts'
 import type { SetAtOnce } from './set-at-once.ts'
@@ -48,7 +48,7 @@ export interface ConsoleSettings {
 
 /** What its addresses work with. */
 export interface ConsoleDeps extends ConsoleSettings {
-  readonly cookie: ConsoleCookie
+  readonly cookie: Cookie
   readonly guard: Guard
   readonly events: ConsoleEvents
   readonly views: Views

@@ -8,7 +8,7 @@ import { proveAgain } from '../../staff/prove-again.ts'
 import { enrolmentOf } from '../../staff/second-factor.ts'
 import { longestMs, stateOf } from '../../staff/session-state.ts'
 import type { Account, StaffSession } from '../../store/staff/staff-store.ts'
-import { clearConsoleCookie, setConsoleCookie } from './console-cookie.ts'
+import { clearCookie, setCookie } from '../cookie.ts'
 import type { ConsoleDeps } from './deps.ts'
 import {
   acceptInvite as acceptBody,
@@ -33,7 +33,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Con
     const entered = await logIn(attempt, desk)
     if (entered === 'too-many') throw tooMany(reply)
     if (entered === 'refused') throw new AppError('bad-login', 'a login was refused')
-    setConsoleCookie(reply, cookie, entered.token)
+    setCookie(reply, cookie, entered.token)
     const nowMs = time.nowMs()
     return meOf({ account: entered.account, madeAtMs: nowMs, activeAtMs: nowMs }, nowMs)
   }
@@ -60,7 +60,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Con
         events.endSession(found.token)
       }
       void reply.header('clear-site-data', '"cache", "cookies"') // with "storage" the worker would go that rings this phone at night
-      return clearConsoleCookie(reply, cookie).code(204).send()
+      return clearCookie(reply, cookie).code(204).send()
     })
 
     app.post('/unlock', { config: { needs: 'session' }, schema: { body: onlyCode, response: { 200: me } } }, async (request, reply) => {
@@ -69,7 +69,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Con
       if (proved === 'too-many') {
         await staff.endSession(token, told(account, 'session-ended'))
         events.endSession(token)
-        clearConsoleCookie(reply, cookie)
+        clearCookie(reply, cookie)
         throw new AppError('no-session', 'too many wrong codes')
       }
       if (proved === 'refused') throw new AppError('bad-code', 'a code was refused')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { consoleCookie } from '../../../src/server/console/console-cookie.ts'
+import { sessionCookie } from '../../../src/server/cookie.ts'
 import { acceptInvite, openInvite } from '../../../src/staff/invite.ts'
 import { codeAt, password, passwords, stepMs } from '../../staff/test-desk.ts'
 import { type Browser, cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
@@ -74,8 +74,8 @@ describe('signing in', () => {
   })
 
   test('over https the cookie is bound to the host and to https', () => {
-    expect(consoleCookie('https://chat.example.org')).toEqual({ name: '__Host-console', secure: true })
-    expect(consoleCookie(null)).toEqual({ name: 'console', secure: false })
+    expect(sessionCookie('console', 'https://chat.example.org')).toEqual({ name: '__Host-console', secure: true })
+    expect(sessionCookie('console', null)).toEqual({ name: 'console', secure: false })
   })
 
   const foreign = [
