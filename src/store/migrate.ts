@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '../errors.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 
-/** One numbered step of the schema. Steps that have been released are never edited; the next one follows. */
+/** One numbered step of the schema. A step that is committed is never edited; the next one follows. */
 export interface Migration {
   readonly number: number
   readonly sql: string

@@ -6,11 +6,25 @@ import { migrate, readMigrations } from '../../src/store/migrate.ts'
 import { openStoreOn } from '../../src/store/open-store.ts'
 import { t0 } from './given.ts'
 
-/** SHA-256 of every step that has been released. A step is never edited: the next one follows. */
-const released: Readonly<Record<number, string>> = {
+/**
+ * SHA-256 of every step. Somebody's database may have gone through it, so none is ever edited: the next one follows, and its line here.
+ */
+const written: Readonly<Record<number, string>> = {
   1: '10250b439bf7b1cbe5f7e8792250b60f257ab49b6b64a929554978599c8e7081',
   2: '44ffdaa7d8d704d23f5b3b43a9e6b00f700617425e45759ee029ea613e71b853',
   3: '953591bb4d306246f08ca660de2dc1296788cbac87f20eeebf967584730e561d',
+  4: '1e810e99a99298dfcf8efa940b6c144947470aabcc6fc7cd33abb684d97cf342',
+  5: '2549eb76b015145fd8b75d538bcb1e22dac57497b210e33fbf68cd4f9b79a23b',
+  6: '7c7fd6fc2ad48b8d8c0e839d6a0bbfee95c9de489bd77b0a66b0de6dbb0ea85b',
+  7: '02c4026a47d47d30af0133155157f6c63901845deedc764b793090cf6d279f47',
+  8: 'd6f50a88a4be94d3e3de8a3353123ee1b84de6e46b4f2462383e735adbc2acd7',
+  9: 'a85c718f39767be0f966bedaf29640d3fa602324e89bf915ac4dae34d6ea19e1',
+  10: 'bc7561c25da51542d8d8246dbcc7e30b54ef626e5b967c182d1d964bea74cd76',
+  11: 'abc6d7f16be77a4793d6700da4155b04420224654f7611a729b3b3710b359b11',
+  12: '81b80c66e85e40a2b8f36efd829c15b9315d09eb46ce2b07eb4d6ed0dee460f4',
+  13: 'cdda8785823cd92393c1a557ec3122896137e7951d3ff3154cfd91ec0d781242',
+  14: '5c6cebe28b83b707372b0807f6308f9ce9c93fc9afbb641b84af8c45f0a9de15',
+  15: '5825f98d6d9e01de20b18d0ef841772fa351989b96ac62d28704b255390fa5a5',
 }
 
 const all = readMigrations()
@@ -28,9 +42,9 @@ describe('migrations', () => {
     expect(all.map(({ number }) => number)).toEqual(all.map((_, at) => at + 1))
   })
 
-  test('released steps are as they were', () => {
+  test('every step is as it was written, and a new one stands in the list', () => {
     const now = Object.fromEntries(all.map(({ number, sql }) => [number, createHash('sha256').update(sql).digest('hex')]))
-    expect(now).toMatchObject(released)
+    expect(now).toEqual(written)
   })
 
   for (const { number } of all) {
