@@ -124,23 +124,8 @@ export const programFolder = path.resolve(fileURLToPath(new URL('..', import.met
  * @throws AppError `bad-config` that names every variable that is missing or wrong, never a value
  */
 export function readConfig(environment: Environment = process.env, home: string = homedir()): Config {
-  const problems: string[] = []
-  const known = new Set(['BEN_AN_SITE', 'BEN_AN_BEHIND']) // of compose.yaml and the Caddyfile
-  const value = (name: string) => {
-    known.add(name)
-    return environment[name]?.trim() || null
-  }
-  const checked = <T>(name: string, read: (text: string) => T | null, rule: string): T | null => {
-    const text = value(name)
-    if (text === null) return null
-    const result = read(text)
-    if (result === null) problems.push(`${name} ${rule}`)
-    return result
-  }
-  const mode = value('NODE_ENV')
-  if (mode !== null && !['production', 'development', 'test'].includes(mode))
-    problems.push('NODE_ENV must be production, development or test')
-  const production = mode === 'production'
+  const reading = beginReading(environment)
+  const { value, checked, problems, production } = reading
   const required = (name: string, why: string) => {
     if (production && value(name) === null) problems.push(`${name} is missing: ${why}`)
   }
@@ -172,11 +157,11 @@ export function readConfig(environment: Environment = process.env, home: string 
     contentFolder,
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
-    telegram: readTelegram(value, checked, problems, production),
-    zaloBot: readZaloBot(value, checked, problems, production, fileHosts),
-    zaloOa: readZaloOa(value, checked, problems, production, fileHosts),
-    botframework: readBotFramework(value, checked, problems, production),
-    alerts: readAlerts(value, checked, problems, production),
+    telegram: readTelegram(reading),
+    zaloBot: readZaloBot(reading, fileHosts),
+    zaloOa: readZaloOa(reading, fileHosts),
+    botframework: readBotFramework(reading),
+    alerts: readAlerts(reading),
     waits: {
       untaken:
         checked(
@@ -191,7 +176,7 @@ export function readConfig(environment: Environment = process.env, home: string 
           minutesRule('each above the one before'),
         ) ?? {},
     },
-    backups: readBackups(value, checked, problems, dataFolder),
+    backups: readBackups(reading, dataFolder),
     mostFileBytes: (checked('BEN_AN_MOST_FILE_MB', readMegabytes, 'must be whole megabytes from 1 to 20') ?? 10) * 1024 * 1024,
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
@@ -199,14 +184,44 @@ export function readConfig(environment: Environment = process.env, home: string 
       checked('BEN_AN_LOG', (text) => logLevels.find((level) => level === text) ?? null, `must be one of ${logLevels.join(', ')}`) ??
       (production ? 'info' : 'warn'),
   }
-  const mistyped = Object.keys(environment).filter((name) => name.startsWith('BEN_AN_') && !known.has(name))
+  const mistyped = Object.keys(environment).filter((name) => name.startsWith('BEN_AN_') && !reading.known.has(name))
   if (production) problems.push(...mistyped.map((name) => `${name} is no setting: look at its letters, or take it out`))
   if (problems.length > 0) throw new AppError('bad-config', problems.join('\n'))
   return config
 }
 
-type Value = (name: string) => string | null
-type Checked = <T>(name: string, read: (text: string) => T | null, rule: string) => T | null
+/** The environment while it is read, variable by variable. */
+interface Reading {
+  readonly production: boolean
+  /** As it is set; null: it is not, or empty. */
+  readonly value: (name: string) => string | null
+  /** The same as `read` makes it of the text; where that is null, a problem by the name of the variable and this rule. */
+  readonly checked: <T>(name: string, read: (text: string) => T | null, rule: string) => T | null
+  /** What is missing or wrong so far. */
+  readonly problems: string[]
+  /** The names that have been asked for. */
+  readonly known: ReadonlySet<string>
+}
+
+function beginReading(environment: Environment): Reading {
+  const problems: string[] = []
+  const known = new Set(['BEN_AN_SITE', 'BEN_AN_BEHIND']) // of compose.yaml and the Caddyfile
+  const value = (name: string) => {
+    known.add(name)
+    return environment[name]?.trim() || null
+  }
+  const checked = <T>(name: string, read: (text: string) => T | null, rule: string): T | null => {
+    const text = value(name)
+    if (text === null) return null
+    const result = read(text)
+    if (result === null) problems.push(`${name} ${rule}`)
+    return result
+  }
+  const mode = value('NODE_ENV')
+  if (mode !== null && !['production', 'development', 'test'].includes(mode))
+    problems.push('NODE_ENV must be production, development or test')
+  return { production: mode === 'production', value, checked, problems, known }
+}
 
 /** What differs between two services whose bots are a token and a secret. */
 interface BotNames {
@@ -217,7 +232,7 @@ interface BotNames {
 }
 
 /** A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused everywhere, not only in production. */
-function readBot(names: BotNames, value: Value, checked: Checked, problems: string[], production: boolean): BotConfig | null {
+function readBot(names: BotNames, { value, checked, problems, production }: Reading): BotConfig | null {
   const { variables, giver } = names
   const apiRoot = checked(
     `${variables}_API`,
@@ -244,16 +259,16 @@ function readBot(names: BotNames, value: Value, checked: Checked, problems: stri
   return { ...head, delivery: { by: 'webhook', secret: secret ?? '' } }
 }
 
-function readTelegram(value: Value, checked: Checked, problems: string[], production: boolean): TelegramConfig | null {
+function readTelegram(reading: Reading): TelegramConfig | null {
   const names = { variables: 'BEN_AN_TELEGRAM', giver: 'BotFather', apiRoot: 'https://api.telegram.org' } as const
-  const bot = readBot(names, value, checked, problems, production)
-  const staffGroup = readStaffGroup(value, checked, problems)
-  if (bot === null && staffGroup !== null) problems.push('BEN_AN_TELEGRAM_TOKEN is missing: a group of the staff is named')
+  const bot = readBot(names, reading)
+  const staffGroup = readStaffGroup(reading)
+  if (bot === null && staffGroup !== null) reading.problems.push('BEN_AN_TELEGRAM_TOKEN is missing: a group of the staff is named')
   return bot && { ...bot, staffGroup }
 }
 
 /** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
-function readBotFramework(value: Value, checked: Checked, problems: string[], production: boolean): BotFrameworkConfig | null {
+function readBotFramework({ value, checked, problems, production }: Reading): BotFrameworkConfig | null {
   const id = checked('BEN_AN_BOTFRAMEWORK_APP_ID', readGuid, 'must be the id of the app: 8-4-4-4-12 digits and letters a to f')
   const secret = checked('BEN_AN_BOTFRAMEWORK_SECRET', (text) => (text.length >= 16 ? text : null), 'must be the value of a client secret')
   const tenant = checked(
@@ -292,13 +307,7 @@ function readStandIn(text: string): string | null {
 }
 
 /** All four or none: with one of them missing nothing could be proven, or nothing answered. */
-function readZaloOa(
-  value: Value,
-  checked: Checked,
-  problems: string[],
-  production: boolean,
-  fileHosts: readonly string[],
-): ZaloOaConfig | null {
+function readZaloOa({ value, checked, problems, production }: Reading, fileHosts: readonly string[]): ZaloOaConfig | null {
   const digits = (text: string) => (/^\d{5,24}$/.test(text) ? text : null)
   const secret = (text: string) => (/^\S{8,256}$/.test(text) ? text : null)
   const root = (text: string) => readApiRoot(text, production)
@@ -321,21 +330,15 @@ function readZaloOa(
   return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
 }
 
-function readZaloBot(
-  value: Value,
-  checked: Checked,
-  problems: string[],
-  production: boolean,
-  fileHosts: readonly string[],
-): ZaloBotConfig | null {
+function readZaloBot(reading: Reading, fileHosts: readonly string[]): ZaloBotConfig | null {
   const names = { variables: 'BEN_AN_ZALO_BOT', giver: 'Zalo Bot Manager', apiRoot: 'https://bot-api.zaloplatforms.com' } as const
-  const bot = readBot(names, value, checked, problems, production)
-  if (production && bot?.delivery.by === 'polling')
-    problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
+  const bot = readBot(names, reading)
+  if (reading.production && bot?.delivery.by === 'polling')
+    reading.problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
   return bot && { ...bot, fileHosts }
 }
 
-function readStaffGroup(value: Value, checked: Checked, problems: string[]): StaffGroupConfig | null {
+function readStaffGroup({ value, checked, problems }: Reading): StaffGroupConfig | null {
   const chat = checked(
     'BEN_AN_TELEGRAM_STAFF_GROUP',
     (text) => (/^-\d{5,20}$/.test(text) ? text : null),
@@ -356,7 +359,7 @@ function readStaffGroup(value: Value, checked: Checked, problems: string[]): Sta
   return chat === null ? null : { chat, text: text ?? 'not-mirrored', language: language ?? 'vi' }
 }
 
-function readAlerts(value: Value, checked: Checked, problems: string[], production: boolean): AlertsConfig {
+function readAlerts({ value, checked, problems, production }: Reading): AlertsConfig {
   const server = checked(
     'BEN_AN_SMTP',
     readMailServer,
@@ -380,7 +383,7 @@ function readAlerts(value: Value, checked: Checked, problems: string[], producti
   }
 }
 
-function readBackups(value: Value, checked: Checked, problems: string[], dataFolder: string): BackupsConfig {
+function readBackups({ value, checked, problems }: Reading, dataFolder: string): BackupsConfig {
   const named = value('BEN_AN_BACKUP_FOLDER')
   const folder = named === null ? null : path.resolve(programFolder, named)
   if (folder !== null && isInside(folder, dataFolder))
