@@ -92,9 +92,11 @@ describe('what is put onto a machine', () => {
     expect(names?.filter((name) => name !== 'NODE_ENV' && !known.has(name))).toEqual([])
   })
 
-  test('the unit starts the server as `npm start` does', () => {
+  test('the unit and the image start the server as `npm start` does', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: { start: string } }
     expect(textOf('deploy/ben-an.service')).toContain(`node_modules/.bin/${scripts.start}`)
+    const [, command = '[]'] = /^CMD (\[.+\])$/m.exec(textOf('Dockerfile')) ?? []
+    expect(JSON.parse(command).join(' ')).toBe(scripts.start)
   })
 
   test('under systemd what was compiled is kept where the server can write', () => {
