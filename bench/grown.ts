@@ -1,6 +1,6 @@
 import type { Entry, Knowledge, Topic } from '../src/knowledge/knowledge.ts'
 import { languages } from '../src/knowledge/knowledge.ts'
-import { buildSearchIndex } from '../src/knowledge/search/index.ts'
+import { buildSearchIndex } from '../src/knowledge/search/search-index.ts'
 import { chanceFrom } from '../src/knowledge/search/vary.ts'
 
 type Searched = Pick<Knowledge, 'topics' | 'lexicon' | 'countries' | 'search'>

@@ -3,7 +3,7 @@
  * `compile` makes it from the files in content/, the rest of the program only reads it.
  */
 import type { DangerBooks } from './danger-books.ts'
-import type { SearchIndex } from './search/index.ts'
+import type { SearchIndex } from './search/search-index.ts'
 import type { Told } from './told/weights.ts'
 import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './wording.ts'
 

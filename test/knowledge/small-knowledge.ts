@@ -5,7 +5,7 @@ import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compi
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
 import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
 import type { Entry, Knowledge, PerLanguage, Stage, Topic } from '../../src/knowledge/knowledge.ts'
-import { buildSearchIndex } from '../../src/knowledge/search/index.ts'
+import { buildSearchIndex } from '../../src/knowledge/search/search-index.ts'
 import type { Frames, Lexicon, Signal } from '../../src/knowledge/wording.ts'
 
 /** A topic in a line: its title and ways of asking in both languages. */

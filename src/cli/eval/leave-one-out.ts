@@ -1,9 +1,9 @@
 import type { Entry, Knowledge, Language, PerLanguage, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import { languages } from '../../knowledge/knowledge.ts'
-import { buildSearchIndex } from '../../knowledge/search/index.ts'
 import { learn } from '../../knowledge/search/learn.ts'
 import type { LearnedWeights } from '../../knowledge/search/learned.ts'
 import { type Ranked, rank } from '../../knowledge/search/rank.ts'
+import { buildSearchIndex } from '../../knowledge/search/search-index.ts'
 import type { Way } from '../../knowledge/search/ways.ts'
 
 /** An `ask` line that was asked while it was not there. */

@@ -1,6 +1,6 @@
 import { makeDangerBooks } from '../danger-books.ts'
 import type { Country, Entry, Knowledge, PerLanguage, Prose, Topic, Tree, TreeNode } from '../knowledge.ts'
-import { buildSearchIndex } from '../search/index.ts'
+import { buildSearchIndex } from '../search/search-index.ts'
 import { placeTold } from '../told/weights.ts'
 import type { ContentFile, Draft } from './read.ts'
 import type { DraftEntry } from './read-entry.ts'

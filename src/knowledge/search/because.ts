@@ -3,11 +3,11 @@ import type { Country, Knowledge, TopicId } from '../knowledge.ts'
 import { rowOf } from '../term-table.ts'
 import { nameOf, termOf } from '../terms.ts'
 import { readWords, type Word } from '../words.ts'
-import type { SearchIndex } from './index.ts'
 import type { Learned } from './learned.ts'
 import { asMeant } from './meant.ts'
 import { nearestLines } from './nearest.ts'
 import { readQuestion } from './question.ts'
+import type { SearchIndex } from './search-index.ts'
 import { eachSearchTerm, kindWeights } from './terms.ts'
 
 const mostWords = 5

@@ -1,8 +1,8 @@
 /** How closely the lines of each subject resemble a question. */
 import type { Country } from '../knowledge.ts'
-import type { SearchIndex } from './index.ts'
 import type { Lines } from './lines.ts'
 import type { Question } from './question.ts'
+import type { SearchIndex } from './search-index.ts'
 
 /** By subject. */
 export interface Nearest {

@@ -6,10 +6,10 @@
 import type { Country, Knowledge, Language, Stage, Topic, TopicId } from '../knowledge.ts'
 import { readWords } from '../words.ts'
 import { type Calibration, calibration, calibrationOfLines, type Evidence, logOdds } from './calibration.ts'
-import type { SearchIndex } from './index.ts'
 import { type Learned, logLikelihoods, normalise } from './learned.ts'
 import { nearestLines } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
+import type { SearchIndex } from './search-index.ts'
 
 export interface RankContext {
   readonly language: Language | null
