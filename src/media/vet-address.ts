@@ -1,4 +1,5 @@
 import type { FoundFile } from '../adapters/channel.ts'
+import { isHostOf } from '../adapters/is-host-of.ts'
 
 type Where = Extract<FoundFile, { kind: 'found' }>
 
@@ -7,10 +8,5 @@ export function vetAddress(url: URL, hosts: Where['hosts'], ownOrigins: Readonly
   if (url.username !== '' || url.password !== '') return 'credentials-in-address'
   if (ownOrigins.has(url.origin)) return hosts.includes(url.host) ? null : 'foreign-host'
   if (url.protocol !== 'https:') return 'not-https'
-  return hosts.some((host) => isOf(url.host, host)) ? null : 'foreign-host'
-}
-
-/** A host that begins with a dot stands for every name below it. */
-function isOf(host: string, allowed: string): boolean {
-  return allowed.startsWith('.') ? host.endsWith(allowed) && host.length > allowed.length : host === allowed
+  return hosts.some((host) => isHostOf(url.host, host)) ? null : 'foreign-host'
 }

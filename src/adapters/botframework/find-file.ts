@@ -1,4 +1,5 @@
 import type { FoundFile } from '../channel.ts'
+import { isHostOf } from '../is-host-of.ts'
 import type { BotFrameworkSettings } from './settings.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -11,7 +12,7 @@ export async function findFile(ref: string, settings: BotFrameworkSettings, toke
   if (!url) return { kind: 'gone', code: 'no-address' }
   const standIn = settings.app && settings.standIn
   if (standIn && url.origin === new URL(standIn).origin) return { kind: 'found', url, headers: {}, hosts: [url.host] }
-  const host = url.protocol === 'https:' ? hosts.find(({ name }) => isOf(url.host, name)) : undefined
+  const host = url.protocol === 'https:' ? hosts.find(({ name }) => isHostOf(url.host, name)) : undefined
   if (!host) return { kind: 'gone', code: 'foreign-host' }
   if (!host.wantsToken) return { kind: 'found', url, headers: {}, hosts: [host.name] }
   const got = await tokens?.get()
@@ -19,13 +20,8 @@ export async function findFile(ref: string, settings: BotFrameworkSettings, toke
   return { kind: 'found', url, headers: { authorization: `Bearer ${got.token}` }, hosts: [host.name] }
 }
 
-/** A name that begins with a dot stands for every host below it. */
 const hosts: readonly { readonly name: string; readonly wantsToken: boolean }[] = [
   { name: 'smba.trafficmanager.net', wantsToken: true },
   { name: '.botframework.com', wantsToken: false },
   { name: '.sharepoint.com', wantsToken: false },
 ]
-
-function isOf(host: string, name: string): boolean {
-  return name.startsWith('.') ? host.endsWith(name) && host.length > name.length : host === name
-}
