@@ -35,7 +35,7 @@ export interface Channel {
 }
 
 export type FoundFile =
-  /** To be fetched from `hosts` and from no other; `headers` go to the host of `url` alone. Host names as `URL.host` writes them. */
+  /** To be fetched from `hosts` and from no other; `headers` go to the host of `url` alone. Host names as `URL.host` writes them; see `isHostOf`. */
   | { readonly kind: 'found'; readonly url: URL; readonly headers: Readonly<Record<string, string>>; readonly hosts: readonly string[] }
   | { readonly kind: 'gone'; readonly code: string }
   | { readonly kind: 'try-later'; readonly code: string }
