@@ -11,10 +11,10 @@ export type Compiled = { readonly knowledge: Knowledge } | { readonly problems: 
 
 /**
  * Content text becomes Knowledge, or a list of everything that is wrong with it, in English. Pure: no clock, no files; the same
- * texts always give the same Knowledge. `digest` is SHA-256 in hex; `phrases` are the keys that the program will say.
+ * texts always give the same Knowledge. `digest` is SHA-256 in hex.
  */
-export function compile(files: readonly ContentFile[], digest: Digest, phrases: readonly string[] = []): Compiled {
-  const { knowledge, findings } = survey(files, digest, { phrases })
+export function compile(files: readonly ContentFile[], digest: Digest): Compiled {
+  const { knowledge, findings } = survey(files, digest)
   return knowledge ? { knowledge } : { problems: findings.map((finding) => describe(finding, 'en')) }
 }
 

@@ -40,8 +40,8 @@ export function readPaperKey(text: string): { readonly key: Buffer } | PaperTrou
 }
 
 /** Two halves: each alone says nothing about the key, both together are it. */
-export function splitKey(key: Uint8Array, random: (length: number) => Buffer = randomBytes): readonly [Buffer, Buffer] {
-  const half = random(keyLength)
+export function splitKey(key: Uint8Array): readonly [Buffer, Buffer] {
+  const half = randomBytes(keyLength)
   return [half, joinKey(half, key)]
 }
 
