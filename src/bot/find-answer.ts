@@ -3,6 +3,7 @@ import { type JobAd, readJobAd } from '../knowledge/job-ad.ts'
 import { type Country, home, type Knowledge, type Topic, type Tree } from '../knowledge/knowledge.ts'
 import { mayBeMeant } from '../knowledge/may-be-meant.ts'
 import { plain } from '../knowledge/normalise.ts'
+import { findPlaces } from '../knowledge/places.ts'
 import type { Danger } from '../knowledge/screen.ts'
 import { likelyRight, type Ranked, rank } from '../knowledge/search/rank.ts'
 import { countryFor } from './entry-for.ts'
@@ -59,7 +60,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
-  if (before && named !== null && onlyNames(text, named, knowledge)) return { ...entry(before, heard), followsUp: true }
+  if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
+    return { ...entry(before, heard), followsUp: true }
   const ranked = clearest(heard, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
@@ -76,6 +78,12 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */
+function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country, knowledge: Knowledge): boolean {
+  const [about, inEnglish] = [vi, en].map(({ title }) => findPlaces(title, knowledge).named)
+  return variants.size === 0 && about != null && about === inEnglish && about !== home && about !== country
 }
 
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */

@@ -10,7 +10,7 @@ import type { Reply } from '../../src/bot/turn.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { rules } from '../../src/knowledge/rules/rules.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
-import { begin, message, nowMs, tap } from './walking.ts'
+import { begin, message, nowMs, talk, tap, text } from './walking.ts'
 
 const knowledge = await realKnowledge()
 const longestBubble = 2_000
@@ -51,6 +51,16 @@ describe('the real content, as the bot says it:', () => {
       }
     })
   }
+
+  test('another country, asked behind how one works in one, is not told that it holds there', () => {
+    for (const [country, shown] of [
+      ['Hàn Quốc', 'korea-routes'],
+      ['Đức', 'europe-routes@de'],
+    ]) {
+      const turn = talk([text('đi Nhật làm thế nào'), text(`còn ${country} thì sao`)], knowledge).at(-1)
+      expect(turn?.replies[0]?.origin).toMatchObject({ id: shown })
+    }
+  })
 
   for (const signal of knowledge.signals.filter(({ level, guarded }) => level >= 3 && guarded)) {
     test(`danger of the kind ${signal.id} gives steps, then numbers behind their condition, then one question`, () => {

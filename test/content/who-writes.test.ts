@@ -270,6 +270,8 @@ describe('who writes', () => {
   test('a child is in need itself, unless it writes of another', () => {
     expect(whoIsMeant('em 14 tuổi, có người dắt qua biên giới', knowledge)).toBe('self')
     expect(whoIsMeant('em 14 tuổi, bạn cùng phòng em bị chủ đánh', knowledge)).toBe('witness')
+    expect(whoIsMeant('bạn em ở cùng xưởng bị quản đốc tát', knowledge)).toBe('witness')
+    expect(whoIsMeant('bạn em bị bán sang Campuchia', knowledge)).toBe('relative')
     expect(whoIsMeant('em 14 tuổi, mẹ em bị bán sang Trung Quốc', knowledge)).toBe('relative')
   })
 })
