@@ -83,7 +83,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
 /** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */
 function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country, knowledge: Knowledge): boolean {
   const [about, inEnglish] = [vi, en].map(({ title }) => findPlaces(title, knowledge).named)
-  return variants.size === 0 && about != null && about === inEnglish && about !== home && about !== country
+  return !variants.has(country) && about != null && about === inEnglish && about !== home && about !== country
 }
 
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
@@ -99,11 +99,14 @@ const mostAskingOn = { vi: 7, en: 5 } as const
 
 /** What may as well be meant; that the service itself is, is nearly always chance in so few words. */
 function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
-  const likely = topics.filter((topic, n) => topic !== before && topic.stage !== 'about' && (hits[n]?.score ?? 0) >= likelyFrom)
+  const likely = topics.filter(
+    (topic, n) => topic !== before && (hits[n]?.score ?? 0) >= likelyFrom[topic.stage === 'about' ? 'about' : 'rest'],
+  )
   return likely.slice(0, mostOthers)
 }
 
-const likelyFrom = 0.5
+/** "Who can I call", behind an answer that names no number, lies above. */
+const likelyFrom = { about: 0.6, rest: 0.5 } as const
 
 /** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of one in a hundred. */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {

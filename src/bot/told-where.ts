@@ -1,3 +1,4 @@
+import { asks } from '../knowledge/asks.ts'
 import { type Country, home, type Knowledge } from '../knowledge/knowledge.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import type { Heard } from './listen.ts'
@@ -25,7 +26,7 @@ export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, now
  */
 function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
   if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null) return null
-  if (countWords(said) > fewWords || said.text.includes('?')) return null
+  if (countWords(said) > fewWords || said.text.includes('?') || asks(said.text, conversation.language ?? 'vi', knowledge)) return null
   const isMereName =
     isInPath(conversation.place, knowledge) &&
     (conversation.whereabouts === null || named !== home) &&

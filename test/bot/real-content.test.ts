@@ -56,10 +56,17 @@ describe('the real content, as the bot says it:', () => {
     for (const [country, shown] of [
       ['Hàn Quốc', 'korea-routes'],
       ['Đức', 'europe-routes@de'],
+      ['Canada', 'other-destinations'],
     ]) {
-      const turn = talk([text('đi Nhật làm thế nào'), text(`còn ${country} thì sao`)], knowledge).at(-1)
+      const first = country === 'Canada' ? 'đi úc làm nông trại thế nào' : 'đi Nhật làm thế nào'
+      const turn = talk([text(first), text(`còn ${country} thì sao`)], knowledge).at(-1)
       expect(turn?.replies[0]?.origin).toMatchObject({ id: shown })
     }
+  })
+
+  test('whoever asks whom to call, behind an answer, is offered the numbers', () => {
+    const turn = talk([text('I want to work in Japan'), text('who can i call')], knowledge).at(-1)
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('meant:hotline-numbers')
   })
 
   for (const signal of knowledge.signals.filter(({ level, guarded }) => level >= 3 && guarded)) {

@@ -201,6 +201,13 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('họ bắt con tôi', 'họ nhốt em luôn rồi').danger?.topic).toBe('cannot-leave')
   })
 
+  test('a short question about where they are is answered in danger, and no place told', () => {
+    const origin = (said: string) => talk([text('họ nhốt em'), text(said)], knowledge).at(-1)?.replies[0]?.origin
+    expect(origin('can i change employer in taiwan')).toMatchObject({ id: 'change-employer@tw' })
+    expect(origin('em ở Cam giờ làm sao')).toMatchObject({ id: 'cannot-leave@kh' })
+    expect(origin('i am in taiwan')).toMatchObject({ id: 'danger.numbers-there' })
+  })
+
   test('a grim title is offered to nobody who hardly asks for it', () => {
     const [choices] = talk([text('one more thing, my friend wants to come here on tourist visa')], knowledge).at(-1)?.replies ?? []
     expect(choices?.origin).toMatchObject({ id: 'choices' })
