@@ -13,7 +13,6 @@ const attachment = z.object({
   payload: z
     .object({
       url: text,
-      thumbnail: text,
       name: text,
       description: text,
       size: z.union([z.string(), z.number()]).optional().catch(undefined),
