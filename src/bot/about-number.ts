@@ -31,9 +31,9 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
   if (said.kind !== 'words' || !saysOneOf('words.about-number', said.text, knowledge)) return null
   const setting = settingOf(conversation, knowledge, nowMs)
   const named = numbersIn(said.text, setting)
-  const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? numbersToldLast(heard, setting) : []
+  const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? oneCardEach(numbersToldLast(heard, setting)) : []
   if (calls.length === 0) return null
-  const block: Block = { kind: 'calls', calls: oneCardEach(calls).slice(0, mostNumbers) }
+  const block: Block = { kind: 'calls', calls: calls.slice(0, mostNumbers) }
   const numbers = setting.guarded || setting.writer === 'relative' ? byWhoDials([block], setting) : [block]
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
   const reply = replyOf(phraseOrigin(setting, 'numbers.known'), [...renderPhrase(setting, 'numbers.known'), ...numbers], choices)

@@ -28,6 +28,15 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(numbers('em ở Nhật bị nợ lương', 'số 110 gọi có mất tiền không').length).toBe(1)
   })
 
+  test('a short number that is a line in several countries is told with each of them, while nobody knows where the person is', () => {
+    const cards = callsIn(reply('gọi 111 có mất tiền không')?.blocks ?? [])
+    expect(cards.map(({ name }) => name)).toEqual([
+      expect.stringContaining('Tổng đài quốc gia 111'),
+      expect.stringContaining('New Zealand'),
+    ])
+    expect(numbers('em ở New Zealand bị nợ lương', '111 gọi có mất tiền không').length).toBe(1)
+  })
+
   test('in danger the numbers of the steps are, and whether writing is safe stays asked', () => {
     const said = ['em ở Đài Loan, họ nhốt em không cho ra ngoài', 'số đó gọi được không'] as const
     expect(reply(...said)?.origin).toMatchObject({ id: 'numbers.known' })
