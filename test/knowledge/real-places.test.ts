@@ -41,6 +41,8 @@ describe('the real content knows a country by its towns:', () => {
     { said: 'em quê ở Nghệ An, đang ở Nhật bị chủ đánh', country: 'jp', why: 'where one comes from is not where one is' },
     { said: 'tôi ở Hà Tĩnh, con tôi ở Đài Loan bị đánh', country: 'tw', why: 'who writes from home writes for somebody abroad' },
     { said: 'em mới về nước từ Cam, bị lừa sang đó', country: 'vn', why: 'who is back is at home' },
+    { said: 'em muốn đi điều dưỡng ở Đức', country: null, why: 'who wants to go is not there yet' },
+    { said: 'em đi điều dưỡng ở Nhật bị nợ lương', country: 'jp', why: 'who tells what happened is there' },
     { said: 'chac la phap', country: 'fr', why: 'a guess of where one is' },
     { said: 'chắc là anh ấy không trả', country: null, why: 'a guess about somebody' },
   ] as const
