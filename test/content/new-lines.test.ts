@@ -10,6 +10,8 @@ const lines = [
   'giám đốc bận đi đám cưới suốt',
   'tủ lạnh ở căn tin hỏng hoài',
   'đá banh xong ai trả tiền sân',
+  'công ty cho em đi làm ở nước ngoài có được không',
+  'em muốn hỏi công ty có giữ tiền của em không',
 ]
 
 describe('whoever asks in the very words of a line that a curator has just written', async () => {

@@ -77,7 +77,11 @@ function readOption(link: DraftLink, to: NodeId, file: string, report: Report): 
   const levels = words.flatMap((word) => /^level ([0-4])$/.exec(word)?.[1] ?? [])
   const countries = words.flatMap((word) => /^in ([a-z]{2})$/.exec(word)?.[1] ?? [])
   const answers = words.filter((word) => !/^(?:level [0-4]|in [a-z]{2})$/.test(word))
-  const readable = levels.length <= 1 && countries.length <= 1 && answers.length <= 1 && answers.every((answer) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer))
+  const readable =
+    levels.length <= 1 &&
+    countries.length <= 1 &&
+    answers.length <= 1 &&
+    answers.every((answer) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer))
   if (!readable) report('option-words', file, link.line, { words: link.words ?? '' })
   const level = Number(levels[0] ?? 0) as Level
   return { label: link.label, line: link.line, to, answer: answers[0] ?? to, level, country: (countries[0] ?? null) as Country | null }

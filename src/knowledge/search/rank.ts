@@ -9,7 +9,7 @@ import { type Calibration, calibration, calibrationOfLines, type Evidence, logOd
 import { type Learned, logLikelihoods, normalise } from './learned.ts'
 import { nearestLines } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
-import type { SearchIndex } from './search-index.ts'
+import { asSaid, type SearchIndex } from './search-index.ts'
 
 export interface RankContext {
   readonly language: Language | null
@@ -40,15 +40,16 @@ const mostHits = 10
 const nearness = { learned: 2, alone: 20 } as const
 /** Beyond this a question is as good as the line, and is worth so many nats more for the rest: a line that nothing was learnt from yet counts. */
 const same = { from: 0.8, nats: 20 } as const
-/** Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
-const verbatim = { from: 0.999, nats: 20 } as const
+/** In nats. Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
+const verbatim = 20
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.2, topicBefore: 0.6, leftAlready: -1 } as const
 
 /** Pure; never throws. A text of which nothing is known is `no` with no hits. */
 export function rank(text: string, knowledge: Knowledge, context: RankContext): Ranked {
   const index = knowledge.search
-  const question = readQuestion(readWords(text, knowledge.lexicon), index)
+  const words = readWords(text, knowledge.lexicon)
+  const question = readQuestion(words, index)
   if (question.rows.length === 0) return { decision: 'no', hits: [], evidence: noEvidence }
   const { scores: near, firsts } = nearestLines(question, index, context.country)
   const { sums, shares, classes } = buffersOf(index)
@@ -58,6 +59,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   for (let subject = 0; subject < sums.length; subject += 1) {
     sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + likeItsLine(firsts[subject] ?? 0)
   }
+  for (const own of index.subjectsAskedSo.get(asSaid(words)) ?? []) sums[own] = (sums[own] ?? 0) + verbatim
   addPriors(sums, knowledge, context)
   normalise(sums)
   for (let subject = 0; subject < sums.length; subject += 1) shares[subject] = Math.exp(sums[subject] ?? 0)
@@ -124,7 +126,7 @@ function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, t
 
 /** In nats, for how near the nearest line is. */
 function likeItsLine(near: number): number {
-  return same.nats * Math.max(0, near - same.from) + (near >= verbatim.from ? verbatim.nats : 0)
+  return same.nats * Math.max(0, near - same.from)
 }
 
 /** The topics with the largest shares, the largest first; of equals the one that stands first. */

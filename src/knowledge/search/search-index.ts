@@ -3,11 +3,12 @@
  * questions are laid beside. A few megabytes of numbers for the whole content.
  */
 import type { Country, PerLanguage, Topic, TopicId } from '../knowledge.ts'
+import { stripMarks } from '../normalise.ts'
 import { makePlaceBook } from '../place-book.ts'
 import { makeTermTable, type TermTable } from '../term-table.ts'
 import { termNamed } from '../terms.ts'
 import type { CountryNames, Lexicon } from '../wording.ts'
-import { readWords } from '../words.ts'
+import { readWords, type Word } from '../words.ts'
 import { makeIdeaBook } from './ideas.ts'
 import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { type Lines, layLines } from './lines.ts'
@@ -25,6 +26,8 @@ export interface SearchIndex {
   readonly learnedRows: number
   /** By row: 1 for a term that hardly anybody uses, towards 0 for one that everybody does. */
   readonly rarity: Float32Array
+  /** The subjects that have a line of these very words; see `asSaid`. */
+  readonly subjectsAskedSo: ReadonlyMap<string, readonly number[]>
   readonly lines: Lines
   /** Null where nothing was learnt: then the lines alone decide. */
   readonly learned: Learned | null
@@ -39,7 +42,8 @@ export function buildSearchIndex(
 ): SearchIndex {
   const source = termSource(lexicon, countries)
   const subjects = [...[...topics.values()].map((topic) => [...textsOf(topic)].filter(isLine)), elsewhereTexts(lexicon).flat()]
-  const named = subjects.map((texts) => texts.map(({ text }) => [...termNames(readWords(text, lexicon), source)]))
+  const read = subjects.map((texts) => texts.map(({ text }) => readWords(text, lexicon)))
+  const named = read.map((lines) => lines.map((words) => [...termNames(words, source)]))
   const rows = new Map(learned?.lines.map(({ term }, row) => [term, row]))
   for (const name of named.flat(2)) if (!rows.has(name)) rows.set(name, rows.size)
   const numbered = named.map((lines) => lines.map((names) => names.map((name) => rows.get(name) ?? 0)))
@@ -50,9 +54,21 @@ export function buildSearchIndex(
     table: makeTermTable([...rows.keys()].map(termNamed)),
     learnedRows: learned?.lines.length ?? rows.size,
     rarity,
+    subjectsAskedSo: subjectsByWords(read),
     lines: layLines(subjects, numbered, [...rows.keys()], rarity),
     learned: learned && placeLearned(learned, [...topics.keys()]),
   }
+}
+
+function subjectsByWords(read: readonly (readonly (readonly Word[])[])[]): ReadonlyMap<string, readonly number[]> {
+  const lines = read.flatMap((ofSubject, subject) => ofSubject.map((words) => ({ subject, said: asSaid(words) })))
+  const alike = Map.groupBy(lines, ({ said }) => said)
+  return new Map([...alike].map(([said, those]) => [said, [...new Set(those.map(({ subject }) => subject))]]))
+}
+
+/** The words alone: marks, capitals and short forms make no other question. */
+export function asSaid(words: readonly Word[]): string {
+  return words.map(({ meant }) => stripMarks(meant)).join(' ')
 }
 
 /** Titles and ways of asking. What an answer says about its topic is told in other words than people ask with. */
