@@ -8,6 +8,7 @@ export const neverCopied = {
   signals: [
     'child-alone',
     'child-forced',
+    'child-marriage',
     'child-taken',
     'forced-abortion',
     'sex-work-forced',
