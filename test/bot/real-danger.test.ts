@@ -87,7 +87,13 @@ describe('danger, over the real content:', () => {
     test(`"${said}" leaves the guard up`, () => expect(turnAfter('họ nhốt em', said).guarded).toBe(true))
   }
 
-  for (const said of ['không sao, không ai làm gì em', 'không ai đánh em hết', 'em nói nhầm', 'nobody locked me in', 'no one is hurting me']) {
+  for (const said of [
+    'không sao, không ai làm gì em',
+    'không ai đánh em hết',
+    'em nói nhầm',
+    'nobody locked me in',
+    'no one is hurting me',
+  ]) {
     test(`"${said}" after the steps is noted, and lowers nothing`, () => {
       const turn = talk([text('họ nhốt em'), text(said)], knowledge).at(-1)
       expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.over' })

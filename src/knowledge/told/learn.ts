@@ -21,7 +21,7 @@ import { type ToldWeights, toldStep } from './weights.ts'
 const seed = 11
 const pace: Pace = { rounds: 4, firstStep: 0.5 }
 /** No cry may hang on the order in which lines are read. */
-const orders = 5
+const orders = 15
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
 /** A term of fewer lines says nothing about the next line. */
@@ -36,7 +36,7 @@ interface Labelled {
   readonly counts: number
 }
 
-/** Takes a minute for the whole content. What was learnt before plays no part. */
+/** Takes two minutes for the whole content. What was learnt before plays no part. */
 export function learnTold(examples: readonly ToldExamples[], content: Knowledge, ways: readonly Way[] = []): ToldWeights {
   const knowledge = { ...content, told: null }
   const chance = chanceFrom(seed)
