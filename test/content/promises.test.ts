@@ -7,7 +7,7 @@ const phrases = (language: string): Readonly<Record<string, string>> =>
 
 const files = ['file.voice', 'file.picture', 'file.video', 'file.document', 'file.kept']
 const howLong = [
-  { language: 'vi', atMost: 'giữ kín lâu nhất là hai tuần', andBackups: 'bản sao lưu thêm một tháng', never: 'tự xóa' },
+  { language: 'vi', atMost: 'chỉ giữ lâu nhất là hai tuần', andBackups: 'bản dự phòng giữ thêm một tháng', never: 'tự xóa' },
   { language: 'en', atMost: 'two weeks at most', andBackups: 'in backups a month longer', never: 'deleted' },
 ]
 for (const { language, atMost, andBackups, never } of howLong)
