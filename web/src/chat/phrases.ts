@@ -66,7 +66,7 @@ const vi: Phrases = {
   exit: 'Thoát nhanh',
   exitLong: 'Thoát nhanh: đóng trang này ngay',
   exitHref: 'https://www.google.com/search?q=thoi+tiet',
-  exitLimits: 'Thoát nhanh đóng trang này ngay, nhưng không xóa lịch sử của máy.',
+  exitLimits: 'Thoát nhanh đóng trang này ngay, nhưng lịch sử duyệt web của máy vẫn ghi là đã vào đây.',
   exitKeys: 'Có bàn phím thì bấm Esc hai lần.',
   thread: 'Cuộc trò chuyện',
   machine: ['Máy', ' trả lời, cả ngày lẫn đêm'],
@@ -92,7 +92,7 @@ const vi: Phrases = {
   unsentTitle: 'Tin chưa gửi vẫn còn đây',
   unsentText: 'Có mạng lại là máy tự gửi, mỗi tin chỉ gửi một lần. Đừng đóng trang này.',
   crowdedText:
-    'Đang có quá nhiều tin gửi từ cùng một mạng. Lát nữa máy tự gửi lại, mỗi tin chỉ gửi một lần. Đừng đóng trang này. Đổi sang mạng khác, như 4G của điện thoại, thì gửi được ngay.',
+    'Đang có quá nhiều tin gửi từ cùng một mạng. Lát nữa máy tự gửi lại, mỗi tin chỉ gửi một lần. Đừng đóng trang này. Đổi sang mạng khác, như 4G của điện thoại, thì có thể gửi được ngay.',
   offlineTitle: 'Đang chờ kết nối lại',
   offlineText: 'Không cần tải lại trang.',
   offlineCall: 'Cần ngay thì gọi:',

@@ -86,9 +86,9 @@ export const vi = {
 
   warnings: {
     noPhone: 'Không gọi báo được máy nào. Xin mở trang này suốt ca.',
-    nobody: 'Ngoài giờ trực hoặc chưa ai trong ca: Bến An không hứa có người trả lời.',
+    nobody: 'Ngoài giờ trực hoặc chưa ai vào ca trực: Bến An không hứa được có người trả lời.',
     lost: (since: string) => `Mất kết nối từ ${since}.`,
-    lostMore: 'Nháp còn đây. Ca đang giữ sẽ tự về hàng chờ nếu máy này vắng quá lâu.',
+    lostMore: 'Nháp còn đây. Ca đang giữ sẽ tự về hàng chờ nếu máy này mất kết nối quá lâu.',
     pressing: (count: number) => `${count} việc chưa gửi được. Máy đang thử lại, mỗi việc chỉ tính một lần.`,
     silent: 'Chuông chưa kêu được: trình duyệt đợi bạn bấm vào trang một lần.',
     letRing: 'Cho chuông kêu',
@@ -373,7 +373,7 @@ export const vi = {
     unattached: {
       'unsupported-type': 'Loại tệp này không gửi được ở đây.',
       'too-large': 'Tệp quá lớn.',
-      'no-line': 'Mất mạng, tệp chưa lên. Chọn lại tệp.',
+      'no-line': 'Mất kết nối, tệp chưa lên. Chọn lại tệp.',
     } as Readonly<Record<string, string>>,
     notAttached: 'Tệp chưa lên được.',
   },
@@ -468,7 +468,7 @@ export const vi = {
   },
 
   hotline: {
-    people: 'Người trong ca',
+    people: 'Người của đường dây',
     clocks: 'Ca và đồng hồ',
     none: 'Không có ca nào đang mở.',
     state: 'Tình trạng',
@@ -483,7 +483,7 @@ export const vi = {
     onCallNow: 'Gọi báo bây giờ, theo thứ tự',
     nobodyOnCall: 'không có ai',
     shifts: 'Ca trực',
-    noShifts: 'Chưa xếp ca: chỉ tính theo giờ phục vụ.',
+    noShifts: 'Chưa xếp ca trực: chỉ tính theo giờ phục vụ.',
     addShift: 'Thêm ca trực',
     person: 'Người',
     kind: 'Loại',
@@ -503,12 +503,12 @@ export const vi = {
     save: 'Lưu lịch trực',
     report: 'Báo cáo tháng',
     month: 'Tháng',
-    reportHint: 'Không có gì nhận ra ai. Ô dưới 11 không hiện số.',
+    reportHint: 'Báo cáo không có gì để nhận ra ai. Ô nào dưới 11 thì không hiện số.',
     cases: 'Số ca',
     byLevel: 'Theo mức',
     byOutcome: 'Theo kết quả',
     byWait: 'Bao lâu thì có người nhận',
-    monthRuns: 'Tháng này chưa hết. Báo cáo có khi tháng đã qua, để không ai so hai lần mà đoán ra.',
+    monthRuns: 'Tháng này chưa hết. Hết tháng mới có báo cáo, để không ai so hai lần mà đoán ra.',
     waits: { '1 min': '1 phút', '5 min': '5 phút', '15 min': '15 phút', '1 h': '1 giờ', '1 day': '1 ngày', longer: 'lâu hơn' } as Readonly<
       Record<string, string>
     >,
@@ -574,8 +574,8 @@ export const vi = {
     disable: 'Khóa tài khoản',
     enable: 'Mở tài khoản',
     reset: 'Đặt lại',
-    resetText: 'Mật khẩu, ứng dụng xác thực và mã dự phòng cũ hết dùng được. Một đường dẫn mới được tạo ra.',
-    disableText: 'Phiên đang mở hết ngay. Ca đang giữ trở về hàng chờ.',
+    resetText: 'Mật khẩu, ứng dụng xác thực và mã dự phòng cũ không dùng được nữa. Một đường dẫn mới được tạo ra.',
+    disableText: 'Phiên đang mở bị ngắt ngay. Ca đang giữ trở về hàng chờ.',
     confirmChange: (what: string, name: string) => `${what}: ${name}?`,
     doIt: 'Làm',
     channels: 'Kênh',
@@ -663,7 +663,7 @@ export const vi = {
     next: 'Mật khẩu mới',
     passwordDone: 'Đã đổi mật khẩu. Các phiên khác của bạn đã đóng.',
     recovery: 'Mã dự phòng mới',
-    recoveryText: 'Mã cũ hết dùng được.',
+    recoveryText: 'Mã cũ không dùng được nữa.',
     recoveryDo: 'Tạo mã mới',
     endsAt: (when: string) => `Phiên này hết lúc ${when}, dù đang làm gì. Đăng nhập lại lúc rảnh.`,
   },
