@@ -108,7 +108,7 @@ function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): 
 /** "Who can I call", behind an answer that names no number, lies above. */
 const likelyFrom = { about: 0.6, rest: 0.5 } as const
 
-/** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of one in a hundred. */
+/** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of a few in a hundred. */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {
   const likely = mayBeMeant(hits, 'answer', knowledge)
   const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)

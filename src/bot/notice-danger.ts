@@ -1,6 +1,6 @@
 import type { Knowledge, Level, TopicId } from '../knowledge/knowledge.ts'
 import { type Danger, noDanger, screen, weighedIn } from '../knowledge/screen.ts'
-import { oddsOfDanger, raisedInTalkFrom } from '../knowledge/told/weigh.ts'
+import { oddsOfDanger, raisedInFewWordsFrom } from '../knowledge/told/weigh.ts'
 import { type Who, whoIsMeant } from '../knowledge/who.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { inDanger } from './in-danger.ts'
@@ -82,7 +82,7 @@ function becomesUnlikely(burst: string, text: string, inTalk: boolean, knowledge
   const together = weighedIn(burst, knowledge)
   if (together === null || together.met > 0) return false
   const odds = oddsOfDanger(together)
-  if (inTalk && odds < raisedInTalkFrom) return true
+  if (inTalk && odds < raisedInFewWordsFrom) return true
   const before = weighedIn(burst.slice(0, -text.length), knowledge)
   const now = weighedIn(text, knowledge)
   return odds < 0 && [before, now].some((part) => part !== null && oddsOfDanger(part) > odds)

@@ -12,7 +12,7 @@ import { asksInGeneral, graveIn, type Met, meet, type Reading } from './met-phra
 import type { Found } from './phrase.ts'
 import { type Hit, rank } from './search/rank.ts'
 import { type LikelySignal, type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
-import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInTalkFrom, weighing } from './told/weigh.ts'
+import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
 import { type Who, whoIsMeant } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 import type { Signal } from './wording.ts'
@@ -90,7 +90,8 @@ export function screen(
   if (!isGrave) {
     const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
     const isAskedAbout = isSupposed || (mayAsk && deniesPlainly(met, frames, knowledge))
-    const raisedFrom = isAskedAbout ? Infinity : inTalk && words.length < fewestRaisedInTalk ? raisedInTalkFrom : weighing.raisedFrom
+    const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
+    const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
     const byPhrases = raisedBy(met, null, who, knowledge)
     return lookAgain(isSupposed ? { ...byPhrases, general: true } : byPhrases, told, who, spoke, raisedFrom, knowledge)
@@ -168,8 +169,8 @@ const fewestTelling = 6
  */
 const fewestRaised = 6
 const fewestAsked = 3
-/** Behind an answer fewer words need more to be raised by their likeness alone: "e đang có bầu 5 tháng" is a third of a cry, and a question about leave. */
-const fewestRaisedInTalk = 10
+/** Fewer words need more to be raised by their likeness alone, where they can be asked about: "e đang có bầu 5 tháng" is a third of a cry, and a question about leave. */
+const fewestBelieved = 10
 /** A phrase is believed where the ranking too sees, more likely than not, a question of people in danger. */
 const likelyAsked = 0.5
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */

@@ -64,9 +64,9 @@ describe('the real content, as the bot says it:', () => {
     }
   })
 
-  test('whoever asks whom to call, behind an answer, is offered the numbers', () => {
+  test('whoever asks whom to call, behind an answer, is told the numbers', () => {
     const turn = talk([text('I want to work in Japan'), text('who can i call')], knowledge).at(-1)
-    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('meant:hotline-numbers')
+    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'hotline-numbers@jp' })
   })
 
   for (const signal of knowledge.signals.filter(({ level, guarded }) => level >= 3 && guarded)) {

@@ -59,13 +59,17 @@ describe('numbers', () => {
       name: 'of no use there: who helps there instead',
       of: 'vn-111',
       at: inJapan,
-      lines: ['Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Cần người phiên dịch thì nói: “Vietnamese, please”.\nBảo hộ công dân: +84 981 84 84 84'],
+      lines: [
+        'Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Cần người phiên dịch thì nói: “Vietnamese, please”.\nBảo hộ công dân: +84 981 84 84 84',
+      ],
     },
     {
       name: 'unsure: says so, beside a sure one',
       of: 'jp-110',
       at: inJapan,
-      lines: ['Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Cần người phiên dịch thì nói: “Vietnamese, please”.\nBảo hộ công dân: +84 981 84 84 84'],
+      lines: [
+        'Cảnh sát Nhật: 110\n   Bến An chưa gọi kiểm tra số này. Cần người phiên dịch thì nói: “Vietnamese, please”.\nBảo hộ công dân: +84 981 84 84 84',
+      ],
     },
     { name: 'a relative calls from home', of: 'vn-111', at: { ...inJapan, writer: 'relative' as const }, lines: ['Tổng đài 111: 111'] },
     { name: 'not there at all', of: 'nobody', at: {}, lines: ['Bảo hộ công dân: +84 981 84 84 84'] },

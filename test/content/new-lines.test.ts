@@ -6,7 +6,7 @@ const fresh = { language: null, stage: null, topicBefore: null, country: null }
 const file = 'content/faq/during/unpaid-wages.vi.md'
 /** Nobody who learnt from the content would take these for questions about wages. */
 const lines = [
-  'tô phở chia đôi mà sao tính đủ tiền',
+  'con mèo nhà hàng xóm đẻ ba con',
   'giám đốc bận đi đám cưới suốt',
   'tủ lạnh ở căn tin hỏng hoài',
   'đá banh xong ai trả tiền sân',

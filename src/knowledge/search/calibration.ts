@@ -36,9 +36,9 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.789, likely: 0.353, lead: 0.477, ours: 0.17, overElsewhere: 1.002, doubt: 0.514, unknown: -0.47, abroad: 0.479 },
-  ours: { constant: 0.127, likely: 0.162, lead: 0.126, ours: 0.173, overElsewhere: 2.102, doubt: 0.291, unknown: -1.447, abroad: 0.351 },
-  sureFrom: 1.047,
+  right: { constant: -1.807, likely: 0.348, lead: 0.489, ours: 0.184, overElsewhere: 0.835, doubt: 0.523, unknown: -0.188, abroad: 0.503 },
+  ours: { constant: 0.141, likely: 0.16, lead: 0.127, ours: 0.171, overElsewhere: 2.11, doubt: 0.283, unknown: -1.419, abroad: 0.35 },
+  sureFrom: 1.15,
   leastLead: 0.03,
   oursFrom: 1,
 }
