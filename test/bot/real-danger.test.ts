@@ -338,6 +338,11 @@ describe('danger, over the real content:', () => {
     })
   }
 
+  test('a girl who is to be married off reads the steps for herself', () => {
+    expect(turnAfter('em 15 tuổi bố mẹ bắt lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
+    expect(turnAfter('con gái tôi 14 tuổi bị bà nội ép lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
+  })
+
   test('a debt alone is no danger, and neither is a passport', () => {
     expect(turnAfter('họ bảo em còn nợ 80 triệu').danger).toBeNull()
     expect(turnAfter('chủ giữ hộ chiếu em').danger).toBeNull()
