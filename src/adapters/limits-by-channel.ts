@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../bot/channel-limits.ts'
+import type { ChannelLimits } from '../bot/say/channel-limits.ts'
 import { botFrameworkLimits } from './botframework/botframework-channel.ts'
 import { telegramLimits } from './telegram/telegram-channel.ts'
 import { webLimits } from './web/web-channel.ts'

@@ -1,15 +1,15 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { countryFor } from './answer/entry-for.ts'
+import { tellTopic } from './answer/tell-topic.ts'
 import { answerFile, answerPlace, answerUnserved, sayOnce } from './answer-sent.ts'
-import { countryFor } from './entry-for.ts'
-import type { Heard } from './listen.ts'
+import type { Heard } from './hear/listen.ts'
+import type { Said } from './hear/read-message.ts'
 import { menuChoices, sayHello } from './menu.ts'
-import type { Said } from './read-message.ts'
+import { startTree } from './path/step-tree.ts'
+import { withWayBack } from './path/way-back.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
-import { startTree } from './step-tree.ts'
-import { tellTopic } from './tell-topic.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
-import { withWayBack } from './way-back.ts'
 
 type Event = Exclude<Said, { readonly kind: 'words' }>
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { spokenTo } from './called.ts'
-import { guard, guardLast } from './guard.ts'
+import { guard, guardLast } from './danger/guard.ts'
+import { spokenTo } from './hear/called.ts'
 import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { numberOf } from './hear/number-of.ts'
+import type { Leaving } from './hear/read-command.ts'
 import { forgetful } from './new-conversation.ts'
-import { numberOf } from './number-of.ts'
-import type { Leaving } from './read-command.ts'
-import { renderPhrase } from './render.ts'
 import { say } from './reply.ts'
+import { renderPhrase } from './say/render.ts'
 import { settingOf } from './setting.ts'
 import type { Conversation, InboundMessage, Turn } from './turn.ts'
 

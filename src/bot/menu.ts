@@ -1,7 +1,7 @@
 import type { Stage } from '../knowledge/knowledge.ts'
-import type { ChoiceData } from './choice-data.ts'
-import { renderPhrase } from './render.ts'
+import type { ChoiceData } from './hear/choice-data.ts'
 import { choiceOf, labelled, menuChoice, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
+import { renderPhrase } from './say/render.ts'
 import type { Setting } from './setting.ts'
 import type { Choice, Reply } from './turn.ts'
 

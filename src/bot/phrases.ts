@@ -1,7 +1,7 @@
 import type { Inline, Knowledge, Language, Placeholder, Prose } from '../knowledge/knowledge.ts'
 import { languages } from '../knowledge/knowledge.ts'
-import { plain } from '../knowledge/normalise.ts'
 import { onceForEachKey } from '../knowledge/once-for-each.ts'
+import { plain } from '../knowledge/words/normalise.ts'
 
 /**
  * Every text that the bot itself says, by its key in content/phrases. Reasons of rules (`verdict.…`) come on top: each rule

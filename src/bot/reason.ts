@@ -1,4 +1,4 @@
-import type { Evidence } from '../knowledge/evidence.ts'
+import type { Evidence } from '../knowledge/danger/evidence.ts'
 import type { Country, NodeId, PerLanguage, TopicId, TreeId } from '../knowledge/knowledge.ts'
 import type { InboundContent } from './turn.ts'
 

@@ -1,8 +1,8 @@
-import { spokenTo } from './called.ts'
-import { type ChoiceData, writeChoice } from './choice-data.ts'
-import { onDuty } from './on-duty.ts'
+import { onDuty } from './danger/on-duty.ts'
+import { spokenTo } from './hear/called.ts'
+import { type ChoiceData, writeChoice } from './hear/choice-data.ts'
 import type { PhraseKey, Slots } from './phrases.ts'
-import { renderPhrase } from './render.ts'
+import { renderPhrase } from './say/render.ts'
 import type { Setting } from './setting.ts'
 import type { Block, Choice, Origin, Reply } from './turn.ts'
 

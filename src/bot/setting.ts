@@ -1,5 +1,5 @@
+import type { Who } from '../knowledge/danger/who.ts'
 import type { Country, Knowledge, Language, Stage } from '../knowledge/knowledge.ts'
-import type { Who } from '../knowledge/who.ts'
 import type { Conversation } from './turn.ts'
 
 /** For whom, where and when a text is filled in. */

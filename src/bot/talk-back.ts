@@ -1,9 +1,9 @@
-import { askHelped } from './ask-helped.ts'
+import { askHelped } from './answer/ask-helped.ts'
+import { onDuty } from './danger/on-duty.ts'
+import type { SmallTalk } from './hear/small-talk.ts'
 import { sayHello } from './menu.ts'
-import { onDuty } from './on-duty.ts'
 import { menuChoice, personChoice, say } from './reply.ts'
 import type { Setting } from './setting.ts'
-import type { SmallTalk } from './small-talk.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 
 /** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */

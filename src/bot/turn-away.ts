@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { guard } from './guard.ts'
+import { guard } from './danger/guard.ts'
 import { say } from './reply.ts'
 import { settingOf } from './setting.ts'
 import type { Conversation, Effect, Turn } from './turn.ts'

@@ -2,9 +2,10 @@
  * The words of one turn: what a person sent, what is known of the conversation, what is said and what has to happen.
  * Plain data; `respond` makes a Turn out of it and the store carries the Turn out in one transaction.
  */
-import type { Address } from '../knowledge/addressed.ts'
+
+import type { Who } from '../knowledge/danger/who.ts'
 import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
-import type { Who } from '../knowledge/who.ts'
+import type { Address } from '../knowledge/words/addressed.ts'
 import type { Reason } from './reason.ts'
 
 export type ConversationId = string & { readonly __id: 'conversation' }

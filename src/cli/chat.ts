@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import type { Bubble } from '../bot/bubble.ts'
+import type { Bubble } from '../bot/say/bubble.ts'
 import type { Effect } from '../bot/turn.ts'
 import { readConfig } from '../config.ts'
 import type { Knowledge, Language } from '../knowledge/knowledge.ts'

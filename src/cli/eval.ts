@@ -64,7 +64,7 @@ async function readAll(files: readonly string[]): Promise<readonly LabelledQuest
   return read.find((one) => 'problem' in one) ?? read.flatMap((one) => ('problem' in one ? [] : one))
 }
 
-/** What the numbers in src/knowledge/search/calibration.ts are set for, and those in src/knowledge/told/weigh.ts. */
+/** What the numbers in src/knowledge/search/calibration.ts are set for, and those in src/knowledge/danger/told/weigh.ts. */
 const aim = { precision: 0.95, refused: 0.945 } as const
 const noticed = { raised: 0.99, asked: 0.994 } as const
 

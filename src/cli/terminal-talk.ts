@@ -1,5 +1,5 @@
-import type { Bubble } from '../bot/bubble.ts'
-import type { ChannelLimits } from '../bot/channel-limits.ts'
+import type { Bubble } from '../bot/say/bubble.ts'
+import type { ChannelLimits } from '../bot/say/channel-limits.ts'
 import type { ChannelAddress, Choice, ConversationId, Effect, InboundContent } from '../bot/turn.ts'
 import { usualTimes } from '../hotline/times.ts'
 import type { Knowledge, Language } from '../knowledge/knowledge.ts'

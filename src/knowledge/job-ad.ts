@@ -1,11 +1,11 @@
 /** A pasted job advertisement, and what in it warns. Nothing is ever called safe: no flag only means that none was seen. */
 import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
-import { fold } from './normalise.ts'
 import { onceForEach } from './once-for-each.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
-import type { RedFlag } from './wording.ts'
-import { readWords, typedAt, type Word } from './words.ts'
+import { fold } from './words/normalise.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from './words/phrase.ts'
+import type { RedFlag } from './words/wording.ts'
+import { readWords, typedAt, type Word } from './words/words.ts'
 
 export interface JobAd {
   readonly isAd: boolean

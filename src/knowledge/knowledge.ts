@@ -2,10 +2,10 @@
  * What the bot knows: curated content, compiled once and never changed afterwards. Everything here is plain readonly data;
  * `compile` makes it from the files in content/, the rest of the program only reads it.
  */
-import type { DangerBooks } from './danger-books.ts'
+import type { DangerBooks } from './danger/danger-books.ts'
+import type { Told } from './danger/told/weights.ts'
 import type { SearchIndex } from './search/search-index.ts'
-import type { Told } from './told/weights.ts'
-import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './wording.ts'
+import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './words/wording.ts'
 
 export type Language = 'vi' | 'en'
 export const languages: readonly Language[] = ['vi', 'en']

@@ -1,4 +1,4 @@
-import type { WriteWindow } from '../bot/channel-limits.ts'
+import type { WriteWindow } from '../bot/say/channel-limits.ts'
 import type { OutboxRow } from '../store/store.ts'
 
 /** Why a row cannot be sent whatever the channel is asked; staff see it. */

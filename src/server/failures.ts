@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type FailureCode, failures } from '../errors.ts'
 import type { Log } from './log.ts'
-import type { PlainReason } from './page.ts'
-import type { Failure } from './wire.ts'
+import type { PlainReason } from './page/page.ts'
+import type { Failure } from './page/wire.ts'
 
 /** A page for somebody who asked with a browser: also a failure has the numbers on it. */
 export type FailurePage = (reason: PlainReason) => string

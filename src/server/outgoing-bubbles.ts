@@ -1,5 +1,5 @@
-import type { ChannelLimits } from '../bot/channel-limits.ts'
-import { shape } from '../bot/shape.ts'
+import type { ChannelLimits } from '../bot/say/channel-limits.ts'
+import { shape } from '../bot/say/shape.ts'
 import type { Reply } from '../bot/turn.ts'
 import type { OutgoingBubble } from '../store/store.ts'
 

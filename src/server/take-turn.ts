@@ -1,6 +1,6 @@
-import { type ChannelLimits, limitsFor } from '../bot/channel-limits.ts'
 import { hearBelated } from '../bot/hear-belated.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
+import { type ChannelLimits, limitsFor } from '../bot/say/channel-limits.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
 import { failReply, failSteps } from '../hotline/answer-person.ts'

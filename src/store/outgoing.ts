@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Bubble } from '../bot/bubble.ts'
+import type { Bubble } from '../bot/say/bubble.ts'
 import type { ConversationId, Lane, Origin } from '../bot/turn.ts'
 import { type ConversationNumber, type Opened, repliesLeft } from './conversations.ts'
 import { seal, unseal } from './seal.ts'

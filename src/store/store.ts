@@ -1,5 +1,5 @@
-import type { Bubble } from '../bot/bubble.ts'
 import type { Reason } from '../bot/reason.ts'
+import type { Bubble } from '../bot/say/bubble.ts'
 import type { CaseId, ChannelAddress, ClockName, Conversation, ConversationId, Effect, InboundMessage, Lane, Origin } from '../bot/turn.ts'
 import type { Case, CaseClock } from '../hotline/case.ts'
 import type { CaseAlert } from '../hotline/case-alert.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { respond } from '../../src/bot/respond.ts'
 import type { CaseId, Conversation, FileKind, InboundContent, Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { afterwards, begin, message, nowMs, talk, text } from './walking.ts'
+import { afterwards, begin, message, nowMs, talk, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const file = (what: FileKind, caption: string | null = null): InboundContent => ({

@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
-import { plainText } from '../../src/bot/plain-text.ts'
-import { renderPhrase } from '../../src/bot/render.ts'
+import { sayEntry } from '../../src/bot/answer/say-entry.ts'
 import { respondToClock } from '../../src/bot/respond.ts'
-import { sayEntry } from '../../src/bot/say-entry.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
+import { renderPhrase } from '../../src/bot/say/render.ts'
 import { type Setting, settingOf } from '../../src/bot/setting.ts'
 import type { Turn } from '../../src/bot/turn.ts'
-import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
+import { makeDangerBooks } from '../../src/knowledge/danger/danger-books.ts'
 import type { Country, Knowledge, Prose, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge, talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs, talk, text } from './walking.ts'
+import { begin, nowMs, talk, text } from './path/walking.ts'
 
 vi.mock('../../src/knowledge/search/rank.ts', async () => ({
   rank: (await import('./rank-by-words.ts')).rankByWords,

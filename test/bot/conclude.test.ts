@@ -5,7 +5,7 @@ import { settingOf } from '../../src/bot/setting.ts'
 import type { Choice, Effect, Lane, Origin, Place, Turn } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs } from './walking.ts'
+import { begin, nowMs } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const choice: Choice = { label: 'Menu', data: 'cmd:menu', toPerson: false }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaseId, Turn } from '../../src/bot/turn.ts'
 import type { Knowledge, Level, Tree } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, talk, tap, text } from './walking.ts'
+import { begin, talk, tap, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const leaveJob = knowledge.trees.get('leave-job') as Tree

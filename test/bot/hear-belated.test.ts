@@ -3,7 +3,7 @@ import { hearBelated } from '../../src/bot/hear-belated.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { InboundMessage, Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs } from './walking.ts'
+import { begin, nowMs } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const from = { channel: 'telegram', account: 'a', id: 'an' }

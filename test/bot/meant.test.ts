@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { readChoice } from '../../src/bot/choice-data.ts'
+import { readChoice } from '../../src/bot/hear/choice-data.ts'
 import type { Turn } from '../../src/bot/turn.ts'
-import { screen } from '../../src/knowledge/screen.ts'
+import { screen } from '../../src/knowledge/danger/screen.ts'
 import { likelyRight, rank } from '../../src/knowledge/search/rank.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
-import { talk, tap, text } from './walking.ts'
+import { talk, tap, text } from './path/walking.ts'
 
 const knowledge = await realKnowledge()
 const context = { language: null, stage: null, topicBefore: null, country: null } as const

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { readChoice } from '../../src/bot/choice-data.ts'
+import { readChoice } from '../../src/bot/hear/choice-data.ts'
 import { menuChoices, sayStage } from '../../src/bot/menu.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import type { Knowledge, Topic } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs } from './walking.ts'
+import { begin, nowMs } from './path/walking.ts'
 
 const small = talkKnowledge()
 const example = small.topics.get('brokerage-fee') as Topic

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { spoken } from '../../src/bot/phrases.ts'
 import type { CaseId, Conversation } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, nowMs, talk, tap, text } from './walking.ts'
+import { begin, nowMs, talk, tap, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const turnOf = (from: Partial<Conversation>, ...said: readonly ReturnType<typeof text>[]) => talk(said, knowledge, begin(from)).at(-1)

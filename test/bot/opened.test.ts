@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { respond } from '../../src/bot/respond.ts'
 import type { InboundContent, Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { afterwards, message, nowMs, talk, text } from './walking.ts'
+import { afterwards, message, nowMs, talk, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const opened: InboundContent = { kind: 'started', payload: null }

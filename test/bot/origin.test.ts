@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Origin } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, talk, tap, text } from './walking.ts'
+import { begin, talk, tap, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const entry = (topic: string, country: string | null = null) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaseId } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, talk, text } from './walking.ts'
+import { begin, talk, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const whereabouts = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)?.conversation.whereabouts

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
-import { plain } from '../../src/knowledge/normalise.ts'
 import type { rank } from '../../src/knowledge/search/rank.ts'
+import { plain } from '../../src/knowledge/words/normalise.ts'
 
 type Ranking = ReturnType<typeof rank>
 

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { longestChoiceData, writeChoice } from '../../src/bot/choice-data.ts'
 import { conclude } from '../../src/bot/conclude.ts'
-import { helpNow } from '../../src/bot/help-now.ts'
+import { helpNow } from '../../src/bot/danger/help-now.ts'
+import { longestChoiceData, writeChoice } from '../../src/bot/hear/choice-data.ts'
 import { phraseKeys } from '../../src/bot/phrases.ts'
-import { plainText } from '../../src/bot/plain-text.ts'
 import { respond } from '../../src/bot/respond.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
 import type { Reply } from '../../src/bot/turn.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { rules } from '../../src/knowledge/rules/rules.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
-import { begin, message, nowMs, talk, tap, text } from './walking.ts'
+import { begin, message, nowMs, talk, tap, text } from './path/walking.ts'
 
 const knowledge = await realKnowledge()
 const longestBubble = 2_000

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { longestChoiceData, readChoice } from '../../src/bot/choice-data.ts'
+import { longestChoiceData, readChoice } from '../../src/bot/hear/choice-data.ts'
 import { respond, respondToClock, respondToGap } from '../../src/bot/respond.ts'
 import type { CaseId, Conversation, InboundContent, Turn } from '../../src/bot/turn.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { afterwards, begin, message, nowMs, talk, tap, text } from './walking.ts'
+import { afterwards, begin, message, nowMs, talk, tap, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 

@@ -3,7 +3,7 @@ import { respond } from '../../src/bot/respond.ts'
 import type { CaseId, Conversation, Effect, Turn } from '../../src/bot/turn.ts'
 import { turnAway } from '../../src/bot/turn-away.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
-import { begin, message, nowMs, tap, text } from './walking.ts'
+import { begin, message, nowMs, tap, text } from './path/walking.ts'
 
 const knowledge = talkKnowledge()
 const turn = (...effects: readonly Effect[]): Turn => ({ conversation: begin({ misses: 1 }), replies: [], effects })

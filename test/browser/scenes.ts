@@ -1,7 +1,7 @@
 import type { Call } from '../../src/bot/turn.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
-import type { PageCall } from '../../src/server/numbers.ts'
-import type { WireBubble, WireChoice } from '../../src/server/wire.ts'
+import type { PageCall } from '../../src/server/page/numbers.ts'
+import type { WireBubble, WireChoice } from '../../src/server/page/wire.ts'
 import type { Answer, PageWords } from './stand-in.ts'
 
 /** What the stand-in says, in both languages. The numbers lead nowhere: real ones stand in content/contacts.yaml alone. */

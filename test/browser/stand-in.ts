@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import type { Language } from '../../src/knowledge/knowledge.ts'
-import type { PageNumbers } from '../../src/server/numbers.ts'
-import { blankPage, fillPage } from '../../src/server/page.ts'
-import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/wire.ts'
+import type { PageNumbers } from '../../src/server/page/numbers.ts'
+import { blankPage, fillPage } from '../../src/server/page/page.ts'
+import { type Hello, type Outgoing, outgoing, type View, type ViewRow } from '../../src/server/page/wire.ts'
 import { end, listening, text } from './loopback.ts'
 
 /** A server for page tests that says what it is told to and fails in the ways that a weak line and a real server can. */

@@ -4,7 +4,7 @@ import { talkOver } from '../../src/cli/chat.ts'
 import { explain } from '../../src/cli/explain.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, nowMs } from '../bot/walking.ts'
+import { begin, nowMs } from '../bot/path/walking.ts'
 import { smallKnowledge } from '../server/small-knowledge.ts'
 
 const knowledge = await smallKnowledge()

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { sayEntry } from '../../src/bot/say-entry.ts'
+import { sayEntry } from '../../src/bot/answer/say-entry.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import { contactsFor } from '../../src/knowledge/contacts.ts'
 import type { Country, Language, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, nowMs } from '../bot/walking.ts'
+import { begin, nowMs } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 

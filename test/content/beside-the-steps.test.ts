@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { readChoice } from '../../src/bot/choice-data.ts'
-import { screen } from '../../src/knowledge/screen.ts'
+import { readChoice } from '../../src/bot/hear/choice-data.ts'
+import { screen } from '../../src/knowledge/danger/screen.ts'
 import { rank } from '../../src/knowledge/search/rank.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { talk, tap, text } from '../bot/walking.ts'
+import { talk, tap, text } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { Conversation, ConversationId, Turn } from '../../src/bot/turn.ts'
-import { screen } from '../../src/knowledge/screen.ts'
+import { screen } from '../../src/knowledge/danger/screen.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { guard } from '../../src/bot/guard.ts'
-import { plainText } from '../../src/bot/plain-text.ts'
-import { sayEntry } from '../../src/bot/say-entry.ts'
+import { sayEntry } from '../../src/bot/answer/say-entry.ts'
+import { guard } from '../../src/bot/danger/guard.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import type { Language, Topic } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, nowMs } from '../bot/walking.ts'
+import { begin, nowMs } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 const numbers = knowledge.topics.get('hotline-numbers') as Topic

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/bot/plain-text.ts'
-import { render } from '../../src/bot/render.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
+import { render } from '../../src/bot/say/render.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import { vietnamDate } from '../../src/knowledge/dates.ts'
 import type { Country, Entry, Language } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, nowMs } from '../bot/walking.ts'
+import { begin, nowMs } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 

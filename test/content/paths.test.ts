@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { optionKey, writeChoice } from '../../src/bot/choice-data.ts'
-import { askedInput } from '../../src/bot/path.ts'
+import { optionKey, writeChoice } from '../../src/bot/hear/choice-data.ts'
+import { askedInput } from '../../src/bot/path/path.ts'
 import { spoken } from '../../src/bot/phrases.ts'
-import { plainText } from '../../src/bot/plain-text.ts'
 import { respond } from '../../src/bot/respond.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
 import type { Conversation, InboundContent, Reply } from '../../src/bot/turn.ts'
 import type { InputType, Knowledge, Language, Tree } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { afterwards, begin, message, nowMs, tap, text } from '../bot/walking.ts'
+import { afterwards, begin, message, nowMs, tap, text } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 

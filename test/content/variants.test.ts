@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { respond } from '../../src/bot/respond.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, message, nowMs, tap, text } from '../bot/walking.ts'
+import { begin, message, nowMs, tap, text } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { spokenTo } from '../../src/bot/called.ts'
-import { plainText } from '../../src/bot/plain-text.ts'
-import { render } from '../../src/bot/render.ts'
-import { sayEntry } from '../../src/bot/say-entry.ts'
-import { sayNode } from '../../src/bot/say-node.ts'
+import { sayEntry } from '../../src/bot/answer/say-entry.ts'
+import { spokenTo } from '../../src/bot/hear/called.ts'
+import { sayNode } from '../../src/bot/path/say-node.ts'
+import { plainText } from '../../src/bot/say/plain-text.ts'
+import { render } from '../../src/bot/say/render.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import type { Block, Call, Reply } from '../../src/bot/turn.ts'
-import type { Address } from '../../src/knowledge/addressed.ts'
+import type { Address } from '../../src/knowledge/words/addressed.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { begin, nowMs } from '../bot/walking.ts'
+import { begin, nowMs } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 const ways = knowledge.lexicon.vi.addressed?.ways.clear ?? {}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { screen } from '../../src/knowledge/screen.ts'
+import { screen } from '../../src/knowledge/danger/screen.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const real = await realKnowledge()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { stripMarks } from '../../src/knowledge/normalise.ts'
-import { isYoung, whoIsMeant } from '../../src/knowledge/who.ts'
+import { isYoung, whoIsMeant } from '../../src/knowledge/danger/who.ts'
+import { stripMarks } from '../../src/knowledge/words/normalise.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()

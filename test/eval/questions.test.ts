@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type LabelledQuestion, readQuestions } from '../../src/cli/eval/read-questions.ts'
-import { plain } from '../../src/knowledge/normalise.ts'
+import { plain } from '../../src/knowledge/words/normalise.ts'
 
 async function questionsIn(file: string): Promise<readonly LabelledQuestion[]> {
   const read = await readQuestions(join(import.meta.dirname, file))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readQuestions } from '../../src/cli/eval/read-questions.ts'
-import { plain } from '../../src/knowledge/normalise.ts'
+import { plain } from '../../src/knowledge/words/normalise.ts'
 
 const read = await readQuestions(join(import.meta.dirname, 'questions.jsonl'))
 if ('problem' in read) throw new Error(read.problem)

@@ -1,5 +1,5 @@
 import { conclude } from '../../src/bot/conclude.ts'
-import { helpNow } from '../../src/bot/help-now.ts'
+import { helpNow } from '../../src/bot/danger/help-now.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { ConversationId, Reply } from '../../src/bot/turn.ts'

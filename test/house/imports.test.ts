@@ -90,7 +90,7 @@ const bad: readonly Import[] = [
   { file: 'bot/respond.ts', room: 'bot', what: 'node:fs' },
   { file: 'knowledge/compile/compile.ts', room: 'knowledge', what: '../../bot/turn.ts' },
   { file: 'knowledge/search/rank.ts', room: 'knowledge', what: 'lodash' },
-  { file: 'store/store.ts', room: 'store', what: '../server/wire.ts' },
+  { file: 'store/store.ts', room: 'store', what: '../server/page/wire.ts' },
   { file: 'adapters/channel.ts', room: 'adapters', what: '../config.ts' },
   { file: 'shortcuts/x.ts', room: 'shortcuts', what: '../bot/turn.ts' },
 ]
@@ -131,12 +131,12 @@ test('pages share nothing with the server but the types of what goes over the wi
 
 for (const line of [
   "import type { Call } from '../../../src/bot/turn.ts'",
-  "import { outgoing } from '../../../src/server/wire.ts'",
+  "import { outgoing } from '../../../src/server/page/wire.ts'",
   "import {\n  type View,\n  view,\n} from '../../../src/server/console/wire.ts'",
-  "export { view } from '../../../src/server/wire.ts'",
-  "import type { PageDeps } from '../../../src/server/page-routes.ts'",
+  "export { view } from '../../../src/server/page/wire.ts'",
+  "import type { PageDeps } from '../../../src/server/page/page-routes.ts'",
   "import { z } from 'zod'",
-  "const wire = await import('../../../src/server/wire.ts')",
+  "const wire = await import('../../../src/server/page/wire.ts')",
 ]) {
   test(`a page may not have the line: ${line.replaceAll('\n', ' ')}`, () => {
     expect(foreignToPages('chat/one.ts', line)).toHaveLength(1)

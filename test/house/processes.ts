@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Environment } from '../../src/config.ts'
-import type { View } from '../../src/server/wire.ts'
+import type { View } from '../../src/server/page/wire.ts'
 import { makeGround } from '../server/running.ts'
 
 /** The program as its users start it, over a ground of its own. */

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { newReport } from '../../src/knowledge/compile/finding.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read-red-flags.ts'
-import { makeDangerBooks } from '../../src/knowledge/danger-books.ts'
+import { makeDangerBooks } from '../../src/knowledge/danger/danger-books.ts'
 import type { Entry, Knowledge, PerLanguage, Stage, Topic } from '../../src/knowledge/knowledge.ts'
 import { buildSearchIndex } from '../../src/knowledge/search/search-index.ts'
-import type { Frames, Lexicon, Signal } from '../../src/knowledge/wording.ts'
+import type { Frames, Lexicon, Signal } from '../../src/knowledge/words/wording.ts'
 
 /** A topic in a line: its title and ways of asking in both languages. */
 export interface SmallTopic {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findPlaces } from '../../src/knowledge/places.ts'
-import { screen } from '../../src/knowledge/screen.ts'
+import { screen } from '../../src/knowledge/danger/screen.ts'
+import { findPlaces } from '../../src/knowledge/places/places.ts'
 import { keptSurvey, keyOf, lastKept } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
 import { contentOnDisk } from './content-on-disk.ts'
@@ -32,8 +32,8 @@ test('what one process kept is understood in another', async () => {
   const { knowledge } = await readSurvey(folder, file)
   const heard = `
     const { keptSurvey } = await import(${source('library/kept-reading.ts')})
-    const { screen } = await import(${source('knowledge/screen.ts')})
-    const { findPlaces } = await import(${source('knowledge/places.ts')})
+    const { screen } = await import(${source('knowledge/danger/screen.ts')})
+    const { findPlaces } = await import(${source('knowledge/places/places.ts')})
     const { knowledge } = await keptSurvey(${JSON.stringify(folder)}, ${JSON.stringify(file)})
     process.stdout.write(JSON.stringify([screen(${JSON.stringify(said)}, knowledge), findPlaces(${JSON.stringify(said)}, knowledge)]))`
   const there = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', heard], { encoding: 'utf8' }))

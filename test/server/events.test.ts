@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Outgoing, View } from '../../src/server/wire.ts'
+import type { Outgoing, View } from '../../src/server/page/wire.ts'
 import { openTestServer, type TestServer } from './test-server.ts'
 
 let server: TestServer

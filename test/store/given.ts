@@ -1,4 +1,4 @@
-import type { Bubble } from '../../src/bot/bubble.ts'
+import type { Bubble } from '../../src/bot/say/bubble.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, InboundMessage, Lane } from '../../src/bot/turn.ts'
 import { type Act, act as actOn } from '../../src/hotline/act.ts'
 import type { StaffId } from '../../src/hotline/case.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { View } from '../../src/server/wire.ts'
+import type { View } from '../../src/server/page/wire.ts'
 import { createLine, type EventLine, type Line } from '../../web/src/chat/line.ts'
 import type { ReadEnd } from '../../web/src/chat/server.ts'
 

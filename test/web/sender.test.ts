@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Outgoing } from '../../src/server/wire.ts'
+import type { Outgoing } from '../../src/server/page/wire.ts'
 import { createSender, type Sender } from '../../web/src/chat/sender.ts'
 import type { PostEnd } from '../../web/src/chat/server.ts'
 

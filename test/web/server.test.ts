@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Outgoing } from '../../src/server/wire.ts'
+import type { Outgoing } from '../../src/server/page/wire.ts'
 import { createServer } from '../../web/src/chat/server.ts'
 
 const message: Outgoing = { id: '0'.repeat(32), kind: 'text', text: 'em cần giúp', language: 'vi' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { View, ViewRow } from '../../src/server/wire.ts'
+import type { View, ViewRow } from '../../src/server/page/wire.ts'
 import { awaitsReply, follow, type Item, newTalk, openFrom, type Talk, type TalkEvent } from '../../web/src/chat/talk.ts'
 
 const empty: View = { rows: [], seq: 0, talk: 'one', speaker: 'machine', guarded: false, language: 'vi' }

@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import type { ChannelAddress } from '../../bot/turn.ts'
 import type { Channel, Pacing, SendOutcome } from '../channel.ts'
 import type { SayInGroup } from '../only-in-private.ts'

@@ -1,4 +1,4 @@
-import type { Bubble } from '../../bot/bubble.ts'
+import type { Bubble } from '../../bot/say/bubble.ts'
 import type { Choice } from '../../bot/turn.ts'
 
 /** An activity on its way out, as far as we write it ourselves. */

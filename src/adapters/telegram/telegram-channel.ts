@@ -1,6 +1,6 @@
 import type { Api } from 'grammy/web'
-import type { Bubble } from '../../bot/bubble.ts'
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { Bubble } from '../../bot/say/bubble.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { AppError } from '../../errors.ts'
 import type { Channel, Pacing, RawRequest } from '../channel.ts'
 import type { SayInGroup } from '../only-in-private.ts'

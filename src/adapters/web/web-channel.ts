@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import type { ChannelAddress, FileKind, InboundMessage, MediaId } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 

@@ -1,4 +1,4 @@
-import type { Bubble, BubbleButton } from '../../bot/bubble.ts'
+import type { Bubble, BubbleButton } from '../../bot/say/bubble.ts'
 import type { ChannelAddress, Choice } from '../../bot/turn.ts'
 import { anonymous, buttonMark } from './read-event.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readChoice } from '../../bot/choice-data.ts'
+import { readChoice } from '../../bot/hear/choice-data.ts'
 import type { ChannelAddress, FileKind, InboundContent } from '../../bot/turn.ts'
 import type { Delivery } from '../channel.ts'
 import { exactJson } from '../read-json.ts'

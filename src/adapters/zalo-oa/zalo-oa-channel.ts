@@ -1,5 +1,5 @@
-import type { Bubble } from '../../bot/bubble.ts'
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { Bubble } from '../../bot/say/bubble.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import type { ChannelAddress } from '../../bot/turn.ts'
 import type { Channel, FileToSend, Pacing, SendOutcome } from '../channel.ts'
 import type { Poster } from '../post-json.ts'

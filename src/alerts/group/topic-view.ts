@@ -1,4 +1,4 @@
-import { wordsSent } from '../../bot/read-message.ts'
+import { wordsSent } from '../../bot/hear/read-message.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'

@@ -1,5 +1,5 @@
 import type { GroupButton, GroupWords } from '../../adapters/telegram/staff-group.ts'
-import { splitText } from '../../bot/split-text.ts'
+import { splitText } from '../../bot/say/split-text.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import { caseLink, type Places } from '../notice.ts'
 import { staffWords } from '../words.ts'

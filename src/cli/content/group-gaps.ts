@@ -1,4 +1,4 @@
-import { plain } from '../../knowledge/normalise.ts'
+import { plain } from '../../knowledge/words/normalise.ts'
 import type { UnansweredQuestion } from '../../store/store.ts'
 
 /** Questions without an answer that are much alike. */

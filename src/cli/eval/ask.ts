@@ -1,9 +1,9 @@
-import { readChoice } from '../../bot/choice-data.ts'
+import { readChoice } from '../../bot/hear/choice-data.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
 import { respond } from '../../bot/respond.ts'
 import type { Choice, ConversationId, Reply, Turn } from '../../bot/turn.ts'
+import { screen } from '../../knowledge/danger/screen.ts'
 import type { Knowledge, Language, Level } from '../../knowledge/knowledge.ts'
-import { screen } from '../../knowledge/screen.ts'
 
 /** What the bot made of a message that began a conversation. */
 export interface Decided {

@@ -1,7 +1,7 @@
+import { weighedIn } from '../../knowledge/danger/screen.ts'
+import { dangerEvidenceKinds, oddsOfDanger, type Weighing } from '../../knowledge/danger/told/weigh.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { weighedIn } from '../../knowledge/screen.ts'
 import { withoutMarks } from '../../knowledge/search/vary.ts'
-import { dangerEvidenceKinds, oddsOfDanger, type Weighing } from '../../knowledge/told/weigh.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import type { LabelledQuestion } from './read-questions.ts'
 

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { languages } from '../../knowledge/knowledge.ts'
-import { plain } from '../../knowledge/normalise.ts'
 import { textsOf } from '../../knowledge/search/texts.ts'
 import type { Way } from '../../knowledge/search/ways.ts'
+import { plain } from '../../knowledge/words/normalise.ts'
 
 /** Something that ranks topics for a question. */
 export interface Engine {

@@ -1,5 +1,5 @@
 import { type Chance, chanceFrom } from '../../knowledge/search/vary.ts'
-import type { Lexicon } from '../../knowledge/wording.ts'
+import type { Lexicon } from '../../knowledge/words/wording.ts'
 
 /** Ways of typing that any text can be rewritten in. The same text is always rewritten alike. */
 export type Style = (text: string) => string

@@ -1,6 +1,6 @@
 import type { TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { plain } from '../words/normalise.ts'
 import type { Checking } from './checking.ts'
 
 /** No two topics may share a way of asking. Without tone marks, as many people write, "bị bán" and "bi ban" are the same. */

@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { fold } from '../normalise.ts'
+import { fold } from '../words/normalise.ts'
 import type { Checking } from './checking.ts'
 
 /** A word that so many questions hold, none of them of somebody in danger, would take the greater part of people for endangered. */

@@ -1,6 +1,6 @@
 import { languages } from '../knowledge.ts'
-import { fold } from '../normalise.ts'
-import { sureness } from '../wording.ts'
+import { fold } from '../words/normalise.ts'
+import { sureness } from '../words/wording.ts'
 import { checkWording } from './check-wording.ts'
 import type { Checking } from './checking.ts'
 import type { DraftLexicon } from './read-lexicon.ts'

@@ -1,5 +1,5 @@
 import { languages } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { plain } from '../words/normalise.ts'
 import type { Checking } from './checking.ts'
 
 /** Told examples name a signal that there is, and no line says both that it is danger and that it is none. */

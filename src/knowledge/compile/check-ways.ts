@@ -1,6 +1,6 @@
 import type { TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { plain } from '../words/normalise.ts'
 import type { Checking } from './checking.ts'
 
 /** A way of asking belongs to a topic that is there, and to no other one: two topics with the same line would unlearn each other. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Level, PerLanguage } from '../knowledge.ts'
-import type { Frames, Signal } from '../wording.ts'
+import type { Frames, Signal } from '../words/wording.ts'
 import type { Report } from './finding.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Advertisement } from '../wording.ts'
+import type { Advertisement } from '../words/wording.ts'
 import type { Report } from './finding.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'

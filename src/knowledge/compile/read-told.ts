@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ToldExamples } from '../told/examples.ts'
-import type { ToldWeights } from '../told/weights.ts'
+import type { ToldExamples } from '../danger/told/examples.ts'
+import type { ToldWeights } from '../danger/told/weights.ts'
 import type { Report } from './finding.ts'
 import { readWeightLines, writeWeightLines } from './read-learned.ts'
 import { readShape } from './read-shape.ts'

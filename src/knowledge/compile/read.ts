@@ -1,7 +1,7 @@
+import type { ToldWeights } from '../danger/told/weights.ts'
 import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
-import type { ToldWeights } from '../told/weights.ts'
-import type { CountryNames } from '../wording.ts'
+import type { CountryNames } from '../words/wording.ts'
 import type { Report } from './finding.ts'
 import { contactsFile, readContacts } from './read-contacts.ts'
 import {

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js'
 import { formatDate } from '../dates.ts'
 import type { Company, CompanyRegister, Language, PerLanguage } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { plain } from '../words/normalise.ts'
 import type { Rule, RuleOutcome } from './rule.ts'
 
 /** Look-alike names that are shown beside a name that is not in the register. */

@@ -1,6 +1,6 @@
 import { addDays, isIsoDate } from '../dates.ts'
 import type { IsoDate } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
+import { plain } from '../words/normalise.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthWord = `((?:${months.join('|')})[a-z]{0,6})`

@@ -1,8 +1,8 @@
 /** Why a topic was ranked where it was, for `--why` and for staff. Ranking itself has no time for it. */
 import type { Country, Knowledge, TopicId } from '../knowledge.ts'
-import { rowOf } from '../term-table.ts'
-import { nameOf, termOf } from '../terms.ts'
-import { readWords, type Word } from '../words.ts'
+import { rowOf } from '../words/term-table.ts'
+import { nameOf, termOf } from '../words/terms.ts'
+import { readWords, type Word } from '../words/words.ts'
 import type { Learned } from './learned.ts'
 import { asMeant } from './meant.ts'
 import { nearestLines } from './nearest.ts'

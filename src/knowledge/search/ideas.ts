@@ -6,13 +6,13 @@
  */
 import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { fold, stripMarks, stripTones } from '../normalise.ts'
-import { commonWords } from '../phrase.ts'
-import { type Piece, pieceOf } from '../piece.ts'
-import { makeTermTable, rowOf, type TermTable } from '../term-table.ts'
-import { joined, type Term } from '../terms.ts'
-import type { Lexicon } from '../wording.ts'
-import { spellOut, type Word } from '../words.ts'
+import { fold, stripMarks, stripTones } from '../words/normalise.ts'
+import { commonWords } from '../words/phrase.ts'
+import { type Piece, pieceOf } from '../words/piece.ts'
+import { makeTermTable, rowOf, type TermTable } from '../words/term-table.ts'
+import { joined, type Term } from '../words/terms.ts'
+import type { Lexicon } from '../words/wording.ts'
+import { spellOut, type Word } from '../words/words.ts'
 
 export interface IdeaBook {
   readonly names: readonly Piece[]

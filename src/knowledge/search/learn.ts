@@ -4,8 +4,8 @@
  */
 import type { Knowledge, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import type { Lexicon } from '../wording.ts'
-import { readWords } from '../words.ts'
+import type { Lexicon } from '../words/wording.ts'
+import { readWords } from '../words/words.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'
 import { readQuestion } from './question.ts'
 import { buildSearchIndex, type SearchIndex, termSource } from './search-index.ts'

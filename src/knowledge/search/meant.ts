@@ -2,11 +2,11 @@
  * What a word that nobody knows may have been meant to be: Vietnamese typed with the input method off (`toois` for tối), or two words run
  * together. Slips of the finger are read by the parts of the word that they left whole.
  */
-import { stripMarks } from '../normalise.ts'
-import { readAsKeys } from '../telex.ts'
-import { rowOf, type TermTable } from '../term-table.ts'
-import { termOf, termOfWord } from '../terms.ts'
-import { spelling, type Word } from '../words.ts'
+import { stripMarks } from '../words/normalise.ts'
+import { readAsKeys } from '../words/telex.ts'
+import { rowOf, type TermTable } from '../words/term-table.ts'
+import { termOf, termOfWord } from '../words/terms.ts'
+import { spelling, type Word } from '../words/words.ts'
 
 /** Text of nothing but unknown words is no Vietnamese and no English; looking at all of them would only cost time. */
 const mostTried = 12

@@ -1,8 +1,8 @@
 /** A question in the numbers of an index: which of its terms are known, what each weighs, and how much of it nobody knows. */
-import { TermSet } from '../term-set.ts'
-import { rowOf } from '../term-table.ts'
-import { termNamed, termOf } from '../terms.ts'
-import type { Word } from '../words.ts'
+import { TermSet } from '../words/term-set.ts'
+import { rowOf } from '../words/term-table.ts'
+import { termNamed, termOf } from '../words/terms.ts'
+import type { Word } from '../words/words.ts'
 import { asMeant } from './meant.ts'
 import type { SearchIndex } from './search-index.ts'
 import { cutStory } from './story.ts'

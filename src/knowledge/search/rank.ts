@@ -4,7 +4,7 @@
  * thresholds mean the same for three words and for a story.
  */
 import type { Country, Knowledge, Language, Stage, Topic, TopicId } from '../knowledge.ts'
-import { readWords } from '../words.ts'
+import { readWords } from '../words/words.ts'
 import { type Calibration, calibration, calibrationOfLines, type Evidence, logOdds } from './calibration.ts'
 import { type Learned, logLikelihoods, normalise } from './learned.ts'
 import { nearestLines } from './nearest.ts'

@@ -3,12 +3,12 @@
  * questions are laid beside. A few megabytes of numbers for the whole content.
  */
 import type { Country, PerLanguage, Topic, TopicId } from '../knowledge.ts'
-import { stripMarks } from '../normalise.ts'
-import { makePlaceBook } from '../place-book.ts'
-import { makeTermTable, type TermTable } from '../term-table.ts'
-import { termNamed } from '../terms.ts'
-import type { CountryNames, Lexicon } from '../wording.ts'
-import { readWords, type Word } from '../words.ts'
+import { makePlaceBook } from '../places/place-book.ts'
+import { stripMarks } from '../words/normalise.ts'
+import { makeTermTable, type TermTable } from '../words/term-table.ts'
+import { termNamed } from '../words/terms.ts'
+import type { CountryNames, Lexicon } from '../words/wording.ts'
+import { readWords, type Word } from '../words/words.ts'
 import { makeIdeaBook } from './ideas.ts'
 import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { type Lines, layLines } from './lines.ts'

@@ -4,9 +4,9 @@
  */
 import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import { plain } from '../normalise.ts'
-import type { Lexicon } from '../wording.ts'
-import type { Word } from '../words.ts'
+import { plain } from '../words/normalise.ts'
+import type { Lexicon } from '../words/wording.ts'
+import type { Word } from '../words/words.ts'
 
 /** Up to this many words a message is read whole. */
 const shortEnough = 45

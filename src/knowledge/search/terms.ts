@@ -5,10 +5,10 @@
  *   x pay sign    two ideas in one text
  */
 
-import { keptPiece, type Piece, pieceOf } from '../piece.ts'
-import { namesIn, type PlaceBook } from '../place-book.ts'
-import { eachTerm, nameOf, type SeeTerm, type WordKind } from '../terms.ts'
-import type { Word } from '../words.ts'
+import { namesIn, type PlaceBook } from '../places/place-book.ts'
+import { keptPiece, type Piece, pieceOf } from '../words/piece.ts'
+import { eachTerm, nameOf, type SeeTerm, type WordKind } from '../words/terms.ts'
+import type { Word } from '../words/words.ts'
 import { eachIdea, type IdeaBook } from './ideas.ts'
 
 export type SearchKind = WordKind | 'i' | 'j' | 'x'

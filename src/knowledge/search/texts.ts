@@ -2,7 +2,7 @@
 import { inlinesOf } from '../inlines-of.ts'
 import type { Country, Entry, Language, PerLanguage, Prose, Topic } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
-import type { Lexicon } from '../wording.ts'
+import type { Lexicon } from '../words/wording.ts'
 
 export type Field = 'title' | 'ask' | 'text' | 'more' | 'scope' | 'elsewhere'
 

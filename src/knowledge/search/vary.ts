@@ -2,7 +2,7 @@
  * One way of asking, as other people would write it: without tone marks, with slips and lost words, behind a greeting, run together with
  * another question about the same thing. The ranker learns from all of them, so that how somebody writes costs little.
  */
-import { stripMarks } from '../normalise.ts'
+import { stripMarks } from '../words/normalise.ts'
 
 /** Numbers from 0 up to 1, always the same ones for the same seed. */
 export type Chance = () => number

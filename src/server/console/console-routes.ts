@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { sessionCookie } from '../cookie.ts'
+import { sessionCookie } from '../page/cookie.ts'
 import { accountRoutes } from './account-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { openViews } from './case-view.ts'

@@ -4,7 +4,7 @@ import { caseClocks } from '../../hotline/case.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
 import type { CaseSummary } from '../../store/store.ts'
-import type { FairQueue } from '../fair-order.ts'
+import type { FairQueue } from '../crowds/fair-order.ts'
 import type { QueueRow } from './wire.ts'
 
 /** What a row of the queue is made with, beside the case. */

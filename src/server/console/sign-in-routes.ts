@@ -8,7 +8,7 @@ import { proveAgain } from '../../staff/prove-again.ts'
 import { enrolmentOf } from '../../staff/second-factor.ts'
 import { longestMs, stateOf } from '../../staff/session-state.ts'
 import type { Account, StaffSession } from '../../store/staff/staff-store.ts'
-import { clearCookie, setCookie } from '../cookie.ts'
+import { clearCookie, setCookie } from '../page/cookie.ts'
 import type { ConsoleDeps } from './deps.ts'
 import {
   acceptInvite as acceptBody,

@@ -28,7 +28,7 @@
  */
 import { z } from 'zod'
 import { isIsoDate } from '../../knowledge/dates.ts'
-import { block } from '../wire.ts'
+import { block } from '../page/wire.ts'
 import { caseId, language, level, reason, role, staffId, totpCode } from './wire.ts'
 
 const isoDate = z.string().refine(isIsoDate)

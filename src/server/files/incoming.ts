@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../errors.ts'
-import { callerOf } from '../caller.ts'
+import { callerOf } from '../crowds/caller.ts'
 
 /** Files that are on their way in. Each lies in memory from its first byte until it is kept, so there is room for so many bytes at once. */
 export interface Incoming {

@@ -1,4 +1,4 @@
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { type Inspected, inspect } from '../../media/inspect.ts'
 
 /** A file of staff's as its channel carries it, or why it carries none such: known now, and not once the words beside it have left. */

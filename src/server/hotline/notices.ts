@@ -1,5 +1,5 @@
-import type { ChannelLimits } from '../../bot/channel-limits.ts'
 import { say } from '../../bot/reply.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { Conversation } from '../../bot/turn.ts'
 import type { Step, Tell } from '../../hotline/step.ts'

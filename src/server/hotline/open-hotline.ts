@@ -1,4 +1,4 @@
-import { type ChannelLimits, limitsFor } from '../../bot/channel-limits.ts'
+import { type ChannelLimits, limitsFor } from '../../bot/say/channel-limits.ts'
 import type { Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { type Act, act } from '../../hotline/act.ts'

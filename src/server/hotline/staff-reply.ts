@@ -1,4 +1,4 @@
-import { spokenTo } from '../../bot/called.ts'
+import { spokenTo } from '../../bot/hear/called.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, Reply } from '../../bot/turn.ts'
 import type { Staff } from '../../hotline/roles.ts'

@@ -1,5 +1,5 @@
 import { addressOf } from '../../../src/adapters/web/session.ts'
-import type { View } from '../../../src/server/wire.ts'
+import type { View } from '../../../src/server/page/wire.ts'
 import { type OpenRig, publicAddress, type Rig, type Sent } from '../rig.ts'
 
 /** The web chat, as its page calls it. What is said is fetched, so nothing of a send can fail. */

@@ -1,5 +1,5 @@
 import fc, { type Command } from 'fast-check'
-import { optionKey } from '../../../src/bot/choice-data.ts'
+import { optionKey } from '../../../src/bot/hear/choice-data.ts'
 import type { InboundContent } from '../../../src/bot/turn.ts'
 import type { Act } from '../../../src/hotline/act.ts'
 import { outcomes } from '../../../src/hotline/case.ts'

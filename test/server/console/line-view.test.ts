@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Bubble } from '../../../src/bot/bubble.ts'
+import type { Bubble } from '../../../src/bot/say/bubble.ts'
 import type { InboundContent } from '../../../src/bot/turn.ts'
 import { lineViews } from '../../../src/server/console/line-view.ts'
 

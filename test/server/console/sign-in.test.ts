@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sessionCookie } from '../../../src/server/cookie.ts'
+import { sessionCookie } from '../../../src/server/page/cookie.ts'
 import { acceptInvite, openInvite } from '../../../src/staff/invite.ts'
 import { codeAt, password, passwords, stepMs } from '../../staff/test-desk.ts'
 import { type Browser, cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'

@@ -1,4 +1,4 @@
-import type { Outgoing, View, WireLanguage } from '../../../src/server/wire.ts'
+import type { Outgoing, View, WireLanguage } from '../../../src/server/page/wire.ts'
 import { type Answered, callServer, readJson } from './call.ts'
 import { forgetLeaving, wasLeft } from './tab-memory.ts'
 
@@ -6,7 +6,7 @@ import { forgetLeaving, wasLeft } from './tab-memory.ts'
 export type PostEnd = 'kept' | 'no-line' | 'crowded' | 'refused'
 export type ReadEnd<News> = News | 'no-session' | 'no-line'
 
-/** The calls of src/server/wire.ts. None of them rejects. */
+/** The calls of src/server/page/wire.ts. None of them rejects. */
 interface Server {
   /** Sends one message; begins a session first where there is none and says so. */
   post(message: Outgoing): Promise<PostEnd>

@@ -1,4 +1,4 @@
-import type { Outgoing, WireLanguage } from '../../../src/server/wire.ts'
+import type { Outgoing, WireLanguage } from '../../../src/server/page/wire.ts'
 
 /**
  * What the tab remembers over a reload: the draft and what was not sent yet, for an old phone throws pages away while somebody looks up

@@ -1,4 +1,4 @@
-import type { WireChoice } from '../../../src/server/wire.ts'
+import type { WireChoice } from '../../../src/server/page/wire.ts'
 import { Icon } from './icon.tsx'
 
 type Kind = 'safety' | 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'

@@ -1,4 +1,4 @@
-import type { ViewRow, WireChoice } from '../../../src/server/wire.ts'
+import type { ViewRow, WireChoice } from '../../../src/server/page/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { Blocks, type Tone } from './blocks.tsx'
 import { Choices } from './choices.tsx'

@@ -1,0 +1,152 @@
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
+import { readStanding } from '../../knowledge/places/places.ts'
+import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
+import { answeredAsInDanger } from '../danger/in-danger.ts'
+import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
+import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
+import { sayAboutNumber } from '../hear/about-number.ts'
+import { readChoice } from '../hear/choice-data.ts'
+import type { Heard } from '../hear/listen.ts'
+import { saysOnlyWhere, sayUnderstoodWhere } from '../hear/only-where.ts'
+import { countWords } from '../hear/read-message.ts'
+import { withLastReply } from '../last-reply.ts'
+import { startTree } from '../path/step-tree.ts'
+import { choiceOf, labelled, personChoice, say } from '../reply.ts'
+import { type Setting, settingOf } from '../setting.ts'
+import { settled } from '../settled.ts'
+import { talkBack } from '../talk-back.ts'
+import type { Choice, Conversation, Reply, Turn } from '../turn.ts'
+import { type Finding, findAnswer } from './find-answer.ts'
+import { missed, waitForMore } from './miss.ts'
+import { nextChoices } from './next-choices.ts'
+import { sayAdvertisement } from './say-advertisement.ts'
+import { tellPlainly, tellTopic } from './tell-topic.ts'
+
+/** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path leaves it, but for its numbers. */
+export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
+  if (there !== null) return there
+  if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
+  const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
+  return aboutNumber ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+}
+
+function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation } = heard
+  const finding = findAnswer(heard, danger, knowledge)
+  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
+  if (only !== null) {
+    const setting = settingOf(conversation, knowledge, nowMs)
+    return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, setting)], effects: [] }
+  }
+  if (finding.kind === 'nothing')
+    return asksForDoubt(conversation, danger, knowledge)
+      ? missedInDoubt(heard, danger, knowledge, nowMs)
+      : waitForMore(conversation, knowledge, nowMs)
+  return tell(heard, finding, danger, knowledge, nowMs)
+}
+
+/** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
+function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const turn = missed(conversation, knowledge, nowMs)
+  const setting = settingOf(turn.conversation, knowledge, nowMs)
+  return withLastReply(turn, (last) => withDoubts(last, danger, setting))
+}
+
+/** What was found, told. Where the person is in a guided path they stay there. */
+export function tell(
+  heard: Heard,
+  finding: Exclude<Finding, { kind: 'nothing' }>,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const { conversation } = heard
+  const setting = settingOf(conversation, knowledge, nowMs)
+  switch (finding.kind) {
+    case 'small-talk':
+      return talkBack(conversation, finding.talk, setting)
+    case 'advertisement':
+      return {
+        conversation: settled(conversation),
+        replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, setting)],
+        effects: [],
+      }
+    case 'choices':
+      return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
+    case 'path': {
+      const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
+      return withLastReply(turn, (last) => withDoubts(last, danger, setting))
+    }
+    case 'entry':
+      return tellEntry(heard, finding, danger, knowledge, nowMs)
+  }
+}
+
+function tellEntry(
+  heard: Heard,
+  { topic, country, followsUp, path, others }: Extract<Finding, { kind: 'entry' }>,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const { conversation, said } = heard
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const by = followsUp ? 'follow-up' : 'question'
+  const onlyResembles = danger.lookAlike !== null || danger.general || countWords(said) <= tooFewForAlarm
+  const tellIt = onlyResembles ? tellPlainly : tellTopic
+  const turn = tellIt(stillAtHome(heard, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  if (turn.effects.length > 0) return turn // steps for danger, with a case
+  return withLastReply(turn, (last) => {
+    const told = by === 'question' && standsAbove(last, conversation, nowMs) ? pointAbove(last, topic, setting) : last
+    return withDoubts(withPath(told, path, setting), danger, setting)
+  })
+}
+
+/** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */
+const tooFewForAlarm = 5
+
+/**
+ * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who says that
+ * they are there, or no more than where they are, is there.
+ */
+function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
+  const { whereabouts, destination } = conversation
+  if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
+  if (countWords(said) < fewWords || said.kind !== 'words' || whereabouts === null) return conversation
+  const standing = readStanding(said.text, whereabouts, knowledge)
+  if (standing === null || standing.firmly || !standing.asks) return conversation
+  return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
+}
+
+const justAboveMs = 10 * 60_000
+
+/** Whether this very answer was told a moment ago. In danger it is told again: numbers stand in it. */
+function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: number): boolean {
+  const { answered } = conversation
+  if (answered === null || answeredAsInDanger(conversation)) return false
+  return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
+}
+
+/** Whoever goes on asking and comes to the same answer is shown where it stands, and the other ways on: nobody says the same twice in a row. */
+function pointAbove({ choices }: Reply, { entry }: Topic, setting: Setting): Reply {
+  const reply = say(setting, 'answer-above', choices, { title: entry[setting.language].title })
+  return choices.some(({ toPerson }) => toPerson) ? reply : { ...reply, choices: [...choices, personChoice(setting)] }
+}
+
+/** A guided path that was called by its title stands first, behind the rest of the answer, where the answer does not lead there anyway. */
+function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
+  if (path === null) return reply
+  const offered = nextChoices([{ to: 'tree', id: path.id }], setting)
+  const fresh = offered.filter(({ data }) => reply.choices.every((choice) => choice.data !== data))
+  const isMore = ({ data }: Choice) => readChoice(data)?.kind === 'more'
+  const choices = [...reply.choices.filter(isMore), ...fresh, ...reply.choices.filter((choice) => !isMore(choice))]
+  return fresh.length === 0 ? reply : { ...reply, choices }
+}
+
+function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
+  const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
+  const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
+  return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
+}

@@ -1,0 +1,17 @@
+import { type Country, type Entry, home, type Language, type Topic } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../turn.ts'
+
+/** The answer in the form it has for a country; the base answer where there is no other, or no country. */
+export function entryFor(topic: Topic, country: Country | null, language: Language): Entry {
+  return ((country === null ? undefined : topic.variants.get(country)) ?? topic.entry)[language]
+}
+
+/**
+ * The country an answer is about: the one named in the question, else where the person wants to go (before leaving) or is (abroad).
+ * Null while it is not known; being at home is not being abroad.
+ */
+export function countryFor(topic: Topic, { destination, whereabouts }: Conversation, named: Country | null): Country | null {
+  if (named !== null && (named !== home || topic.variants.has(home))) return named
+  const abroad = whereabouts === home && !topic.variants.has(home) ? null : whereabouts
+  return topic.stage === 'before' ? (destination ?? abroad) : (abroad ?? destination)
+}

@@ -1,0 +1,174 @@
+import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import { type JobAd, readJobAd } from '../../knowledge/job-ad.ts'
+import { type Country, home, type Knowledge, type Topic, type Tree } from '../../knowledge/knowledge.ts'
+import { findPlaces } from '../../knowledge/places/places.ts'
+import { likelyRight, type Ranked, rank } from '../../knowledge/search/rank.ts'
+import { asks } from '../../knowledge/words/asks.ts'
+import { plain } from '../../knowledge/words/normalise.ts'
+import { answeredAsInDanger } from '../danger/in-danger.ts'
+import type { Heard } from '../hear/listen.ts'
+import { namedTree } from '../hear/named-tree.ts'
+import { onlyNames } from '../hear/only-names.ts'
+import { countWords } from '../hear/read-message.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
+import { readSmallTalk, type SmallTalk } from '../hear/small-talk.ts'
+import { wordSet } from '../phrases.ts'
+import type { Conversation } from '../turn.ts'
+import { countryFor } from './entry-for.ts'
+
+/** What a text that is no command comes to. */
+export type Finding =
+  /**
+   * `path` is a guided path that was called nearly by its title: it is offered with what was found. `others` are what may have been meant instead, the
+   * likeliest first.
+   */
+  | {
+      readonly kind: 'entry'
+      readonly topic: Topic
+      readonly country: Country | null
+      readonly followsUp: boolean
+      readonly path: Tree | null
+      readonly others: readonly Topic[]
+    }
+  | { readonly kind: 'choices'; readonly topics: readonly Topic[]; readonly path: Tree | null }
+  /** A guided path was called by its title, and no answer is meant as surely. */
+  | { readonly kind: 'path'; readonly path: Tree }
+  | { readonly kind: 'advertisement'; readonly ad: JobAd }
+  /** Greets, thanks, calls or insults: no question, so no miss. */
+  | { readonly kind: 'small-talk'; readonly talk: SmallTalk }
+  | { readonly kind: 'nothing' }
+
+const mostChoices = 3
+/** What is right less surely than this is told with what may have been meant instead. */
+const certainFrom = 0.9
+/** In danger, what is seldom asked there takes more than this to be told instead of the steps. */
+const certainInDangerFrom = 0.95
+const mostOthers = 2
+/** A best guess about the service itself that has less than this is mostly small talk: the other guesses are hardly ever right then. */
+const weakBelow = 0.25
+/** So few words may be a cry, not a question. */
+const fewestAsking = 4
+
+/** Pure. What was written in one breath is read together; the last message alone counts where that is clearer. */
+export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
+  const { conversation, said, burst, named } = heard
+  const text = said.kind === 'words' ? said.text : ''
+  const tellsNothing = danger.level === 0 && danger.against?.why !== 'weighed'
+  const talk = tellsNothing ? readSmallTalk(text, knowledge) : null
+  if (talk !== null) return { kind: 'small-talk', talk }
+  const ad = readJobAd(burst, knowledge)
+  if (ad.isAd) return { kind: 'advertisement', ad }
+  const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
+  if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
+    return { ...entry(before, heard), followsUp: true }
+  const ranked = clearest(heard, text, before, knowledge)
+  const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
+  const [first] = topics
+  const noticed = abuseNoticed(danger, knowledge)
+  if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
+  const called = namedTree(text, knowledge)
+  const path = called?.tree ?? null
+  if (ranked.decision === 'sure' && first && !isAboutDanger(heard, first, ranked, knowledge))
+    return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
+  if (called?.exactly) return { kind: 'path', path: called.tree }
+  if (before && path === null && asksOn(heard, knowledge)) return { ...entry(before, heard), others: alsoLikely(before, topics, ranked) }
+  const guessed =
+    ranked.decision === 'no' || answeredAsInDanger(conversation)
+      ? []
+      : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
+  return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */
+function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country, knowledge: Knowledge): boolean {
+  const [about, inEnglish] = [vi, en].map(({ title }) => findPlaces(title, knowledge).named)
+  return !variants.has(country) && about != null && about === inEnglish && about !== home && about !== country
+}
+
+/** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
+function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || answeredAsInDanger(conversation) || named !== null) return false
+  const language = conversation.language ?? 'vi'
+  if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
+  return asks(said.text, language, knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
+}
+
+/** More words have a subject of their own; Vietnamese ones are syllables. */
+const mostAskingOn = { vi: 7, en: 5 } as const
+
+/** What may as well be meant; that the service itself is, is nearly always chance in so few words. */
+function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
+  const likely = topics.filter(
+    (topic, n) => topic !== before && (hits[n]?.score ?? 0) >= likelyFrom[topic.stage === 'about' ? 'about' : 'rest'],
+  )
+  return likely.slice(0, mostOthers)
+}
+
+/** "Who can I call", behind an answer that names no number, lies above. */
+const likelyFrom = { about: 0.6, rest: 0.5 } as const
+
+/** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of a few in a hundred. */
+function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {
+  const likely = mayBeMeant(hits, 'answer', knowledge)
+  const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)
+  return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
+}
+
+/** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
+function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
+  const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
+  return answeredAsInDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainInDangerFrom
+}
+
+function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
+  if (likelyRight(ranked, knowledge) >= certainFrom) return []
+  const meant = mayBeMeant(ranked.hits, answeredAsInDanger(conversation) ? 'answer-in-danger' : 'answer', knowledge)
+  return meant.filter((topic) => topic !== first).slice(0, mostOthers)
+}
+
+/** A sign of abuse names its topic; only danger itself opens the urgent ones. */
+function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
+  const noticed = topic === null ? undefined : knowledge.topics.get(topic)
+  return noticed && noticed.risk !== 'urgent' ? noticed : null
+}
+
+function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
+  return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null, others: [] }
+}
+
+const clarity = { sure: 2, unsure: 1, no: 0 } as const
+
+/** The readings from the widest to the narrowest; the first of the clearest wins. A follow-up is also read behind the topic before it. */
+function clearest(heard: Heard, text: string, before: Topic | undefined, knowledge: Knowledge): Ranked {
+  const { conversation, burst, named } = heard
+  const context = {
+    language: conversation.language,
+    stage: before?.stage ?? null,
+    topicBefore: conversation.topic,
+    country: named ?? conversation.destination ?? conversation.whereabouts,
+    isThere: isThere(conversation, named),
+  }
+  let best = rank(burst, knowledge, context)
+  if (best.decision !== 'sure' && burst !== text) best = clearer(best, rank(text, knowledge, context))
+  if (best.decision === 'no' && before && followsUp(text, knowledge)) {
+    const title = before.entry[conversation.language ?? 'vi'].title
+    best = clearer(best, rank(`${text}\n${title}`, knowledge, context))
+  }
+  return best
+}
+
+/** Abroad, and no other country is spoken of. */
+function isThere({ whereabouts, destination }: Conversation, named: Country | null): boolean {
+  if (whereabouts === null || whereabouts === home) return false
+  return (destination ?? whereabouts) === whereabouts && (named ?? whereabouts) === whereabouts
+}
+
+function clearer(a: Ranked, b: Ranked): Ranked {
+  return clarity[b.decision] > clarity[a.decision] ? b : a
+}
+
+function followsUp(text: string, knowledge: Knowledge): boolean {
+  const typed = `${plain(text)} `
+  return [...wordSet(knowledge, 'words.follow-up-openers')].some((opener) => typed.startsWith(`${opener} `))
+}

@@ -1,0 +1,34 @@
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Reason } from '../reason.ts'
+import type { Conversation, ToldDanger } from '../turn.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/**
+ * Whether nothing but likeness speaks for a danger that is raised now: no phrase, no other sign so far, nothing that was chosen or asked, and
+ * nothing more in the case that is open.
+ */
+export function onlyAlike(conversation: Conversation, because: readonly Reason[]): boolean {
+  const alike = because.flatMap((reason) => (reason.kind === 'alike' ? [reason.signal] : []))
+  if (alike.length === 0 || alike.length < because.length) return false
+  const { danger, signs } = conversation
+  if (danger !== null && hasCaseOfDanger(conversation)) return danger.byLikeness !== undefined
+  return signs.every(({ signal }) => alike.includes(signal))
+}
+
+/** What was told of before, after more was heard: a phrase outlives that it was taken back, and so does a further likeness. */
+export function withMoreHeard(told: ToldDanger | null, { level, because, lookAlike, perhaps, against }: Danger): ToldDanger | null {
+  if (told?.byLikeness === undefined) return told
+  if (because.some(({ kind }) => kind !== 'alike') || against?.why === 'weighed') return inWords(told)
+  const isDenied = against?.why === 'negation'
+  return level >= 3 || perhaps !== null || (lookAlike !== null && !isDenied) ? { ...told, byLikeness: 'alone' } : told
+}
+
+/** There was more than a likeness. */
+export function inWords({ byLikeness: _, ...told }: ToldDanger): ToldDanger {
+  return told
+}
+
+/** What was only told like danger, from whoever says that it is over or that nobody harms them. */
+export function takenBack(told: ToldDanger | null): ToldDanger | null {
+  return told?.byLikeness === undefined ? told : { ...told, byLikeness: 'taken-back' }
+}

@@ -1,0 +1,31 @@
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Signal } from '../../knowledge/words/wording.ts'
+import { labelled, personChoice } from '../reply.ts'
+import { renderPhrase } from '../say/render.ts'
+import type { Setting } from '../setting.ts'
+import type { Conversation, Reply } from '../turn.ts'
+import { inDanger } from './in-danger.ts'
+
+/** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
+export function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
+  const doubted = doubtedIn(danger, setting.knowledge)
+  if (doubted) {
+    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: doubted.id }), toPerson: true }
+    return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
+  }
+  const offers = reply.choices.some(({ toPerson }) => toPerson)
+  return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
+}
+
+/** Whoever is in danger has its steps: only what would be graver is asked about. */
+export function asksForDoubt(conversation: Conversation, danger: Danger, knowledge: Knowledge): boolean {
+  const doubted = doubtedIn(danger, knowledge)
+  return doubted !== null && (!inDanger(conversation) || doubted.level > (conversation.danger?.level ?? 0))
+}
+
+/** The signal of level 3 or 4 that a message only resembles, or is a little told like. */
+function doubtedIn({ lookAlike, perhaps }: Danger, { signals }: Knowledge): Signal | null {
+  const grave = signals.filter(({ level }) => level >= 3)
+  return grave.find(({ id }) => id === lookAlike) ?? grave.find(({ id }) => id === perhaps) ?? null
+}

@@ -1,0 +1,19 @@
+import { menuChoice, personChoice, say } from '../reply.ts'
+import type { Setting } from '../setting.ts'
+import { settled } from '../settled.ts'
+import type { Conversation, Turn } from '../turn.ts'
+import { takenBack } from './by-likeness.ts'
+import { urgently } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/**
+ * Whoever told of danger says that it is over: that is noted, and lowers neither level nor guard. Whether it is so, a person judges. Only where
+ * nothing but likeness spoke for danger, further questions are no longer met with its steps.
+ */
+export function noteOver(before: Conversation, setting: Setting): Turn {
+  const danger = takenBack(before.danger)
+  const topic = danger?.byLikeness === 'taken-back' && before.topic === danger.topic ? null : before.topic
+  const conversation: Conversation = { ...settled(before), danger, topic }
+  const effects = hasCaseOfDanger(conversation) ? ([{ kind: 'add-to-case', because: [{ kind: 'says-over' }] }] as const) : []
+  return { conversation, replies: [urgently(say(setting, 'danger.over', [personChoice(setting), menuChoice(setting)]))], effects }
+}

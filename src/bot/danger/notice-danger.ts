@@ -1,0 +1,138 @@
+import { type Danger, noDanger, screen, weighedIn } from '../../knowledge/danger/screen.ts'
+import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
+import { type Who, whoIsMeant } from '../../knowledge/danger/who.ts'
+import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
+import type { Heard } from '../hear/listen.ts'
+import { readSmallTalk } from '../hear/small-talk.ts'
+import { isInPath } from '../path/path.ts'
+import type { Conversation } from '../turn.ts'
+import { withMoreHeard } from './by-likeness.ts'
+import { inDanger } from './in-danger.ts'
+
+/** What was heard, with what it told of danger and of who is in it. */
+export interface Noticed {
+  readonly heard: Heard
+  readonly danger: Danger
+}
+
+/** Papers that are held and a debt told of on another day belong together; what is older may be over. */
+const rememberedForMs = 7 * 24 * 3_600_000
+const mostSigns = 12
+
+/**
+ * Danger in what was just said, alone, together with what was written in the same breath ("họ nhốt em" may take three messages) and
+ * beside what was told before. A chosen option is not screened as text; the choice that says "this is happening now" is the danger it
+ * names. The entry is the one for whoever writes: somebody in danger, a relative at home, or somebody beside them, who is offered the one for
+ * oneself as well. Of whoever is under 18 all of it is of the highest level. Pure.
+ */
+export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
+  const { said, conversation: before } = heard
+  const found = textIn(said) !== null ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
+  const who = whoIsInDanger(heard, found, knowledge)
+  const conversation: Conversation = {
+    ...before,
+    writer: before.toldOfSelf ? 'self' : (who ?? before.writer),
+    toldOfSelf: before.toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
+    signs: withSigns(before, found, nowMs),
+    danger: withMoreHeard(before.danger, found),
+  }
+  return {
+    heard: { ...heard, conversation },
+    danger: { ...found, ...entriesFor(conversation, found), level: levelFor(conversation, found) },
+  }
+}
+
+function entriesFor({ writer }: Conversation, { topic, forRelative, forWitness, asksFor }: Danger): Pick<Danger, 'topic' | 'asksFor'> {
+  switch (writer) {
+    case 'self':
+      return { topic, asksFor }
+    case 'relative':
+      return { topic: forRelative, asksFor }
+    case 'witness':
+      return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
+  }
+}
+
+function levelFor({ writer, young }: Conversation, { level }: Danger): Level {
+  return level === 3 && young && writer === 'self' ? 4 : level
+}
+
+function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
+  const text = textIn(said) ?? ''
+  const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
+  const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
+  const inTalk = isInTalk(conversation, knowledge)
+  const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
+  const alone = screen(text, knowledge, before, asks, inTalk, known)
+  if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
+  const together = screen(burst, knowledge, before, asks, inTalk, known)
+  const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
+  if (together.level > alone.level && !isDoubted) return together
+  if (asksAbout(alone)) return alone
+  if (isDoubted) return { ...alone, perhaps: together.signal, because: together.because }
+  const { lookAlike, perhaps, against } = together
+  return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
+}
+
+/**
+ * No phrase was met, and what was just said makes danger less likely than not, and than it was: "gọi không nghe máy" was asked about, and
+ * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger; behind an answer a few lines are weighed as one of them would be.
+ */
+function becomesUnlikely(burst: string, text: string, inTalk: boolean, knowledge: Knowledge): boolean {
+  const together = weighedIn(burst, knowledge)
+  if (together === null || together.met > 0) return false
+  const odds = oddsOfDanger(together)
+  if (inTalk && odds < raisedInFewWordsFrom) return true
+  const before = weighedIn(burst.slice(0, -text.length), knowledge)
+  const now = weighedIn(text, knowledge)
+  return odds < 0 && [before, now].some((part) => part !== null && oddsOfDanger(part) > odds)
+}
+
+function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {
+  return level >= 3 || lookAlike !== null || perhaps !== null
+}
+
+/** Thanks and greetings add nothing to what was screened when it was written. */
+function isPolite(text: string, knowledge: Knowledge): boolean {
+  const talk = readSmallTalk(text, knowledge)
+  return talk === 'thanks' || talk === 'greeting'
+}
+
+/** Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or is seen by whoever has the case. */
+export function isInTalk({ topic, danger, holder, place }: Conversation, knowledge: Knowledge): boolean {
+  return (topic !== null || danger !== null || place.at === 'tree') && holder !== 'person' && !isInPath(place, knowledge)
+}
+
+/** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */
+export function mayAsk(conversation: Conversation, knowledge: Knowledge): boolean {
+  return conversation.holder !== 'person' && !isInPath(conversation.place, knowledge) && !inDanger(conversation)
+}
+
+/** Whoever fills a form in may cry for help in any field of it. */
+function textIn(said: Heard['said']): string | null {
+  if (said.kind === 'unserved') return said.words ?? null
+  return said.kind === 'words' ? said.text : null
+}
+
+function happening({ said }: Heard, { signals }: Knowledge): Danger {
+  const named = said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
+  const signal = signals.find(({ id }) => id === named)
+  if (!signal) return noDanger
+  const { id, level, topic, guarded, forRelative, forWitness } = signal
+  const because = [{ kind: 'said-now', signal: id }] as const
+  const others = { forRelative: forRelative ?? topic, forWitness: forWitness ?? topic }
+  return { ...noDanger, level, signal: id, topic, ...others, guarded, noticed: [id], because }
+}
+
+/** Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. */
+function whoIsInDanger({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Who | null {
+  const isDanger = level >= 3 || conversation.danger !== null
+  if (said.kind !== 'words' || !isDanger) return null
+  return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
+}
+
+function withSigns({ signs }: Conversation, { noticed }: Danger, nowMs: number): Conversation['signs'] {
+  if (noticed.length === 0) return signs
+  const kept = signs.filter(({ signal }) => !noticed.includes(signal))
+  return [...kept, ...noticed.map((signal) => ({ signal, atMs: nowMs }))].slice(-mostSigns)
+}

@@ -1,0 +1,29 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Heard } from '../hear/listen.ts'
+import { saysOneOfBut } from '../hear/says-one-of.ts'
+import { menuChoice, personChoice, phraseOrigin, replyOf } from '../reply.ts'
+import { renderPhrase } from '../say/render.ts'
+import { settingOf } from '../setting.ts'
+import { settled } from '../settled.ts'
+import type { Turn } from '../turn.ts'
+import { urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee, nor what their boss has to pay. */
+export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
+  return saysOneOfBut('words.paying', 'words.paid-by-others', said.text, knowledge)
+}
+
+/** Neither to pay nor not to pay: to report first, and to whom. The question goes to the hotline too. */
+export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn {
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const key = setting.writer === 'relative' ? 'danger.pay-or-not' : 'danger.pay-or-not-self'
+  const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
+  const reply = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
+  return {
+    conversation: settled(conversation),
+    replies: [urgently(reply)],
+    effects: [{ kind: 'add-to-case', because: [{ kind: 'asked-whether-to-pay' }] }],
+  }
+}

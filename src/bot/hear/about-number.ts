@@ -1,0 +1,79 @@
+import { reaches } from '../../knowledge/contacts.ts'
+import type { Contact, Knowledge } from '../../knowledge/knowledge.ts'
+import { countryFor } from '../answer/entry-for.ts'
+import { sayEntry } from '../answer/say-entry.ts'
+import { sayNumbersThere } from '../answer/where.ts'
+import { callOf } from '../danger/calls.ts'
+import { hasCaseOfDanger } from '../danger/in-danger.ts'
+import { byWhoDials } from '../danger/who-dials.ts'
+import { sayNode } from '../path/say-node.ts'
+import { menuChoice, personChoice, phraseOrigin, replyOf } from '../reply.ts'
+import { callsIn, oneCardEach } from '../say/each-number-once.ts'
+import { renderPhrase } from '../say/render.ts'
+import { type Setting, settingOf } from '../setting.ts'
+import type { Block, Call, Turn } from '../turn.ts'
+import type { Heard } from './listen.ts'
+import { countWords } from './read-message.ts'
+import { saysOneOf } from './says-one-of.ts'
+
+/** Behind an answer with numbers, so few words are about them, though they name none: "gọi có mất tiền không". */
+const mostWords = 8
+const mostNumbers = 4
+/** No line has fewer. */
+const fewestDigits = 3
+
+/**
+ * "1955 có nói tiếng Việt không", "số đó gọi được không": the cards of the numbers asked about, for under each stands what is known of it.
+ * Null where no number is asked about.
+ */
+export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
+  const { conversation, said } = heard
+  if (said.kind !== 'words' || !saysOneOf('words.about-number', said.text, knowledge)) return null
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const named = numbersIn(said.text, setting)
+  const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? oneCardEach(numbersToldLast(heard, setting)) : []
+  if (calls.length === 0) return null
+  const block: Block = { kind: 'calls', calls: calls.slice(0, mostNumbers) }
+  const numbers = setting.guarded || setting.writer === 'relative' ? byWhoDials([block], setting) : [block]
+  const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
+  const reply = replyOf(phraseOrigin(setting, 'numbers.known'), [...renderPhrase(setting, 'numbers.known'), ...numbers], choices)
+  return {
+    conversation: { ...conversation, recent: [], misses: 0 },
+    replies: [reply],
+    effects: [],
+  }
+}
+
+/** "Có mất phí không", behind an answer about a company, is about its fee: the words have to speak of calling. */
+function meansLast({ said }: Heard, knowledge: Knowledge): boolean {
+  const text = said.kind === 'words' ? said.text : ''
+  return saysOneOf('words.that-number', text, knowledge) || (countWords(said) <= mostWords && saysOneOf('words.calling', text, knowledge))
+}
+
+/** The lines whose numbers the text names; the same short number is another line in another country. */
+function numbersIn(text: string, setting: Setting): readonly Call[] {
+  const typed = (text.match(/\d(?:[\d\s.-]*\d)?/g) ?? []).map(digits).filter((number) => number.length >= fewestDigits)
+  const known = [...setting.knowledge.contacts.values()].filter((one) => one.publish !== 'no' && isOneOf(typed, one))
+  const near = known.filter((one) => reaches(one, setting.whereabouts))
+  return (near.length > 0 ? near : known).map((one) => callOf(one, setting))
+}
+
+function isOneOf(typed: readonly string[], { number, shown }: Contact): boolean {
+  return typed.includes(digits(number)) || typed.includes(digits(shown))
+}
+
+function digits(number: string): string {
+  return number.replace(/\D/g, '')
+}
+
+/** The numbers of the steps in danger, else of how a path ended or of the answer that was told last. */
+function numbersToldLast({ conversation }: Heard, setting: Setting): readonly Call[] {
+  if (hasCaseOfDanger(conversation)) return callsIn(sayNumbersThere(conversation.danger?.topic ?? null, setting).blocks)
+  const { place } = conversation
+  const tree = place.at === 'tree' ? setting.knowledge.trees.get(place.tree) : undefined
+  const end = place.at === 'tree' ? tree?.nodes.get(place.node) : undefined
+  if (place.at === 'tree' && tree && end?.kind === 'outcome') return callsIn(sayNode(tree, end, place.answers, setting).blocks)
+  const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
+  if (!topic) return []
+  return callsIn(sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting).blocks)
+}

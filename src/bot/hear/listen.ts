@@ -1,0 +1,109 @@
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import { isYoung, whoIsMeant } from '../../knowledge/danger/who.ts'
+import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
+import { countryAt } from '../../knowledge/places/country-at.ts'
+import { findPlaces } from '../../knowledge/places/places.ts'
+import { addressAfter, readAddress } from '../../knowledge/words/addressed.ts'
+import { guessLanguage } from '../../knowledge/words/language.ts'
+import { hasCaseOfDanger } from '../danger/in-danger.ts'
+import { askingStep } from '../path/path.ts'
+import type { Conversation, InboundMessage } from '../turn.ts'
+import type { Said } from './read-message.ts'
+import { saysOneOf } from './says-one-of.ts'
+
+/** A message and what it told about the person, before anything is decided. */
+export interface Heard {
+  readonly said: Said
+  /** The conversation with the person's language and places brought up to date, and the words of this message among the recent ones. */
+  readonly conversation: Conversation
+  /** What was written within the last minute and not answered yet, this message last; empty when it was no words. */
+  readonly burst: string
+  /** A country named in this message: it holds for this answer. */
+  readonly named: Country | null
+  /** Where this message tells that something is, though it names nobody. */
+  readonly happensIn: Country | null
+  /** Where the person was thought to be before this message. */
+  readonly placeBefore: Country | null
+}
+
+/** People write "chị ơi", "em hỏi", "con em đi Cam" in one breath. */
+const breathMs = 60_000
+const mostFragments = 12
+const longestBurst = 4_000
+const nowhere = { named: null, happensIn: null } as const
+
+/** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
+export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
+  const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null, writingNow: null }
+  const placeBefore = conversation.whereabouts
+  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', ...nowhere, placeBefore }
+  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', ...nowhere, placeBefore }
+  const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
+  const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
+  const burst = recent
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(-longestBurst)
+  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
+  const { whereabouts, destination, happensIn, named } = findPlaces(said.text, knowledge)
+  const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
+  const heard: Conversation = {
+    ...hinted,
+    recent,
+    language: guessLanguage(said.text, knowledge) ?? hinted.language,
+    addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
+    whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
+    destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(placeBefore, named) : null),
+    writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
+    young: hinted.young || isYoung(said.text, knowledge),
+  }
+  const happens = isTheirs || whereabouts === null ? happensIn : null
+  return { said, conversation: heard, burst, named, happensIn: happens, placeBefore }
+}
+
+/** "Em về nước rồi": what is asked from then on is still about the country that was left. */
+function leftBehind(before: Country | null, named: Country | null): Country | null {
+  return [before, named].find((country) => country !== null && country !== home) ?? null
+}
+
+/** The same, with where the danger is, as far as the words or what is known of the person tell. */
+export function withPlaceOfDanger(heard: Heard, { level }: Danger): Heard {
+  if (level >= 3 || hasCaseOfDanger(heard.conversation)) return whereRelativeWent(whereItIsTold(heard))
+  return level > 0 ? whereItIsTold(heard) : heard
+}
+
+/** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
+function whereItIsTold(heard: Heard): Heard {
+  const { conversation, happensIn } = heard
+  return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
+}
+
+/** "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known. */
+function whereRelativeWent(heard: Heard): Heard {
+  const { writer, whereabouts, destination } = heard.conversation
+  if (writer !== 'relative' || whereabouts !== null || destination === null || destination === home) return heard
+  return { ...heard, conversation: { ...heard.conversation, whereabouts: destination } }
+}
+
+/** A place that was picked may be anywhere; where the phone is, there its owner is. */
+export function standing(conversation: Conversation, { latitude, longitude, name }: Extract<Said, { kind: 'location' }>): Conversation {
+  const country = name === null ? countryAt(latitude, longitude) : null
+  return country === null ? conversation : { ...conversation, whereabouts: country }
+}
+
+/**
+ * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "em có con nhỏ ở Việt Nam" from whoever is abroad
+ * themselves, "tôi ở Hà Tĩnh" from whoever writes for somebody abroad.
+ */
+function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
+  const isAbroad = whereabouts !== null && whereabouts !== home
+  if (isAbroad && place === home && saysOneOf('words.family', text, knowledge)) return true
+  if (toldOfSelf) return saysOneOf('words.relatives', text, knowledge)
+  return writer === 'relative' && isAbroad && place === home && !saysOneOf('words.relatives', text, knowledge)
+}
+
+/** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
+function writerOf(text: string, whereabouts: Country | null, before: Conversation['writer'], knowledge: Knowledge): Conversation['writer'] {
+  if (whoIsMeant(text, knowledge) === 'self') return 'self'
+  return whereabouts !== null && saysOneOf('words.relatives', text, knowledge) ? 'relative' : before
+}

@@ -1,0 +1,40 @@
+import { framesIn } from '../../knowledge/danger/danger-books.ts'
+import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
+import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
+import { readWords } from '../../knowledge/words/words.ts'
+import type { Finding } from '../answer/find-answer.ts'
+import { choiceOf, personChoice, say } from '../reply.ts'
+import { countryName } from '../say/country-name.ts'
+import type { Setting } from '../setting.ts'
+import type { Reply } from '../turn.ts'
+import type { Heard } from './listen.ts'
+
+/** More words tell something besides. */
+const mostWords = 8
+
+/**
+ * The country abroad where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that.
+ * Null where they say more, or it is a relative who is there.
+ */
+export function saysOnlyWhere({ said, conversation }: Heard, finding: Finding, knowledge: Knowledge): Country | null {
+  if (said.kind !== 'words' || !isAboutGoing(finding)) return null
+  const { whereabouts, destination } = findPlaces(said.text, knowledge)
+  if (whereabouts === null || whereabouts === home || destination !== null || whereabouts !== conversation.whereabouts) return null
+  const words = readWords(said.text, knowledge.lexicon)
+  if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
+  const standing = readStanding(said.text, whereabouts, knowledge)
+  const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody)
+  return isTold ? whereabouts : null
+}
+
+function isAboutGoing(finding: Finding): boolean {
+  if (finding.kind === 'entry') return finding.topic.stage === 'before' && !finding.followsUp
+  return finding.kind === 'choices' ? finding.topics[0]?.stage === 'before' : finding.kind === 'nothing'
+}
+
+/** Understood; what follows is answered for that place. What was guessed is offered, should it be meant. */
+export function sayUnderstoodWhere(country: Country, finding: Finding, setting: Setting): Reply {
+  const guessed = finding.kind === 'entry' ? [finding.topic, ...finding.others] : finding.kind === 'choices' ? finding.topics : []
+  const choices = guessed.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
+  return say(setting, 'location.here', [...choices, personChoice(setting)], { country: countryName(country, setting) })
+}

@@ -1,0 +1,50 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Conversation, FileKind, InboundMessage } from '../turn.ts'
+import { type ChoiceData, readChoice } from './choice-data.ts'
+import { matchExactly } from './match-choice.ts'
+import { answerToSafety, isSafety } from './read-safety.ts'
+
+/** What a message comes down to, before anything is decided about it. */
+export type Said =
+  /** `beside`: what the words stand under. */
+  | { readonly kind: 'words'; readonly text: string; readonly beside?: FileKind }
+  /** Pressed, or named without doubt by its number or its label. It is not screened as text. */
+  | { readonly kind: 'choice'; readonly choice: ChoiceData }
+  /** Something was pressed that this bot never offered, or offered long ago. */
+  | { readonly kind: 'unknown-tap' }
+  | Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
+
+/** An edited message says what it says now; words under a file are words. */
+export function readMessage(conversation: Conversation, { content }: InboundMessage, knowledge: Knowledge): Said {
+  if (content.kind === 'tap') return readTap(content.data)
+  const words = wordsIn(content)
+  if (typeof words !== 'string') return words
+  const named = matchExactly(words, conversation.offered)
+  const choice = (named ? readChoice(named.data) : null) ?? answerToSafety(words, conversation, knowledge)
+  // "Có" that is written to a person answers the person: it never lowers the guard.
+  if (choice && !(conversation.holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
+  return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
+}
+
+type Wordless = Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
+
+function wordsIn(content: Exclude<InboundMessage['content'], { readonly kind: 'tap' }>): string | Wordless {
+  if (content.kind === 'file') return content.caption ?? content
+  return content.kind === 'text' || content.kind === 'edited' ? content.text : content
+}
+
+/** The words of a person in what they sent, those under a file among them; null where there are none. Pure. */
+export function wordsSent(content: InboundMessage['content']): string | null {
+  const words = content.kind === 'tap' ? null : wordsIn(content)
+  return typeof words === 'string' ? words : null
+}
+
+function readTap(data: string): Said {
+  const choice = readChoice(data)
+  return choice ? { kind: 'choice', choice } : { kind: 'unknown-tap' }
+}
+
+/** None where it was no words. */
+export function countWords(said: Said): number {
+  return said.kind === 'words' ? said.text.split(/\s+/).length : 0
+}

@@ -1,0 +1,97 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { onceForEachKey } from '../../knowledge/once-for-each.ts'
+import { stripMarks, syllables } from '../../knowledge/words/normalise.ts'
+import { readWords } from '../../knowledge/words/words.ts'
+import { toldOfDanger } from '../danger/in-danger.ts'
+import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
+import type { Conversation } from '../turn.ts'
+import { type ChoiceData, readChoice } from './choice-data.ts'
+import { isSpelt } from './match-choice.ts'
+import type { Said } from './read-message.ts'
+import { saysOnly } from './says-one-of.ts'
+import { isCall, withoutCourtesy } from './without-courtesy.ts'
+
+/**
+ * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
+ * What could be a no is never a yes. Pure; null for everything else.
+ */
+export function answerToSafety(text: string, { offered }: Conversation, knowledge: Knowledge): ChoiceData | null {
+  const asked = offered.flatMap(({ label, data }) => {
+    const choice = readChoice(data)
+    return isSafety(choice) ? [{ label, choice }] : []
+  })
+  if (asked.length === 0) return null
+  const said = spelt(text, knowledge)
+  const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
+  for (const command of ['safe-no', 'safe-unsure'] as const) {
+    if (lists[command].some((key) => spellings(knowledge, key).has(said))) return { kind: 'command', command }
+  }
+  if (
+    !text.includes('?') &&
+    spellings(knowledge, 'words.safe-echo').has(said) &&
+    wordsOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
+  )
+    return { kind: 'command', command: 'safe-yes' }
+  return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
+}
+
+/** A message whose beginning says that writing is safe, and what stands behind that; null where there is nothing to be read behind it. */
+export interface SafeBegun {
+  readonly answer: string
+  readonly rest: string | null
+}
+
+/**
+ * "Em an toàn, ổng đi làm rồi", "dạ an toàn ạ mà cho em hỏi …": the beginning answers the open question where what follows only says why, or asks on. Whatever
+ * else follows may take it back ("an toàn nhưng họ sắp về"). Pure; null for everything else.
+ */
+export function beginsSafe(said: Said, conversation: Conversation, knowledge: Knowledge): SafeBegun | null {
+  const [, answer = '', follows = ''] =
+    (said.kind === 'words' && /^([^,.;!?\n]+?)(?:[,.;!\n]+\s*|\s+(?=mà\s))(?:mà\s+)?(.+)$/su.exec(said.text)) || []
+  if (follows === '' || conversation.holder === 'person' || (said.kind === 'words' && said.beside !== undefined)) return null
+  const choice = answerToSafety(answer, conversation, knowledge)
+  if (choice?.kind !== 'command' || choice.command !== 'safe-yes') return null
+  const rest = spelt(follows, knowledge)
+  if ([...spellings(knowledge, 'words.unsafe')].some((unsafe) => ` ${rest} `.includes(` ${unsafe} `))) return null
+  if (spellings(knowledge, 'words.safe-unsure').has(rest)) return { answer, rest: null }
+  const asks = [...spellings(knowledge, 'words.asks-on')].some((opening) => `${rest} `.startsWith(`${opening} `))
+  return asks ? { answer, rest: follows } : null
+}
+
+/** Nobody is called, and each word of the label stands there with its own marks or without any: neither "cô" nor "cô ơi" is "có". */
+function isSaid(text: string, label: string, { lexicon }: Knowledge): boolean {
+  const typed = readWords(text, lexicon).map(({ forms }) => forms)
+  const kept = typed.filter(([word], at) => !isCall(word) && !isCall(typed[at + 1]?.[0]))
+  return syllables(label).every((meant) => kept.some((forms) => forms.some((form) => isSpelt(form, meant))))
+}
+
+/** Whether a choice answers that question. */
+export function isSafety(choice: ChoiceData | null): boolean {
+  return choice?.kind === 'command' && (choice.command === 'safe-yes' || choice.command === 'safe-no' || choice.command === 'safe-unsure')
+}
+
+/** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
+export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
+  return spellings(knowledge, 'words.unsafe').has(spelt(said.text, knowledge))
+}
+
+/**
+ * Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi"; of what was only told like it, too, that they meant
+ * something else. Whole messages only. Pure.
+ */
+export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
+  const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
+  return meantElse || spellings(knowledge, 'words.over').has(spelt(said.text, knowledge))
+}
+
+const spellings = onceForEachKey(
+  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge))),
+)
+
+/** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
+export function spelt(text: string, knowledge: Knowledge): string {
+  const words = readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant))
+  return withoutCourtesy(words.join(' '), wordSet(knowledge, 'words.courtesy'))
+}

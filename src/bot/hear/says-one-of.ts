@@ -1,0 +1,32 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { onceForEachKey } from '../../knowledge/once-for-each.ts'
+import { findPhrases, makePhraseBook, type PhraseBook } from '../../knowledge/words/phrase.ts'
+import { readWords } from '../../knowledge/words/words.ts'
+import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
+
+/** Whether a phrase of that list stands anywhere in the text, with gaps and short forms as in phrases of danger. Pure. */
+export function saysOneOf(list: PhraseKey, text: string, knowledge: Knowledge): boolean {
+  return findPhrases(bookOf(knowledge, list), readWords(text, knowledge.lexicon)).length > 0
+}
+
+/** The same, where it is no part of a phrase of the other list: "chủ có phải trả" is not "phải trả". Pure. */
+export function saysOneOfBut(list: PhraseKey, but: PhraseKey, text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  const others = findPhrases(bookOf(knowledge, but), words)
+  return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) => others.every((other) => other.to <= from || other.from >= to))
+}
+
+/** Whether the whole text is a phrase of that list; words of courtesy, and those that follow something up, may stand around it. Pure. */
+export function saysOnly(list: PhraseKey, text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  const around = [wordSet(knowledge, 'words.courtesy'), wordSet(knowledge, 'words.follow-up')]
+  const mayStandAround = words.map(({ plain }) => around.some((known) => plain.some((word) => known.has(word))))
+  return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) =>
+    mayStandAround.every((may, at) => may || (at >= from && at < to)),
+  )
+}
+
+const bookOf = onceForEachKey((knowledge: Knowledge, list: PhraseKey): PhraseBook<true> => {
+  const phrases = wordsOf(knowledge, list).map((phrase) => [phrase, true] as const)
+  return makePhraseBook(phrases, knowledge.lexicon)
+})

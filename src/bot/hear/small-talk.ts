@@ -1,0 +1,55 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { onceForEach } from '../../knowledge/once-for-each.ts'
+import { plain, stripMarks } from '../../knowledge/words/normalise.ts'
+import { readWords } from '../../knowledge/words/words.ts'
+import { wordSet } from '../phrases.ts'
+import { saysOneOf, saysOnly } from './says-one-of.ts'
+
+/**
+ * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
+ * says that what was said was not understood.
+ */
+export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult' | 'unclear'
+
+/** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
+const mostWords = 8
+/** An insult in a longer text stands beside what somebody needs. */
+const mostWordsOfInsult = 6
+
+/** Pure. Null for everything else. Words of courtesy between and around do not count: "ok cảm ơn chị nhé". */
+export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | null {
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (words.length === 0 || words.length > mostWords) return null
+  if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
+  if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
+  if (words.length <= mostWordsOfInsult && saysOneOf('words.insults', text, knowledge)) return 'insult'
+  return (
+    greets(words, knowledge) ??
+    greets(
+      readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant)),
+      knowledge,
+    )
+  )
+}
+
+/** Whether all words, cut somehow, are greetings, thanks and courtesy; null where one is none of them, or where all is courtesy. */
+function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 'thanks' | null {
+  const thanks = wordSet(knowledge, 'words.thanks')
+  const greetings = greetingsOf(knowledge)
+  const courtesy = wordSet(knowledge, 'words.courtesy')
+  const text = words.join(' ')
+  const starts = [0]
+  for (const word of words) starts.push((starts.at(-1) ?? 0) + word.length + 1)
+  const isPolite = (part: string) => thanks.has(part) || greetings.has(part) || courtesy.has(part)
+  const reached = [true]
+  for (let to = 1; to <= words.length; to += 1) {
+    reached[to] = reached.some((ok, from) => ok && isPolite(text.slice(starts[from], (starts[to] ?? 0) - 1)))
+  }
+  if (reached[words.length] !== true) return null
+  const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${text} `.includes(` ${one} `))
+  return says(thanks) ? 'thanks' : says(greetings) ? 'greeting' : null
+}
+
+const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.vi.greetings, ...lexicon.en.greetings].map(plain)))

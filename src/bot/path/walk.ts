@@ -1,0 +1,129 @@
+import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Knowledge, Option, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
+import { plain } from '../../knowledge/words/normalise.ts'
+import { answer, tell } from '../answer/answer.ts'
+import { findAnswer } from '../answer/find-answer.ts'
+import { numbersWhereToldInDanger } from '../danger/told-where.ts'
+import { optionKey } from '../hear/choice-data.ts'
+import type { Heard } from '../hear/listen.ts'
+import { asksNothing, matchRoughly } from '../hear/match-choice.ts'
+import { onlyNames } from '../hear/only-names.ts'
+import { readInput } from '../hear/read-input.ts'
+import { wordSet } from '../phrases.ts'
+import { choiceOf, personChoice } from '../reply.ts'
+import { settingOf } from '../setting.ts'
+import type { Place, Turn } from '../turn.ts'
+import { type Answers, answersBefore, askedInput, keep, pathTo } from './path.ts'
+import { runRule } from './run-rule.ts'
+import { arrive, askAgain, preceded, takeOption } from './step-tree.ts'
+import { withWayBack } from './way-back.ts'
+
+type InTree = Extract<Place, { at: 'tree' }>
+
+/**
+ * Words written inside a guided path: an option typed roughly, what a step asks for, or something else. Something else is answered,
+ * with the way back to where the path was; what cannot be read is asked again. At the end of a path the talk is open again.
+ */
+export function walk(heard: Heard, place: InTree, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
+  const { conversation, said } = heard
+  const tree = knowledge.trees.get(place.tree)
+  const node = tree?.nodes.get(place.node)
+  const answers = tree && answersBefore(tree, place.node, place.answers)
+  if (!tree || !node || !answers) return askAgain(conversation, place, knowledge, nowMs)
+  if (node.kind === 'outcome') return sameForCountry(heard, tree, place, knowledge, nowMs) ?? answer(heard, danger, knowledge, nowMs)
+  const standing: Standing = { heard, place, tree, answers, text: said.kind === 'words' ? said.text : '', danger }
+  return node.kind === 'question' ? pickOption(standing, node, knowledge, nowMs) : takeInput(standing, node, knowledge, nowMs)
+}
+
+/** "Ở Đài thì sao", at the end of a path that asked for the country: its end for there. Who only asks is not there. */
+function sameForCountry(
+  { said, named, conversation }: Heard,
+  tree: Tree,
+  { node, answers }: InTree,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn | null {
+  if (said.kind !== 'words' || named === null || !onlyNames(said.text, named, knowledge)) return null
+  const questions = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
+    const step = tree.nodes.get(id)
+    return step?.kind === 'question' && step.options.some(({ country }) => country !== null) ? [step] : []
+  })
+  const question = questions.at(-1)
+  const option = question?.options.find(({ country }) => country === named)
+  if (!question || !option || option.level > 0) return null
+  const before = answersBefore(tree, question.id, answers) ?? {}
+  const { whereabouts } = conversation
+  const turn = takeOption(conversation, tree, question, option, before, knowledge, nowMs)
+  return { ...turn, conversation: { ...turn.conversation, whereabouts } }
+}
+
+/** Where somebody stands in a path, and what they wrote there. */
+interface Standing {
+  readonly heard: Heard
+  readonly place: InTree
+  readonly tree: Tree
+  /** The answers that led to this step. */
+  readonly answers: Answers
+  readonly text: string
+  readonly danger: Danger
+}
+
+function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
+  const { heard, tree, answers, text } = standing
+  const option = likelyOption(tree, question, text, knowledge)
+  const skips = wordSet(knowledge, 'words.skip').has(plain(text)) // "không biết" is asked again, it is no question about something else
+  if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)
+  const { language } = settingOf(heard.conversation, knowledge, nowMs)
+  const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
+  if (taken.conversation.guarded) return taken
+  return preceded(taken, 'tree.understood', { label: option.label[language] }, knowledge, nowMs)
+}
+
+/** Labels are read in both languages: who typed "yes" has not changed the language. */
+function likelyOption(tree: Tree, question: Question, text: string, knowledge: Knowledge): Option | undefined {
+  const choices = question.options.flatMap(({ label, answer }) =>
+    [...new Set([label.vi, label.en])].map((one) =>
+      choiceOf(one, { kind: 'edge', tree: tree.id, node: question.id, option: optionKey(answer) }),
+    ),
+  )
+  const chosen = matchRoughly(text, choices, wordSet(knowledge, 'words.courtesy'))
+  return chosen ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`)) : undefined
+}
+
+/** "Không biết" is an answer too: the rule then does without. A question typed where a name is wanted is a question. */
+function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, nowMs: number): Turn {
+  const { heard, tree, answers, text } = standing
+  const type = askedInput(step)?.type ?? 'text'
+  const typed = wordSet(knowledge, 'words.skip').has(plain(text)) ? '' : text
+  const readable = typed === '' || readInput(typed, type, knowledge) !== null
+  const aside = !readable || (type === 'text' && text.includes('?')) ? turnAside(standing, knowledge, nowMs) : null
+  if (aside) return aside
+  const exit = readable ? runRule(step, answers, typed, knowledge, nowMs)?.exit : undefined
+  const to = exit !== undefined && Object.hasOwn(step.exits, exit) ? step.exits[exit] : undefined
+  if (exit === undefined || to === undefined) return unclear(standing, knowledge, nowMs)
+  return arrive(heard.conversation, tree, to, { ...answers, ...keep(step, exit, typed) }, knowledge, nowMs)
+}
+
+/** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */
+function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+  const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
+  if (there !== null) return withWayBack(there, knowledge, nowMs)
+  const finding = findAnswer(heard, danger, knowledge)
+  if (finding.kind === 'nothing') return null
+  if (finding.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
+  if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
+  const told = tell(heard, finding, danger, knowledge, nowMs)
+  return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
+}
+
+/** Asked again, with a word about what is wanted; a second time in a row the way to a person stands first. */
+function unclear({ heard: { conversation }, place }: Standing, knowledge: Knowledge, nowMs: number): Turn {
+  const step = knowledge.trees.get(place.tree)?.nodes.get(place.node)
+  const type = step?.kind === 'rule' ? askedInput(step)?.type : undefined
+  const hint = type === undefined || type === 'choice' ? 'tree.unclear' : (`input.${type}` as const)
+  const asked = preceded(askAgain(conversation, place, knowledge, nowMs), hint, {}, knowledge, nowMs)
+  const misses = conversation.misses + 1
+  const person = misses < 2 ? [] : [personChoice(settingOf(conversation, knowledge, nowMs))]
+  const replies = asked.replies.map((reply) => ({ ...reply, choices: [...person, ...reply.choices] }))
+  return { ...asked, conversation: { ...asked.conversation, misses }, replies }
+}

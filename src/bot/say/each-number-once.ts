@@ -1,0 +1,43 @@
+import type { Block, Call } from '../turn.ts'
+
+/**
+ * The same blocks with every number given once: where it comes again it is left out, and cards that follow each other become one list.
+ * Words that lead up to numbers ("call:") never stand without: where all of theirs were given before, these are given again.
+ */
+export function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
+  const given = new Set<string>()
+  const once: Block[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'calls') {
+      once.push(block)
+      continue
+    }
+    const fresh = block.calls.filter((call) => isNew(call, given))
+    const last = once.at(-1)
+    const calls = fresh.length === 0 && leadsUp(last) ? oneCardEach(block.calls) : fresh
+    if (last?.kind === 'calls') once[once.length - 1] = { kind: 'calls', calls: [...last.calls, ...calls] }
+    else if (calls.length > 0) once.push({ kind: 'calls', calls })
+  }
+  return once
+}
+
+function isNew({ number }: Call, given: Set<string>): boolean {
+  if (given.has(number)) return false
+  given.add(number)
+  return true
+}
+
+/** Words that lead up to what stands under them: "call:". */
+export function leadsUp(block: Block | undefined): block is Extract<Block, { readonly kind: 'paragraph' }> {
+  return block?.kind === 'paragraph' && block.text.endsWith(':')
+}
+
+/** Each number with one card: the last one, in the place of the first. */
+export function oneCardEach(calls: readonly Call[]): readonly Call[] {
+  return [...new Map(calls.map((call) => [call.number, call])).values()]
+}
+
+/** The cards that stand among the blocks, in their order. */
+export function callsIn(blocks: readonly Block[]): readonly Call[] {
+  return blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+}

@@ -1,0 +1,55 @@
+import type { Knowledge } from '../knowledge.ts'
+import { readAddress } from '../words/addressed.ts'
+import { type Found, outweighs } from '../words/phrase.ts'
+import { readWords, type Word } from '../words/words.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
+
+/** The person who writes, somebody at home who writes for a relative or friend, or whoever sees it happen to another beside them. */
+export type Who = 'self' | 'relative' | 'witness'
+
+/**
+ * Whom a message says that something happens to; null where it does not say. Who tells of themselves and of another ("they sold my
+ * friend and lock me in") is in need themselves, and so is a child who says how old it is. "Họ nhốt nó" is a relative where one is named in any
+ * sentence; "con gái chị hàng xóm bị bán" is one too, though a neighbour stands in it. Pure.
+ */
+export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
+  const words = readWords(text, knowledge.lexicon)
+  const found = framesIn(words, knowledge).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const named = (name: FrameName) => found.filter(({ means }) => means === name)
+  const kin = named('kin')
+  const others = [...kin, ...named('beside')]
+  if (named('myself').some((one) => !others.some((other) => outweighs(other, one)))) return 'self'
+  const seen = words.length <= longestSeen ? named('witness') : []
+  const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
+  if (named('relative').some((one) => !isSeen(one))) return 'relative'
+  if (kin.some((one) => !isSeen(one)) && named('another').length > 0) return 'relative'
+  if (seen.length > 0) return named('inside').some((one) => !isWordOf(one, seen)) ? 'self' : 'witness'
+  return tellsOfYouth(text, words, named('young'), knowledge) ? 'self' : null
+}
+
+/** Whether the writer says that they are under 18; not where they write of a child. Pure. */
+export function isYoung(text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  const found = framesIn(words, knowledge).filter(({ means }) => means === 'young')
+  return tellsOfYouth(text, words, found, knowledge) && whoIsMeant(text, knowledge) !== 'relative'
+}
+
+/** "Con 13 tuổi" is whoever writes, unless they call themselves otherwise: "con 13 tuổi, tôi sợ". In "con gái em 15 tuổi" the clause begins with another, and "em 15 triệu" goes on. */
+function tellsOfYouth(text: string, words: readonly Word[], young: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  const clauseOf = (at: number) => words[at]?.clause
+  const said = young.some(({ phrase, from, to }) => {
+    const stands = clauseOf(from) === clauseOf(to - 1) && clauseOf(from - 1) !== clauseOf(from)
+    return stands && (clauseOf(to) !== clauseOf(from) || !phrase.endsWith('<aged>'))
+  })
+  return said && !grown.includes(readAddress(text, knowledge)?.as ?? '')
+}
+
+/** A longer story is told by whoever it happened to. */
+const longestSeen = 60
+
+/** The "me" of "she told me" is whoever heard it; longer words say something of their own. */
+function isWordOf({ from, to }: Found<unknown>, seen: readonly Found<unknown>[]): boolean {
+  return to - from === 1 && seen.some((one) => one.from <= from && to <= one.to)
+}
+
+const grown: readonly string[] = ['anh/chị', 'bác']

@@ -1,0 +1,189 @@
+/**
+ * The names of countries and cities as they are met in words. `anh` is a pronoun far more often than the United Kingdom, so short
+ * forms count only behind a word of place.
+ */
+import type { Country, Language, PerLanguage } from '../knowledge.ts'
+import { languages } from '../knowledge.ts'
+import { fold, stripMarks } from '../words/normalise.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from '../words/phrase.ts'
+import type { CountryNames, Lexicon, PlaceWords, Role } from '../words/wording.ts'
+import type { Word } from '../words/words.ts'
+
+export interface PlaceBook {
+  readonly names: PhraseBook<Name | typeof noPlace>
+  readonly signs: PhraseBook<Sign>
+}
+
+/** A country where it is named: being there, going there, having got out of it, or none of these. */
+export interface NamedPlace {
+  readonly country: Country
+  readonly role: Role
+  /** Named behind a bare word of movement: "sang Thái Lan". */
+  readonly moved: boolean
+  /** The words of its role tell by themselves that somebody is or goes there: "kẹt ở", "muốn sang"; "ở" may belong to a question about the place. */
+  readonly tells: boolean
+  /** The words of its role stand at the beginning of a clause. */
+  readonly opens: boolean
+  /** Of the words of its role, else of the name. */
+  readonly language: Language
+  /** The word that the name begins with. */
+  readonly from: number
+}
+
+interface Name {
+  readonly country: Country
+  readonly language: Language
+  readonly short: boolean
+  /** It is also one of the commonest words: "anh". */
+  readonly pronoun: boolean
+  /** Without its marks it is also one of the commonest words: "bỉ" and "bị", "mã" and "mà". */
+  readonly confusable: boolean
+}
+
+interface Sign {
+  readonly role: Role
+  readonly moved: boolean
+  readonly tells: boolean
+  readonly language: Language
+  /** Leaves no doubt that a place follows: "sang anh", but not "đi anh" or "qua anh Nam". */
+  readonly firm: boolean
+  /** Believed also where nobody typed marks, so that "bỉ" may be "bị". */
+  readonly firmUnmarked: boolean
+}
+
+const noPlace = 'no place'
+
+export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lexicon: PerLanguage<Lexicon>): PlaceBook {
+  const names: (readonly [string, Name | typeof noPlace])[] = []
+  const signs: (readonly [string, Sign])[] = []
+  for (const language of languages) {
+    for (const phrase of lexicon[language].notPlaces) names.push([phrase, noPlace])
+    for (const [country, { name, also, short, doubtful }] of countries) {
+      const full = [name[language], ...also[language]].filter((phrase) => !short[language].includes(fold(phrase)))
+      for (const phrase of full) names.push([phrase, { country, language, short: false, pronoun: false, confusable: false }])
+      for (const phrase of short[language]) {
+        const pronoun = lexicon[language].common.includes(phrase)
+        names.push([phrase, { country, language, short: true, pronoun, confusable: doubtful[language].includes(phrase) }])
+      }
+    }
+    for (const alike of lexicon[language].places) {
+      const sign = signOf(alike, language)
+      for (const phrase of alike.words) signs.push([phrase, sign])
+    }
+  }
+  return { names: makePhraseBook(names, lexicon), signs: makePhraseBook(signs, lexicon) }
+}
+
+function signOf({ says, asked, arrives, loose, unmarked }: PlaceWords, language: Language): Sign {
+  return {
+    role: says,
+    moved: arrives,
+    tells: !asked,
+    language,
+    firm: !loose,
+    firmUnmarked: language === 'en' || says !== 'naming' || unmarked,
+  }
+}
+
+/** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
+export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
+  // "Em ở Anh, họ khóa cửa" names no cousin ("anh họ").
+  const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  if (found.length === 0) return []
+  const foundSigns = findPhrases(signs, words)
+  const ofPlaces = foundSigns.filter(({ means }) => means.role !== 'back' && means.role !== 'not-gone')
+  const signsBefore = before(ofPlaces, words)
+  return found
+    .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
+    .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
+    .filter(({ name, from }) => !name.short || signsBefore(from).some(({ means: sign }) => believes(sign, name, words[from])))
+    .sort((a, b) => a.from - b.from)
+    .map(({ name, from, to }) => {
+      const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
+      const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
+      return {
+        country: name.country,
+        role: isLeft(words, to, foundSigns) ? 'leaving' : role,
+        moved,
+        tells,
+        opens: opensClause(words, sign?.from ?? from),
+        language,
+        from,
+      }
+    })
+}
+
+/** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back. */
+function isLeft(words: readonly Word[], to: number, signs: readonly Found<Sign>[]): boolean {
+  return comingBack(signs).some(({ from }) => from >= to && words[from]?.clause === words[to - 1]?.clause)
+}
+
+/** Of "gửi tiền về được hai năm" it is the money that came home. */
+function comingBack(signs: readonly Found<Sign>[]): readonly Found<Sign>[] {
+  const others = signs.filter(({ means }) => means.role === 'naming')
+  return signs.filter((one) => one.means.role === 'back' && !others.some(({ from, to }) => from < one.from && to > one.from))
+}
+
+/** Whether the words tell that somebody is at home: has come back, or has not left. "Chưa đi" may be "chưa đi khám". */
+export function tellOfBeingHome(words: readonly Word[], { signs }: PlaceBook): boolean {
+  const found = findPhrases(signs, words)
+  const endsClause = (to: number) => words[to]?.clause !== words[to - 1]?.clause
+  const notGone = found.some(({ means, to }) => means.role === 'not-gone' && (means.firm || endsClause(to)))
+  return notGone || comingBack(found).length > 0
+}
+
+/** Whether the words tell that somebody got out of somewhere. */
+export function tellOfLeaving(words: readonly Word[], { signs }: PlaceBook): boolean {
+  return findPhrases(signs, words).some(({ means }) => means.role === 'leaving')
+}
+
+/** Whether a short name behind this sign is the country. */
+function believes(sign: Sign, name: Name, word: Word | undefined): boolean {
+  const unmarked = word?.unmarked === true
+  if (sign.language !== name.language || (name.pronoun && !sign.firm)) return false
+  if (!unmarked) return true
+  return name.confusable ? sign.role === 'being' && sign.firm : sign.firmUnmarked
+}
+
+/** The signs that end right before a word, longest first. Behind "nước" or "người" the sign before it says the role. */
+function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: number) => readonly Found<Sign>[] {
+  const endingAt = (at: number) =>
+    found.filter(({ to, from }) => to === at && words[from]?.clause === words[at]?.clause).sort((a, b) => length(b) - length(a))
+  return (at) => {
+    const signs = endingAt(at)
+    const [longest] = signs
+    const further = longest?.means.role === 'naming' ? endingAt(longest.from) : []
+    return [...further, ...signs]
+  }
+}
+
+/** "Ở Gumi Hàn Quốc", "đang ở Kranji, Singapore": a town that nobody knows stands between the sign and the country. */
+function signOfTown(signs: readonly Found<Sign>[], words: readonly Word[], from: number, to: number): Found<Sign> | undefined {
+  const standsAlone = opensClause(words, from) && words[to]?.clause !== words[from]?.clause
+  return signs.find((sign) => {
+    const town = words.slice(sign.to, from)
+    if (sign.means.role !== 'being' || town.length === 0 || words[sign.from]?.sentence !== words[from]?.sentence) return false
+    if (words[sign.from]?.clause === words[from]?.clause)
+      return sign.means.language === 'vi' && town.length <= longestForeignTown && town.every(isForeign)
+    return standsAlone && town.length <= longestTown && words[sign.from]?.clause === words[from - 1]?.clause
+  })
+}
+
+const longestTown = 3
+const longestForeignTown = 2
+
+/** No syllable of Vietnamese: "Gumi", "Kranji". */
+function isForeign({ meant }: Word): boolean {
+  return !vietnamese.test(stripMarks(meant))
+}
+
+const vietnamese =
+  /^(?:ngh?|gh|gi|[cknpt]h|tr|qu|[b-dghk-npr-tvx])?(?:[aeiouy]|[iy]eu?|[iu]a|[ao][iuy]|ao|[aei]u|[aeu]o|o[ae][oiy]?|oo|u[eiou]|uoi|uou|uay?|uy[aeu]?)(?:ng|nh|ch|[cmnpt])?$/
+
+function opensClause(words: readonly Word[], at: number): boolean {
+  return words[at - 1]?.clause !== words[at]?.clause
+}
+
+function length(found: Found<unknown>): number {
+  return found.to - found.from
+}

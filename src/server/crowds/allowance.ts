@@ -1,0 +1,37 @@
+import type { Time } from '../../time.ts'
+
+export interface AllowanceSettings {
+  readonly mostBytes: number
+  readonly perMs: number
+  readonly time: Pick<Time, 'steadyMs'>
+}
+
+/** Callers are forgotten as soon as their time is over; the map is looked through when it has grown by so many. */
+const lookThroughEvery = 1_000
+
+/**
+ * How much one caller may have kept within some time, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
+ * Returns what charges a caller: 0, or how long it waits until as much is there again, when the bytes are more than is left; they are not charged then.
+ */
+export function openAllowance({ mostBytes, perMs, time }: AllowanceSettings): (caller: string, bytes: number) => number {
+  const used = new Map<string, { readonly untilMs: number; bytes: number }>()
+  let grown = 0
+
+  return (caller, bytes) => {
+    const nowMs = time.steadyMs()
+    const known = used.get(caller)
+    const mine = known !== undefined && known.untilMs > nowMs ? known : { untilMs: nowMs + perMs, bytes: 0 }
+    if (mine.bytes + bytes > mostBytes) return mine.untilMs - nowMs
+    mine.bytes += bytes
+    if (known !== mine) forgetOld(nowMs)
+    used.set(caller, mine)
+    return 0
+  }
+
+  function forgetOld(nowMs: number): void {
+    grown += 1
+    if (grown < lookThroughEvery) return
+    grown = 0
+    for (const [caller, { untilMs }] of used) if (untilMs <= nowMs) used.delete(caller)
+  }
+}

@@ -1,0 +1,46 @@
+import type { Crowd } from '../../alerts/tell-crowd.ts'
+import type { CaseId } from '../../bot/turn.ts'
+import type { Store } from '../../store/store.ts'
+import type { Hotline } from '../hotline/hotline.ts'
+import type { Crowds } from './crowds.ts'
+import { inFairOrder } from './fair-order.ts'
+
+export interface CrowdBehindDeps {
+  readonly store: Pick<Store, 'openCases'>
+  readonly crowdOf: Crowds['of']
+  readonly hotline: Pick<Hotline, 'onChange'>
+}
+
+/**
+ * Tells of a case whether it waits behind the first few of many that came over one line, and of which; null: it stands where it would stand
+ * anyway. So it does where nobody can tell: nothing is kept quiet by mistake. Never rejects.
+ */
+export function openCrowdBehind({ store, crowdOf, hotline }: CrowdBehindDeps): (id: CaseId) => Promise<Crowd | null> {
+  let known: Known = new Map()
+  hotline.onChange(() => {
+    known = new Map()
+  })
+
+  async function read(): Promise<Known> {
+    const before = known
+    const { cases, fromOneLine, standsBehind } = inFairOrder(await store.openCases(), crowdOf)
+    const now: Known = new Map(
+      cases.map((one) => {
+        const line = standsBehind(one) ? crowdOf(one.conversation) : null
+        return [one.case.id, line === null ? null : { line, count: fromOneLine(one) }]
+      }),
+    )
+    if (known === before) known = now // else something has changed meanwhile
+    return now
+  }
+
+  return async (id) => {
+    try {
+      return (known.has(id) ? known : await read()).get(id) ?? null
+    } catch {
+      return null
+    }
+  }
+}
+
+type Known = ReadonlyMap<CaseId, Crowd | null>

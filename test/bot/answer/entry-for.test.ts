@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { countryFor, entryFor } from '../../../src/bot/answer/entry-for.ts'
+import type { Country, Topic } from '../../../src/knowledge/knowledge.ts'
+import { talkKnowledge } from '../fixture-knowledge.ts'
+import { begin } from '../path/walking.ts'
+
+const knowledge = talkKnowledge()
+const [before, during] = ['service-fee-cap', 'unpaid-wages'].map((id) => knowledge.topics.get(id) as Topic) as [Topic, Topic]
+const at = (code: string | null) => code as Country | null
+
+const cases = [
+  { name: 'the country of the question holds', topic: during, named: 'tw', there: 'jp', to: 'kr', country: 'tw' },
+  { name: 'before leaving: where somebody wants to go', topic: before, named: null, there: 'jp', to: 'kr', country: 'kr' },
+  { name: 'before leaving: else where they are', topic: before, named: null, there: 'jp', to: null, country: 'jp' },
+  { name: 'abroad: where they are', topic: during, named: null, there: 'jp', to: 'kr', country: 'jp' },
+  { name: 'abroad: else where they want to go', topic: during, named: null, there: null, to: 'kr', country: 'kr' },
+  { name: 'at home is not abroad', topic: during, named: null, there: 'vn', to: null, country: null },
+  { name: 'home that is named is no country of the question either', topic: during, named: 'vn', there: null, to: 'jp', country: 'jp' },
+  { name: 'nobody knows', topic: during, named: null, there: null, to: null, country: null },
+] as const
+for (const { name, topic, named, there, to, country } of cases) {
+  test(`the country of an answer: ${name}`, () => {
+    expect(countryFor(topic, begin({ whereabouts: at(there), destination: at(to) }), at(named))).toBe(country)
+  })
+}
+
+test('an answer has the form of its country, else the one that holds everywhere', () => {
+  expect(entryFor(during, at('jp'), 'en').id).toBe('unpaid-wages@jp')
+  expect(entryFor(during, at('kh'), 'en').id).toBe('unpaid-wages')
+  expect(entryFor(during, null, 'vi').id).toBe('unpaid-wages')
+})

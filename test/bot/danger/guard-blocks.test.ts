@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { guardBlocks } from '../../../src/bot/danger/guard-blocks.ts'
+import { phrase, spoken } from '../../../src/bot/phrases.ts'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
+import { render } from '../../../src/bot/say/render.ts'
+import { settingOf } from '../../../src/bot/setting.ts'
+import type { Block } from '../../../src/bot/turn.ts'
+import { talkKnowledge } from '../fixture-knowledge.ts'
+import { begin, nowMs } from '../path/walking.ts'
+
+const knowledge = talkKnowledge()
+const setting = settingOf(begin({ language: 'en', guarded: true }), knowledge, nowMs)
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+const calls: Block = { kind: 'calls', calls: [{ name: 'Line', number: '111', shown: '111', note: '' }] }
+const atHome: Block = { kind: 'calls', calls: [{ name: 'At home', number: '113', shown: '113', note: '', onlyFrom: 'home' }] }
+const condition = spoken(knowledge, 'en', 'guarded.numbers')
+const [choose = calls] = render(phrase(knowledge, 'en', 'variant.choose'), setting)
+
+const cases = [
+  { name: 'steps first, numbers behind their condition', of: [calls, paragraph('Wait.')], said: ['Wait.', condition, 'Line: 111'] },
+  { name: 'no number, no condition', of: [paragraph('Wait.')], said: ['Wait.'] },
+  { name: 'words that lead up to numbers go with them', of: [paragraph('Ask:'), calls], said: [condition, 'Ask:', 'Line: 111'] },
+  {
+    name: 'advice before such words stays with the steps',
+    of: [paragraph('Write it down. Ask here:'), calls],
+    said: ['Write it down.', condition, 'Ask here:', 'Line: 111'],
+  },
+  {
+    name: 'numbers with words of their own have the condition also where those before them are dialled at home',
+    of: [atHome, paragraph('Ask:'), calls],
+    said: [spoken(knowledge, 'en', 'calls.by-family'), 'At home: 113', condition, 'Ask:', 'Line: 111'],
+  },
+  {
+    name: 'a condition in the entry’s own words gives way to the one that knows who can dial',
+    of: [paragraph('Call only if it is safe. A friend can call:'), calls],
+    said: [condition, 'Line: 111'],
+  },
+  {
+    name: 'a step that names a number moves behind the condition',
+    of: [{ kind: 'steps', items: ['Wait.', 'Call +84 981 84 84 84.'] }],
+    said: ['1. Wait.', condition, '• Call +84 981 84 84 84.'],
+  },
+  { name: 'what asks for a choice stays right above the choices', of: [choose, calls], said: [condition, 'Line: 111', plainText(choose)] },
+  { name: 'with or without numbers', of: [choose, paragraph('Wait.')], said: ['Wait.', plainText(choose)] },
+  { name: 'no law is named', of: [{ kind: 'source', text: 'The law says so.' }, paragraph('Wait.')], said: ['Wait.'] },
+] as const satisfies readonly { readonly name: string; readonly of: readonly Block[]; readonly said: readonly string[] }[]
+for (const { name, of, said } of cases) {
+  test(`guarded: ${name}`, () => {
+    expect(guardBlocks(of, setting).map(plainText)).toEqual(said)
+  })
+}

@@ -1,0 +1,503 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
+import type { Conversation } from '../../../src/bot/turn.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { afterwards, talk, tap, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+
+describe('danger, over the real content:', () => {
+  const turnAfter = (...said: readonly string[]): Conversation => {
+    const last = talk(said.map(text), knowledge).at(-1)
+    if (!last) throw new Error('nothing was said')
+    return afterwards(last)
+  }
+  const told = (...said: readonly string[]): string =>
+    (talk(said.map(text), knowledge).at(-1)?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+
+  const employers = [
+    'chu no danh em',
+    'chu danh em',
+    'chu em danh em',
+    'ba chu danh em',
+    'ong chu danh em',
+    'anh chu quan danh em',
+    'anh ơi, chủ đánh em',
+    'bi ba chu danh',
+  ]
+  for (const said of employers) {
+    test(`"${said}" is an employer, not a relative`, () => expect(turnAfter(said).danger?.topic).toBe('violence'))
+  }
+  for (const said of ['chồng em đánh em', 'chong danh em', 'chú đánh em', 'bố đánh em', 'chồng em người Đài bóp cổ em']) {
+    test(`"${said}" is violence in the family`, () => expect(turnAfter(said).danger?.topic).toBe('family-violence'))
+  }
+
+  const entries = [
+    { said: 'machine hit my head, I feel dizzy', topic: 'work-accident', why: 'a machine hits nobody on purpose' },
+    { said: 'I was hit by a falling beam on site', topic: 'work-accident', why: 'nor does a beam' },
+    { said: 'dây cáp quật vào mặt em trên tàu', topic: 'work-accident', why: 'nor a cable' },
+    { said: 'nó dùng dây cáp quật vào mặt em', topic: 'violence', why: 'whoever holds it does' },
+    { said: 'boss hit me with a steel bar', topic: 'violence', why: 'whoever holds it does' },
+    { said: 'em ở trong công ty lừa đảo, họ chích điện em', topic: 'forced-to-scam', why: 'the place before what is done there' },
+    {
+      said: 'they make us scam people and beat us with electric batons',
+      topic: 'forced-to-scam',
+      why: 'the place before what is done there',
+    },
+    { said: 'em bị bán vào quán karaoke, họ nhốt em', topic: 'sex-work-forced', why: 'the particular place before the lock' },
+    { said: 'họ bán em vào quán karaoke rồi nhốt em', topic: 'sex-work-forced', why: 'the particular place before the lock' },
+    { said: '3 hôm nay không gọi được cho con', topic: 'family-missing', why: 'nobody hears from the child' },
+    { said: 'em bị nhốt trong thùng xe', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
+    { said: 'em đang trên thùng xe lạnh, khó thở', topic: 'being-moved-or-sold', why: 'what kills within minutes first' },
+    { said: 'họ nhốt em, em uống thuốc sâu rồi', topic: 'suicidal', why: 'what kills within minutes first' },
+    { said: 'em bị người ta nhốt', topic: 'cannot-leave', why: '"người ta" is nobody of the family' },
+    { said: 'bạn em nói nó bị bán', topic: 'family-missing', why: 'it happens to the friend' },
+    { said: 'họ bán bạn em qua khu khác, giờ họ nhốt em', topic: 'being-moved-or-sold', why: 'the writer before the friend' },
+    { said: 'họ gọi điện đòi 300 triệu mới thả con trai tôi', topic: 'family-missing', why: 'the mother gets what a mother can do' },
+    { said: 'they want 10000 dollars to release my son', topic: 'family-missing', why: 'the mother gets what a mother can do' },
+    { said: 'họ đòi tiền chuộc mới thả em', topic: 'forced-to-scam', why: 'who is held gets what somebody held can do' },
+    { said: 'con gái tôi bị chồng đánh bên Hàn', topic: 'family-violence', why: 'a relative may pass these steps on' },
+  ]
+  for (const { said, topic, why } of entries) {
+    test(`"${said}": ${why}`, () => expect(turnAfter(said).danger?.topic).toBe(topic))
+  }
+
+  const safe = [
+    ['họ nhốt em', 'Em an toàn, ổng đi làm rồi'],
+    ['they locked me in', 'safe, he is at work'],
+    ['họ nhốt em', 'dạ an toàn ạ mà cho em hỏi em ở nhật thì gọi số nào'],
+    ['họ nhốt em', 'dạ có ạ, giờ em làm sao'],
+  ] as const
+  for (const said of safe) {
+    test(`"${said[1]}" answers the safe question and goes on`, () => {
+      const turn = talk(said.map(text), knowledge).at(-1)
+      expect(turn?.conversation).toMatchObject({ guarded: false, danger: { level: 4 } })
+      expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'guarded.safe-steps' })
+    })
+  }
+  for (const said of [
+    'an toàn nhưng họ sắp về',
+    'em an toàn khi họ ngủ',
+    'an toàn, họ sắp về rồi',
+    'yes, he is coming back',
+    'yes but he is coming',
+    'an toàn, hỏi gì nhanh đi họ quay lại rồi',
+    'không an toàn, họ đi làm rồi',
+  ]) {
+    test(`"${said}" leaves the guard up`, () => expect(turnAfter('họ nhốt em', said).guarded).toBe(true))
+  }
+
+  for (const said of [
+    'không sao, không ai làm gì em',
+    'không ai đánh em hết',
+    'em nói nhầm',
+    'nobody locked me in',
+    'no one is hurting me',
+  ]) {
+    test(`"${said}" after the steps is noted, and lowers nothing`, () => {
+      const turn = talk([text('họ nhốt em'), text(said)], knowledge).at(-1)
+      expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'danger.over' })
+      expect(turn?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'says-over' }] })
+      expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 4 } })
+    })
+  }
+
+  const denied = [
+    'không phải em bị nhốt đâu',
+    'em không muốn chết đâu, chỉ buồn thôi',
+    'i am not going to kill myself, just sad',
+    'chủ ko đánh e, chỉ la thôi',
+    "he doesn't beat me he just shout",
+    'nobody locked me in',
+    'không ai nhốt em đâu, em tự do đi lại',
+  ]
+  for (const said of denied) {
+    test(`"${said}" is a denial: asked about, and no case`, () => {
+      const turn = talk([text('em muốn nghỉ việc'), text(said)], knowledge).at(-1)
+      expect(turn?.conversation).toMatchObject({ danger: null, guarded: false })
+      expect(turn?.replies.flatMap(({ choices }) => choices).some(({ data }) => data.startsWith('now:'))).toBe(true)
+    })
+  }
+  for (const said of ['nếu chủ không cho về thì sao', 'nếu chồng em biết em trốn thì sao', 'what if he finds me and takes me back']) {
+    test(`"${said}" supposes only: asked about, and no case`, () => {
+      expect(turnAfter('em muốn nghỉ việc', said)).toMatchObject({ danger: null, guarded: false })
+      expect(turnAfter(said)).toMatchObject({ danger: null, guarded: false })
+    })
+  }
+  for (const said of [
+    'nếu em bỏ trốn họ đánh em thì sao',
+    'nếu em không làm họ không cho em ăn',
+    'họ canh em cả ngày, nếu em trốn thì sao',
+  ]) {
+    test(`"${said}" tells of danger too`, () => expect(turnAfter(said).danger?.level).toBeGreaterThanOrEqual(3))
+  }
+
+  const turned = [
+    'không ngày nào chủ không đánh em',
+    'chủ không đánh em thì bỏ đói em',
+    'họ không đánh em mà họ nhốt',
+    "they don't hit me if i scam enough people",
+    'they have not hit me yet',
+    'nobody helps me he locked me in',
+    "i don't want to die here, help me",
+    'em không muốn chết ở đây',
+    'em không muốn chết đâu cứu em với',
+    'em không bị đánh, họ canh cửa suốt ngày không cho ra',
+  ]
+  for (const said of turned) {
+    test(`"${said}" denies no danger`, () => expect(turnAfter('em muốn nghỉ việc', said).danger?.level).toBeGreaterThanOrEqual(3))
+  }
+
+  const overtaken = [
+    { said: ['they locked me in', 'I got out'], topic: 'just-escaped' },
+    { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },
+    { said: ['họ nhốt em trong phòng', 'họ đang chở em đi chỗ khác'], topic: 'being-moved-or-sold' },
+    { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'work-accident' },
+  ]
+  for (const { said, topic } of overtaken) {
+    test(`"${said.join('", then "')}": the steps for what has changed come at once`, () => {
+      const last = talk(said.map(text), knowledge).at(-1)
+      expect(last?.replies[0]?.origin).toMatchObject({ from: 'entry', id: topic })
+      expect(last?.conversation.danger).toMatchObject({ level: 4, topic })
+      expect(last?.conversation.guarded).toBe(true)
+    })
+  }
+  const notOvertaken = ['không an toàn, họ đang ở cạnh em', 'họ cũng đánh em']
+  for (const said of notOvertaken) {
+    test(`"${said}" leaves the steps for the lock where they are`, () =>
+      expect(turnAfter('họ nhốt em trong phòng', said).danger?.topic).toBe('cannot-leave'))
+  }
+  test('who is out and has ended the guard reads the steps for that without a new one', () => {
+    const turns = talk([text('they locked me in'), tap('cmd:safe-yes'), text('i got out')], knowledge)
+    expect(turns.at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'just-escaped' })
+    expect(turns.at(-1)?.conversation.guarded).toBe(false)
+  })
+
+  test('a skipper who beats him, after the family has written that he is missing', () => {
+    const said = ['anh trai em đi tàu cá mất liên lạc', 'thuyền trưởng đánh anh ấy']
+    expect(turnAfter(...said)).toMatchObject({ writer: 'relative', danger: { level: 4, topic: 'family-missing' } })
+  })
+
+  const writers = [
+    { said: ['họ đòi 200 triệu mới thả con tôi'], writer: 'relative' },
+    { said: ['họ đòi 200 triệu mới thả con tôi', 'ở Myawaddy'], writer: 'relative' },
+    { said: ['họ bắt con tôi', 'con tôi bị bắt, tôi phải làm sao'], writer: 'relative' },
+    { said: ['con tôi bị giữ bên Campuchia', 'giờ họ nhốt em luôn rồi'], writer: 'self' },
+    { said: ['anh em bị nhốt ở đây'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'họ dọa giết mẹ em'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'lỡ họ bắt em gái em thì sao'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'mẹ em ở Nghệ An'], writer: 'self' },
+    { said: ['they locked me in a room', 'they said they will kill my mother'], writer: 'self' },
+    { said: ['mẹ em bị bệnh, công ty không cho nghỉ phép'], writer: 'self' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt'], writer: 'witness' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt', 'họ không cho bạn ăn'], writer: 'witness' },
+    { said: ['cùng phòng em có bạn bị chủ nhốt', 'họ nhốt em luôn rồi'], writer: 'self' },
+    { said: ['họ nhốt em trong phòng', 'bạn cùng phòng em bị đánh'], writer: 'self' },
+    { said: ['em với mấy bạn cùng phòng bị chủ nhốt'], writer: 'self' },
+  ] as const
+  for (const { said, writer } of writers) {
+    test(`${said.join(' / ')}: written by ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
+  }
+
+  test('who only sees it is offered the steps for oneself first, and given them as soon as it happens to them', () => {
+    const seen = talk([text('bạn cùng phòng em bị chủ đánh chảy máu')], knowledge).at(-1)
+    expect(seen?.conversation.danger).toMatchObject({ topic: 'help-someone', forAnother: true })
+    expect(seen?.replies[0]?.choices.map(({ label }) => label).join()).toContain('Tôi bị đánh hoặc bị dọa đánh')
+    expect(turnAfter('bạn cùng phòng em bị chủ đánh chảy máu', 'giờ chủ đánh em').danger?.topic).toBe('violence')
+    expect(turnAfter('họ bắt con tôi', 'họ nhốt em luôn rồi').danger?.topic).toBe('cannot-leave')
+  })
+
+  test('a short question about where they are is answered in danger, and no place told', () => {
+    const origin = (said: string) => talk([text('họ nhốt em'), text(said)], knowledge).at(-1)?.replies[0]?.origin
+    expect(origin('can i change employer in taiwan')).toMatchObject({ id: 'change-employer@tw' })
+    expect(origin('em ở Cam giờ làm sao')).toMatchObject({ id: 'cannot-leave@kh' })
+    expect(origin('i am in taiwan')).toMatchObject({ id: 'danger.numbers-there' })
+  })
+
+  test('a grim title is offered to nobody who hardly asks for it', () => {
+    const [choices] = talk([text('one more thing, my friend wants to come here on tourist visa')], knowledge).at(-1)?.replies ?? []
+    expect(choices?.origin).toMatchObject({ id: 'choices' })
+    expect(choices?.choices.map(({ data }) => data)).not.toContain('topic:suicidal')
+  })
+
+  test('what a witness reads where somebody may look over their shoulder names neither trafficking nor what a line is for', () => {
+    for (const said of ['bạn cùng phòng em bị chủ đánh chảy máu', "my neighbour's maid is beaten by her employer"]) {
+      const steps = told(said)
+      expect(steps).toContain('111')
+      expect(steps + told(said, 'xem thêm')).not.toMatch(/mua bán người|traffick|bảo vệ trẻ em|child protection/i)
+    }
+    expect(told('số 111 là gì')).toContain('phòng, chống mua bán người')
+  })
+
+  test('a child reads no steps for parents, its danger is of the highest level, and a line for children stands with the numbers', () => {
+    for (const said of ['em 14 tuổi, bị một chị dẫn qua biên giới rồi', 'i am 14, a man took me from my village to laos']) {
+      const { danger, young, writer } = turnAfter(said)
+      expect(danger?.topic).not.toBe('family-missing')
+      expect({ level: danger?.level, young, writer }).toEqual({ level: 4, young: true, writer: 'self' })
+    }
+    expect(told('em 14 tuổi, bị một chị dẫn qua biên giới rồi')).toMatch(/Số dành cho trẻ em:\s.*: 111/)
+    expect(told('em 16 tuổi đang ở Đài Loan, chủ đánh em')).toMatch(/Số dành cho trẻ em:\s.*: 113/)
+    expect(told('em 14 tuổi', 'chủ nhốt em')).toContain('Số dành cho trẻ em:')
+    expect(told('họ nhốt em', 'em mới 15 tuổi, họ nhốt em hai hôm rồi')).toMatch(/Số dành cho trẻ em:\s.*: 111/)
+    expect(turnAfter('em 16 tuổi, chủ giữ hộ chiếu, bắt em trả nợ').danger?.level).toBe(4)
+    for (const said of ['chủ nhốt em', 'con tôi 14 tuổi bị bán sang Lào']) expect(told(said)).not.toContain('Số dành cho trẻ em:')
+  })
+
+  test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
+    const mother = told('họ nhốt con tôi', 'nó ở Sihanoukville')
+    expect(mother.indexOf('Anh/chị gọi được từ Việt Nam')).toBeLessThan(mother.indexOf('+84 981 84 84 84'))
+    expect(mother.indexOf('+84 981 84 84 84')).toBeLessThan(mother.indexOf('Chỉ người đang ở bên đó gọi được'))
+    expect(mother.indexOf('Chỉ người đang ở bên đó gọi được')).toBeLessThan(mother.indexOf('117'))
+    const abroad = told('my daughter is missing in Dubai')
+    expect(abroad.indexOf('+84 981 84 84 84')).toBeLessThan(abroad.indexOf('+971'))
+    const son = told('họ nhốt em', 'em ở Sihanoukville')
+    expect(son.indexOf('Chỉ gọi khi an toàn')).toBeLessThan(son.indexOf('117'))
+    expect(son.indexOf('117')).toBeLessThan(son.indexOf('Người nhà ở Việt Nam có thể gọi thay'))
+    expect(son.indexOf('Người nhà ở Việt Nam có thể gọi thay')).toBeLessThan(son.indexOf('+84 981 84 84 84'))
+  })
+
+  test('whether to pay, asked in danger, is about the ransom: neither yes nor no, and whom to tell first', () => {
+    for (const said of ['tôi có nên chuyển tiền không', 'gửi 5000 đô cho họ được không', 'should we pay them']) {
+      const answer = told('họ giữ con trai tôi bên Campuchia', said)
+      expect(answer).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+      expect(answer).toContain('+84 981 84 84 84')
+    }
+    expect(told('em có nên chuyển tiền cho công ty không')).not.toContain('không khuyên trả hay không trả')
+  })
+
+  test.each([
+    'chủ có phải trả lương trong lúc em nằm viện không',
+    'chu co phai tra tien vien cho em ko',
+    'công ty có phải trả tiền vé cho em không',
+    'bảo hiểm có trả tiền thuốc được không',
+    'does my boss have to pay me while I am in hospital',
+    'will the company have to pay the ticket',
+  ])('what others have to pay is no ransom: “%s”', (said) => {
+    const answer = told('ông chủ đánh em gãy tay', said)
+    expect(answer).not.toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+  })
+
+  test.each([
+    'chủ bảo phải đưa tiền, vậy em có nên trả không',
+    'công ty nói phải đưa tiền mới thả, giờ có nên đưa không',
+    'my boss wants 3000 dollars to let me go, should I pay',
+  ])('what a boss demands is to be paid or not by whoever asks: “%s”', (said) => {
+    expect(told('họ giữ em không cho về', said)).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
+  })
+
+  test.each([
+    ['họ nhốt em, không cho ra ngoài', 'em không muốn sống nữa'],
+    ['con em bị giữ, nó đòi 5000 đô mới thả', 'em buồn quá không muốn sống nữa'],
+    ['they locked me in', 'I want to kill myself'],
+  ])('whoever said “%s” and then “%s” has the steps for that at once, and not a second time', (before, cry) => {
+    const [, first, second] = talk([before, cry, cry].map(text), knowledge)
+    expect(first?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'suicidal' }, lane: 'danger' })
+    expect(first?.conversation.danger).toMatchObject({ topic: 'suicidal' })
+    expect(first?.effects.map(({ kind }) => kind)).toEqual(['cancel-unsent', 'add-to-case'])
+    expect(second?.replies[0]?.origin).not.toMatchObject({ from: 'entry' })
+  })
+
+  test('what is not understood while somebody waits goes to the hotline and brings the numbers, not the menu', () => {
+    const said = ['họ nhốt em ở Campuchia', 'zxcv bnm']
+    const turn = talk(said.map(text), knowledge).at(-1)
+    expect(turn?.effects.map(({ kind }) => kind)).toContain('add-to-case')
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+    expect(told(...said)).toContain('117')
+    expect(turn?.conversation.language, 'gibberish is no English').toBe('vi')
+  })
+
+  test('who wants to die and is at home reads the ambulance first', () => {
+    const answer = told('em muốn chết', 'việt nam')
+    expect(answer.indexOf('115')).toBeGreaterThan(0)
+    for (const other of ['112', '113', '114']) expect(answer.indexOf('115')).toBeLessThan(answer.search(new RegExp(`: ${other}\\b`)))
+  })
+
+  test('who is home again is given what helps at home, and is still asked about the country they left', () => {
+    const home = talk([text('em o dai loan ve duoc 2 thang, no 150 trieu chua tra'), text('em muốn chết')], knowledge).at(-1)
+    expect(home?.conversation).toMatchObject({ whereabouts: 'vn', destination: 'tw' })
+    const answer = told('em o dai loan ve duoc 2 thang, no 150 trieu chua tra', 'em muốn chết')
+    expect(answer).toContain('115')
+    expect(answer).not.toContain('Đài Loan 110')
+  })
+
+  test('who has not left yet is at home', () => {
+    const turns = talk([text('chị ấy nói mai có xe đón ở mộc bài đi campuchia'), text('không phải, em chưa đi')], knowledge)
+    expect(turns.at(-1)?.conversation.whereabouts).toBe('vn')
+  })
+
+  const bound = [
+    { before: 'my boss keeps my passport', later: 'I owe them 5000 dollars and must pay before leaving' },
+    { before: 'chủ giữ hộ chiếu em', later: 'họ bảo em còn nợ 80 triệu' },
+    { before: 'chu giu ho chieu cua em', later: 'ho noi em no cong ty 3000 do' },
+  ]
+  for (const { before, later } of bound) {
+    test(`${before} / ${later}: papers held and a debt are danger, though not told in one breath`, () => {
+      const turns = talk([text(before), text('ok'), text(later)], knowledge)
+      expect(turns[0]?.conversation.danger).toBeNull()
+      expect(turns.at(-1)?.conversation.danger).toMatchObject({ level: 3, topic: 'cannot-leave' })
+    })
+  }
+
+  test('a girl who is to be married off reads the steps for herself', () => {
+    expect(turnAfter('em 15 tuổi bố mẹ bắt lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
+    expect(turnAfter('con gái tôi 14 tuổi bị bà nội ép lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
+  })
+
+  test('a debt alone is no danger, and neither is a passport', () => {
+    expect(turnAfter('họ bảo em còn nợ 80 triệu').danger).toBeNull()
+    expect(turnAfter('chủ giữ hộ chiếu em').danger).toBeNull()
+  })
+
+  const last = (...said: readonly string[]) =>
+    talk(
+      said.map((one) => (/^(cmd|tree|edge):/.test(one) ? tap(one) : text(one))),
+      knowledge,
+    ).at(-1)
+  const offered = (...said: readonly string[]) => last(...said)?.replies[0]?.choices.map(({ data }) => data) ?? []
+
+  test('a relative who writes from home keeps the numbers for where the one in need is, and no words twice', () => {
+    const said = ['con trai tôi bị nhốt ở Thái Lan', 'tôi ở Hà Tĩnh']
+    expect(turnAfter(...said)).toMatchObject({ whereabouts: 'th', writer: 'relative' })
+    const numbers = told('con trai tôi bị nhốt, không ra được', 'nó ở Thái Lan')
+    expect(numbers.split('Anh/chị gọi được từ Việt Nam:')).toHaveLength(2)
+    expect(numbers).toContain('191')
+  })
+
+  test('whoever says where they are in a guarded talk is still asked whether writing is safe, also inside a path', () => {
+    const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
+    expect(offered('họ nhốt em', 'em ở Hàn Quốc').slice(0, 3)).toEqual(safety)
+    const inPath = last('họ nhốt em', 'tree:leave-job', 'tôi đang ở hàn quốc')
+    expect(inPath?.replies[0]?.origin).toMatchObject({ id: 'danger.numbers-there' })
+    expect(inPath?.replies[0]?.choices.map(({ data }) => data).slice(0, 4)).toEqual([...safety, 'cmd:resume'])
+  })
+
+  test('in a guarded talk what only resembles danger is asked about, and nothing else with it', () => {
+    const before = { ...turnAfter('họ nhốt em ở Hàn Quốc'), openCase: null, danger: null }
+    const [turn] = talk([text('em sợ lắm')], knowledge, before)
+    expect(turn?.replies[0]?.choices[0]?.data).toMatch(/^now:/)
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).not.toContain('cmd:safe-no')
+  })
+
+  test('whoever is held abroad and tells of a child at home keeps the numbers of where they are', () => {
+    const said = ['em làm ở Dubai, chủ khóa cửa không cho em ra ngoài', 'cmd:safe-yes', 'em có con nhỏ 3 tuổi ở Việt Nam bị ốm']
+    const turn = last(...said)
+    expect(turn?.conversation).toMatchObject({ whereabouts: 'ae' })
+    expect(told(...said)).not.toContain('113')
+  })
+
+  test('a mere name answers where they are, though it is an everyday word without its marks; whom they call does not', () => {
+    expect(last('họ nhốt em', 'lao')?.conversation).toMatchObject({ whereabouts: 'la' })
+    expect(last('họ nhốt em', 'duc')?.conversation).toMatchObject({ whereabouts: 'de' })
+    expect(last('họ nhốt em', 'anh')?.conversation).toMatchObject({ whereabouts: null })
+  })
+
+  test('what is not understood twice in a row does not bring the same steps twice; what may have been asked is offered', () => {
+    const ids = talk(['họ nhốt em', 'zxcv bnm', 'qwer tyui', 'asdf ghjk'].map(text), knowledge).map(({ replies }) => replies[0]?.origin)
+    expect(ids.slice(1)).toMatchObject([{ id: 'cannot-leave' }, { id: 'danger.steps-stand' }, { id: 'cannot-leave' }])
+    expect(told('họ nhốt em ở Campuchia', 'zxcv bnm', 'qwer tyui')).toContain('117')
+    expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:arrested')
+  })
+
+  test('in danger a question about something else is answered only where it surely is one, and offered where it may be', () => {
+    expect(last('họ nhốt em', 'goi 112 ho khong hieu tieng viet')?.replies[0]?.origin).toMatchObject({ id: 'cannot-leave' })
+    expect(last('họ nhốt em', 'where do I go')?.replies[0]?.origin).not.toMatchObject({ id: 'choose-destination' })
+  })
+
+  test('a relative in danger is where they went, and stays there when their family says where it writes from', () => {
+    expect(turnAfter('vợ em đi Dubai làm giúp việc, chủ không cho gọi về', 'e ở Bắc Giang').whereabouts).toBe('ae')
+    expect(turnAfter('họ rủ em đi Campuchia, họ dọa giết em').whereabouts).toBeNull()
+  })
+
+  test('who walks the path for a relative is given the relatives’ steps and numbers, and a country named in it is where they are', () => {
+    const [, chosen, , named] = talk([tap('tree:trapped'), text('2'), text('1'), text('campuchia')], knowledge)
+    expect(chosen?.conversation).toMatchObject({ writer: 'relative', danger: { topic: 'family-missing' } })
+    expect(chosen?.replies[0]?.origin).toMatchObject({ id: 'family-missing' })
+    expect(named?.replies[0]?.origin).toMatchObject({ id: 'danger.numbers-there' })
+    expect(named?.conversation.whereabouts).toBe('kh')
+  })
+
+  test('in a guarded talk whose case is closed, what is not understood brings the numbers and the safe question, not the menu alone', () => {
+    const before = { ...turnAfter('họ nhốt em ở Hàn Quốc'), openCase: null, danger: null }
+    const [turn] = talk([text('zxcv bnm')], knowledge, before)
+    expect(turn?.replies[0]?.choices.slice(0, 3).map(({ data }) => data)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+    expect((turn?.replies[0]?.blocks ?? []).map(plainText).join('\n')).toContain('112')
+  })
+
+  test('a child that somebody led away is danger, and a cry in short forms calls a person', () => {
+    for (const said of ['cháu tôi bị ai dắt đi ở chợ', 'con em bị người lạ bế đi mất']) expect(turnAfter(said).danger?.level, said).toBe(4)
+    expect(last('họ nhốt em', 'cứu e')?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'asked-for-person' }] })
+  })
+
+  test('another danger told in a guarded talk offers its own steps', () => {
+    expect(offered('họ nhốt em, không cho ra ngoài', 'chồng em đánh em')).toContain('meant:family-violence')
+  })
+
+  test('who changes the language reads the steps in it', () => {
+    const turn = last('họ nhốt em, không cho ra ngoài', 'cmd:en')
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'cannot-leave' })
+    expect(turn?.replies[0]?.choices[0]?.label).toBe('Yes')
+  })
+})
+
+describe('a talk with danger that goes on:', () => {
+  const talked = (...said: readonly string[]) =>
+    talk(
+      said.map((one) => (one.startsWith('cmd:') ? tap(one) : text(one))),
+      knowledge,
+    )
+  const levels = (...said: readonly string[]) =>
+    talked(...said).flatMap(({ effects }) => effects.flatMap((one) => ('level' in one ? [one.level] : [])))
+
+  test('that it is over is noted for whoever has the case, lowers nothing and leaves the way to a person', () => {
+    const turn = talked('em trai tôi mất liên lạc ở Campuchia 3 ngày rồi', 'nó vừa gọi về rồi').at(-1)
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'says-over' }] }])
+    expect(turn?.replies[0]).toMatchObject({ origin: { id: 'danger.over' }, lane: 'danger' })
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:person')
+    expect(turn?.conversation.danger?.level).toBe(3)
+  })
+
+  test('in a guarded talk that it is over does not end the guard', () => {
+    const turn = talked('họ nhốt em trong phòng', 'em đỡ rồi').at(-1)
+    expect(turn?.conversation.guarded).toBe(true)
+    expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:safe-no')
+  })
+
+  test('whoever is out, after "safe", is not guarded anew; whoever is locked in again is', () => {
+    expect(talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'em ra được rồi').at(-1)?.conversation.guarded).toBe(false)
+    expect(talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'họ lại nhốt em rồi').at(-1)?.conversation.guarded).toBe(true)
+  })
+
+  const followUps = [
+    ['em đang làm ở Nhật, muốn nghỉ việc', 'e đang có bầu 5 tháng'],
+    ['my boss does not pay me', "she doesn't pay since august"],
+  ]
+  for (const said of followUps) {
+    test(`a few words behind an answer are no danger by a weak likeness: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
+  }
+
+  const joined = [
+    ['tôi nộp cọc 40 triệu cho công ty được 8 tháng rồi mà chưa bay', 'goi ko nghe may', 'ho bao cho don hang'],
+    ['em sắp lấy chồng hàn quốc qua môi giới', 'em mới gặp anh ấy một lần', 'vậy em phải làm gì để đi cho đúng'],
+    ['gio toi phai lam sao', 'ba ay noi la'],
+  ]
+  for (const said of joined) {
+    test(`what was asked about is not raised by words that make it less likely: ${said.at(-1)}`, () => expect(levels(...said)).toEqual([]))
+  }
+
+  test('what was asked about is raised by words that make it likelier', () => {
+    expect(levels('con em ở bên cam', 'gọi ko nghe máy', 'có người lạ gọi đòi 200 triệu mới thả')).not.toEqual([])
+  })
+
+  const cries = ['họ nhốt em trong phòng', 'nó đánh em gãy tay rồi', 'em không muốn sống nữa', 'they lock me in every night']
+  for (const said of cries) {
+    test(`a cry behind an answer is heard: ${said}`, () => {
+      expect(Math.max(...levels('em đang làm ở Nhật, muốn nghỉ việc', said))).toBeGreaterThanOrEqual(3)
+    })
+  }
+
+  test('thanks make no danger of what was harmless before them', () => {
+    const thanked = talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'nó đi rồi, em ổn', 'cảm ơn nhiều nha').at(-1)
+    expect(thanked?.conversation.guarded).toBe(false)
+    expect(thanked?.replies[0]?.origin).toMatchObject({ id: 'thanks' })
+  })
+})

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { Turn } from '../../../src/bot/turn.ts'
+import { screen } from '../../../src/knowledge/danger/screen.ts'
+import { placeTold } from '../../../src/knowledge/danger/told/weights.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { realKnowledge, talkKnowledge } from '../fixture-knowledge.ts'
+import { talk, tap, text } from '../path/walking.ts'
+
+/** Every text with the word "kho" is somewhat like danger: not enough to be raised. */
+const somewhat = { signals: ['locked-in'], biases: [-2, 0], lines: [{ term: 'w kho', times: 2, pairs: [0, 1] }] }
+const doubting: Knowledge = { ...talkKnowledge(), told: placeTold(somewhat) }
+
+const plainTalk = talkKnowledge()
+
+function choicesOf(turn: Turn | undefined): readonly string[] {
+  return turn?.replies.flatMap(({ choices }) => choices.map(({ data }) => data)) ?? []
+}
+
+describe('what may be danger', () => {
+  test('is asked about at once where nothing else is understood, instead of waiting for more', () => {
+    const [turn] = talk([text('zxcv kho bnmq wert')], doubting)
+    expect(turn?.replies.length).toBe(1)
+    expect(choicesOf(turn)[0]).toBe('now:locked-in')
+    expect(turn?.effects.map(({ kind }) => kind)).toEqual(['note-unanswered'])
+    expect(talk([text('zxcv kho bnmq wert')], { ...doubting, told: null })[0]?.replies).toEqual([])
+  })
+
+  test('is asked about beside an answer', () => {
+    const [turn] = talk([text('phí môi giới ai trả, em ở kho')], doubting)
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+    expect(choicesOf(turn)[0]).toBe('now:locked-in')
+    expect(turn?.effects.map(({ kind }) => kind)).not.toContain('open-case')
+  })
+
+  test('is asked about at once also where a phrase only resembles it', () => {
+    const [unknown] = talk([text('zxcv công ty em nhốt xe bnmq wert')], plainTalk)
+    expect(choicesOf(unknown)[0]).toBe('now:locked-in')
+  })
+
+  test('brings the steps and a case once the person says that it is happening', () => {
+    const turns = talk([text('zxcv kho bnmq wert'), tap('now:locked-in')], doubting)
+    expect(turns.at(-1)?.effects.map(({ kind }) => kind)).toContain('open-case')
+  })
+})
+
+const real = await realKnowledge()
+test('what only resembles danger is asked about under an advertisement too', () => {
+  const ad = 'Tuyển gấp lao động đi Nhật, việc nhẹ lương cao, không cần bằng cấp, bao ăn ở, trại có nhốt gà, LH zalo 0900000000'
+  const [turn] = talk([text(ad)], real)
+  expect(JSON.stringify(turn?.replies[0]?.origin)).toContain('ad.')
+  expect(choicesOf(turn)[0]).toBe('now:locked-in')
+})
+
+const told = [
+  'thằng cai tống mấy đứa tụi em vô nhà kho rồi chốt cửa, hai ngày rồi',
+  'em ra ngoài là có người lôi vô lại, em xin về mà tụi nó cười',
+  'con bé nhà tôi nhắn bị người ta đưa lên xe đi đâu không biết',
+  'chong em cam dao rut nha dap cua, em voi con dang tron',
+  'they took us off the bus and put us in a house, nobody can leave',
+]
+for (const one of told) {
+  test(`over the real content, danger in other words is raised: ${one}`, () => {
+    expect(screen(one, real).level).toBeGreaterThanOrEqual(3)
+  })
+}
+
+const calm = [
+  'em làm ở xưởng gỗ, chủ tốt, tháng này được thưởng',
+  'mẹ em muốn em về ăn tết mà vé mắc quá',
+  'cho em hỏi làm hộ chiếu mất bao lâu',
+  'bạn em kể hồi trước bị lừa mà giờ về làm ruộng rồi',
+  'we work eight hours and the room is clean',
+]
+for (const one of calm) {
+  test(`over the real content, everyday talk is neither raised nor asked about: ${one}`, () => {
+    expect(screen(one, real)).toMatchObject({ level: 0, perhaps: null })
+  })
+}
+
+const smallTalk = [
+  'chị ơi em vẫn đây',
+  'alo chị ơi em đây',
+  'em quay lại rồi chị ơi',
+  'mẹ ơi con đây',
+  'dạ em đang nghe đây',
+  'i am still here',
+]
+for (const one of smallTalk) {
+  test(`over the real content, small talk with the words of a cry is no danger: ${one}`, () => {
+    expect(screen(one, real).level).toBe(0)
+  })
+}
+
+describe('what is told like danger, over the real ranking', () => {
+  const toldLike = (odds: number) => ({
+    ...real,
+    told: placeTold({ signals: ['locked-in'], biases: [odds, 0], lines: [{ term: 'w visa', times: 2, pairs: [0, 1] }] }),
+  })
+  const asks = 'em muốn hỏi gia hạn visa lao động bên Nhật thì cần những giấy tờ gì ạ'
+  const cries = 'em hết visa rồi, tụi nó nhốt mấy đứa em trong kho không cho về nữa'
+
+  test('is first asked about, then raised, the more surely it is told like danger while it asks for something else', () => {
+    const come = Array.from({ length: 13 }, (_, at) => screen(asks, toldLike(at / 4))).map(({ level, perhaps }) =>
+      level > 0 ? 'raised' : perhaps === null ? 'nothing' : 'asked about',
+    )
+    expect([...new Set(come)]).toEqual(['nothing', 'asked about', 'raised'])
+  })
+
+  test('is raised where they ask for what people in danger are given', () =>
+    expect(screen(cries, { ...toldLike(0.6), signals: real.signals, danger: talkKnowledge().danger })).toMatchObject({ level: 4 }))
+
+  test('is raised whatever they ask, where it is surely told like it', () => expect(screen(asks, toldLike(3))).toMatchObject({ level: 4 }))
+})

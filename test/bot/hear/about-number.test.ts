@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { callsIn } from '../../../src/bot/say/each-number-once.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+const reply = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)?.replies.at(-1)
+const numbers = (...said: readonly string[]) => callsIn(reply(...said)?.blocks ?? []).map(({ number }) => number)
+
+describe('what is asked about a number is answered by what stands under it', () => {
+  const unpaid = 'em ở Đài Loan bị chủ nợ lương'
+
+  test.each([
+    'số đó gọi được không',
+    'so do goi co mat tien ko',
+    'gọi có mất tiền không',
+    'họ có nói tiếng Việt không',
+    '1955 nói được tiếng việt không chị',
+    'is it free to call',
+    'số này có mất tiền không',
+  ])('behind an answer: %s', (said) => {
+    expect(reply(unpaid, said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.known' })
+    expect(numbers(unpaid, said)).toContain('1955')
+  })
+
+  test('a number that is named is told alone, as it is where the person is', () => {
+    expect(numbers('em đang ở Hàn Quốc', '1577 1366 họ có nói tiếng việt không')).toEqual(['15771366'])
+    expect(numbers('em ở Nhật bị nợ lương', 'số 110 gọi có mất tiền không').length).toBe(1)
+  })
+
+  test('a short number that is a line in several countries is told with each of them, while nobody knows where the person is', () => {
+    const cards = callsIn(reply('gọi 111 có mất tiền không')?.blocks ?? [])
+    expect(cards.map(({ name }) => name)).toEqual([
+      expect.stringContaining('Tổng đài quốc gia 111'),
+      expect.stringContaining('New Zealand'),
+    ])
+    expect(numbers('em ở New Zealand bị nợ lương', '111 gọi có mất tiền không').length).toBe(1)
+  })
+
+  test('in danger the numbers of the steps are, and whether writing is safe stays asked', () => {
+    const said = ['em ở Đài Loan, họ nhốt em không cho ra ngoài', 'số đó gọi được không'] as const
+    expect(reply(...said)?.origin).toMatchObject({ id: 'numbers.known' })
+    expect(numbers(...said)).toContain('110')
+    expect(reply(...said)?.choices.map(({ data }) => data)).toContain('cmd:safe-yes')
+  })
+
+  test.each([
+    [unpaid, 'con em đi Cam không gọi được'],
+    [unpaid, 'đi làm ở Nhật có mất tiền môi giới không'],
+    [unpaid, 'chủ không cho em gọi điện về nhà có được không'],
+    [unpaid, 'không biết tiếng Việt thì chủ có nhận không'],
+    ['đi Nhật làm điều dưỡng cần gì', 'có mất phí không'],
+  ])('but not: %s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+
+  test('nothing is known where no number was told or named', () => {
+    expect(reply('số đó gọi được không')?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+})

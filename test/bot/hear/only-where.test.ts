@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+const last = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)
+
+describe('whoever says no more than where they are is understood, and not told how one goes there', () => {
+  test.each([
+    ['e lam giup viec ben dai', 'tw'],
+    ['em làm nail ở Đức', 'de'],
+    ['e o campuchia', 'kh'],
+    ['tôi đang ở Gumi Hàn Quốc', 'kr'],
+    ['em là thực tập sinh ở Nhật', 'jp'],
+    ['I work in a factory in Taiwan', 'tw'],
+  ])('%s', (said, country) => {
+    const turn = last(said)
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'location.here' })
+    expect(turn?.replies[0]?.choices.length).toBeGreaterThan(1)
+    expect(turn?.conversation).toMatchObject({ whereabouts: country, destination: null, topic: null })
+  })
+
+  test.each([
+    'em đi thực tập sinh ở Nhật có tốt không',
+    'làm việc ở Nhật',
+    'em muốn làm việc ở Nhật',
+    'mẹ em làm giúp việc ở Ả Rập',
+    'em ở Nhật muốn đổi công ty',
+    'em ở Hàn muốn sang Canada làm',
+    'em ở Nghệ An',
+    'em ở Đài Loan bị nợ lương',
+  ])('but not who says more, asks, wishes or tells of another: %s', (said) => {
+    expect(last(said)?.replies[0]?.origin).not.toMatchObject({ id: 'location.here' })
+  })
+
+  test('what they tell next is answered for that place', () => {
+    const turn = last('e lam giup viec ben dai', 'chu giu ho chieu e')
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'passport-kept@tw' })
+  })
+})
+
+test('whoever leaves no doubt that they are there stays there, though they ask what is asked before going', () => {
+  expect(last('em đang ở Hàn Quốc, lương tối thiểu một tháng bao nhiêu')?.conversation).toMatchObject({ whereabouts: 'kr' })
+  expect(last('em đi làm ở Hàn Quốc thì lương tối thiểu bao nhiêu')?.conversation).toMatchObject({ whereabouts: null })
+})
+
+test('whoever is abroad and tells of pay is not told for sure what is asked before going', () => {
+  const told = 'I am Vietnamese working in Romania in construction, my agency deducts 200 euro every month and I do not know why'
+  const [reply] = last(told)?.replies ?? []
+  expect(reply?.origin).not.toMatchObject({ id: 'europe-routes' })
+  expect(JSON.stringify([reply?.origin, reply?.choices])).toContain('unpaid-wages')
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { readCommand, readLeaving } from '../../../src/bot/hear/read-command.ts'
+import { newConversation } from '../../../src/bot/new-conversation.ts'
+import type { ConversationId } from '../../../src/bot/turn.ts'
+import { talkKnowledge } from '../fixture-knowledge.ts'
+
+const knowledge = talkKnowledge()
+const conversation = newConversation('talk' as ConversationId)
+const leaving = (text: string) => readLeaving({ kind: 'words', text }, knowledge)
+const command = (text: string) => {
+  const read = readCommand(
+    { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, placeBefore: null },
+    knowledge,
+  )
+  return read?.kind === 'command' ? read.command : null
+}
+
+const leavings = [
+  ['thoát', 'exit'],
+  ['Thoat', 'exit'],
+  ['THOÁT!', 'exit'],
+  ['exit', 'exit'],
+  ['xóa hết', 'erase'],
+  ['xoa het', 'erase'],
+  ['delete my data', 'erase'],
+  ['em muốn thoát khỏi đây', null],
+  ['cho em thoát', null],
+  ['em muốn thoát', null],
+  ['làm sao thoát được', null],
+  ['I want to exit this place', null],
+  ['xóa hình xăm có đi được không', null],
+] as const
+for (const [text, kind] of leavings) {
+  test(`"${text}" ${kind === null ? 'is no way out of the talk' : `means ${kind}`}`, () => {
+    expect(leaving(text)).toBe(kind)
+  })
+}
+
+const said = [
+  ['menu', 'menu'],
+  ['/start', 'menu'],
+  ['gặp người thật', 'person'],
+  ['cho em gặp người thật với ạ', 'person'],
+  ['gap nguoi that', 'person'],
+  ['can I talk to a person please', 'person'],
+  ['help', 'person'],
+  ['quay lại', 'back'],
+  ['dừng lại nhé', 'stop'],
+  ['tiếng anh', 'en'],
+  ['Vietnamese', 'vi'],
+  ['xem thêm ạ', 'more'],
+  ['cụ thể hơn đi', 'more'],
+  ['cụ thể đi ad', 'more'],
+  ['em ơi cụ thể nhé', 'more'],
+  ['con gi nua k', 'more'],
+  ['giải thích rõ hơn cho em với', 'more'],
+  ['what else', 'more'],
+  ['cụ thể là bao nhiêu tiền', null],
+  ['muốn quay lại Việt Nam', null],
+  ['gặp người lừa đảo', null],
+  ['em muốn hủy', null],
+  ['dừng hợp đồng', null],
+  ['', null],
+  ['ạ', null],
+] as const
+for (const [text, kind] of said) {
+  test(`"${text}" ${kind === null ? 'is no command' : `means ${kind}`}`, () => {
+    expect(command(text)).toBe(kind)
+  })
+}

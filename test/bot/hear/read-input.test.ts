@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { readInput } from '../../../src/bot/hear/read-input.ts'
+import { talkKnowledge } from '../fixture-knowledge.ts'
+
+const knowledge = talkKnowledge()
+
+const months = [
+  ['36', 36],
+  ['36 tháng', 36],
+  ['3 năm', 36],
+  ['3 nam', 36],
+  ['1 năm 6 tháng', 18],
+  ['1 năm rưỡi', 18],
+  ['2 years', 24],
+  ['a contract of 12 months', 12],
+  ['1,5 năm', 18],
+  ['ba năm', null],
+  ['0', null],
+  ['500', null],
+  ['', null],
+] as const
+for (const [typed, value] of months) {
+  test(`months: "${typed}"`, () => {
+    expect(readInput(typed, 'months', knowledge)).toBe(value)
+  })
+}
+
+const money = [
+  ['20 triệu', 20_000_000, 'VND'],
+  ['20tr', 20_000_000, 'VND'],
+  ['20tr5', 20_500_000, 'VND'],
+  ['25.000.000', 25_000_000, 'VND'],
+  ['25,000,000 đồng', 25_000_000, 'VND'],
+  ['khoảng 1,5 tỷ', 1_500_000_000, 'VND'],
+  ['500k', 500_000, null],
+  ['1.500 đô', 1_500, 'USD'],
+  ['$1,500', 1_500, 'USD'],
+  ['1500 usd', 1_500, 'USD'],
+  ['180000 yên', 180_000, 'JPY'],
+  ['28.590 đài tệ', 28_590, 'TWD'],
+  ['2 triệu won', 2_000_000, 'KRW'],
+  ['900 euro', 900, 'EUR'],
+  ['1200', 1_200, null],
+] as const
+for (const [typed, amount, currency] of money) {
+  test(`money: "${typed}"`, () => {
+    expect(readInput(typed, 'money', knowledge)).toEqual({ amount, currency })
+  })
+}
+
+for (const typed of ['không nhớ', '0', '', 'một trăm', '99999999999999999999']) {
+  test(`money: "${typed}" cannot be read`, () => {
+    expect(readInput(typed, 'money', knowledge)).toBeNull()
+  })
+}
+
+const countries = [
+  ['Nhật', 'jp'],
+  ['nhat', 'jp'],
+  ['ở Đài Loan', 'tw'],
+  ['Cam', 'kh'],
+  ['Sao Hỏa', null],
+] as const
+for (const [typed, value] of countries) {
+  test(`country: "${typed}"`, () => {
+    expect(readInput(typed, 'country', knowledge)).toBe(value)
+  })
+}
+
+test('text: a name is kept as typed, without a tail', () => {
+  expect(readInput('  Công ty ABC ', 'text', knowledge)).toBe('Công ty ABC')
+  expect(readInput('?!', 'text', knowledge)).toBeNull()
+  expect(String(readInput('a'.repeat(500), 'text', knowledge)).length).toBe(120)
+})

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { answerToSafety, saysOver, saysUnsafe } from '../../../src/bot/hear/read-safety.ts'
+import { wordsOf } from '../../../src/bot/phrases.ts'
+import type { Conversation } from '../../../src/bot/turn.ts'
+import { talkKnowledge } from '../fixture-knowledge.ts'
+import { afterwards, begin, talk, tap, text } from '../path/walking.ts'
+
+const knowledge = talkKnowledge()
+const after = (...said: readonly string[]): Conversation =>
+  talk(
+    said.map((one) => (one.startsWith('cmd:') ? tap(one) : text(one))),
+    knowledge,
+  ).reduce((_, turn) => afterwards(turn), begin())
+const asked = after('họ nhốt em, không cho ra ngoài')
+const askedInEnglish = after('they locked me in')
+
+function answered(said: string, conversation = asked): string | null {
+  const choice = answerToSafety(said, conversation, knowledge)
+  return choice?.kind === 'command' ? choice.command : null
+}
+
+describe('while the question whether writing is safe stands open', () => {
+  const answers = [
+    ['không an toàn', 'safe-no'],
+    ['ko an toàn', 'safe-no'],
+    ['k an toan', 'safe-no'],
+    ['Không an toàn!', 'safe-no'],
+    ['em không an toàn', 'safe-no'],
+    ['không, không an toàn ạ', 'safe-no'],
+    ['chưa an toàn', 'safe-no'],
+    ['dạ chưa ạ', 'safe-no'],
+    ['ko ạ', 'safe-no'],
+    ['ko an toan lam', 'safe-no'],
+    ['yes', 'safe-yes'],
+    ['yes?', null],
+    ['họ quay lại rồi', 'safe-no'],
+    ['không biết', 'safe-unsure'],
+    ['em ko biết nữa', 'safe-unsure'],
+    ['chưa chắc', 'safe-unsure'],
+    ['tạm ổn', 'safe-unsure'],
+    ['chắc là an toàn ạ', 'safe-unsure'],
+    ['giờ ok r', 'safe-unsure'],
+    ['họ đang đi vào', 'safe-no'],
+    ['có người bên cạnh em', 'safe-no'],
+    ['dạ có ạ', 'safe-yes'],
+    ['co an toan', 'safe-yes'],
+    ['em an toàn', 'safe-yes'],
+    ['có an toàn?', null],
+    ['có an toàn không', null],
+    ['có chị ơi', 'safe-yes'],
+    ['co a', 'safe-yes'],
+    ['cô', null],
+    ['cô ơi', null],
+    ['dạ cô ơi', null],
+    ['co oi', null],
+    ['có không', null],
+    ['không cho em ra ngoài', null],
+    ['chủ nợ lương', null],
+  ] as const
+  for (const [said, command] of answers) test(`"${said}" is ${command ?? 'no answer'}`, () => expect(answered(said)).toBe(command))
+
+  const inEnglish = [
+    ['not safe', 'safe-no'],
+    ["no it isn't", 'safe-no'],
+    ["No, it's not safe.", 'safe-no'],
+    ['nope', 'safe-no'],
+    ['not sure', 'safe-unsure'],
+    ["I don't know", 'safe-unsure'],
+    ['kind of', 'safe-unsure'],
+    ['ok now', 'safe-unsure'],
+    ['they are near me', 'safe-no'],
+    ['He is in the next room', 'safe-no'],
+    ['yes please', 'safe-yes'],
+    ["I'm safe", 'safe-yes'],
+    ['is it safe', null],
+    ['ok i am alone now', 'safe-unsure'],
+    ['I do not have a passport', null],
+  ] as const
+  for (const [said, command] of inEnglish) {
+    test(`"${said}" is ${command ?? 'no answer'}`, () => expect(answered(said, askedInEnglish)).toBe(command))
+  }
+
+  test('nothing that denies is ever read as yes', () => {
+    const yes = [...wordsOf(knowledge, 'words.safe-yes'), 'an toàn', 'có an toàn', 'có', 'safe', 'it is safe', 'yes']
+    const no = ['không', 'ko', 'k', 'chưa', 'chẳng', 'hết', 'không còn', 'not', 'no', 'never', 'no longer', "isn't", "it's not"]
+    const courtesy = fc.array(fc.constantFrom(...wordsOf(knowledge, 'words.courtesy')), { maxLength: 3 })
+    const denial = fc.tuple(courtesy, fc.constantFrom(...no), fc.constantFrom(...yes), courtesy)
+    fc.assert(
+      fc.property(denial, ([before, denies, word, behind]) => {
+        const said = [...before, denies, word, ...behind].join(' ')
+        for (const conversation of [asked, askedInEnglish]) {
+          const [turn] = talk([text(said)], knowledge, conversation)
+          expect(turn?.conversation.guarded, said).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+describe('after the person has said that writing is safe', () => {
+  const open = after('họ nhốt em, không cho ra ngoài', 'cmd:safe-yes')
+
+  for (const said of [
+    'không an toàn nữa',
+    'ko an toàn',
+    'họ quay lại rồi',
+    'ho quay lai roi',
+    'it is not safe now',
+    "they're coming back",
+  ]) {
+    test(`"${said}" puts the guard up again`, () => {
+      const [turn] = talk([text(said)], knowledge, open)
+      expect(open.guarded).toBe(false)
+      expect(turn?.conversation.guarded).toBe(true)
+      expect(turn?.effects).toContainEqual({ kind: 'cancel-unsent' })
+    })
+  }
+
+  for (const said of ['không', 'chưa', 'tuyến này không an toàn', 'họ quay lại trả lương rồi', 'is it safe to send money']) {
+    test(`"${said}" does not`, () => expect(talk([text(said)], knowledge, open)[0]?.conversation.guarded).toBe(false))
+  }
+
+  test('whoever told of no danger says nothing of a guard', () => {
+    expect(saysUnsafe({ kind: 'words', text: 'không an toàn' }, begin(), knowledge)).toBe(false)
+    expect(talk([text('không an toàn')], knowledge)[0]?.conversation.guarded).toBe(false)
+  })
+})
+
+describe('that danger is over', () => {
+  const told = begin({ danger: { level: 4, topic: null, atMs: 0, steps: 'above' } })
+  const over = (said: string, conversation = told) => saysOver({ kind: 'words', text: said }, conversation, knowledge)
+  for (const said of [
+    'em đỡ rồi',
+    'em do roi a',
+    'nó vừa gọi về rồi',
+    'em ra được rồi ạ',
+    'All good!',
+    "I'm fine now",
+    'she just texted me',
+  ])
+    test(`is said by "${said}"`, () => expect(over(said)).toBe(true))
+  for (const said of ['nó về rồi', 'he is back', 'em chưa đỡ', 'em đỡ rồi mà họ lại tới', 'em chưa ra được', 'not all good', 'đỡ rồi sao?'])
+    test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
+  test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { isYoung, whoIsMeant } from '../../../src/knowledge/danger/who.ts'
+import { noFrames, smallKnowledge } from '../small-knowledge.ts'
+
+const vi = {
+  ...noFrames,
+  relative: ['<kin> bị', '<kin> đang bị', 'thả <kin>', '<kin> mất liên'],
+  another: ['nó bị', 'đánh nó'],
+  myself: ['em|tôi bị', 'em|tôi đang bị', 'anh em bị', 'nhốt em|tôi'],
+  witness: ['<beside> bị', '<beside> đang bị'],
+  inside: ['ở đây'],
+  young: ['em|con|cháu 14|15 tuổi'],
+  words: {
+    kin: ['con trai tôi', 'con tôi', 'em gái em', 'anh em', 'chồng em', 'con gái chị hàng xóm'],
+    beside: ['bạn cùng phòng', 'bạn cùng phòng em', 'chị hàng xóm'],
+  },
+}
+const en = {
+  ...noFrames,
+  relative: ['release <kin>', '<kin> is|was held'],
+  myself: ['lock|locked me'],
+  witness: ['<beside> * told me', '<beside> is held'],
+  inside: ['me'],
+  young: ['i am 14|15'],
+  words: { kin: ['my son', 'my colleague'], beside: ['my colleague'] },
+}
+const knowledge = smallKnowledge({ frames: { vi, en } })
+
+const cases = [
+  { text: 'con trai tôi đang bị giữ', who: 'relative', why: '"tôi đang bị" belongs to the son' },
+  { text: 'em gái em bị bán', who: 'relative', why: '"em bị" belongs to the sister' },
+  { text: 'họ đòi tiền mới thả con tôi', who: 'relative', why: 'the son is let go' },
+  { text: 'they want money to release my son', who: 'relative', why: 'the same in English' },
+  { text: 'em bị nhốt', who: 'self', why: 'the writer' },
+  { text: 'chồng em bị bán, họ nhốt em', who: 'self', why: 'the writer before another' },
+  { text: 'anh em bị nhốt', who: 'self', why: 'all of us' },
+  { text: 'con tôi đi làm, bị gì không biết', who: null, why: 'another clause' },
+  { text: 'con tôi bị bắt, tôi lo quá', who: 'relative', why: '"bắt, tôi" is no object' },
+  { text: 'con trai tôi ở Lào. Họ đánh nó', who: 'relative', why: '"nó" is the son of another sentence' },
+  { text: 'họ đánh nó', who: null, why: '"nó" is nobody that was named' },
+  { text: 'con trai tôi ở Lào, họ đánh nó, giờ em bị nhốt', who: 'self', why: 'the writer before "nó"' },
+  { text: 'bạn cùng phòng em bị nhốt', who: 'witness', why: '"em bị" belongs to the room mate' },
+  { text: 'bạn cùng phòng bị đánh, họ nhốt em nữa', who: 'self', why: 'the writer before whoever is beside them' },
+  { text: 'bạn cùng phòng bị đánh, ở đây ai cũng vậy', who: 'self', why: 'the writer is in the same hands' },
+  { text: 'con gái chị hàng xóm bị bán', who: 'relative', why: 'the daughter, whose name begins before the neighbour' },
+  { text: 'my colleague is held', who: 'witness', why: 'beside the writer, though a kin too' },
+  { text: 'my colleague told me she is held', who: 'witness', why: '"told me" is whoever heard it' },
+  { text: 'my colleague is held, they beat me', who: 'self', why: 'that "me" is the writer in need' },
+  { text: 'em 14 tuổi, có người dắt đi', who: 'self', why: 'a child tells of itself' },
+  { text: 'em 14 tuổi, con tôi bị giữ', who: 'relative', why: 'unless it tells of another' },
+  { text: 'em muốn hỏi về lương', who: null, why: 'nothing happens to anybody' },
+  { text: '', who: null, why: 'no words' },
+] as const
+for (const { text, who, why } of cases) {
+  test(`whom it happens to (${why}): ${text}`, () => expect(whoIsMeant(text, knowledge)).toBe(who))
+}
+
+const ages = [
+  { text: 'em 15 tuổi, bị nhốt', young: true, why: 'the writer' },
+  { text: 'con 15 tuổi bị lạc, tôi sợ', young: false, why: 'whoever says "tôi" has a child' },
+  { text: 'bạn em 15 tuổi', young: false, why: 'the clause begins with another' },
+  { text: 'em 14 tuổi, bạn cùng phòng bị đánh', young: true, why: 'whoever sees it happen may be young too' },
+  { text: 'i am 14', young: true, why: 'the same in English' },
+  { text: 'họ nhốt em', young: false, why: 'no age' },
+] as const
+for (const { text, young, why } of ages) {
+  test(`whether the writer is young (${why}): ${text}`, () => expect(isYoung(text, knowledge)).toBe(young))
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { Country } from '../../../src/knowledge/knowledge.ts'
+import { findPlaces } from '../../../src/knowledge/places/places.ts'
+import { realKnowledge } from '../../bot/fixture-knowledge.ts'
+
+/** Towns as people spell them, by the country whose numbers must be given there. */
+const towns: Readonly<Record<string, readonly string[]>> = {
+  kh: ['Sihanoukville', 'Xi ha núc', 'Bavet', 'Ba Vét', 'Poipet', 'pôi pét', 'Chrey Thum', 'chrây thum', 'Koh Kong', 'O Smach'],
+  mm: ['Myawaddy', 'myawady', 'KK Park', 'khu KK', 'Shwe Kokko', 'Tachileik', 'Laukkai', 'Kokang'],
+  la: ['Bokeo', 'Bò Kẹo', 'Tam giác vàng', 'Kings Romans', 'Savannakhet'],
+  ae: ['Dubai', 'đu bai', 'Abu Dhabi', 'Sharjah'],
+  sa: ['Riyadh', 'ri át', 'Jeddah', 'Dammam'],
+  jp: ['Osaka', 'Ô sa ka', 'Tokyo', 'Nagoya', 'Fukuoka', 'Kyoto', 'Aichi', 'Hokkaido'],
+  kr: ['Seoul', 'Busan', 'Ansan', 'Suwon', 'Gimhae', 'Jeju'],
+  tw: ['Đài Bắc', 'Đài Trung', 'Cao Hùng', 'Đào Viên', 'Tân Bắc', 'Tainan'],
+  th: ['Bangkok', 'băng cốc', 'Mae Sot', 'Pattaya'],
+  my: ['Kuala Lumpur', 'KL', 'Johor', 'Penang', 'Sabah'],
+  sg: ['Singapore', 'Sing'],
+  gb: ['London', 'Luân Đôn', 'Birmingham', 'Manchester', 'Glasgow'],
+  de: ['Berlin', 'Béc-lin', 'Hamburg', 'Leipzig'],
+  ro: ['Bucharest', 'Bu-ca-rét', 'Cluj'],
+  hu: ['Budapest', 'Bu-đa-pét', 'Debrecen'],
+  pl: ['Warszawa', 'Vác-sa-va', 'Warsaw', 'Krakow'],
+  ru: ['Moscow', 'Mát-xcơ-va', 'Matxcova'],
+  au: ['Sydney', 'Melbourne', 'Perth'],
+  cn: ['Quảng Đông', 'Thượng Hải', 'Bằng Tường'],
+  vn: ['Lào Cai', 'Lạng Sơn', 'Thái Nguyên', 'Thái Bình', 'Cam Ranh', 'Mỹ Tho', 'Đức Thọ', 'Ý Yên', 'Nga Sơn', 'Anh Sơn', 'Móng Cái'],
+}
+
+const knowledge = await realKnowledge()
+
+describe('the real content knows a country by its towns:', () => {
+  for (const [country, names] of Object.entries(towns)) {
+    test(`${country}: ${names.join(', ')}`, () => {
+      const read = names.map((name) => [name, findPlaces(`em đang ở ${name}`, knowledge).whereabouts])
+      expect(read).toEqual(names.map((name) => [name, country as Country]))
+    })
+  }
+
+  const there = [
+    { said: 'em quê ở Nghệ An, đang ở Nhật bị chủ đánh', country: 'jp', why: 'where one comes from is not where one is' },
+    { said: 'tôi ở Hà Tĩnh, con tôi ở Đài Loan bị đánh', country: 'tw', why: 'who writes from home writes for somebody abroad' },
+    { said: 'em mới về nước từ Cam, bị lừa sang đó', country: 'vn', why: 'who is back is at home' },
+    { said: 'em muốn đi điều dưỡng ở Đức', country: null, why: 'who wants to go is not there yet' },
+    { said: 'em đi điều dưỡng ở Nhật bị nợ lương', country: 'jp', why: 'who tells what happened is there' },
+    { said: 'chac la phap', country: 'fr', why: 'a guess of where one is' },
+    { said: 'chắc là anh ấy không trả', country: null, why: 'a guess about somebody' },
+  ] as const
+  for (const { said, country, why } of there) test(`${why}: ${said}`, () => expect(findPlaces(said, knowledge).whereabouts).toBe(country))
+
+  test('no everyday words without their marks are a town', () => {
+    const texts = [
+      'con minh bi bat roi',
+      'gio ho nhot em',
+      'em van lam o day',
+      'benh dong kinh co di duoc khong',
+      'viec nay co that hay bi lua',
+    ]
+    expect(texts.map((text) => [text, findPlaces(text, knowledge).named])).toEqual(texts.map((text) => [text, null]))
+  })
+})
+
+describe('being with child is no country, marks or not', () => {
+  for (const [text, country] of [
+    ['có thai bên đài', 'tw'],
+    ['em mang thai ở Nhật', 'jp'],
+    ['thai duoc 5 thang ben nhat', 'jp'],
+    ['em co thai, lam ben thai lan', 'th'],
+  ] as const) {
+    test(text, () => expect(findPlaces(text, knowledge).named).toBe(country))
+  }
+  test('who works among Thai people is still heard', () => expect(findPlaces('I work on a thai boat', knowledge).named).toBe('th'))
+})

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
+import { openCrowdBehind } from '../../../src/server/crowds/crowd-behind.ts'
+import type { CaseSummary } from '../../../src/store/store.ts'
+
+const waiting = { at: 'waiting', sinceMs: 0, returned: false, rung: 0 }
+const summaryOf = (id: string, state: object = waiting) =>
+  ({ conversation: `talk-${id}` as ConversationId, case: { id, level: 4, state } }) as unknown as CaseSummary
+
+function open() {
+  const given = {
+    cases: Array.from({ length: 8 }, (_, n) => summaryOf(`flood-${n + 1}`)),
+    reads: 0,
+    changed: () => {},
+    fails: false,
+  }
+  const crowdBehind = openCrowdBehind({
+    store: {
+      async openCases() {
+        given.reads += 1
+        if (given.fails) throw new Error('busy')
+        return given.cases
+      },
+    },
+    crowdOf: (talk) => (talk.includes('flood') ? 'flood' : null),
+    hotline: {
+      onChange(listener) {
+        given.changed = () => listener({ case: 'x' as CaseId, conversation: 'x' as ConversationId })
+        return () => {}
+      },
+    },
+  })
+  return { given, of: (id: string) => crowdBehind(id as CaseId) }
+}
+
+test('who waits behind the first few of a line is told with how many they are; the first few, and others, are not', async () => {
+  const { given, of } = open()
+  given.cases.push(summaryOf('an'))
+  expect(await Promise.all(['flood-5', 'flood-6', 'an'].map(of))).toEqual([null, { line: 'flood', count: 8 }, null])
+})
+
+test('once one of the first is taken the next has come forward; the queue is read when something has changed, and for who is new', async () => {
+  const { given, of } = open()
+  for (const id of ['flood-6', 'flood-7', 'flood-6']) expect(await of(id)).toEqual({ line: 'flood', count: 8 })
+  expect(given.reads).toBe(1)
+  given.cases = [summaryOf('flood-1', { at: 'taken' }), ...given.cases.slice(1)]
+  given.changed()
+  expect([await of('flood-6'), await of('flood-7')]).toEqual([null, { line: 'flood', count: 7 }])
+  expect(given.reads).toBe(2)
+})
+
+test('where nobody can tell, a case rings by itself', async () => {
+  const { given, of } = open()
+  given.fails = true
+  expect(await of('flood-6')).toBe(null)
+})
