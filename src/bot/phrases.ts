@@ -68,6 +68,7 @@ export const phraseKeys = [
   'guarded.opening',
   'guarded.numbers',
   'calls.if-safe',
+  'calls.from-there',
   'calls.by-family',
   'calls.from-home',
   'calls.only-there',

@@ -11,7 +11,7 @@ import { byWhoDials } from './who-dials.ts'
 
 /**
  * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
- * behind the condition too. What asks for one of the choices stays right above them. No line names a law.
+ * behind the condition too, unless a relative reads it, who calls from home. What asks for one of the choices stays right above them. No line names a law.
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
   // What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe".
@@ -19,6 +19,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'guarded.numbers',
     'danger.numbers',
     'calls.if-safe',
+    'calls.from-there',
     'calls.by-family',
     'calls.from-home',
     'calls.only-there',
@@ -46,7 +47,7 @@ interface Parted {
 
 /** Words that introduce the cards after them go with them; what the same paragraph advises before that does not. */
 function part(block: Block, next: Block | undefined, setting: Setting): Parted {
-  const named = numbersOf(setting.knowledge)
+  const named = setting.writer === 'relative' ? nothing : numbersOf(setting.knowledge)
   switch (block.kind) {
     case 'calls':
       return { steps: [], numbers: [block] }
@@ -70,17 +71,19 @@ function part(block: Block, next: Block | undefined, setting: Setting): Parted {
   }
 }
 
-/** "Call only if it is safe", the first words of the phrase that stands before numbers; an entry may say it in a sentence of its own. */
+/** "Call only if it is safe": an entry may say it in a sentence of its own. */
 function condition(setting: Setting): string {
-  return spokenTo(setting, 'guarded.numbers').split(/[.:]/)[0] ?? ''
+  return spokenTo(setting, 'calls.if-safe').replace('.', '')
 }
 
 function textsOf(setting: Setting, keys: readonly PhraseKey[]): readonly string[] {
   return keys.flatMap((key) => renderPhrase(setting, key)).map(plainText)
 }
 
+const nothing = /$^/
+
 /** Any number that the bot gives, as it is shown in text. */
 const numbersOf = onceForEach(({ contacts }: Knowledge): RegExp => {
   const shown = [...contacts.values()].map((contact) => contact.shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return shown.length === 0 ? /$^/ : new RegExp(`(?<![\\d+.,])(?:${shown.join('|')})(?![.,]?\\d)`)
+  return shown.length === 0 ? nothing : new RegExp(`(?<![\\d+.,])(?:${shown.join('|')})(?![.,]?\\d)`)
 })

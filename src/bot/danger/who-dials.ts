@@ -6,29 +6,27 @@ import type { Block, Call } from '../turn.ts'
 
 /**
  * Numbers under words that say who can dial them: what only the person in need can dial stands apart from what somebody at home can
- * dial for them, and whoever writes reads their own numbers first. Other blocks that name numbers stay right behind the first words,
- * cards with words of their own behind all others.
+ * dial for them, and whoever writes reads their own numbers first. That calling must be safe is a sentence of its own, above all that names a
+ * number; each lead stands right above its cards. Cards with words of their own come behind all others, and what stands there stands
+ * nowhere else.
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
   const { loose, naming, led } = sorted(numbers)
-  const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
-  const [first, ...rest] = groups
-  if (first === undefined && naming.length === 0 && led.length === 0) return []
-  const leadIn = first?.leadIn ?? overOthersWords(led, setting)
+  const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose)).filter(({ calls }) => calls.length > 0)
+  const condition = numbers.length === 0 ? null : conditionOf(groups, led, setting)
   return [
-    ...renderPhrase(setting, leadIn),
+    ...(condition === null ? [] : renderPhrase(setting, condition)),
     ...naming,
-    ...(first ? [cards(first.calls)] : []),
-    ...rest.flatMap((group) => [...renderPhrase(setting, group.leadIn), cards(group.calls)]),
-    ...(led.length > 0 && leadIn === 'calls.by-family' ? renderPhrase(setting, overOthersWords(led, setting)) : []),
+    ...groups.flatMap(({ leadIn, calls }): readonly Block[] => [...renderPhrase(setting, leadIn), { kind: 'calls', calls }]),
     ...led,
   ]
 }
 
-/** What stands over cards that have words of their own: where some can be dialled only over there, no word of somebody at home. */
-function overOthersWords(led: readonly Block[], { writer }: Setting): PhraseKey {
-  if (callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')) return 'calls.if-safe'
-  return writer === 'relative' ? 'calls.from-home' : 'guarded.numbers'
+/** Somebody at home is told of here only where no lead does, and all can be dialled there. For a relative only numbers of over there can be unsafe. */
+function conditionOf(groups: readonly Group[], led: readonly Block[], { writer }: Setting): PhraseKey | null {
+  const isOnlyThere = callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')
+  if (writer === 'relative') return isOnlyThere ? 'calls.if-safe' : null
+  return groups.length > 0 || isOnlyThere ? 'calls.if-safe' : 'guarded.numbers'
 }
 
 interface Group {
@@ -37,19 +35,11 @@ interface Group {
 }
 
 /** Who is there dials what is near; a relative can be asked to dial the others. */
-function forPerson(calls: readonly Call[], { whereabouts }: Setting): readonly Group[] {
-  const near = calls.filter(({ onlyFrom }) => onlyFrom === 'there')
-  const shared = calls.filter(({ onlyFrom }) => onlyFrom === undefined)
-  const home = calls.filter(({ onlyFrom }) => onlyFrom === 'home')
-  if (near.length === 0 || whereabouts === null) {
-    return [
-      { leadIn: 'guarded.numbers', calls: [...near, ...shared] },
-      { leadIn: 'calls.by-family', calls: home },
-    ]
-  }
+function forPerson(calls: readonly Call[]): readonly Group[] {
+  const from = (place: Call['onlyFrom']) => calls.filter(({ onlyFrom }) => onlyFrom === place)
   return [
-    { leadIn: 'calls.if-safe', calls: near },
-    { leadIn: 'calls.by-family', calls: [...shared, ...home] },
+    { leadIn: 'calls.from-there', calls: from('there') },
+    { leadIn: 'calls.by-family', calls: [...from(undefined), ...from('home')] },
   ]
 }
 
@@ -60,22 +50,19 @@ function forRelative(calls: readonly Call[]): readonly Group[] {
   ]
 }
 
-function cards(calls: readonly Call[]): Block {
-  return { kind: 'calls', calls }
-}
-
 /** Cards without words of their own, blocks that name numbers in a sentence, and cards with their own words before them. */
 function sorted(numbers: readonly Block[]) {
-  const loose: Call[] = []
   const naming: Block[] = []
   const led: Block[] = []
+  const without: Call[] = []
   numbers.forEach((block, i) => {
     const before = numbers[i - 1]
     if (block.kind === 'calls') {
       if (leadsUp(before)) led.push(block)
-      else loose.push(...block.calls)
+      else without.push(...block.calls)
     } else if (leadsUp(block) && numbers[i + 1]?.kind === 'calls') led.push(block)
     else naming.push(block)
   })
-  return { loose, naming, led }
+  const further = new Set(callsIn(led).map(({ number }) => number))
+  return { loose: without.filter(({ number }) => !further.has(number)), naming, led }
 }

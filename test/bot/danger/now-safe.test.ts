@@ -36,7 +36,7 @@ describe('once writing is safe', () => {
     const { said, choices, turn } = answered(watched())
     expect(said).toContain('The steps above still hold.')
     expect(said).toContain('117')
-    expect(said).toMatch(/Call only if it is safe:[\s\S]*117/)
+    expect(said).toMatch(/Call only if it is safe\.[\s\S]*117/)
     expect(said).toContain('A person on duty has been told.')
     expect(said).not.toContain('Do not argue')
     expect(choices).toContain('cmd:person')

@@ -18,7 +18,8 @@ const [police, citizens, line111] = [card('117', 'there'), card('+84'), card('11
 const calls: Block = { kind: 'calls', calls: [citizens, line111, police] }
 const words = {
   both: spoken(knowledge, 'en', 'guarded.numbers'),
-  near: spoken(knowledge, 'en', 'calls.if-safe'),
+  safe: spoken(knowledge, 'en', 'calls.if-safe'),
+  near: spoken(knowledge, 'en', 'calls.from-there'),
   family: spoken(knowledge, 'en', 'calls.by-family'),
   home: spoken(knowledge, 'en', 'calls.from-home'),
   there: spoken(knowledge, 'en', 'calls.only-there'),
@@ -29,7 +30,7 @@ const cases = [
     name: 'who is there reads the near number first, the others are for the family',
     over: { whereabouts: cambodia },
     of: [calls],
-    said: [words.near, 'Line: 117', words.family, 'Line: +84\nLine: 111'],
+    said: [words.safe, words.near, 'Line: 117', words.family, 'Line: +84\nLine: 111'],
   },
   {
     name: 'a relative reads first what can be dialled at home',
@@ -38,19 +39,19 @@ const cases = [
     said: [words.home, 'Line: +84\nLine: 111', words.there, 'Line: 117'],
   },
   {
-    name: 'with the place unknown, what anybody can dial stands under one condition',
+    name: 'with the place unknown, what somebody at home can dial stands under one lead, what anybody can first',
     over: {},
-    of: [{ kind: 'calls', calls: [citizens, line111] }],
-    said: [words.both, 'Line: +84', words.family, 'Line: 111'],
+    of: [{ kind: 'calls', calls: [line111, citizens] }],
+    said: [words.safe, words.family, 'Line: +84\nLine: 111'],
   },
   {
-    name: 'a sentence that names a number stays behind the first words',
-    over: { writer: 'relative' },
+    name: 'a sentence that names a number stands behind the condition, not between a lead and its cards',
+    over: {},
     of: [
       { kind: 'list', items: ['Call 111.'] },
       { kind: 'calls', calls: [citizens] },
     ],
-    said: [words.home, '• Call 111.', 'Line: +84'],
+    said: [words.safe, '• Call 111.', words.family, 'Line: +84'],
   },
   {
     name: 'cards with words of their own keep them, behind the condition',
@@ -62,6 +63,16 @@ const cases = [
     said: [words.both, 'Ask here:', 'Line: +84'],
   },
   {
+    name: 'a number that has words of its own stands there alone',
+    over: {},
+    of: [
+      { kind: 'calls', calls: [citizens, line111] },
+      { kind: 'paragraph', text: 'For children:' },
+      { kind: 'calls', calls: [line111] },
+    ],
+    said: [words.safe, words.family, 'Line: +84', 'For children:', 'Line: 111'],
+  },
+  {
     name: 'nobody at home is named over cards of which some can be dialled only over there',
     over: { whereabouts: cambodia },
     of: [
@@ -70,7 +81,7 @@ const cases = [
       { kind: 'paragraph', text: 'In danger:' },
       { kind: 'calls', calls: [police] },
     ],
-    said: [words.near, 'Ask here:', 'Line: +84', 'In danger:', 'Line: 117'],
+    said: [words.safe, 'Ask here:', 'Line: +84', 'In danger:', 'Line: 117'],
   },
   {
     name: 'nor is it said that a relative can dial them all from home',
@@ -79,7 +90,7 @@ const cases = [
       { kind: 'paragraph', text: 'In danger:' },
       { kind: 'calls', calls: [police, citizens] },
     ],
-    said: [words.near, 'In danger:', 'Line: 117\nLine: +84'],
+    said: [words.safe, 'In danger:', 'Line: 117\nLine: +84'],
   },
   { name: 'no number, no words', over: {}, of: [], said: [] },
 ] as const satisfies readonly { name: string; over: object; of: readonly Block[]; said: readonly string[] }[]
