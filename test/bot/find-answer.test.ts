@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { readChoice } from '../../src/bot/choice-data.ts'
+import { realKnowledge } from './fixture-knowledge.ts'
+import { talk } from './walking.ts'
+
+const knowledge = await realKnowledge()
+
+test.each(['có mất tiền không', 'có tính phí không'])(
+  '“%s”, behind an answer, is about it: nothing about the service is offered by chance',
+  (asked) => {
+    const [first, second] = talk(
+      ['đi Nhật theo đường nào', asked].map((text) => ({ kind: 'text', text }) as const),
+      knowledge,
+    )
+    expect(first?.replies[0]?.origin).toMatchObject({ id: 'japan-routes' })
+    const offered = (second?.replies[0]?.choices ?? []).flatMap(({ data }) => {
+      const choice = readChoice(data)
+      return choice?.kind === 'meant' || choice?.kind === 'topic' ? [choice.topic] : []
+    })
+    expect(second?.replies[0]?.choices.length).toBeGreaterThan(0)
+    expect(offered).not.toContain('who-are-you')
+  },
+)
