@@ -93,11 +93,11 @@ function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs
 
 /**
  * While nobody knows where a person is, one line that a curator names is given with the words from where it can be dialled. So it is to
- * whoever has not left yet: "once you are there, call" is read at home and kept.
+ * whoever has not left yet: "once you are there, call" is read at home and kept, and in another country, where somebody asks about the next.
  */
 function isOfUse(contact: Contact, { whereabouts, writer, stage }: Setting): boolean {
   if (contact.publish === 'no') return false
-  if (whereabouts === null || (whereabouts === home && stage === 'before')) return true
+  if (whereabouts === null || (stage === 'before' && (whereabouts === home || !dialsFromHome(contact)))) return true
   return reaches(contact, whereabouts) || (writer === 'relative' && dialsFromHome(contact))
 }
 

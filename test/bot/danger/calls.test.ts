@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sayNumbersThere } from '../../../src/bot/answer/where.ts'
-import { callOf, forNeed } from '../../../src/bot/danger/calls.ts'
+import { callOf, contactsOf, forNeed } from '../../../src/bot/danger/calls.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
-import type { Contact, Country, Knowledge } from '../../../src/knowledge/knowledge.ts'
+import type { Contact, Country, Knowledge, Stage } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs } from '../path/walking.ts'
 
@@ -16,6 +16,15 @@ function withMore(count: number, over: Partial<Contact> = {}): Knowledge {
   return { ...small, contacts: new Map([...more, ...small.contacts.values()].map((contact) => [contact.id, contact])) }
 }
 const setting = (knowledge: Knowledge) => settingOf(begin({ language: 'en', whereabouts: jp }), knowledge, nowMs)
+
+describe('a line that is named', () => {
+  const named = (stage: Stage) => contactsOf({ kind: 'contact', id: 'kh-117' }, { ...setting(small), stage }).map(({ shown }) => shown)
+
+  test('for another country stands where it is asked how one goes there, and gives way to a near one in an answer for here', () => {
+    expect(named('before')).toEqual(['117'])
+    expect(named('during')).not.toContain('117')
+  })
+})
 
 describe('lines for a need', () => {
   test('are as many as are read before trying one, and a sure one is among them', () => {
