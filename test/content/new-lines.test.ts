@@ -25,3 +25,11 @@ describe('whoever asks in the very words of a line that a curator has just writt
     })
   }
 })
+
+test('whether English is needed is asked about the job; whether the bot speaks it, about the bot', async () => {
+  const knowledge = await realKnowledge()
+  const answered = (text: string) => rank(text, knowledge, fresh).hits[0]?.topic
+  expect(answered('có cần tiếng anh không')).toBe('worker-conditions')
+  expect(answered('is English needed for the job')).toBe('worker-conditions')
+  expect(answered('có tiếng anh không')).toBe('change-language')
+})
