@@ -41,6 +41,8 @@ const inNeed = [
   'hàng xóm gọi công an rồi mà chồng em vẫn đánh',
   'có một chị khuyên em trốn nhưng em sợ',
   'bạn cùng xưởng đánh em chảy máu',
+  'bạn cùng xưởng của em đánh em',
+  'chị cùng phòng của em lừa bán em',
   'tàu em có một người bị đánh chết, em xin về mà không cho',
   'bọn em bị chủ bỏ đói, có bạn ngất rồi',
   'ở đây có một bạn nhỏ 15 tuổi cũng bị bắt tiếp khách như em',
@@ -271,6 +273,7 @@ describe('who writes', () => {
     expect(whoIsMeant('em 14 tuổi, có người dắt qua biên giới', knowledge)).toBe('self')
     expect(whoIsMeant('em 14 tuổi, bạn cùng phòng em bị chủ đánh', knowledge)).toBe('witness')
     expect(whoIsMeant('bạn em ở cùng xưởng bị quản đốc tát', knowledge)).toBe('witness')
+    expect(whoIsMeant('bạn cùng xưởng của em bị nhốt', knowledge)).toBe('witness')
     expect(whoIsMeant('bạn em bị bán sang Campuchia', knowledge)).toBe('relative')
     expect(whoIsMeant('em 14 tuổi, mẹ em bị bán sang Trung Quốc', knowledge)).toBe('relative')
   })
