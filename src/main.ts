@@ -64,22 +64,41 @@ const quietMs = 5_000
 /** Nobody who was forgotten waits longer than this. */
 const lookAgainMs = 30_000
 
-/** Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. */
-export async function start(config: Config, log: OpenLog = openLog(config.logLevel), time: Time = systemTime()): Promise<Running> {
+/**
+ * Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. `giveUpAddress` ends what has
+ * been served there until then.
+ */
+export async function start(
+  config: Config,
+  log: OpenLog = openLog(config.logLevel),
+  time: Time = systemTime(),
+  giveUpAddress: () => Promise<void> = async () => {},
+): Promise<Running> {
   const closing: (() => unknown)[] = []
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return await open(config, log, time, closing, close)
+    return await open(config, { log, time, giveUpAddress }, closing, close)
   } catch (error) {
     await close()
     throw error
   }
 }
 
+interface Given {
+  readonly log: OpenLog
+  readonly time: Time
+  readonly giveUpAddress: () => Promise<void>
+}
+
 /** `closing` holds what `close` will do, last opened first. */
-async function open(config: Config, log: OpenLog, time: Time, closing: (() => unknown)[], close: () => Promise<void>): Promise<Running> {
+async function open(
+  config: Config,
+  { log, time, giveUpAddress }: Given,
+  closing: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<Running> {
   const metrics = openMetrics()
   const news = openNews()
   let stopping = false
@@ -219,6 +238,7 @@ async function open(config: Config, log: OpenLog, time: Time, closing: (() => un
     await Promise.all([endPolling(), endWork()]) // meanwhile webhooks hear 503
     await app.close()
   })
+  await giveUpAddress()
   address = await listen(app, config.host, config.port)
   await onContent()
   const first = await inviteFirst(desk)

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
-import { type Running, start } from '../main.ts'
+import { type AppError, failures } from '../errors.ts'
+import type { Running } from '../main.ts'
 import { buildPage } from './build-page.ts'
 import { channelLines } from './channel/channel-lines.ts'
+import { startPatiently } from './start-patiently.ts'
 
 export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
 
@@ -13,13 +15,20 @@ export async function run(argv: readonly string[]): Promise<number> {
   parseArgs({ args: [...argv] })
   const config = readConfig()
   if (!config.production) await buildPage()
-  const running = await start(config)
   const toldToStop = nextSignal()
+  const running = await Promise.race([startPatiently(config, tellWaiting), toldToStop])
+  if (running === undefined) process.exit(0) // nothing was taken yet
   // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody.
   if (!process.stdin.isTTY) process.on('SIGHUP', () => void running.library.reload())
   console.log(startText(config, running)) // whoever reads this may signal at once
   await toldToStop
   return stop(running)
+}
+
+function tellWaiting({ code, message }: AppError): void {
+  console.error(
+    `${message}\n\n${failures[code].hint}\nMeanwhile the page shows the numbers, and the start is tried again every few seconds.`,
+  )
 }
 
 /** The second signal means now. Exit code 0 when everything ended. */
@@ -31,10 +40,10 @@ async function stop(running: Running): Promise<number> {
   process.exit(0)
 }
 
-function nextSignal(): Promise<void> {
+function nextSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve(undefined))
+    process.once('SIGTERM', () => resolve(undefined))
   })
 }
 

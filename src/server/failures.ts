@@ -21,6 +21,16 @@ export function answerNotFound(app: FastifyInstance, page: FailurePage): void {
   app.setNotFoundHandler((request, reply) => answer('not-found', request, reply, page))
 }
 
+/** Whatever else is asked for, whatever its body: a service that hears this sends again. */
+export function answerAlways(app: FastifyInstance, code: FailureCode, page: FailurePage): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, body, done) => {
+    body.resume()
+    done(null)
+  })
+  app.setNotFoundHandler((request, reply) => answer(code, request, reply, page))
+}
+
 /** The pattern that a request matched; never its address. */
 export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? '/-'

@@ -16,6 +16,7 @@ export type LogFields = Partial<Readonly<Record<Exclude<keyof typeof forms, 'eve
 
 const events = [
   'started',
+  'not-started',
   'stopping',
   'stopped',
   'request',

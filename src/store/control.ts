@@ -1,6 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { AppError } from '../errors.ts'
+import { AppError, refusalOf } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
 import { vietnamDate } from '../knowledge/dates.ts'
 import { http } from '../node-http.ts'
@@ -60,7 +60,7 @@ export function storeFile(dataFolder: string): string {
  * Answers the command line on a socket in the data folder while this process holds the store, since a second one may not open it. Only
  * the user the server runs as can reach it: that is a file's mode, not a secret. Resolves to what ends it.
  *
- * @throws AppError `bad-config` when the folder's path is too long for a socket
+ * @throws AppError `bad-config` when the folder's path is too long for a socket; what the machine refuses, by its name
  */
 export async function answerCommandLine(store: Store, dataFolder: string, house: House = {}): Promise<() => Promise<void>> {
   const socket = socketIn(dataFolder)
@@ -79,7 +79,9 @@ export async function answerCommandLine(store: Store, dataFolder: string, house:
   })
   rmSync(socket, { force: true }) // left by a process that was killed; whoever holds the store's lock may clear it away
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new AppError('bad-config', `no socket could be made in ${dataFolder}`, { cause: error })))
+    server.once('error', (error) =>
+      reject(refusalOf(error, socket) ?? new AppError('bad-config', `no socket could be made in ${dataFolder}`, { cause: error })),
+    )
     server.listen(socket, resolve)
   })
   chmodSync(socket, 0o600)

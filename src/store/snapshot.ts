@@ -14,13 +14,13 @@ const roomNeeded = 2
  * Before a newer program changes the tables: a copy beside the database, from which the older program starts again. Called with the
  * lock held.
  *
- * @throws AppError `bad-store` when there is no room for it, so that nothing is changed without a way back
+ * @throws AppError `no-room` for it, so that nothing is changed without a way back
  */
 export function snapshotBefore(db: Database, step: number, nowMs: number): void {
   const to = snapshotFile(db.name, step, nowMs)
   const { bavail, bsize } = statfsSync(path.dirname(db.name))
   if (bavail * bsize < statSync(db.name).size * roomNeeded)
-    throw new AppError('bad-store', `there is no room for ${to}, the way back from this upgrade`)
+    throw new AppError('no-room', `there is no room for ${to}, the way back from this upgrade`)
   const aside = `${to}.part`
   rmSync(aside, { force: true })
   vacuumInto(db, aside)

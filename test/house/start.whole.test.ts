@@ -1,4 +1,6 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTelegramStandIn } from '../adapters/telegram-stand-in.ts'
@@ -81,15 +83,70 @@ test('an address that this machine does not have is told by name', async () => {
   expect(served.text()).not.toContain('    at ')
 })
 
-test('a port that is taken and data that is in use are told by name', async () => {
-  const first = serve()
-  const { port } = new URL(await first.address)
-  const sameData = serve()
-  expect(await sameData.exit).toBe(1)
-  expect(sameData.text()).toContain('store-locked')
+test('a port that is taken is told by name', async () => {
+  const { port } = new URL(await serve().address)
   const samePort = serve({ BEN_AN_PORT: port, BEN_AN_DATA: path.join(ground.folder, 'other') })
   expect(await samePort.exit).toBe(1)
   expect(samePort.text()).toContain('address-in-use')
+})
+
+/** Of every way in: the status, and what a browser is shown. */
+async function askAround(address: string) {
+  const body = JSON.stringify({ update_id: 1 })
+  const headers = { 'content-type': 'application/json' }
+  const [page, ready, alive, webhook, session] = await Promise.all([
+    fetch(address, { headers: { accept: 'text/html' } }),
+    fetch(`${address}/readyz`),
+    fetch(`${address}/healthz`),
+    fetch(`${address}/webhooks/telegram`, { method: 'POST', headers, body }),
+    fetch(`${address}/chat/session`, { method: 'POST', headers: { origin: address } }),
+  ])
+  return { page, ready, alive, webhook, session, shown: await page.text(), why: await ready.json() }
+}
+
+const freePort = async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  holder.close()
+  await once(holder, 'close')
+  return port
+}
+
+test('while the store cannot be opened the page has the numbers, services are told to send again, and it starts as soon as it can', async () => {
+  const lock = path.join(ground.folder, 'data', 'ben-an.db.lock')
+  mkdirSync(lock, { recursive: true })
+  const port = await freePort()
+  const served = serve({ BEN_AN_PORT: String(port) })
+  const address = `http://127.0.0.1:${port}`
+  await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, String), { timeout: 60_000 }).toBe(200)
+  const met = await askAround(address)
+  expect([met.page, met.ready, met.webhook, met.session].map(({ status }) => status)).toEqual([503, 503, 503, 503])
+  expect(met.shown).toContain('href="tel:111"')
+  for (const answer of [met.page, met.webhook, met.session]) expect(answer.headers.get('retry-after')).toBe('5')
+  for (const answer of [met.page, met.session]) expect(answer.headers.getSetCookie()).toEqual([])
+  expect(met.why).toMatchObject({ ready: false, store: false, code: 'not-permitted' })
+  expect(served.text()).toContain('The user of the server must own')
+
+  rmSync(lock, { recursive: true })
+  expect(await served.address).toBe(address)
+  expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
+  served.child.kill('SIGTERM')
+  expect(await served.exit).toBe(0)
+})
+
+test('where another process has the data, it waits for it, and can be told to stop', async () => {
+  const first = serve()
+  await first.address
+  const next = serve()
+  await expect.poll(() => next.text(), { timeout: 60_000 }).toContain('store-locked')
+  const third = serve()
+  await expect.poll(() => third.text(), { timeout: 60_000 }).toContain('store-locked')
+  third.child.kill('SIGTERM')
+  expect(await third.exit).toBe(0)
+  first.child.kill('SIGTERM')
+  expect(await first.exit).toBe(0)
+  expect(await talk(await next.address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
 })
 
 test('told to stop while a send hangs, it refuses what comes, waits for the send, and exits with 0', async () => {
