@@ -18,8 +18,8 @@ const talkBytes = 40_000
  * 0, or how long its line waits.
  */
 export function openAllowWords(time: Pick<Time, 'steadyMs'>): (line: string, talk: string, bytes: number) => number {
-  const ofLine = openAllowance({ mostBytes: lineBytes, perMs: hourMs, time })
-  const ofTalk = openAllowance({ mostBytes: talkBytes, perMs: 24 * hourMs, time })
+  const ofLine = openAllowance({ most: lineBytes, perMs: hourMs, time })
+  const ofTalk = openAllowance({ most: talkBytes, perMs: 24 * hourMs, time })
   return (line, talk, bytes) => {
     const waitMs = ofLine(line, bytes + besideBytes)
     return waitMs === 0 ? 0 : ofTalk(talk, bytes + besideBytes) === 0 ? 0 : waitMs

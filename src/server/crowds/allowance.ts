@@ -1,7 +1,7 @@
 import type { Time } from '../../time.ts'
 
 export interface AllowanceSettings {
-  readonly mostBytes: number
+  readonly most: number
   readonly perMs: number
   readonly time: Pick<Time, 'steadyMs'>
 }
@@ -10,19 +10,19 @@ export interface AllowanceSettings {
 const lookThroughEvery = 1_000
 
 /**
- * How much one caller may have kept within some time, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
- * Returns what charges a caller: 0, or how long it waits until as much is there again, when the bytes are more than is left; they are not charged then.
+ * How much one caller may have within some time, bytes or talks, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
+ * Returns what charges a caller: 0, or how long it waits until as much is there again, when the amount is more than is left; it is not charged then.
  */
-export function openAllowance({ mostBytes, perMs, time }: AllowanceSettings): (caller: string, bytes: number) => number {
-  const used = new Map<string, { readonly untilMs: number; bytes: number }>()
+export function openAllowance({ most, perMs, time }: AllowanceSettings): (caller: string, amount: number) => number {
+  const used = new Map<string, { readonly untilMs: number; amount: number }>()
   let grown = 0
 
-  return (caller, bytes) => {
+  return (caller, amount) => {
     const nowMs = time.steadyMs()
     const known = used.get(caller)
-    const mine = known !== undefined && known.untilMs > nowMs ? known : { untilMs: nowMs + perMs, bytes: 0 }
-    if (mine.bytes + bytes > mostBytes) return mine.untilMs - nowMs
-    mine.bytes += bytes
+    const mine = known !== undefined && known.untilMs > nowMs ? known : { untilMs: nowMs + perMs, amount: 0 }
+    if (mine.amount + amount > most) return mine.untilMs - nowMs
+    mine.amount += amount
     if (known !== mine) forgetOld(nowMs)
     used.set(caller, mine)
     return 0

@@ -10,6 +10,7 @@ import { inspect } from '../../media/inspect.ts'
 import { mostBytesOfTalk } from '../../media/start-fetching.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import { openAllowTalks } from '../crowds/allow-talks.ts'
 import { openAllowWords } from '../crowds/allow-words.ts'
 import { openAllowance } from '../crowds/allowance.ts'
 import { callerOf } from '../crowds/caller.ts'
@@ -61,8 +62,9 @@ const longestBodyBytes = 32 * 1024
 export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
   const { store, turns, time, cookie, mostFileBytes } = deps
   const incoming = openIncoming({ mostBytes: 4 * mostFileBytes, mostBytesPerCaller: 2 * mostFileBytes })
-  const allowFile = openAllowance({ mostBytes: longFilesPerHour * mostFileBytes, perMs: hourMs, time })
+  const allowFile = openAllowance({ most: longFilesPerHour * mostFileBytes, perMs: hourMs, time })
   const allowWords = openAllowWords(time)
+  const allowTalks = openAllowTalks(time)
 
   /** The session's address, which leads to a conversation. @throws AppError `no-session` */
   async function session(request: FastifyRequest): Promise<ChannelAddress> {
@@ -77,6 +79,9 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     timeWindow: '1 minute',
     keyGenerator: (request: FastifyRequest) => addressOf(request.cookies[cookie.name])?.id ?? callerOf(request),
   }
+
+  /** So nobody else on the line, page after page, keeps somebody from reading what was answered. */
+  const reading = { ...perSession, max: 1200 }
 
   /** Nothing that fails here may keep the browser from being emptied. */
   async function endSession(address: ChannelAddress | null): Promise<void> {
@@ -132,9 +137,11 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       if (deps.stopping() && request.url !== '/chat/exit') throw new AppError('shutting-down', 'the server is stopping')
     })
 
-    app.post('/chat/session', { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
+    app.post('/chat/session', { config: { rateLimit: false } }, async (request, reply) => {
       const address = addressOf(request.cookies[cookie.name])
       if (address && (await store.findConversation(address))) return reply.code(204).send()
+      const waitMs = allowTalks(callerOf(request))
+      if (waitMs > 0) refuseFor(waitMs, reply)
       const token = newToken()
       const fresh = addressOf(token)
       if (fresh) deps.crowds.began(await store.conversationOf(fresh, time.nowMs()), callerOf(request))
@@ -154,10 +161,14 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       },
     )
 
-    app.get('/chat/view', { schema: { querystring: afterQuery, response: { 200: view } } }, async (request) => {
-      checkReadByPage(request)
-      return deps.read(await session(request), request.query.after)
-    })
+    app.get(
+      '/chat/view',
+      { config: { rateLimit: reading }, schema: { querystring: afterQuery, response: { 200: view } } },
+      async (request) => {
+        checkReadByPage(request)
+        return deps.read(await session(request), request.query.after)
+      },
+    )
 
     app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostFileBytes }, (_request, body, done) =>
       done(null, body),
@@ -193,7 +204,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       return sendFile(reply, stored, partOf(request.headers.range, stored.bytes.length), false)
     })
 
-    app.get('/chat/events', { schema: { querystring: afterQuery } }, async (request, reply) => {
+    app.get('/chat/events', { config: { rateLimit: reading }, schema: { querystring: afterQuery } }, async (request, reply) => {
       checkReadByPage(request)
       const address = await session(request)
       if (!hasRoom(deps.streams)) throw new AppError('store-busy', 'too many pages listen; this one polls')
@@ -216,7 +227,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
 
 function refuseFor(waitMs: number, reply: FastifyReply): never {
   void reply.header('retry-after', String(Math.ceil(waitMs / 1000)))
-  throw new AppError('too-many-requests', 'this line has had its share of the disk')
+  throw new AppError('too-many-requests', 'this line has had its share')
 }
 
 /** How long the body is; of what comes in chunks nobody knows. */

@@ -205,6 +205,17 @@ test('one line that asks without end waits; another line does not', async () => 
   expect((await from('203.0.113.2')).statusCode).toBe(401)
 })
 
+test('what a neighbour asks without end keeps nobody of the same line from writing and reading, nor from the numbers', async () => {
+  const cookies = await begin()
+  const page = () => server.app.inject({ url: '/', headers: { accept: 'text/html' } })
+  for (let n = 0; n < 1200; n += 1) await page()
+  const refused = await page()
+  expect([refused.statusCode, refused.body.includes('href="tel:111"')]).toEqual([429, true])
+  expect((await say(cookies, 'x', 'message-1')).statusCode).toBe(202)
+  expect((await server.app.inject({ url: '/chat/view?after=0', headers: own, cookies })).statusCode).toBe(200)
+  expect(Object.keys(await begin())).toEqual(['session'])
+})
+
 const message = { kind: 'text', id: 'message-1', language: 'vi', text: 'x' }
 const misfits: readonly { readonly name: string; readonly payload: unknown; readonly status: number; readonly type?: string }[] = [
   { name: 'no body', payload: undefined, status: 400 },
