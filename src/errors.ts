@@ -104,6 +104,6 @@ export function refusalOf(error: unknown, path = ''): AppError | null {
 
 const refusals: Readonly<Record<string, FailureCode>> = {
   'EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY': 'not-permitted',
-  'ENOSPC|EDQUOT|SQLITE_FULL': 'no-room',
+  'ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE': 'no-room',
   'ENOENT|ENOTDIR|EISDIR': 'no-file',
 }

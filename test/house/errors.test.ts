@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { failures } from '../../src/errors.ts'
+import { failures, refusalOf } from '../../src/errors.ts'
 
 test('docs/errors.md lists every failure with its status and its hint, and no other', () => {
   const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
@@ -8,3 +8,9 @@ test('docs/errors.md lists every failure with its status and its hint, and no ot
   const known = Object.entries(failures).map(([code, { status, hint }]) => [code, String(status), hint])
   expect(rows).toEqual(known)
 })
+
+/** The second one comes of a store that is there and finds no room for the index of its journal: below 36 KB free. */
+for (const code of ['ENOSPC', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_FULL'])
+  test(`${code} is a full disk by name`, () => {
+    expect(refusalOf(Object.assign(new Error('refused'), { code }))?.code).toBe('no-room')
+  })
