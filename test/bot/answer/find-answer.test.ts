@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readChoice } from '../../src/bot/choice-data.ts'
-import { realKnowledge } from './fixture-knowledge.ts'
-import { talk } from './walking.ts'
+import { readChoice } from '../../../src/bot/hear/choice-data.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { talk } from '../path/walking.ts'
 
 const knowledge = await realKnowledge()
 
