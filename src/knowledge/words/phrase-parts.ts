@@ -14,23 +14,26 @@ export type Part = WordPart | { readonly kind: 'class'; readonly name: string } 
 
 export interface WordPart {
   readonly kind: 'word'
-  readonly exact: ReadonlySet<string>
+  readonly exact: readonly string[]
   /** The same without marks, by `hashOf`. */
   readonly hashes: readonly number[]
-  readonly hurried: ReadonlySet<string>
+  /** Without its tone and without any marks, where that is another form. */
+  readonly hurried: readonly string[]
   /** Those of `exact` that are doubtful where nobody typed marks. */
-  readonly doubtful: ReadonlySet<string>
+  readonly doubtful: readonly string[]
 }
 
 /** The parts of a phrase as curators write it. */
 export function readPhrase(text: string, lexicon: PerLanguage<Lexicon>): readonly Part[] {
   return text.split(/\s+/).flatMap((piece): readonly Part[] => {
     if (piece === '') return []
-    if (piece === '*') return [{ kind: 'gap' }]
+    if (piece === '*') return gap
     if (/^<.+>$/.test(piece)) return [{ kind: 'class', name: piece.slice(1, -1) }]
     return wordParts(lexicon, piece)
   })
 }
+
+const gap: readonly Part[] = [{ kind: 'gap' }]
 
 /** The same few thousand words stand in all phrases, so each is read once. */
 const wordParts = onceForEachKey((lexicon: PerLanguage<Lexicon>, piece: string): readonly WordPart[] => {
@@ -42,15 +45,24 @@ const wordParts = onceForEachKey((lexicon: PerLanguage<Lexicon>, piece: string):
 })
 
 function wordPart(written: readonly string[]): WordPart {
-  const firm = written.filter((form) => !form.endsWith('!')).map(fold)
+  const exact = eachOnce(written.map(fold))
+  const [firm, doubtful] = [written.filter((form) => !form.endsWith('!')), written.filter((form) => form.endsWith('!'))]
+  const hurried = firm.map(fold).flatMap((form) => [stripTones(form), stripMarks(form)])
   return {
     kind: 'word',
-    exact: new Set(written.map(fold)),
-    hashes: [...new Set(written.map((form) => hashOf(stripMarks(fold(form)))))],
-    hurried: new Set(firm.flatMap((form) => [stripTones(form), stripMarks(form)])),
-    doubtful: new Set(written.filter((form) => form.endsWith('!')).map((form) => stripMarks(fold(form)))),
+    exact,
+    hashes: eachOnce(exact.map((form) => hashOf(stripMarks(form)))),
+    hurried: eachOnce(hurried.filter((form) => !exact.includes(form))),
+    doubtful: eachOnce(doubtful.map((form) => stripMarks(fold(form)))),
   }
 }
+
+/** Lists of one or two, in their thousands: sets of them would take four times the memory, and the empty one is the same everywhere. */
+function eachOnce<Value>(values: readonly Value[]): readonly Value[] {
+  return values.length === 0 ? none : [...new Set(values)]
+}
+
+const none: readonly never[] = []
 
 export function isWord(part: Part): part is WordPart {
   return part.kind === 'word'

@@ -282,7 +282,8 @@ function isTyped({ hashes, exact, hurried, doubtful }: WordPart, at: number, { m
   const word = message.words[at]
   if (word === undefined || !share(hashes, word.pieces)) return false
   for (const form of word.forms) {
-    if (exact.has(form) ? !(word.unmarked && doubtful.has(form)) : hurried.has(form) && (word.unmarked || !common.has(form))) return true
+    if (exact.includes(form) ? !(word.unmarked && doubtful.includes(form)) : hurried.includes(form) && (word.unmarked || !common.has(form)))
+      return true
   }
   return false
 }
