@@ -86,6 +86,7 @@ export interface Entry {
   /** First 8 hex digits of SHA-256 over the file; recorded with every reply that came from it. */
   readonly version: string
   readonly title: string
+  /** Of a variant, those that it adds to its topic's. */
   readonly ask: readonly string[]
   readonly sources: readonly Citation[]
   readonly compiled: IsoDate

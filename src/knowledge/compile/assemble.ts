@@ -75,7 +75,7 @@ function toEntries(pair: Pair<DraftEntry>, base: PerLanguage<Entry> | null, id: 
     id,
     version: draft.version,
     title: draft.keys?.title ?? must(under?.title),
-    ask: [...(under?.ask ?? []), ...(draft.keys?.ask ?? [])],
+    ask: draft.keys?.ask ?? [],
     ...shared,
     text: toProse(draft.text),
     more: draft.more && toProse(draft.more),

@@ -9,6 +9,7 @@ import { nearestLines } from './nearest.ts'
 import { readQuestion } from './question.ts'
 import type { SearchIndex } from './search-index.ts'
 import { eachSearchTerm, kindWeights } from './terms.ts'
+import { linesOf } from './texts.ts'
 
 const mostWords = 5
 
@@ -16,11 +17,13 @@ const mostWords = 5
 export function becauseOf(text: string, topic: TopicId, knowledge: Knowledge, country: Country | null): readonly string[] {
   const index = knowledge.search
   const subject = index.topics.indexOf(topic)
-  if (subject < 0) return []
+  const known = knowledge.topics.get(topic)
+  if (subject < 0 || known === undefined) return []
   const words = asMeant(readWords(text, knowledge.lexicon), index.table)
   const spoke = loudestWords(words, subject, index)
-  const line = index.lines.texts[nearestLines(readQuestion(words, index), index, country).lines[subject] ?? -1]
-  return line === undefined ? spoke : [...spoke, `“${line}”`]
+  const nearest = nearestLines(readQuestion(words, index), index, country).lines[subject] ?? -1
+  const line = linesOf(known)[nearest - index.lines.subjects.indexOf(subject)]
+  return line === undefined ? spoke : [...spoke, `“${line.text}”`]
 }
 
 /** The terms that spoke loudest for a topic, as they read. Parts of words say nothing to a reader. */

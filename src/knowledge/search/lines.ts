@@ -2,11 +2,10 @@ import type { Country } from '../knowledge.ts'
 import { kindWeights, type SearchKind } from './terms.ts'
 import type { FieldText } from './texts.ts'
 
-/** Ways of asking: titles and `ask` lines, those of one subject after those of another. */
+/** Ways of asking: titles and `ask` lines, those of one subject after those of another. Their words stand in the topics; see `linesOf`. */
 export interface Lines {
   /** By line. */
   readonly subjects: Uint16Array
-  readonly texts: readonly string[]
   readonly countries: readonly (Country | null)[]
   /** The lines that hold the term of row `r` stand in `holding` from `from[r]` to `from[r + 1]`; none for a term that very many hold. */
   readonly from: Uint32Array
@@ -35,7 +34,6 @@ export function layLines(
   const texts = subjects.flat()
   return {
     subjects: Uint16Array.from(subjects.flatMap((of, subject) => of.map(() => subject))),
-    texts: texts.map(({ text }) => text),
     countries: texts.map(({ country }) => country),
     ...post(lines, held),
     weights,

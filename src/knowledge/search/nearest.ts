@@ -93,7 +93,7 @@ const buffersByLines = new WeakMap<Lines, Buffers>()
 function buffersOf(lines: Lines, subjects: number): Buffers {
   const known = buffersByLines.get(lines)
   if (known) return known
-  const { length } = lines.texts
+  const { length } = lines.subjects
   const bySubject = () => new Float32Array(subjects)
   const ofLines = { shared: new Float32Array(length), touched: new Uint32Array(length) }
   const nearest = new Int32Array(subjects)

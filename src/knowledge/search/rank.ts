@@ -9,7 +9,7 @@ import { type Calibration, calibration, calibrationOfLines, type Evidence, logOd
 import { type Learned, logLikelihoods, normalise } from './learned.ts'
 import { nearestLines } from './nearest.ts'
 import { type Question, readQuestion } from './question.ts'
-import { asSaid, type SearchIndex } from './search-index.ts'
+import { type SearchIndex, subjectsAskedSo } from './search-index.ts'
 
 export interface RankContext {
   readonly language: Language | null
@@ -59,7 +59,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   for (let subject = 0; subject < sums.length; subject += 1) {
     sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + likeItsLine(firsts[subject] ?? 0)
   }
-  for (const own of index.subjectsAskedSo.get(asSaid(words)) ?? []) sums[own] = (sums[own] ?? 0) + verbatim
+  for (const own of subjectsAskedSo(words, index.askedSo)) sums[own] = (sums[own] ?? 0) + verbatim
   addPriors(sums, knowledge, context)
   normalise(sums)
   for (let subject = 0; subject < sums.length; subject += 1) shares[subject] = Math.exp(sums[subject] ?? 0)

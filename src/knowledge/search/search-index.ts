@@ -5,8 +5,8 @@
 import type { Country, PerLanguage, Topic, TopicId } from '../knowledge.ts'
 import { makePlaceBook } from '../places/place-book.ts'
 import { stripMarks } from '../words/normalise.ts'
-import { makeTermTable, type TermTable } from '../words/term-table.ts'
-import { termNamed } from '../words/terms.ts'
+import { makeTermTable, rowOf, type TermTable } from '../words/term-table.ts'
+import { type Term, termNamed } from '../words/terms.ts'
 import type { CountryNames, Lexicon } from '../words/wording.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { makeIdeaBook } from './ideas.ts'
@@ -14,7 +14,7 @@ import { type Learned, type LearnedWeights, placeLearned } from './learned.ts'
 import { type Lines, layLines } from './lines.ts'
 import { askingPattern } from './story.ts'
 import { type TermSource, termNames } from './terms.ts'
-import { elsewhereTexts, type FieldText, textsOf } from './texts.ts'
+import { elsewhereTexts, linesOf } from './texts.ts'
 
 export interface SearchIndex {
   /** Subjects are numbered from 0; behind the topics stands one more, what is somebody else's to answer. */
@@ -26,11 +26,17 @@ export interface SearchIndex {
   readonly learnedRows: number
   /** By row: 1 for a term that hardly anybody uses, towards 0 for one that everybody does. */
   readonly rarity: Float32Array
-  /** The subjects that have a line of these very words; see `asSaid`. */
-  readonly subjectsAskedSo: ReadonlyMap<string, readonly number[]>
+  readonly askedSo: AskedSo
   readonly lines: Lines
   /** Null where nothing was learnt: then the lines alone decide. */
   readonly learned: Learned | null
+}
+
+/** Whole lines by the hash of their words: the subjects of row `r` stand from `from[r]` to `from[r + 1]`. */
+export interface AskedSo {
+  readonly table: TermTable
+  readonly from: Uint32Array
+  readonly subjects: Uint16Array
 }
 
 /** Pure. The same topics and weights give the same index. */
@@ -41,7 +47,7 @@ export function buildSearchIndex(
   learned: LearnedWeights | null = null,
 ): SearchIndex {
   const source = termSource(lexicon, countries)
-  const subjects = [...[...topics.values()].map((topic) => [...textsOf(topic)].filter(isLine)), elsewhereTexts(lexicon).flat()]
+  const subjects = [...[...topics.values()].map(linesOf), elsewhereTexts(lexicon).flat()]
   const read = subjects.map((texts) => texts.map(({ text }) => readWords(text, lexicon)))
   const named = read.map((lines) => lines.map((words) => [...termNames(words, source)]))
   const rows = new Map(learned?.lines.map(({ term }, row) => [term, row]))
@@ -54,26 +60,32 @@ export function buildSearchIndex(
     table: makeTermTable([...rows.keys()].map(termNamed)),
     learnedRows: learned?.lines.length ?? rows.size,
     rarity,
-    subjectsAskedSo: subjectsByWords(read),
+    askedSo: layAskedSo(read),
     lines: layLines(subjects, numbered, [...rows.keys()], rarity),
     learned: learned && placeLearned(learned, [...topics.keys()]),
   }
 }
 
-function subjectsByWords(read: readonly (readonly (readonly Word[])[])[]): ReadonlyMap<string, readonly number[]> {
+function layAskedSo(read: readonly (readonly (readonly Word[])[])[]): AskedSo {
   const lines = read.flatMap((ofSubject, subject) => ofSubject.map((words) => ({ subject, said: asSaid(words) })))
-  const alike = Map.groupBy(lines, ({ said }) => said)
-  return new Map([...alike].map(([said, those]) => [said, [...new Set(those.map(({ subject }) => subject))]]))
+  const alike = [...Map.groupBy(lines, ({ said }) => said)]
+  const subjects = alike.map(([, those]) => [...new Set(those.map(({ subject }) => subject))])
+  const from = new Uint32Array(subjects.length + 1)
+  subjects.forEach(({ length }, row) => {
+    from[row + 1] = (from[row] ?? 0) + length
+  })
+  return { table: makeTermTable(alike.map(([said]) => said)), from, subjects: Uint16Array.from(subjects.flat()) }
 }
 
-/** The words alone: marks, capitals and short forms make no other question. */
-export function asSaid(words: readonly Word[]): string {
-  return words.map(({ meant }) => stripMarks(meant)).join(' ')
+/** The subjects that have a line of these very words. */
+export function subjectsAskedSo(words: readonly Word[], { table, from, subjects }: AskedSo): Uint16Array {
+  const row = rowOf(asSaid(words), table)
+  return row < 0 ? subjects.subarray(0, 0) : subjects.subarray(from[row], from[row + 1])
 }
 
-/** Titles and ways of asking. What an answer says about its topic is told in other words than people ask with. */
-function isLine({ field }: FieldText): boolean {
-  return field === 'title' || field === 'ask'
+/** Of the words alone: marks, capitals and short forms make no other question. */
+function asSaid(words: readonly Word[]): Term {
+  return termNamed(words.map(({ meant }) => stripMarks(meant)).join(' '))
 }
 
 /** Terms are read by the lexicon and the names of countries alone. */

@@ -18,9 +18,14 @@ export interface FieldText {
 export function* textsOf(topic: Topic): Generator<FieldText> {
   yield { field: 'scope', text: topic.scope, language: 'en', country: null }
   for (const language of languages) {
-    yield* textsOfEntry(topic.entry[language], language, null, [])
-    for (const [country, variant] of topic.variants) yield* textsOfEntry(variant[language], language, country, topic.entry[language].ask)
+    yield* textsOfEntry(topic.entry[language], language, null)
+    for (const [country, variant] of topic.variants) yield* textsOfEntry(variant[language], language, country)
   }
+}
+
+/** Its titles and ways of asking. What an answer says about its topic is told in other words than people ask with. */
+export function linesOf(topic: Topic): readonly FieldText[] {
+  return [...textsOf(topic)].filter(({ field }) => field === 'title' || field === 'ask')
 }
 
 /** The ways of asking what is somebody else's to answer, kind by kind. */
@@ -32,10 +37,9 @@ export function elsewhereTexts(lexicon: PerLanguage<Lexicon>): readonly (readonl
   )
 }
 
-/** A variant inherits its base's `ask` lines; only those of its own are read again. */
-function* textsOfEntry(entry: Entry, language: Language, country: Country | null, inherited: readonly string[]): Generator<FieldText> {
+function* textsOfEntry(entry: Entry, language: Language, country: Country | null): Generator<FieldText> {
   if (country === null) yield { field: 'title', text: entry.title, language, country }
-  for (const text of entry.ask) if (!inherited.includes(text)) yield { field: 'ask', text, language, country }
+  for (const text of entry.ask) yield { field: 'ask', text, language, country }
   if (country !== null) return
   yield { field: 'text', text: wordsOfProse(entry.text), language, country }
   if (entry.more) yield { field: 'more', text: wordsOfProse(entry.more), language, country }

@@ -88,7 +88,7 @@ test('a card in the middle of a paragraph cuts it in two', () => {
   ])
 })
 
-test('a variant replaces the text, adds its lines and sources, and inherits the rest', () => {
+test('a variant replaces the text, has lines of its own, adds its sources, and inherits the rest', () => {
   const topic = knowledge.topics.get('unpaid-wages')
   const variant = topic?.variants.get('jp' as Country)
   expect(variant?.vi).toMatchObject({
@@ -99,7 +99,7 @@ test('a variant replaces the text, adds its lines and sources, and inherits the 
     next: topic?.entry.vi.next,
     more: null,
   })
-  expect(variant?.vi.ask).toEqual([...(topic?.entry.vi.ask ?? []), 'chủ bên Nhật không trả lương'])
+  expect(variant?.vi.ask).toEqual(['chủ bên Nhật không trả lương'])
   expect(variant?.en.sources).toEqual([
     { source: 'law-69-2020', article: '6' },
     { source: 'mhlw-consultation', article: null },

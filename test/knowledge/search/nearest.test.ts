@@ -7,6 +7,7 @@ import { nearestLines } from '../../../src/knowledge/search/nearest.ts'
 import { type Question, readQuestion } from '../../../src/knowledge/search/question.ts'
 import { buildSearchIndex, type SearchIndex } from '../../../src/knowledge/search/search-index.ts'
 import { termNames } from '../../../src/knowledge/search/terms.ts'
+import { elsewhereTexts, linesOf } from '../../../src/knowledge/search/texts.ts'
 import { rowOf } from '../../../src/knowledge/words/term-table.ts'
 import { termNamed } from '../../../src/knowledge/words/terms.ts'
 import { readWords } from '../../../src/knowledge/words/words.ts'
@@ -32,7 +33,7 @@ const learned = learn(untaught)
 const knowledge = { ...untaught, search: buildSearchIndex(untaught.topics, untaught.lexicon, untaught.countries, learned) }
 
 /** The rows of each line's terms. */
-const heldBy = knowledge.search.lines.texts.map((text) => {
+const heldBy = [...[...untaught.topics.values()].flatMap(linesOf), ...elsewhereTexts(untaught.lexicon).flat()].map(({ text }) => {
   const names = termNames(readWords(text, knowledge.lexicon), knowledge.search.source)
   return new Set([...names].map((name) => rowOf(termNamed(name), knowledge.search.table)))
 })
