@@ -32,13 +32,15 @@ export interface Learned {
   readonly step: number
   readonly biases: Float32Array
   readonly from: Uint32Array
-  readonly classes: Uint16Array
+  /** A million and more, so in no more bytes than their numbers need. */
+  readonly classes: Uint8Array | Uint16Array
   readonly weights: Int8Array
 }
 
 /** Rows are the lines in their order. */
 export function placeLearned({ topics: learnt, step, biases, lines }: LearnedWeights, topics: readonly TopicId[]): Learned {
-  const { from, columns: classes, weights } = placePairs(lines, (count) => new Uint16Array(count))
+  const Numbers = learnt.length < 2 ** 8 ? Uint8Array : Uint16Array
+  const { from, columns: classes, weights } = placePairs<Learned['classes']>(lines, (count) => new Numbers(count))
   return {
     classOf: Int16Array.from(topics, (topic) => learnt.indexOf(topic)),
     step,

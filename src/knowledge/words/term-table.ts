@@ -2,20 +2,22 @@ import type { Term } from './terms.ts'
 
 /** Terms with the row that each stands in: an open hash table, which is read back from a file as it lies there. */
 export interface TermTable {
+  /** By row. */
   readonly terms: Int32Array
-  /** -1 where a place is free. */
+  /** By place, -1 where one is free. */
   readonly rows: Int32Array
 }
 
+/** Two thirds of them are taken at most, so that few are looked at for a term. */
+const placesForEach = 1.5
+
 /** The row of each term is its place in `terms`. Of two terms that are the same the first counts. */
 export function makeTermTable(terms: readonly Term[]): TermTable {
-  const places = 2 ** Math.ceil(Math.log2(2 * terms.length + 2))
-  const table = { terms: new Int32Array(places), rows: new Int32Array(places).fill(-1) }
+  const places = 2 ** Math.ceil(Math.log2(placesForEach * terms.length + 2))
+  const table = { terms: Int32Array.from(terms), rows: new Int32Array(places).fill(-1) }
   terms.forEach((term, row) => {
     const place = placeOf(term, table)
-    if (table.rows[place] !== -1) return
-    table.terms[place] = term
-    table.rows[place] = row
+    if (table.rows[place] === -1) table.rows[place] = row
   })
   return table
 }
@@ -30,6 +32,6 @@ function placeOf(term: Term, { terms, rows }: TermTable): number {
   const last = rows.length - 1
   const mixed = Math.imul(term ^ (term >>> 15), 0x9e3779b1)
   let place = (mixed ^ (mixed >>> 13)) & last
-  while (rows[place] !== -1 && terms[place] !== term) place = (place + 1) & last
+  for (let row = rows[place] ?? -1; row !== -1 && terms[row] !== term; row = rows[place] ?? -1) place = (place + 1) & last
   return place
 }
