@@ -24,7 +24,7 @@ const towns: Readonly<Record<string, readonly string[]>> = {
   ru: ['Moscow', 'Mát-xcơ-va', 'Matxcova'],
   au: ['Sydney', 'Melbourne', 'Perth'],
   cn: ['Quảng Đông', 'Thượng Hải', 'Bằng Tường'],
-  vn: ['Lào Cai', 'Lạng Sơn', 'Thái Nguyên', 'Thái Bình', 'Cam Ranh', 'Mỹ Tho', 'Đức Thọ', 'Ý Yên', 'Nga Sơn', 'Anh Sơn', 'Móng Cái'],
+  vn: ['Lào Cai', 'Lạng Sơn', 'Thái Nguyên', 'Thái Bình', 'Cam Ranh', 'Mỹ Tho', 'Mỹ Đình', 'Đức Thọ', 'Ý Yên', 'Nga Sơn', 'Anh Sơn', 'Móng Cái'],
 }
 
 const knowledge = await realKnowledge()
@@ -58,6 +58,21 @@ describe('the real content knows a country by its towns:', () => {
     ]
     expect(texts.map((text) => [text, findPlaces(text, knowledge).named])).toEqual(texts.map((text) => [text, null]))
   })
+})
+
+describe('Sunday is no country, and a boss in Japan is one', () => {
+  for (const [text, country] of [
+    ['chủ nhật có được nghỉ không', null],
+    ['chủ nhật chủ vẫn bắt làm', null],
+    ['em ở Đài Loan, chủ nhật có được nghỉ không', 'tw'],
+    ['bà chủ nhật giữ hộ chiếu', 'jp'],
+    ['chủ Nhật không trả lương cho em', 'jp'],
+    ['chủ người Nhật không trả lương', 'jp'],
+    ['luật pháp nói sao', null],
+    ['sang pháp làm nail', 'fr'],
+  ] as const) {
+    test(text, () => expect(findPlaces(text, knowledge).named).toBe(country))
+  }
 })
 
 describe('being with child is no country, marks or not', () => {
