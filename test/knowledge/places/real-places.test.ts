@@ -60,7 +60,7 @@ describe('the real content knows a country by its towns:', () => {
   })
 })
 
-describe('Sunday is no country, and a boss in Japan is one', () => {
+describe('what sounds like a country is none, and a boss in Japan is one', () => {
   for (const [text, country] of [
     ['chủ nhật có được nghỉ không', null],
     ['chủ nhật chủ vẫn bắt làm', null],
@@ -70,6 +70,8 @@ describe('Sunday is no country, and a boss in Japan is one', () => {
     ['chủ người Nhật không trả lương', 'jp'],
     ['luật pháp nói sao', null],
     ['sang pháp làm nail', 'fr'],
+    ['I polish nails all day', null],
+    ['a job in a Polish factory', 'pl'],
   ] as const) {
     test(text, () => expect(findPlaces(text, knowledge).named).toBe(country))
   }
