@@ -1,9 +1,15 @@
-import { type Country, type Entry, home, type Language, type Topic } from '../../knowledge/knowledge.ts'
+import type { Who } from '../../knowledge/danger/who.ts'
+import { type Country, type Entry, home, type Language, type Prose, type Topic } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../turn.ts'
 
 /** The answer in the form it has for a country; the base answer where there is no other, or no country. */
 export function entryFor(topic: Topic, country: Country | null, language: Language): Entry {
   return ((country === null ? undefined : topic.variants.get(country)) ?? topic.entry)[language]
+}
+
+/** What an answer, or steps for danger, say to whoever writes: to a mother or a teacher of a child not what they say to the child. */
+export function textFor(writer: Who, { text, forAnother }: Entry): Prose {
+  return writer === 'self' ? text : (forAnother ?? text)
 }
 
 /**

@@ -9,7 +9,7 @@ import { countryName } from '../say/country-name.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Choice, Reply } from '../turn.ts'
-import { entryFor } from './entry-for.ts'
+import { entryFor, textFor } from './entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { isPastReview, sourceBlock } from './source-block.ts'
 
@@ -47,7 +47,7 @@ export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telli
   }
   const asksCountry = part === 'text' && country === null && topic.variants.size > 1 // one alone would be no choice but a guess
   const blocks = [
-    ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : entry.text, there), setting),
+    ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : textFor(setting.writer, entry), there), setting),
     ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),
     ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
     ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, reviewOffer(there)) : []),

@@ -1,6 +1,6 @@
 import { screen } from '../../knowledge/danger/screen.ts'
 import type { Knowledge, Level, NodeId, Option, Question, TopicId, Tree, TreeId } from '../../knowledge/knowledge.ts'
-import { entryFor } from '../answer/entry-for.ts'
+import { entryFor, textFor } from '../answer/entry-for.ts'
 import { withoutSafetyQuestion } from '../danger/guard.ts'
 import { type Alarm, heardAgain, isAgain, stepsGiven, urgently, withNumbers } from '../danger/help-now.ts'
 import { tellHotline } from '../danger/tell-hotline.ts'
@@ -187,5 +187,5 @@ function firstSteps(id: TopicId | null, setting: Setting): Reply {
   if (!topic) return replyOf(phraseOrigin(setting, 'danger.opening'), withNumbers(renderPhrase(setting, 'danger.opening'), setting))
   const entry = entryFor(topic, setting.whereabouts, setting.language)
   const origin = { from: 'entry', id: entry.id, part: 'text', version: entry.version } as const
-  return replyOf(origin, withNumbers(withoutSafetyQuestion(render(entry.text, setting), setting), setting))
+  return replyOf(origin, withNumbers(withoutSafetyQuestion(render(textFor(setting.writer, entry), setting), setting), setting))
 }

@@ -1,3 +1,4 @@
+import { entryFor } from '../../bot/answer/entry-for.ts'
 import { conclude } from '../../bot/conclude.ts'
 import { writeChoice } from '../../bot/hear/choice-data.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
@@ -5,7 +6,7 @@ import { sayNode } from '../../bot/path/say-node.ts'
 import { respond } from '../../bot/respond.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, ConversationId, InboundContent, Reply, Turn } from '../../bot/turn.ts'
-import type { Knowledge, Language, NodeId, TopicId, Tree } from '../../knowledge/knowledge.ts'
+import type { Country, Knowledge, Language, NodeId, TopicId, Tree } from '../../knowledge/knowledge.ts'
 
 /** In whose language, out of which content, when. */
 export interface Looking {
@@ -28,12 +29,21 @@ export function previewReplies(name: string, looking: Looking): readonly Reply[]
   return tree ? stepReplies(tree, step ?? tree.start, looking) : null
 }
 
-/** The answer and, where there is one, what "more" brings. */
+/** The answer, what it says to whoever writes for another where that is not the same, and what "more" brings. */
 function entryReplies(id: TopicId, country: string | null, looking: Looking): readonly Reply[] {
   const place = country === null ? '' : `@${country}`
-  const first = tapped(newcomer(looking), `topic:${id}${place}`, looking)
+  const picked = `topic:${id}${place}`
+  const first = tapped(newcomer(looking), picked, looking)
+  const another = hasTextForAnother(id, country, looking)
+    ? tapped({ ...newcomer(looking), writer: 'relative' }, picked, looking).replies
+    : []
   const more = first.replies.flatMap(({ choices }) => choices).find(({ data }) => data.startsWith('more:'))
-  return [...first.replies, ...(more ? tapped(first.conversation, more.data, looking).replies : [])]
+  return [...first.replies, ...another, ...(more ? tapped(first.conversation, more.data, looking).replies : [])]
+}
+
+function hasTextForAnother(id: TopicId, country: string | null, { knowledge, language }: Looking): boolean {
+  const topic = knowledge.topics.get(id)
+  return topic !== undefined && entryFor(topic, country as Country | null, language).forAnother !== null
 }
 
 /**

@@ -21,6 +21,7 @@ export interface DraftEntry {
   readonly keys: EntryKeys | null
   readonly lineOf: Yaml['lineOf']
   readonly text: DraftProse
+  readonly forAnother: DraftProse | null
   readonly more: DraftProse | null
   readonly responder: DraftProse | null
   /** What a translation of this file has to be stamped with. */
@@ -53,7 +54,7 @@ export function entryPath(file: string): Pick<DraftEntry, 'file' | 'topic' | 'co
 export function readEntry(path: NonNullable<ReturnType<typeof entryPath>>, text: string, digest: Digest, report: Report): DraftEntry {
   const version = digest(text).slice(0, 8)
   const page = readFrontMatter(path.file, text, report)
-  if (!page) return { ...path, keys: null, lineOf: () => 1, text: [], more: null, responder: null, stamp: '', version }
+  if (!page) return { ...path, keys: null, lineOf: () => 1, text: [], forAnother: null, more: null, responder: null, stamp: '', version }
   const keys = readKeys(path, page.keys, report)
   const parts = readParts(page.body, { file: path.file, bodyLine: page.bodyLine }, report)
   return { ...path, keys, lineOf: page.keys.lineOf, ...parts, stamp: stampOf(keys?.title ?? '', page.body, digest), version }
@@ -96,20 +97,23 @@ function readKeys({ country, language }: Pick<DraftEntry, 'country' | 'language'
   }
 }
 
-const parts = ['text', 'more', 'responder'] as const
-type Parts = Pick<DraftEntry, (typeof parts)[number]>
+const parts = ['text', 'forAnother', 'more', 'responder'] as const
+type Part = (typeof parts)[number]
+type Parts = Pick<DraftEntry, Part>
 
 function readParts(body: string, origin: Origin, report: Report): Parts {
-  const nodes: Partial<Record<(typeof parts)[number], RootContent[]>> = { text: [] }
+  const nodes: Partial<Record<Part, RootContent[]>> = { text: [] }
+  const lineOfMark: Partial<Record<Part, number>> = {}
   for (const [i, line] of body.split('\n').entries()) {
     if (partMark(line) === null && meantAsMark.test(line)) report('comment-unknown', origin.file, origin.bodyLine + i)
   }
-  let part: (typeof parts)[number] = 'text'
+  let part: Part = 'text'
   for (const node of readMarkdown(body)) {
     const mark = node.type === 'html' ? partMark(node.value) : null
     if (mark && parts.indexOf(mark) > parts.indexOf(part)) {
       part = mark
       nodes[part] = []
+      lineOfMark[part] = node.position?.start.line ?? 1
     } else {
       nodes[part]?.push(node)
       // What follows a comment that is not understood is taken for a responder's: it raises no further problems.
@@ -119,16 +123,23 @@ function readParts(body: string, origin: Origin, report: Report): Parts {
   }
   const prose = (of: readonly RootContent[] | undefined) => (of ? readProse(of, origin, report) : null)
   const text = prose(nodes.text) ?? []
+  const below = { forAnother: prose(nodes.forAnother), more: prose(nodes.more), responder: prose(nodes.responder) }
   if (text.length === 0) report('empty-text', origin.file, origin.bodyLine)
-  const below = { more: prose(nodes.more), responder: prose(nodes.responder) }
+  if (below.forAnother?.length === 0) report('empty-text', origin.file, origin.bodyLine + (lineOfMark.forAnother ?? 1) - 1)
   return { text, ...below }
 }
 
 /** A mark as a word processor mends it, `<!– responder –>`, or as somebody remembers it, `responder:`, is text to Markdown. */
-const meantAsMark = /^\s*(?:<\s*[!–—-]|[^\p{L}]*(?:more|responder)[^\p{L}]*$)/iu
+const meantAsMark = /^\s*(?:<\s*[!–—-]|[^\p{L}]*(?:for[ –—-]?another|more|responder)[^\p{L}]*$)/iu
 
 /** A comment in any other writing is reported: misread, it would show a person what is meant for responders. */
-function partMark(html: string): 'more' | 'responder' | null {
-  const word = /^<!--\s*([a-z]+)\s*-->$/i.exec(html.trim())?.[1]?.toLowerCase()
-  return word === 'more' || word === 'responder' ? word : null
+function partMark(html: string): Part | null {
+  const word = /^<!--\s*([a-z-]+?)\s*-->$/i.exec(html.trim())?.[1]?.toLowerCase() ?? ''
+  return partsByMark.get(word) ?? null
 }
+
+const partsByMark: ReadonlyMap<string, Part> = new Map([
+  ['for-another', 'forAnother'],
+  ['more', 'more'],
+  ['responder', 'responder'],
+])

@@ -1,4 +1,4 @@
-import { countryFor, entryFor } from '../../bot/answer/entry-for.ts'
+import { countryFor, entryFor, textFor } from '../../bot/answer/entry-for.ts'
 import { callOf, forNeed } from '../../bot/danger/calls.ts'
 import { inputKey, optionTaken, pathTo } from '../../bot/path/path.ts'
 import { callsIn, oneCardEach } from '../../bot/say/each-number-once.ts'
@@ -71,7 +71,7 @@ function nearTopics({ topic, talk, because }: CaseBrief, { topics, signals }: Kn
 /** Everything the entry says on it, for this person: a responder checks what of it holds, changes it, sends it. */
 function proposalOf(topic: Topic, talk: Conversation, setting: BriefSetting): CaseView['brief']['proposal'] {
   const { entry, where } = forPerson(topic, talk, setting)
-  const blocks = render([...entry.text, ...(entry.more ?? [])], where)
+  const blocks = render([...textFor(where.writer, entry), ...(entry.more ?? [])], where)
   return { ...headOf(topic, setting), blocks, text: asText(blocks) }
 }
 
@@ -92,7 +92,7 @@ function forPerson(topic: Topic, talk: Conversation, { knowledge, nowMs }: Brief
   const country = countryFor(topic, talk, null)
   const entry = entryFor(topic, country, setting.language)
   const where = topic.stage === 'before' ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
-  return { entry, where, blocks: render(entry.text, where) }
+  return { entry, where, blocks: render(textFor(where.writer, entry), where) }
 }
 
 /** Nobody's place: for what staff read. */
@@ -124,7 +124,7 @@ function treeAnswers({ place }: Conversation, { knowledge, language, nowMs }: Br
 /** Those of the topic first, then those for anybody in such need. Names as the reader reads them, reach as the writer dials. */
 function contactsOf(brief: CaseBrief, topic: Topic | undefined, setting: BriefSetting): readonly Call[] {
   const where = { ...settingOf(brief.talk, setting.knowledge, setting.nowMs), language: setting.language }
-  const ofTopic = topic === undefined ? [] : callsIn(render(topic.entry[setting.language].text, where))
+  const ofTopic = topic === undefined ? [] : callsIn(render(textFor(where.writer, topic.entry[setting.language]), where))
   const need = isUrgent(brief.case) ? 'trafficking' : 'labour'
   const all = [...ofTopic, ...[...forNeed(need, where), ...forNeed('consular', where)].map((contact) => callOf(contact, where))]
   return oneCardEach(all).slice(0, mostContacts)

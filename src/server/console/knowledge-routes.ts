@@ -64,6 +64,7 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
         const own = callsIn(blocks)
         const usual = usualNeeds.flatMap((need) => forNeed(need, setting)).map((contact) => callOf(contact, setting))
         const calls = oneCardEach([...own, ...usual]).slice(0, mostCalls)
+        const forAnother = entry.forAnother && render(entry.forAnother, { ...setting, writer: 'relative' })
         const guide = entry.responder ?? topic.entry[language].responder
         const responder = guide === null ? null : render(guide, setting)
         return {
@@ -73,6 +74,7 @@ export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPlugin
           blocks,
           text: asText(blocks),
           calls,
+          forAnother: forAnother && { blocks: forAnother, text: asText(forAnother) },
           responder: responder && { blocks: responder, text: asText(responder) },
           countries: [...topic.variants.keys()],
           reviewBy: entry.reviewBy,

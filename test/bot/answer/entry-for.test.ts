@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryFor, entryFor } from '../../../src/bot/answer/entry-for.ts'
+import { countryFor, entryFor, textFor } from '../../../src/bot/answer/entry-for.ts'
 import type { Country, Topic } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin } from '../path/walking.ts'
@@ -28,4 +28,12 @@ test('an answer has the form of its country, else the one that holds everywhere'
   expect(entryFor(during, at('jp'), 'en').id).toBe('unpaid-wages@jp')
   expect(entryFor(during, at('kh'), 'en').id).toBe('unpaid-wages')
   expect(entryFor(during, null, 'vi').id).toBe('unpaid-wages')
+})
+
+test('whoever writes for another is told what is for them, where there is such a text', () => {
+  const entry = entryFor(before, null, 'vi')
+  const forAnother = [{ kind: 'paragraph', text: ['Giúp họ.'] }] as const
+  const said = (['self', 'relative', 'witness'] as const).map((writer) => textFor(writer, { ...entry, forAnother }))
+  expect(said).toEqual([entry.text, forAnother, forAnother])
+  expect(textFor('relative', { ...entry, forAnother: null })).toBe(entry.text)
 })

@@ -480,6 +480,7 @@ const topic: KnowledgeTopic = {
   blocks: [{ kind: 'paragraph', text: 'Từng trường hợp được xem riêng.' }],
   text: 'Từng trường hợp được xem riêng.',
   calls: heldCase.brief.contacts,
+  forAnother: null,
   responder: { blocks: [{ kind: 'paragraph', text: 'Hỏi: giấy tờ hết hạn từ khi nào.' }], text: 'Giấy tờ của bạn hết hạn từ khi nào?' },
   countries: ['jp', 'kr'],
   reviewBy: '2026-11-15',

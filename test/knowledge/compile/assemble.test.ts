@@ -44,6 +44,18 @@ describe('an entry', () => {
     expect(knowledge.topics.get('how-to-use')?.entry.vi).toMatchObject({ more: null, responder: null })
   })
 
+  test('may have a text for whoever writes for another, between the answer and the rest', () => {
+    const part = '<!-- for-another -->\nHelp them: {{contact.vn-111}}.\n<!-- more -->'
+    const [vi, en] = ['vi', 'en'].map((language) => `faq/before/brokerage-fee.${language}.md`) as [string, string]
+    const files = edited(edited(fixture, vi, '<!-- more -->', part), en, '<!-- more -->', part)
+    const stamp = survey(files, digest).resolved.topics.get('brokerage-fee')?.entry.vi?.stamp ?? ''
+    const { entry } = compiled(edited(files, en, '643edb3b', stamp)).topics.get('brokerage-fee') ?? {}
+    const said = [{ kind: 'paragraph', text: ['Help them: ', { kind: 'contact', id: 'vn-111' }, '.'] }]
+    expect(entry?.vi).toMatchObject({ text: topic?.entry.vi.text, forAnother: said, more: topic?.entry.vi.more })
+    expect(entry?.en).toMatchObject({ text: topic?.entry.en.text, forAnother: said, more: topic?.entry.en.more })
+    expect(topic?.entry.vi.forAnother).toBeNull()
+  })
+
   test('takes what its English file leaves out from the Vietnamese one', () => {
     const { vi, en } = topic?.entry ?? {}
     expect(en?.title).toBe('Do I have to pay a brokerage fee?')

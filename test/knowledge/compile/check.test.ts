@@ -47,6 +47,23 @@ describe('a planted problem is found, and nothing else', () => {
   }
 })
 
+test('the text for whoever writes for another is held to what the answer is held to', () => {
+  const answered = (text: string) => {
+    const [vi, en] = (['vi', 'en'] as const).map((language) => `faq/before/brokerage-fee.${language}.md`) as [string, string]
+    const part = `<!-- for-another -->\n${text}\n<!-- more -->`
+    const files = edited(edited(fixture, vi, '<!-- more -->', part), en, '<!-- more -->', part)
+    return found(files)
+      .filter((line) => !line.startsWith('stale-language'))
+      .map((line) => line.replace('faq/before/brokerage-fee', ''))
+  }
+  expect(answered('Call {{contact.vn-111}}.')).toEqual([])
+  expect(answered('')).toEqual(['empty-text .en.md:14', 'empty-text .vi.md:19'])
+  expect(answered('Call {{contact.nobody}}.')).toEqual(['contact-unknown .en.md:15', 'contact-unknown .vi.md:20'])
+  expect(answered('It costs {{fact.nothing}}.')).toEqual(['fact-unknown .en.md:15', 'fact-unknown .vi.md:20'])
+  expect(answered('Gọi 0981 84 84 84.')).toEqual(['phone-number .en.md:15', 'phone-number .vi.md:20'])
+  expect(answered(Array.from({ length: 30 }, () => `${'word '.repeat(15)}\n`).join('\n'))).toContain('text-too-long .vi.md:20')
+})
+
 test('every kind of problem has a plant', () => {
   const kinds = new Set(planted.map(({ kind }) => kind))
   expect(Object.keys(problemTexts).filter((kind) => !kinds.has(kind as keyof typeof problemTexts))).toEqual([])

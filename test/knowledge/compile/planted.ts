@@ -241,6 +241,26 @@ export const planted: readonly Planted[] = [
     plant: edit(brokerEn, '<!-- responder -->', '<!-- responders -->'),
     at: `${brokerEn}:16`,
   },
+  {
+    kind: 'for-another-missing',
+    name: 'a text for whoever writes for another in English alone',
+    plant: edit(brokerEn, '<!-- more -->', '<!-- for-another -->\nHelp them keep the messages.\n<!-- more -->'),
+    at: `${broker}:0`,
+  },
+  ...['<!– for-another –>', 'For another:', 'for-another'].map(
+    (mark): Planted => ({
+      kind: 'comment-unknown',
+      name: `${mark}, below which what is for another would be read by everybody`,
+      plant: edit(brokerEn, '<!-- more -->', `${mark}\nHelp them.\n<!-- more -->`),
+      at: `${brokerEn}:14`,
+    }),
+  ),
+  {
+    kind: 'comment-unknown',
+    name: 'a text for another below what is given for "more"',
+    plant: edit(brokerEn, notes, '<!-- for-another -->\nHelp them.\n'),
+    at: `${brokerEn}:16`,
+  },
   ...['<!– responder –>', '<!— responder —>', '<-- responder -->', 'responder:', '**Responder**'].map(
     (mark): Planted => ({
       kind: 'comment-unknown',

@@ -115,7 +115,7 @@ function TopicText({ topic, view, language, onInsert }: Omit<TopicProps, 'onBack
   const query = new URLSearchParams({ language, ...(country !== '' && { country }) })
   const { read, again } = useRead<KnowledgeTopic>(`knowledge/${topic}?${query}`)
   if (read.at !== 'there') return <Waiting read={read} again={again} />
-  const { title, countries, blocks, calls, reviewBy, signed, text, responder } = read.value
+  const { title, countries, blocks, calls, reviewBy, signed, text, forAnother, responder } = read.value
   return (
     <>
       <h3 lang={language}>{title}</h3>
@@ -129,6 +129,15 @@ function TopicText({ topic, view, language, onInsert }: Omit<TopicProps, 'onBack
         {!signed && ` · ${words.help.unsigned}`}
       </p>
       {onInsert && <Insert text={text} label={words.help.insertText} onInsert={onInsert} />}
+      {forAnother && (
+        <>
+          <h3>{words.help.forAnother}</h3>
+          <div lang={language}>
+            <Said blocks={forAnother.blocks} />
+          </div>
+          {onInsert && <Insert text={forAnother.text} label={words.help.insertForAnother} onInsert={onInsert} />}
+        </>
+      )}
       {responder && (
         <>
           <h3>{words.help.forResponder}</h3>
