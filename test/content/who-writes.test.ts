@@ -249,6 +249,43 @@ const notYoung = [
   'there is a girl of 14 in my factory who is beaten',
 ]
 
+const ofPupils = [
+  'em là giáo viên, học trò 14 tuổi của em sắp bị gả',
+  'tôi là giáo viên, học trò 14 tuổi của tôi sắp bị gả sang Trung Quốc',
+  'học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc',
+  'em học sinh lớp em chủ nhiệm 14 tuổi sắp bị gả chồng',
+  'học sinh của em mới 15 tuổi bị bố mẹ gả cho người Trung Quốc',
+  'cô giáo biết học trò sắp bị cưới ép thì làm gì',
+  'tôi dạy học, có em học sinh lớp 8 bị người ta kéo về làm vợ',
+  'bạn cùng lớp em 14 tuổi sắp bị gả',
+  'my student is 14 and is to be married to a man in China',
+  'a pupil of mine, 14, is being married off to a man in China',
+  'I am a teacher, a 14 year old girl in my class is being married off',
+  'the girl next door is 14 and is going to be married off',
+]
+
+const pupils = [
+  'em là học sinh, em bị bố mẹ gả sang Trung Quốc',
+  'em là học sinh lớp em nhỏ nhất, 14 tuổi, sắp bị gả',
+  'cháu là học sinh của cô Lan, cháu bị bắt lấy chồng',
+  'học trò của em rủ em sang Campuchia, giờ em bị nhốt',
+  'tôi là giáo viên, học trò của tôi lừa tôi sang Lào, tôi bị nhốt',
+  'tôi dạy học trò của tôi tiếng Trung, chồng tôi đánh tôi, tôi sợ chết',
+  'bạn cùng lớp em 15 tuổi bị gả, giờ tới lượt em sắp bị gả',
+  'em 14 tuổi, cô giáo của em bảo gọi số này, em sắp bị gả',
+  'cô giáo biết em bị gả mà không nói gì, em 14 tuổi',
+  'bố gả em cho người ta lấy tiền, em 15 tuổi',
+  'mẹ đòi gả con cho ông Trung Quốc, con mới 16 tuổi',
+  'cô giáo ơi em 14 tuổi sắp bị gả',
+  'em là giáo viên, em bị chủ nhốt',
+  'I am in grade 9, a girl in my class was married off, I am next',
+  'I am the student of a teacher here, I am 14 and am being married off',
+  'a girl in my school told me to write, I am 15 and my father sold me to a man',
+  'the girl next door and I are locked in a room',
+  'my students tricked me, I am held in a compound in Myanmar',
+  'my teacher says I should ask, I am 14 and they make me marry',
+]
+
 describe('who writes', () => {
   test('whoever is in need is never one who only sees it, with marks or without', () => {
     expect([...inNeed, ...inNeed.map(stripMarks)].filter((one) => whoIsMeant(one, knowledge) === 'witness')).toEqual([])
@@ -261,6 +298,16 @@ describe('who writes', () => {
   test('most who see it happen are understood so; the others get the steps for oneself', () => {
     const missed = besideThem.filter((one) => whoIsMeant(one, knowledge) !== 'witness')
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(12)
+  })
+
+  test('a pupil, a child next door or a class mate is told of by whoever sees it', () => {
+    expect(ofPupils.filter((one) => whoIsMeant(one, knowledge) !== 'witness')).toEqual([])
+  })
+
+  test('whoever is about to be married off, or held, tells of themselves, though a teacher, a pupil or a girl of the class stands in it', () => {
+    expect(
+      [...pupils, ...pupils.map(stripMarks)].filter((one) => ['witness', 'relative'].includes(whoIsMeant(one, knowledge) ?? '')),
+    ).toEqual([])
   })
 
   test('of the young most are understood to be, and of the others nobody', () => {
