@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { plainText } from '../../src/bot/say/plain-text.ts'
 import { previewReplies } from '../../src/cli/content/preview-replies.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
-import { talkKnowledge } from '../bot/fixture-knowledge.ts'
+import { realKnowledge, talkKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = talkKnowledge()
 const nowMs = Date.UTC(2026, 10, 25, 3)
@@ -17,6 +18,21 @@ test('every answer, every form of it for a country and every step of every path 
   for (const language of languages)
     for (const name of [...entries, ...steps.map((step) => step.name)])
       expect([name, previewReplies(name, { language, knowledge, nowMs })?.length]).toEqual([name, expect.any(Number)])
+})
+
+test('what an answer says to whoever writes for another is shown as well', async () => {
+  const real = await realKnowledge()
+  for (const [language, child, another] of [
+    ['vi', 'không có lỗi', 'Ở bên cháu'],
+    ['en', 'It is not your fault', 'Stay with the child'],
+  ] as const) {
+    const replies = previewReplies('under-18', { language, knowledge: real, nowMs }) ?? []
+    const [first = '', second = '', ...more] = replies.map(({ blocks }) => blocks.map(plainText).join('\n'))
+    expect(first).toContain(child)
+    expect(first).not.toContain(another)
+    expect(second).toContain(another)
+    expect(more).toHaveLength(1)
+  }
 })
 
 test('a question is shown with its options, an end with its words', () => {

@@ -114,8 +114,13 @@ function textIn(said: Heard['said']): string | null {
   return said.kind === 'words' ? said.text : null
 }
 
+/** The signal that is happening now, as was pressed. */
+function saidNow(said: Heard['said']): string | null {
+  return said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
+}
+
 function happening({ said }: Heard, { signals }: Knowledge): Danger {
-  const named = said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
+  const named = saidNow(said)
   const signal = signals.find(({ id }) => id === named)
   if (!signal) return noDanger
   const { id, level, topic, guarded, forRelative, forWitness } = signal
@@ -124,10 +129,15 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
   return { ...noDanger, level, signal: id, topic, ...others, guarded, noticed: [id], because }
 }
 
-/** Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. */
+/**
+ * Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. That it is
+ * happening now is pressed about what was written last.
+ */
 function whoIsInDanger({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Who | null {
   const isDanger = level >= 3 || conversation.danger !== null
-  if (said.kind !== 'words' || !isDanger) return null
+  if (!isDanger) return null
+  if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge)
+  if (said.kind !== 'words') return null
   return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
 }
 

@@ -243,6 +243,42 @@ describe('danger, over the real content:', () => {
     for (const said of ['chủ nhốt em', 'con tôi 14 tuổi bị bán sang Lào']) expect(told(said)).not.toContain('Số dành cho trẻ em:')
   })
 
+  const ofChildren = [
+    { said: 'con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', writer: 'relative', reads: 'Nói với cháu: cháu không có lỗi' },
+    { said: 'em là giáo viên, học trò 14 tuổi của em sắp bị gả', writer: 'witness', reads: 'Nói với cháu: cháu không có lỗi' },
+    { said: 'my daughter is 14 and her father wants to marry her to a man in China', writer: 'relative', reads: 'Stay with the child' },
+    { said: 'a pupil of mine, 14, is being married off to a man in China', writer: 'witness', reads: 'Stay with the child' },
+    { said: 'em 15 tuổi bố mẹ bắt lấy chồng', writer: 'self', reads: 'Em không có lỗi' },
+    { said: 'I am 15 and my parents make me marry', writer: 'self', reads: 'It is not your fault' },
+  ] as const
+  for (const { said, writer, reads } of ofChildren) {
+    test(`"${said}" is answered to whoever writes: ${writer}`, () => {
+      expect(turnAfter(said)).toMatchObject({ writer, guarded: true, danger: { topic: 'under-18', level: 4 } })
+      expect(told(said)).toContain(reads)
+      expect(told(said)).toContain('111')
+      expect(told(said)).toContain('113')
+      expect(/Em không có lỗi|It is not your fault\./.test(told(said))).toBe(writer === 'self')
+    })
+  }
+
+  test('a teacher who is guarded reads what to do before the numbers, and the numbers only with when to call', () => {
+    const steps = told('em là giáo viên, học trò 14 tuổi của em sắp bị gả')
+    expect(steps.indexOf('Báo ngay')).toBeLessThan(steps.indexOf('Chỉ gọi khi an toàn'))
+    expect(steps.indexOf('Chỉ gọi khi an toàn')).toBeLessThan(steps.indexOf('111'))
+  })
+
+  test('where nothing is raised the answer too is for whoever asks, and so are the steps once it is pressed that it is happening', () => {
+    for (const said of ['học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc', 'my student is 14 and is to be married to a man in China']) {
+      const turns = talk([text(said), tap('now:child-marriage')], knowledge)
+      expect(turns[0]?.conversation.danger).toBeNull()
+      expect(turns.at(-1)?.conversation).toMatchObject({ writer: 'witness', danger: { topic: 'under-18', forAnother: true } })
+    }
+    expect(told('học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc')).toContain('Nói với cháu: cháu không có lỗi')
+    expect(told('my daughter is 15 and someone offers her work in china')).toContain('Stay with the child')
+    expect(told('em 17 tuổi muốn đi xuất khẩu lao động')).toContain('Em không có lỗi')
+    expect(turnAfter('my daughter is 15 and someone offers her work in china', 'they locked me in').writer).toBe('self')
+  })
+
   test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
     const mother = told('họ nhốt con tôi', 'nó ở Sihanoukville')
     expect(mother.indexOf('Anh/chị gọi được từ Việt Nam')).toBeLessThan(mother.indexOf('+84 981 84 84 84'))

@@ -3,10 +3,12 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { expect, test } from 'vitest'
 import { stampOf } from '../../../src/knowledge/compile/stamp.ts'
 import { compile } from '../../../src/knowledge/compile.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { digest } from '../../../src/library/read-content.ts'
 import type { ConsoleDeps } from '../../../src/server/console/deps.ts'
 import { knowledgeRoutes } from '../../../src/server/console/knowledge-routes.ts'
-import type { KnowledgeHits } from '../../../src/server/console/wire-house.ts'
+import type { KnowledgeHits, KnowledgeTopic } from '../../../src/server/console/wire-house.ts'
+import { realKnowledge } from '../../bot/fixture-knowledge.ts'
 import { smallContent } from '../small-knowledge.ts'
 
 const dates = 'sources: [mfa-citizen-protection-2025]\ncompiled: 2026-11-25\nreview-by: 2027-03-25\n'
@@ -31,13 +33,26 @@ async function shops() {
   return compiled.knowledge
 }
 
-test('staff who search from a case find first what is written for its country', async () => {
-  const knowledge = await shops()
+async function consoleOver(knowledge: Knowledge) {
   const app = Fastify().setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler)
-  await app.register(knowledgeRoutes({ knowledge: () => knowledge } as ConsoleDeps))
+  await app.register(knowledgeRoutes({ knowledge: () => knowledge, time: { nowMs: () => Date.UTC(2026, 10, 27) } } as ConsoleDeps))
+  return app
+}
+
+test('staff who search from a case find first what is written for its country', async () => {
+  const app = await consoleOver(await shops())
   const firstFor = async (more: string) => {
     const found = await app.inject(`/knowledge?language=vi&q=${encodeURIComponent('mua ở cửa hàng')}${more}`)
     return found.json<KnowledgeHits>().hits.map(({ topic }) => topic)[0]
   }
   expect([await firstFor(''), await firstFor('&country=jp')]).toEqual(['tea', 'coffee'])
+})
+
+test('staff read what an answer says to whoever writes for another beside what it says to everybody', async () => {
+  const app = await consoleOver(await realKnowledge())
+  const read = async (topic: string) => (await app.inject(`/knowledge/${topic}?language=en`)).json<KnowledgeTopic>()
+  const { text, forAnother } = await read('under-18')
+  expect(forAnother?.text).toContain('Stay with the child')
+  expect(text).not.toContain('Stay with the child')
+  expect((await read('brokerage-fee')).forAnother).toBeNull()
 })
