@@ -258,6 +258,7 @@ const ofPupils = [
   'cô giáo biết học trò sắp bị cưới ép thì làm gì',
   'tôi dạy học, có em học sinh lớp 8 bị người ta kéo về làm vợ',
   'bạn cùng lớp em 14 tuổi sắp bị gả',
+  'hàng xóm nhà tôi có bé gái 14 tuổi sắp bị gả sang Trung Quốc',
   'my student is 14 and is to be married to a man in China',
   'a pupil of mine, 14, is being married off to a man in China',
   'I am a teacher, a 14 year old girl in my class is being married off',
@@ -277,6 +278,10 @@ const pupils = [
   'bố gả em cho người ta lấy tiền, em 15 tuổi',
   'mẹ đòi gả con cho ông Trung Quốc, con mới 16 tuổi',
   'cô giáo ơi em 14 tuổi sắp bị gả',
+  'nhà em có em gái nhỏ nên em phải lấy chồng, em 15 tuổi',
+  'bạn cùng lớp em biết em phải lấy chồng',
+  'bạn cùng lớp em 15 tuổi rủ em trốn vì em sắp phải lấy chồng',
+  'bạn cùng lớp em biết em bị bố gả',
   'em là giáo viên, em bị chủ nhốt',
   'I am in grade 9, a girl in my class was married off, I am next',
   'I am the student of a teacher here, I am 14 and am being married off',
@@ -284,6 +289,7 @@ const pupils = [
   'the girl next door and I are locked in a room',
   'my students tricked me, I am held in a compound in Myanmar',
   'my teacher says I should ask, I am 14 and they make me marry',
+  'my brother makes me marry a man, I am 15',
 ]
 
 describe('who writes', () => {
@@ -323,5 +329,8 @@ describe('who writes', () => {
     expect(whoIsMeant('bạn cùng xưởng của em bị nhốt', knowledge)).toBe('witness')
     expect(whoIsMeant('bạn em bị bán sang Campuchia', knowledge)).toBe('relative')
     expect(whoIsMeant('em 14 tuổi, mẹ em bị bán sang Trung Quốc', knowledge)).toBe('relative')
+    expect(whoIsMeant('my niece who is 15 is being married off next week', knowledge)).toBe('relative')
+    expect(whoIsMeant('chồng tôi đòi gả con gái 14 tuổi', knowledge)).toBe('relative')
+    expect(whoIsMeant('cháu gái hàng xóm nhà em mới 14 tuổi sắp bị gả', knowledge)).toBe('relative')
   })
 })
