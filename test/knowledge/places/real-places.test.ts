@@ -78,6 +78,8 @@ describe('what sounds like a country is none, and a boss in Japan is one', () =>
     ['di my dinh cu', 'us'],
     ['họ đánh ba lần', null],
     ['em lam o ba lan', 'pl'],
+    ['Why did my mother receive less', null],
+    ['xin visa my lam nail', 'us'],
     ['I polish nails all day', null],
     ['a job in a Polish factory', 'pl'],
   ] as const) {
