@@ -24,7 +24,20 @@ const towns: Readonly<Record<string, readonly string[]>> = {
   ru: ['Moscow', 'Mát-xcơ-va', 'Matxcova'],
   au: ['Sydney', 'Melbourne', 'Perth'],
   cn: ['Quảng Đông', 'Thượng Hải', 'Bằng Tường'],
-  vn: ['Lào Cai', 'Lạng Sơn', 'Thái Nguyên', 'Thái Bình', 'Cam Ranh', 'Mỹ Tho', 'Mỹ Đình', 'Đức Thọ', 'Ý Yên', 'Nga Sơn', 'Anh Sơn', 'Móng Cái'],
+  vn: [
+    'Lào Cai',
+    'Lạng Sơn',
+    'Thái Nguyên',
+    'Thái Bình',
+    'Cam Ranh',
+    'Mỹ Tho',
+    'Mỹ Đình',
+    'Đức Thọ',
+    'Ý Yên',
+    'Nga Sơn',
+    'Anh Sơn',
+    'Móng Cái',
+  ],
 }
 
 const knowledge = await realKnowledge()
