@@ -164,8 +164,8 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Whoever is under 18 has a line of
- * their own behind them.
+ * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last, and so where a text speaks to
+ * people at home and has numbers of its own. Whoever is under 18 has a line of their own behind them.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
   return eachNumberOnce([...withLinesForAll(blocks, setting), ...forYoung(setting)])
@@ -184,7 +184,7 @@ function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly B
     const calls = anywhereFirst ? [...anywhere, ...near] : [...near, ...anywhere]
     return [...blocks, ...renderPhrase(setting, 'danger.numbers'), { kind: 'calls', calls }]
   }
-  if (!anywhereFirst) return [...blocks, { kind: 'calls', calls: anywhere }]
+  if (!anywhereFirst || setting.stage === 'before') return [...blocks, { kind: 'calls', calls: anywhere }]
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
   return [...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)]
 }
@@ -198,7 +198,7 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
     : phraseOrigin(setting, 'danger.opening')
   const blocks = withNumbers(
     entry ? withoutSafetyQuestion(render(textFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
-    setting,
+    { ...setting, stage: topic?.stage ?? null },
   )
   const others = besides(alarm, knowledge)
   if (conversation.guarded) return urgently(replyOf(origin, blocks, meantChoices(others, setting)))

@@ -374,6 +374,12 @@ describe('danger, over the real content:', () => {
     })
   }
 
+  test('a child still at home is helped by the line for children before those for people abroad', () => {
+    const answer = told('con gái tôi 14 tuổi bị bà nội ép lấy chồng')
+    expect(answer.indexOf('Tổng đài quốc gia 111')).toBeGreaterThan(0)
+    expect(answer.indexOf('Tổng đài quốc gia 111')).toBeLessThan(answer.indexOf('Tổng đài bảo hộ công dân'))
+  })
+
   test('a girl who is to be married off reads the steps for herself', () => {
     expect(turnAfter('em 15 tuổi bố mẹ bắt lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
     expect(turnAfter('con gái tôi 14 tuổi bị bà nội ép lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
