@@ -267,10 +267,9 @@ describe('danger, over the real content:', () => {
     expect(steps.indexOf('Chỉ gọi khi an toàn')).toBeLessThan(steps.indexOf('111'))
   })
 
-  test('where nothing is raised the answer too is for whoever asks, and so are the steps once it is pressed that it is happening', () => {
+  test('the answer too is for whoever asks, and so are the steps once it is pressed that it is happening', () => {
     for (const said of ['học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc', 'my student is 14 and is to be married to a man in China']) {
       const turns = talk([text(said), tap('now:child-marriage')], knowledge)
-      expect(turns[0]?.conversation.danger).toBeNull()
       expect(turns.at(-1)?.conversation).toMatchObject({ writer: 'witness', danger: { topic: 'under-18', forAnother: true } })
     }
     expect(told('học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc')).toContain('Nói với cháu: cháu không có lỗi')
@@ -369,7 +368,6 @@ describe('danger, over the real content:', () => {
   for (const { before, later } of bound) {
     test(`${before} / ${later}: papers held and a debt are danger, though not told in one breath`, () => {
       const turns = talk([text(before), text('ok'), text(later)], knowledge)
-      expect(turns[0]?.conversation.danger).toBeNull()
       expect(turns.at(-1)?.conversation.danger).toMatchObject({ level: 3, topic: 'cannot-leave' })
     })
   }

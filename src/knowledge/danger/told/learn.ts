@@ -5,7 +5,7 @@
 
 import type { Knowledge, Language, TopicId } from '../../knowledge.ts'
 import { languages } from '../../knowledge.ts'
-import { descend, descendOften, type Example, type Pace } from '../../search/learn.ts'
+import { descendOften, type Example, type Pace } from '../../search/learn.ts'
 import type { LearnedLine } from '../../search/learned.ts'
 import { elsewhereTexts, type Field, textsOf } from '../../search/texts.ts'
 import { type Chance, chanceFrom, waysToWrite } from '../../search/vary.ts'
@@ -23,6 +23,8 @@ const seed = 11
 const pace: Pace = { rounds: 4, firstStep: 0.5 }
 /** No cry may hang on the order in which lines are read. */
 const orders = 15
+/** Nor whose steps are given. */
+const ordersOfSignals = 5
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
 /** A term of fewer lines says nothing about the next line. */
@@ -51,7 +53,7 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
     signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
   )
   const one = descendOften(orders, danger, terms.size, 2, pace, chance)
-  const many = descend(which, terms.size, signals.length, pace, chance)
+  const many = descendOften(ordersOfSignals, which, terms.size, signals.length, pace, chance)
   const column = (term: number, at: number): number => {
     if (at === 0) return (one.weights[2 * term] ?? 0) - (one.weights[2 * term + 1] ?? 0)
     const own = many.weights.subarray(term * signals.length, (term + 1) * signals.length)
