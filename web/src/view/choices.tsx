@@ -61,7 +61,7 @@ function Row(props: { readonly kind: Kind; readonly choices: readonly WireChoice
   )
 }
 
-/** Read off the choice's data (src/bot/choice-data.ts). An answer in a tree can be typed as its place among all choices, so that number stands there. */
+/** Read off the choice's data (src/bot/hear/choice-data.ts). An answer in a tree can be typed as its place among all choices, so that number stands there. */
 function kindOf(choice: WireChoice): Kind {
   if (choice.toPerson) return 'person'
   if (choice.data.startsWith('edge:')) return 'numbered'
