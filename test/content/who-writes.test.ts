@@ -263,6 +263,7 @@ const ofPupils = [
   'a pupil of mine, 14, is being married off to a man in China',
   'I am a teacher, a 14 year old girl in my class is being married off',
   'the girl next door is 14 and is going to be married off',
+  'girl next door is 13 and being married off to China on Sunday',
 ]
 
 const pupils = [
