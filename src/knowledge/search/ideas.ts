@@ -1,6 +1,6 @@
 /**
  * The ideas of the lexicon as they are met in words. Their phrases are many and plain, without gaps or classes, so they are looked up by the
- * hash of their words without marks and then compared word by word, as any phrase is (knowledge/phrase.ts): typed with its marks, without
+ * hash of their words without marks and then compared word by word, as any phrase is (knowledge/words/phrase.ts): typed with its marks, without
  * its tone, or without any, and common words only as themselves in a message that has its marks. Numbers alone, so that fifteen thousand
  * phrases take a megabyte and are read back in no time.
  */

@@ -1,5 +1,5 @@
 /**
- * What a message is ranked by: its words and what stands beside them (knowledge/terms.ts), and beyond the words
+ * What a message is ranked by: its words and what stands beside them (knowledge/words/terms.ts), and beyond the words
  *   i passport    an idea of the lexicon or a country, the same in both languages
  *   j wage        an idea that one short word without marks may mean ("luong"), and may not
  *   x pay sign    two ideas in one text
