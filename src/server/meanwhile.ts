@@ -1,12 +1,12 @@
 import cookies from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 import type { FailureCode } from '../errors.ts'
 import { answerAlways, answerErrors } from './failures.ts'
 import type { OpenLog } from './log.ts'
 import { checkOrigin, checkSite, isOnlyFetchedAhead } from './origin.ts'
-import { clearCookie, sessionCookie } from './page/cookie.ts'
+import { emptyBrowser, sessionCookie } from './page/cookie.ts'
 import type { PageNumbers } from './page/numbers.ts'
 import { blankPage, plainPage } from './page/page.ts'
 import { alwaysSent, securityHeaders } from './security-headers.ts'
@@ -42,18 +42,15 @@ export async function buildMeanwhile({ config, numbers, reason, log }: Meanwhile
   )
   app.get('/', async (_request, reply) => reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(page()))
 
-  const leave = (reply: FastifyReply) => {
-    void reply.header('clear-site-data', '"cache", "cookies", "storage"')
-    return clearCookie(reply, sessionCookie('session', config.publicAddress))
-  }
+  const cookie = sessionCookie('session', config.publicAddress)
   app.post('/chat/exit', async (request, reply) => {
     checkOrigin(request, config.publicAddress)
-    return leave(reply).code(204).send()
+    return emptyBrowser(reply, cookie).code(204).send()
   })
   app.get('/chat/exit', async (request, reply) => {
     checkSite(request)
     if (isOnlyFetchedAhead(request)) return reply.code(204).send()
-    return leave(reply).type('text/html; charset=utf-8').send(blankPage)
+    return emptyBrowser(reply, cookie).type('text/html; charset=utf-8').send(blankPage)
   })
 
   answerAlways(app, 'store-busy', page)

@@ -21,7 +21,7 @@ import type { Log } from '../log.ts'
 import { checkOrigin, checkReadByPage, checkSite, isOnlyFetchedAhead } from '../origin.ts'
 import type { Turns } from '../turns.ts'
 import { type EventStreams, hasRoom } from './chat-events.ts'
-import { type Cookie, clearCookie, setCookie } from './cookie.ts'
+import { type Cookie, emptyBrowser, setCookie } from './cookie.ts'
 import { blankPage } from './page.ts'
 import { afterQuery, fileQuery, kept, outgoing, type View, view } from './wire.ts'
 
@@ -95,8 +95,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
     await endSession(addressOf(request.cookies[cookie.name])).catch((error: unknown) =>
       deps.log.error('failed', { route: '/chat/exit' }, error),
     )
-    void reply.header('clear-site-data', '"cache", "cookies", "storage"')
-    clearCookie(reply, cookie)
+    emptyBrowser(reply, cookie)
   }
 
   async function take(message: InboundMessage): Promise<void> {

@@ -22,3 +22,8 @@ export function setCookie(reply: FastifyReply, { name, secure }: Cookie, token: 
 export function clearCookie(reply: FastifyReply, { name, secure }: Cookie): FastifyReply {
   return reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'strict', secure })
 }
+
+/** Somebody leaves: nothing of the talk stays in their browser. */
+export function emptyBrowser(reply: FastifyReply, cookie: Cookie): FastifyReply {
+  return clearCookie(reply.header('clear-site-data', '"cache", "cookies", "storage"'), cookie)
+}
