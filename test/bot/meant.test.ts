@@ -30,8 +30,8 @@ const answered = asked.flatMap((said) => {
 })
 
 test('an answer that may be to another question names what may have been meant; a certain one does not', () => {
-  const certain = answered.filter(({ ranked }) => likelyRight(ranked, knowledge) >= 0.9)
-  const others = answered.filter(({ ranked }) => likelyRight(ranked, knowledge) < 0.9)
+  const certain = answered.filter(({ ranked }) => likelyRight(ranked, knowledge) >= 0.95)
+  const others = answered.filter(({ ranked }) => likelyRight(ranked, knowledge) < 0.95)
   expect(certain.length).toBeGreaterThan(50)
   expect(others.length).toBeGreaterThan(10)
   expect(certain.filter(({ turn }) => meantIn(turn).length > 0).map(({ said }) => said)).toEqual([])

@@ -40,10 +40,8 @@ export type Finding =
   | { readonly kind: 'nothing' }
 
 const mostChoices = 3
-/** What is right less surely than this is told with what may have been meant instead. */
-const certainFrom = 0.9
-/** In danger, what is seldom asked there takes more than this to be told instead of the steps. */
-const certainInDangerFrom = 0.95
+/** What is right less surely than this is told with what may have been meant instead; in danger, what is seldom asked there is not told at all. */
+const certainFrom = 0.95
 const mostOthers = 2
 /** A best guess about the service itself that has less than this is mostly small talk: the other guesses are hardly ever right then. */
 const weakBelow = 0.25
@@ -118,7 +116,7 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowle
 /** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
   const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
-  return answeredAsInDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainInDangerFrom
+  return answeredAsInDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainFrom
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
