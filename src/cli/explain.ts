@@ -19,13 +19,11 @@ const runnersUp = 4
 export function explain(text: string, conversation: Conversation | null, knowledge: Knowledge): readonly string[] {
   const named = matchExactly(text, conversation?.offered ?? [])
   if (named) return [`picked ${named.label} (${named.data})`]
-  const danger = screen(
-    text,
-    knowledge,
-    (conversation?.signs ?? []).map(({ signal }) => signal),
-    conversation === null || mayAsk(conversation, knowledge),
-    conversation !== null && isInTalk(conversation, knowledge),
-  )
+  const danger = screen(text, knowledge, {
+    before: (conversation?.signs ?? []).map(({ signal }) => signal),
+    mayAsk: conversation === null || mayAsk(conversation, knowledge),
+    inTalk: conversation !== null && isInTalk(conversation, knowledge),
+  })
   const { happensIn: _, ...places } = findPlaces(text, knowledge)
   const topicBefore = conversation?.topic ?? null
   const place = conversation?.place

@@ -98,7 +98,7 @@ describe('a phrase in a message that is not told like danger', () => {
   test('beside two signs that are danger together is believed', () => {
     for (const text of ['chủ giữ hộ chiếu của em, em còn nợ công ty 200 triệu', 'they keep my passport. I have to pay the debt first'])
       expect(screen(text, knowledge).level, text).toBeGreaterThanOrEqual(3)
-    expect(screen('chủ giữ hộ chiếu, chủ hay đánh em', knowledge, ['debt-owed']).level).toBeGreaterThanOrEqual(3)
+    expect(screen('chủ giữ hộ chiếu, chủ hay đánh em', knowledge, { before: ['debt-owed'] }).level).toBeGreaterThanOrEqual(3)
   })
 
   test('is remembered for what is told later', () => {

@@ -1,4 +1,4 @@
-import { type Danger, noDanger, screen, weighedIn } from '../../knowledge/danger/screen.ts'
+import { type Circumstances, type Danger, noDanger, screen, weighedIn } from '../../knowledge/danger/screen.ts'
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
 import { type Who, whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
@@ -63,9 +63,10 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
   const inTalk = isInTalk(conversation, knowledge)
   const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
-  const alone = screen(text, knowledge, before, asks, inTalk, known)
+  const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
+  const alone = screen(text, knowledge, circumstances)
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
-  const together = screen(burst, knowledge, before, asks, inTalk, known)
+  const together = screen(burst, knowledge, circumstances)
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
   if (together.level > alone.level && !isDoubted) return together
   if (asksAbout(alone)) return alone

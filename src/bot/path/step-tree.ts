@@ -165,7 +165,7 @@ function alarmOfOption(
   writer: Conversation['writer'],
   knowledge: Knowledge,
 ): Alarm {
-  const told = screen(option.label.vi, knowledge, [], false)
+  const told = screen(option.label.vi, knowledge, { mayAsk: false })
   const relatives = told.forRelative ?? knowledge.signals.find((signal) => signal.forRelative !== null)?.forRelative ?? null
   const topic = writer === 'relative' ? relatives : told.topic
   return { level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node: question.id, chose: option.label }] }

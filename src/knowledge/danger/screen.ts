@@ -61,20 +61,21 @@ export const noDanger: Danger = {
   against: null,
 }
 
-/**
- * Pure; never throws. Looks at one message alone; `before` names signals that the caller remembers from earlier ones: papers that are
- * held count beside a debt that is told an hour later. `mayAsk`: the person can be asked whether it is happening; where they cannot, a phrase that
- * was met is believed. `inTalk`: something was answered before it, so that a few words may be about that. `known`: whom it happens to, by what was
- * told before; for words that do not say.
- */
-export function screen(
-  text: string,
-  knowledge: Knowledge,
-  before: readonly string[] = [],
-  mayAsk = true,
-  inTalk = false,
-  known: Who | null = null,
-): Danger {
+/** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
+export interface Circumstances {
+  /** Signals remembered from earlier messages: papers that are held count beside a debt that is told an hour later. */
+  readonly before?: readonly string[]
+  /** Whether the person can be asked if it is happening; where they cannot, a phrase that was met is believed. */
+  readonly mayAsk?: boolean
+  /** Something was answered before it, so that a few words may be about that. */
+  readonly inTalk?: boolean
+  /** Whom it happens to, by what was told before; for words that do not say. */
+  readonly known?: Who | null
+}
+
+/** Pure; never throws. Looks at one message alone, in its circumstances. */
+export function screen(text: string, knowledge: Knowledge, circumstances: Circumstances = {}): Danger {
+  const { before = [], mayAsk = true, inTalk = false, known = null } = circumstances
   const met = meet(text, knowledge, before)
   const who = whoIsMeant(text, knowledge) ?? known
   const words = readWords(text, knowledge.lexicon)

@@ -141,9 +141,9 @@ test('a signal of level 2 or less never gives its entry beside danger', () => {
 
 test('what was told before raises what is told now, and what is told now raises what was told before', () => {
   expect(screen('bảo em nợ 80 triệu', knowledge).level).toBe(1)
-  expect(screen('bảo em nợ 80 triệu', knowledge, ['papers'])).toMatchObject({ level: 3, signal: 'papers' })
-  expect(screen('chủ giữ hộ chiếu', knowledge, ['debt'])).toMatchObject({ level: 3, signal: 'papers' })
-  expect(screen('em muốn hỏi về lương', knowledge, ['papers', 'debt']).level).toBe(0)
+  expect(screen('bảo em nợ 80 triệu', knowledge, { before: ['papers'] })).toMatchObject({ level: 3, signal: 'papers' })
+  expect(screen('chủ giữ hộ chiếu', knowledge, { before: ['debt'] })).toMatchObject({ level: 3, signal: 'papers' })
+  expect(screen('em muốn hỏi về lương', knowledge, { before: ['papers', 'debt'] }).level).toBe(0)
 })
 
 test('a raised signal counts as the one that it becomes', () => {
@@ -175,7 +175,7 @@ test('an entry for relatives is none for oneself: then no entry is named, and so
   const mine = smallKnowledge({ signals: [taken], frames: whose })
   expect(screen('em 14 tuổi, bị dắt đi', mine)).toMatchObject({ level: 4, topic: null, forRelative: 'home', guarded: true })
   expect(screen('bị dắt đi', mine)).toMatchObject({ topic: 'home', forWitness: 'beside', guarded: false })
-  expect(screen('bị dắt đi', mine, [], true, false, 'self')).toMatchObject({ topic: null, guarded: true })
+  expect(screen('bị dắt đi', mine, { known: 'self' })).toMatchObject({ topic: null, guarded: true })
 })
 
 test('the signal that stands first is named, all of them are told, and guarded holds for any that is raised', () => {

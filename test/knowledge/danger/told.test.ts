@@ -115,7 +115,7 @@ test('a phrase in a message that is not told like danger is asked about, and bel
     lookAlike: 'despair',
     against: { why: 'weighed', phrase: 'muốn chết' },
   })
-  expect(screen(doubtful, knowledge, [], false)).toMatchObject({ level: 3, signal: 'despair' })
+  expect(screen(doubtful, knowledge, { mayAsk: false })).toMatchObject({ level: 3, signal: 'despair' })
 })
 
 test('abuse beside a doubted phrase is kept', () => {
