@@ -4,7 +4,7 @@ import type { Time } from '../time.ts'
 import { type Carrier, carryMs, fromStatus } from './carrier.ts'
 import type { Notice } from './notice.ts'
 
-export interface CallSettings {
+export interface CallDeps {
   readonly poster: Poster
   /** The operator's gateway, which calls or writes to the number. */
   readonly url: string
@@ -16,7 +16,7 @@ export interface CallSettings {
  * A signed webhook for gateways that call or send a text message. The gateway may answer `{"acknowledged": true}` when somebody pressed a
  * key during the call, or post the token of `coming` later. What it is given is in docs/operators.md.
  */
-export function callCarrier({ poster, url, secret, time }: CallSettings): Carrier {
+export function callCarrier({ poster, url, secret, time }: CallDeps): Carrier {
   return {
     kind: 'call',
     async carry(target, notice) {

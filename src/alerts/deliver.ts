@@ -6,7 +6,7 @@ import { endOf } from './carrier.ts'
 import { makeComingToken } from './coming-token.ts'
 import { noticeOf } from './notice.ts'
 import { reachWhom } from './reach-whom.ts'
-import type { AlertSettings } from './start-alerts.ts'
+import type { AlertDeps } from './start-alerts.ts'
 import type { Crowd } from './tell-crowd.ts'
 
 /** How an alert ended. `nobody`: there was no phone, mailbox or number to send it to. */
@@ -31,17 +31,17 @@ const comingMs = 15 * 60_000
  */
 export async function deliver(
   { id, alert, madeAtMs }: QueuedAlert,
-  settings: AlertSettings,
+  deps: AlertDeps,
   stop: AbortSignal,
   crowd: Crowd | null,
 ): Promise<Delivery> {
-  const { reach, carriers, time, timetable, present, people } = settings
+  const { reach, carriers, time, timetable, present, people } = deps
   const nowMs = time.nowMs()
   if (nowMs - madeAtMs > staleMs) return { reached: 0, failed: 0, code: 'stale' }
   const { staff, over } = reachWhom(alert, { people: await people(), timetable: timetable(), present: present() }, nowMs)
   const ways = (await reach.waysOf(staff)).filter(({ target: { kind } }) => over.includes(kind) && carriers.has(kind))
   if (ways.length === 0) return { reached: 0, failed: 0, code: 'nobody' }
-  const codes = await Promise.all(ways.map((way) => carryOver(way, `${id}-${way.id}`, alert, crowd, settings, stop)))
+  const codes = await Promise.all(ways.map((way) => carryOver(way, `${id}-${way.id}`, alert, crowd, deps, stop)))
   const failures = codes.filter((code) => code !== null)
   return { reached: codes.length - failures.length, failed: failures.length, code: failures[0] ?? null }
 }
@@ -52,10 +52,10 @@ async function carryOver(
   id: string,
   alert: CaseAlert,
   crowd: Crowd | null,
-  settings: AlertSettings,
+  deps: AlertDeps,
   stop: AbortSignal,
 ): Promise<string | null> {
-  const { carriers, comingKey, places, acknowledge, time, random } = settings
+  const { carriers, comingKey, places, acknowledge, time, random } = deps
   const carrier = carriers.get(way.target.kind)
   if (carrier === undefined) return 'no-carrier'
   const untilMs = time.steadyMs() + patienceMs
@@ -64,7 +64,7 @@ async function carryOver(
   const notice = noticeOf(alert, id, way.language, token, places(), crowd)
   for (let tries = 0; ; tries += 1) {
     const carried = await carrier.carry(way.target, notice)
-    await note(way, endOf(carried), settings)
+    await note(way, endOf(carried), deps)
     if (carried.kind === 'arrived') {
       if (carried.acknowledged) await acknowledge(alert.case, way.staff)
       return null
@@ -78,6 +78,6 @@ async function carryOver(
 }
 
 /** Only for the warning that somebody cannot be reached: no alert waits for it. */
-async function note(way: Way, ended: 'arrived' | 'failed' | 'gone', { reach, time }: AlertSettings): Promise<void> {
+async function note(way: Way, ended: 'arrived' | 'failed' | 'gone', { reach, time }: AlertDeps): Promise<void> {
   await reach.noteTry(way.id, ended, time.nowMs()).catch(() => undefined)
 }

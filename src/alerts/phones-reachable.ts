@@ -2,7 +2,7 @@ import type { StaffId } from '../hotline/case.ts'
 import { onCall, type Timetable } from '../hotline/timetable.ts'
 import type { ReachStore, Target } from '../store/reach/reach.ts'
 
-export interface ReachableSettings {
+export interface ReachableDeps {
   readonly reach: Pick<ReachStore, 'waysOf'>
   readonly carriers: ReadonlyMap<Target['kind'], unknown>
   readonly timetable: () => Timetable
@@ -12,7 +12,7 @@ export interface ReachableSettings {
  * Whether anybody who is on call now can be rung: has a way that this copy can send over and whose last try did not fail. Null: nobody is on
  * call. A phone that was never tried counts; staff try it out when they add it.
  */
-export async function phonesReachable({ reach, carriers, timetable }: ReachableSettings, nowMs: number): Promise<boolean | null> {
+export async function phonesReachable({ reach, carriers, timetable }: ReachableDeps, nowMs: number): Promise<boolean | null> {
   const staff: readonly StaffId[] = onCall(timetable(), nowMs)
   if (staff.length === 0) return null
   const ways = await reach.waysOf(staff)

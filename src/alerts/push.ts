@@ -10,7 +10,7 @@ export interface PushKeys {
   readonly privateKey: string
 }
 
-export interface PushSettings {
+export interface PushDeps {
   readonly poster: Poster
   readonly keys: PushKeys
   /** Whom a push service writes to when something is wrong with us: an https or mailto address. */
@@ -20,7 +20,7 @@ export interface PushSettings {
 }
 
 /** Web Push: sealed for one browser, so that the service in between reads nothing. */
-export function pushCarrier({ poster, keys, subject, services }: PushSettings): Carrier {
+export function pushCarrier({ poster, keys, subject, services }: PushDeps): Carrier {
   return {
     kind: 'push',
     async carry(target, notice) {

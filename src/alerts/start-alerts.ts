@@ -11,7 +11,7 @@ import { type Delivery, deliver } from './deliver.ts'
 import type { Places } from './notice.ts'
 import { type Crowd, type CrowdOf, openToldCrowds } from './tell-crowd.ts'
 
-export interface AlertSettings {
+export interface AlertDeps {
   readonly store: Pick<Store, 'nextAlerts' | 'settleAlert'>
   readonly reach: ReachStore
   /** What this copy can send over; a way without its carrier is no way. */
@@ -44,8 +44,8 @@ const longestNapMs = 5_000
 const storeRetryMs = 1_000
 
 /** Takes alerts and rings out of the store, where they were kept with the step that made them, and sends them until each is settled. */
-export function startAlerts(settings: AlertSettings): Alerts {
-  const { store, time, report } = settings
+export function startAlerts(deps: AlertDeps): Alerts {
+  const { store, time, report } = deps
   const stopping = new AbortController()
   const stop = stopping.signal
   const nap = new Nap(time, stop)
@@ -79,7 +79,7 @@ export function startAlerts(settings: AlertSettings): Alerts {
 
   async function send(one: QueuedAlert): Promise<void> {
     try {
-      const delivery = await deliverFolded(one, await settings.crowdOf(one.alert.case))
+      const delivery = await deliverFolded(one, await deps.crowdOf(one.alert.case))
       if (stop.aborted && delivery.reached === 0) return
       report(one, delivery)
     } catch {
@@ -91,11 +91,11 @@ export function startAlerts(settings: AlertSettings): Alerts {
 
   /** A true cry may be among them, so each is in the queue as ever, and rings by itself once those before it are taken. */
   async function deliverFolded(one: QueuedAlert, crowd: Crowd | null): Promise<Delivery> {
-    if (crowd === null) return deliver(one, settings, stop, null)
+    if (crowd === null) return deliver(one, deps, stop, null)
     const { alert } = one
     const to = JSON.stringify([alert.level, alert.kind === 'ring' ? alert.staff : alert.whom])
     if (!told.begin(crowd, to)) return { reached: 0, failed: 0, code: 'folded' }
-    const delivery = await deliver(one, settings, stop, crowd)
+    const delivery = await deliver(one, deps, stop, crowd)
     if (delivery.reached === 0) told.forget(crowd, to)
     return delivery
   }

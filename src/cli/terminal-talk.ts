@@ -23,7 +23,7 @@ export interface Heard {
   readonly effects: readonly Effect[]
 }
 
-export interface TalkSettings {
+export interface TalkDeps {
   readonly store: Store
   readonly knowledge: Knowledge
   readonly language: Language | null
@@ -45,7 +45,7 @@ const limits: ChannelLimits = {
   window: null,
 }
 
-export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkSettings): Promise<TerminalTalk> {
+export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkDeps): Promise<TerminalTalk> {
   let id = await store.conversationOf(address, nowMs())
   let before: Promise<unknown> = Promise.resolve()
   let seq = 0

@@ -6,7 +6,7 @@ export interface Clock {
   stop(): Promise<void>
 }
 
-export interface ClockSettings {
+export interface ClockDeps {
   readonly store: Store
   readonly time: Time
   /** Carries a due clock through the same door as messages: `store.decide` with its cause, then whatever follows a decision. */
@@ -31,7 +31,7 @@ const trustedWithinMs = 60_000
  * Carries out what is due, oldest first; what fell due while no process ran, too. A wall clock set forward or back
  * moves every open due time with it, so that nobody waits longer or shorter for it.
  */
-export function startClock({ store, time, decideClock, report }: ClockSettings): Clock {
+export function startClock({ store, time, decideClock, report }: ClockDeps): Clock {
   const stopping = new AbortController()
   const { signal } = stopping
   let tidyAtMs = time.steadyMs() + tidyEveryMs

@@ -18,7 +18,7 @@ export interface Library {
   close(): void
 }
 
-export interface LibrarySettings {
+export interface LibraryDeps {
   readonly folder: string
   /** A file for what was compiled, so that the next start need not; null keeps nothing. */
   readonly keptIn: string | null
@@ -33,7 +33,7 @@ const settleMs = 400
  * Reads the content, and again whenever something in the folder changes: in a thread, so that nobody waits for it. What is not whole never replaces
  * what was.
  */
-export async function openLibrary({ folder, keptIn, onChange }: LibrarySettings): Promise<Library> {
+export async function openLibrary({ folder, keptIn, onChange }: LibraryDeps): Promise<Library> {
   const readInThread = () => readingThread(folder, keptIn)
   const kept = keptIn === null ? null : await keptSurvey(folder, keptIn)
   let last = kept ?? (await readFirst())

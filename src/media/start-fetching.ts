@@ -13,7 +13,7 @@ export interface Fetching {
   stop(): Promise<void>
 }
 
-export interface FetchingSettings {
+export interface FetchingDeps {
   readonly store: Pick<Store, 'media'>
   readonly channels: ReadonlyMap<string, Channel>
   readonly time: Time
@@ -43,7 +43,7 @@ const waitsMs = [5_000, 30_000, 120_000, 600_000, 3_600_000]
  * Fetches what people sent and somebody will look at, checks it and keeps it sealed. It begins after the decision: no answer to a channel or
  * a person waits for it.
  */
-export function startFetching({ store, channels, time, fetching, hasRoom, onEnd }: FetchingSettings): Fetching {
+export function startFetching({ store, channels, time, fetching, hasRoom, onEnd }: FetchingDeps): Fetching {
   const stopping = new AbortController()
   const { signal } = stopping
   const nap = new Nap(time, signal)

@@ -5,7 +5,7 @@ import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/store.ts'
 import { afterSend } from './after-send.ts'
 import { type Pace, paceOf } from './pace.ts'
 import { sendWithin } from './send-within.ts'
-import type { OutboxSettings } from './start-outbox.ts'
+import type { OutboxDeps } from './start-outbox.ts'
 import { windowCode } from './write-window.ts'
 
 /** How one try ended. Holds no word and no address. */
@@ -36,8 +36,8 @@ const storeRetryMs = 1_000
 const stopPatienceMs = 8_000
 
 /** The loop of one channel. `ended` resolves when it has stopped and nothing of it is under way. */
-export function startSending(channel: Channel, settings: OutboxSettings, ready: Promise<void>, stop: AbortSignal) {
-  const { store, time, random, report } = settings
+export function startSending(channel: Channel, deps: OutboxDeps, ready: Promise<void>, stop: AbortSignal) {
+  const { store, time, random, report } = deps
   const pace = paceOf(channel.pacing, random)
   const nap = new Nap(time, stop)
   const underWay = new Set<Promise<void>>()

@@ -11,7 +11,7 @@ export interface Outbox {
   stop(): Promise<void>
 }
 
-export interface OutboxSettings {
+export interface OutboxDeps {
   readonly store: Store
   /** Pushed channels only: a pulled one (web) is read, not sent. */
   readonly channels: readonly Channel[]
@@ -28,10 +28,10 @@ const storeRetryMs = 1_000
  * Sends what the store holds, each channel in a loop of its own, so that one that is slow or down holds up no other. Sends that a crash
  * cut off are settled first, by the rule of their kind.
  */
-export function startOutbox(settings: OutboxSettings): Outbox {
+export function startOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController()
-  const settled = settleInterrupted(settings, stopping.signal)
-  const loops = new Map(settings.channels.map((channel) => [channel.name, startSending(channel, settings, settled, stopping.signal)]))
+  const settled = settleInterrupted(deps, stopping.signal)
+  const loops = new Map(deps.channels.map((channel) => [channel.name, startSending(channel, deps, settled, stopping.signal)]))
   let stopped: Promise<void> | null = null
   return {
     wake: (channel) => loops.get(channel)?.wake(),
@@ -44,7 +44,7 @@ export function startOutbox(settings: OutboxSettings): Outbox {
 }
 
 /** `tries` counts the one that was cut off; `afterSend` wants those before it. */
-async function settleInterrupted({ store, time, random }: OutboxSettings, stop: AbortSignal): Promise<void> {
+async function settleInterrupted({ store, time, random }: OutboxDeps, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
       for (const row of await store.interruptedSends()) {

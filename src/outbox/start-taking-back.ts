@@ -12,7 +12,7 @@ export interface TakingBack {
   stop(): Promise<void>
 }
 
-export interface TakingBackSettings {
+export interface TakingBackDeps {
   readonly store: Pick<Store, 'takeBacks'>
   readonly channels: ReadonlyMap<string, Channel>
   readonly time: Time
@@ -39,7 +39,7 @@ const marginMs = 60_000
  * Has channels delete what was said, on both sides, from the phone of whoever left. What a channel cannot delete, or not any more, is let go;
  * what it refuses for now is tried until it is too old.
  */
-export function startTakingBack({ store, channels, time, random, report }: TakingBackSettings): TakingBack {
+export function startTakingBack({ store, channels, time, random, report }: TakingBackDeps): TakingBack {
   const stopping = new AbortController()
   const { signal } = stopping
   const nap = new Nap(time, signal)

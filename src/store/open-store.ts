@@ -26,7 +26,7 @@ import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
 import { openTokens } from './tokens/open-tokens.ts'
 
-export interface StoreSettings {
+export interface StoreDeps {
   /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
   readonly path: string
   readonly keys: Keys
@@ -36,7 +36,7 @@ export interface StoreSettings {
   readonly at?: AtPoint
 }
 
-interface OpenSettings extends Omit<StoreSettings, 'path'> {
+interface OpenDeps extends Omit<StoreDeps, 'path'> {
   readonly unlock?: () => void
 }
 
@@ -46,7 +46,7 @@ interface OpenSettings extends Omit<StoreSettings, 'path'> {
  * @throws AppError `store-locked` when another process has it, `bad-store` when it cannot be used safely, `bad-key` when it was sealed
  * with another master key
  */
-export async function openSqliteStore({ path, keys, now, at = nothingHappens }: StoreSettings): Promise<Store> {
+export async function openSqliteStore({ path, keys, now, at = nothingHappens }: StoreDeps): Promise<Store> {
   if (path === ':memory:') return openStoreOn(openDatabase(path), { keys, now, at })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unlock = takeLock(path)
@@ -59,7 +59,7 @@ export async function openSqliteStore({ path, keys, now, at = nothingHappens }: 
 }
 
 /** The same over a database that is open already; it is closed when this throws, or with the store. */
-export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlock = () => {} }: OpenSettings): Store {
+export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlock = () => {} }: OpenDeps): Store {
   try {
     const migrations = readMigrations()
     const step = Number(db.pragma('user_version', { simple: true }))

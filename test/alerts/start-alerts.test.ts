@@ -196,9 +196,9 @@ test.each(reachable)('whoever is on call and has $name: reachable $is', async ({
     const { id } = await store.reach.addWay(chi.id, target, 'vi', startMs)
     if (failed) await store.reach.noteTry(id, 'failed', startMs)
   }
-  const settings = { reach: store.reach, carriers: new Map(carriers.map((kind) => [kind, null])), timetable }
-  expect(await phonesReachable(settings, startMs)).toBe(is)
-  expect(await phonesReachable({ ...settings, timetable: () => timetableOf() }, startMs)).toBeNull()
+  const deps = { reach: store.reach, carriers: new Map(carriers.map((kind) => [kind, null])), timetable }
+  expect(await phonesReachable(deps, startMs)).toBe(is)
+  expect(await phonesReachable({ ...deps, timetable: () => timetableOf() }, startMs)).toBeNull()
 })
 
 const minuteMs = 60_000

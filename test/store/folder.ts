@@ -4,7 +4,7 @@ import path from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach } from 'vitest'
 import { passingKeys } from '../../src/store/keys.ts'
-import { openSqliteStore, type StoreSettings } from '../../src/store/open-store.ts'
+import { openSqliteStore, type StoreDeps } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { t0 } from './given.ts'
 
@@ -12,7 +12,7 @@ export interface Folder {
   readonly path: string
   readonly file: string
   /** Opens the store of this folder; the same keys every time unless others are given. */
-  open(settings?: Partial<StoreSettings>): Promise<Store>
+  open(deps?: Partial<StoreDeps>): Promise<Store>
   /** Looks at or changes the database behind the store's back. */
   peek<T>(look: (db: Database) => T): T
   /** All bytes of all files beside the database: itself, journal, index, lock. */
@@ -37,8 +37,8 @@ export function folders(): () => Folder {
     return {
       path: folder,
       file,
-      async open(settings = {}) {
-        const store = await openSqliteStore({ path: file, keys, now: () => t0, ...settings })
+      async open(deps = {}) {
+        const store = await openSqliteStore({ path: file, keys, now: () => t0, ...deps })
         stores.add(store)
         return store
       },

@@ -29,7 +29,7 @@ export const botFrameworkLimits: ChannelLimits = {
 /** Teams allows 60 messages in half a minute to one person, and 50 a second in one organisation. */
 const pacing: Pacing = { perSecond: 30, perPersonMs: 600, timeoutMs: 5000 }
 
-export interface BotFrameworkParts {
+export interface BotFrameworkDeps {
   readonly library: Library
   readonly settings: BotFrameworkSettings
   /** Null where nothing is proven. */
@@ -38,7 +38,7 @@ export interface BotFrameworkParts {
 }
 
 /** Microsoft's apps as a channel: Teams, Direct Line, Web Chat and what else the operator connects to the bot. */
-export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }: BotFrameworkParts): Channel {
+export function botFrameworkChannel({ library, settings, tokens, onlyInPrivate }: BotFrameworkDeps): Channel {
   const account = settings.app?.id ?? 'emulator'
 
   async function write(to: ChannelAddress, drawn: (channelId: string) => Drawn, signal: AbortSignal): Promise<SendOutcome> {

@@ -10,7 +10,7 @@ import type { GroupTopic, ReachStore } from '../../store/reach/reach.ts'
 import type { Time } from '../../time.ts'
 import { type GroupTexts, groupTexts } from './group-words.ts'
 
-export interface RoomSettings {
+export interface RoomDeps {
   readonly calls: Pick<StaffGroupCalls, 'answerPress' | 'react'>
   readonly reach: ReachStore
   readonly people: () => Promise<readonly Staff[]>
@@ -39,16 +39,16 @@ export interface RoomSettings {
  * Carries out what somebody did in the group. The store decides; what the group shows follows later. Rejects only when the store could not be
  * asked: the same event comes again then, and has one effect.
  */
-export async function answerRoom(event: StaffRoomEvent, settings: RoomSettings): Promise<void> {
+export async function answerRoom(event: StaffRoomEvent, deps: RoomDeps): Promise<void> {
   switch (event.kind) {
     case 'moved':
-      return settings.moved(event.to)
+      return deps.moved(event.to)
     case 'pressed':
-      return answerPress(event, settings)
+      return answerPress(event, deps)
     case 'wrote':
-      return answerWords(event, settings)
+      return answerWords(event, deps)
     case 'edited':
-      return answerEdit(event, settings)
+      return answerEdit(event, deps)
   }
 }
 
@@ -56,35 +56,35 @@ type Pressed = Extract<StaffRoomEvent, { kind: 'pressed' }>
 type Wrote = Extract<StaffRoomEvent, { kind: 'wrote' }>
 type Edited = Extract<StaffRoomEvent, { kind: 'edited' }>
 
-async function answerPress(event: Pressed, settings: RoomSettings): Promise<void> {
-  const texts = groupTexts[settings.language]
+async function answerPress(event: Pressed, deps: RoomDeps): Promise<void> {
+  const texts = groupTexts[deps.language]
   const { press } = event
-  const answer = (text: string, loud: boolean) => void settings.calls.answerPress(press, text, loud)
-  const staff = await staffOf(event.by, settings)
+  const answer = (text: string, loud: boolean) => void deps.calls.answerPress(press, text, loud)
+  const staff = await staffOf(event.by, deps)
   if (staff === null) return answer(texts.linkFirst, true)
   const [deed = '', id = '', more = ''] = event.data.split(':')
-  const topic = await settings.reach.group.topicOf(id as CaseId)
+  const topic = await deps.reach.group.topicOf(id as CaseId)
   if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, true) // made up, or of a topic that is gone
-  if (deed === 'take') return answerTake(topic, staff, settings, answer)
-  if (deed === 'send') return answerAnyway(event, more, topic, staff, settings, answer)
-  if (deed === 'close' && (await settings.eraseAsked(topic.case))) return answer(texts.eraseInConsole, true)
+  if (deed === 'take') return answerTake(topic, staff, deps, answer)
+  if (deed === 'send') return answerAnyway(event, more, topic, staff, deps, answer)
+  if (deed === 'close' && (await deps.eraseAsked(topic.case))) return answer(texts.eraseInConsole, true)
   if (deed === 'close' && more === '') {
     answer('', false)
     const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))
-    return settings.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
+    return deps.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
   }
   const closing = outcomes.find((one) => one === more)
   if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, true)
-  const ended = await settings.act(topic.case, { act: 'close', outcome: closing }, staff)
+  const ended = await deps.act(topic.case, { act: 'close', outcome: closing }, staff)
   return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer(texts.closed, false)
 }
 
 type Answer = (text: string, loud: boolean) => void
 
-async function answerTake(topic: GroupTopic, staff: Staff, settings: RoomSettings, answer: Answer): Promise<void> {
-  const texts = groupTexts[settings.language]
-  if (topic.copied !== null) await noteThere(staff, settings) // where nothing can be answered here only a console counts
-  const ended = await settings.act(topic.case, { act: 'take' }, staff)
+async function answerTake(topic: GroupTopic, staff: Staff, deps: RoomDeps, answer: Answer): Promise<void> {
+  const texts = groupTexts[deps.language]
+  if (topic.copied !== null) await noteThere(staff, deps) // where nothing can be answered here only a console counts
+  const ended = await deps.act(topic.case, { act: 'take' }, staff)
   if (typeof ended === 'string') return answer(texts.refused[ended], true)
   return topic.copied === null ? answer(texts.openConsole, true) : answer(texts.yours, false)
 }
@@ -95,47 +95,47 @@ async function answerAnyway(
   edited: string,
   topic: GroupTopic,
   staff: Staff,
-  settings: RoomSettings,
+  deps: RoomDeps,
   answer: Answer,
 ): Promise<void> {
-  const texts = groupTexts[settings.language]
+  const texts = groupTexts[deps.language]
   if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, true)
   if (topic.copied === null) return answer(texts.answerInConsole, true)
   const ended =
     edited === ''
-      ? await reply(topic, staff, under.message, under.text, true, settings)
-      : await correct(topic, staff, under.message, edited, under.text, true, settings)
+      ? await reply(topic, staff, under.message, under.text, true, deps)
+      : await correct(topic, staff, under.message, edited, under.text, true, deps)
   return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer('', false)
 }
 
-async function answerWords(event: Wrote, settings: RoomSettings): Promise<void> {
+async function answerWords(event: Wrote, deps: RoomDeps): Promise<void> {
   const { topic: thread, message, text, by } = event
-  const texts = groupTexts[settings.language]
-  const say = (words: string) => settings.aside(thread, { text: words, buttons: [], answers: message })
+  const texts = groupTexts[deps.language]
+  const say = (words: string) => deps.aside(thread, { text: words, buttons: [], answers: message })
   const code = /^\/link(?:@\w+)?\s+(\S{4,64})\s*$/.exec(text ?? '')?.[1]
-  if (code !== undefined) return by === null ? say(texts.anonymous) : link(code, by, settings, say)
-  const topic = thread === null ? null : await settings.reach.group.topicAt(thread)
+  if (code !== undefined) return by === null ? say(texts.anonymous) : link(code, by, deps, say)
+  const topic = thread === null ? null : await deps.reach.group.topicAt(thread)
   if (topic === null || isRemark(text)) return
-  const staff = await writer(by, settings, texts, say)
+  const staff = await writer(by, deps, texts, say)
   if (staff === null) return
   if (text === null || text.trim() === '') return say(texts.onlyWords)
   if (topic.copied === null) return say(texts.answerInConsole)
-  await noteThere(staff, settings)
-  const ended = await reply(topic, staff, message, text, false, settings)
-  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}`, settings)
+  await noteThere(staff, deps)
+  const ended = await reply(topic, staff, message, text, false, deps)
+  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}`, deps)
   if (typeof ended === 'string') say(texts.refused[ended])
 }
 
 /** What was already said to the person cannot be taken back: they are told the right words. */
-async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edited, settings: RoomSettings): Promise<void> {
-  const topic = thread === null ? null : await settings.reach.group.topicAt(thread)
-  if (topic === null || isRemark(text) || text.trim() === '' || !(await settings.reach.group.wasRelayed(topic.case, message))) return
-  const texts = groupTexts[settings.language]
-  const say = (words: string) => settings.aside(thread, { text: words, buttons: [], answers: message })
-  const staff = await writer(by, settings, texts, say)
+async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edited, deps: RoomDeps): Promise<void> {
+  const topic = thread === null ? null : await deps.reach.group.topicAt(thread)
+  if (topic === null || isRemark(text) || text.trim() === '' || !(await deps.reach.group.wasRelayed(topic.case, message))) return
+  const texts = groupTexts[deps.language]
+  const say = (words: string) => deps.aside(thread, { text: words, buttons: [], answers: message })
+  const staff = await writer(by, deps, texts, say)
   if (staff === null) return
-  const ended = await correct(topic, staff, message, String(editedAtMs), text, false, settings)
-  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}:${editedAtMs}`, settings)
+  const ended = await correct(topic, staff, message, String(editedAtMs), text, false, deps)
+  if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}:${editedAtMs}`, deps)
   if (typeof ended === 'string') say(texts.refused[ended])
 }
 
@@ -146,13 +146,13 @@ async function correct(
   edited: string,
   text: string,
   confirmed: boolean,
-  settings: RoomSettings,
+  deps: RoomDeps,
 ): Promise<Case | Refusal | 'unknown-case'> {
-  return reply(topic, staff, `${message}-${edited}`, await settings.correction(topic.case, text), confirmed, settings)
+  return reply(topic, staff, `${message}-${edited}`, await deps.correction(topic.case, text), confirmed, deps)
 }
 
 /** Somebody may be reading along: under what was written stands the button that sends it all the same. */
-function askAgain({ thread }: GroupTopic, message: number, data: string, { language, aside }: RoomSettings): void {
+function askAgain({ thread }: GroupTopic, message: number, data: string, { language, aside }: RoomDeps): void {
   const { confirm, sendAnyway } = groupTexts[language]
   aside(thread, { text: confirm, buttons: [{ label: sendAnyway, data }], answers: message })
 }
@@ -164,28 +164,28 @@ async function reply(
   message: number | string,
   text: string,
   confirmed: boolean,
-  settings: RoomSettings,
+  deps: RoomDeps,
 ): Promise<Case | Refusal | 'unknown-case'> {
-  settings.saidHere(topic.case, text)
-  const ended = await settings.act(topic.case, { act: 'reply', confirmed }, staff, {
+  deps.saidHere(topic.case, text)
+  const ended = await deps.act(topic.case, { act: 'reply', confirmed }, staff, {
     id: `telegram-group-${topic.thread}-${message}`,
     text,
   })
   if (typeof ended === 'string') return ended
-  if (typeof message === 'number') await settings.reach.group.noteRelayed(topic.case, message)
-  void settings.calls.react(Number.parseInt(String(message), 10))
+  if (typeof message === 'number') await deps.reach.group.noteRelayed(topic.case, message)
+  void deps.calls.react(Number.parseInt(String(message), 10))
   return ended
 }
 
 /** Only of those who hold cases it counts whether they are there. */
-async function noteThere({ id, role }: Staff, { isThere }: RoomSettings): Promise<void> {
+async function noteThere({ id, role }: Staff, { isThere }: RoomDeps): Promise<void> {
   if (mayDo(role, 'reply', 'own')) await isThere(id)
 }
 
 async function link(
   code: string,
   account: string,
-  { reach, people, time, language }: RoomSettings,
+  { reach, people, time, language }: RoomDeps,
   say: (words: string) => void,
 ): Promise<void> {
   const staff = await reach.linkAccount(code.toUpperCase(), account, time.nowMs())
@@ -193,14 +193,14 @@ async function link(
   say(person === undefined ? groupTexts[language].badCode : groupTexts[language].linked(person.name))
 }
 
-async function writer(by: string | null, settings: RoomSettings, texts: GroupTexts, say: (words: string) => void): Promise<Staff | null> {
-  const staff = by === null ? null : await staffOf(by, settings)
+async function writer(by: string | null, deps: RoomDeps, texts: GroupTexts, say: (words: string) => void): Promise<Staff | null> {
+  const staff = by === null ? null : await staffOf(by, deps)
   if (staff === null) say(by === null ? texts.anonymous : texts.linkFirst)
   return staff
 }
 
 /** Null: an account that is nobody's, or of somebody who does not work here any more. */
-async function staffOf(account: string, { reach, people }: RoomSettings): Promise<Staff | null> {
+async function staffOf(account: string, { reach, people }: RoomDeps): Promise<Staff | null> {
   const id = await reach.staffOf(account)
   return (await people()).find((person) => person.id === id) ?? null
 }

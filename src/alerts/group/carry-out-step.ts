@@ -5,7 +5,7 @@ import type { GroupStep } from './next-step.ts'
 import type { TopicView } from './topic-view.ts'
 import { type TopicSetting, topicWords } from './topic-words.ts'
 
-export interface StepSettings {
+export interface StepDeps {
   readonly calls: StaffGroupCalls
   readonly group: GroupStore
   readonly setting: TopicSetting
@@ -21,9 +21,9 @@ export async function carryOutStep(
   step: GroupStep,
   topic: GroupTopic | null,
   view: TopicView | null,
-  settings: StepSettings,
+  deps: StepDeps,
 ): Promise<GroupCalled<unknown>> {
-  const { calls, group, nowMs } = settings
+  const { calls, group, nowMs } = deps
   if (step.do === 'create') {
     const made = await calls.createTopic(step.title)
     if (made.kind === 'ok')
@@ -31,7 +31,7 @@ export async function carryOutStep(
     return made
   }
   if (topic === null) return { kind: 'ok', result: null }
-  const ended = await inTopic(step, topic, view, settings)
+  const ended = await inTopic(step, topic, view, deps)
   if (ended.kind === 'topic-gone') await group.dropTopic(id)
   if (ended.kind === 'topic-closed') await group.keepTopic({ ...topic, closedAtMs: topic.closedAtMs ?? nowMs })
   return ended.kind === 'topic-gone' && step.do === 'delete' ? { kind: 'ok', result: null } : ended
@@ -41,7 +41,7 @@ async function inTopic(
   step: Exclude<GroupStep, { do: 'create' }>,
   topic: GroupTopic,
   view: TopicView | null,
-  { calls, group, setting, nowMs }: StepSettings,
+  { calls, group, setting, nowMs }: StepDeps,
 ): Promise<GroupCalled<unknown>> {
   switch (step.do) {
     case 'rename':

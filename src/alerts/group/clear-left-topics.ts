@@ -2,7 +2,7 @@ import type { StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
 import type { GroupStore, LeftTopic } from '../../store/reach/reach.ts'
 import type { Time } from '../../time.ts'
 
-export interface LeftSettings {
+export interface LeftDeps {
   readonly callsOf: (chat: string) => Pick<StaffGroupCalls, 'deleteTopic'>
   readonly group: Pick<GroupStore, 'leftTopics' | 'dropLeftTopic'>
   readonly time: Pick<Time, 'wait'>
@@ -18,7 +18,7 @@ const roundMs = 60 * 60_000
  * Deletes the topics that stand in groups which the operator has left: what people said may stand there, and an erase no longer reaches it.
  * Tried until it is done, for the bot may have to be let in there again. Ends when stopped, or when nothing is left.
  */
-export function clearLeftTopics({ callsOf, group, time, report }: LeftSettings): { stop(): Promise<void> } {
+export function clearLeftTopics({ callsOf, group, time, report }: LeftDeps): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const stop = stopping.signal
 

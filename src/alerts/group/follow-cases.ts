@@ -17,7 +17,7 @@ import { nextStep } from './next-step.ts'
 import { type TopicView, topicView } from './topic-view.ts'
 import type { TopicSetting } from './topic-words.ts'
 
-export interface FollowSettings {
+export interface FollowDeps {
   readonly calls: StaffGroupCalls
   readonly store: Pick<Store, 'openCases' | 'brief' | 'transcript'>
   readonly group: GroupStore
@@ -73,8 +73,8 @@ const said: ReadonlySet<AlertReason> = new Set([
  * Keeps the topics of the group in step with the cases, as fast as twenty messages a minute allow: the most dangerous case first, everything
  * about it in one message. What has to be done is made from how the case and its topic stand, so nothing is lost when it is stopped.
  */
-export function followCases(settings: FollowSettings): Follower {
-  const { calls, group, time, report } = settings
+export function followCases(deps: FollowDeps): Follower {
+  const { calls, group, time, report } = deps
   const stopping = new AbortController()
   const stop = stopping.signal
   const nap = new Nap(time, stop)
@@ -114,7 +114,7 @@ export function followCases(settings: FollowSettings): Follower {
   }
 
   async function lookAround(): Promise<void> {
-    for (const { case: one } of await settings.store.openCases()) fresh.add(one.id)
+    for (const { case: one } of await deps.store.openCases()) fresh.add(one.id)
     for (const topic of await group.topics()) fresh.add(topic.case)
   }
 
@@ -127,7 +127,7 @@ export function followCases(settings: FollowSettings): Follower {
     if (ready.size === 0) toldSlow = false
     if (ready.size > slowFrom && !toldSlow) {
       toldSlow = true
-      aside(null, { text: groupTexts[settings.setting().language].slow, buttons: [], answers: null })
+      aside(null, { text: groupTexts[deps.setting().language].slow, buttons: [], answers: null })
     }
     const urgent = mostUrgent()
     if (urgent === null && asides.length === 0) return false
@@ -157,7 +157,7 @@ export function followCases(settings: FollowSettings): Follower {
 
   /** The group has twenty messages a minute for everybody: of a crowd it is told as of one. */
   async function isFolded(id: CaseId): Promise<boolean> {
-    const crowd = await settings.crowdOf(id)
+    const crowd = await deps.crowdOf(id)
     if (crowd === null) {
       behind.delete(id)
       return false
@@ -165,8 +165,8 @@ export function followCases(settings: FollowSettings): Follower {
     behind.add(id)
     ready.delete(id)
     if (told.begin(crowd, '')) {
-      const { title, text } = staffWords[settings.setting().language].crowd(crowd.count)
-      aside(null, { text: `${title}. ${text}\n${settings.setting().places.console}`, buttons: [], answers: null })
+      const { title, text } = staffWords[deps.setting().language].crowd(crowd.count)
+      aside(null, { text: `${title}. ${text}\n${deps.setting().places.console}`, buttons: [], answers: null })
     }
     return true
   }
@@ -192,7 +192,7 @@ export function followCases(settings: FollowSettings): Follower {
     const step = nextStep(topic, view, [...(news ?? [])], time.nowMs())
     if (step === null) return
     pace.left(time.steadyMs())
-    const ended = await carryOutStep(id, step, topic, view, { calls, group, setting: settings.setting(), nowMs: time.nowMs() })
+    const ended = await carryOutStep(id, step, topic, view, { calls, group, setting: deps.setting(), nowMs: time.nowMs() })
     if (step.do !== 'say' || ended.kind !== 'ok') for (const why of news ?? []) remember(id, why)
     if (ended.kind === 'refused') {
       fresh.delete(id) // saying the same again would be refused again: at the next change, or the next round
@@ -211,7 +211,7 @@ export function followCases(settings: FollowSettings): Follower {
       case 'unchanged':
         return
       case 'moved':
-        return settings.moved(ended.to)
+        return deps.moved(ended.to)
       case 'wait':
         return pace.pause(time.steadyMs(), ended.seconds * 1000)
       case 'later':
@@ -235,11 +235,11 @@ export function followCases(settings: FollowSettings): Follower {
   }
 
   async function viewOf(id: CaseId): Promise<TopicView | null> {
-    const brief = await settings.store.brief(id)
+    const brief = await deps.store.brief(id)
     if (brief === null || brief.channel === practiceChannel) return null
-    const transcript = settings.copiesText ? await settings.store.transcript(brief.conversation) : null
-    const view = topicView(brief, transcript, await settings.people())
-    return { ...view, lines: view.lines.filter(({ by, text }) => by === null || text === null || !settings.wasSaidHere(id, text)) }
+    const transcript = deps.copiesText ? await deps.store.transcript(brief.conversation) : null
+    const view = topicView(brief, transcript, await deps.people())
+    return { ...view, lines: view.lines.filter(({ by, text }) => by === null || text === null || !deps.wasSaidHere(id, text)) }
   }
 
   function backOffMs(): number {

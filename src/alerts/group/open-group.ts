@@ -9,12 +9,12 @@ import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Places } from '../notice.ts'
 import type { CrowdOf } from '../tell-crowd.ts'
-import { answerRoom, type RoomSettings } from './answer-room.ts'
+import { answerRoom, type RoomDeps } from './answer-room.ts'
 import { clearLeftTopics } from './clear-left-topics.ts'
 import { followCases } from './follow-cases.ts'
 import { groupPresence } from './group-presence.ts'
 
-export interface StaffGroupSettings {
+export interface StaffGroupDeps {
   /** As the operator named it. */
   readonly named: string
   readonly copiesText: boolean
@@ -23,9 +23,9 @@ export interface StaffGroupSettings {
   readonly store: Pick<Store, 'reach' | 'openCases' | 'brief' | 'transcript'>
   readonly people: () => Promise<readonly Staff[]>
   readonly crowdOf: CrowdOf
-  readonly act: RoomSettings['act']
+  readonly act: RoomDeps['act']
   readonly noticeGroup: (staff: StaffId, there: 'back' | 'lost') => Promise<void>
-  readonly correction: RoomSettings['correction']
+  readonly correction: RoomDeps['correction']
   readonly places: () => Places
   readonly utcOffsetMinutes: () => number
   readonly time: Time
@@ -49,41 +49,41 @@ export interface StaffGroup {
 const rememberedWords = 200
 
 /** The group of the staff, followed from now on until it is stopped. */
-export async function openStaffGroup(settings: StaffGroupSettings): Promise<StaffGroup> {
-  const { named, language, store, people, act, places, time } = settings
+export async function openStaffGroup(deps: StaffGroupDeps): Promise<StaffGroup> {
+  const { named, language, store, people, act, places, time } = deps
   const { reach } = store
   let chat = await reach.group.enter(named)
   const words: { readonly id: CaseId; readonly text: string }[] = []
-  const calls = settings.calls(() => chat)
+  const calls = deps.calls(() => chat)
 
   async function moved(to: string): Promise<void> {
     await reach.group.move(named, to)
     chat = to
   }
 
-  const clearing = clearLeftTopics({ callsOf: (of) => settings.calls(() => of), group: reach.group, time, report: settings.report })
-  const presence = groupPresence(settings.noticeGroup, time)
+  const clearing = clearLeftTopics({ callsOf: (of) => deps.calls(() => of), group: reach.group, time, report: deps.report })
+  const presence = groupPresence(deps.noticeGroup, time)
   const follower = followCases({
     calls,
     store,
     group: reach.group,
-    copiesText: settings.copiesText,
+    copiesText: deps.copiesText,
     people,
-    crowdOf: settings.crowdOf,
-    setting: () => ({ language, places: places(), utcOffsetMinutes: settings.utcOffsetMinutes() }),
+    crowdOf: deps.crowdOf,
+    setting: () => ({ language, places: places(), utcOffsetMinutes: deps.utcOffsetMinutes() }),
     wasSaidHere: (id, text) => words.some((one) => one.id === id && text.includes(one.text)),
     moved,
     time,
-    report: settings.report,
+    report: deps.report,
   })
-  const room: RoomSettings = {
+  const room: RoomDeps = {
     calls,
     reach,
     people,
     act,
     eraseAsked: async (id) => ((await store.brief(id))?.case.eraseAskedAtMs ?? null) !== null,
     isThere: presence.isThere,
-    correction: settings.correction,
+    correction: deps.correction,
     aside: follower.aside,
     saidHere(id, text) {
       words.push({ id, text: text.normalize('NFC').trim() })

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import { inviteStaff, resetAccount } from '../../staff/invite.ts'
 import type { AccountRefusal } from '../../store/staff/staff-store.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { stepUp } from './step-up.ts'
 import {
   type AccountChange,
@@ -23,7 +23,7 @@ import {
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress }: ConsoleDeps): FastifyPluginAsyncZod {
+export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
   /** Looked at whenever somebody begins to read; older pages say what was found then. */
   let whole: boolean | null = null

@@ -4,7 +4,7 @@ import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
 import type { Told } from '../../store/staff/staff-store.ts'
 import type { CaseSummary } from '../../store/store.ts'
 import { mayRead } from './case-view.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
 
 /**
@@ -21,7 +21,7 @@ export interface CaseAccess {
   told(me: SignedIn, deed: string, id: string, detail?: string | null): Told
 }
 
-export function openCaseAccess({ store, desk, time }: Pick<ConsoleDeps, 'store' | 'desk' | 'time'>): CaseAccess {
+export function openCaseAccess({ store, desk, time }: Pick<RouteDeps, 'store' | 'desk' | 'time'>): CaseAccess {
   async function readable(me: SignedIn, id: string, trying: string): Promise<CaseSummary> {
     const found = await store.caseOf(id as CaseId)
     if (found !== null && mayRead(found, me.staff)) return found

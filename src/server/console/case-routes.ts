@@ -13,7 +13,7 @@ import type { CaseSummary } from '../../store/store.ts'
 import { failure } from '../page/wire.ts'
 import { openCaseAccess } from './case-access.ts'
 import { mayRead } from './case-view.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
 import { openPractice } from './practice.ts'
 import { openPresses } from './presses.ts'
@@ -29,7 +29,7 @@ const blockedMs = 24 * 60 * 60_000
 const closedShownMs = 14 * 24 * 60 * 60_000
 
 /** The queue and its cases. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
-export function caseRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
+export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, hotline, desk, time, guard, events, views } = deps
   const { staff } = desk
   const presses = openPresses()

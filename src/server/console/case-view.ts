@@ -10,7 +10,7 @@ import { endingOf } from '../../media/type-of.ts'
 import type { CaseBrief, CaseSummary } from '../../store/store.ts'
 import { inFairOrder } from '../crowds/fair-order.ts'
 import { bareBrief, briefView, suggestionsFor } from './brief-view.ts'
-import type { ConsoleSettings } from './deps.ts'
+import type { ConsoleDeps } from './deps.ts'
 import { lineViews } from './line-view.ts'
 import type { Looking } from './looking.ts'
 import { openRowWriter, queueRow } from './queue-view.ts'
@@ -26,8 +26,8 @@ export interface Views {
 }
 
 /** What the console shows, read together from where it lies. */
-export function openViews(settings: ConsoleSettings, looking: Looking): Views {
-  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable, crowds } = settings
+export function openViews(deps: ConsoleDeps, looking: Looking): Views {
+  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable, crowds } = deps
 
   async function names(): Promise<ReadonlyMap<StaffId, string>> {
     return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
@@ -38,7 +38,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
   return {
     async queue(language) {
       const [cases, called, reachable] = await Promise.all([store.openCases(), names(), phonesReachable()])
-      const knowledge = settings.knowledge()
+      const knowledge = deps.knowledge()
       const fair = inFairOrder(cases, crowds.of)
       const setting = { knowledge, language, names: called, lookingAt: looking.at, fromOneLine: fair.fromOneLine }
       const staffed = isStaffed(hotline.timetable(), time.nowMs())
@@ -64,7 +64,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
         desk.staff.draft(brief.conversation, me.id),
       ])
       const language = account?.language ?? 'vi'
-      const knowledge = settings.knowledge()
+      const knowledge = deps.knowledge()
       const pulled = isPulled(brief.channel)
       const { state } = brief.case
       const setting = knowledge === null ? null : { knowledge, language, nowMs: time.nowMs() }
@@ -77,7 +77,7 @@ export function openViews(settings: ConsoleSettings, looking: Looking): Views {
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,
-        limits: limitsView(brief, limitsOf(brief.channel), settings.mostFileBytes),
+        limits: limitsView(brief, limitsOf(brief.channel), deps.mostFileBytes),
         unread: pulled ? shown.filter((line) => line.state === 'unread').length : null,
         suggestions: setting === null ? [] : suggestionsFor(brief, setting),
         lookers: looking.at(id),

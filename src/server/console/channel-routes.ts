@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { NamedStatus } from '../../adapters/ask-statuses.ts'
 import { channelProblems } from '../../adapters/channel-status.ts'
 import { channelSwitches } from '../../adapters/open-channels.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { type Channels, channels } from './wire-house.ts'
 
 /** How the channels stand, for whoever keeps the house; the same as `ben-an channel NAME status` tells. */
-export function channelRoutes({ channelStatuses }: ConsoleDeps): FastifyPluginAsyncZod {
+export function channelRoutes({ channelStatuses }: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/channels', { config: { needs: 'see-channels' }, schema: { response: { 200: channels } } }, async () => ({
       channels: (await channelStatuses()).map(channelView),

@@ -6,7 +6,7 @@ import { openViews } from './case-view.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { openConsoleEvents } from './console-events.ts'
 import { curatorRoutes } from './curator-routes.ts'
-import type { ConsoleDeps, ConsoleSettings } from './deps.ts'
+import type { ConsoleDeps, RouteDeps } from './deps.ts'
 import { fileRoutes } from './file-routes.ts'
 import { guard } from './guard.ts'
 import { knowledgeRoutes } from './knowledge-routes.ts'
@@ -17,12 +17,12 @@ import { phoneRoutes } from './phone-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
 /** The console's own addresses, all under `/console/api`. The schemas are `wire.ts` and `wire-house.ts`. */
-export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
-  const { hotline, desk, time, log, publicAddress, stopping } = settings
+export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
+  const { hotline, desk, time, log, publicAddress, stopping } = deps
   return async (app) => {
     const cookie = sessionCookie('console', publicAddress)
     const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
-    const views = openViews(settings, looking)
+    const views = openViews(deps, looking)
     const events = openConsoleEvents({
       ...{ hotline, time, log, looking, staff: desk.staff, beatMs: 15_000, gatherMs: 100 },
       queue: views.queue,
@@ -32,7 +32,7 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
     })
     app.addHook('preClose', async () => events.endAll())
     const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
-    const deps: ConsoleDeps = { ...settings, cookie, guard: guarded, events, views }
+    const routeDeps: RouteDeps = { ...deps, cookie, guard: guarded, events, views }
     for (const routes of [
       signInRoutes,
       caseRoutes,
@@ -45,6 +45,6 @@ export function consoleRoutes(settings: ConsoleSettings): FastifyPluginAsync {
       curatorRoutes,
       channelRoutes,
     ])
-      await app.register(routes(deps))
+      await app.register(routes(routeDeps))
   }
 }

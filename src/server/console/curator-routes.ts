@@ -6,7 +6,7 @@ import type { Contact, Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
 import type { Override } from '../../store/staff/staff-store.ts'
 import type { UnansweredQuestion } from '../../store/store.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { reportView } from './report-view.ts'
 import {
   type Contacts,
@@ -27,7 +27,7 @@ const dayMs = 24 * 60 * 60_000
 const soonDays = 30
 
 /** What curators see of the content, and set at once without waiting for a change of it. */
-export function curatorRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
+export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, desk, guard, time, setAtOnce } = deps
 
   /** @throws AppError `no-content` */

@@ -16,7 +16,7 @@ import type { SetAtOnce } from './set-at-once.ts'
 import type { ShowWriting } from './show-writing.ts'
 
 /** What the console is given. */
-export interface ConsoleSettings {
+export interface ConsoleDeps {
   readonly store: Store
   readonly hotline: Hotline
   readonly desk: Desk
@@ -47,7 +47,7 @@ export interface ConsoleSettings {
 }
 
 /** What its addresses work with. */
-export interface ConsoleDeps extends ConsoleSettings {
+export interface RouteDeps extends ConsoleDeps {
   readonly cookie: Cookie
   readonly guard: Guard
   readonly events: ConsoleEvents

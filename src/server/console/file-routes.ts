@@ -6,7 +6,7 @@ import type { StoredFile } from '../../store/media/media.ts'
 import { inspectFor } from '../files/inspect-for.ts'
 import { partOf, sendFile } from '../files/send-file.ts'
 import { openCaseAccess } from './case-access.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { refuse } from './refusals.ts'
 import * as wire from './wire.ts'
 
@@ -18,7 +18,7 @@ const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
  * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no script
  * runs in it, and what cannot be drawn safely is saved.
  */
-export function fileRoutes(deps: ConsoleDeps): FastifyPluginAsyncZod {
+export function fileRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, desk, guard, limitsOf, mostFileBytes, time } = deps
   const { staff } = desk
   const { readable, allowed, told } = openCaseAccess(deps)

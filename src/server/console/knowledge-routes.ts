@@ -7,7 +7,7 @@ import { AppError } from '../../errors.ts'
 import type { Country, Knowledge, Need } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import { asText, staffSetting } from './brief-view.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { knowledgeHits, knowledgeQuery, knowledgeTopic, topicParams, topicQuery } from './wire-house.ts'
 
 const mostHits = 12
@@ -16,7 +16,7 @@ const usualNeeds: readonly Need[] = ['trafficking', 'labour', 'consular']
 const mostCalls = 6
 
 /** The knowledge base for staff: found as people's questions are, in both languages, and read with the parts that are theirs. */
-export function knowledgeRoutes({ knowledge, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function knowledgeRoutes({ knowledge, time }: RouteDeps): FastifyPluginAsyncZod {
   /** @throws AppError `no-content` */
   function known(): Knowledge {
     const found = knowledge()

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { shownNameOf } from '../../staff/names.ts'
 import { isWeak } from '../../staff/passwords.ts'
 import { newRecoveryCodes } from '../../staff/tokens.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import type { SignedIn } from './guard.ts'
 import { meOf } from './sign-in-routes.ts'
 import { stepUp } from './step-up.ts'
@@ -11,7 +11,7 @@ import { me, onlyCode, recoveryCodes } from './wire.ts'
 import { ownLanguage, ownName, ownPassword } from './wire-house.ts'
 
 /** One's own account. */
-export function ownRoutes({ desk, guard, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {
   const { staff, passwords } = desk
 
   function told({ account }: SignedIn, deed: string) {

@@ -4,11 +4,11 @@ import type { StaffId } from '../../hotline/case.ts'
 import { mayDo } from '../../hotline/roles.ts'
 import { isStaffed, onCall } from '../../hotline/timetable.ts'
 import { mayHold } from '../hotline/may-hold.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { people, type TimetableView, timetableBody, timetableView } from './wire-house.ts'
 
 /** Who is there, and when people are. */
-export function peopleRoutes({ store, hotline, desk, guard, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function peopleRoutes({ store, hotline, desk, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function timetable(): Promise<TimetableView> {

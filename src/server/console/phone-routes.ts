@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { AppError } from '../../errors.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Target, Way, WayId } from '../../store/reach/reach.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import { linkCode, newPhone, type OwnPhones, ownPhones, phoneParams, phoneTest } from './wire-phones.ts'
 
 /** A phone may be tried out, and a stranger's not called again and again. */
 const few = { rateLimit: { max: 10, timeWindow: '10 minutes' } }
 
 /** The phones of one's own: what rings when nobody is at the console. */
-export function phoneRoutes({ desk, guard, phones, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function phoneRoutes({ desk, guard, phones, time }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function own(id: StaffId): Promise<OwnPhones> {

@@ -6,7 +6,7 @@ import { practiceChannel } from '../../hotline/practice.ts'
 import { finish } from '../../hotline/step.ts'
 import { usualTimes } from '../../hotline/times.ts'
 import type { Language, Level, PerLanguage } from '../../knowledge/knowledge.ts'
-import type { ConsoleSettings } from './deps.ts'
+import type { ConsoleDeps } from './deps.ts'
 
 /** Below everybody who really waits; whoever practises may raise it. */
 const level: Level = 0
@@ -23,7 +23,7 @@ const story: PerLanguage<string> = {
 /**
  * A case to learn with, as if somebody had written: nobody is at the other end. @throws AppError `too-many-requests` while many are open
  */
-export async function openPractice({ store, hotline, time }: ConsoleSettings, language: Language): Promise<CaseId> {
+export async function openPractice({ store, hotline, time }: ConsoleDeps, language: Language): Promise<CaseId> {
   const nowMs = time.nowMs()
   const open = (await store.openCases()).filter(({ channel }) => channel === practiceChannel)
   if (open.length >= mostAtOnce) throw new AppError('too-many-requests', 'too many practice cases are open')

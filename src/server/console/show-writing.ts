@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 /** Told that whoever holds a conversation writes in it now. */
 export type ShowWriting = (id: ConversationId) => void
 
-export interface ShowWritingSettings {
+export interface ShowWritingDeps {
   readonly store: Pick<Store, 'conversation' | 'brief' | 'staff'>
   readonly channels: ReadonlyMap<string, Channel>
   readonly nowMs: () => number
@@ -18,7 +18,7 @@ const againAfterMs = 4_000
  * Whoever waits for a reply sees that somebody writes it, where their app can show that. Never where somebody may be watching, nor to
  * whoever left: a sign of life on the screen is more than was asked for. A courtesy: nothing depends on it.
  */
-export function openShowWriting({ store, channels, nowMs }: ShowWritingSettings): ShowWriting {
+export function openShowWriting({ store, channels, nowMs }: ShowWritingDeps): ShowWriting {
   const shownAtMs = new Map<ConversationId, number>()
 
   async function show(id: ConversationId): Promise<void> {

@@ -9,7 +9,7 @@ import { enrolmentOf } from '../../staff/second-factor.ts'
 import { longestMs, stateOf } from '../../staff/session-state.ts'
 import type { Account, StaffSession } from '../../store/staff/staff-store.ts'
 import { clearCookie, setCookie } from '../page/cookie.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { RouteDeps } from './deps.ts'
 import {
   acceptInvite as acceptBody,
   login,
@@ -26,7 +26,7 @@ import {
 const perLine = { rateLimit: { max: 60, timeWindow: '15 minutes' } }
 
 /** In, out, and who one is. Nothing here tells whether a name exists. */
-export function signInRoutes({ hotline, desk, guard, cookie, events, time }: ConsoleDeps): FastifyPluginAsyncZod {
+export function signInRoutes({ hotline, desk, guard, cookie, events, time }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function enter(attempt: LoginTry, reply: FastifyReply): Promise<Me> {

@@ -1,6 +1,6 @@
 import type { Time } from '../../time.ts'
 
-export interface AllowanceSettings {
+export interface AllowanceDeps {
   readonly most: number
   readonly perMs: number
   readonly time: Pick<Time, 'steadyMs'>
@@ -13,7 +13,7 @@ const lookThroughEvery = 1_000
  * How much one caller may have within some time, bytes or talks, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
  * Returns what charges a caller: 0, or how long it waits until as much is there again, when the amount is more than is left; it is not charged then.
  */
-export function openAllowance({ most, perMs, time }: AllowanceSettings): (caller: string, amount: number) => number {
+export function openAllowance({ most, perMs, time }: AllowanceDeps): (caller: string, amount: number) => number {
   const used = new Map<string, { readonly untilMs: number; amount: number }>()
   let grown = 0
 

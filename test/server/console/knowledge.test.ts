@@ -5,7 +5,7 @@ import { stampOf } from '../../../src/knowledge/compile/stamp.ts'
 import { compile } from '../../../src/knowledge/compile.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { digest } from '../../../src/library/read-content.ts'
-import type { ConsoleDeps } from '../../../src/server/console/deps.ts'
+import type { RouteDeps } from '../../../src/server/console/deps.ts'
 import { knowledgeRoutes } from '../../../src/server/console/knowledge-routes.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../src/server/console/wire-house.ts'
 import { realKnowledge } from '../../bot/fixture-knowledge.ts'
@@ -35,7 +35,7 @@ async function shops() {
 
 async function consoleOver(knowledge: Knowledge) {
   const app = Fastify().setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler)
-  await app.register(knowledgeRoutes({ knowledge: () => knowledge, time: { nowMs: () => Date.UTC(2026, 10, 27) } } as ConsoleDeps))
+  await app.register(knowledgeRoutes({ knowledge: () => knowledge, time: { nowMs: () => Date.UTC(2026, 10, 27) } } as RouteDeps))
   return app
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Channel } from '../../../src/adapters/channel.ts'
 import type { CaseId, Conversation, ConversationId } from '../../../src/bot/turn.ts'
-import { openShowWriting, type ShowWritingSettings } from '../../../src/server/console/show-writing.ts'
+import { openShowWriting, type ShowWritingDeps } from '../../../src/server/console/show-writing.ts'
 
 const id = 'talk-1' as ConversationId
 const address = { channel: 'telegram', account: 'bot', id: '7' }
@@ -15,7 +15,7 @@ function stage(conversation: Partial<Conversation> | null, to: typeof address | 
       conversation: async () => conversation,
       brief: async () => ({ away }),
       staff: { addressOf: async () => to },
-    } as unknown as ShowWritingSettings['store'],
+    } as unknown as ShowWritingDeps['store'],
     channels: new Map([['telegram', { sendAction } as unknown as Channel]]),
     nowMs: () => now,
   })

@@ -128,9 +128,9 @@ export async function openTestConsole(): Promise<TestConsole> {
         places: () => ({ console: `${origin}/console`, acknowledge: `${origin}/alerts/coming` }),
         time,
       })
-      const settings = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, crowds, time, log }
+      const deps = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, crowds, time, log }
       await consoleRoutes({
-        ...settings,
+        ...deps,
         contentAsWritten: () => content,
         mostFileBytes: 1024 * 1024,
         isPulled: () => true,
