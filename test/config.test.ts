@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Environment } from '../../src/config/reading.ts'
-import { readConfig } from '../../src/config.ts'
-import { AppError } from '../../src/errors.ts'
+import type { Environment } from '../src/config/reading.ts'
+import { readConfig } from '../src/config.ts'
+import { AppError } from '../src/errors.ts'
 
 const home = '/home/somebody'
 
