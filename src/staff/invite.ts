@@ -1,5 +1,6 @@
 import type { StaffId } from '../hotline/case.ts'
 import type { Role } from '../hotline/roles.ts'
+import { auditEntry } from '../store/staff/audit-entry.ts'
 import type { AccountRefusal, OpenedInvite, StaffStore } from '../store/staff/staff-store.ts'
 import type { Time } from '../time.ts'
 import type { Desk } from './desk.ts'
@@ -39,7 +40,7 @@ export async function inviteStaff(role: Role, by: StaffId | null, desk: Inviting
   const { token, hash } = newToken()
   const atMs = desk.time.nowMs()
   const expiresAtMs = atMs + lifeMs
-  const told = { atMs, staff: by, deed: 'invite', case: null, detail: role }
+  const told = auditEntry(atMs, by, 'invite', { detail: role })
   await desk.staff.invite({ token: hash, role, by, staff: null, expiresAtMs }, told)
   return { token, expiresAtMs }
 }
@@ -56,7 +57,7 @@ export async function resetAccount(id: StaffId, by: StaffId, desk: Desk): Promis
   const { token, hash } = newToken()
   const atMs = desk.time.nowMs()
   const expiresAtMs = atMs + inviteMs
-  const told = { atMs, staff: by, deed: 'reset-account', case: null, detail: id }
+  const told = auditEntry(atMs, by, 'reset-account', { detail: id })
   const done = await desk.staff.invite({ token: hash, role: account.role, by, staff: id, expiresAtMs }, told)
   return done === 'done' ? { token, expiresAtMs } : done
 }

@@ -1,3 +1,4 @@
+import { auditEntry } from '../store/staff/audit-entry.ts'
 import type { Account, Credentials } from '../store/staff/staff-store.ts'
 import type { Desk } from './desk.ts'
 import { loginOf } from './names.ts'
@@ -33,13 +34,13 @@ export async function logIn({ name, password, proof }: LoginTry, desk: Desk): Pr
   const proved = await hasSecond(found, knows, proof, desk)
   const nowMs = time.nowMs()
   if (found === null || !knows || found.account.disabled || !proved) {
-    await staff.tell({ atMs: nowMs, staff: found?.account.id ?? null, deed: 'login-refused', case: null, detail: null })
+    await staff.tell(auditEntry(nowMs, found?.account.id ?? null, 'login-refused'))
     return 'refused'
   }
   const { token, hash } = newToken()
   const { account } = found
   const detail = 'code' in proof ? null : 'recovery'
-  await staff.startSession(hash, account.id, { atMs: nowMs, staff: account.id, deed: 'login', case: null, detail })
+  await staff.startSession(hash, account.id, auditEntry(nowMs, account.id, 'login', { detail }))
   await staff.forgetTries(tryOf(login))
   return { account, token }
 }

@@ -1,4 +1,5 @@
 import type { StaffId } from '../hotline/case.ts'
+import { auditEntry } from '../store/staff/audit-entry.ts'
 import type { Desk } from './desk.ts'
 import { stepOf } from './second-factor.ts'
 
@@ -13,7 +14,7 @@ export async function proveAgain(id: StaffId, code: string, { staff, time }: Des
   const secret = (await staff.credentials(id))?.totpSecret ?? null
   const step = secret === null ? null : await stepOf(secret, code, nowMs)
   if (step === null || !(await staff.useStep(id, step))) {
-    await staff.tell({ atMs: nowMs, staff: id, deed: 'code-refused', case: null, detail: null })
+    await staff.tell(auditEntry(nowMs, id, 'code-refused'))
     return 'refused'
   }
   await staff.forgetTries(`code/${id}`)

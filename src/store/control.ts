@@ -4,7 +4,8 @@ import { AppError, refusalOf } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
 import { vietnamDate } from '../knowledge/dates.ts'
 import { http } from '../node-http.ts'
-import type { NewInvite, Told } from './staff/staff-store.ts'
+import { type AuditEntry, auditEntry } from './staff/audit-entry.ts'
+import type { NewInvite } from './staff/staff-store.ts'
 import type { CaseSummary, CountedTally, Store, UnansweredQuestion } from './store.ts'
 
 /** An open case without its reasons, for those quote the person. */
@@ -40,7 +41,7 @@ export function answerFrom<Q extends keyof ControlAnswers>(store: Store, questio
 /** What the command line can have done: an invite kept, of whose token it gives the hash alone. */
 export interface InviteOrder {
   readonly invite: NewInvite
-  readonly told: Told
+  readonly told: AuditEntry
 }
 
 /** Carries it out in a store that this process has open. */
@@ -150,7 +151,7 @@ function order(store: Store, pathname: string, query: URLSearchParams): Promise<
   const token = Buffer.from(query.get('token') ?? '', 'hex')
   const [expiresAtMs, atMs] = [Number(query.get('until')), Number(query.get('at'))]
   if (pathname !== '/invite' || role === undefined || token.length !== 32 || !(expiresAtMs > atMs)) return null
-  const told = { atMs, staff: null, deed: 'invite', case: null, detail: role }
+  const told = auditEntry(atMs, null, 'invite', { detail: role })
   return keepInvite(store, { invite: { token, role, by: null, staff: null, expiresAtMs }, told }).then(() => 'kept')
 }
 

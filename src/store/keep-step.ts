@@ -7,6 +7,7 @@ import type { Why } from './cases.ts'
 import type { Loaded } from './conversations.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import type { Room } from './room.ts'
+import { auditEntry } from './staff/audit-entry.ts'
 
 /** Keeps what became of a case, and carries out its effects; returns what staff have to hear. `turn` tells why a person has to look. */
 export function keepStep(
@@ -40,7 +41,7 @@ export function keepStep(
         room.clocks.cancel(number, effect.clock)
         break
       case 'audit':
-        room.audit.add({ atMs: nowMs, staff: effect.by, deed: effect.did, case: one.id, detail: effect.detail })
+        room.audit.add(auditEntry(nowMs, effect.by, effect.did, { case: one.id, detail: effect.detail }))
         break
       case 'tell':
       case 'send-reply':

@@ -13,6 +13,7 @@ import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openRoom, type Room } from './room.ts'
+import { auditEntry } from './staff/audit-entry.ts'
 
 export interface RestoreOrder {
   /** A copy that `copyStore` made. */
@@ -180,7 +181,7 @@ function carryOut(room: Room, newer: readonly Looked[], copiedAtMs: number, { pu
   db.exec('DELETE FROM staff_sessions; DELETE FROM staff_invites')
   db.prepare(`UPDATE meta SET value = ? WHERE name = 'running'`).run(Buffer.from('0')) // the stop of a copy says nothing about its messages
   db.prepare(`DELETE FROM meta WHERE name = 'copied-at'`).run()
-  audit.add({ atMs: nowMs, staff: null, deed: 'restore', case: null, detail: new Date(copiedAtMs).toISOString() })
+  audit.add(auditEntry(nowMs, null, 'restore', { detail: new Date(copiedAtMs).toISOString() }))
   return { ...counts, perhapsSent, logInAgain: takeOverTokens(db, newer) }
 }
 

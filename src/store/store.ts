@@ -10,7 +10,7 @@ import type { TopicId } from '../knowledge/knowledge.ts'
 import type { MediaStore } from './media/media.ts'
 import type { TakeBackStore } from './media/take-backs.ts'
 import type { ReachStore } from './reach/reach.ts'
-import type { AuditEntry } from './staff/audit.ts'
+import type { AuditEntry } from './staff/audit-entry.ts'
 import type { StaffStore } from './staff/staff-store.ts'
 import type { TokenStore } from './tokens/tokens.ts'
 

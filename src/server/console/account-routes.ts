@@ -23,7 +23,7 @@ import {
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress }: RouteDeps): FastifyPluginAsyncZod {
+export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress, did }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
   /** Looked at whenever somebody begins to read; older pages say what was found then. */
   let whole: boolean | null = null
@@ -53,14 +53,13 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
   }
 
   async function change(id: StaffId, body: AccountChange, by: StaffId): Promise<Accounts | InviteLink> {
-    const told = (deed: string, detail: string) => ({ atMs: time.nowMs(), staff: by, deed, case: null, detail })
     switch (body.change) {
       case 'role':
-        accepted(await staff.setRole(id, body.role, told('set-role', `${id} ${body.role}`)))
+        accepted(await staff.setRole(id, body.role, did(by, 'set-role', { detail: `${id} ${body.role}` })))
         break
       case 'disable':
       case 'enable':
-        accepted(await staff.setDisabled(id, body.change === 'disable', told(`${body.change}-account`, id)))
+        accepted(await staff.setDisabled(id, body.change === 'disable', did(by, `${body.change}-account`, { detail: id })))
         if (body.change === 'disable') await phones.forget(id)
         break
       case 'reset': {
@@ -92,8 +91,8 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
       { config: { needs: 'manage-accounts' }, schema: { params: inviteParams, response: { 200: accounts } } },
       async (request) => {
         const { account } = guard.signedIn(request)
-        const told = { atMs: time.nowMs(), staff: account.id, deed: 'revoke-invite', case: null, detail: null }
-        if (!(await staff.revokeInvite(request.params.id, told))) throw new AppError('not-found', 'no such invite, or it was used')
+        if (!(await staff.revokeInvite(request.params.id, did(account.id, 'revoke-invite'))))
+          throw new AppError('not-found', 'no such invite, or it was used')
         return all()
       },
     )
@@ -122,7 +121,7 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
         const query = { before, staff: who as StaffId | null, case: about as CaseId | null, limit: rowsAtOnce }
         if (before === null || whole === null) whole = await staff.auditIsWhole()
         const [rows, known] = await Promise.all([staff.audit(query), staff.accounts()])
-        await staff.tell({ atMs: time.nowMs(), staff: account.id, deed: 'see-audit', case: about as CaseId | null, detail: who })
+        await staff.tell(did(account.id, 'see-audit', { case: about as CaseId | null, detail: who }))
         const names = new Map(known.map(({ id, name }) => [id, name]))
         return { rows: rows.map((row) => ({ ...row, staff: row.staff && (names.get(row.staff) ?? row.staff) })), whole }
       },

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
-import type { Told } from '../../store/staff/staff-store.ts'
+import type { AuditEntry } from '../../store/staff/audit-entry.ts'
 import type { CaseSummary } from '../../store/store.ts'
 import { mayRead } from './case-view.ts'
 import type { RouteDeps } from './deps.ts'
@@ -18,10 +18,10 @@ export interface CaseAccess {
   allowed(deed: Deed, me: SignedIn, id: string, trying?: string): Promise<CaseSummary>
   tellForbidden(me: SignedIn, trying: string, id: string): Promise<void>
   /** For the audit: what this one of the staff did to a case, now. */
-  told(me: SignedIn, deed: string, id: string, detail?: string | null): Told
+  told(me: SignedIn, deed: string, id: string, detail?: string | null): AuditEntry
 }
 
-export function openCaseAccess({ store, desk, time }: Pick<RouteDeps, 'store' | 'desk' | 'time'>): CaseAccess {
+export function openCaseAccess({ store, desk, did }: Pick<RouteDeps, 'store' | 'desk' | 'did'>): CaseAccess {
   async function readable(me: SignedIn, id: string, trying: string): Promise<CaseSummary> {
     const found = await store.caseOf(id as CaseId)
     if (found !== null && mayRead(found, me.staff)) return found
@@ -40,8 +40,8 @@ export function openCaseAccess({ store, desk, time }: Pick<RouteDeps, 'store' | 
     return desk.staff.tell(told(me, 'forbidden', id, trying))
   }
 
-  function told(me: SignedIn, deed: string, id: string, detail: string | null = null): Told {
-    return { atMs: time.nowMs(), staff: me.account.id, deed, case: id as CaseId, detail }
+  function told(me: SignedIn, deed: string, id: string, detail: string | null = null): AuditEntry {
+    return did(me.account.id, deed, { case: id as CaseId, detail })
   }
 
   return { readable, allowed, tellForbidden, told }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { auditEntry } from '../../store/staff/audit-entry.ts'
 import { sessionCookie } from '../page/cookie.ts'
 import { accountRoutes } from './account-routes.ts'
 import { caseRoutes } from './case-routes.ts'
@@ -22,17 +23,18 @@ export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
   return async (app) => {
     const cookie = sessionCookie('console', publicAddress)
     const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
+    const did: RouteDeps['did'] = (staff, deed, to) => auditEntry(time.nowMs(), staff, deed, to)
     const views = openViews(deps, looking)
     const events = openConsoleEvents({
       ...{ hotline, time, log, looking, staff: desk.staff, beatMs: 15_000, gatherMs: 100 },
       queue: views.queue,
       caseView: views.caseView,
       presence: views.presence,
-      noteRead: (me, id) => desk.staff.tell({ atMs: time.nowMs(), staff: me.id, deed: 'read-case', case: id, detail: null }),
+      noteRead: (me, id) => desk.staff.tell(did(me.id, 'read-case', { case: id })),
     })
     app.addHook('preClose', async () => events.endAll())
     const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
-    const routeDeps: RouteDeps = { ...deps, cookie, guard: guarded, events, views }
+    const routeDeps: RouteDeps = { ...deps, cookie, guard: guarded, events, views, did }
     for (const routes of [
       signInRoutes,
       caseRoutes,

@@ -28,7 +28,7 @@ const soonDays = 30
 
 /** What curators see of the content, and set at once without waiting for a change of it. */
 export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, desk, guard, time, setAtOnce } = deps
+  const { store, desk, guard, time, setAtOnce, did } = deps
 
   /** @throws AppError `no-content` */
   function content(): Knowledge {
@@ -37,8 +37,8 @@ export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     return found
   }
 
-  function told(request: FastifyRequest, deed: string, detail: string | null) {
-    return { atMs: time.nowMs(), staff: guard.signedIn(request).account.id, deed, case: null, detail }
+  function told(request: FastifyRequest, deed: string, detail: string) {
+    return did(guard.signedIn(request).account.id, deed, { detail })
   }
 
   function entriesNow(): Entries {

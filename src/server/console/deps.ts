@@ -1,6 +1,8 @@
 import type { NamedStatus } from '../../adapters/ask-statuses.ts'
+import type { StaffId } from '../../hotline/case.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Desk } from '../../staff/desk.ts'
+import type { AuditEntry, DoneTo } from '../../store/staff/audit-entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Phones } from '../alerting/phones.ts'
@@ -52,4 +54,6 @@ export interface RouteDeps extends ConsoleDeps {
   readonly guard: Guard
   readonly events: ConsoleEvents
   readonly views: Views
+  /** What one of the staff did, now, for the audit. */
+  readonly did: (staff: StaffId, deed: string, to?: Partial<DoneTo>) => AuditEntry
 }

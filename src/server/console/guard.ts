@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { type Deed, mayEverDo, type Staff } from '../../hotline/roles.ts'
 import { noticedEveryMs, stateOf } from '../../staff/session-state.ts'
 import { tokenHash } from '../../staff/tokens.ts'
+import { auditEntry } from '../../store/staff/audit-entry.ts'
 import type { Account, StaffSession, StaffStore } from '../../store/staff/staff-store.ts'
 import type { Time } from '../../time.ts'
 import { checkOrigin, checkSite } from '../origin.ts'
@@ -81,7 +82,7 @@ export function guard(app: FastifyInstance, deps: GuardDeps): Guard {
     if (needs === 'session') return
     if (locked) throw new AppError('locked', 'nobody was at the console for long')
     if (!mayEverDo(account.role, needs)) {
-      await staff.tell({ atMs: nowMs, staff: account.id, deed: 'forbidden', case: null, detail: needs })
+      await staff.tell(auditEntry(nowMs, account.id, 'forbidden', { detail: needs }))
       throw new AppError('forbidden', `a ${account.role} does not ${needs}`)
     }
     if (!reads && nowMs - found.session.activeAtMs >= noticedEveryMs) await staff.touchSession(found.token, nowMs)

@@ -11,12 +11,8 @@ import { me, onlyCode, recoveryCodes } from './wire.ts'
 import { ownLanguage, ownName, ownPassword } from './wire-house.ts'
 
 /** One's own account. */
-export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {
+export function ownRoutes({ desk, guard, events, time, did }: RouteDeps): FastifyPluginAsyncZod {
   const { staff, passwords } = desk
-
-  function told({ account }: SignedIn, deed: string) {
-    return { atMs: time.nowMs(), staff: account.id, deed, case: null, detail: null }
-  }
 
   async function meAgain({ token }: SignedIn) {
     const session = await staff.session(token)
@@ -33,7 +29,7 @@ export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPlug
       await stepUp(id, code, desk, reply)
       const kept = (await staff.credentials(id))?.password ?? null
       if (!(await passwords.matches(password, kept))) throw new AppError('bad-login', 'the password before was not right')
-      await staff.setPassword(id, await passwords.hash(next), by.token, told(by, 'own-password'))
+      await staff.setPassword(id, await passwords.hash(next), by.token, did(id, 'own-password'))
       events.endStaff(id, by.token)
       return reply.code(204).send()
     })
@@ -43,7 +39,7 @@ export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPlug
       { config: { needs: 'own-account' }, schema: { body: ownLanguage, response: { 200: me } } },
       async (request) => {
         const by = guard.signedIn(request)
-        await staff.setOwn(by.account.id, { language: request.body.language }, told(by, 'own-language'))
+        await staff.setOwn(by.account.id, { language: request.body.language }, did(by.account.id, 'own-language'))
         const after = await meAgain(by)
         events.endSession(by.token) // its pages come back, and read in the other language
         return after
@@ -54,7 +50,7 @@ export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPlug
       const by = guard.signedIn(request)
       const name = shownNameOf(request.body.name)
       if (name === null) throw new AppError('bad-name', 'a name that cannot be seen')
-      await staff.setOwn(by.account.id, { name }, told(by, 'own-name'))
+      await staff.setOwn(by.account.id, { name }, did(by.account.id, 'own-name'))
       return meAgain(by)
     })
 
@@ -65,7 +61,7 @@ export function ownRoutes({ desk, guard, events, time }: RouteDeps): FastifyPlug
         const by = guard.signedIn(request)
         await stepUp(by.account.id, request.body.code, desk, reply)
         const codes = newRecoveryCodes()
-        await staff.setRecoveryCodes(by.account.id, codes, told(by, 'own-recovery'))
+        await staff.setRecoveryCodes(by.account.id, codes, did(by.account.id, 'own-recovery'))
         return { recoveryCodes: codes }
       },
     )

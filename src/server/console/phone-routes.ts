@@ -9,7 +9,7 @@ import { linkCode, newPhone, type OwnPhones, ownPhones, phoneParams, phoneTest }
 const few = { rateLimit: { max: 10, timeWindow: '10 minutes' } }
 
 /** The phones of one's own: what rings when nobody is at the console. */
-export function phoneRoutes({ desk, guard, phones, time }: RouteDeps): FastifyPluginAsyncZod {
+export function phoneRoutes({ desk, guard, phones, did }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function own(id: StaffId): Promise<OwnPhones> {
@@ -19,7 +19,7 @@ export function phoneRoutes({ desk, guard, phones, time }: RouteDeps): FastifyPl
   }
 
   function tell(id: StaffId, detail: string): Promise<void> {
-    return staff.tell({ atMs: time.nowMs(), staff: id, deed: 'own-phones', case: null, detail })
+    return staff.tell(did(id, 'own-phones', { detail }))
   }
 
   return async (app) => {

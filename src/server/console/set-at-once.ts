@@ -1,13 +1,14 @@
 import type { Contact, Country, Entry, Knowledge, PerLanguage, Topic } from '../../knowledge/knowledge.ts'
-import type { Override, StaffStore, Told } from '../../store/staff/staff-store.ts'
+import type { AuditEntry } from '../../store/staff/audit-entry.ts'
+import type { Override, StaffStore } from '../../store/staff/staff-store.ts'
 
 /** What curators have set at once: kept in the store, and laid over the content whenever it is read. */
 export interface SetAtOnce {
   /** The content as it holds now; the same object as long as neither it nor what was set changes. */
   over(knowledge: Knowledge): Knowledge
   list(): readonly Override[]
-  set(override: Override, told: Told): Promise<void>
-  restore(kind: Override['kind'], id: string, told: Told): Promise<void>
+  set(override: Override, told: AuditEntry): Promise<void>
+  restore(kind: Override['kind'], id: string, told: AuditEntry): Promise<void>
 }
 
 export async function openSetAtOnce(staff: Pick<StaffStore, 'overrides' | 'override' | 'restore'>): Promise<SetAtOnce> {

@@ -7,7 +7,7 @@ import { type LoginTry, logIn } from '../../staff/log-in.ts'
 import { proveAgain } from '../../staff/prove-again.ts'
 import { enrolmentOf } from '../../staff/second-factor.ts'
 import { longestMs, stateOf } from '../../staff/session-state.ts'
-import type { Account, StaffSession } from '../../store/staff/staff-store.ts'
+import type { StaffSession } from '../../store/staff/staff-store.ts'
 import { clearCookie, setCookie } from '../page/cookie.ts'
 import type { RouteDeps } from './deps.ts'
 import {
@@ -26,7 +26,7 @@ import {
 const perLine = { rateLimit: { max: 60, timeWindow: '15 minutes' } }
 
 /** In, out, and who one is. Nothing here tells whether a name exists. */
-export function signInRoutes({ hotline, desk, guard, cookie, events, time }: RouteDeps): FastifyPluginAsyncZod {
+export function signInRoutes({ hotline, desk, guard, cookie, events, time, did }: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
 
   async function enter(attempt: LoginTry, reply: FastifyReply): Promise<Me> {
@@ -56,7 +56,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Rou
     app.post('/logout', { config: { needs: 'nobody' } }, async (request, reply) => {
       const found = await guard.sessionOf(request)
       if (found !== null) {
-        await staff.endSession(found.token, told(found.session.account, 'logout'))
+        await staff.endSession(found.token, did(found.session.account.id, 'logout'))
         events.endSession(found.token)
       }
       void reply.header('clear-site-data', '"cache", "cookies"') // with "storage" the worker would go that rings this phone at night
@@ -67,7 +67,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Rou
       const { token, session, account } = guard.signedIn(request)
       const proved = await proveAgain(account.id, request.body.code, desk)
       if (proved === 'too-many') {
-        await staff.endSession(token, told(account, 'session-ended'))
+        await staff.endSession(token, did(account.id, 'session-ended'))
         events.endSession(token)
         clearCookie(reply, cookie)
         throw new AppError('no-session', 'too many wrong codes')
@@ -112,10 +112,6 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time }: Rou
         return { recoveryCodes: codes }
       },
     )
-  }
-
-  function told({ id }: Account, deed: string) {
-    return { atMs: time.nowMs(), staff: id, deed, case: null, detail: null }
   }
 }
 

@@ -15,6 +15,7 @@ import { type Times, usualTimes } from '../../hotline/times.ts'
 import { isStaffed, onlyOf, type Timetable } from '../../hotline/timetable.ts'
 import { timetableChange } from '../../hotline/timetable-change.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { auditEntry } from '../../store/staff/audit-entry.ts'
 import type { CaseSummary, Cause, Decided, Decision, HotlineNow, OutgoingBubble, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import { bubblesOf } from '../outgoing-bubbles.ts'
@@ -188,7 +189,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       const hidden = kept.shifts.filter(({ staff }) => !holders.has(staff)) // shown to nobody until they are back, and lost by no change meanwhile
       const whole = { ...next, shifts: [...next.shifts, ...hidden] }
       const hours = { ...whole, version: version + 1 }
-      const told = { atMs: time.nowMs(), staff: by, deed: 'edit-timetable', case: null, detail: timetableChange(kept, whole) }
+      const told = auditEntry(time.nowMs(), by, 'edit-timetable', { detail: timetableChange(kept, whole) })
       if ((await store.setHours(hours, told)) === 'stale') return 'stale'
       kept = hours
       holders = await whoMayHold()

@@ -3,16 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { CaseId } from '../../bot/turn.ts'
 import type { StaffId } from '../../hotline/case.ts'
-
-/** Who did what. `detail` is an id, a level, a reason that staff gave; never a word of the person, no name, no address. */
-export interface AuditEntry {
-  readonly atMs: number
-  /** Null: nobody who has an account (the command line, a name that nobody has). */
-  readonly staff: StaffId | null
-  readonly deed: string
-  readonly case: CaseId | null
-  readonly detail: string | null
-}
+import type { AuditEntry } from './audit-entry.ts'
 
 export interface AuditRow extends AuditEntry {
   /** Grows with every row; for asking what came before. */

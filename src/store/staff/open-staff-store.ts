@@ -1,15 +1,16 @@
 import type { StaffId } from '../../hotline/case.ts'
 import { openOrNull } from '../reading.ts'
 import type { Room } from '../room.ts'
+import { type AuditEntry, auditEntry } from './audit-entry.ts'
 import type { KeptInvite } from './invites.ts'
-import type { AccountRefusal, Joining, OpenedInvite, StaffStore, Told } from './staff-store.ts'
+import type { AccountRefusal, Joining, OpenedInvite, StaffStore } from './staff-store.ts'
 import type { StaffTables } from './tables.ts'
 
 /** The staff's half of an open store. */
 export function openStaffStore(room: Room, { accounts, sessions, invites, papers, setAtOnce, blocked }: StaffTables): StaffStore {
   const { writer, audit } = room
 
-  function told(entry: Told, run: () => void): Promise<void> {
+  function told(entry: AuditEntry, run: () => void): Promise<void> {
     return writer.write(() => {
       run()
       audit.add(entry)
@@ -17,7 +18,7 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
   }
 
   /** Changes an account that may be the last one that keeps accounts, and ends its sessions and open invites with what they stood on. */
-  function takeAway(id: StaffId, run: () => void, entry: Told): Promise<AccountRefusal | 'done'> {
+  function takeAway(id: StaffId, run: () => void, entry: AuditEntry): Promise<AccountRefusal | 'done'> {
     return writer.write(() => {
       const refusal = accounts.mayLose(id)
       if (refusal !== null) return refusal
@@ -111,7 +112,7 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
         invites.use(token)
         if (wasFirst) invites.dropOfNobody()
         sessions.setCodes(id, joining.recoveryCodes)
-        audit.add({ atMs: nowMs, staff: id, deed: 'accept-invite', case: null, detail: found.role })
+        audit.add(auditEntry(nowMs, id, 'accept-invite', { detail: found.role }))
         return 'joined'
       }),
 

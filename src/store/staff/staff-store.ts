@@ -2,7 +2,8 @@ import type { CaseId, ChannelAddress, ConversationId } from '../../bot/turn.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Role } from '../../hotline/roles.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
-import type { AuditEntry, AuditQuery, AuditRow } from './audit.ts'
+import type { AuditQuery, AuditRow } from './audit.ts'
+import type { AuditEntry } from './audit-entry.ts'
 
 /**
  * The staff's half of the store: accounts and how they are proved, the audit, and what staff write beside a case. Tokens and codes are
@@ -22,20 +23,20 @@ export interface StaffStore {
   /** False when the code is not theirs, or was used. */
   useRecoveryCode(id: StaffId, code: string): Promise<boolean>
   /** The ones before are dead. */
-  setRecoveryCodes(id: StaffId, codes: readonly string[], told: Told): Promise<void>
+  setRecoveryCodes(id: StaffId, codes: readonly string[], told: AuditEntry): Promise<void>
   /** Sessions but `except` end. */
-  setPassword(id: StaffId, password: string, except: Buffer, told: Told): Promise<void>
-  setOwn(id: StaffId, own: Partial<Pick<Account, 'name' | 'language'>>, told: Told): Promise<void>
+  setPassword(id: StaffId, password: string, except: Buffer, told: AuditEntry): Promise<void>
+  setOwn(id: StaffId, own: Partial<Pick<Account, 'name' | 'language'>>, told: AuditEntry): Promise<void>
   /** `last-admin`: nobody would be left who keeps accounts. */
-  setRole(id: StaffId, role: Role, told: Told): Promise<AccountRefusal | 'done'>
-  setDisabled(id: StaffId, disabled: boolean, told: Told): Promise<AccountRefusal | 'done'>
+  setRole(id: StaffId, role: Role, told: AuditEntry): Promise<AccountRefusal | 'done'>
+  setDisabled(id: StaffId, disabled: boolean, told: AuditEntry): Promise<AccountRefusal | 'done'>
 
   // invites
   /** With `staff` that account begins anew: its password, codes and sessions are dead at once. One for a new account has `staff` null. */
-  invite(invite: NewInvite, told: Told): Promise<AccountRefusal | 'done'>
+  invite(invite: NewInvite, told: AuditEntry): Promise<AccountRefusal | 'done'>
   invites(nowMs: number): Promise<readonly OpenInvite[]>
   /** Opens nothing any more; false: no such link, or it was used. */
-  revokeInvite(id: string, told: Told): Promise<boolean>
+  revokeInvite(id: string, told: AuditEntry): Promise<boolean>
   /**
    * Opened, with this for its second factor; what whoever opened it before was shown is dead, so that the link in a second pair of hands is
    * found out. Null: no such link, used, or too old.
@@ -47,11 +48,11 @@ export interface StaffStore {
   acceptInvite(token: Buffer, joining: Joining, nowMs: number): Promise<'joined' | 'bad-invite' | 'bad-code' | 'name-taken'>
 
   // sessions
-  startSession(token: Buffer, staff: StaffId, told: Told): Promise<void>
+  startSession(token: Buffer, staff: StaffId, told: AuditEntry): Promise<void>
   session(token: Buffer): Promise<StaffSession | null>
   /** Somebody is at the page. */
   touchSession(token: Buffer, nowMs: number): Promise<void>
-  endSession(token: Buffer, told: Told | null): Promise<void>
+  endSession(token: Buffer, told: AuditEntry | null): Promise<void>
   /** Notes a try at guessing and returns how many there were of `who` within `withinMs`, this one among them. */
   noteTry(who: string, withinMs: number, nowMs: number): Promise<number>
   forgetTries(who: string): Promise<void>
@@ -64,23 +65,20 @@ export interface StaffStore {
   // beside a case
   notes(of: ConversationId): Promise<readonly Note[]>
   /** The same press twice is one note. */
-  addNote(of: ConversationId, note: NewNote, told: Told): Promise<void>
+  addNote(of: ConversationId, note: NewNote, told: AuditEntry): Promise<void>
   draft(of: ConversationId, staff: StaffId): Promise<string>
   /** An empty one is forgotten. */
   keepDraft(of: ConversationId, staff: StaffId, text: string): Promise<void>
   /** Null when the conversation is gone. */
   addressOf(of: ConversationId): Promise<ChannelAddress | null>
   /** Until then what comes from this address is turned away, danger excepted. False: the conversation is gone, and nobody is blocked. */
-  block(of: ConversationId, untilMs: number, told: Told): Promise<boolean>
+  block(of: ConversationId, untilMs: number, told: AuditEntry): Promise<boolean>
 
   // what curators set at once
   overrides(): Promise<readonly Override[]>
-  override(override: Override, told: Told): Promise<void>
-  restore(kind: Override['kind'], id: string, told: Told): Promise<void>
+  override(override: Override, told: AuditEntry): Promise<void>
+  restore(kind: Override['kind'], id: string, told: AuditEntry): Promise<void>
 }
-
-/** What the audit is told of a change. */
-export type Told = AuditEntry
 
 export interface Account {
   readonly id: StaffId
