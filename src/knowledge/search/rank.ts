@@ -4,6 +4,7 @@
  * thresholds mean the same for three words and for a story.
  */
 import type { Country, Knowledge, Language, Stage, Topic, TopicId } from '../knowledge.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { readWords } from '../words/words.ts'
 import { type Calibration, calibration, calibrationOfLines, type Evidence, logOdds } from './calibration.ts'
 import { type Learned, logLikelihoods, normalise } from './learned.ts'
@@ -114,15 +115,19 @@ function likelihoodsBySubject(question: Question, learned: Learned, classes: Flo
   sums[topics] = found.at(-1) ?? 0
 }
 
-function addPriors(sums: Float32Array, { search, topics }: Knowledge, { stage, topicBefore, isThere = false }: RankContext): void {
+function addPriors(sums: Float32Array, knowledge: Knowledge, { stage, topicBefore, isThere = false }: RankContext): void {
   if (stage === null && topicBefore === null && !isThere) return
-  search.topics.forEach((topic, subject) => {
-    const own = topics.get(topic)?.stage
+  const stages = stagesBySubject(knowledge)
+  const before = topicBefore === null ? -1 : knowledge.search.topics.indexOf(topicBefore)
+  for (let subject = 0; subject < stages.length; subject += 1) {
+    const own = stages[subject]
     const sameStage = stage !== null && own === stage ? prior.stage : 0
     const leftAlready = isThere && own === 'before' ? prior.leftAlready : 0
-    sums[subject] = (sums[subject] ?? 0) + sameStage + leftAlready + (topic === topicBefore ? prior.topicBefore : 0)
-  })
+    sums[subject] = (sums[subject] ?? 0) + sameStage + leftAlready + (subject === before ? prior.topicBefore : 0)
+  }
 }
+
+const stagesBySubject = onceForEach(({ search, topics }: Knowledge) => search.topics.map((topic) => topics.get(topic)?.stage))
 
 /** In nats, for how near the nearest line is. */
 function likeItsLine(near: number): number {
