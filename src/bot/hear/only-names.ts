@@ -1,19 +1,23 @@
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
-import { onceForEach } from '../../knowledge/once-for-each.ts'
+import { onceForEach, onceForEachKey } from '../../knowledge/once-for-each.ts'
 import { fold, plain, stripMarks } from '../../knowledge/words/normalise.ts'
 import { wordSet } from '../phrases.ts'
 
 /** Whether nothing is said but a country and words that follow something up: "còn Nhật thì sao?", "ở Campuchia". */
 export function onlyNames(text: string, country: Country, knowledge: Knowledge): boolean {
-  const longestFirst = namesOf(country, knowledge)
-    .map(plain)
-    .sort((a, b) => b.length - a.length)
   const typed = ` ${plain(text)} `
-  const name = longestFirst.find((one) => typed.includes(` ${one} `))
+  const name = longestFirst(knowledge, country).find((one) => typed.includes(` ${one} `))
   if (name === undefined) return false
   const rest = typed.replace(` ${name} `, ' ').trim()
   return rest === '' || rest.split(' ').every((word) => wordSet(knowledge, 'words.follow-up').has(word))
 }
+
+/** Its names in plain form. */
+const longestFirst = onceForEachKey((knowledge: Knowledge, country: Country): readonly string[] =>
+  namesOf(country, knowledge)
+    .map(plain)
+    .sort((a, b) => b.length - a.length),
+)
 
 /** The country that the whole text is a name of, with its marks or without any; null where there is none. "Phí" is no "Phi". */
 export function countryCalled(text: string, knowledge: Knowledge): Country | null {
