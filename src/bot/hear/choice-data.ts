@@ -1,3 +1,4 @@
+import { keepingFew } from '../../knowledge/keeping-few.ts'
 import type { Country, Level, NodeId, Option, Question, Stage, TopicId, TreeId } from '../../knowledge/knowledge.ts'
 import { numberOf } from './number-of.ts'
 
@@ -118,7 +119,13 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 
 /** Reads what was pressed. Data can be forged: null for anything that `writeChoice` does not write. It says nothing of whether the ids exist. */
 export function readChoice(data: string): ChoiceData | null {
-  if (data.length > longestChoiceData) return null
+  return data.length > longestChoiceData ? null : keptReading(data)
+}
+
+/** One turn reads the same few choices many times, and all that there are in the content are some thousand. */
+const keptReading = keepingFew(readAnew, 500)
+
+function readAnew(data: string): ChoiceData | null {
   const [shape, read] = shapes.get(data.slice(0, data.indexOf(':'))) ?? []
   const match = shape?.exec(data)
   return match && read ? read(...match.slice(1)) : null
