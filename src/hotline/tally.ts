@@ -53,13 +53,18 @@ export function talliesOfStep(before: Case | null, step: Step | null, { language
 
 /** The Monday of the week, in Việt Nam, as 2026-11-23. */
 export function mondayOf(atMs: number): string {
-  const localMs = atMs + offsetMs
-  const weekday = (new Date(localMs).getUTCDay() + 6) % 7
-  return new Date(localMs - weekday * dayMs).toISOString().slice(0, 10)
+  const week = Math.floor((atMs + offsetMs - aMondayMs) / weekMs)
+  if (week !== lastWeek.week) lastWeek = { week, monday: new Date(aMondayMs + week * weekMs).toISOString().slice(0, 10) }
+  return lastWeek.monday
 }
 
+/** Every turn is counted, and nearly all in the same week. */
+let lastWeek = { week: Number.NaN, monday: '' }
+
 const dayMs = 24 * 60 * 60_000
+const weekMs = 7 * dayMs
 const offsetMs = 7 * 60 * 60_000
+const aMondayMs = Date.UTC(1970, 0, 5)
 
 function decisionOf(replies: readonly Reply[]): string {
   const [first] = replies
