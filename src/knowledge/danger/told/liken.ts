@@ -37,7 +37,9 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
   if (sentences.length === 0) return null
   const read = partsOf(sentences.slice(-mostSentences)).map((terms) => ({ terms, odds: oddsOf(terms, told) }))
   const worst = read.reduce((a, b) => (b.odds > a.odds ? b : a))
-  return { whole: oddsOf(together(sentences), told), worst: worst.odds, length: words.length, terms: worst.terms }
+  const isAllRead = sentences.length <= mostSentences
+  const whole = (isAllRead ? read.at(-1)?.odds : undefined) ?? oddsOf(together(sentences), told)
+  return { whole, worst: worst.odds, length: words.length, terms: worst.terms }
 }
 
 function oddsOf(of: ToldTerms, told: Told): number {

@@ -58,7 +58,7 @@ function push(into: MutableTerms, term: Term, counts: number): void {
   into.counts.push(counts)
 }
 
-/** What a message is read as: each sentence, each with the next, and all together. */
+/** What a message is read as: each sentence, each with the next, and last of all the whole. */
 export function partsOf(sentences: readonly ToldTerms[]): readonly ToldTerms[] {
   const pairs = sentences.slice(1).map((_, at) => together(sentences.slice(at, at + 2)))
   const whole = sentences.length > 2 ? [together(sentences)] : []
