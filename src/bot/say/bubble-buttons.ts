@@ -8,6 +8,7 @@ import { plainText } from './plain-text.ts'
  * that perhaps only somebody elsewhere can dial is none, nor is one with `+` where a button may lose it, nor a link that is not https.
  */
 export function bubbleButtons(blocks: readonly Block[], most: number, dialsPlus: boolean): readonly BubbleButton[] {
+  if (most <= 0) return []
   const dialled = callsIn(blocks).filter(({ onlyFrom, byReader }) => onlyFrom === undefined || byReader === true)
   const numbers = dialled.filter(({ number }) => dialsPlus || !number.startsWith('+')).map(callButton)
   const links = blocks.flatMap((block) => (block.kind === 'calls' ? [] : linksIn(plainText(block))))
@@ -19,6 +20,7 @@ function callButton({ name, number, shown }: Call): BubbleButton {
 }
 
 function linksIn(text: string): readonly BubbleButton[] {
+  if (!text.includes('https://')) return []
   return [...text.matchAll(/\bhttps:\/\/[^\s<>"“”]+/g)].flatMap(([found]) => {
     const url = URL.parse(found.replace(/[.,;:!?)\]}…]+$/, ''))
     return url === null || url.username !== '' ? [] : [{ kind: 'link', label: url.host, url: url.href }]
