@@ -46,14 +46,17 @@ function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
 
 /** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted. */
 export function citations(sources: readonly Citation[], setting: Setting, most = Number.POSITIVE_INFINITY): string {
-  const cited = [...new Set(sources.map(({ source }) => source))]
-  const named = cited.slice(0, most).map((source) => cite(source, sources, setting))
-  const others = cited.length - named.length
+  const cited = new Map<string, Set<string>>()
+  for (const { source, article } of sources) {
+    const articles = cited.get(source) ?? new Set()
+    cited.set(source, article === null ? articles : articles.add(article))
+  }
+  const named = [...cited].slice(0, most).map(([source, articles]) => cite(source, [...articles], setting))
+  const others = cited.size - named.length
   return (others > 0 ? [...named, spokenTo(setting, 'source.others', { count: String(others) })] : named).join('; ')
 }
 
-function cite(id: string, sources: readonly Citation[], setting: Setting): string {
+function cite(id: string, articles: readonly string[], setting: Setting): string {
   const title = setting.knowledge.sources.get(id)?.title[setting.language] ?? id
-  const articles = sources.flatMap(({ source, article }) => (source === id && article !== null ? [article] : []))
-  return articles.length === 0 ? title : spokenTo(setting, 'source.article', { source: title, articles: [...new Set(articles)].join(', ') })
+  return articles.length === 0 ? title : spokenTo(setting, 'source.article', { source: title, articles: articles.join(', ') })
 }

@@ -26,6 +26,6 @@ export function asksForDoubt(conversation: Conversation, danger: Danger, knowled
 
 /** The signal of level 3 or 4 that a message only resembles, or is a little told like. */
 function doubtedIn({ lookAlike, perhaps }: Danger, { signals }: Knowledge): Signal | null {
-  const grave = signals.filter(({ level }) => level >= 3)
-  return grave.find(({ id }) => id === lookAlike) ?? grave.find(({ id }) => id === perhaps) ?? null
+  const grave = (wanted: string | null) => (wanted === null ? undefined : signals.find(({ id, level }) => id === wanted && level >= 3))
+  return grave(lookAlike) ?? grave(perhaps) ?? null
 }

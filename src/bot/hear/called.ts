@@ -10,14 +10,14 @@ type Spoken = Pick<Setting, 'knowledge' | 'language' | 'addressed'>
 export function called(text: string, { addressed }: Pick<Setting, 'addressed'>): string {
   if (!text.includes('/')) return text
   const young = addressed !== null && youngWords.includes(addressed) ? addressed : 'em'
-  return put(addressed ?? 'anh/chị', 'anh/chị', put(young, 'em/cháu', text))
+  return text.replace(written, (word) => {
+    const own = word.endsWith('cháu') ? young : (addressed ?? 'anh/chị')
+    return word.startsWith('a') || word.startsWith('e') ? own : atStart(own)
+  })
 }
 
+const written = /[Aa]nh\/chị|[Ee]m\/cháu/g
 const youngWords: readonly string[] = ['em', 'cháu']
-
-function put(word: string, written: string, text: string): string {
-  return text.replaceAll(written, word).replaceAll(atStart(written), atStart(word))
-}
 
 function atStart(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
