@@ -21,7 +21,7 @@ import { consoleRoutes } from './server/console/console-routes.ts'
 import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openShowWriting } from './server/console/show-writing.ts'
 import { openCrowdBehind } from './server/crowds/crowd-behind.ts'
-import { openCrowds } from './server/crowds/crowds.ts'
+import { openLineOf } from './server/crowds/line-of.ts'
 import { openFiles } from './server/files/open-files.ts'
 import { openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
@@ -154,8 +154,7 @@ async function open(
   const hotline = await openHotline({ store, knowledge: content, limitsOf, time, times: timesWith(config.waits), onDecided })
   const { knowledge, duty } = hotline
 
-  const crowds = openCrowds()
-  const crowdOf = openCrowdBehind({ store, crowdOf: crowds.of, hotline })
+  const crowdOf = openCrowdBehind({ store, hotline })
   const staffGroup = config.telegram?.staffGroup
   alerting = await openAlerting({
     ...{ store, hotline, crowdOf, knowledge, time, log, metrics },
@@ -210,7 +209,7 @@ async function open(
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
-      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, crowds, time, log, consoleAddress },
+      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,
       channelStatuses,
@@ -221,7 +220,7 @@ async function open(
     }),
     alerts: comingRoutes(coming),
     heard,
-    crowds,
+    lineOf: openLineOf(),
     news,
     onRead: (id) => void hotline.noticeSent(id),
     onStaffRoom,

@@ -84,6 +84,8 @@ export interface ChannelAddress {
   readonly id: string
   /** What the channel needs besides to write there. Opaque to everything else, the last one that came holds, and it is nobody's name. */
   readonly route?: string
+  /** Of a talk of the web chat: the same for those that began over one line. Leads back to none. */
+  readonly line?: string
 }
 
 export interface OpenCase {

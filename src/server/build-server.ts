@@ -16,14 +16,13 @@ import type { HeardCalls } from './channels/heard-calls.ts'
 import { loginRoutes } from './channels/login-routes.ts'
 import { webhookRoutes } from './channels/webhook-routes.ts'
 import { callerOf } from './crowds/caller.ts'
-import type { Crowds } from './crowds/crowds.ts'
 import { answerErrors, answerNotFound, routeOf } from './failures.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { OpenLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { News } from './news.ts'
 import { openEventStreams } from './page/chat-events.ts'
-import { chatRoutes } from './page/chat-routes.ts'
+import { type ChatDeps, chatRoutes } from './page/chat-routes.ts'
 import { beginsGuarded, readView } from './page/chat-view.ts'
 import { sessionCookie } from './page/cookie.ts'
 import { firstWords } from './page/first-words.ts'
@@ -51,7 +50,7 @@ export interface ServerDeps {
   /** Where a phone says "I am coming"; left out: this server rings none. */
   readonly alerts?: FastifyPluginAsync
   readonly heard: HeardCalls
-  readonly crowds: Crowds
+  readonly lineOf: ChatDeps['lineOf']
   readonly news: News
   readonly onStaffRoom: OnStaffRoom
   /** False while the disk is wanted for what is written. */

@@ -8,8 +8,8 @@ import { type AuditEntry, auditEntry } from './staff/audit-entry.ts'
 import type { NewInvite } from './staff/staff-store.ts'
 import type { CaseSummary, CountedTally, Store, UnansweredQuestion } from './store.ts'
 
-/** An open case without its reasons, for those quote the person. */
-export type ListedCase = Omit<CaseSummary, 'because'>
+/** An open case without its reasons, for those quote the person, and without its line. */
+export type ListedCase = Omit<CaseSummary, 'because' | 'line'>
 
 /**
  * What the command line can ask the process that has the store open. Nothing here shows a name or an address, and no word of a person but
@@ -25,7 +25,7 @@ export interface ControlAnswers {
 const answers: {
   readonly [question in keyof ControlAnswers]: (store: Store, sinceMs: number) => Promise<ControlAnswers[question]>
 } = {
-  'open-cases': async (store) => (await store.openCases()).map(({ because: _, ...listed }) => listed),
+  'open-cases': async (store) => (await store.openCases()).map(({ because: _, line: __, ...listed }) => listed),
   unanswered: (store, sinceMs) => store.unanswered(sinceMs),
   tallies: (store, sinceMs) => {
     const month = vietnamDate(sinceMs).slice(0, 7)

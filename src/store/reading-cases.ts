@@ -60,6 +60,7 @@ function summaryOf(room: Room, row: CaseRow): CaseSummary {
     conversation: row.conversation,
     pseudonym: pseudonymOf(row.conversation),
     channel: row.channel,
+    line: loaded?.address.line ?? null,
     topic: why?.topic ?? null,
     because: why?.because ?? [],
     about: { language, whereabouts, destination, writer, young, guarded, writingNow },

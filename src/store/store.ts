@@ -323,6 +323,8 @@ export interface CaseSummary {
   /** What staff call it by. */
   readonly pseudonym: string
   readonly channel: string
+  /** The same for talks that began over one line; null: nobody knows, or it is no talk of the web chat. */
+  readonly line: string | null
   /** Of the case as it was opened, and what spoke for it: words of the person among them. */
   readonly topic: TopicId | null
   readonly because: readonly Reason[]

@@ -5,7 +5,7 @@ import { usualTimes } from '../../src/hotline/times.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
 import { type HeardCalls, openHeardCalls } from '../../src/server/channels/heard-calls.ts'
-import { openCrowds } from '../../src/server/crowds/crowds.ts'
+import { openLineOf } from '../../src/server/crowds/line-of.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
 import { openNews } from '../../src/server/news.ts'
@@ -85,7 +85,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     }),
     web: { files: new Map(), template: settings.template ?? null, console: settings.console ?? null },
     heard,
-    crowds: openCrowds(),
+    lineOf: openLineOf(),
     news,
     onRead: () => undefined,
     onStaffRoom: async () => {},

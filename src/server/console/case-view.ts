@@ -27,7 +27,7 @@ export interface Views {
 
 /** What the console shows, read together from where it lies. */
 export function openViews(deps: ConsoleDeps, looking: Looking): Views {
-  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable, crowds } = deps
+  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable } = deps
 
   async function names(): Promise<ReadonlyMap<StaffId, string>> {
     return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
@@ -39,7 +39,7 @@ export function openViews(deps: ConsoleDeps, looking: Looking): Views {
     async queue(language) {
       const [cases, called, reachable] = await Promise.all([store.openCases(), names(), phonesReachable()])
       const knowledge = deps.knowledge()
-      const fair = inFairOrder(cases, crowds.of)
+      const fair = inFairOrder(cases)
       const setting = { knowledge, language, names: called, lookingAt: looking.at, fromOneLine: fair.fromOneLine }
       const staffed = isStaffed(hotline.timetable(), time.nowMs())
       const head: Omit<Queue, 'cases'> = { nowMs: time.nowMs(), staffed, phonesReachable: reachable }

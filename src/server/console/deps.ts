@@ -6,7 +6,6 @@ import type { AuditEntry, DoneTo } from '../../store/staff/audit-entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Phones } from '../alerting/phones.ts'
-import type { Crowds } from '../crowds/crowds.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { Cookie } from '../page/cookie.ts'
@@ -35,7 +34,6 @@ export interface ConsoleDeps {
   /** Left out: no app can show it. */
   readonly showWriting?: ShowWriting
   readonly phones: Phones
-  readonly crowds: Crowds
   /** Asks every service how we stand with it. */
   readonly channelStatuses: () => Promise<readonly NamedStatus[]>
   /** Whether the phone of anybody on call can be reached; null while nobody is on call. */

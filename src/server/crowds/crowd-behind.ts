@@ -2,12 +2,10 @@ import type { Crowd } from '../../alerts/tell-crowd.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { Hotline } from '../hotline/hotline.ts'
-import type { Crowds } from './crowds.ts'
 import { inFairOrder } from './fair-order.ts'
 
 export interface CrowdBehindDeps {
   readonly store: Pick<Store, 'openCases'>
-  readonly crowdOf: Crowds['of']
   readonly hotline: Pick<Hotline, 'onChange'>
 }
 
@@ -15,7 +13,7 @@ export interface CrowdBehindDeps {
  * Tells of a case whether it waits behind the first few of many that came over one line, and of which; null: it stands where it would stand
  * anyway. So it does where nobody can tell: nothing is kept quiet by mistake. Never rejects.
  */
-export function openCrowdBehind({ store, crowdOf, hotline }: CrowdBehindDeps): (id: CaseId) => Promise<Crowd | null> {
+export function openCrowdBehind({ store, hotline }: CrowdBehindDeps): (id: CaseId) => Promise<Crowd | null> {
   let known: Known = new Map()
   hotline.onChange(() => {
     known = new Map()
@@ -23,12 +21,9 @@ export function openCrowdBehind({ store, crowdOf, hotline }: CrowdBehindDeps): (
 
   async function read(): Promise<Known> {
     const before = known
-    const { cases, fromOneLine, standsBehind } = inFairOrder(await store.openCases(), crowdOf)
+    const { cases, fromOneLine, standsBehind } = inFairOrder(await store.openCases())
     const now: Known = new Map(
-      cases.map((one) => {
-        const line = standsBehind(one) ? crowdOf(one.conversation) : null
-        return [one.case.id, line === null ? null : { line, count: fromOneLine(one) }]
-      }),
+      cases.map((one) => [one.case.id, one.line !== null && standsBehind(one) ? { line: one.line, count: fromOneLine(one) } : null]),
     )
     if (known === before) known = now // else something has changed meanwhile
     return now

@@ -1,6 +1,5 @@
 import { queueRank } from '../../hotline/queue-order.ts'
 import type { CaseSummary } from '../../store/store.ts'
-import type { Crowds } from './crowds.ts'
 
 /** The queue as it is shown. */
 export interface FairQueue {
@@ -19,19 +18,17 @@ const few = 5
  * behind the others of that level, and before the next one. Nobody is left out: behind one line there may be a whole shelter. `cases` in the
  * order of the queue. Pure.
  */
-export function inFairOrder(cases: readonly CaseSummary[], crowdOf: Crowds['of']): FairQueue {
+export function inFairOrder(cases: readonly CaseSummary[]): FairQueue {
   const counts = new Map<string, number>()
   const behind = new Set<CaseSummary>()
   for (const one of cases) {
-    const crowd = isNew(one) ? crowdOf(one.conversation) : null
-    if (crowd === null) continue
-    const count = (counts.get(crowd) ?? 0) + 1
-    counts.set(crowd, count)
+    if (!isNew(one) || one.line === null) continue
+    const count = (counts.get(one.line) ?? 0) + 1
+    counts.set(one.line, count)
     if (count > few) behind.add(one)
   }
   const fromOneLine = (one: CaseSummary) => {
-    const crowd = behind.size > 0 && isNew(one) ? crowdOf(one.conversation) : null
-    const count = crowd === null ? 0 : (counts.get(crowd) ?? 0)
+    const count = isNew(one) && one.line !== null ? (counts.get(one.line) ?? 0) : 0
     return count > few ? count : 0
   }
   const order = (a: CaseSummary, b: CaseSummary) => queueRank(b.case) - queueRank(a.case) || Number(behind.has(a)) - Number(behind.has(b))

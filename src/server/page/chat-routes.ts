@@ -14,7 +14,6 @@ import { openAllowTalks } from '../crowds/allow-talks.ts'
 import { openAllowWords } from '../crowds/allow-words.ts'
 import { openAllowance } from '../crowds/allowance.ts'
 import { callerOf } from '../crowds/caller.ts'
-import type { Crowds } from '../crowds/crowds.ts'
 import { openIncoming } from '../files/incoming.ts'
 import { partOf, sendFile } from '../files/send-file.ts'
 import type { Log } from '../log.ts'
@@ -30,7 +29,8 @@ export interface ChatDeps {
   readonly turns: Turns
   readonly time: Time
   readonly streams: EventStreams
-  readonly crowds: Crowds
+  /** What is kept of the line that somebody calls over. */
+  readonly lineOf: (caller: string) => string
   readonly cookie: Cookie
   readonly publicAddress: string | null
   readonly knowledge: () => Knowledge | null
@@ -143,7 +143,7 @@ export function chatRoutes(deps: ChatDeps): FastifyPluginAsyncZod {
       if (waitMs > 0) refuseFor(waitMs, reply)
       const token = newToken()
       const fresh = addressOf(token)
-      if (fresh) deps.crowds.began(await store.conversationOf(fresh, time.nowMs()), callerOf(request))
+      if (fresh) await store.conversationOf({ ...fresh, line: deps.lineOf(callerOf(request)) }, time.nowMs())
       return setCookie(reply, cookie, token).code(204).send()
     })
 

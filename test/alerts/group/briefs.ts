@@ -38,6 +38,7 @@ export function briefOf({
     conversation: talk.id,
     pseudonym: `K7-${id.toUpperCase()}`,
     channel,
+    line: null,
     topic: topic ?? null,
     because,
     about: talk,

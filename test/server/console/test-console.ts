@@ -12,7 +12,7 @@ import { buildServer } from '../../../src/server/build-server.ts'
 import { openHeardCalls } from '../../../src/server/channels/heard-calls.ts'
 import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
 import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
-import { openCrowds } from '../../../src/server/crowds/crowds.ts'
+import { openLineOf } from '../../../src/server/crowds/line-of.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { openLog } from '../../../src/server/log.ts'
 import { openMetrics } from '../../../src/server/metrics.ts'
@@ -94,7 +94,6 @@ export async function openTestConsole(): Promise<TestConsole> {
   const { knowledge, duty } = hotline
   const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
   const routes: string[] = []
-  const crowds = openCrowds()
   const pushed: Notice[] = []
   const carrier: Carrier = {
     kind: 'push',
@@ -114,7 +113,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     hasRoomForFiles: async () => true,
     metrics: openMetrics(),
     freeBytes: async () => 1e9,
-    crowds,
+    lineOf: openLineOf(),
     heard: openHeardCalls(() => undefined),
     stopping: () => false,
     async console(console, options) {
@@ -128,7 +127,7 @@ export async function openTestConsole(): Promise<TestConsole> {
         places: () => ({ console: `${origin}/console`, acknowledge: `${origin}/alerts/coming` }),
         time,
       })
-      const deps = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, crowds, time, log }
+      const deps = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, time, log }
       await consoleRoutes({
         ...deps,
         contentAsWritten: () => content,

@@ -5,7 +5,7 @@ import type { CaseSummary } from '../../../src/store/store.ts'
 
 const waiting = { at: 'waiting', sinceMs: 0, returned: false, rung: 0 }
 const summaryOf = (id: string, state: object = waiting) =>
-  ({ conversation: `talk-${id}` as ConversationId, case: { id, level: 4, state } }) as unknown as CaseSummary
+  ({ line: id.startsWith('flood') ? 'flood' : null, case: { id, level: 4, state } }) as unknown as CaseSummary
 
 function open() {
   const given = {
@@ -22,7 +22,6 @@ function open() {
         return given.cases
       },
     },
-    crowdOf: (talk) => (talk.includes('flood') ? 'flood' : null),
     hotline: {
       onChange(listener) {
         given.changed = () => listener({ case: 'x' as CaseId, conversation: 'x' as ConversationId })

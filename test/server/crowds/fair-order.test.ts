@@ -3,17 +3,22 @@ import type { ConversationId } from '../../../src/bot/turn.ts'
 import type { Case } from '../../../src/hotline/case.ts'
 import type { Queue } from '../../../src/server/console/wire.ts'
 import { inFairOrder } from '../../../src/server/crowds/fair-order.ts'
+import { openLineOf } from '../../../src/server/crowds/line-of.ts'
 import type { CaseSummary } from '../../../src/store/store.ts'
+import { folders } from '../../store/folder.ts'
+import { address, arrived, does, t0, turn } from '../../store/given.ts'
 import { openTestConsole, origin, type TestConsole } from '../console/test-console.ts'
 
 /** `flood-7` came over the line `flood`. */
-const lineOf = (id: string) => id.split('-')[0] ?? null
+const lineOf = (id: string) => id.split('-')[0]
 const many = (line: string, count: number) => Array.from({ length: count }, (_, n) => `${line}-${n + 1}`)
 
 function inOrder(ids: readonly string[], of: (id: string) => Partial<Case> = () => ({})) {
   const state = { at: 'waiting', sinceMs: 0, returned: false, rung: 0 } as const
-  const cases = ids.map((id) => ({ conversation: id as ConversationId, case: { level: 4, state, ...of(id) } }) as CaseSummary)
-  const { cases: shown, fromOneLine } = inFairOrder(cases, lineOf)
+  const cases = ids.map(
+    (id) => ({ conversation: id as ConversationId, line: lineOf(id), case: { level: 4, state, ...of(id) } }) as CaseSummary,
+  )
+  const { cases: shown, fromOneLine } = inFairOrder(cases)
   return { shown: shown.map(({ conversation }) => conversation), marks: shown.map(fromOneLine) }
 }
 
@@ -37,6 +42,31 @@ test('a level stands before the next one whatever line it came over, and who cam
   const back = { at: 'waiting', sinceMs: 0, returned: true, rung: 0 } as const
   const returned = inOrder([...many('flood', 8), 'an-1'], (id) => (id === 'an-1' ? {} : { state: back }))
   expect(returned.shown).toEqual([...many('flood', 8), 'an-1'])
+})
+
+const newFolder = folders()
+
+test('after a start those that came over one line before it stand together as before; what is kept of the line is sealed', async () => {
+  const folder = newFolder()
+  const line = openLineOf()('203.0.113.1')
+  const before = await folder.open()
+  for (let n = 1; n <= 8; n += 1) {
+    const from = address(`talk-${n}`, 'web', 'web')
+    await before.conversationOf({ ...from, line: n === 7 ? 'another' : line }, t0)
+    const cry = does({ kind: 'open-case', level: 4, topic: null, because: [{ kind: 'text', text: 'họ nhốt em' }] })
+    await turn(before, arrived(`${n}`, 'họ nhốt em', from), cry, t0 + n)
+  }
+  expect(folder.bytes().includes(line)).toBe(false)
+  await before.close()
+  const cases = await (await folder.open()).openCases()
+  const { cases: shown, fromOneLine } = inFairOrder(cases)
+  expect(shown.map(fromOneLine)).toEqual([7, 7, 7, 7, 7, 0, 7, 7])
+})
+
+test('what is kept of a line is the same until the server stops, and after a start it leads nobody back to it', () => {
+  const lineOf = openLineOf()
+  const lines = ['203.0.113.1', '203.0.113.1', '203.0.113.2'].map(lineOf)
+  expect([lines[0] === lines[1], lines[0] === lines[2], lines[0] === openLineOf()('203.0.113.1')]).toEqual([true, false, false])
 })
 
 let running: TestConsole
