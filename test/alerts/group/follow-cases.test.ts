@@ -362,9 +362,9 @@ test('of many over one line a few have topics, the group hears of the rest as of
   let taking = 0
   crowdOf = (id) => (flood.indexOf(id) >= 5 + taking ? { line: 'flood', count: flood.length - taking } : null)
   start()
-  await pass(60)
+  await pass(30)
   open('thật', { level: 3 })
-  await pass(60)
+  await pass(30)
   const named = () => [...forum.topics.values()].map(({ title }) => title)
   expect(named()).toHaveLength(6)
   expect(named()).toContain('K7-THẬT · 3')
@@ -373,7 +373,7 @@ test('of many over one line a few have topics, the group hears of the rest as of
   ])
   taking = 1
   open('nhiều-1', { level: 4, state: taken })
-  await pass(60)
+  await pass(30)
   expect(named()).toHaveLength(7)
   expect(forum.topic('K7-NHIỀU-6').messages).toHaveLength(1)
   expect(forum.general).toHaveLength(1)
