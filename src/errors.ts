@@ -105,5 +105,6 @@ export function refusalOf(error: unknown, path = ''): AppError | null {
 const refusals: Readonly<Record<string, FailureCode>> = {
   'EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY': 'not-permitted',
   'ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE': 'no-room',
+  'SQLITE_BUSY|SQLITE_LOCKED': 'store-locked',
   'ENOENT|ENOTDIR|EISDIR': 'no-file',
 }

@@ -26,9 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 function tellWaiting({ code, message }: AppError): void {
-  console.error(
-    `${message}\n\n${failures[code].hint}\nMeanwhile the page shows the numbers, and the start is tried again every few seconds.`,
-  )
+  console.error(`${message}\n\n${failures[code].hint}\nMeanwhile the page shows the numbers, and the start is tried again by itself.`)
 }
 
 /** The second signal means now. Exit code 0 when everything ended. */

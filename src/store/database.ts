@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { AppError, refusalOf } from '../errors.ts'
 
@@ -16,23 +16,51 @@ const settings: Readonly<Record<string, string | number>> = {
 }
 
 /**
- * Opens the database file with `settings`, checked, and its pages looked through. `:memory:` has no journal file.
+ * Opens the database file with `settings`, checked, its pages looked through before that. `:memory:` has no journal file.
  *
- * @throws AppError `bad-store` when a setting does not hold or the file is damaged
+ * @throws AppError `bad-store` when a setting does not hold or the file is damaged, which is left as it lies
  */
 export function openDatabase(path: string): Database {
+  const cutOff = existsSync(`${path}-journal`) // of a change that was not in the other journal yet; only who may write undoes it
+  if (!cutOff && existsSync(path)) lookThrough(path)
   const db = open(path)
   try {
     for (const [name, value] of Object.entries(settings)) db.pragma(`${name} = ${value}`)
     assertSettings(db)
-    const verdict = db.pragma('quick_check(1)', { simple: true })
-    if (verdict !== 'ok') throw new AppError('bad-store', `${path} is damaged: ${String(verdict)}`)
+    if (cutOff) assertSound(db, path)
     return db
   } catch (error) {
     db.close()
-    if (error instanceof AppError) throw error
-    throw refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
+    throw whyNot(error, path)
   }
+}
+
+/**
+ * By reading alone: whoever may write folds the journal into the file, and of a damaged one nobody could take it apart again.
+ *
+ * @throws AppError `bad-store` when it is damaged, and what the machine refuses, by its name
+ */
+export function lookThrough(path: string): void {
+  let db: Database | null = null
+  try {
+    db = new Sqlite(path, { readonly: true })
+    db.pragma('cell_size_check = 1')
+    assertSound(db, path)
+  } catch (error) {
+    throw whyNot(error, path)
+  } finally {
+    db?.close()
+  }
+}
+
+function assertSound(db: Database, path: string): void {
+  const verdict = db.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw new AppError('bad-store', `${path} is damaged: ${String(verdict)}`)
+}
+
+function whyNot(error: unknown, path: string): AppError {
+  if (error instanceof AppError) return error
+  return refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
 }
 
 /** @throws AppError `bad-store` naming every setting that does not hold */
@@ -51,6 +79,6 @@ function open(path: string): Database {
     if (!db.memory) chmodSync(path, 0o600) // journal and index files take it over
     return db
   } catch (error) {
-    throw refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
+    throw whyNot(error, path)
   }
 }

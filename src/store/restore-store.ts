@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { type ConversationNumber, UnreadableConversation } from './conversations.ts'
 import { copiedAt, moveDurably } from './copy-store.ts'
 import { nothingHappens } from './crash-point.ts'
-import { openDatabase } from './database.ts'
+import { lookThrough, openDatabase } from './database.ts'
 import { type Erased, isErased, readErased } from './erased.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Keys } from './keys.ts'
@@ -90,6 +90,7 @@ function putStoreAside(path: string, to: string): void {
 function foldJournal(path: string): void {
   let db: Sqlite.Database | null = null
   try {
+    lookThrough(path)
     db = new Sqlite(path)
     db.pragma('wal_checkpoint(TRUNCATE)')
   } catch {

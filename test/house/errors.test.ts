@@ -9,6 +9,11 @@ test('docs/errors.md lists every failure with its status and its hint, and no ot
   expect(rows).toEqual(known)
 })
 
+for (const code of ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY', 'SQLITE_LOCKED'])
+  test(`${code} is a store that somebody else has`, () => {
+    expect(refusalOf(Object.assign(new Error('refused'), { code }))?.code).toBe('store-locked')
+  })
+
 /** The second one comes of a store that is there and finds no room for the index of its journal: below 36 KB free. */
 for (const code of ['ENOSPC', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_FULL'])
   test(`${code} is a full disk by name`, () => {

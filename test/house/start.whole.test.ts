@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -104,6 +104,9 @@ async function askAround(address: string) {
   return { page, ready, alive, webhook, session, shown: await page.text(), why: await ready.json() }
 }
 
+const answers = (address: string) =>
+  expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, String), { timeout: 60_000 }).toBe(200)
+
 const freePort = async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
@@ -119,7 +122,7 @@ test('while the store cannot be opened the page has the numbers, services are to
   const port = await freePort()
   const served = serve({ BEN_AN_PORT: String(port) })
   const address = `http://127.0.0.1:${port}`
-  await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, String), { timeout: 60_000 }).toBe(200)
+  await answers(address)
   const met = await askAround(address)
   expect([met.page, met.ready, met.webhook, met.session].map(({ status }) => status)).toEqual([503, 503, 503, 503])
   expect(met.shown).toContain('href="tel:111"')
@@ -133,6 +136,38 @@ test('while the store cannot be opened the page has the numbers, services are to
   expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
   served.child.kill('SIGTERM')
   expect(await served.exit).toBe(0)
+})
+
+test('a damaged store is left as it lies while the page has the numbers; a restore finds its place free, and the server starts over it', async () => {
+  const store = path.join(ground.folder, 'data', 'ben-an.db')
+  const copy = path.join(ground.folder, 'copy.db')
+  const first = serve()
+  await talk(await first.address, 'pha trà sao cho ngon')
+  expect(await serve({}, ['backup', '--to', ground.folder]).exit).toBe(0)
+  first.child.kill('SIGKILL') // its journal stays beside the store
+  await first.exit
+  const backup = globSync(path.join(ground.folder, 'ben-an-*.db'))[0] ?? ''
+  copyFileSync(backup, copy)
+  writeFileSync(store, readFileSync(store).subarray(0, statSync(store).size / 2))
+  const lies = (file = store) => [file, `${file}-wal`].map((one) => readFileSync(one))
+  const before = lies()
+
+  const port = await freePort()
+  const served = serve({ BEN_AN_PORT: String(port) })
+  const address = `http://127.0.0.1:${port}`
+  await answers(address)
+  const met = await askAround(address)
+  expect([met.page, met.ready, met.webhook].map(({ status }) => status)).toEqual([503, 503, 503])
+  expect(met.shown).toContain('href="tel:111"')
+  expect(met.why).toMatchObject({ ready: false, code: 'bad-store' })
+  expect(lies()).toEqual(before)
+
+  const restored = serve({}, ['restore', copy, '--replace'])
+  expect([await restored.exit, restored.text().includes('store-locked')]).toEqual([0, false])
+  const [aside = ''] = globSync(`${store}.replaced-*[0-9Z]`)
+  expect(lies(aside)).toEqual(before)
+  expect(await served.address).toBe(address)
+  expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
 })
 
 test('where another process has the data, it waits for it, and can be told to stop', async () => {

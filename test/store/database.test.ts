@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { assertSettings, openDatabase } from '../../src/store/database.ts'
 import { folders } from './folder.ts'
@@ -49,6 +50,37 @@ describe('the database', () => {
     await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
     writeFileSync(folder.file, 'no database at all, only words'.repeat(200))
     await expect(folder.open()).rejects.toMatchObject({ code: 'bad-store' })
+  })
+
+  test('a damaged file is left as it lies, and so is the journal beside it', async () => {
+    const folder = newFolder()
+    const store = await folder.open()
+    for (let n = 0; n < 40; n++) await turn(store, arrived(`${n}`, 'x'.repeat(400)))
+    const aside = `${folder.file}.aside`
+    for (const end of ['', '-wal']) copyFileSync(folder.file + end, aside + end)
+    const bytes = readFileSync(aside)
+    writeFileSync(aside, bytes.subarray(0, bytes.length / 2))
+    const lies = () => ['', '-wal'].map((end) => readFileSync(aside + end))
+    const before = lies()
+    expect(before.map(({ length }) => length > 0)).toEqual([true, true])
+    expect(() => openDatabase(aside)).toThrow('bad-store')
+    expect(lies()).toEqual(before)
+  })
+
+  test('what was cut off before the file had its journal of today is undone, and does not keep it shut', () => {
+    const folder = newFolder()
+    mkdirSync(path.dirname(folder.file))
+    const db = new Sqlite(`${folder.file}.old`)
+    db.pragma('cache_size = 1')
+    db.exec(`CREATE TABLE words (word TEXT); INSERT INTO words VALUES ('kept')`)
+    db.exec('BEGIN')
+    for (let n = 0; n < 400; n++) db.prepare('INSERT INTO words VALUES (?)').run('cut off '.repeat(100))
+    for (const end of ['', '-journal']) copyFileSync(`${folder.file}.old${end}`, folder.file + end)
+    db.close()
+    expect(statSync(`${folder.file}-journal`).size).toBeGreaterThan(0)
+    const opened = openDatabase(folder.file)
+    expect(opened.prepare('SELECT word FROM words').pluck().all()).toEqual(['kept'])
+    opened.close()
   })
 
   test('a store that was refused lets go of the lock', async () => {
