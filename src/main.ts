@@ -47,7 +47,6 @@ export interface Running {
   /** Where it listens, `http://127.0.0.1:8080`. */
   readonly address: string
   readonly databaseFile: string
-  readonly keyMade: boolean
   readonly library: Library
   /** Where the first account is made, while nobody has one: a link that serves once, for an hour. */
   readonly firstInvite: string | null
@@ -108,7 +107,7 @@ async function open(
   const databaseFile = storeFile(config.dataFolder)
   if (!config.makesKey && !existsSync(config.keyFile) && !existsSync(databaseFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; for a copy without data yet make it: \`ben-an key ${config.keyFile}\``)
-  const { keys, made } = openKeys({ key: config.keyFile, store: databaseFile })
+  const { keys } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())
   const library = await openLibrary({
@@ -264,7 +263,6 @@ async function open(
   return {
     address,
     databaseFile,
-    keyMade: made,
     library,
     firstInvite: first && `${consoleAddress()}#invite=${first.token}`,
     async stop() {

@@ -4,7 +4,7 @@ import { type AppError, failures } from '../errors.ts'
 import type { Running } from '../main.ts'
 import { buildPage } from './build-page.ts'
 import { channelLines } from './channel/channel-lines.ts'
-import { startPatiently } from './start-patiently.ts'
+import { type Started, startPatiently } from './start-patiently.ts'
 
 export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
 
@@ -45,7 +45,7 @@ function nextSignal(): Promise<undefined> {
   })
 }
 
-function startText(config: Config, { address, databaseFile, keyMade, library, firstInvite }: Running): string {
+function startText(config: Config, { address, databaseFile, keyMade, library, firstInvite }: Started): string {
   const { publicAddress, metricsToken, keyFile, contentFolder } = config
   const knowledge = library.knowledge()
   const problems = library.problems()

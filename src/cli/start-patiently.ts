@@ -24,15 +24,21 @@ const saidAgainAfterMs = 10 * 60_000
  */
 const passing: ReadonlySet<FailureCode> = new Set(['no-room', 'not-permitted', 'store-locked', 'bad-store'])
 
+export interface Started extends Running {
+  /** There was no master key before: whoever reads this has to keep a copy. */
+  readonly keyMade: boolean
+}
+
 /**
  * Starts. While something is in the way that passes, the numbers are served at the same address and it is tried again, in the same process: one that ends
  * and is begun anew would be silent in between. Between two tries nothing is held, so that a restore can have the store. `onWaiting` hears each reason at once,
  * and again while it lasts. What does not pass throws by its name.
  */
-export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void): Promise<Running> {
+export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void): Promise<Started> {
   const log = openLog(config.logLevel)
   const time = systemTime()
   const store = storeFile(config.dataFolder)
+  const keyMade = !existsSync(config.keyFile) // by the first try, whichever try succeeds
   let reason: FailureCode | null = null
   let saidAtMs = 0
   let endMeanwhile: (() => Promise<void>) | null = null
@@ -43,7 +49,7 @@ export async function startPatiently(config: Config, onWaiting: (reason: AppErro
   for (;;) {
     const hadStore = existsSync(store)
     try {
-      return await start(config, log, time, giveUpAddress)
+      return { ...(await start(config, log, time, giveUpAddress)), keyMade }
     } catch (error) {
       const refusal = error instanceof AppError ? error : refusalOf(error)
       if (refusal === null || !passing.has(refusal.code)) {

@@ -133,6 +133,7 @@ test('while the store cannot be opened the page has the numbers, services are to
 
   rmSync(lock, { recursive: true })
   expect(await served.address).toBe(address)
+  expect(served.text()).toContain('made just now: keep a copy') // by a try that came to nothing
   expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
   served.child.kill('SIGTERM')
   expect(await served.exit).toBe(0)
