@@ -3,6 +3,7 @@
  * `nothingHappens`.
  */
 export type CrashPoint =
+  | 'snapshot-copied'
   | 'migration-step'
   | 'before-inbox-insert'
   | 'after-claim'

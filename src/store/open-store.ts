@@ -13,14 +13,14 @@ import type { Keys } from './keys.ts'
 import { takeLock } from './lock.ts'
 import { openMedia } from './media/open-media.ts'
 import { openTakeBacks } from './media/take-backs.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { readMigrations } from './migrate.ts'
 import { readOutboxId, sealRemoteId } from './outgoing.ts'
 import { openReach } from './reach/open-reach.ts'
 import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSent } from './reading.ts'
 import { prepareReadingCases } from './reading-cases.ts'
 import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
-import { dropOldSnapshots, snapshotBefore } from './snapshot.ts'
+import { dropOldSnapshots, upgrade } from './snapshot.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
@@ -61,10 +61,7 @@ export async function openSqliteStore({ path, keys, now, at = nothingHappens }: 
 /** The same over a database that is open already; it is closed when this throws, or with the store. */
 export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlock = () => {} }: OpenDeps): Store {
   try {
-    const migrations = readMigrations()
-    const step = Number(db.pragma('user_version', { simple: true }))
-    if (!db.memory && step > 0 && step < migrations.length) snapshotBefore(db, step, now())
-    migrate(db, migrations, at)
+    upgrade(db, readMigrations(), at, now())
     const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
     const running = markRunning(room, now)
     if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it

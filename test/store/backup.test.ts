@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AppError } from '../../src/errors.ts'
 import { copyStore } from '../../src/store/copy-store.ts'
+import type { AtPoint } from '../../src/store/crash-point.ts'
 import { type Keys, passingKeys } from '../../src/store/keys.ts'
 import { migrate, readMigrations } from '../../src/store/migrate.ts'
 import { type RestoreOrder, restoreStore } from '../../src/store/restore-store.ts'
@@ -252,6 +253,23 @@ describe('an upgrade', () => {
     expect(before.prepare(`SELECT CAST(value AS TEXT) FROM meta WHERE name = 'seen-at'`).pluck().get()).toBe('1')
     before.close()
   })
+
+  for (const point of ['snapshot-copied', 'migration-step'] as const)
+    test(`one that finds no room at ${point}, try after try, leaves no snapshot of any; the one that succeeds leaves its own`, async () => {
+      const old = newFolder()
+      mkdirSync(path.dirname(old.file))
+      old.peek((db) => migrate(db, all.slice(0, -1)))
+      writeFileSync(`${old.file}.before-upgrade-from-${all.length - 1}-at-${t0 - minuteMs}.part`, '') // its process was killed
+      const at: AtPoint = (reached) => {
+        if (reached === point) throw new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL')
+      }
+      for (const nowMs of [t0, t0 + 5_000, t0 + 10_000]) {
+        await expect(old.open({ keys, at, now: () => nowMs })).rejects.toMatchObject({ code: 'no-room' })
+        expect(snapshotsBeside(old.file)).toEqual([])
+      }
+      await old.open({ keys })
+      expect(snapshotsBeside(old.file)).toHaveLength(1)
+    })
 
   test('a snapshot goes after a week, half of one at once, and nothing else does', async () => {
     const file = `${folder.file}.before-upgrade-from-3-at-${t0}`
