@@ -16,10 +16,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const config = readConfig()
   if (!config.production) await buildPage()
   const toldToStop = nextSignal()
-  const running = await Promise.race([startPatiently(config, tellWaiting), toldToStop])
+  let running: Started | undefined
+  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody. Until it runs there is nothing to read anew.
+  if (!process.stdin.isTTY) process.on('SIGHUP', () => void running?.library.reload())
+  running = await Promise.race([startPatiently(config, tellWaiting), toldToStop])
   if (running === undefined) process.exit(0) // nothing was taken yet
-  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody.
-  if (!process.stdin.isTTY) process.on('SIGHUP', () => void running.library.reload())
   console.log(startText(config, running)) // whoever reads this may signal at once
   await toldToStop
   return stop(running)

@@ -131,6 +131,7 @@ test('while the store cannot be opened the page has the numbers, services are to
   expect(met.why).toMatchObject({ ready: false, store: false, code: 'not-permitted' })
   expect(served.text()).toContain('The user of the server must own')
 
+  served.child.kill('SIGHUP') // content was changed: it is read when it starts
   rmSync(lock, { recursive: true })
   expect(await served.address).toBe(address)
   expect(served.text()).toContain('made just now: keep a copy') // by a try that came to nothing
