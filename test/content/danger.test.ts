@@ -37,6 +37,10 @@ const cries = [
   { text: 'being moved to another van now', signal: 'sold-or-moved' },
   { text: 'they make us work for nothing', signal: 'not-free-to-leave' },
   { text: 'we paid and they never released our nephew', signal: 'ransom' },
+  { text: 'co nguoi goi doi 300tr', signal: 'ransom' },
+  { text: 'so la goi ve doi 300 cu', signal: 'ransom' },
+  { text: 'có kẻ gọi điện đòi 2 tỷ', signal: 'ransom' },
+  { text: 'someone called and wants 300 million', signal: 'ransom' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
@@ -61,6 +65,10 @@ const harmless = [
   'I ran out of money before the interview',
   'A power of attorney for my wife, please',
   'They want 20 million for the visa',
+  'có người gọi đòi nợ',
+  'có người gọi đòi 20 triệu tiền nợ app',
+  'có người gọi đòi mã OTP',
+  'someone called and wants 20 million as a deposit',
   'I want to go home when my contract ends',
 ]
 

@@ -291,6 +291,17 @@ describe('danger, over the real content:', () => {
     expect(son.indexOf('Người nhà ở Việt Nam có thể gọi thay')).toBeLessThan(son.indexOf('+84 981 84 84 84'))
   })
 
+  test.each([
+    ['con trai tôi 8 tuổi mất tích từ hôm qua', 'co nguoi goi doi 300tr'],
+    ['con trai toi mat tich', 'số lạ gọi đòi 300tr'],
+    ['my son is missing since yesterday', 'a man called, he wants 10000 dollars'],
+  ])('money that is asked for behind “%s” makes it graver: “%s”', (missing, asked) => {
+    const [first, second] = talk([missing, asked].map(text), knowledge)
+    expect(first?.conversation.danger).toMatchObject({ level: 3, topic: 'family-missing' })
+    expect(second?.conversation.danger).toMatchObject({ level: 4, topic: 'family-missing' })
+    expect(second?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'family-missing' } })
+  })
+
   test('whether to pay, asked in danger, is about the ransom: neither yes nor no, and whom to tell first', () => {
     for (const said of ['tôi có nên chuyển tiền không', 'gửi 5000 đô cho họ được không', 'should we pay them']) {
       const answer = told('họ giữ con trai tôi bên Campuchia', said)
