@@ -201,6 +201,8 @@ export const phraseKeys = [
   'words.safe-unsure',
   'words.unsafe',
   'words.asks-on',
+  'words.what-to-do',
+  'words.whom-to-call',
   'words.over',
   'words.thanks',
   'words.anyone',

@@ -4,6 +4,7 @@ import { rank } from '../../knowledge/search/rank.ts'
 import { standAbove, stepsAgain, stepsStand, urgently, withNumbers } from '../danger/help-now.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { onDuty } from '../danger/on-duty.ts'
+import { saysOnly } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -18,9 +19,10 @@ import { hasMore } from './say-entry.ts'
 /** More text may follow: people write in fragments. */
 const waitMs = 3_000
 
-/** Not understood: waits a moment for more text. Where nothing may be pushed it says so at once. */
+/** Not understood: waits a moment for more text. Where nothing may be pushed it says so at once, and whoever asks what to do in danger waits for nothing. */
 export function waitForMore(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
-  if (conversation.guarded) return missed(conversation, knowledge, nowMs)
+  if (conversation.guarded || (hasCaseOfDanger(conversation) && asksWhatNow(conversation, knowledge)))
+    return missed(conversation, knowledge, nowMs)
   return { conversation, replies: [], effects: [{ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + waitMs }] }
 }
 
@@ -94,22 +96,34 @@ function sayElsewhere(setting: Setting): Reply {
 
 /**
  * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or
- * where they just did, that they hold; else the numbers.
+ * where they just did, that they hold; else the numbers. Who asks what to do now, or whom to call, is understood: that is what they are given.
  */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
   const added: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
-  const effects = [added, ...gapOf(before, setting)]
+  const unanswered = [added, ...gapOf(before, setting)]
   if (!hasCaseOfDanger(conversation)) {
-    return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects }
+    return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects: unanswered }
   }
   if (conversation.danger?.byLikeness === 'taken-back') return missedAfterAlarm(before, added, setting)
+  const asksNow = asksWhatNow(before, setting.knowledge)
+  const effects = asksNow ? [added] : unanswered
   const asksFor = askedBeside(before, setting)
   const isDue = readsAllAgain(conversation, setting)
-  const again = isDue ? stepsAgain(conversation, setting, asksFor) : stepsStand(conversation, setting, asksFor)
+  const lead = asksNow ? 'guarded.safe-again' : 'danger.steps-again'
+  const again = isDue ? stepsAgain(conversation, setting, asksFor, lead) : stepsStand(conversation, setting, asksFor)
   if (again) return { conversation: isDue ? withStepsRepeated(conversation, setting) : conversation, replies: [again], effects }
-  const said = say(setting, key, setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)])
+  const said = say(
+    setting,
+    asksNow ? 'danger.numbers' : key,
+    setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)],
+  )
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
+}
+
+/** What to do, or whom to call, and nothing besides. */
+function asksWhatNow({ recent }: Conversation, knowledge: Knowledge): boolean {
+  return recent.some(({ text }) => saysOnly('words.what-to-do', text, knowledge) || saysOnly('words.whom-to-call', text, knowledge))
 }
 
 /**

@@ -331,6 +331,45 @@ describe('danger, over the real content:', () => {
     expect(told('họ giữ em không cho về', said)).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
   })
 
+  const asking = [
+    ['con trai tôi bị nhốt ở Campuchia', 'giờ gọi số nào'],
+    ['con trai tôi bị nhốt ở Campuchia', 'giờ tôi phải làm gì'],
+    ['con trai tôi bị nhốt ở Campuchia', 'gio toi phai lam gi'],
+    ['con gái tôi mất liên lạc ở Trung Quốc', 'gọi ai bây giờ'],
+    ['con gái tôi mất liên lạc ở Trung Quốc', 'làm gì để cứu nó bây giờ'],
+    ['bạn cùng phòng em bị chủ đánh', 'em phải làm gì'],
+    ['họ nhốt em', 'em nên gọi ai'],
+    ['họ nhốt em', 'báo công an ở đâu'],
+    ['my son is locked in a compound', 'what should I do now'],
+    ['my son is locked in a compound', 'whom should we call first'],
+    ['they locked me in', 'what do I do'],
+  ] as const
+  test.each(asking)('whoever told “%s” and asks “%s” is understood, and has the steps and the numbers', (danger, asked) => {
+    const [first, second] = talk([danger, asked].map(text), knowledge)
+    const said = (second?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+    expect(second?.conversation.danger?.topic).toBe(first?.conversation.danger?.topic)
+    expect(said).toMatch(/^(Bến An hiểu rồi|Understood)/)
+    expect(said).toContain('+84 981 84 84 84')
+    expect(second?.effects.map(({ kind }) => kind)).not.toContain('note-unanswered')
+  })
+
+  test('later, where nothing is repeated, whoever asks whom to call has the numbers alone', () => {
+    const conversation = turnAfter('họ nhốt em')
+    const danger = conversation.danger && { ...conversation.danger, atMs: -3_600_000 }
+    const [turn] = talk([text('giờ gọi số nào')], knowledge, { ...conversation, danger })
+    const said = (turn?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+    expect(said).toMatch(/^Chỉ gọi khi an toàn/)
+    expect(said).toContain('+84 981 84 84 84')
+  })
+
+  test.each([
+    ['họ nhốt em', 'em sợ lắm'],
+    ['con trai tôi bị nhốt ở Campuchia', 'nó học giỏi lắm'],
+    ['con trai tôi bị nhốt ở Campuchia', 'con tôi làm nghề gì thì được nhiều tiền'],
+  ])('what else is said behind “%s” is not taken for understood: “%s”', (danger, other) => {
+    expect(told(danger, other)).toMatch(/^Bến An vẫn nghe (em|anh\/chị) đây. Có thể Bến An chưa hiểu hết/)
+  })
+
   test.each([
     ['họ nhốt em, không cho ra ngoài', 'em không muốn sống nữa'],
     ['con em bị giữ, nó đòi 5000 đô mới thả', 'em buồn quá không muốn sống nữa'],
