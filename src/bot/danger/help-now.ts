@@ -1,4 +1,4 @@
-import type { Knowledge, Level, Topic, TopicId } from '../../knowledge/knowledge.ts'
+import { home, type Knowledge, type Level, type Topic, type TopicId } from '../../knowledge/knowledge.ts'
 import { entryFor, textFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
@@ -6,7 +6,7 @@ import { whereChoices } from '../answer/where.ts'
 import { spokenTo } from '../hear/called.ts'
 import type { PhraseKey } from '../phrases.ts'
 import { choiceOf, personChoice, phraseOrigin, replyOf, say, stepsChoice, whereChoice } from '../reply.ts'
-import { eachNumberOnce } from '../say/each-number-once.ts'
+import { callsIn, eachNumberOnce } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from '../turn.ts'
@@ -168,12 +168,14 @@ export function urgently(reply: Reply): Reply {
  * people at home and has numbers of its own. Whoever is under 18 has a line of their own behind them.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  return eachNumberOnce([...withLinesForAll(blocks, setting), ...forYoung(setting)])
+  return eachNumberOnce([...withLinesForAll(blocks, setting), ...forYoung(blocks, setting)])
 }
 
-function forYoung(setting: Setting): readonly Block[] {
+/** At home a text that gives that line before all others needs it no second time. */
+function forYoung(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const line = setting.young ? lineForChildren(setting) : undefined
-  return line ? [...renderPhrase(setting, 'danger.young'), { kind: 'calls', calls: [callOf(line, setting)] }] : []
+  const isGiven = setting.whereabouts === home && callsIn(blocks)[0]?.number === line?.number
+  return line && !isGiven ? [...renderPhrase(setting, 'danger.young'), { kind: 'calls', calls: [callOf(line, setting)] }] : []
 }
 
 function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly Block[] {

@@ -1,3 +1,4 @@
+import { home } from '../../knowledge/knowledge.ts'
 import type { PhraseKey } from '../phrases.ts'
 import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
@@ -12,7 +13,7 @@ import type { Block, Call } from '../turn.ts'
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
   const { loose, naming, led } = sorted(numbers)
-  const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose)).filter(({ calls }) => calls.length > 0)
+  const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
   const condition = numbers.length === 0 ? null : conditionOf(groups, led, setting)
   return [
     ...(condition === null ? [] : renderPhrase(setting, condition)),
@@ -34,8 +35,9 @@ interface Group {
   readonly calls: readonly Call[]
 }
 
-/** Who is there dials what is near; a relative can be asked to dial the others. */
-function forPerson(calls: readonly Call[]): readonly Group[] {
+/** Who is there dials what is near; a relative can be asked to dial the others. At home everything can be dialled. */
+function forPerson(calls: readonly Call[], { whereabouts }: Setting): readonly Group[] {
+  if (whereabouts === home) return [{ leadIn: 'calls.from-there', calls }]
   const from = (place: Call['onlyFrom']) => calls.filter(({ onlyFrom }) => onlyFrom === place)
   return [
     { leadIn: 'calls.from-there', calls: from('there') },

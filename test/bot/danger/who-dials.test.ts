@@ -4,7 +4,7 @@ import { spoken } from '../../../src/bot/phrases.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
 import type { Block, Call } from '../../../src/bot/turn.ts'
-import type { Country } from '../../../src/knowledge/knowledge.ts'
+import { type Country, home } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs } from '../path/walking.ts'
 
@@ -43,6 +43,12 @@ const cases = [
     over: {},
     of: [{ kind: 'calls', calls: [line111, citizens] }],
     said: [words.safe, words.family, 'Line: +84\nLine: 111'],
+  },
+  {
+    name: 'who is at home dials all of them',
+    over: { whereabouts: home },
+    of: [{ kind: 'calls', calls: [card('113'), citizens] }],
+    said: [words.safe, words.near, 'Line: 113\nLine: +84'],
   },
   {
     name: 'a sentence that names a number stands behind the condition, not between a lead and its cards',
