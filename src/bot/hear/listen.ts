@@ -22,6 +22,8 @@ export interface Heard {
   readonly named: Country | null
   /** Where this message tells that something is, though it names nobody. */
   readonly happensIn: Country | null
+  /** Somebody is to be married off to another country, and is not there yet. */
+  readonly isPromised: boolean
   /** Where the person was thought to be before this message. */
   readonly placeBefore: Country | null
 }
@@ -30,7 +32,7 @@ export interface Heard {
 const breathMs = 60_000
 const mostFragments = 12
 const longestBurst = 4_000
-const nowhere = { named: null, happensIn: null } as const
+const nowhere = { named: null, happensIn: null, isPromised: false } as const
 
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
@@ -45,7 +47,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .join('\n')
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
-  const { whereabouts, destination, happensIn, named } = findPlaces(said.text, knowledge)
+  const { whereabouts, destination, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
   const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
   const heard: Conversation = {
     ...hinted,
@@ -58,7 +60,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     young: hinted.young || isYoung(said.text, knowledge),
   }
   const happens = isTheirs || whereabouts === null ? happensIn : null
-  return { said, conversation: heard, burst, named, happensIn: happens, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: happens, isPromised, placeBefore }
 }
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
@@ -68,7 +70,7 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
 
 /** The same, with where the danger is, as far as the words or what is known of the person tell. */
 export function withPlaceOfDanger(heard: Heard, { level }: Danger): Heard {
-  if (level >= 3 || hasCaseOfDanger(heard.conversation)) return whereRelativeWent(whereItIsTold(heard))
+  if (level >= 3 || hasCaseOfDanger(heard.conversation)) return whereRelativeWent(stillAtHome(whereItIsTold(heard)))
   return level > 0 ? whereItIsTold(heard) : heard
 }
 
@@ -76,6 +78,12 @@ export function withPlaceOfDanger(heard: Heard, { level }: Danger): Heard {
 function whereItIsTold(heard: Heard): Heard {
   const { conversation, happensIn } = heard
   return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
+}
+
+/** Who is to be married off to another country is at home, as far as is known: there the police can stop it. */
+function stillAtHome(heard: Heard): Heard {
+  const { conversation, isPromised } = heard
+  return isPromised && conversation.whereabouts === null ? { ...heard, conversation: { ...conversation, whereabouts: home } } : heard
 }
 
 /** "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known. */

@@ -91,7 +91,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
   const foundSigns = findPhrases(signs, words)
-  const ofPlaces = foundSigns.filter(({ means }) => means.role !== 'back' && means.role !== 'not-gone')
+  const ofPlaces = foundSigns.filter(({ means }) => !standingApart.includes(means.role))
   const signsBefore = before(ofPlaces, words)
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
@@ -101,16 +101,25 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
       const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
+      const isPromised = !(role === 'being' && tells) && standsBehindPromise(words, from, foundSigns)
       return {
         country: name.country,
-        role: isLeft(words, to, foundSigns) ? 'leaving' : role,
+        role: isLeft(words, to, foundSigns) ? 'leaving' : isPromised ? 'promised' : role,
         moved,
-        tells,
+        tells: tells || isPromised,
         opens: opensClause(words, sign?.from ?? from),
         language,
         from,
       }
     })
+}
+
+/** What does not stand right in front of a country. */
+const standingApart: readonly Role[] = ['promised', 'back', 'not-gone']
+
+/** "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China": before the name, in its clause. */
+function standsBehindPromise(words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
+  return signs.some(({ means, to }) => means.role === 'promised' && to <= from && words[to - 1]?.clause === words[from]?.clause)
 }
 
 /** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back. */

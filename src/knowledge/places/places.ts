@@ -10,6 +10,8 @@ export interface Places {
   readonly whereabouts: Country | null
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
+  /** Somebody is to be married off there, and so has not left. */
+  readonly isPromised: boolean
   /** Where something is that is told, though the words name nobody: should it be danger, it is there. */
   readonly happensIn: Country | null
   /** Any country of the text, the first when there are several; home only where it stands alone ("đại sứ quán Việt Nam ở Nhật"). */
@@ -43,13 +45,18 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
   const here = reached ?? being.find(({ country }) => country !== home) ?? being[0]
   const isAtHome = here === undefined && tellOfBeingHome(words, book)
-  const there = read.find((place) => place.role === 'going' && place.country !== reached?.country && isSomebodys(place, text, knowledge))
+  const there = read.find((place) => leadsThere(place) && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   return {
     whereabouts: isAtHome ? home : (here?.country ?? null),
     destination: there?.country ?? null,
+    isPromised: here === undefined && there?.role === 'promised',
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,
   }
+}
+
+function leadsThere({ role }: NamedPlace): boolean {
+  return role === 'going' || role === 'promised'
 }
 
 /** Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever writes: "ở Nhật, chủ nợ lương". */

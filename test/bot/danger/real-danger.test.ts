@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { callsIn } from '../../../src/bot/say/each-number-once.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import type { Conversation } from '../../../src/bot/turn.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
@@ -300,6 +301,26 @@ describe('danger, over the real content:', () => {
     expect(first?.conversation.danger).toMatchObject({ level: 3, topic: 'family-missing' })
     expect(second?.conversation.danger).toMatchObject({ level: 4, topic: 'family-missing' })
     expect(second?.replies[0]).toMatchObject({ origin: { from: 'entry', id: 'family-missing' } })
+  })
+
+  test.each([
+    'My student is 14 and is to be married to a man in China',
+    'học trò em 14 tuổi sắp bị gả sang Trung Quốc',
+    'em gái em 15 tuổi sắp bị gả sang Trung Quốc',
+    'em 15 tuổi, bố định gả em cho một ông Đài Loan',
+    'I am 15 and I am to be married to a man in China',
+  ])('who is to be married off to another country is at home still, and 111 stands first: “%s”', (said) => {
+    const [turn] = talk([text(said)], knowledge)
+    const numbers = (turn?.replies ?? []).flatMap(({ blocks }) => callsIn(blocks)).map(({ number }) => number)
+    expect(turn?.conversation.whereabouts).toBe('vn')
+    expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case', level: 4, topic: 'under-18' }))
+    expect(numbers[0]).toBe('111')
+    expect(numbers).not.toContain('110')
+    expect(told(said)).toContain('113')
+  })
+
+  test('whoever is known to be abroad stays there, whomever they are promised to', () => {
+    expect(turnAfter('em đang ở Lào, họ nhốt em', 'họ sắp gả em cho người Trung Quốc').whereabouts).toBe('la')
   })
 
   test('whether to pay, asked in danger, is about the ransom: neither yes nor no, and whom to tell first', () => {

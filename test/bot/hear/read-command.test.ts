@@ -9,7 +9,7 @@ const conversation = newConversation('talk' as ConversationId)
 const leaving = (text: string) => readLeaving({ kind: 'words', text }, knowledge)
 const command = (text: string) => {
   const read = readCommand(
-    { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, placeBefore: null },
+    { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, isPromised: false, placeBefore: null },
     knowledge,
   )
   return read?.kind === 'command' ? read.command : null

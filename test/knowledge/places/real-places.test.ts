@@ -107,6 +107,35 @@ describe('what sounds like a country is none, and a boss in Japan is one', () =>
   }
 })
 
+describe('who is to be married off to another country is not there yet', () => {
+  for (const [text, destination] of [
+    ['học trò em 14 tuổi sắp bị gả sang Trung Quốc', 'cn'],
+    ['hoc tro em 14 tuoi sap bi ga cho nguoi Trung Quoc', 'cn'],
+    ['bố định gả em cho một ông Đài Loan', 'tw'],
+    ['em gái sắp phải lấy chồng Trung Quốc, nó 15 tuổi', 'cn'],
+    ['My student is 14 and is to be married to a man in China', 'cn'],
+    ['her parents will marry her to a man in Korea', 'kr'],
+    ['my daughter is promised to a man in China', 'cn'],
+  ] as const) {
+    test(text, () => expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts: null, destination, isPromised: true }))
+  }
+  for (const [text, whereabouts] of [
+    ['em đang ở Trung Quốc, họ sắp gả em cho người Đài Loan', 'cn'],
+    ['con gái tôi bị bán sang Trung Quốc, giờ sắp bị gả cho ông già', 'cn'],
+    ['I was told I would be married to a good man in China, now he beats me', 'cn'],
+    ['they forced me to marry a man in China', 'cn'],
+    ['my student was married to a man in China last year', 'cn'],
+    ['anh ấy hứa cưới em rồi đưa em qua Malaysia', null],
+    ['vợ sắp cưới của tôi ở bên Nhật', 'jp'],
+  ] as const) {
+    test(`but: ${text}`, () => expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts, isPromised: false }))
+  }
+  test('nor is who is to be sold or taken there', () => {
+    expect(findPlaces('sắp bị bán sang Myanmar', knowledge)).toMatchObject({ whereabouts: null, destination: 'mm', isPromised: false })
+    expect(findPlaces('I am to be sold to China', knowledge)).toMatchObject({ whereabouts: null, destination: 'cn', isPromised: false })
+  })
+})
+
 describe('being with child is no country, marks or not', () => {
   for (const [text, country] of [
     ['có thai bên đài', 'tw'],
