@@ -38,7 +38,7 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const safe = beginsSafe(said, before, knowledge)
   if (safe) return safeThen(before, safe, message, knowledge, nowMs)
   const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger
-  const heard = withPlaceOfDanger(told, danger)
+  const heard = withPlaceOfDanger(told, danger, knowledge)
   const { conversation } = heard
   const { holder, place } = conversation
   if (holder === 'person') return passToPerson(heard, danger, knowledge)

@@ -1,8 +1,8 @@
 import type { Danger } from '../../knowledge/danger/screen.ts'
 import { isYoung, whoIsMeant } from '../../knowledge/danger/who.ts'
-import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
-import { findPlaces } from '../../knowledge/places/places.ts'
+import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { addressAfter, readAddress } from '../../knowledge/words/addressed.ts'
 import { guessLanguage } from '../../knowledge/words/language.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
@@ -69,9 +69,25 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
 }
 
 /** The same, with where the danger is, as far as the words or what is known of the person tell. */
-export function withPlaceOfDanger(heard: Heard, { level }: Danger): Heard {
-  if (level >= 3 || hasCaseOfDanger(heard.conversation)) return whereRelativeWent(stillAtHome(whereItIsTold(heard)))
-  return level > 0 ? whereItIsTold(heard) : heard
+export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowledge: Knowledge): Heard {
+  const { conversation } = heard
+  if (level < 3 && !hasCaseOfDanger(conversation)) return level > 0 ? whereItIsTold(heard) : heard
+  if (!isBeforeLeaving(level >= 3 ? topic : (conversation.danger?.topic ?? null), knowledge))
+    return whereRelativeWent(stillAtHome(whereItIsTold(heard)))
+  return stillAtHome(level >= 3 ? whereItLeads(heard, knowledge) : whereItIsTold(heard))
+}
+
+function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean {
+  return topic !== null && topics.get(topic)?.stage === 'before'
+}
+
+/** "Bố mẹ bắt em lấy chồng bên Trung Quốc": what threatens somebody before they leave leads there. Who tells it firmly ("em đang ở") is there. */
+function whereItLeads(heard: Heard, knowledge: Knowledge): Heard {
+  const { conversation, said, placeBefore } = heard
+  const { whereabouts, destination } = conversation
+  if (said.kind !== 'words' || whereabouts === null || whereabouts === home || whereabouts === placeBefore) return heard
+  if (readStanding(said.text, whereabouts, knowledge)?.firmly) return heard
+  return { ...heard, conversation: { ...conversation, whereabouts: placeBefore, destination: destination ?? whereabouts } }
 }
 
 /** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */

@@ -262,6 +262,15 @@ describe('danger, over the real content:', () => {
     })
   }
 
+  test('what threatens somebody before they leave leads where it tells of; who says firmly that they are there is there', () => {
+    expect(turnAfter('em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc')).toMatchObject({ whereabouts: null, destination: 'cn' })
+    expect(turnAfter('i am 15 and my father will marry me to a man in china')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
+    expect(turnAfter('con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', 'giờ làm sao')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
+    expect(turnAfter('em 15 tuổi, em đang ở Trung Quốc, sắp bị gả').whereabouts).toBe('cn')
+    expect(turnAfter('em 15 tuổi sắp bị gả', 'em ở Trung Quốc rồi').whereabouts).toBe('cn')
+    expect(turnAfter('con gái tôi 14 tuổi sắp bị gả', 'nó ở Trung Quốc rồi').whereabouts).toBe('cn')
+  })
+
   test('a teacher who is guarded reads what to do before the numbers, and the numbers only with when to call', () => {
     const steps = told('em là giáo viên, học trò 14 tuổi của em sắp bị gả')
     expect(steps.indexOf('Báo ngay')).toBeLessThan(steps.indexOf('Chỉ gọi khi an toàn'))
