@@ -14,7 +14,10 @@ export interface Setting {
   readonly writer: Who
   /** Whoever is in need and writes is under 18; left out: not that anybody knows. */
   readonly young?: boolean
-  /** The stage that a text speaks to: before leaving and after coming home people are at home, even where they do not say so. */
+  /**
+   * The stage that a text speaks to, else that of the danger that steps were given for: before leaving and after coming home people are at
+   * home, even where they do not say so.
+   */
   readonly stage?: Stage | null
   /** Somebody may be reading along: nothing that was said is repeated. */
   readonly guarded: boolean
@@ -25,6 +28,7 @@ export interface Setting {
 const firstLanguage: Language = 'vi'
 
 export function settingOf(conversation: Conversation, knowledge: Knowledge, nowMs: number): Setting {
+  const { danger } = conversation
   return {
     knowledge,
     language: conversation.language ?? firstLanguage,
@@ -32,6 +36,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
     whereabouts: conversation.whereabouts,
     writer: conversation.writer,
     young: conversation.young && conversation.writer === 'self',
+    stage: (danger?.topic != null && knowledge.topics.get(danger.topic)?.stage) || null,
     guarded: conversation.guarded,
     nowMs,
   }

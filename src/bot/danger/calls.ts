@@ -23,13 +23,17 @@ export function contactsOf(placeholder: ContactPlaceholder, setting: Setting): r
 /** The sure line that stands beside a single unsure one; null where the lines need none. */
 export function sureOneBeside([contact, ...others]: readonly Contact[], setting: Setting): Contact | null {
   if (contact === undefined || others.length > 0 || isSure(contact)) return null
-  const atHome = (setting.whereabouts ?? home) === home && (setting.stage === 'before' || setting.stage === 'after')
-  const there = atHome ? sureAtHome(setting) : undefined
+  const there = isAtHome(setting) ? sureAtHome(setting) : undefined
   return there ?? forNeed(contact.needs[0] ?? 'emergency', setting).find(isSure) ?? null
 }
 
+/** Whether what is said now speaks to somebody at home, as far as anybody knows. */
+export function isAtHome({ whereabouts, stage }: Setting): boolean {
+  return (whereabouts ?? home) === home && (stage === 'before' || stage === 'after')
+}
+
 /** The lines for citizens abroad are no use to somebody who has not left: a line of the country itself is. */
-function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
+export function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
   const lines = contactsFor(knowledge, { need: 'trafficking', whereabouts: home, nowMs })
   return lines.find((contact) => isSure(contact) && contact.helpsIn !== 'anywhere')
 }

@@ -21,6 +21,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'calls.if-safe',
     'calls.from-there',
     'calls.by-family',
+    'calls.by-adult',
     'calls.from-home',
     'calls.only-there',
   ]

@@ -1,4 +1,4 @@
-import { home, type Knowledge, type Level, type Topic, type TopicId } from '../../knowledge/knowledge.ts'
+import type { Contact, Knowledge, Level, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import { entryFor, textFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
@@ -6,12 +6,12 @@ import { whereChoices } from '../answer/where.ts'
 import { spokenTo } from '../hear/called.ts'
 import type { PhraseKey } from '../phrases.ts'
 import { choiceOf, personChoice, phraseOrigin, replyOf, say, stepsChoice, whereChoice } from '../reply.ts'
-import { callsIn, eachNumberOnce } from '../say/each-number-once.ts'
+import { callsIn, eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from '../turn.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
-import { callOf, citizenLines, forNeed, lineForChildren } from './calls.ts'
+import { callOf, citizenLines, forNeed, isAtHome, lineForChildren, sureAtHome } from './calls.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { onDuty } from './on-duty.ts'
@@ -164,31 +164,45 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last, and so where a text speaks to
- * people at home and has numbers of its own. Whoever is under 18 has a line of their own behind them.
+ * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Whoever is under 18 has a line of
+ * their own behind them. Where what is said speaks to people at home it stands before those, which say that they are for abroad.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  return eachNumberOnce([...withLinesForAll(blocks, setting), ...forYoung(blocks, setting)])
+  const young = forYoung(blocks, setting)
+  if (!isAtHome(setting)) return eachNumberOnce([...withLinesForAll(blocks, setting), ...young])
+  const near = callsIn([...blocks, ...young]).length > 0 ? [] : forWhoIsAtHome(setting)
+  const anywhere = renderPhrase(setting, 'danger.numbers-abroad')
+  return eachNumberOnce([...blocks, ...young, ...near, ...anywhere, cardsOf(citizenLines(setting), setting)])
 }
 
-/** At home a text that gives that line before all others needs it no second time. */
+/** Nothing where the text itself leads up to it first. */
 function forYoung(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const line = setting.young ? lineForChildren(setting) : undefined
-  const isGiven = setting.whereabouts === home && callsIn(blocks)[0]?.number === line?.number
-  return line && !isGiven ? [...renderPhrase(setting, 'danger.young'), { kind: 'calls', calls: [callOf(line, setting)] }] : []
+  const first = blocks.findIndex(({ kind }) => kind === 'calls')
+  if (line === undefined || (leadsUp(blocks[first - 1]) && callsIn(blocks)[0]?.number === line.number)) return []
+  return [...renderPhrase(setting, 'danger.young'), cardsOf([line], setting)]
+}
+
+function forWhoIsAtHome(setting: Setting): readonly Block[] {
+  const line = sureAtHome(setting)
+  return line === undefined ? [] : [...renderPhrase(setting, 'danger.numbers'), cardsOf([line], setting)]
+}
+
+function cardsOf(contacts: readonly Contact[], setting: Setting): Block {
+  return { kind: 'calls', calls: contacts.map((contact) => callOf(contact, setting)) }
 }
 
 function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
+  const anywhere = citizenLines(setting)
   const anywhereFirst = setting.whereabouts === null || setting.writer === 'relative'
-  if (!blocks.some(({ kind }) => kind === 'calls')) {
-    const near = forNeed('emergency', setting).map((contact) => callOf(contact, setting))
-    const calls = anywhereFirst ? [...anywhere, ...near] : [...near, ...anywhere]
-    return [...blocks, ...renderPhrase(setting, 'danger.numbers'), { kind: 'calls', calls }]
-  }
-  if (!anywhereFirst || setting.stage === 'before') return [...blocks, { kind: 'calls', calls: anywhere }]
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
-  return [...blocks.slice(0, at), { kind: 'calls', calls: anywhere }, ...blocks.slice(at)]
+  if (at < 0) {
+    const near = forNeed('emergency', setting)
+    const contacts = anywhereFirst ? [...anywhere, ...near] : [...near, ...anywhere]
+    return [...blocks, ...renderPhrase(setting, 'danger.numbers'), cardsOf(contacts, setting)]
+  }
+  if (!anywhereFirst) return [...blocks, cardsOf(anywhere, setting)]
+  return [...blocks.slice(0, at), cardsOf(anywhere, setting), ...blocks.slice(at)]
 }
 
 function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, setting: Setting): Reply {
@@ -200,7 +214,7 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
     : phraseOrigin(setting, 'danger.opening')
   const blocks = withNumbers(
     entry ? withoutSafetyQuestion(render(textFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
-    { ...setting, stage: topic?.stage ?? null },
+    setting,
   )
   const others = besides(alarm, knowledge)
   if (conversation.guarded) return urgently(replyOf(origin, blocks, meantChoices(others, setting)))

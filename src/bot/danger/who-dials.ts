@@ -4,30 +4,39 @@ import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Call } from '../turn.ts'
+import { isAtHome } from './calls.ts'
 
 /**
  * Numbers under words that say who can dial them: what only the person in need can dial stands apart from what somebody at home can
  * dial for them, and whoever writes reads their own numbers first. That calling must be safe is a sentence of its own, above all that names a
- * number; each lead stands right above its cards. Cards with words of their own come behind all others, and what stands there stands
- * nowhere else.
+ * number; each lead stands right above its cards. Cards with words of their own keep their place before the others or behind them, and what stands
+ * there stands nowhere else.
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
-  const { loose, naming, led } = sorted(numbers)
+  const { first, loose, naming, led } = sorted(numbers)
   const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
-  const condition = numbers.length === 0 ? null : conditionOf(groups, led, setting)
+  const condition = numbers.length === 0 ? null : conditionOf(groups, [...first, ...led], setting)
   return [
     ...(condition === null ? [] : renderPhrase(setting, condition)),
     ...naming,
+    ...first,
     ...groups.flatMap(({ leadIn, calls }): readonly Block[] => [...renderPhrase(setting, leadIn), { kind: 'calls', calls }]),
     ...led,
   ]
 }
 
-/** Somebody at home is told of here only where no lead does, and all can be dialled there. For a relative only numbers of over there can be unsafe. */
-function conditionOf(groups: readonly Group[], led: readonly Block[], { writer }: Setting): PhraseKey | null {
+/**
+ * Somebody at home is told of here only where no lead does, and all can be dialled there; not to whoever is at home, nor to a child, whose home may be
+ * the danger. For a relative only numbers of over there can be unsafe.
+ */
+function conditionOf(groups: readonly Group[], led: readonly Block[], setting: Setting): PhraseKey | null {
   const isOnlyThere = callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')
-  if (writer === 'relative') return isOnlyThere ? 'calls.if-safe' : null
-  return groups.length > 0 || isOnlyThere ? 'calls.if-safe' : 'guarded.numbers'
+  if (setting.writer === 'relative') return isOnlyThere ? 'calls.if-safe' : null
+  return groups.length > 0 || isOnlyThere || setting.young || dialsAtHome(setting) ? 'calls.if-safe' : 'guarded.numbers'
+}
+
+function dialsAtHome(setting: Setting): boolean {
+  return setting.whereabouts === home || isAtHome(setting)
 }
 
 interface Group {
@@ -35,13 +44,13 @@ interface Group {
   readonly calls: readonly Call[]
 }
 
-/** Who is there dials what is near; a relative can be asked to dial the others. At home everything can be dialled. */
-function forPerson(calls: readonly Call[], { whereabouts }: Setting): readonly Group[] {
-  if (whereabouts === home) return [{ leadIn: 'calls.from-there', calls }]
+/** Who is there dials what is near; a relative, or of a child somebody grown up, can be asked to dial the others. Who is at home dials them all. */
+function forPerson(calls: readonly Call[], setting: Setting): readonly Group[] {
+  if (dialsAtHome(setting)) return forRelative(calls)
   const from = (place: Call['onlyFrom']) => calls.filter(({ onlyFrom }) => onlyFrom === place)
   return [
     { leadIn: 'calls.from-there', calls: from('there') },
-    { leadIn: 'calls.by-family', calls: [...from(undefined), ...from('home')] },
+    { leadIn: setting.young ? 'calls.by-adult' : 'calls.by-family', calls: [...from(undefined), ...from('home')] },
   ]
 }
 
@@ -52,19 +61,21 @@ function forRelative(calls: readonly Call[]): readonly Group[] {
   ]
 }
 
-/** Cards without words of their own, blocks that name numbers in a sentence, and cards with their own words before them. */
+/** Cards without words of their own, blocks that name numbers in a sentence, and cards with their own words before them: first of all, or behind. */
 function sorted(numbers: readonly Block[]) {
   const naming: Block[] = []
+  const first: Block[] = []
   const led: Block[] = []
   const without: Call[] = []
   numbers.forEach((block, i) => {
     const before = numbers[i - 1]
+    const withWords = without.length === 0 ? first : led
     if (block.kind === 'calls') {
-      if (leadsUp(before)) led.push(block)
+      if (leadsUp(before)) withWords.push(block)
       else without.push(...block.calls)
-    } else if (leadsUp(block) && numbers[i + 1]?.kind === 'calls') led.push(block)
+    } else if (leadsUp(block) && numbers[i + 1]?.kind === 'calls') withWords.push(block)
     else naming.push(block)
   })
-  const further = new Set(callsIn(led).map(({ number }) => number))
-  return { loose: without.filter(({ number }) => !further.has(number)), naming, led }
+  const further = new Set(callsIn([...first, ...led]).map(({ number }) => number))
+  return { first, loose: without.filter(({ number }) => !further.has(number)), naming, led }
 }

@@ -262,10 +262,39 @@ describe('danger, over the real content:', () => {
     })
   }
 
+  const girls = [
+    ['em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc, em sợ lắm', 'giờ em gọi số nào'],
+    ['em 15 tuổi sắp bị gả', 'giờ em phải làm sao'],
+    ['em 14 tuổi ở Hà Giang, sắp bị gả sang Trung Quốc', 'zxcv bnm'],
+    ['em 15 tuổi bố mẹ bắt lấy chồng', 'cmd:safe-yes'],
+    ['i am 15 and my father will marry me to a man in china', 'what number'],
+    ['I am 15 and my parents make me marry', 'cmd:safe-yes'],
+  ] as const
+  for (const [first, then] of girls) {
+    test(`a girl at home reads the line for children before all others, and nothing of her family: ${first}`, () => {
+      const said = [text(first), then.startsWith('cmd:') ? tap(then) : text(then), tap('cmd:steps')]
+      for (const { replies } of talk(said, knowledge)) {
+        const read = replies.flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+        const [line] = read.match(/^.+: (?:1\d\d|\+84 .+)$/m) ?? []
+        if (line !== undefined) expect(line).toMatch(/: 111$/)
+        expect(read).not.toMatch(/Người nhà ở Việt Nam|Someone at home|: 110$/m)
+        expect((read.match(/một người lớn|grown-up/g) ?? []).length).toBeLessThanOrEqual(1)
+      }
+      const [steps] = talk(said, knowledge)
+      const blocks = steps?.replies[0]?.blocks ?? []
+      const at = blocks.findIndex(({ kind }) => kind === 'calls')
+      expect(plainText(blocks[at - 1] ?? { kind: 'source', text: '' })).toMatch(/^(Gọi số này|Call this number).*:$/)
+      expect(blocks.map(plainText).join('\n')).toMatch(/: 111.+: 113.+\+84/s)
+    })
+  }
+
   test('what threatens somebody before they leave leads where it tells of; who says firmly that they are there is there', () => {
     expect(turnAfter('em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc')).toMatchObject({ whereabouts: null, destination: 'cn' })
     expect(turnAfter('i am 15 and my father will marry me to a man in china')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
-    expect(turnAfter('con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', 'giờ làm sao')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
+    expect(turnAfter('con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', 'giờ làm sao')).toMatchObject({
+      whereabouts: 'vn',
+      destination: 'cn',
+    })
     expect(turnAfter('em 15 tuổi, em đang ở Trung Quốc, sắp bị gả').whereabouts).toBe('cn')
     expect(turnAfter('em 15 tuổi sắp bị gả', 'em ở Trung Quốc rồi').whereabouts).toBe('cn')
     expect(turnAfter('con gái tôi 14 tuổi sắp bị gả', 'nó ở Trung Quốc rồi').whereabouts).toBe('cn')

@@ -21,6 +21,7 @@ const words = {
   safe: spoken(knowledge, 'en', 'calls.if-safe'),
   near: spoken(knowledge, 'en', 'calls.from-there'),
   family: spoken(knowledge, 'en', 'calls.by-family'),
+  adult: spoken(knowledge, 'en', 'calls.by-adult'),
   home: spoken(knowledge, 'en', 'calls.from-home'),
   there: spoken(knowledge, 'en', 'calls.only-there'),
 }
@@ -43,12 +44,6 @@ const cases = [
     over: {},
     of: [{ kind: 'calls', calls: [line111, citizens] }],
     said: [words.safe, words.family, 'Line: +84\nLine: 111'],
-  },
-  {
-    name: 'who is at home dials all of them',
-    over: { whereabouts: home },
-    of: [{ kind: 'calls', calls: [card('113'), citizens] }],
-    said: [words.safe, words.near, 'Line: 113\nLine: +84'],
   },
   {
     name: 'a sentence that names a number stands behind the condition, not between a lead and its cards',
@@ -77,6 +72,38 @@ const cases = [
       { kind: 'calls', calls: [line111] },
     ],
     said: [words.safe, words.family, 'Line: +84', 'For children:', 'Line: 111'],
+  },
+  {
+    name: 'cards that an entry puts first stay first, with their words',
+    over: {},
+    of: [
+      { kind: 'paragraph', text: 'For children:' },
+      { kind: 'calls', calls: [line111] },
+      { kind: 'paragraph', text: 'You need not be sure.' },
+      { kind: 'calls', calls: [citizens] },
+    ],
+    said: [words.safe, 'You need not be sure.', 'For children:', 'Line: 111', words.family, 'Line: +84'],
+  },
+  {
+    name: 'a child is told of somebody grown up, for its home may be the danger',
+    over: { young: true },
+    of: [{ kind: 'calls', calls: [citizens] }],
+    said: [words.safe, words.adult, 'Line: +84'],
+  },
+  {
+    name: 'and of nobody at home where all cards have words of their own',
+    over: { young: true },
+    of: [
+      { kind: 'paragraph', text: 'Ask here:' },
+      { kind: 'calls', calls: [citizens] },
+    ],
+    said: [words.safe, 'Ask here:', 'Line: +84'],
+  },
+  {
+    name: 'who is at home dials them all',
+    over: { whereabouts: home },
+    of: [{ kind: 'calls', calls: [line111, citizens] }],
+    said: [words.safe, words.home, 'Line: 111\nLine: +84'],
   },
   {
     name: 'nobody at home is named over cards of which some can be dialled only over there',
