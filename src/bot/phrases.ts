@@ -218,6 +218,7 @@ export const phraseKeys = [
   'words.that-number',
   'words.calling',
   'words.follow-up-asks',
+  'words.which-number',
   'words.paying',
   'words.paid-by-others',
   'words.relatives',

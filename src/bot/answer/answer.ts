@@ -6,6 +6,7 @@ import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
 import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
+import { numbersAskedAtHome } from '../danger/which-number.ts'
 import { sayAboutNumber } from '../hear/about-number.ts'
 import { readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
@@ -30,6 +31,8 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return there
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
+  const asked = numbersAskedAtHome(heard, knowledge, nowMs)
+  if (asked !== null) return asked
   const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
   return aboutNumber ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
 }

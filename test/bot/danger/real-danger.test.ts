@@ -288,6 +288,36 @@ describe('danger, over the real content:', () => {
     })
   }
 
+  const asking = [
+    ['em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc, em sợ lắm', 'gọi số nào'],
+    ['em 14 tuổi ở Hà Giang sắp bị gả', 'em gọi ai bây giờ'],
+    ['i am 15 and my father will marry me to a man in china', 'what number'],
+    ['con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', 'cho tôi số điện thoại'],
+    ['a pupil of mine, 14, is being married off to a man in China', 'who do I call'],
+    ['em 16 tuổi có người rủ đi làm xa, em có nên đi không', 'gọi số nào'],
+  ] as const
+  for (const [first, then] of asking) {
+    test(`whom to call at home is answered with the numbers of the steps: ${first} / ${then}`, () => {
+      const reply = talk([text(first), text(then)], knowledge).at(-1)?.replies[0]
+      expect(reply?.origin).toMatchObject({ from: 'phrase', id: 'danger.numbers' })
+      expect(callsIn(reply?.blocks ?? []).map(({ number }) => number.replace(/ /g, ''))).toEqual([
+        '111',
+        '113',
+        '+84981848484',
+        '+84965411118',
+      ])
+    })
+  }
+
+  test('whom to call abroad, or behind an answer for grown-ups, is a question for the list of all lines', () => {
+    const listed = ['họ nhốt em', 'em 15 tuổi, em đang ở Trung Quốc, sắp bị gả', 'cò đòi 20 triệu tiền môi giới có đúng không']
+    for (const said of listed) {
+      expect(talk([text(said), text('gọi số nào')], knowledge).at(-1)?.replies[0]?.origin, said).toMatchObject({
+        id: expect.stringMatching(/^hotline-numbers/),
+      })
+    }
+  })
+
   test('what threatens somebody before they leave leads where it tells of; who says firmly that they are there is there', () => {
     expect(turnAfter('em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc')).toMatchObject({ whereabouts: null, destination: 'cn' })
     expect(turnAfter('i am 15 and my father will marry me to a man in china')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })

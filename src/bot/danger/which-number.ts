@@ -1,0 +1,45 @@
+import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import { entryFor, textFor } from '../answer/entry-for.ts'
+import type { Heard } from '../hear/listen.ts'
+import { countWords } from '../hear/read-message.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
+import { menuChoice, phraseOrigin, replyOf, stepsChoice, whereChoice } from '../reply.ts'
+import { callsIn, leadsUp } from '../say/each-number-once.ts'
+import { render } from '../say/render.ts'
+import { type Setting, settingOf } from '../setting.ts'
+import { settled } from '../settled.ts'
+import type { Block, Turn } from '../turn.ts'
+import { isAtHome, lineForChildren } from './calls.ts'
+import { urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/** More words have another matter of their own. */
+const mostWords = 12
+
+/**
+ * "Gọi số nào", behind steps for danger at home, or from a child behind an answer whose numbers begin with the line for children: those
+ * numbers, alone. The list of all lines begins with those for people abroad. Null elsewhere.
+ */
+export function numbersAskedAtHome({ said, conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
+  if (said.kind !== 'words' || countWords(said) > mostWords || !saysOneOf('words.which-number', said.text, knowledge)) return null
+  const inDanger = hasCaseOfDanger(conversation)
+  const above = inDanger ? conversation.danger?.topic : conversation.topic
+  const topic = above == null ? undefined : knowledge.topics.get(above)
+  if (!topic) return null
+  const setting = { ...settingOf(conversation, knowledge, nowMs), stage: topic.stage }
+  const numbers = numbersOf(topic, setting)
+  if (!isAtHome(setting) || callsIn(numbers).length === 0 || !(inDanger || beginsWithLineForChildren(numbers, setting))) return null
+  const choices = [...(inDanger ? [stepsChoice(setting)] : []), ...(setting.guarded ? [] : [...whereChoice(setting), menuChoice(setting)])]
+  const reply = replyOf(phraseOrigin(setting, 'danger.numbers'), withNumbers(numbers, setting), choices)
+  return { conversation: settled(conversation), replies: [inDanger ? urgently(reply) : reply], effects: [] }
+}
+
+/** The cards that a text gives, each with the words right above it that lead up to it. */
+function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
+  const blocks = render(textFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
+  return blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
+}
+
+function beginsWithLineForChildren(numbers: readonly Block[], setting: Setting): boolean {
+  return setting.young === true && callsIn(numbers)[0]?.number === lineForChildren(setting)?.number
+}
