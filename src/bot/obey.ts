@@ -1,6 +1,6 @@
 import { type Country, type Knowledge, type Language, languages } from '../knowledge/knowledge.ts'
 import { noteHelped } from './answer/ask-helped.ts'
-import { countryFor } from './answer/entry-for.ts'
+import { countryFor, entryFor, writingFor } from './answer/entry-for.ts'
 import { noneMeant } from './answer/miss.ts'
 import { hasMore, sayEntry } from './answer/say-entry.ts'
 import { tellTopic } from './answer/tell-topic.ts'
@@ -26,13 +26,14 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
   const conversation: Conversation = keepsWaiting
     ? { ...heard, recent: said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent }
     : { ...heard, recent: [], misses: said.kind === 'choice' ? 0 : heard.misses }
+  const asked = (said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent).map(({ text }) => text).join('\n')
   const setting = settingOf(conversation, knowledge, nowMs)
   const show = (...replies: readonly Reply[]): Turn => ({ conversation, replies, effects: [] })
   switch (choice.kind) {
     case 'topic':
-      return withWayBack(tellChosen(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
+      return withWayBack(tellChosen(conversation, asked, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'meant':
-      return withWayBack(tellChosen(conversation, choice.topic, null, setting), knowledge, nowMs)
+      return withWayBack(tellChosen(conversation, asked, choice.topic, null, setting), knowledge, nowMs)
     case 'more':
       return withWayBack(tellMore(conversation, choice.topic, choice.country, setting), knowledge, nowMs)
     case 'tree':
@@ -97,15 +98,16 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
   }
 }
 
-/** A topic that is not there any more leads to the menu. Whether whoever picks a country is there, the content map says. */
-function tellChosen(before: Conversation, id: string, chosen: Country | null, setting: Setting): Turn {
-  const { knowledge, nowMs } = setting
+/** A topic that is not there any more leads to the menu. What was asked before it was picked tells whom it is about. Whether whoever picks a country is there, the content map says. */
+function tellChosen(before: Conversation, asked: string, id: string, chosen: Country | null, setting: Setting): Turn {
+  const { knowledge, language, nowMs } = setting
   const topic = knowledge.topics.get(id)
   if (!topic) return { conversation: before, replies: [say(setting, 'tap.unknown', menuChoices(setting))], effects: [] }
   const country = chosen !== null && knowledge.countries.has(chosen) ? chosen : null
   const conversation = country !== null && topic.countryPicked === 'there' ? { ...before, whereabouts: country } : before
   const telling = { part: 'text', country: countryFor(topic, conversation, country), by: 'choice' } as const
-  return tellTopic(conversation, topic, telling, knowledge, nowMs)
+  const asking = writingFor(conversation, entryFor(topic, telling.country, language), asked, knowledge)
+  return tellTopic(asking, topic, telling, knowledge, nowMs)
 }
 
 function tellMore(conversation: Conversation, id: string | null, country: Country | null, setting: Setting): Turn {

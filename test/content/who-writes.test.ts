@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isYoung, whoIsMeant } from '../../src/knowledge/danger/who.ts'
+import { isYoung, whoIsAskedFor, whoIsMeant } from '../../src/knowledge/danger/who.ts'
 import { stripMarks } from '../../src/knowledge/words/normalise.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
@@ -293,7 +293,29 @@ const pupils = [
   'my brother makes me marry a man, I am 15',
 ]
 
+/** Nothing has happened, and an age is told. */
+const asked = [
+  { said: 'con gái tôi 15 tuổi được người ta rủ đi làm ở Trung Quốc', who: 'relative' },
+  { said: 'con tôi 15 tuổi muốn nghỉ học', who: 'relative' },
+  { said: 'con gái 15 tuổi của tôi được người quen đưa đi làm ở thành phố', who: 'relative' },
+  { said: 'em gái em 16 tuổi muốn lấy chồng Hàn Quốc', who: 'relative' },
+  { said: 'học sinh của tôi 15 tuổi định sang Lào', who: 'witness' },
+  { said: 'học trò 14 tuổi của em nghỉ học đi theo người lạ', who: 'witness' },
+  { said: 'my daughter is 15', who: 'relative' },
+  { said: 'em 15 tuổi, em gái em 13 tuổi, nhà em nghèo muốn đi làm', who: 'self' },
+  { said: 'anh trai em 17 tuổi rủ em đi Lào, em mới 14', who: 'self' },
+  { said: 'bạn trai em 17 tuổi muốn đưa em đi Trung Quốc', who: 'self' },
+  { said: 'tảo hôn thì báo ai', who: null },
+] as const
+
 describe('who writes', () => {
+  for (const { said, who } of asked) test(`"${said}" asks for: ${who}`, () => expect(whoIsAskedFor(said, knowledge)).toBe(who))
+
+  test('nobody who tells of themselves asks for another by an age', () => {
+    const changed = [...inNeed, ...pupils, ...young].filter((one) => whoIsAskedFor(one, knowledge) !== whoIsMeant(one, knowledge))
+    expect(changed).toEqual([])
+  })
+
   test('whoever is in need is never one who only sees it, with marks or without', () => {
     expect([...inNeed, ...inNeed.map(stripMarks)].filter((one) => whoIsMeant(one, knowledge) === 'witness')).toEqual([])
   })

@@ -1,6 +1,5 @@
 import type { Danger } from '../../knowledge/danger/screen.ts'
-import { whoIsMeant } from '../../knowledge/danger/who.ts'
-import type { Entry, Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
@@ -19,7 +18,7 @@ import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Reply, Turn } from '../turn.ts'
-import { entryFor } from './entry-for.ts'
+import { entryFor, writingFor } from './entry-for.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
@@ -101,19 +100,14 @@ function tellEntry(
   const by = followsUp ? 'follow-up' : 'question'
   const onlyResembles = danger.lookAlike !== null || danger.general || countWords(said) <= tooFewForAlarm
   const tellIt = onlyResembles ? tellPlainly : tellTopic
-  const asking = { ...heard, conversation: writingFor(heard, entryFor(topic, country, setting.language), knowledge) }
+  const asked = said.kind === 'words' ? said.text : ''
+  const asking = { ...heard, conversation: writingFor(conversation, entryFor(topic, country, setting.language), asked, knowledge) }
   const turn = tellIt(stillAtHome(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   return withLastReply(turn, (last) => {
     const told = by === 'question' && standsAbove(last, conversation, nowMs) ? pointAbove(last, topic, setting) : last
     return withDoubts(withPath(told, path, setting), danger, setting)
   })
-}
-
-/** Where an answer has a text for whoever asks for another, it is heard whom this is about; so will be what they press next. */
-function writingFor({ conversation, said }: Heard, { forAnother }: Entry, knowledge: Knowledge): Conversation {
-  if (forAnother === null || said.kind !== 'words' || conversation.toldOfSelf) return conversation
-  return { ...conversation, writer: whoIsMeant(said.text, knowledge) ?? conversation.writer }
 }
 
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */

@@ -1,5 +1,5 @@
-import type { Who } from '../../knowledge/danger/who.ts'
-import { type Country, type Entry, home, type Language, type Prose, type Topic } from '../../knowledge/knowledge.ts'
+import { type Who, whoIsAskedFor } from '../../knowledge/danger/who.ts'
+import { type Country, type Entry, home, type Knowledge, type Language, type Prose, type Topic } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../turn.ts'
 
 /** The answer in the form it has for a country; the base answer where there is no other, or no country. */
@@ -10,6 +10,12 @@ export function entryFor(topic: Topic, country: Country | null, language: Langua
 /** What an answer, or steps for danger, say to whoever writes: to a mother or a teacher of a child not what they say to the child. */
 export function textFor(writer: Who, { text, forAnother }: Entry): Prose {
   return writer === 'self' ? text : (forAnother ?? text)
+}
+
+/** Where an answer has a text for whoever asks for another, it is heard from what was asked whom this is about; so will be what they press next. */
+export function writingFor(conversation: Conversation, { forAnother }: Entry, asked: string, knowledge: Knowledge): Conversation {
+  if (forAnother === null || conversation.toldOfSelf) return conversation
+  return { ...conversation, writer: whoIsAskedFor(asked, knowledge) ?? conversation.writer }
 }
 
 /**

@@ -27,6 +27,17 @@ export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
   return tellsOfYouth(text, words, named('young'), knowledge) ? 'self' : null
 }
 
+/** Whom a question is about: also whoever's age it tells, where nothing happens yet ("con gái tôi 15 tuổi muốn nghỉ học"). Pure. */
+export function whoIsAskedFor(text: string, knowledge: Knowledge): Who | null {
+  const meant = whoIsMeant(text, knowledge)
+  if (meant !== null) return meant
+  const found = framesIn(readWords(text, knowledge.lexicon), knowledge)
+  const ages = found.filter(({ means }) => means === 'young')
+  const ofAge = found.filter(({ phrase, from, to }) => /tuổi/.test(phrase) || ages.some((age) => from < age.from && age.from <= to))
+  if (ofAge.some(({ means }) => means === 'kin')) return 'relative'
+  return ofAge.some(({ means }) => means === 'beside') ? 'witness' : null
+}
+
 /** Whether the writer says that they are under 18; not where they write of a child. Pure. */
 export function isYoung(text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)

@@ -347,6 +347,20 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('my daughter is 15 and someone offers her work in china', 'they locked me in').writer).toBe('self')
   })
 
+  test('the answer that is picked by its title is for whoever asked, however it is picked', () => {
+    const last = (...said: readonly string[]) =>
+      talk(
+        said.map((one) => (one.startsWith('topic:') ? tap(one) : text(one))),
+        knowledge,
+      ).at(-1)
+    const read = (...said: readonly string[]) => (last(...said)?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
+    expect(last('my daughter is 15')?.replies[0]?.choices.map(({ data }) => data)).toContain('topic:under-18')
+    expect(read('my daughter is 15', 'topic:under-18')).toContain('Stay with the child')
+    expect(read('my daughter is 15', '2')).toContain('Stay with the child')
+    expect(read('my daughter is 15', 'they locked me in', 'topic:under-18')).toContain('It is not your fault')
+    expect(read('con tôi 15 tuổi muốn nghỉ học')).toContain('Nói với cháu: cháu không có lỗi')
+  })
+
   test('a relative reads first what can be dialled at home, whoever is there what is near', () => {
     const mother = told('họ nhốt con tôi', 'nó ở Sihanoukville')
     expect(mother.indexOf('Anh/chị gọi được từ Việt Nam')).toBeLessThan(mother.indexOf('+84 981 84 84 84'))
