@@ -176,6 +176,7 @@ const harmless = [
   'just curious, why people get tortured in those camps',
   'chơi thua, boss trong game đánh em hoài',
   'mua vé xem phim hàn nào hay về bắt cóc',
+  'bị lừa sang cam giờ về trắng tay',
 ]
 
 describe('frames', () => {

@@ -147,3 +147,9 @@ describe('being with child is no country, marks or not', () => {
   }
   test('who works among Thai people is still heard', () => expect(findPlaces('I work on a thai boat', knowledge).named).toBe('th'))
 })
+
+describe('who came back with nothing is home', () => {
+  for (const text of ['bị lừa sang Cam giờ về trắng tay', 'em làm bên Nhật ba năm về tay trắng', 'di dai loan ve tay khong']) {
+    test(text, () => expect(findPlaces(text, knowledge).whereabouts).toBe('vn'))
+  }
+})
