@@ -21,6 +21,11 @@ const cases = [
 ] as const
 for (const { name, said, there } of cases) test(`where somebody is: ${name}`, () => expect(whereabouts(...said)).toBe(there))
 
+test('who is in danger abroad stays there when a call from home is asked about', () => {
+  const said = ['họ nhốt con tôi ở Campuchia', 'ở Việt Nam gọi số đó được không']
+  expect(whereabouts(...said)).toBe('kh')
+})
+
 test('while a case of danger is open any place is where they are', () => {
   const openCase = (level: 2 | 4) => begin({ openCase: { id: 'case' as CaseId, level, waits: true } })
   const asked = [text('số cảnh sát ở Hàn Quốc là số mấy vậy')]

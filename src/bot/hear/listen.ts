@@ -71,10 +71,12 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
 /** The same, with where the danger is, as far as the words or what is known of the person tell. */
 export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowledge: Knowledge): Heard {
   const { conversation } = heard
-  if (level < 3 && !hasCaseOfDanger(conversation)) return level > 0 ? whereItIsTold(heard) : heard
-  if (!isBeforeLeaving(level >= 3 ? topic : (conversation.danger?.topic ?? null), knowledge))
-    return whereRelativeWent(stillAtHome(whereItIsTold(heard)))
-  return stillAtHome(level >= 3 ? whereItLeads(heard, knowledge) : whereItIsTold(heard))
+  const isNew = level >= 3
+  if (!isNew && !hasCaseOfDanger(conversation)) return level > 0 ? whereItIsTold(heard) : heard
+  const isBefore = isBeforeLeaving(isNew ? topic : (conversation.danger?.topic ?? null), knowledge)
+  if (isNew && isBefore) return stillAtHome(whereItLeads(heard, knowledge))
+  const placed = stillAtHome(!isNew && asksFromHome(heard) ? heard : whereItIsTold(heard))
+  return isBefore ? placed : whereRelativeWent(placed)
 }
 
 function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean {
@@ -88,6 +90,11 @@ function whereItLeads(heard: Heard, knowledge: Knowledge): Heard {
   if (said.kind !== 'words' || whereabouts === null || whereabouts === home || whereabouts === placeBefore) return heard
   if (readStanding(said.text, whereabouts, knowledge)?.firmly) return heard
   return { ...heard, conversation: { ...conversation, whereabouts: placeBefore, destination: destination ?? whereabouts } }
+}
+
+/** "Gọi số đó từ Việt Nam được không": who is in danger abroad is still there when somebody asks about a call from home. */
+function asksFromHome({ happensIn, conversation }: Heard): boolean {
+  return happensIn === home && conversation.whereabouts !== null
 }
 
 /** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
