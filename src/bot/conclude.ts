@@ -21,14 +21,20 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since
   const offered = last !== undefined && last.choices.length > 0 && !leaves ? last.choices : conversation.offered
   return {
-    conversation: { ...conversation, toldOf, offered, answered: answeredBy(last, nowMs) ?? conversation.answered },
+    conversation: { ...conversation, toldOf, offered, answered: answeredBy(last, conversation, nowMs) },
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }
 }
 
-function answeredBy(last: Reply | undefined, nowMs: number): Conversation['answered'] {
-  return last?.origin.from === 'entry' && last.origin.part === 'text' ? { version: last.origin.version, atMs: nowMs } : null
+function answeredBy(last: Reply | undefined, { answered }: Conversation, nowMs: number): Conversation['answered'] {
+  const origin = last?.origin
+  if (origin?.from === 'entry') {
+    if (origin.part === 'text') return { version: origin.version, atMs: nowMs }
+    return answered?.version === origin.version ? { ...answered, since: 'rest' } : answered
+  }
+  const isShownAbove = origin?.from === 'phrase' && origin.id === 'answer-above'
+  return isShownAbove && answered !== null ? { ...answered, since: 'shown-above' } : answered
 }
 
 /** Not every channel has buttons: there somebody has to be told that a number is enough. */

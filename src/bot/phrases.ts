@@ -26,6 +26,7 @@ export const phraseKeys = [
   'guides.list',
   'meant',
   'answer-above',
+  'answer-rest',
   'choices',
   'miss.first',
   'miss.again-on-duty',

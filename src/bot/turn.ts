@@ -118,7 +118,7 @@ export interface Conversation {
   /** The topic answered last, for "more" and for follow-ups without a subject. */
   readonly topic: TopicId | null
   /** The answer that was told last, by the version of its text in its language: whoever comes to it again at once is not told all of it again. */
-  readonly answered: { readonly version: string; readonly atMs: number } | null
+  readonly answered: AnswerTold | null
   /** Misses in a row. */
   readonly misses: number
   /** The choices shown last, so that "2" or a roughly typed label finds its choice. */
@@ -138,6 +138,13 @@ export interface Conversation {
 
 /** What the person's last message said of writing now; null: nothing. Where it was not safe, whoever helps waits until they write again. */
 export type WritingNow = 'unsafe' | 'unsure' | null
+
+export interface AnswerTold {
+  readonly version: string
+  readonly atMs: number
+  /** What was said when more was asked about it: its second part, then where all of it stands. Left out while nobody asked on. */
+  readonly since?: 'rest' | 'shown-above'
+}
 
 export interface ToldDanger {
   readonly level: Level

@@ -38,11 +38,14 @@ test('an answer ends a row of misses', () => {
   expect(respondToClock(missedAgain, 'miss', knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'miss.first' })
 })
 
-test('whoever comes to the same answer again at once is shown where it stands; later, or after another, it is told again', () => {
+test('whoever comes to the same answer again at once is told its rest, then shown where it stands; later it is told again', () => {
   const asked = 'phí môi giới ai trả'
-  const [first, again] = talk([text(asked), text(asked)], knowledge)
+  const [first, rest, again] = talk([text(asked), text(asked), text(asked)], knowledge)
   expect(first?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
+  expect(rest?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee', part: 'more' })
+  expect(rest?.replies[0]?.choices.some(({ toPerson }) => toPerson)).toBe(true)
   expect(again?.replies[0]?.origin).toMatchObject({ id: 'answer-above' })
+  expect(again?.replies[0]?.choices.some(({ data }) => data === 'more:brokerage-fee')).toBe(false)
   expect(again?.replies[0]?.choices.some(({ toPerson }) => toPerson)).toBe(true)
   const answered = first?.conversation.answered
   const old = begin({ ...first?.conversation, answered: answered ? { ...answered, atMs: nowMs - 10 * 60_000 } : null })
@@ -53,8 +56,13 @@ test('a follow-up without a subject is about the answer before it', () => {
   const first = text('phí môi giới ai trả')
   expect(talk([text('thế còn nữa không nhỉ')], knowledge)[0]?.replies).toEqual([])
   const [reply] = talk([first, text('thế còn nữa không nhỉ')], knowledge).at(-1)?.replies ?? []
-  expect(reply?.origin).toMatchObject({ id: 'answer-above' })
-  expect(reply?.choices[0]?.data).toBe('more:brokerage-fee')
+  expect(reply?.origin).toMatchObject({ id: 'brokerage-fee', part: 'more' })
+})
+
+test('where all of an answer was told and shown again, asking on is no question about it', () => {
+  const asksOn = text('mất bao lâu')
+  const turns = talk([text('phí môi giới ai trả'), asksOn, asksOn, asksOn], knowledge)
+  expect(turns.map(({ replies }) => replies[0]?.origin.id)).toEqual(['brokerage-fee', 'brokerage-fee', 'answer-above', undefined])
 })
 
 describe('a short question that names no subject', () => {
@@ -62,13 +70,13 @@ describe('a short question that names no subject', () => {
 
   for (const words of ['mất bao lâu', 'nop o dau', 'như thế có được không ạ']) {
     test(`is about the answer before it: ${words}`, () => {
-      expect(behind(words)?.replies[0]?.origin).toMatchObject({ id: 'answer-above' })
-      expect(talk([text(words)], knowledge)[0]?.replies[0]?.origin).not.toMatchObject({ id: 'answer-above' })
+      expect(behind(words)?.replies[0]?.origin).toMatchObject({ id: 'brokerage-fee', part: 'more' })
+      expect(talk([text(words)], knowledge)[0]?.replies[0]?.origin).not.toMatchObject({ id: 'brokerage-fee' })
     })
   }
 
   test('is not: what is told, what is long, what another message waits beside', () => {
-    const isAbove = (turn: Turn | undefined) => turn?.replies.some(({ origin }) => origin.from === 'phrase' && origin.id === 'answer-above')
+    const isAbove = (turn: Turn | undefined) => turn?.replies.some(({ origin }) => origin.from === 'entry' && origin.part === 'more')
     for (const words of ['nhà em nghèo lắm', 'zxcv bnmq wert zxcv bnmq wert có được không']) expect(isAbove(behind(words))).toBe(false)
     expect(isAbove(talk([text('phí môi giới ai trả'), text('zxcv bnmq wert'), text('mất bao lâu')], knowledge).at(-1))).toBe(false)
   })

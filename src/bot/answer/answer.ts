@@ -14,6 +14,7 @@ import { countWords } from '../hear/read-message.ts'
 import { withLastReply } from '../last-reply.ts'
 import { startTree } from '../path/step-tree.ts'
 import { choiceOf, labelled, personChoice, say } from '../reply.ts'
+import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
@@ -23,6 +24,7 @@ import { type Finding, findAnswer } from './find-answer.ts'
 import { missed, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
+import { hasMore, sayEntry, type Telling } from './say-entry.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
 
 /** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path leaves it, but for its numbers. */
@@ -105,7 +107,8 @@ function tellEntry(
   const turn = tellIt(stillAtHome(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   return withLastReply(turn, (last) => {
-    const told = by === 'question' && standsAbove(last, conversation, nowMs) ? pointAbove(last, topic, setting) : last
+    const isAbove = by === 'question' && standsAbove(last, conversation, nowMs)
+    const told = isAbove ? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting) : last
     return withDoubts(withPath(told, path, setting), danger, setting)
   })
 }
@@ -135,9 +138,19 @@ function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: numbe
   return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
 }
 
-/** Whoever goes on asking and comes to the same answer is shown where it stands, and the other ways on: nobody says the same twice in a row. */
-function pointAbove({ choices }: Reply, { entry }: Topic, setting: Setting): Reply {
-  const reply = say(setting, 'answer-above', choices, { title: entry[setting.language].title })
+/** Whoever goes on asking and comes to the same answer is told the rest of it, then shown where all of it stands: nobody says the same twice in a row. */
+function sayOn(last: Reply, topic: Topic, rest: Telling, { answered }: Conversation, setting: Setting): Reply {
+  const { title } = topic.entry[setting.language]
+  if (answered?.since !== undefined || !hasMore(topic, rest.country, setting)) {
+    const choices = last.choices.filter(({ data }) => readChoice(data)?.kind !== 'more')
+    return withPerson(say(setting, 'answer-above', choices, { title }), setting)
+  }
+  const told = sayEntry(topic, rest, setting)
+  return withPerson({ ...told, blocks: [...renderPhrase(setting, 'answer-rest', { title }), ...told.blocks] }, setting)
+}
+
+function withPerson(reply: Reply, setting: Setting): Reply {
+  const { choices } = reply
   return choices.some(({ toPerson }) => toPerson) ? reply : { ...reply, choices: [...choices, personChoice(setting)] }
 }
 

@@ -87,6 +87,7 @@ function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
 function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || answeredAsInDanger(conversation) || named !== null) return false
+  if (conversation.answered?.since === 'shown-above') return false // all of it was told, and shown again: this asks for something else
   const language = conversation.language ?? 'vi'
   if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
   return asks(said.text, language, knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
