@@ -13,8 +13,9 @@ export function checkPhrases(checking: Checking): void {
   const { vi, en } = checking.draft.phrases
   for (const language of languages) {
     const phrases = checking.draft.phrases[language]
-    for (const prose of phrases?.prose.values() ?? []) {
-      checkProse(prose, phrases?.file ?? '', { language, bubbles: phraseBubbles, spoken: true, slots: true }, checking)
+    for (const [key, prose] of phrases?.prose ?? []) {
+      const spoken = !key.startsWith('words.') // lists that are read, and said to nobody
+      checkProse(prose, phrases?.file ?? '', { language, bubbles: phraseBubbles, spoken, slots: true }, checking)
     }
   }
   if (!vi || !en) return

@@ -64,6 +64,15 @@ test('the text for whoever writes for another is held to what the answer is held
   expect(answered(Array.from({ length: 30 }, () => `${'word '.repeat(15)}\n`).join('\n'))).toContain('text-too-long .vi.md:20')
 })
 
+test('words that are read, and said to nobody, may be as many as people use', () => {
+  const many = JSON.stringify(Array.from({ length: 200 }, (_, n) => `- it is over now ${n}`).join('\n'))
+  const withWords = (key: string) =>
+    (['vi', 'en'] as const).reduce((files, language) => edited(files, `phrases/${language}.json`, '{', `{\n  "${key}": ${many},`), fixture)
+  const tooLong = (key: string) => found(withWords(key)).filter((problem) => problem.startsWith('text-too-long'))
+  expect(tooLong('words.over')).toEqual([])
+  expect(tooLong('over')).toEqual(['text-too-long phrases/en.json:2', 'text-too-long phrases/vi.json:2'])
+})
+
 test('every kind of problem has a plant', () => {
   const kinds = new Set(planted.map(({ kind }) => kind))
   expect(Object.keys(problemTexts).filter((kind) => !kinds.has(kind as keyof typeof problemTexts))).toEqual([])
