@@ -54,7 +54,9 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const text = said.kind === 'words' ? said.text : ''
   const tellsNothing = danger.level === 0 && danger.against?.why !== 'weighed'
   const talk = tellsNothing ? readSmallTalk(text, knowledge) : null
-  if (talk !== null) return { kind: 'small-talk', talk }
+  // "?" or a tear, from somebody in danger, asks for the steps.
+  const asksForSteps = talk !== 'thanks' && plain(text) === '' && answeredAsInDanger(conversation)
+  if (talk !== null && !asksForSteps) return { kind: 'small-talk', talk }
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)

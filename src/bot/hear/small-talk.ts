@@ -21,7 +21,8 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   const words = plain(text)
     .split(' ')
     .filter((word) => word !== '')
-  if (words.length === 0 || words.length > mostWords) return null
+  if (words.length === 0) return readSigns(text)
+  if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
   if (words.length <= mostWordsOfInsult && saysOneOf('words.insults', text, knowledge)) return 'insult'
@@ -33,6 +34,15 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
     )
   )
 }
+
+/** Signs alone: a thumb or a heart thanks, a question mark asks what was meant, dots or a tear only say that somebody is there. */
+function readSigns(text: string): SmallTalk | null {
+  if (text.trim() === '') return null
+  if (text.includes('?')) return 'unclear'
+  return thankingSigns.test(text) ? 'thanks' : 'greeting'
+}
+
+const thankingSigns = /[👍👌👏🙏🤝❤♥🧡💛💚💙💜🥰😍😘😊🙂☺😀😃😄😁🌹🌸]/u
 
 /** Whether all words, cut somehow, are greetings, thanks and courtesy; null where one is none of them, or where all is courtesy. */
 function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 'thanks' | null {

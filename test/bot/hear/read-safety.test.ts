@@ -135,12 +135,24 @@ describe('that danger is over', () => {
     'em do roi a',
     'nó vừa gọi về rồi',
     'em ra được rồi ạ',
+    'thôi em đỡ rồi',
+    'em ổn rồi ở nhà bạn',
+    'giờ em an toàn rồi',
     'All good!',
     "I'm fine now",
     'she just texted me',
   ])
     test(`is said by "${said}"`, () => expect(over(said)).toBe(true))
-  for (const said of ['nó về rồi', 'he is back', 'em chưa đỡ', 'em đỡ rồi mà họ lại tới', 'em chưa ra được', 'not all good', 'đỡ rồi sao?'])
+  for (const said of [
+    'nó về rồi',
+    'he is back',
+    'em chưa đỡ',
+    'em đỡ rồi mà họ lại tới',
+    'em chưa ra được',
+    'not all good',
+    'đỡ rồi sao?',
+    'không an toàn rồi',
+  ])
     test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
   test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
 })

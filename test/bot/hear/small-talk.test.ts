@@ -10,11 +10,24 @@ const knowledge = await realKnowledge()
 describe('small talk, over the real content:', () => {
   const cases = [
     {
-      said: ['cảm ơn nhé', 'ok cảm ơn chị', 'dạ em cảm ơn nhiều ạ', 'cam on ban', 'cảm ơn cháu nhé', 'con cảm ơn cô', 'thank you so much'],
+      said: [
+        'cảm ơn nhé',
+        'ok cảm ơn chị',
+        'dạ em cảm ơn nhiều ạ',
+        'cam on ban',
+        'cảm ơn cháu nhé',
+        'con cảm ơn cô',
+        'thank you so much',
+        'dạ vâng em biết rồi',
+        'vâng ạ để em suy nghĩ',
+        'hay quá',
+        '👍',
+        '🙏🙏',
+      ],
       talk: 'thanks',
     },
     {
-      said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô', 'c ơi', 'c oi'],
+      said: ['em chào ạ', 'chào chị', 'chị ơi em hỏi', 'em ơi cho chị hỏi', 'hello', 'alo', 'con chào cô', 'c ơi', 'c oi', '...', '😭'],
       talk: 'greeting',
     },
     {
@@ -29,6 +42,9 @@ describe('small talk, over the real content:', () => {
         'bao giờ có người',
         'why is nobody answering',
         'e oi co ai ko',
+        'sao im vậy',
+        'sao im lặng thế',
+        'trả lời em đi',
       ],
       talk: 'anyone',
     },
@@ -42,6 +58,8 @@ describe('small talk, over the real content:', () => {
         'I do not understand',
         "I don't get it",
         'what do you mean',
+        '?',
+        '??',
       ],
       talk: 'unclear',
     },
@@ -123,6 +141,12 @@ describe('small talk, over the real content:', () => {
     const missedOnce = begin({ language: 'vi', misses: 1, recent: [{ text: '6 tuổi', atMs: 0 }] })
     expect(missed(missedOnce, knowledge, nowMs).replies[0]?.origin).toMatchObject({ id: 'miss.again-nobody' })
     expect(originAfter('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
+  })
+
+  test('signs alone, in danger, ask for the steps; a thumb thanks there too', () => {
+    const inDanger = (said: string) => talk([text('họ nhốt em'), text(said)], knowledge).at(-1)?.replies[0]?.origin
+    expect(inDanger('😭')).toMatchObject({ from: 'entry', id: 'cannot-leave' })
+    expect(inDanger('👍')).toMatchObject({ id: 'guarded.silent' })
   })
 
   test('close behind an answer what was not understood is offered where that leads on to; later, or behind none, the stages', () => {
