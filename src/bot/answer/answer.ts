@@ -44,7 +44,7 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
   const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {
     const setting = settingOf(conversation, knowledge, nowMs)
-    return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, setting)], effects: [] }
+    return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, conversation, setting)], effects: [] }
   }
   if (finding.kind === 'nothing')
     return asksForDoubt(conversation, danger, knowledge)
@@ -57,7 +57,7 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
 function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const turn = missed(conversation, knowledge, nowMs)
   const setting = settingOf(turn.conversation, knowledge, nowMs)
-  return withLastReply(turn, (last) => withDoubts(last, danger, setting))
+  return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
 }
 
 /** What was found, told. Where the person is in a guided path they stay there. */
@@ -76,14 +76,14 @@ export function tell(
     case 'advertisement':
       return {
         conversation: settled(conversation),
-        replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, setting)],
+        replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, conversation, setting)],
         effects: [],
       }
     case 'choices':
-      return { conversation, replies: [offerTopics(finding, danger, setting)], effects: [] }
+      return { conversation, replies: [offerTopics(finding, danger, conversation, setting)], effects: [] }
     case 'path': {
       const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
-      return withLastReply(turn, (last) => withDoubts(last, danger, setting))
+      return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
     case 'entry':
       return tellEntry(heard, finding, danger, knowledge, nowMs)
@@ -109,7 +109,7 @@ function tellEntry(
   return withLastReply(turn, (last) => {
     const isAbove = by === 'question' && standsAbove(last, conversation, nowMs)
     const told = isAbove ? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting) : last
-    return withDoubts(withPath(told, path, setting), danger, setting)
+    return withDoubts(withPath(told, path, setting), danger, conversation, setting)
   })
 }
 
@@ -164,8 +164,13 @@ function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
   return fresh.length === 0 ? reply : { ...reply, choices }
 }
 
-function offerTopics({ topics, path }: Extract<Finding, { kind: 'choices' }>, danger: Danger, setting: Setting): Reply {
+function offerTopics(
+  { topics, path }: Extract<Finding, { kind: 'choices' }>,
+  danger: Danger,
+  conversation: Conversation,
+  setting: Setting,
+): Reply {
   const choices = topics.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
   const none = labelled(setting, 'label.none', { kind: 'command', command: 'none' })
-  return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, setting)
+  return withDoubts(withPath(say(setting, 'choices', [...choices, none]), path, setting), danger, conversation, setting)
 }

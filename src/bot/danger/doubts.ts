@@ -8,14 +8,21 @@ import type { Conversation, Reply } from '../turn.ts'
 import { inDanger } from './in-danger.ts'
 
 /** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
-export function withDoubts(reply: Reply, danger: Danger, setting: Setting): Reply {
+export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted) {
+  if (doubted && isNew(doubted, danger, conversation)) {
     const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: doubted.id }), toPerson: true }
     return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
   }
   const offers = reply.choices.some(({ toPerson }) => toPerson)
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
+}
+
+/** Whoever is in danger is not asked whether it happens: of another danger a phrase has to stand there, or what is a little told like it has to be graver. */
+function isNew({ id, topic, level }: Signal, { lookAlike }: Danger, conversation: Conversation): boolean {
+  if (!inDanger(conversation)) return true
+  const isGraver = level > (conversation.danger?.level ?? 0)
+  return isGraver || (id === lookAlike && topic !== conversation.danger?.topic)
 }
 
 /** Whoever is in danger has its steps: only what would be graver is asked about. */

@@ -215,6 +215,16 @@ describe('danger, over the real content:', () => {
     expect(origin('i am in taiwan')).toMatchObject({ id: 'danger.numbers-there' })
   })
 
+  test('whoever told of a danger and asks about it is not asked whether it happens', () => {
+    const asked = (...said: readonly string[]) =>
+      talk(said.map(text), knowledge)
+        .at(-1)
+        ?.replies.at(-1)
+        ?.choices.some(({ data }) => data.startsWith('now:'))
+    expect(asked('sợ có thai')).toBe(true)
+    expect(asked('ông chủ nhà mò vào phòng em đêm qua', 'sợ có thai')).toBe(false)
+  })
+
   test('a grim title is offered to nobody who hardly asks for it', () => {
     const [choices] = talk([text('one more thing, my friend wants to come here on tourist visa')], knowledge).at(-1)?.replies ?? []
     expect(choices?.origin).toMatchObject({ id: 'choices' })
