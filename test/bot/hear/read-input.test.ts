@@ -41,6 +41,26 @@ const money = [
   ['2 triệu won', 2_000_000, 'KRW'],
   ['900 euro', 900, 'EUR'],
   ['1200', 1_200, null],
+  ['3 triệu rưỡi', 3_500_000, 'VND'],
+  ['3 tr ruoi', 3_500_000, 'VND'],
+  ['2 triệu 50 nghìn', 2_050_000, 'VND'],
+  ['1 tỷ 200 triệu', 1_200_000_000, 'VND'],
+  ['1.2 tỉ', 1_200_000_000, 'VND'],
+  ['5 trăm triệu', 500_000_000, 'VND'],
+  ['18 vạn yên', 180_000, 'JPY'],
+  ['18 man', 180_000, null],
+  ['300 man won', 3_000_000, 'KRW'],
+  ['120 000 000', 120_000_000, 'VND'],
+  ['10 000 USD', 10_000, 'USD'],
+  ['15tr/tháng', 15_000_000, 'VND'],
+  ['20 triệu 3 năm', 20_000_000, 'VND'],
+  ['năm 2024 đóng 60 triệu', 60_000_000, 'VND'],
+  ['27470 đài', 27_470, 'TWD'],
+  ['đi Đài 50 triệu', 50_000_000, 'VND'],
+  ['5000 bảng', 5_000, 'GBP'],
+  ['bằng tiền Việt 50 triệu', 50_000_000, 'VND'],
+  ['đóng 5000', 5_000, null],
+  ['5000đ', 5_000, 'VND'],
 ] as const
 for (const [typed, amount, currency] of money) {
   test(`money: "${typed}"`, () => {
@@ -48,7 +68,19 @@ for (const [typed, amount, currency] of money) {
   })
 }
 
-for (const typed of ['không nhớ', '0', '', 'một trăm', '99999999999999999999']) {
+const unreadable = ['không nhớ', '0', '', 'một trăm', '99999999999999999999']
+const notOneSum = [
+  '50-70tr',
+  'từ 50 đến 70 triệu',
+  '80tr, đợt đầu 30tr',
+  '11.000 won/giờ',
+  '15 USD per hour',
+  '20 triệu một năm',
+  '0912345678',
+  '5 lít',
+  '3 năm',
+]
+for (const typed of [...unreadable, ...notOneSum]) {
   test(`money: "${typed}" cannot be read`, () => {
     expect(readInput(typed, 'money', knowledge)).toBeNull()
   })
