@@ -124,11 +124,14 @@ const mostSpellings = 4_000
 /** Every way a typed word may be meant. The same few thousand words come again and again. */
 const spellingsBy = onceForEach((lexicon: PerLanguage<Lexicon>) => keepingFew((typed) => spell(typed, lexicon), mostSpellings))
 
+/** "Now how" is no "nợ họ": a common English word is no keys. */
 function spell(typed: string, lexicon: PerLanguage<Lexicon>): readonly Spelling[] {
-  const keys = readAsKeys(typed)
+  const keys = commonInEnglish(lexicon).has(typed) ? null : readAsKeys(typed)
   const asKeys = keys === null ? [] : [keys, stripMarks(keys)]
   return [...spellOut(typed, lexicon)].map((forms) => spelling([...forms, ...asKeys], forms.at(-1) ?? typed))
 }
+
+const commonInEnglish = onceForEach(({ en }: PerLanguage<Lexicon>): ReadonlySet<string> => new Set(en.common))
 
 /** A folded word's forms; a short form of several words becomes several, the first of which keeps what was typed. */
 export function* spellOut(typed: string, lexicon: PerLanguage<Lexicon>): Generator<readonly string[]> {

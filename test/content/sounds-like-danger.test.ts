@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { screen } from '../../src/knowledge/danger/screen.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+
+const knowledge = await realKnowledge()
+
+/** Everyday words that are those of danger once their marks are gone, or that have them within: none opens a case. */
+const everyday = [
+  'an treo co di duoc khong',
+  'Đang hưởng án treo có được xuất cảnh không',
+  'chong em di tau treo co Vanuatu',
+  'khong muon de lai ten that co duoc khong',
+  'cong ty that co giay phep',
+  'em dang uong thuoc co thai co sao khong',
+  'em uống thuốc tây rồi mà không đỡ',
+  'em uong thuoc tay roi ma khong do',
+  'con gái phải uống thuốc tẩy giun',
+  'em may cong nghiep, cat tay ao',
+  'muon nhay xuong cho hop le',
+  'em muon gap tu van vien',
+  'tra no tu tu duoc khong',
+  'em cu tu tu',
+  'cac buoc ve nuoc tu Dai Loan',
+  'hành vi lôi kéo người đi làm việc trái phép bị phạt sao',
+  'tòa gọi hòa giải em bận không đi được',
+  'bat nguoi Viet don nha ve sinh',
+  'no luong nen em bo ra ngoai',
+  'met qua nen em muon ve',
+  'di dao cong vien',
+  'me chong noi em bo con di sung suong',
+  'bam tim video nhan tien',
+  'bi chu bao canh sat',
+  'em khong dam em so',
+  'nghe tieng Han la em so',
+  'luc ve la troi toi',
+  'bị trói buộc hợp đồng 3 năm',
+  'trời đất ơi sao đắt vậy',
+  'troi dat oi',
+  'chu nhat lam ca, em di nha tho khong duoc',
+  'phòng ở trong container không điều hòa',
+  'bed in a container 400 euro',
+  'tiền đưa đi ban đầu nói 15 ngàn',
+  'con toi bi ban treu o truong',
+  'cong ty giu ho chieu de lam visa',
+  'hoan canh cua em kho khan',
+  'xuong em dang chay hang gap',
+  'em dang chay xe o Nhat',
+  'sếp ức hiếp em',
+  'mẹ chồng giữ hộ vàng cưới',
+  'nhà chồng không giàu',
+  'my son may be gay',
+  'cannot get out of bed in the morning',
+  'no air conditioning in our room',
+  'my boss keeps my passport, now how do I get it back',
+]
+
+/** The same sounds where they are the danger itself. */
+const cries = [
+  'em muon treo co',
+  'no treo co trong phong',
+  'em muon that co chet',
+  'em vừa uống thuốc cỏ',
+  'em uống thuốc tẩy',
+  'uong thuoc tay bon cau',
+  'em cat tay roi mau chay nhieu',
+  'em nhay xuong song',
+  'nhieu luc chi muon nhay xuong cho het kho',
+  'my friend says goodbye and gave away her things',
+  'ong chu moi dam em sung mat',
+  'em muốn tự vẫn',
+  'no tu tu roi',
+  'chu buoc ve nuoc ngay mai',
+  'họ kéo em lên xe',
+  'no di dao vao co em',
+  'chong em bao hanh em',
+  'nó đòi bắn em',
+  'ho doa ban em',
+  'no dam em',
+  'nghe tiếng la hét',
+  'no be gay tay em',
+  'ho troi toi trong phong',
+  "i can't get out of here",
+  'bi troi dat tren bien',
+  'we are in a container, no air',
+  'em tho khong duoc, trong thung xe',
+  'con gai toi bi ban roi',
+  'giu ho chieu de doa em',
+  'họ canh cửa',
+  'nha em dang chay',
+  'chu hiep em',
+  'mẹ chồng không cho em ra ngoài',
+  'nhà chồng giữ hộ chiếu em',
+]
+
+describe('danger that is only heard in the sound', () => {
+  for (const text of everyday) test(`"${text}" opens no case`, () => expect(screen(text, knowledge).level).toBeLessThan(3))
+  for (const text of cries) test(`"${text}" is raised`, () => expect(screen(text, knowledge).level).toBeGreaterThanOrEqual(3))
+})
