@@ -210,6 +210,7 @@ export const phraseKeys = [
   'words.thanks',
   'words.anyone',
   'words.insults',
+  'words.beside-insults',
   'words.unclear',
   'words.courtesy',
   'words.skip',

@@ -26,6 +26,17 @@ export function saysOnly(list: PhraseKey, text: string, knowledge: Knowledge): b
   )
 }
 
+/** Whether phrases of that list are all of the text, but for words of the other list between and around them. Pure. */
+export function saysNothingBut(list: PhraseKey, around: PhraseKey, text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  const said = findPhrases(bookOf(knowledge, list), words)
+  const mayStandAround = wordSet(knowledge, around)
+  return (
+    said.length > 0 &&
+    words.every(({ plain }, at) => plain.some((word) => mayStandAround.has(word)) || said.some(({ from, to }) => at >= from && at < to))
+  )
+}
+
 const bookOf = onceForEachKey((knowledge: Knowledge, list: PhraseKey): PhraseBook<true> => {
   const phrases = wordsOf(knowledge, list).map((phrase) => [phrase, true] as const)
   return makePhraseBook(phrases, knowledge.lexicon)

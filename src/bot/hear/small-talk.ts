@@ -3,7 +3,7 @@ import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { plain, stripMarks } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { wordSet } from '../phrases.ts'
-import { saysOneOf, saysOnly } from './says-one-of.ts'
+import { saysNothingBut, saysOnly } from './says-one-of.ts'
 
 /**
  * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
@@ -13,7 +13,7 @@ export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult' | 'unclear'
 
 /** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
-/** An insult in a longer text stands beside what somebody needs. */
+/** An insult in a longer text stands beside what somebody needs; one beside other words is told ("sếp chửi đồ ngu") or is of oneself ("em vô dụng quá"). */
 const mostWordsOfInsult = 6
 
 /** Pure. Null for everything else. Words of courtesy between and around do not count: "ok cảm ơn chị nhé". */
@@ -25,7 +25,7 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
-  if (words.length <= mostWordsOfInsult && saysOneOf('words.insults', text, knowledge)) return 'insult'
+  if (words.length <= mostWordsOfInsult && saysNothingBut('words.insults', 'words.beside-insults', text, knowledge)) return 'insult'
   return (
     greets(words, knowledge) ??
     greets(
