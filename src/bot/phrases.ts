@@ -188,6 +188,7 @@ export const phraseKeys = [
   'label.en',
   'words.exit',
   'words.erase',
+  'words.erase-asked',
   'words.menu',
   'words.guides',
   'words.person',

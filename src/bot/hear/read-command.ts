@@ -10,7 +10,7 @@ import { countryCalled, onlyNames } from './only-names.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { saysUnsafe, spelt } from './read-safety.ts'
-import { saysOnly } from './says-one-of.ts'
+import { saysExactly, saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
 export type Leaving = 'exit' | 'erase'
@@ -18,7 +18,8 @@ export type Leaving = 'exit' | 'erase'
 /** Exit or erase, as a button or as a whole message and nothing else: "em muốn thoát khỏi đây" is no command. */
 export function readLeaving(said: Said, knowledge: Knowledge): Leaving | null {
   const command = said.kind === 'words' ? commandWords(knowledge).get(plain(said.text)) : commandOf(said)
-  return command === 'exit' || command === 'erase' ? command : null
+  if (command === 'exit' || command === 'erase') return command
+  return said.kind === 'words' && saysExactly('words.erase-asked', said.text, knowledge) ? 'erase' : null
 }
 
 /** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */

@@ -26,6 +26,12 @@ export function saysOnly(list: PhraseKey, text: string, knowledge: Knowledge): b
   )
 }
 
+/** Whether the text is a phrase of that list and nothing else at all. Pure. */
+export function saysExactly(list: PhraseKey, text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) => from === 0 && to === words.length)
+}
+
 /** Whether phrases of that list are all of the text, but for words of the other list between and around them. Pure. */
 export function saysNothingBut(list: PhraseKey, around: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)

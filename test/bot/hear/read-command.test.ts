@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readCommand, readLeaving } from '../../../src/bot/hear/read-command.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import type { ConversationId } from '../../../src/bot/turn.ts'
-import { talkKnowledge } from '../fixture-knowledge.ts'
+import { realKnowledge, talkKnowledge } from '../fixture-knowledge.ts'
 
 const knowledge = talkKnowledge()
 const conversation = newConversation('talk' as ConversationId)
@@ -66,5 +66,40 @@ const said = [
 for (const [text, kind] of said) {
   test(`"${text}" ${kind === null ? 'is no command' : `means ${kind}`}`, () => {
     expect(command(text)).toBe(kind)
+  })
+}
+
+const real = await realKnowledge()
+const plainly = [
+  ['xóa hết tin nhắn của tôi', 'erase'],
+  ['xoa het tin nhan cua em', 'erase'],
+  ['xóa giúp em cuộc trò chuyện này', 'erase'],
+  ['xoá hết giùm em', 'erase'],
+  ['delete everything please', 'erase'],
+  ['delete this conversation', 'erase'],
+  ['xóa đoạn chat này trên zalo thế nào', null],
+  ['chủ xóa hết tin nhắn của em', null],
+  ['how do I delete my messages', null],
+] as const
+for (const [text, kind] of plainly) {
+  test(`"${text}" ${kind === null ? 'erases nothing' : 'erases'}`, () => {
+    expect(readLeaving({ kind: 'words', text }, real)).toBe(kind)
+  })
+}
+
+const asked = [
+  ['em muốn nói chuyện với người', 'person'],
+  ['em muon gap tu van vien', 'person'],
+  ['tôi cần nói chuyện với người thật', 'person'],
+  ['không muốn nói chuyện với máy', 'person'],
+  ['can I talk to a human', 'person'],
+  ['em không muốn hỏi nữa', 'stop'],
+  ['em không muốn sống nữa', null],
+] as const
+for (const [text, kind] of asked) {
+  test(`"${text}" ${kind === null ? 'is no command' : `means ${kind}`}, as people say it`, () => {
+    const heard = { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, placeBefore: null } as const
+    const read = readCommand(heard, real)
+    expect(read?.kind === 'command' ? read.command : null).toBe(kind)
   })
 }
