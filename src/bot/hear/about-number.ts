@@ -50,9 +50,9 @@ function meansLast({ said }: Heard, knowledge: Knowledge): boolean {
   return saysOneOf('words.that-number', text, knowledge) || (countWords(said) <= mostWords && saysOneOf('words.calling', text, knowledge))
 }
 
-/** The lines whose numbers the text names; the same short number is another line in another country. */
+/** The lines whose numbers the text names, but for the end of a sum ("3,000 dollars" is not 000); the same short number is another line in another country. */
 function numbersIn(text: string, setting: Setting): readonly Call[] {
-  const typed = (text.match(/\d(?:[\d\s.-]*\d)?/g) ?? []).map(digits).filter((number) => number.length >= fewestDigits)
+  const typed = (text.match(/(?<!\d,|\d)\d(?:[\d\s.-]*\d)?/g) ?? []).map(digits).filter((number) => number.length >= fewestDigits)
   const known = [...setting.knowledge.contacts.values()].filter((one) => one.publish !== 'no' && isOneOf(typed, one))
   const near = known.filter((one) => reaches(one, setting.whereabouts))
   return (near.length > 0 ? near : known).map((one) => callOf(one, setting))

@@ -37,6 +37,10 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(numbers('em ở New Zealand bị nợ lương', '111 gọi có mất tiền không').length).toBe(1)
   })
 
+  test('a sum names no line', () => {
+    expect(reply('The agency wants 3,000 dollars for a transfer. Is it free officially?')?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+
   test('in danger the numbers of the steps are, and whether writing is safe stays asked', () => {
     const said = ['em ở Đài Loan, họ nhốt em không cho ra ngoài', 'số đó gọi được không'] as const
     expect(reply(...said)?.origin).toMatchObject({ id: 'numbers.known' })
