@@ -444,7 +444,7 @@ describe('danger, over the real content:', () => {
     expect(told('họ giữ em không cho về', said)).toMatch(/không khuyên trả hay không trả|does not advise paying or not paying/)
   })
 
-  const asking = [
+  const asksWhatToDo = [
     ['con trai tôi bị nhốt ở Campuchia', 'giờ gọi số nào'],
     ['con trai tôi bị nhốt ở Campuchia', 'giờ tôi phải làm gì'],
     ['con trai tôi bị nhốt ở Campuchia', 'gio toi phai lam gi'],
@@ -457,7 +457,7 @@ describe('danger, over the real content:', () => {
     ['my son is locked in a compound', 'whom should we call first'],
     ['they locked me in', 'what do I do'],
   ] as const
-  test.each(asking)('whoever told “%s” and asks “%s” is understood, and has the steps and the numbers', (danger, asked) => {
+  test.each(asksWhatToDo)('whoever told “%s” and asks “%s” is understood, and has the steps and the numbers', (danger, asked) => {
     const [first, second] = talk([danger, asked].map(text), knowledge)
     const said = (second?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
     expect(second?.conversation.danger?.topic).toBe(first?.conversation.danger?.topic)

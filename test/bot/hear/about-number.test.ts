@@ -38,7 +38,9 @@ describe('what is asked about a number is answered by what stands under it', () 
   })
 
   test('a sum names no line', () => {
-    expect(reply('The agency wants 3,000 dollars for a transfer. Is it free officially?')?.origin).not.toMatchObject({ id: 'numbers.known' })
+    expect(reply('The agency wants 3,000 dollars for a transfer. Is it free officially?')?.origin).not.toMatchObject({
+      id: 'numbers.known',
+    })
   })
 
   test('in danger the numbers of the steps are, and whether writing is safe stays asked', () => {

@@ -98,7 +98,15 @@ const asked = [
 ] as const
 for (const [text, kind] of asked) {
   test(`"${text}" ${kind === null ? 'is no command' : `means ${kind}`}, as people say it`, () => {
-    const heard = { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, placeBefore: null } as const
+    const heard = {
+      said: { kind: 'words', text },
+      conversation,
+      burst: text,
+      named: null,
+      happensIn: null,
+      isPromised: false,
+      placeBefore: null,
+    } as const
     const read = readCommand(heard, real)
     expect(read?.kind === 'command' ? read.command : null).toBe(kind)
   })
