@@ -546,6 +546,29 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('con gái tôi 14 tuổi bị bà nội ép lấy chồng').danger).toMatchObject({ level: 4, topic: 'under-18' })
   })
 
+  const marriedOff = [
+    'em 15 tuổi bị ép lấy chồng',
+    'em 14 tuoi bi bat lay chong',
+    'em 16 tuổi bị ép cưới',
+    'cháu 14 tuổi bị ép lấy chồng, cháu ở Lào Cai',
+    'em 16 tuổi bị bắt vợ',
+    'I am 15 years old and forced to marry',
+    'i am 14 years old, they force me to marry',
+    'my parents force me to marry and I am 14',
+  ]
+  for (const said of marriedOff) {
+    test(`a girl who is made to marry reads the steps for that: ${said}`, () => {
+      expect(turnAfter(said)).toMatchObject({ writer: 'self', danger: { level: 4, topic: 'under-18' } })
+    })
+  }
+
+  test('a girl who is held, or made to sell herself, reads the steps for that, and so does a grown woman who is made to marry', () => {
+    expect(turnAfter('em 15 tuổi bị ép lấy chồng, họ nhốt em trong phòng').danger?.topic).toBe('cannot-leave')
+    expect(turnAfter('em 15 tuổi họ bắt em tiếp khách rồi ép lấy chồng').danger?.topic).toBe('sex-work-forced')
+    expect(turnAfter('em 22 tuổi bị ép lấy chồng').danger?.topic).toBe('sex-work-forced')
+    expect(turnAfter('I am 22 and they force me to marry').danger?.topic).toBe('sex-work-forced')
+  })
+
   test('a debt alone is no danger, and neither is a passport', () => {
     expect(turnAfter('họ bảo em còn nợ 80 triệu').danger).toBeNull()
     expect(turnAfter('chủ giữ hộ chiếu em').danger).toBeNull()
