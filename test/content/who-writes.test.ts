@@ -308,12 +308,135 @@ const asked = [
   { said: 'tảo hôn thì báo ai', who: null },
 ] as const
 
+/** Each tells of a sister, a daughter or a niece who is to be married off. */
+const promisedRelatives = [
+  'em gái sắp phải lấy chồng Trung Quốc, nó 15 tuổi',
+  'em gai sap phai lay chong Trung Quoc, no 15 tuoi',
+  'em gái em phải lấy chồng, nó mới 14',
+  'em gái em bị gia đình ép lấy chồng Hàn',
+  'cháu em sắp phải lấy chồng, mới 14 tuổi',
+  'con gái nhà em sắp phải lấy chồng',
+  'bạn em 15 tuổi sắp phải lấy chồng',
+  'my little sister has to marry a Chinese man, she is 15',
+  'my cousin is going to be married off, she is 14',
+  'my younger sister is 15 and must marry a Korean',
+]
+
+/** Each tells of a pupil, also without an age, as teachers do. */
+const pupilsTold = [
+  'học trò em bị bắt ép lấy chồng',
+  'hoc tro em bi bat ep lay chong',
+  'học trò em sắp bị gả, giờ làm sao',
+  'em là giáo viên. học trò em bị ép lấy chồng',
+  'học trò cũ của em bị ép lấy chồng Trung Quốc',
+  'học trò nữ của em bị bố mẹ gả',
+  'học sinh lớp 9 em dạy sắp phải lấy chồng',
+  'học sinh tôi 14 tuổi sắp phải lấy chồng',
+  'một em học sinh bị ép cưới',
+  'con bé học trò lớp 8 bị bố mẹ bắt nghỉ học lấy chồng',
+  'hoc tro em sap lay chong, moi 14',
+]
+
+/** Each tells of somebody whom the boss of both harms. */
+const harmedByTheBoss = [
+  'my coworker is beaten by our boss',
+  'my roommate is beaten by our boss',
+  'my housemate is being abused by my employer',
+  'my coworkers are beaten by our employer',
+  'my colleague was hit by our captain',
+  'my boss beats my coworker',
+  'our boss hits my coworkers',
+  'the boss hit my coworker with a stick',
+  'our manager raped my roommate',
+  'bạn cùng phòng em bị chủ đánh',
+  'ban cung phong em bi chu danh',
+  'bạn cùng phòng em bị chủ em nhốt',
+  'chủ đánh bạn cùng phòng em',
+  'chủ em đánh bạn cùng phòng',
+  'chủ nhốt chị giúp việc nhà bên',
+  'chị làm cùng với em bị chủ đánh',
+  'quản đốc tát bạn cùng chuyền',
+]
+
+/** Each is in it too, or may be, though it names a room mate and their boss, a pupil, or a sister. */
+const inItToo = [
+  'my coworker and I are beaten by our boss',
+  'my coworker is beaten by our boss and so am I',
+  'my coworker is beaten by our boss and us too',
+  'my boss beats me and my coworker',
+  'my boss hit my coworker and me',
+  'our boss beats my coworker and locks us in',
+  'my boss locked the door, my coworker was beaten',
+  'I am beaten by my boss, my coworker saw it',
+  'my coworker told our boss and now he beats me',
+  'my coworker is beaten by our boss, I am scared, I want to leave',
+  'my colleague was beaten by our boss, I am next',
+  'we are beaten by our boss, my coworker is bleeding',
+  'bạn cùng phòng em bị chủ đánh, chủ cũng đánh em',
+  'em với bạn cùng phòng bị chủ đánh',
+  'chủ đánh em và bạn cùng phòng',
+  'chủ đánh bạn cùng phòng rồi đánh em',
+  'chủ đánh bạn cùng phòng em, em sợ lắm muốn về',
+  'chủ đánh bạn cùng phòng, không ai được ra',
+  'quản lý nhốt bạn cùng phòng với em',
+  'em là học trò của cô, em bị ép lấy chồng',
+  'em là học trò em bị gả',
+  'học trò em lừa em, em bị nhốt ở Lào',
+  'em là học sinh em bị ép lấy chồng',
+  'em gái em trốn rồi nên giờ em phải lấy chồng thay',
+  'chị em lấy chồng rồi giờ tới em phải lấy chồng Trung Quốc',
+  'ở bản em con gái phải lấy chồng sớm, em 15 tuổi sắp bị gả',
+  'phận con gái em phải lấy chồng theo lời bố mẹ',
+  'chủ giữ hộ chiếu rồi đánh bạn cùng phòng, em muốn về',
+  'my sister ran away so now I have to marry him',
+  'my father says I have to marry my cousin',
+]
+
+/** Each says how old it is and names a brother or sister with their age: it may happen to both. */
+const siblings = [
+  'em 15 tuổi, em gái em 13',
+  'em 15 tuổi, em gái 13, bố bắt tụi em đi làm',
+  'em 15 tuổi, em gái em 13 tuổi bị bố bắt đi làm',
+  'em 15 tuoi em gai em 13 tuoi bi nguoi ta dat di',
+  'em 15 tuổi, em gái em 13 tuổi cũng bị',
+  'em 14 tuổi với em gái 12 tuổi bị nhốt trong nhà',
+  'em 16 tuổi, em gái 14 tuổi bị bố bắt nghỉ học',
+  "I'm 14, my sister is 12 and our uncle takes us to China tomorrow",
+  'I am 15 and my brother is 12, they make us beg',
+]
+
+/** Each says how old it is, and tells of a relative alone. */
+const siblingsAway = [
+  'em 16 tuổi, em gái em bị bán sang Trung Quốc',
+  'em 16 tuổi, em gái em 13 tuổi bị bán sang Trung Quốc',
+  'em 15 tuổi, chị em mất tích ở Campuchia',
+  'I am 15, my mother is held in Myanmar',
+  'I am 16, my sister was sold to China',
+]
+
 describe('who writes', () => {
   for (const { said, who } of asked) test(`"${said}" asks for: ${who}`, () => expect(whoIsAskedFor(said, knowledge)).toBe(who))
 
   test('nobody who tells of themselves asks for another by an age', () => {
     const changed = [...inNeed, ...pupils, ...young].filter((one) => whoIsAskedFor(one, knowledge) !== whoIsMeant(one, knowledge))
     expect(changed).toEqual([])
+  })
+
+  test.each([
+    ['whoever tells of a relative who is to be married off writes for them', promisedRelatives, 'relative'],
+    ['a teacher tells of a pupil, with an age or without', pupilsTold, 'witness'],
+    ['whom the boss of both harms is told of by whoever sees it', harmedByTheBoss, 'witness'],
+    ['a child that names its own age and that of a brother or sister may be in it too', siblings, 'self'],
+    ['but not where the relative alone was sold, held or lost', siblingsAway, 'relative'],
+  ] as const)('%s', (_, told, who) => {
+    expect(told.filter((one) => whoIsMeant(one, knowledge) !== who)).toEqual([])
+  })
+
+  test('whoever may be in it too is in need themselves, with marks or without', () => {
+    const others = [...inItToo, ...inItToo.map(stripMarks)].filter((one) =>
+      ['witness', 'relative'].includes(whoIsMeant(one, knowledge) ?? ''),
+    )
+    expect(others).toEqual([])
   })
 
   test('whoever is in need is never one who only sees it, with marks or without', () => {

@@ -9,8 +9,9 @@ export type Who = 'self' | 'relative' | 'witness'
 
 /**
  * Whom a message says that something happens to; null where it does not say. Who tells of themselves and of another ("they sold my
- * friend and lock me in") is in need themselves, and so is a child who says how old it is. "Họ nhốt nó" is a relative where one is named in any
- * sentence; "con gái chị hàng xóm bị bán" is one too, though a neighbour stands in it. Pure.
+ * friend and lock me in") is in need themselves, and so is a child who says how old it is, also where it names a sister with her age: it may
+ * happen to both. "Họ nhốt nó" is a relative where one is named in any sentence; "con gái chị hàng xóm bị bán" is one too, though a neighbour
+ * stands in it. Pure.
  */
 export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
   const words = readWords(text, knowledge.lexicon)
@@ -21,10 +22,12 @@ export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
   if (named('myself').some((one) => !others.some((other) => outweighs(other, one)))) return 'self'
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
-  if (named('relative').some((one) => !isSeen(one))) return 'relative'
+  const isChild = tellsOfYouth(text, words, named('young'), knowledge)
+  const sharesAge = (one: Found<unknown>) => isChild && one.phrase.includes('<teen>')
+  if (named('relative').some((one) => !isSeen(one) && !sharesAge(one))) return 'relative'
   if (kin.some((one) => !isSeen(one)) && named('another').length > 0) return 'relative'
   if (seen.length > 0) return named('inside').some((one) => !isWordOf(one, seen)) ? 'self' : 'witness'
-  return tellsOfYouth(text, words, named('young'), knowledge) ? 'self' : null
+  return isChild ? 'self' : null
 }
 
 /** Whom a question is about: also whoever's age it tells, where nothing happens yet ("con gái tôi 15 tuổi muốn nghỉ học"). Pure. */

@@ -4,13 +4,14 @@ import { noFrames, smallKnowledge } from '../small-knowledge.ts'
 
 const vi = {
   ...noFrames,
-  relative: ['<kin> bị', '<kin> đang bị', 'thả <kin>', '<kin> mất liên'],
+  relative: ['<kin> bị', '<kin> <teen> tuổi bị', '<kin> đang bị', 'thả <kin>', '<kin> mất liên'],
   another: ['nó bị', 'đánh nó'],
   myself: ['em|tôi bị', 'em|tôi đang bị', 'anh em bị', 'nhốt em|tôi'],
   witness: ['<beside> bị', '<beside> đang bị'],
   inside: ['ở đây'],
   young: ['em|con|cháu 14|15 tuổi'],
   words: {
+    teen: ['13', '14'],
     kin: ['con trai tôi', 'con tôi', 'em gái em', 'anh em', 'chồng em', 'con gái chị hàng xóm'],
     beside: ['bạn cùng phòng', 'bạn cùng phòng em', 'chị hàng xóm'],
   },
@@ -48,6 +49,8 @@ const cases = [
   { text: 'my colleague is held, they beat me', who: 'self', why: 'that "me" is the writer in need' },
   { text: 'em 14 tuổi, có người dắt đi', who: 'self', why: 'a child tells of itself' },
   { text: 'em 14 tuổi, con tôi bị giữ', who: 'relative', why: 'unless it tells of another' },
+  { text: 'em 14 tuổi, em gái em 13 tuổi bị đánh', who: 'self', why: 'a child that names both ages may be in it too' },
+  { text: 'tôi lo quá, em gái em 13 tuổi bị đánh', who: 'relative', why: 'the writer names no age of their own' },
   { text: 'em muốn hỏi về lương', who: null, why: 'nothing happens to anybody' },
   { text: '', who: null, why: 'no words' },
 ] as const
