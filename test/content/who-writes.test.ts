@@ -414,6 +414,27 @@ const siblingsAway = [
   'I am 16, my sister was sold to China',
 ]
 
+/** An age stands between somebody who belongs to the writer and what happens to them. */
+const withTheirAge = [
+  ['my daughter, 15, was taken by a man', 'relative'],
+  ['my niece, 14, is promised to a man in Taiwan', 'relative'],
+  ['my mother, 52, is locked in a house in Riyadh', 'relative'],
+  ['my daughter, only 15, is held by a man', 'relative'],
+  ['con gái tôi, 15 tuổi, bị người ta dẫn đi', 'relative'],
+  ['em gái em, 14 tuổi, sắp bị gả sang Trung Quốc', 'relative'],
+  ['em gai em, 14 tuoi, bi nhot', 'relative'],
+  ['cháu tôi (15 tuổi) bị giữ ở Lào', 'relative'],
+  ['học trò em, 14 tuổi, sắp bị gả', 'witness'],
+  ['my student, 14, is being married off', 'witness'],
+  ['bạn cùng phòng em, 19 tuổi, bị chủ đánh', 'witness'],
+  ['bạn cùng phòng, 16 tuổi, bị chủ đánh, em sợ lắm', 'self'],
+  ['hai chị em, 15 tuổi, bị nhốt', 'self'],
+  ['em bị nhốt với em gái em, 13 tuổi, đang sợ', 'self'],
+  ['my sister, 13, and I are locked in', 'self'],
+  ['em gái, 15 tuổi, bị nhốt', null],
+  ['em là con gái, 15 tuổi, bị bán sang Lào', null],
+] as const
+
 describe('who writes', () => {
   for (const { said, who } of asked) test(`"${said}" asks for: ${who}`, () => expect(whoIsAskedFor(said, knowledge)).toBe(who))
 
@@ -421,6 +442,7 @@ describe('who writes', () => {
     const changed = [...inNeed, ...pupils, ...young].filter((one) => whoIsAskedFor(one, knowledge) !== whoIsMeant(one, knowledge))
     expect(changed).toEqual([])
   })
+  test.each(withTheirAge)('“%s”: %s', (told, who) => expect(whoIsMeant(told, knowledge)).toBe(who))
 
   test.each([
     ['whoever tells of a relative who is to be married off writes for them', promisedRelatives, 'relative'],

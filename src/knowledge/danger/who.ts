@@ -14,8 +14,8 @@ export type Who = 'self' | 'relative' | 'witness'
  * stands in it. Pure.
  */
 export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
-  const words = readWords(text, knowledge.lexicon)
-  const found = framesIn(words, knowledge).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const words = withoutAges(readWords(text, knowledge.lexicon), knowledge)
+  const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
@@ -39,6 +39,35 @@ export function whoIsAskedFor(text: string, knowledge: Knowledge): Who | null {
   const ofAge = found.filter(({ phrase, from, to }) => /tuổi/.test(phrase) || ages.some((age) => from < age.from && age.from <= to))
   if (ofAge.some(({ means }) => means === 'kin')) return 'relative'
   return ofAge.some(({ means }) => means === 'beside') ? 'witness' : null
+}
+
+/** "Con gái tôi, 15 tuổi, bị giữ": what stands around the age of somebody who belongs to the writer is one clause. "Em là con gái, 15 tuổi" tells of oneself. */
+function withoutAges(words: readonly Word[], knowledge: Knowledge): readonly Word[] {
+  const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
+  const isTheirs = (one: Found<FrameName>) => one.means === 'beside' || (one.means === 'kin' && belongsToWriter(one, words, knowledge))
+  const clauseOf = (at: number) => words[at]?.clause
+  const aside = found.find(
+    ({ means, from, to }) =>
+      means === 'age' &&
+      clauseOf(from - 1) !== clauseOf(from) &&
+      clauseOf(to) !== clauseOf(from) &&
+      found.some((one) => one.to === from && isTheirs(one)),
+  )
+  if (aside === undefined) return words
+  const [before, behind] = [words[aside.from - 1], words[aside.to]]
+  if (before === undefined || behind === undefined || before.sentence !== behind.sentence) return words
+  const joined = (word: Word) => (word.clause === behind.clause ? { ...word, clause: before.clause } : word)
+  return [...words.slice(0, aside.from), ...words.slice(aside.to).map(joined)]
+}
+
+/** "Con gái tôi", "my daughter"; "con gái" alone may be whoever writes. */
+function belongsToWriter({ from, to }: Found<unknown>, words: readonly Word[], { lexicon: { vi, en } }: Knowledge): boolean {
+  const isOneOf = (word: Word | undefined, list: readonly string[]) => word !== undefined && list.includes(word.meant)
+  return isOneOf(words[to - 1], vi.sentences.writer) || isOneOf(words[from], en.sentences.writer)
+}
+
+function isInOneClause({ from, to }: Found<unknown>, words: readonly Word[]): boolean {
+  return words[from]?.clause === words[to - 1]?.clause
 }
 
 /** Whether the writer says that they are under 18; not where they write of a child. Pure. */

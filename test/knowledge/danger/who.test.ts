@@ -12,6 +12,7 @@ const vi = {
   young: ['em|con|cháu 14|15 tuổi'],
   words: {
     teen: ['13', '14'],
+    age: ['13|14|52 tuổi'],
     kin: ['con trai tôi', 'con tôi', 'em gái em', 'anh em', 'chồng em', 'con gái chị hàng xóm'],
     beside: ['bạn cùng phòng', 'bạn cùng phòng em', 'chị hàng xóm'],
   },
@@ -51,6 +52,8 @@ const cases = [
   { text: 'em 14 tuổi, con tôi bị giữ', who: 'relative', why: 'unless it tells of another' },
   { text: 'em 14 tuổi, em gái em 13 tuổi bị đánh', who: 'self', why: 'a child that names both ages may be in it too' },
   { text: 'tôi lo quá, em gái em 13 tuổi bị đánh', who: 'relative', why: 'the writer names no age of their own' },
+  { text: 'con trai tôi, 14 tuổi, bị giữ', who: 'relative', why: 'an age parts nobody from what happens to them' },
+  { text: 'con trai tôi, 14 tuổi. Bị giữ', who: null, why: 'another sentence' },
   { text: 'em muốn hỏi về lương', who: null, why: 'nothing happens to anybody' },
   { text: '', who: null, why: 'no words' },
 ] as const

@@ -91,7 +91,10 @@ export function toldNames(words: readonly Word[], frames: readonly Found<FrameNa
   return names
 }
 
+/** Frames that nothing is learnt from. */
+const untold: readonly FrameName[] = ['turned', 'supposed', 'age']
+
 function eachToldTerm(words: readonly Word[], frames: readonly Found<FrameName>[], see: SeeTerm<ToldKind>): void {
   eachTerm(words, true, see)
-  for (const { means, from } of frames) if (means !== 'turned' && means !== 'supposed') see('f', from, keptPiece(means))
+  for (const { means, from } of frames) if (!untold.includes(means)) see('f', from, keptPiece(means))
 }
