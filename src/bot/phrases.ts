@@ -224,6 +224,7 @@ export const phraseKeys = [
   'words.which-number',
   'words.paying',
   'words.paid-by-others',
+  'words.girl-or-boy',
   'words.relatives',
   'words.family',
 ] as const

@@ -435,6 +435,18 @@ const withTheirAge = [
   ['em là con gái, 15 tuổi, bị bán sang Lào', null],
 ] as const
 
+/** "Con gái" is whoever writes. */
+const girlsAndBoys = [
+  ['em là con gái 17 tuổi bị lừa sang Trung Quốc', 'self'],
+  ['em la con gai bi ban sang Trung Quoc', 'self'],
+  ['em là con trai 16 tuổi bị lừa qua Campuchia', 'self'],
+  ['cháu là con gái 14 tuổi phải theo chú sang Trung Quốc', 'self'],
+  ['con tôi là con gái 15 tuổi bị lừa sang Trung Quốc', 'relative'],
+  ['con gái bị bán sang Lào, giờ làm sao cứu', 'relative'],
+  ['em là con gái của bà Lan, mẹ em bị giữ ở Ả Rập', 'relative'],
+  ['học trò em là con gái bị lừa sang Lào', 'witness'],
+] as const
+
 describe('who writes', () => {
   for (const { said, who } of asked) test(`"${said}" asks for: ${who}`, () => expect(whoIsAskedFor(said, knowledge)).toBe(who))
 
@@ -442,7 +454,8 @@ describe('who writes', () => {
     const changed = [...inNeed, ...pupils, ...young].filter((one) => whoIsAskedFor(one, knowledge) !== whoIsMeant(one, knowledge))
     expect(changed).toEqual([])
   })
-  test.each(withTheirAge)('“%s”: %s', (told, who) => expect(whoIsMeant(told, knowledge)).toBe(who))
+
+  test.each([...withTheirAge, ...girlsAndBoys])('“%s”: %s', (told, who) => expect(whoIsMeant(told, knowledge)).toBe(who))
 
   test.each([
     ['whoever tells of a relative who is to be married off writes for them', promisedRelatives, 'relative'],

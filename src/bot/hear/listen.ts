@@ -9,7 +9,7 @@ import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { askingStep } from '../path/path.ts'
 import type { Conversation, InboundMessage } from '../turn.ts'
 import type { Said } from './read-message.ts'
-import { saysOneOf } from './says-one-of.ts'
+import { saysOneOf, saysOneOfBut } from './says-one-of.ts'
 
 /** A message and what it told about the person, before anything is decided. */
 export interface Heard {
@@ -129,12 +129,17 @@ export function standing(conversation: Conversation, { latitude, longitude, name
 function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
   const isAbroad = whereabouts !== null && whereabouts !== home
   if (isAbroad && place === home && saysOneOf('words.family', text, knowledge)) return true
-  if (toldOfSelf) return saysOneOf('words.relatives', text, knowledge)
-  return writer === 'relative' && isAbroad && place === home && !saysOneOf('words.relatives', text, knowledge)
+  if (toldOfSelf) return namesRelative(text, knowledge)
+  return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
 function writerOf(text: string, whereabouts: Country | null, before: Conversation['writer'], knowledge: Knowledge): Conversation['writer'] {
   if (whoIsMeant(text, knowledge) === 'self') return 'self'
-  return whereabouts !== null && saysOneOf('words.relatives', text, knowledge) ? 'relative' : before
+  return whereabouts !== null && namesRelative(text, knowledge) ? 'relative' : before
+}
+
+/** Not where "con gái" is whoever writes: "em là con gái, bị lừa sang Lào". */
+function namesRelative(text: string, knowledge: Knowledge): boolean {
+  return saysOneOfBut('words.relatives', 'words.girl-or-boy', text, knowledge)
 }

@@ -411,6 +411,13 @@ describe('danger, over the real content:', () => {
     expect(told(said)).toContain('113')
   })
 
+  test('"con gái" in a place abroad is whoever writes where she says so, else a daughter', () => {
+    expect(turnAfter('cháu là con gái, bị lừa sang Lào').writer).toBe('self')
+    expect(turnAfter('em là con gái, 15 tuổi, bị bán sang Lào').writer).toBe('self')
+    expect(turnAfter('con gái bị bán sang Lào').writer).toBe('relative')
+    expect(turnAfter('con trai tôi 16 tuổi, bị nhốt ở Campuchia').writer).toBe('relative')
+  })
+
   test('whoever is known to be abroad stays there, whomever they are promised to', () => {
     expect(turnAfter('em đang ở Lào, họ nhốt em', 'họ sắp gả em cho người Trung Quốc').whereabouts).toBe('la')
   })
