@@ -14,7 +14,19 @@ export type Who = 'self' | 'relative' | 'witness'
  * stands in it. Pure.
  */
 export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
-  const words = withoutAges(readWords(text, knowledge.lexicon), knowledge)
+  const words = readWords(text, knowledge.lexicon)
+  const kept = lastRead.get(words)
+  if (kept?.by === knowledge) return kept.who
+  const who = readAnew(text, words, knowledge)
+  lastRead.set(words, { by: knowledge, who })
+  return who
+}
+
+/** Kept with the words: one turn asks several times. */
+const lastRead = new WeakMap<readonly Word[], { readonly by: Knowledge; readonly who: Who | null }>()
+
+function readAnew(text: string, asWritten: readonly Word[], knowledge: Knowledge): Who | null {
+  const words = withoutAges(asWritten, knowledge)
   const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
