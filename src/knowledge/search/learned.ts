@@ -94,12 +94,12 @@ export function logLikelihoods(
   return normalise(sums)
 }
 
-/** Turns odds into the logarithms of shares of 1, in place. */
+/** Turns odds into the logarithms of shares of 1, in place. Counted through, for an iterator leaves a number behind for each class. */
 export function normalise(sums: Float32Array): Float32Array {
   let highest = -Infinity
-  for (const sum of sums) if (sum > highest) highest = sum
+  for (let one = 0; one < sums.length; one += 1) highest = Math.max(highest, sums[one] ?? 0)
   let total = 0
-  for (const sum of sums) total += Math.exp(sum - highest)
+  for (let one = 0; one < sums.length; one += 1) total += Math.exp((sums[one] ?? 0) - highest)
   const shift = highest + Math.log(total)
   for (let one = 0; one < sums.length; one += 1) sums[one] = (sums[one] ?? 0) - shift
   return sums
