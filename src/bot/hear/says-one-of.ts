@@ -19,11 +19,11 @@ export function saysOneOfBut(list: PhraseKey, but: PhraseKey, text: string, know
 /** Whether the whole text is a phrase of that list; words of courtesy, and those that follow something up, may stand around it. Pure. */
 export function saysOnly(list: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)
+  const found = findPhrases(bookOf(knowledge, list), words)
+  if (found.length === 0) return false
   const around = [wordSet(knowledge, 'words.courtesy'), wordSet(knowledge, 'words.follow-up')]
   const mayStandAround = words.map(({ plain }) => around.some((known) => plain.some((word) => known.has(word))))
-  return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) =>
-    mayStandAround.every((may, at) => may || (at >= from && at < to)),
-  )
+  return found.some(({ from, to }) => mayStandAround.every((may, at) => may || (at >= from && at < to)))
 }
 
 /** Whether the text is a phrase of that list and nothing else at all. Pure. */
