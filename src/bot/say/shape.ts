@@ -88,19 +88,26 @@ function cut(unit: Unit, room: number): readonly Unit[] {
 
 function pack(units: readonly Unit[], room: number): readonly (readonly Unit[])[] {
   const bubbles: Unit[][] = []
+  let length = 0
   for (const unit of units) {
     const last = bubbles.at(-1)
-    if (last && textOf([...last, unit]).length <= room) last.push(unit)
-    else bubbles.push([unit])
+    length += gapBefore(unit, last?.at(-1)).length + unit.text.length
+    if (last && length <= room) last.push(unit)
+    else {
+      bubbles.push([unit])
+      length = unit.text.length
+    }
   }
   return bubbles
 }
 
 function textOf(units: readonly Unit[]): string {
-  return units.reduce((text, unit, i) => {
-    if (i === 0) return unit.text
-    return `${text}${unit.tight && units[i - 1]?.tight ? '\n' : gap}${unit.text}`
-  }, '')
+  return units.reduce((text, unit, i) => text + gapBefore(unit, units[i - 1]) + unit.text, '')
+}
+
+function gapBefore({ tight }: Unit, before: Unit | undefined): string {
+  if (before === undefined) return ''
+  return tight && before.tight ? '\n' : gap
 }
 
 function lengthOf(units: readonly Unit[]): number {
