@@ -58,12 +58,12 @@ function associated(place: Place): Buffer {
   return Buffer.from(`${place.table}\0${place.row}\0${place.column}`)
 }
 
-/** Random bytes are drawn in bulk: one draw each costs as much as the sealing. */
+/** Random bytes are drawn in bulk: one draw each costs as much as the sealing. What is given holds until the next one is asked for. */
 function freshNonce(): Buffer {
   if (usedNonces === nonces.length) {
     randomFillSync(nonces)
     usedNonces = 0
   }
   usedNonces += nonceLength
-  return Buffer.from(nonces.subarray(usedNonces - nonceLength, usedNonces))
+  return nonces.subarray(usedNonces - nonceLength, usedNonces)
 }
