@@ -5,8 +5,10 @@ import { readToldLearned, writeToldLearned } from '../../../src/knowledge/compil
 import { screen } from '../../../src/knowledge/danger/screen.ts'
 import type { ToldExamples } from '../../../src/knowledge/danger/told/examples.ts'
 import { learnTold } from '../../../src/knowledge/danger/told/learn.ts'
+import { liken } from '../../../src/knowledge/danger/told/liken.ts'
 import { placeTold } from '../../../src/knowledge/danger/told/weights.ts'
 import type { Frames, Signal } from '../../../src/knowledge/words/wording.ts'
+import { readWords } from '../../../src/knowledge/words/words.ts'
 import { noFrames, signalOf, smallKnowledge } from '../small-knowledge.ts'
 
 const signals: readonly Signal[] = [
@@ -93,6 +95,22 @@ for (const { name, text } of left) {
     expect(screen(text, knowledge)).toEqual(screen(text, before))
   })
 }
+
+for (const sentences of [2, 3, 40, 41, 60]) {
+  test(`of ${sentences} sentences the first counts in the whole, though only the last forty are read one by one`, () => {
+    const oddsOf = (first: string) => {
+      const text = [first, ...Array.from({ length: sentences - 1 }, () => 'Lương tháng này ổn')].join('. ')
+      return liken(readWords(text, knowledge.lexicon), [], knowledge.told)
+    }
+    const [told, calm] = [oddsOf('Nước tràn vô ghe'), oddsOf('Cho em hỏi phí')]
+    expect(told?.whole).toBeGreaterThan(calm?.whole ?? 0)
+  })
+}
+
+test('of one sentence the worst is the whole', () => {
+  const likeness = liken(readWords('nước tràn vô ghe', knowledge.lexicon), [], knowledge.told)
+  expect(likeness?.whole).toBe(likeness?.worst)
+})
 
 test('what was said to be none is not raised', () => {
   expect(screen('ghe cập bờ rồi', knowledge)).toMatchObject({ level: 0, signal: null, lookAlike: null })
