@@ -10,7 +10,7 @@ export const event = z.object({
   message: z.object({
     message_id: id,
     /** Milliseconds. */
-    date: z.number().optional().catch(undefined),
+    date: z.int().optional().catch(undefined),
     from: z.object({ id, is_bot: z.boolean().optional().catch(undefined) }).optional(),
     chat: z.object({ id, chat_type: z.string().optional() }),
     text: z.string().optional(),

@@ -85,6 +85,11 @@ const odd: readonly { readonly name: string; readonly body: object; readonly is:
     is: { kind: 'messages', messages: [expect.objectContaining({ from })] },
   },
   {
+    name: 'a time with a fraction, which no table keeps',
+    body: { event_name: 'message.text.received', message: { ...message, text: 'thoát', date: receivedAtMs - 0.5 } },
+    is: { kind: 'messages', messages: [expect.objectContaining({ sentAtMs: receivedAtMs })] },
+  },
+  {
     name: 'a text in another form',
     body: { event_name: 'message.text.received', message: { ...message, text: { words: 'chào' } } },
     is: { kind: 'gap', eventId: 'm1', from },
