@@ -60,7 +60,8 @@ function assertSound(db: Database, path: string): void {
 
 function whyNot(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error
-  return refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened`, { cause: error })
+  const why = error instanceof Sqlite.SqliteError ? `: ${error.message}` : ''
+  return refusalOf(error, path) ?? new AppError('bad-store', `${path} could not be opened${why}`, { cause: error })
 }
 
 /** @throws AppError `bad-store` naming every setting that does not hold */
