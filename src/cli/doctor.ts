@@ -9,7 +9,7 @@ import { type Finding, findingText, note, well, wrong } from './doctor/finding.t
 import { channelFindings, lookAtMail, phonesFinding } from './doctor/look-around.ts'
 import { lookAtContent } from './doctor/look-content.ts'
 import { lookAtBackups, lookAtMachine } from './doctor/look-machine.ts'
-import { askAddress, clockFindings, lookAtPublic } from './doctor/look-public.ts'
+import { askAddress, clockFindings, lookAtPublic, whyItWaits } from './doctor/look-public.ts'
 import { tellUsage } from './tell-usage.ts'
 
 export const summary = 'look at everything that goes wrong, and say what mends it: doctor [--lang vi] [--json]'
@@ -38,9 +38,9 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   const node = well('node-well', process.versions.node)
   const config = configOrProblems()
   if (!('dataFolder' in config)) return [node, ...config.map((problem) => wrong('settings-bad', problem))]
-  const { dataFolder, publicAddress, production } = config
+  const { publicAddress, production } = config
   const machine = lookAtMachine(config, nowMs)
-  const running = await askServer(dataFolder)
+  const running = await askServer(config)
   const content = await lookAtContent(config, language, nowMs) // for seconds it lets nothing else run, and calls would seem to hang
   const [around, mail, asked, clock] = await Promise.all([
     lookAtPublic(publicAddress, production),
@@ -55,24 +55,42 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
     ...machine,
     ...clock,
     ...content,
-    typeof running === 'object' ? well('server-well') : wrong(running === 'silent' || asked === 'held' ? 'server-silent' : 'server-off'),
+    serverFinding(running, asked === 'held'),
     ...around,
     ...channels,
     mail,
-    ...(typeof running === 'object' ? [phonesFinding(running.reachable)] : []),
+    ...(isRunning(running) ? [phonesFinding(running.reachable)] : []),
     ...lookAtBackups(config, nowMs),
   ]
 }
 
-type Server = { readonly reachable: boolean | null } | 'off' | 'silent'
+interface RunningServer {
+  readonly reachable: boolean | null
+}
 
-/** `silent`: it is there and does not say; of another version, of another user, or stuck. */
-async function askServer(dataFolder: string): Promise<Server> {
+/** `silent`: it is there and does not say; of another version, of another user, or stuck. `waitsFor`: what is in the way of its start. */
+type Server = RunningServer | { readonly waitsFor: string } | 'off' | 'silent'
+
+async function askServer({ dataFolder, host, port }: Config): Promise<Server> {
   try {
-    return (await askHouse<{ readonly reachable: boolean | null }>(dataFolder, 'phones')) ?? 'off'
+    const running = await askHouse<RunningServer>(dataFolder, 'phones')
+    if (running !== null) return running
+    const waitsFor = whyItWaits(await askAddress(`http://${host.includes(':') ? `[${host}]` : host}:${port}/readyz`))
+    return waitsFor === null ? 'off' : { waitsFor }
   } catch {
     return 'silent'
   }
+}
+
+function isRunning(server: Server): server is RunningServer {
+  return typeof server === 'object' && 'reachable' in server
+}
+
+/** `held`: some server has the store open. */
+function serverFinding(server: Server, held: boolean): Finding {
+  if (isRunning(server)) return well('server-well')
+  if (typeof server === 'object') return wrong('server-waits', server.waitsFor)
+  return wrong(server === 'silent' || held ? 'server-silent' : 'server-off')
 }
 
 /** `held`: some server has the store open and does not answer. None where the store cannot be opened: what is wrong with it has been found. */
@@ -87,7 +105,7 @@ async function askUnlessHeld(config: Config): Promise<readonly NamedStatus[] | '
 
 /** Without a server the tokens are read from the store by opening it, and that would upgrade one of before. */
 function mayAskChannels(machine: readonly Finding[], running: Server): boolean {
-  if (running !== 'off') return running !== 'silent'
+  if (running !== 'off') return isRunning(running)
   return machine.every(({ id, state }) => id !== 'store-older' && (state !== 'wrong' || !/^(?:folder|data|key|store|disk)-/.test(id)))
 }
 

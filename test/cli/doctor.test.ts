@@ -9,7 +9,7 @@ import { backupName } from '../../src/cli/backup/backup-files.ts'
 import { type Finding, findingText } from '../../src/cli/doctor/finding.ts'
 import { channelFindings, lookAtMail, phonesFinding } from '../../src/cli/doctor/look-around.ts'
 import { lookAtBackups, lookAtMachine } from '../../src/cli/doctor/look-machine.ts'
-import { type Answered, askAddress, clockFindings, publicFindings } from '../../src/cli/doctor/look-public.ts'
+import { type Answered, askAddress, clockFindings, publicFindings, whyItWaits } from '../../src/cli/doctor/look-public.ts'
 import { findingTexts } from '../../src/cli/doctor/texts.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { storeFile } from '../../src/store/control.ts'
@@ -108,6 +108,14 @@ describe('backups', () => {
     expect(wrongs(lookAtBackups(config, now))).toEqual([])
     expect(states(lookAtBackups(config, now))).toContain('note backup-open')
   })
+})
+
+test('a server whose start waits says what is in its way; one that runs, another program, and nobody, do not', () => {
+  const answer = (body: object): Answered => ({ kind: 'answer', status: 503, body: JSON.stringify(body), atMs: now, daysLeft: null })
+  expect(whyItWaits(answer({ ready: false, store: false, room: true, code: 'bad-store' }))).toBe('bad-store')
+  for (const body of [{ ready: false, store: true, content: false, room: true }, { ready: false, store: false, room: true }, { up: 1 }])
+    expect(whyItWaits(answer(body))).toBeNull()
+  expect(whyItWaits({ kind: 'none', why: 'unreachable', code: 'ECONNREFUSED' })).toBeNull()
 })
 
 describe('the public address', () => {

@@ -164,6 +164,11 @@ test('a damaged store is left as it lies while the page has the numbers; a resto
   expect(met.why).toMatchObject({ ready: false, code: 'bad-store' })
   expect(lies()).toEqual(before)
 
+  const doctor = serve({ BEN_AN_PORT: String(port) }, ['doctor'])
+  expect(await doctor.exit).toBe(1)
+  expect(doctor.text()).toContain('cannot start: bad-store')
+  expect(doctor.text()).not.toContain('No server runs')
+
   const restored = serve({}, ['restore', copy, '--replace'])
   expect([await restored.exit, restored.text().includes('store-locked')]).toEqual([0, false])
   const [aside = ''] = globSync(`${store}.replaced-*[0-9Z]`)

@@ -1,6 +1,8 @@
 import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { TLSSocket } from 'node:tls'
+import { z } from 'zod'
+import { readJson } from '../../adapters/read-json.ts'
 import { type Finding, note, well, wrong } from './finding.ts'
 
 /** What a call to an address came to. */
@@ -38,6 +40,13 @@ export function askAddress(address: string): Promise<Answered> {
     asking.on('error', (error: NodeJS.ErrnoException) => resolve({ kind: 'none', ...reason(error.code ?? error.message) }))
     asking.end()
   })
+}
+
+const waiting = z.object({ ready: z.literal(false), store: z.literal(false), code: z.string().regex(/^[a-z-]+$/) })
+
+/** What is in the way of a server whose start waits; null: none answered so. Pure. */
+export function whyItWaits(answered: Answered): string | null {
+  return answered.kind === 'answer' ? (waiting.safeParse(readJson(answered.body)).data?.code ?? null) : null
 }
 
 /** Let's Encrypt's are renewed a month before; with two weeks left somebody has to look. */

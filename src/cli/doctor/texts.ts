@@ -183,6 +183,16 @@ export const findingTexts = {
       mend: 'systemctl start ben-an, hoặc: docker compose up -d, hoặc: npm start',
     },
   },
+  'server-waits': {
+    en: {
+      what: 'A server is there and cannot start: {1}. It shows the numbers.',
+      mend: 'Mend what is wrong above: it starts by itself.',
+    },
+    vi: {
+      what: 'Máy chủ có đó nhưng chưa khởi động được: {1}. Trang đang hiện các số điện thoại.',
+      mend: 'Sửa các lỗi ở trên: xong là máy tự khởi động.',
+    },
+  },
   'server-silent': {
     en: {
       what: 'A server has the data open and does not answer.',
