@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../config.ts'
-import { learnedFile, writeLearned } from '../../knowledge/compile/read-learned.ts'
-import { toldLearnedFile, writeToldLearned } from '../../knowledge/compile/read-told.ts'
+import { learnedFile } from '../../knowledge/compile/read-learned.ts'
+import { toldLearnedFile } from '../../knowledge/compile/read-told.ts'
+import { writeWeights } from '../../knowledge/compile/weight-file.ts'
 import { survey } from '../../knowledge/compile.ts'
 import { learnTold } from '../../knowledge/danger/told/learn.ts'
 import { learn } from '../../knowledge/search/learn.ts'
@@ -24,14 +25,14 @@ export async function run(argv: readonly string[]): Promise<number> {
   const write = (file: string, text: string) => writeFile(join(folder, file.replace(/^content\//, '')), text)
   if (values.only !== 'danger') {
     const learned = learn(knowledge, ways)
-    await write(learnedFile, writeLearned(learned))
+    await write(learnedFile, writeWeights(learned))
     console.log(`${learnedFile}: ${learned.lines.length} terms, ${learned.topics.length} topics`)
   }
   if (values.only !== 'topics') {
     const { draft } = survey(await readContent(folder), digest)
     const told = draft.told.map(({ examples }) => examples)
     const learned = learnTold(told, knowledge, ways)
-    await write(toldLearnedFile, writeToldLearned(learned))
+    await write(toldLearnedFile, writeWeights(learned))
     console.log(`${toldLearnedFile}: ${learned.lines.length} terms, ${learned.signals.length} signals`)
   }
   return 0

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { ToldExamples } from '../danger/told/examples.ts'
 import type { ToldWeights } from '../danger/told/weights.ts'
 import type { Report } from './finding.ts'
-import { readWeightLines, writeWeightLines } from './read-learned.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'
+import { readWeights } from './weight-file.ts'
 
 /** Told examples as written, with the lines they stand on. */
 export interface DraftTold {
@@ -44,26 +44,6 @@ export function readTold(file: string, name: string, text: string, report: Repor
 
 const head = z.object({ signals: z.array(z.string()), biases: z.array(z.number()) })
 
-/** What `npm run content -- learn` wrote; null where it was changed by hand and cannot be read. */
 export function readToldLearned(text: string, report: Report): ToldWeights | null {
-  const [first = '', ...rest] = text.trimEnd().split('\n')
-  const read = readHead(first)
-  if (read === null || read.biases.length !== read.signals.length + 1) {
-    report('learned-unreadable', toldLearnedFile, 1)
-    return null
-  }
-  return { ...read, lines: readWeightLines(rest, read.biases.length, toldLearnedFile, report) }
-}
-
-/** As `readToldLearned` reads it. */
-export function writeToldLearned({ lines, ...head }: ToldWeights): string {
-  return `${[JSON.stringify(head), ...writeWeightLines(lines)].join('\n')}\n`
-}
-
-function readHead(line: string): z.infer<typeof head> | null {
-  try {
-    return head.parse(JSON.parse(line))
-  } catch {
-    return null
-  }
+  return readWeights(toldLearnedFile, text, head, ({ signals }) => signals, report)
 }

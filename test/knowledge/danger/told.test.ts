@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newReport } from '../../../src/knowledge/compile/finding.ts'
-import { readToldLearned, writeToldLearned } from '../../../src/knowledge/compile/read-told.ts'
+import { readToldLearned } from '../../../src/knowledge/compile/read-told.ts'
+import { writeWeights } from '../../../src/knowledge/compile/weight-file.ts'
 import { screen } from '../../../src/knowledge/danger/screen.ts'
 import type { ToldExamples } from '../../../src/knowledge/danger/told/examples.ts'
 import { learnTold } from '../../../src/knowledge/danger/told/learn.ts'
@@ -166,7 +167,7 @@ test('the same examples give the same weights, whatever was learnt before', () =
 
 test('what was written is what is read', () => {
   const { report, findings } = newReport()
-  expect(readToldLearned(writeToldLearned(weights), report)).toEqual(weights)
+  expect(readToldLearned(writeWeights(weights), report)).toEqual(weights)
   expect(findings).toEqual([])
 })
 

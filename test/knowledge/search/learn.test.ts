@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newReport } from '../../../src/knowledge/compile/finding.ts'
-import { readLearned, writeLearned } from '../../../src/knowledge/compile/read-learned.ts'
+import { readLearned } from '../../../src/knowledge/compile/read-learned.ts'
+import { writeWeights } from '../../../src/knowledge/compile/weight-file.ts'
 import { descend, descendOften, learn } from '../../../src/knowledge/search/learn.ts'
 import { logLikelihoods } from '../../../src/knowledge/search/learned.ts'
 import { readQuestion } from '../../../src/knowledge/search/question.ts'
@@ -68,7 +69,7 @@ test('what is learnt in several orders is their mean', () => {
 
 test('what was written is what is read', () => {
   const { report, findings } = newReport()
-  expect(readLearned(writeLearned(weights), report)).toEqual(weights)
+  expect(readLearned(writeWeights(weights), report)).toEqual(weights)
   expect(findings).toEqual([])
 })
 

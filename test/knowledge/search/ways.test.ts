@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newReport } from '../../../src/knowledge/compile/finding.ts'
-import { writeLearned } from '../../../src/knowledge/compile/read-learned.ts'
 import { readWays, waysLanguage } from '../../../src/knowledge/compile/read-ways.ts'
+import { writeWeights } from '../../../src/knowledge/compile/weight-file.ts'
 import { learn } from '../../../src/knowledge/search/learn.ts'
 import { logLikelihoods } from '../../../src/knowledge/search/learned.ts'
 import { nearestLines } from '../../../src/knowledge/search/nearest.ts'
@@ -85,7 +85,7 @@ test('no line holds such a word: without what was learnt nothing speaks for it',
 })
 
 test('the same content and ways give the same weights, and no way more than it has', () => {
-  expect(writeLearned(learn(knowledge, ways)) === writeLearned(learned)).toBe(true)
+  expect(writeWeights(learn(knowledge, ways)) === writeWeights(learned)).toBe(true)
   expect(learned.lines.some(({ term }) => term === 'w quyt')).toBe(true)
   expect(learn(knowledge).lines.some(({ term }) => term === 'w quyt')).toBe(false)
 })
