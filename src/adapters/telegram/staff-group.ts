@@ -15,9 +15,12 @@ export interface StaffGroupCalls {
   say(topic: number | null, words: GroupWords): Promise<GroupCalled<number>>
   /** A sign under a message instead of words; it counts against nothing. */
   react(message: number): Promise<void>
-  /** What the press came to, on the screen of whoever pressed; `loud` has to be closed by them. */
-  answerPress(press: string, text: string, loud: boolean): Promise<void>
+  /** What the press came to, on the screen of whoever pressed. */
+  answerPress(press: string, text: string, as: ShownAs): Promise<void>
 }
+
+/** An alert has to be closed by whoever reads it; a toast goes by itself. */
+export type ShownAs = 'alert' | 'toast'
 
 export interface GroupWords {
   readonly text: string
@@ -99,8 +102,8 @@ export function staffGroupCalls(api: Api, account: string, chat: () => string): 
     async react(message) {
       await ask((id, over) => api.setMessageReaction(id, message, [{ type: 'emoji', emoji: '👍' }], {}, over))
     },
-    async answerPress(press, text, loud) {
-      await called((over) => api.answerCallbackQuery(press, { text, show_alert: loud }, over), timeoutMs)
+    async answerPress(press, text, as) {
+      await called((over) => api.answerCallbackQuery(press, { text, show_alert: as === 'alert' }, over), timeoutMs)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
-import type { GroupWords, StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
+import type { GroupWords, ShownAs, StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
 import type { CaseId } from '../../bot/turn.ts'
 import type { Act } from '../../hotline/act.ts'
 import { type Case, outcomes, type StaffId } from '../../hotline/case.ts'
@@ -59,34 +59,34 @@ type Edited = Extract<StaffRoomEvent, { kind: 'edited' }>
 async function answerPress(event: Pressed, deps: RoomDeps): Promise<void> {
   const texts = groupTexts[deps.language]
   const { press } = event
-  const answer = (text: string, loud: boolean) => void deps.calls.answerPress(press, text, loud)
+  const answer: Answer = (text, as) => void deps.calls.answerPress(press, text, as)
   const staff = await staffOf(event.by, deps)
-  if (staff === null) return answer(texts.linkFirst, true)
+  if (staff === null) return answer(texts.linkFirst, 'alert')
   const [deed = '', id = '', more = ''] = event.data.split(':')
   const topic = await deps.reach.group.topicOf(id as CaseId)
-  if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, true) // made up, or of a topic that is gone
+  if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, 'alert') // made up, or of a topic that is gone
   if (deed === 'take') return answerTake(topic, staff, deps, answer)
   if (deed === 'send') return answerAnyway(event, more, topic, staff, deps, answer)
-  if (deed === 'close' && (await deps.eraseAsked(topic.case))) return answer(texts.eraseInConsole, true)
+  if (deed === 'close' && (await deps.eraseAsked(topic.case))) return answer(texts.eraseInConsole, 'alert')
   if (deed === 'close' && more === '') {
-    answer('', false)
+    answer('', 'toast')
     const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))
     return deps.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
   }
   const closing = outcomes.find((one) => one === more)
-  if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, true)
+  if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, 'alert')
   const ended = await deps.act(topic.case, { act: 'close', outcome: closing }, staff)
-  return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer(texts.closed, false)
+  return typeof ended === 'string' ? answer(texts.refused[ended], 'alert') : answer(texts.closed, 'toast')
 }
 
-type Answer = (text: string, loud: boolean) => void
+type Answer = (text: string, as: ShownAs) => void
 
 async function answerTake(topic: GroupTopic, staff: Staff, deps: RoomDeps, answer: Answer): Promise<void> {
   const texts = groupTexts[deps.language]
   if (topic.copied !== null) await noteThere(staff, deps) // where nothing can be answered here only a console counts
   const ended = await deps.act(topic.case, { act: 'take' }, staff)
-  if (typeof ended === 'string') return answer(texts.refused[ended], true)
-  return topic.copied === null ? answer(texts.openConsole, true) : answer(texts.yours, false)
+  if (typeof ended === 'string') return answer(texts.refused[ended], 'alert')
+  return topic.copied === null ? answer(texts.openConsole, 'alert') : answer(texts.yours, 'toast')
 }
 
 /** Asked once more, whoever wrote it says that it may leave. `edited`: which change of it was asked about; empty: none. */
@@ -99,13 +99,11 @@ async function answerAnyway(
   answer: Answer,
 ): Promise<void> {
   const texts = groupTexts[deps.language]
-  if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, true)
-  if (topic.copied === null) return answer(texts.answerInConsole, true)
-  const ended =
-    edited === ''
-      ? await reply(topic, staff, under.message, under.text, true, deps)
-      : await correct(topic, staff, under.message, edited, under.text, true, deps)
-  return typeof ended === 'string' ? answer(texts.refused[ended], true) : answer('', false)
+  if (under === null || under.by !== by || under.text === '') return answer(texts.oldButton, 'alert')
+  if (topic.copied === null) return answer(texts.answerInConsole, 'alert')
+  const { message, text } = under
+  const ended = await reply(topic, staff, { message, edited: edited === '' ? null : edited, text, confirmed: true }, deps)
+  return typeof ended === 'string' ? answer(texts.refused[ended], 'alert') : answer('', 'toast')
 }
 
 async function answerWords(event: Wrote, deps: RoomDeps): Promise<void> {
@@ -121,12 +119,11 @@ async function answerWords(event: Wrote, deps: RoomDeps): Promise<void> {
   if (text === null || text.trim() === '') return say(texts.onlyWords)
   if (topic.copied === null) return say(texts.answerInConsole)
   await noteThere(staff, deps)
-  const ended = await reply(topic, staff, message, text, false, deps)
+  const ended = await reply(topic, staff, { message, edited: null, text, confirmed: false }, deps)
   if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}`, deps)
   if (typeof ended === 'string') say(texts.refused[ended])
 }
 
-/** What was already said to the person cannot be taken back: they are told the right words. */
 async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edited, deps: RoomDeps): Promise<void> {
   const topic = thread === null ? null : await deps.reach.group.topicAt(thread)
   if (topic === null || isRemark(text) || text.trim() === '' || !(await deps.reach.group.wasRelayed(topic.case, message))) return
@@ -134,21 +131,9 @@ async function answerEdit({ topic: thread, message, text, by, editedAtMs }: Edit
   const say = (words: string) => deps.aside(thread, { text: words, buttons: [], answers: message })
   const staff = await writer(by, deps, texts, say)
   if (staff === null) return
-  const ended = await correct(topic, staff, message, String(editedAtMs), text, false, deps)
+  const ended = await reply(topic, staff, { message, edited: String(editedAtMs), text, confirmed: false }, deps)
   if (ended === 'confirm-first') return askAgain(topic, message, `send:${topic.case}:${editedAtMs}`, deps)
   if (typeof ended === 'string') say(texts.refused[ended])
-}
-
-async function correct(
-  topic: GroupTopic,
-  staff: Staff,
-  message: number,
-  edited: string,
-  text: string,
-  confirmed: boolean,
-  deps: RoomDeps,
-): Promise<Case | Refusal | 'unknown-case'> {
-  return reply(topic, staff, `${message}-${edited}`, await deps.correction(topic.case, text), confirmed, deps)
 }
 
 /** Somebody may be reading along: under what was written stands the button that sends it all the same. */
@@ -157,23 +142,30 @@ function askAgain({ thread }: GroupTopic, message: number, data: string, { langu
   aside(thread, { text: confirm, buttons: [{ label: sendAnyway, data }], answers: message })
 }
 
-/** Sent once: the group's own number of the message is the reply's id. */
+/** Words for the person, as somebody wrote them in the topic. */
+interface Written {
+  readonly message: number
+  /** Which change of the message it is: what was said before cannot be taken back, they are told the right words. Null: as first written. */
+  readonly edited: string | null
+  readonly text: string
+  /** Whoever wrote it was asked once more. */
+  readonly confirmed: boolean
+}
+
+/** Sent once: the group's own number of the message, with that of its change, is the reply's id. */
 async function reply(
   topic: GroupTopic,
   staff: Staff,
-  message: number | string,
-  text: string,
-  confirmed: boolean,
+  { message, edited, text: written, confirmed }: Written,
   deps: RoomDeps,
 ): Promise<Case | Refusal | 'unknown-case'> {
+  const text = edited === null ? written : await deps.correction(topic.case, written)
   deps.saidHere(topic.case, text)
-  const ended = await deps.act(topic.case, { act: 'reply', confirmed }, staff, {
-    id: `telegram-group-${topic.thread}-${message}`,
-    text,
-  })
+  const id = `telegram-group-${topic.thread}-${message}${edited === null ? '' : `-${edited}`}`
+  const ended = await deps.act(topic.case, { act: 'reply', confirmed }, staff, { id, text })
   if (typeof ended === 'string') return ended
-  if (typeof message === 'number') await deps.reach.group.noteRelayed(topic.case, message)
-  void deps.calls.react(Number.parseInt(String(message), 10))
+  if (edited === null) await deps.reach.group.noteRelayed(topic.case, message)
+  void deps.calls.react(message)
   return ended
 }
 

@@ -55,8 +55,8 @@ export function callsOver(forum: Forum, chat: () => number, steadyMs: () => numb
           (said) => Number(said.message_id),
         ),
       react: async (message) => void forum.call('setMessageReaction', { chat_id: chat(), message_id: message }),
-      answerPress: async (press, text, loud) =>
-        void forum.call('answerCallbackQuery', { callback_query_id: press, text, show_alert: loud }),
+      answerPress: async (press, text, as) =>
+        void forum.call('answerCallbackQuery', { callback_query_id: press, text, show_alert: as === 'alert' }),
     },
   }
 }
