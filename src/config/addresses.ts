@@ -1,3 +1,5 @@
+import { isLoopback } from '../loopback.ts'
+
 export function readOrigin(text: string, production: boolean): string | null {
   const url = URL.parse(text)
   if (!url || url.username || url.password || url.search || url.hash || !['', '/'].includes(url.pathname)) return null
@@ -40,8 +42,4 @@ export function list(text: string): readonly string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

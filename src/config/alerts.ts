@@ -1,4 +1,5 @@
-import { isLoopback, list, readOrigin, readTarget } from './addresses.ts'
+import { isLoopback } from '../loopback.ts'
+import { list, readOrigin, readTarget } from './addresses.ts'
 import type { Reading } from './reading.ts'
 import { readSecret, secretRule } from './secret.ts'
 

@@ -1,4 +1,5 @@
-import { isLoopback, list, readApiRoot, readStandIn } from './addresses.ts'
+import { isLoopback } from '../loopback.ts'
+import { list, readApiRoot, readStandIn } from './addresses.ts'
 import type { Reading } from './reading.ts'
 
 /** The services that people write over; null: not configured. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChannelAddress } from '../../bot/turn.ts'
+import { isLoopback } from '../../loopback.ts'
 import { readJson } from '../read-json.ts'
 import type { Activity } from './activity.ts'
 
@@ -42,8 +43,4 @@ export function isServiceUrl(text: string, loopback: boolean): boolean {
   const url = URL.parse(text)
   if (!url || url.username || url.password) return false
   return url.protocol === 'https:' || (loopback && url.protocol === 'http:' && isLoopback(url.hostname))
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
