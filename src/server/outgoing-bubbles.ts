@@ -7,10 +7,10 @@ import type { OutgoingBubble } from '../store/store.ts'
  * A reply cut to what the channel carries, in order, as the outbox takes it. What staff say of somebody's case is kept from being passed on;
  * what begins with neutral words comes without a sound.
  */
-export function bubblesOf(reply: Reply, limits: ChannelLimits, nowMs: number, notice = false): readonly OutgoingBubble[] {
+export function bubblesOf(reply: Reply, limits: ChannelLimits, nowMs: number): readonly OutgoingBubble[] {
   const { ifUncertain, lane, origin, expiresAfterMs, opening } = reply
   const protects = limits.protectsContent && origin.from === 'person'
   const marks = { ...(protects && { protected: true as const }), ...(opening !== null && { quiet: true as const }) }
   const bubbles = shape(reply, limits).map((bubble) => ({ ...bubble, ...marks }))
-  return bubbles.map((bubble) => ({ bubble, ifUncertain, lane, origin, expiresAtMs: nowMs + expiresAfterMs, notice }))
+  return bubbles.map((bubble) => ({ bubble, ifUncertain, lane, origin, expiresAtMs: nowMs + expiresAfterMs, notice: false }))
 }

@@ -73,7 +73,7 @@ const texts: Readonly<Record<Language, Texts>> = {
 async function ask<T>(config: Config, name: string, word: string): Promise<T> {
   const running = await askHouse<{ readonly said: T }>(config.dataFolder, name, word)
   if (running !== null) return running.said
-  return withChannels(config, true, async ({ open }) => {
+  return withChannels(config, 'make-store', async ({ open }) => {
     const said = await logInHouse(open)[name]?.(word)
     if (said === undefined) throw new AppError('bad-config', `${name.split('-begin')[0]} is not set`)
     return said.said as T

@@ -7,12 +7,16 @@ import { openSqliteStore } from '../../store/open-store.ts'
 import { boxOf } from '../../store/tokens/box-of.ts'
 
 /**
- * Opens the channels in this process, where no server runs, and the store that they keep tokens in. `needsStore`: it is made where there is
- * none yet; otherwise there are no tokens then.
+ * Opens the channels in this process, where no server runs, and the store that they keep tokens in. Where there is no store yet it is made,
+ * or there are no tokens.
  */
-export async function withChannels<T>(config: Config, needsStore: boolean, run: (channels: OpenChannels) => Promise<T>): Promise<T> {
+export async function withChannels<T>(
+  config: Config,
+  ifNone: 'make-store' | 'no-tokens',
+  run: (channels: OpenChannels) => Promise<T>,
+): Promise<T> {
   const path = storeFile(config.dataFolder)
-  const isThere = needsStore || existsSync(path)
+  const isThere = ifNone === 'make-store' || existsSync(path)
   const store = isThere ? await openSqliteStore({ path, keys: openKeys({ key: config.keyFile, store: path }).keys, now: Date.now }) : null
   const channels = await openChannels(config, {
     staffChat: () => null,

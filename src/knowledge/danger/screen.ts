@@ -113,7 +113,7 @@ export function weighedIn(text: string, knowledge: Knowledge): DangerEvidence | 
 /** All but what the message asks for, which takes longest. */
 function evidenceBut(met: Met, likeness: Likeness): (shareAsked: number) => DangerEvidence {
   const resembled = met.raised.length === 0 && met.readings.length > 0
-  return (shareAsked) => evidenceOf(graveIn(met).length, resembled, likeness, shareAsked)
+  return (shareAsked) => evidenceOf({ met: graveIn(met).length, resembled, likeness, shareAsked })
 }
 
 function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
@@ -136,7 +136,8 @@ function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameNam
 
 function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
   const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
-  return rest.length < fewestRaised || likeness === null || oddsOfDanger(evidenceOf(0, false, likeness, 0.5)) < weighing.raisedFrom
+  if (rest.length < fewestRaised || likeness === null) return true
+  return oddsOfDanger(evidenceOf({ met: 0, resembled: false, likeness, shareAsked: 0.5 })) < weighing.raisedFrom
 }
 
 const mostSupposing = 14

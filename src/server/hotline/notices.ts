@@ -26,7 +26,7 @@ function noticeOf({ phrase, responder, untilMs }: Tell, conversation: Conversati
   const setting = settingOf(conversation, knowledge, nowMs)
   const date = untilMs === null ? '' : dayOf(untilMs, setting.language, timetable)
   const reply = say(setting, phrase, [], { responder: responder ?? '', date })
-  return bubblesOf({ ...reply, lane: 'person' }, limits, nowMs, true)
+  return bubblesOf({ ...reply, lane: 'person' }, limits, nowMs).map((bubble) => ({ ...bubble, notice: true }))
 }
 
 /** As people of the hotline read their calendar: "thứ Hai, 7 tháng 12". In English the day stands before the month, as it does everywhere else. */

@@ -44,19 +44,23 @@ export const raisedInFewWordsFrom = -0.6
 const mostMet = 4
 const farthest = 8
 
-/** `shareAsked`: how likely the message asks for an answer for people in danger, 0 to 1. */
-export function evidenceOf(
-  met: number,
-  resembled: boolean,
-  { whole, worst }: Pick<Likeness, 'whole' | 'worst'>,
-  shareAsked: number,
-): DangerEvidence {
+/** What was seen of danger in a message, as it came. */
+export interface Seen {
+  readonly met: number
+  readonly resembled: boolean
+  readonly likeness: Pick<Likeness, 'whole' | 'worst'>
+  /** How likely it asks for an answer for people in danger, 0 to 1. */
+  readonly shareAsked: number
+}
+
+/** As it is weighed: within bounds, in log-odds. */
+export function evidenceOf({ met, resembled, likeness, shareAsked }: Seen): DangerEvidence {
   const within = (odds: number) => Math.max(-farthest, Math.min(farthest, odds))
   return {
     met: Math.min(met, mostMet),
     resembled: resembled ? 1 : 0,
-    whole: within(whole),
-    worst: within(worst),
+    whole: within(likeness.whole),
+    worst: within(likeness.worst),
     asked: Math.log((shareAsked + 0.001) / (1 - shareAsked + 0.001)),
   }
 }
