@@ -1,4 +1,4 @@
-import type { Danger } from '../knowledge/danger/screen.ts'
+import type { Danger } from '../knowledge/danger/danger.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { answer } from './answer/answer.ts'
 import { missed } from './answer/miss.ts'

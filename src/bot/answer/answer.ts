@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'

@@ -1,5 +1,5 @@
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
-import type { Danger } from '../../knowledge/danger/screen.ts'
 import { type JobAd, readJobAd } from '../../knowledge/job-ad.ts'
 import { type Country, home, type Knowledge, type Topic, type Tree } from '../../knowledge/knowledge.ts'
 import { findPlaces } from '../../knowledge/places/places.ts'

@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Reason } from '../reason.ts'
 import type { Conversation, ToldDanger } from '../turn.ts'
 import { hasCaseOfDanger } from './in-danger.ts'

@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import { labelled, personChoice } from '../reply.ts'

@@ -1,4 +1,5 @@
-import { type Circumstances, type Danger, noDanger, screen, weighedIn } from '../../knowledge/danger/screen.ts'
+import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
+import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/screen.ts'
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
 import { type Who, whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'

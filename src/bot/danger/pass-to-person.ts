@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, NodeId, Option, TreeId } from '../../knowledge/knowledge.ts'
 import { type ChoiceData, optionOf, readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'

@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import { isYoung, whoIsMeant } from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'

@@ -1,4 +1,4 @@
-import type { Danger } from '../../knowledge/danger/screen.ts'
+import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
 import { answer, tell } from '../answer/answer.ts'

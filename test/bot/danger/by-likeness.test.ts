@@ -3,7 +3,7 @@ import { missed } from '../../../src/bot/answer/miss.ts'
 import { onlyAlike, withMoreHeard } from '../../../src/bot/danger/by-likeness.ts'
 import { type Alarm, helpNow } from '../../../src/bot/danger/help-now.ts'
 import type { CaseId, Conversation, ToldDanger, Turn } from '../../../src/bot/turn.ts'
-import { noDanger } from '../../../src/knowledge/danger/screen.ts'
+import { noDanger } from '../../../src/knowledge/danger/danger.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs, talk, tap, text } from '../path/walking.ts'
 

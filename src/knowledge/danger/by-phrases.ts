@@ -1,0 +1,94 @@
+import { type Knowledge, type Level, languages } from '../knowledge.ts'
+import type { Signal } from '../words/wording.ts'
+import { askedFor } from './asked-for.ts'
+import { type Danger, noDanger } from './danger.ts'
+import type { Evidence } from './evidence.ts'
+import type { ToldOf } from './look-again.ts'
+import { asksInGeneral, graveIn, type Met, type Reading } from './met-phrases.ts'
+import type { Who } from './who.ts'
+import { whoseSteps } from './whose-steps.ts'
+
+/** What the phrases come to; `told` says whose steps are given where several dangers were met. */
+export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowledge: Knowledge): Danger {
+  const { words, readings, raised, recalled, levels } = met
+  if (levels.length === 0)
+    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
+  const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
+  const worst = levels.reduce((level, one) => (one.level > level ? one.level : level), levels[0]?.level ?? 0)
+  const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
+  const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
+  const grave = inOrder.filter(({ level }) => level >= 3)
+  const tells = told !== null && grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
+  const steps = whoseSteps(
+    {
+      met: grave.length > 0 ? grave : inOrder,
+      toldLike: tells ? told.signals : null,
+      hits: tells ? told.hits : [],
+      who,
+    },
+    knowledge,
+  )
+  // An entry for relatives is none for oneself: then the steps are those that hold for everybody.
+  const isForOthers = who === 'self' && steps !== null && steps.topic === steps.signal.forRelative
+  return {
+    level: worst,
+    signal: steps?.signal.id ?? null,
+    topic: isForOthers ? null : (steps?.topic ?? null),
+    forRelative: steps?.forRelative ?? null,
+    forWitness: steps?.forWitness ?? null,
+    asksFor: told ? askedFor(told.hits, knowledge) : [],
+    guarded:
+      (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
+    lookAlike: null,
+    perhaps: null,
+    general: false,
+    noticed,
+    because: evidenceIn(levels),
+    against: null,
+  }
+}
+
+/** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
+const fewestTelling = 6
+
+/** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
+export function doubted(met: Met, who: Who | null, knowledge: Knowledge): Danger {
+  const grave = met.raised.filter(({ signal }) => signal.level >= 3)
+  const without = (one: Reading) => !grave.includes(one)
+  const levels = met.levels.filter(({ signal }) => signal.level < 3)
+  const first = knowledge.signals.flatMap(({ id }) => grave.find(({ signal }) => signal.id === id) ?? [])[0]
+  const rest = { ...met, readings: met.readings.filter(without), raised: met.raised.filter(without), levels }
+  const { noticed, ...left } = raisedBy(rest, null, who, knowledge)
+  return {
+    ...left,
+    noticed: [...new Set([...noticed, ...grave.map(({ signal }) => signal.id)])],
+    lookAlike: first?.signal.id ?? left.lookAlike,
+    against: first ? { phrase: first.hit.phrase, why: 'weighed', words: null } : left.against,
+  }
+}
+
+/** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
+export function canBeDoubted(met: Met): boolean {
+  const grave = graveIn(met)
+  const isTogether = met.levels.some(
+    ({ signal, level }) => signal.level < 3 && (level >= 3 || grave.some((other) => other.signal.id === signal.becomes)),
+  )
+  return grave.length > 0 && !isTogether && met.recalled.length === 0 && !grave.some(({ signal }) => signal.neverOutweighed)
+}
+
+/** The same words for the same signal are told once. */
+function evidenceIn(
+  met: readonly { readonly signal: Signal; readonly level: Level; readonly words: string | null }[],
+): readonly Evidence[] {
+  const told = new Map(met.map((one) => [`${one.signal.id} ${one.level} ${one.words ?? ''}`, one]))
+  return [...told.values()].map(({ signal: { id: signal }, level, words }) =>
+    words === null ? { kind: 'told-before', signal, level } : { kind: 'words', signal, level, words },
+  )
+}
+
+function onlyResembled(readings: readonly Reading[]): Danger {
+  const [first, ...rest] = readings
+  if (!first) return noDanger
+  const worst = rest.reduce((a, b) => (b.signal.level > a.signal.level ? b : a), first)
+  return { ...noDanger, lookAlike: worst.signal.id, against: worst.against && { phrase: worst.hit.phrase, ...worst.against } }
+}

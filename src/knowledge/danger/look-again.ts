@@ -1,0 +1,66 @@
+import type { Knowledge } from '../knowledge.ts'
+import type { Hit } from '../search/rank.ts'
+import { askedFor } from './asked-for.ts'
+import type { Danger } from './danger.ts'
+import type { LikelySignal, Likeness } from './told/liken.ts'
+import { weighing } from './told/weigh.ts'
+import type { Who } from './who.ts'
+import { whoseSteps } from './whose-steps.ts'
+
+/** What a message is told like, and what it asks for. */
+export interface ToldOf {
+  /** Log-odds of danger, everything added up. */
+  readonly odds: number
+  readonly hits: readonly Hit[]
+  readonly likeness: Likeness
+  readonly signals: readonly LikelySignal[]
+}
+
+/**
+ * Fewer words say too little to be raised or asked about by their likeness alone: "chị ơi em còn đây" is a third of many a cry. A cry of two words
+ * has its phrase; in four samples no cry of fewer than six is raised by its likeness alone.
+ */
+export const fewestRaised = 6
+const fewestAsked = 3
+/** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
+const stepsFrom = 0.45
+
+/** No phrase raised it; what it is told like and what it asks for may. */
+export function lookAgain(
+  byPhrases: Danger,
+  told: ToldOf,
+  who: Who | null,
+  words: readonly string[],
+  raisedFrom: number,
+  knowledge: Knowledge,
+): Danger {
+  const { odds, hits, likeness, signals } = told
+  const likely = signals.flatMap(({ id, chance }) => {
+    const signal = knowledge.signals.find((one) => one.id === id)
+    return signal ? [{ signal, chance }] : []
+  })
+  const fitting = likely.filter(({ signal }) => (who !== 'self' && who !== 'witness') || signal.topic !== signal.forRelative)
+  const signal = (fitting[0] ?? likely[0])?.signal
+  if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
+  const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
+  const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
+  if (odds < raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
+  const steps = whoseSteps({ met: [], toldLike: signals, hits, who }, knowledge)
+  const given = steps !== null && steps.share >= stepsFrom ? steps : null
+  const isNow = likely.reduce((sum, one) => (one.signal.level === 4 ? sum + one.chance : sum), 0) >= 0.5
+  return {
+    ...byPhrases,
+    level: isNow ? 4 : 3,
+    signal: signal.id,
+    topic: given?.topic ?? null,
+    forRelative: given?.forRelative ?? null,
+    forWitness: given?.forWitness ?? signal.forWitness,
+    asksFor: askedFor(hits, knowledge),
+    guarded: signal.guarded || given?.signal.guarded === true,
+    lookAlike: null,
+    against: null,
+    general: false,
+    noticed: [...byPhrases.noticed, signal.id],
+    because,
+  }
+}

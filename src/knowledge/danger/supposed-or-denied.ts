@@ -1,0 +1,43 @@
+import type { Knowledge } from '../knowledge.ts'
+import type { Found } from '../words/phrase.ts'
+import type { Word } from '../words/words.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
+import { fewestRaised } from './look-again.ts'
+import type { Met } from './met-phrases.ts'
+import { liken } from './told/liken.ts'
+import { evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
+
+/**
+ * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
+ * is told in the words of danger, so likeness says nothing; it is asked about.
+ */
+export function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
+  if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
+  const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
+  return isCalm(
+    words.filter(({ clause }) => !denied.has(clause)),
+    knowledge,
+  )
+}
+
+const mostSupposing = 14
+const mostBeforeIf = 3
+
+/** "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands beside it is not told like danger. */
+export function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  const supposed = frames.find(({ means }) => means === 'supposed')
+  if (supposed === undefined || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
+  const sentence = words[supposed.from]?.sentence
+  const asking = words.filter((word) => word.sentence === sentence)
+  const isOne = asking.every(({ clause }) => clause === asking[0]?.clause)
+  const opens = supposed.from - words.findIndex((word) => word.sentence === sentence) <= mostBeforeIf
+  const rest = words.filter((word) => word.sentence !== sentence)
+  return isOne && opens && asking.length <= mostSupposing && isCalm(rest, knowledge)
+}
+
+function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
+  const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
+  if (rest.length < fewestRaised || likeness === null) return true
+  return oddsOfDanger(evidenceOf({ met: 0, resembled: false, likeness, shareAsked: 0.5 })) < weighing.raisedFrom
+}
