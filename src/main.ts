@@ -5,6 +5,7 @@ import { logInHouse } from './adapters/open-channel.ts'
 import { openChannels } from './adapters/open-channels.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
 import { startClock } from './clock/start-clock.ts'
+import { rootsOf } from './config/channels.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { timesWith } from './hotline/times.ts'
@@ -184,12 +185,7 @@ async function open(
     ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided, onTrouble },
     mostFileBytes: config.mostFileBytes,
     freeBytes,
-    roots: [
-      config.telegram?.apiRoot,
-      config.zaloOa?.apiRoot,
-      config.zaloBot?.apiRoot,
-      config.botframework?.app && config.botframework.standIn,
-    ].filter((root) => typeof root === 'string'),
+    roots: rootsOf(config),
     onFile: (id) => void hotline.noticeSent(id),
   })
   const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop(), files.stop()])

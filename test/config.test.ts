@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rootsOf } from '../src/config/channels.ts'
 import type { Environment } from '../src/config/reading.ts'
 import { readConfig } from '../src/config.ts'
 import { AppError } from '../src/errors.ts'
@@ -226,4 +227,10 @@ test('an error never holds a value', () => {
     BEN_AN_TELEGRAM_SECRET: 'hunter4',
   })
   expect(message).not.toContain('hunter')
+})
+
+test('every service that people send files over is fetched from where it is set to be reached', () => {
+  const config = readConfig({ BEN_AN_TELEGRAM_TOKEN: '1:abc', BEN_AN_TELEGRAM_API: 'http://127.0.0.1:9100' }, home)
+  expect(rootsOf(config)).toEqual(['http://127.0.0.1:9100'])
+  expect(rootsOf(readConfig({}, home))).toEqual([])
 })

@@ -100,6 +100,12 @@ function readZaloBot(reading: Reading, fileHosts: readonly string[]): ZaloBotCon
   return bot && { ...bot, fileHosts }
 }
 
+/** Where the services are reached that people send files over: what lies there is fetched even where it is a stand-in on this machine. */
+export function rootsOf({ telegram, zaloOa, zaloBot, botframework }: ChannelsConfig): readonly string[] {
+  const standIn = botframework?.app && botframework.standIn
+  return [telegram?.apiRoot, zaloOa?.apiRoot, zaloBot?.apiRoot, standIn].filter((root) => typeof root === 'string')
+}
+
 /** What differs between two services whose bots are a token and a secret. */
 interface BotNames {
   /** How its variables begin. */
