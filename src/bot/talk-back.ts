@@ -1,10 +1,11 @@
 import { askHelped } from './answer/ask-helped.ts'
 import { onDuty } from './danger/on-duty.ts'
+import { readChoice } from './hear/choice-data.ts'
 import type { SmallTalk } from './hear/small-talk.ts'
 import { sayHello } from './menu.ts'
 import { menuChoice, personChoice, say } from './reply.ts'
 import type { Setting } from './setting.ts'
-import type { Conversation, Reply, Turn } from './turn.ts'
+import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
 /** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */
 export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting): Turn {
@@ -29,8 +30,17 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'unclear':
-      return say(setting, 'unclear', setting.guarded ? [] : choices)
+      return say(setting, 'unclear', setting.guarded ? [] : (waysOfJustNow(before, setting) ?? choices))
     case 'insult':
       return say(setting, 'insult', choices)
   }
 }
+
+/** What was offered a moment ago, once more: whoever does not understand has not chosen. Later somebody else may be reading. */
+function waysOfJustNow({ offered, answered, recent }: Conversation, { nowMs }: Setting): readonly Choice[] | null {
+  const isJustNow = recent.length > 1 || (answered !== null && nowMs - answered.atMs < justNowMs)
+  const leads = offered.some(({ data }) => ['topic', 'tree', 'more'].includes(readChoice(data)?.kind ?? ''))
+  return isJustNow && leads ? offered : null
+}
+
+const justNowMs = 10 * 60_000

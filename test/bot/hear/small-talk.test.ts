@@ -172,6 +172,15 @@ describe('small talk, over the real content:', () => {
     expect(originAfter('thời tiết hôm nay thế nào', 'policy-loan')).toMatchObject({ id: 'miss.elsewhere' })
   })
 
+  test('whoever does not understand is offered once more what they have not chosen; an hour later it is not repeated', () => {
+    const [told, unclear] = talk([text('cò đòi tiền môi giới có đúng không'), text('?')], knowledge)
+    expect(unclear?.replies[0]?.origin).toMatchObject({ id: 'unclear' })
+    expect(unclear?.replies[0]?.choices).toEqual(told?.replies[0]?.choices)
+    const answered = told?.conversation.answered
+    const old = begin({ ...told?.conversation, answered: answered ? { ...answered, atMs: nowMs - 60 * 60_000 } : null })
+    expect(talk([text('?')], knowledge, old)[0]?.replies[0]?.choices.map(({ data }) => data)).toEqual(['cmd:person', 'cmd:menu'])
+  })
+
   test('signs alone, in danger, ask for the steps; a thumb thanks there too', () => {
     const inDanger = (said: string) => talk([text('họ nhốt em'), text(said)], knowledge).at(-1)?.replies[0]?.origin
     expect(inDanger('😭')).toMatchObject({ from: 'entry', id: 'cannot-leave' })
