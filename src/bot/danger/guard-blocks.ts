@@ -26,7 +26,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'calls.only-there',
   ]
   const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
-  const asking = textsOf(setting, ['variant.choose', 'look-alike'])
+  const asking = textsOf(setting, ['variant.choose', 'meant', 'look-alike'])
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
   const questions = blocks.filter((block) => isOneOf(asking, block))

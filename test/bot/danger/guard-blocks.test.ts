@@ -17,8 +17,14 @@ const condition = spoken(knowledge, 'en', 'calls.if-safe')
 const family = spoken(knowledge, 'en', 'calls.by-family')
 const forFamily = spoken(knowledge, 'en', 'guarded.numbers')
 const [choose = calls] = render(phrase(knowledge, 'en', 'variant.choose'), setting)
+const [meant = calls] = render(phrase(knowledge, 'en', 'meant'), setting)
 
 const cases = [
+  {
+    name: 'what may have been meant is asked right above its buttons',
+    of: [paragraph('Wait.'), meant, calls],
+    said: ['Wait.', condition, family, 'Line: 111', plainText(meant)],
+  },
   { name: 'steps first, numbers behind their condition', of: [calls, paragraph('Wait.')], said: ['Wait.', condition, family, 'Line: 111'] },
   { name: 'no number, no condition', of: [paragraph('Wait.')], said: ['Wait.'] },
   { name: 'words that lead up to numbers go with them', of: [paragraph('Ask:'), calls], said: [forFamily, 'Ask:', 'Line: 111'] },
