@@ -18,11 +18,13 @@ export function withDoubts(reply: Reply, danger: Danger, conversation: Conversat
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
 }
 
-/** Whoever is in danger is not asked whether it happens: of another danger a phrase has to stand there, or what is a little told like it has to be graver. */
-function isNew({ id, topic, level }: Signal, { lookAlike }: Danger, conversation: Conversation): boolean {
-  if (!inDanger(conversation)) return true
-  const isGraver = level > (conversation.danger?.level ?? 0)
-  return isGraver || (id === lookAlike && topic !== conversation.danger?.topic)
+/** Whoever is in danger is not asked whether it happens: for another danger a phrase has to stand there, or it has to be graver. */
+function isNew({ id, topic, forRelative, level }: Signal, { lookAlike }: Danger, conversation: Conversation): boolean {
+  const { danger } = conversation
+  if (!inDanger(conversation) || danger === null) return true
+  const isAnother = danger.topic !== topic && danger.topic !== forRelative
+  const isSaid = id === lookAlike
+  return level > danger.level ? isAnother || isSaid : isAnother && isSaid
 }
 
 /** Whoever is in danger has its steps: only what would be graver is asked about. */
