@@ -6,7 +6,7 @@ import { longestChoiceData, writeChoice } from '../../src/bot/hear/choice-data.t
 import { phraseKeys } from '../../src/bot/phrases.ts'
 import { respond } from '../../src/bot/respond.ts'
 import { plainText } from '../../src/bot/say/plain-text.ts'
-import type { Reply } from '../../src/bot/turn.ts'
+import type { Reply, Turn } from '../../src/bot/turn.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { rules } from '../../src/knowledge/rules/rules.ts'
 import { realKnowledge } from './fixture-knowledge.ts'
@@ -98,4 +98,12 @@ describe('the real content, as the bot says it:', () => {
       }
     })
   }
+})
+
+test('whoever writes on below choices, in one breath with them, is not offered the same ones again', () => {
+  const [first, second] = talk([text('thế còn tiền cọc'), text('bao lâu thì đi được')], knowledge)
+  const offered = (turn: Turn | undefined) => turn?.replies[0]?.choices.map(({ data }) => data)
+  expect(first?.replies[0]?.origin).toMatchObject({ id: 'choices' })
+  expect(second?.replies[0]?.origin).toMatchObject({ id: 'choices' })
+  expect(offered(second)).not.toEqual(offered(first))
 })

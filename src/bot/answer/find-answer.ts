@@ -1,12 +1,13 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
 import { type JobAd, readJobAd } from '../../knowledge/job-ad.ts'
-import { type Country, home, type Knowledge, type Topic, type Tree } from '../../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type Language, type Topic, type Tree } from '../../knowledge/knowledge.ts'
 import { findPlaces } from '../../knowledge/places/places.ts'
 import { likelyRight, type Ranked, rank } from '../../knowledge/search/rank.ts'
 import { asks } from '../../knowledge/words/asks.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
+import { readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { namedTree } from '../hear/named-tree.ts'
 import { onlyNames } from '../hear/only-names.ts'
@@ -62,7 +63,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
   if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
     return { ...entry(before, heard), followsUp: true }
-  const ranked = clearest(heard, text, before, knowledge)
+  const ranked = notTwice(clearest(heard, text, before, knowledge), heard, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
   const noticed = abuseNoticed(danger, knowledge)
@@ -92,7 +93,11 @@ function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledg
   if (conversation.answered?.since === 'shown-above') return false // all of it was told, and shown again: this asks for something else
   const language = conversation.language ?? 'vi'
   if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
-  return asks(said.text, language, knowledge) || saysOneOf('words.follow-up-asks', said.text, knowledge)
+  return asksWhoOrWhat(said.text, language, knowledge)
+}
+
+function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
+  return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
 }
 
 /** More words have a subject of their own; Vietnamese ones are syllables. */
@@ -116,10 +121,21 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowle
   return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
-/** "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. */
+function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
+  return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)
+}
+
+/**
+ * "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. "Nó nói làm casino", from
+ * the mother of whoever is missing, asks for no advice about an offer.
+ */
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
+  if (!answeredAsInDanger(conversation)) return false
+  const { writer, language } = conversation
+  const tellsOn =
+    writer === 'relative' && stage === 'before' && said.kind === 'words' && !isQuestion(said.text, language ?? 'vi', knowledge)
   const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
-  return answeredAsInDanger(conversation) && isUnlikely && likelyRight(ranked, knowledge) < certainFrom
+  return tellsOn || (isUnlikely && likelyRight(ranked, knowledge) < certainFrom)
 }
 
 function othersThan(first: Topic, ranked: Ranked, conversation: Conversation, knowledge: Knowledge): readonly Topic[] {
@@ -157,6 +173,20 @@ function clearest(heard: Heard, text: string, before: Topic | undefined, knowled
     best = clearer(best, rank(`${text}\n${title}`, knowledge, context))
   }
   return best
+}
+
+/** Whoever writes on below choices and would be offered the same ones did not mean them: what they write now is read by itself. */
+function notTwice(ranked: Ranked, heard: Heard, text: string, before: Topic | undefined, knowledge: Knowledge): Ranked {
+  const { conversation, burst } = heard
+  if (ranked.decision !== 'unsure' || burst === text) return ranked
+  const offered = conversation.offered.flatMap(({ data }) => {
+    const choice = readChoice(data)
+    return choice?.kind === 'topic' ? [choice.topic] : []
+  })
+  const again = ranked.hits.slice(0, mostChoices)
+  if (!again.every(({ topic }) => offered.includes(topic))) return ranked
+  const alone = clearest({ ...heard, burst: text }, text, before, knowledge)
+  return alone.decision === 'no' ? ranked : alone
 }
 
 /** Abroad, and no other country is spoken of. */

@@ -223,6 +223,15 @@ describe('danger, over the real content:', () => {
         ?.choices.some(({ data }) => data.startsWith('now:'))
     expect(asked('sợ có thai')).toBe(true)
     expect(asked('ông chủ nhà mò vào phòng em đêm qua', 'sợ có thai')).toBe(false)
+    expect(asked('con trai tôi đi lào 2 tuần nay không liên lạc được', 'cháu 20 tuổi')).toBe(false)
+  })
+
+  test('what a mother tells on is no question about an offer, and what is asked from home takes no number away', () => {
+    const missing = 'con trai tôi đi lào 2 tuần nay không liên lạc được'
+    const last = (said: string) => talk([text(missing), text(said)], knowledge).at(-1)
+    expect(last('nó nói làm casino ở tam giác vàng')?.replies).toEqual([]) // no answer: what is not understood there brings the steps once more
+    expect(last('làm casino ở tam giác vàng có thật không')?.replies[0]?.origin).toMatchObject({ id: 'scam-compound-offer' })
+    expect(last('gọi số đó từ việt nam được ko')?.conversation.whereabouts).toBe('la')
   })
 
   test('a grim title is offered to nobody who hardly asks for it', () => {
