@@ -222,6 +222,7 @@ export const phraseKeys = [
   'words.calling',
   'words.follow-up-asks',
   'words.which-number',
+  'words.asks-price',
   'words.paying',
   'words.paid-by-others',
   'words.girl-or-boy',

@@ -4,7 +4,7 @@ import { conclude } from '../../src/bot/conclude.ts'
 import { helpNow } from '../../src/bot/danger/help-now.ts'
 import { longestChoiceData, writeChoice } from '../../src/bot/hear/choice-data.ts'
 import { phraseKeys } from '../../src/bot/phrases.ts'
-import { respond } from '../../src/bot/respond.ts'
+import { respond, respondToClock } from '../../src/bot/respond.ts'
 import { plainText } from '../../src/bot/say/plain-text.ts'
 import type { Reply, Turn } from '../../src/bot/turn.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
@@ -98,6 +98,23 @@ describe('the real content, as the bot says it:', () => {
       }
     })
   }
+})
+
+test('asking on is about what was told, for the country that it was told for, and not about going', () => {
+  const last = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)?.replies[0]
+  const germany = last('xin việc làm ở đức thì cần gì', 'tiền cọc bao nhiêu')
+  expect(germany?.origin).toMatchObject({ id: 'europe-routes@de', part: 'more' })
+  expect(germany?.choices.map(({ data }) => data)).toContain('meant:deposit')
+  expect(last('chồng tôi chết bên nhật', 'hết bao nhiêu tiền')?.origin).toMatchObject({ id: 'death-abroad', part: 'more' })
+  expect(last('tôi muốn đi đài loan', 'hết bao nhiêu tiền')?.origin).not.toMatchObject({ id: 'death-abroad' })
+})
+
+test('whoever is under 18 and not understood twice reads the line for children first', () => {
+  const turns = talk([text('em 16 tuổi có đi làm bên thái được không')], knowledge)
+  const missedOnce = begin({ ...turns.at(-1)?.conversation, misses: 1, recent: [{ text: 'blabla zxcv', atMs: nowMs }] })
+  const [reply] = respondToClock(missedOnce, 'miss', knowledge, nowMs).replies
+  const calls = reply?.blocks.flatMap((block) => (block.kind === 'calls' ? block.calls : []))
+  expect(calls?.[0]?.number).toBe('111')
 })
 
 test('whoever writes on below choices, in one breath with them, is not offered the same ones again', () => {

@@ -12,7 +12,7 @@ import type { Heard } from '../hear/listen.ts'
 import { namedTree } from '../hear/named-tree.ts'
 import { onlyNames } from '../hear/only-names.ts'
 import { countWords } from '../hear/read-message.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
+import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
 import { readSmallTalk, type SmallTalk } from '../hear/small-talk.ts'
 import { wordSet } from '../phrases.ts'
 import type { Conversation } from '../turn.ts'
@@ -70,10 +70,16 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
   const path = called?.tree ?? null
-  if (ranked.decision === 'sure' && first && !isAboutDanger(heard, first, ranked, knowledge))
+  // "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going.
+  const strays =
+    before !== undefined && before.stage !== 'before' && first?.stage === 'before' && saysOnly('words.asks-price', text, knowledge)
+  if (ranked.decision === 'sure' && first && !strays && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  if (before && path === null && asksOn(heard, knowledge)) return { ...entry(before, heard), others: alsoLikely(before, topics, ranked) }
+  if (before && path === null && asksOn(heard, knowledge)) {
+    const country = countryTold(before, conversation) ?? countryFor(before, conversation, null)
+    return { ...entry(before, heard), country, others: alsoLikely(before, topics, ranked) }
+  }
   const guessed =
     ranked.decision === 'no' || answeredAsInDanger(conversation)
       ? []
@@ -85,6 +91,12 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
 function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country, knowledge: Knowledge): boolean {
   const [about, inEnglish] = [vi, en].map(({ title }) => findPlaces(title, knowledge).named)
   return !variants.has(country) && about != null && about === inEnglish && about !== home && about !== country
+}
+
+/** The country for which the answer was told last: who asked about work in Germany, and then about the deposit, asks about Germany. */
+function countryTold({ variants }: Topic, { answered, language }: Conversation): Country | null {
+  for (const [country, entries] of variants) if (entries[language ?? 'vi'].version === answered?.version) return country
+  return null
 }
 
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
@@ -112,7 +124,7 @@ function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): 
 }
 
 /** "Who can I call", behind an answer that names no number, lies above. */
-const likelyFrom = { about: 0.6, rest: 0.5 } as const
+const likelyFrom = { about: 0.6, rest: 0.3 } as const
 
 /** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of a few in a hundred. */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {

@@ -38,9 +38,10 @@ export function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
   return lines.find((contact) => isSure(contact) && contact.helpsIn !== 'anywhere')
 }
 
-/** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. */
+/** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. Of whoever answers now, somebody young has the line for children first. */
 export function forNeed(need: Need | 'open-now', setting: Setting): readonly Contact[] {
-  const found = within(need, setting)
+  const forYoung = need === 'open-now' && setting.young === true ? lineForChildren(setting) : undefined
+  const found = [...new Set([...(forYoung ? [forYoung] : []), ...within(need, setting)])]
   if (found.length > 0) return firstWithSure(mostForNeed, found)
   return [...new Set([...within('consular', setting), ...within('emergency', setting)])].slice(0, 2)
 }

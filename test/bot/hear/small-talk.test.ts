@@ -60,6 +60,7 @@ describe('small talk, over the real content:', () => {
         'what do you mean',
         '?',
         '??',
+        'tôi không biết',
       ],
       talk: 'unclear',
     },
