@@ -1,4 +1,5 @@
 import { spokenTo } from '../hear/called.ts'
+import { readChoice } from '../hear/choice-data.ts'
 import { isInPath } from '../path/path.ts'
 import { labelled, whereChoice } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
@@ -29,10 +30,11 @@ export function guardLast(reply: Reply, conversation: Conversation, setting: Set
 }
 
 /**
- * Under the steps there always is. Elsewhere one "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
+ * Not where the first button answers whether it is happening. Under the steps there always is otherwise. Elsewhere one "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
  * itself: there only what is said of danger and of writing asks.
  */
-function hasRoomToAsk({ blocks, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
+function hasRoomToAsk({ blocks, choices, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
+  if (choices.some(({ data }) => readChoice(data)?.kind === 'now')) return false
   if (lane === 'danger' && origin.from === 'entry') return true
   const last = blocks.findLast(({ kind }) => kind !== 'source')
   if (last?.kind === 'paragraph' && /\?|:$/.test(last.text)) return false

@@ -226,6 +226,14 @@ describe('danger, over the real content:', () => {
     expect(asked('con trai tôi đi lào 2 tuần nay không liên lạc được', 'cháu 20 tuổi')).toBe(false)
   })
 
+  test('"press the first button" stands above that button, also where writing is asked about elsewhere', () => {
+    const [, doubted] = talk(
+      [text('em la giup viec o dubai chu khong tra luong 4 thang lay dt cua em'), text('em k co ho chieu')],
+      knowledge,
+    )
+    expect(doubted?.replies[0]?.choices[0]?.data).toMatch(/^now:/)
+  })
+
   test('what a mother tells on is no question about an offer, and what is asked from home takes no number away', () => {
     const missing = 'con trai tôi đi lào 2 tuần nay không liên lạc được'
     const last = (said: string) => talk([text(missing), text(said)], knowledge).at(-1)
