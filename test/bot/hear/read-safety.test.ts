@@ -138,6 +138,7 @@ describe('that danger is over', () => {
     'thôi em đỡ rồi',
     'em ổn rồi ở nhà bạn',
     'giờ em an toàn rồi',
+    'mẹ tôi vừa về tới nhà rồi',
     'All good!',
     "I'm fine now",
     'she just texted me',
@@ -145,6 +146,7 @@ describe('that danger is over', () => {
     test(`is said by "${said}"`, () => expect(over(said)).toBe(true))
   for (const said of [
     'nó về rồi',
+    'chồng em về nhà rồi',
     'he is back',
     'em chưa đỡ',
     'em đỡ rồi mà họ lại tới',
