@@ -52,7 +52,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
   const heard: Conversation = {
     ...hinted,
     recent,
-    language: guessLanguage(said.text, knowledge) ?? hinted.language,
+    language: guessLanguage(said.text, knowledge, conversation.language) ?? hinted.language,
     addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
     whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
     destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(placeBefore, named) : null),

@@ -6,7 +6,7 @@ import { inlinesOf } from '../inlines-of.ts'
 import { keepingFew } from '../keeping-few.ts'
 import type { Knowledge, Language, Prose } from '../knowledge.ts'
 import { onceForEach } from '../once-for-each.ts'
-import { plain, stripMarks, syllables } from './normalise.ts'
+import { fold, plain, stripMarks, syllables } from './normalise.ts'
 
 /** The odds must lean this far (natural logarithm) before a language is named. */
 const clearEnough = 1.2
@@ -15,22 +15,54 @@ const mostPerWord = 3
 /** Letters with marks that English borrows (café, naïve) lean less than Vietnamese ones. */
 const vietnameseMarks = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u
 
-/** Pure. Null when it cannot be told: "ok", digits, names, a word that both languages have. */
-export function guessLanguage(text: string, knowledge: Knowledge): Language | null {
-  const typed = syllables(text)
+/** In a sentence of English, Vietnamese words are quoted or names: this far its own words must lean. */
+const sentenceLeans = 3
+/** Fewer words are a name, a word that was borrowed ("online", "check") or a cry in both languages ("help", "stop"). */
+const fewestToChange = 3
+
+/**
+ * Null when it cannot be told: "ok", digits, names, a word that both languages have; and, beside the language of the talk so far, what is too
+ * little to change it. Pure.
+ */
+export function guessLanguage(text: string, knowledge: Knowledge, before: Language | null = null): Language | null {
+  const typed = syllables(text.replace(address, ' '))
   const lean = leansBy(knowledge)
+  const common = commonWords(knowledge)
   const known = { vi: false, en: false }
-  let [marked, sum] = [0, 0]
+  const count = { marked: 0, ofVietnamese: 0, ofEnglish: 0 }
+  let [sum, unmarkedSum] = [0, 0]
   for (const word of typed) {
     const { by, isMarked, isKnown } = lean(word)
-    if (isMarked) marked += 1
+    if (isMarked) count.marked += 1
+    else unmarkedSum += by
+    if (common.vi.has(word)) count.ofVietnamese += 1
+    else if (word.length > 1 && common.en.has(word) && by < 0) count.ofEnglish += 1
     if (isKnown && by !== 0) known[by > 0 ? 'vi' : 'en'] = true
     sum += by
   }
-  if (marked >= 2 || (marked === 1 && typed.length <= 3)) return 'vi'
-  const guess = sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
-  return guess !== null && known[guess] ? guess : null // "asdf qwer" has the letters of English and no word of it
+  const isEnglish = count.ofVietnamese === 0 && count.ofEnglish > 0 && unmarkedSum <= -sentenceLeans
+  const isMarked = count.marked > 0 && !isEnglish && (count.marked >= 2 || typed.length <= 3 || count.ofEnglish === 0)
+  const guess = isEnglish ? 'en' : isMarked || sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
+  if (guess === null || !known[guess]) return null // "asdf qwer" has the letters of English and no word of it
+  if (before === null || before === guess) return guess
+  const isWordOfOther = guess === 'en' && (typed.length < fewestToChange || count.ofEnglish === 0)
+  return isWordOfOther || isName(text) ? null : guess
 }
+
+/** An address says nothing about who writes it. */
+const address = /https?:\/\/\S+|www\.\S+|\S+@\S+/gi
+
+/** "Hà Nội", "Kim Long Company". */
+function isName(text: string): boolean {
+  const words = text.trim().split(/\s+/)
+  return words.length > 1 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word))
+}
+
+/** The common words of Vietnamese that have marks, which no name is made of, and those of English. */
+const commonWords = onceForEach(({ lexicon: { vi, en } }: Knowledge) => ({
+  vi: new Set(vi.common.map(fold).filter((word) => stripMarks(word) !== word)),
+  en: new Set(en.common.map(fold)),
+}))
 
 /** What a word says about the language that it stands in. */
 interface Lean {

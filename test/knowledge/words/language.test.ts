@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { guessLanguage } from '../../../src/knowledge/words/language.ts'
+import { realKnowledge } from '../../bot/fixture-knowledge.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 
 const knowledge = smallKnowledge({})
@@ -26,6 +27,40 @@ const cases = [
 for (const { text, language } of cases) {
   test(`language: ${text === '' ? 'nothing' : text}`, () => {
     expect(guessLanguage(text, knowledge)).toBe(language)
+  })
+}
+
+const real = await realKnowledge()
+const mixed = [
+  { text: 'My husband works in Angola and has changed. What can I do from Hải Dương?', language: 'en' },
+  { text: 'brokerage in price list "phí môi giới 20tr" pay or refuse', language: 'en' },
+  { text: "What's the difference between khiếu nại and tố cáo, and which one is mine?", language: 'en' },
+  { text: 'Must workers cover môi giới money?', language: 'en' },
+  { text: 'Offer letter này fake hay real vậy', language: 'vi' },
+  { text: 'Racist comments từ supervisor, HR ignore', language: 'vi' },
+  { text: 'skilled worker UK đổi sponsor', language: 'vi' },
+  { text: 'a lô a lô', language: 'vi' },
+] as const
+for (const { text, language } of mixed) {
+  test(`a sentence that quotes the other language keeps its own: ${text}`, () => {
+    expect(guessLanguage(text, real)).toBe(language)
+  })
+}
+
+const behind = [
+  { before: 'vi', text: 'Kim Long Company', language: null },
+  { before: 'vi', text: 'https://www.facebook.com/groups/work', language: null },
+  { before: 'vi', text: 'online', language: null },
+  { before: 'vi', text: 'help', language: null },
+  { before: 'vi', text: 'what is the fee for Japan', language: 'en' },
+  { before: 'vi', text: 'can I leave', language: 'en' },
+  { before: 'en', text: 'Hà Nội', language: null },
+  { before: 'en', text: 'cam on', language: 'vi' },
+  { before: 'en', text: 'tiền môi giới', language: 'vi' },
+] as const
+for (const { before, text, language } of behind) {
+  test(`behind ${before}, "${text}" ${language === null ? 'changes nothing' : `is ${language}`}`, () => {
+    expect(guessLanguage(text, real, before)).toBe(language)
   })
 }
 
