@@ -18,7 +18,7 @@ const ungapped = shapes.text.regex(/^[^*!<>]+$/, 'plain-words')
 
 const sure = shapes.optional(z.boolean('one-of: true, false')).transform((written) => written ?? false)
 const placeWords = shapes.map({
-  says: shapes.oneOf('being', 'going', 'promised', 'leaving', 'naming', 'back', 'not-gone'),
+  says: shapes.oneOf('being', 'going', 'promised', 'leaving', 'naming', 'back', 'since', 'not-gone'),
   asked: sure,
   arrives: sure,
   loose: sure,

@@ -91,7 +91,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
   if (found.length === 0) return []
   const foundSigns = findPhrases(signs, words)
-  const ofPlaces = foundSigns.filter(({ means }) => !standingApart.includes(means.role))
+  const ofPlaces = foundSigns.filter(({ means }) => !standAlone.has(means.role))
   const signsBefore = before(ofPlaces, words)
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
@@ -104,7 +104,13 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
       const isPromised = !(role === 'being' && tells) && standsBehindPromise(words, from, foundSigns)
       return {
         country: name.country,
-        role: isLeft(words, to, foundSigns) ? 'leaving' : isPromised ? 'promised' : role,
+        role: isLeft(words, to, foundSigns)
+          ? 'leaving'
+          : isPromised
+            ? 'promised'
+            : isStayedIn(words, to, foundSigns, sign)
+              ? 'being'
+              : role,
         moved,
         tells: tells || isPromised,
         opens: opensClause(words, sign?.from ?? from),
@@ -114,12 +120,22 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     })
 }
 
-/** What does not stand right in front of a country. */
-const standingApart: readonly Role[] = ['promised', 'back', 'not-gone']
+/** They stand in front of no place. */
+const standAlone: ReadonlySet<Role> = new Set(['promised', 'back', 'since', 'not-gone'])
 
 /** "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China": before the name, in its clause. */
 function standsBehindPromise(words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
   return signs.some(({ means, to }) => means.role === 'promised' && to <= from && words[to - 1]?.clause === words[from]?.clause)
+}
+
+const mostBetween = 6
+
+/** "Sang Đài Loan được bốn tháng", "đi Hàn làm nông nghiệp được một năm": behind where somebody went it is said for how long they have been there. */
+function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Sign>[], sign: Found<Sign> | undefined): boolean {
+  if (sign?.means.role !== 'going' || sign.means.tells) return false
+  return signs.some(
+    ({ means, from }) => means.role === 'since' && from >= to && from - to <= mostBetween && words[from]?.clause === words[to - 1]?.clause,
+  )
 }
 
 /** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back. */

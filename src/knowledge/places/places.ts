@@ -45,7 +45,8 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
   const here = reached ?? being.find(({ country }) => country !== home) ?? being[0]
   const isAtHome = here === undefined && tellOfBeingHome(words, book)
-  const there = read.find((place) => leadsThere(place) && place.country !== reached?.country && isSomebodys(place, text, knowledge))
+  const going = read.filter((place) => leadsThere(place) && place.country !== reached?.country && isSomebodys(place, text, knowledge))
+  const there = going.find(({ tells }) => tells) ?? going[0]
   return {
     whereabouts: isAtHome ? home : (here?.country ?? null),
     destination: there?.country ?? null,
