@@ -210,6 +210,8 @@ export const phraseKeys = [
   'words.over',
   'words.thanks',
   'words.anyone',
+  'words.yes',
+  'words.no',
   'words.insults',
   'words.beside-insults',
   'words.unclear',

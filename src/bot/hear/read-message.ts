@@ -3,6 +3,7 @@ import type { Conversation, FileKind, InboundMessage } from '../turn.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
 import { answerToSafety, isSafety } from './read-safety.ts'
+import { saysNothingBut } from './says-one-of.ts'
 
 /** What a message comes down to, before anything is decided about it. */
 export type Said =
@@ -20,10 +21,18 @@ export function readMessage(conversation: Conversation, { content }: InboundMess
   const words = wordsIn(content)
   if (typeof words !== 'string') return words
   const named = matchExactly(words, conversation.offered)
-  const choice = (named ? readChoice(named.data) : null) ?? answerToSafety(words, conversation, knowledge)
+  const choice =
+    (named ? readChoice(named.data) : null) ?? answerToSafety(words, conversation, knowledge) ?? yesToNow(words, conversation, knowledge)
   // "Có" that is written to a person answers the person: it never lowers the guard.
   if (choice && !(conversation.holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
   return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
+}
+
+/** "Có", "vâng, đúng rồi", behind "is this happening?": what its button says. Inside a path it may answer the step. */
+function yesToNow(words: string, { offered, place, holder }: Conversation, knowledge: Knowledge): ChoiceData | null {
+  if (place.at === 'tree' || holder === 'person') return null
+  const now = offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'now')
+  return now && saysNothingBut('words.yes', 'words.courtesy', words, knowledge) ? now : null
 }
 
 type Wordless = Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>

@@ -25,6 +25,8 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
+  if (saysNothingBut('words.no', 'words.courtesy', text, knowledge) || saysNothingBut('words.yes', 'words.courtesy', text, knowledge))
+    return 'greeting'
   if (words.length <= mostWordsOfInsult && saysNothingBut('words.insults', 'words.beside-insults', text, knowledge)) return 'insult'
   return (
     greets(words, knowledge) ??
