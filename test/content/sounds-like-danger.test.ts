@@ -85,6 +85,8 @@ const cries = [
   'em tho khong duoc, trong thung xe',
   'con gai toi bi ban roi',
   'giu ho chieu de doa em',
+  'she was taken to henan as a bride',
+  'my sister was sent to China as a wife',
   'họ canh cửa',
   'nha em dang chay',
   'chu hiep em',

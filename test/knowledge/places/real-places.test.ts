@@ -153,3 +153,13 @@ describe('who came back with nothing is home', () => {
     test(text, () => expect(findPlaces(text, knowledge).whereabouts).toBe('vn'))
   }
 })
+
+test('whoever says "here", or tells of a relative without "my", is there', () => {
+  for (const [said, country] of [
+    ['Domestic worker in Dubai here. Sponsor is leaving the country for good', 'ae'],
+    ['Helper in Hong Kong here, which remittance centre has a low fee?', 'hk'],
+    ["The hospital in Bangkok won't release her body", 'th'],
+    ['mum had a small stroke in Cyprus', 'cy'],
+  ] as const)
+    expect(findPlaces(said, knowledge).whereabouts, said).toBe(country)
+})
