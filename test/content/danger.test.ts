@@ -65,6 +65,15 @@ const cries = [
   { text: 'my uncle already took money for me, wedding in China next month', signal: 'child-marriage' },
   { text: 'em bị gả cho người ta bên kia biên giới', signal: 'sex-work-forced' },
   { text: 'my boss hit the roof and then hit me', signal: 'violence-now' },
+  { text: 'đây là tin nhắn cuối, mẹ giữ sức khỏe', signal: 'suicide-now' },
+  { text: 'tụi em trong container kín, khó thở', signal: 'in-lorry-or-boat' },
+  { text: 'bên đó nói muốn về nước thì đóng phạt hai trăm triệu', signal: 'not-free-to-leave' },
+  { text: 'một năm rưỡi tôi ra ngoài trời chừng mười lần', signal: 'not-free-to-leave' },
+  { text: 'thiếu tháng nào họ tới phòng em ngồi tới sáng', signal: 'debt-threats' },
+  { text: 'hộ chiếu của tụi em bà chủ cất, em còn nợ bà chủ tiền vé', signal: 'papers-held' },
+  { text: 'thẻ ngân hàng của em chủ cầm, còn nợ công ty 90 triệu', signal: 'papers-held' },
+  { text: 'he keeps my registration card and says I owe him for the ticket', signal: 'papers-held' },
+  { text: 'my papers went into the captain safe, they say I owe the agency', signal: 'papers-held' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
@@ -108,6 +117,12 @@ const harmless = [
   'phim kể cô gái bị gả cho vua',
   'classmates joke that they marry me to the teacher',
   'I look after plants in a nursery near Leeds',
+  'nó bận quá chỉ thả tim tin nhắn, cuối tuần mới gọi',
+  'chủ cho ngủ trong container ở công trường có máy lạnh, có đúng luật không',
+  'muốn về nước trước hạn thì đền 20 triệu có đúng không',
+  'mỗi ngày ra ngoài trời vài lần cho đỡ mỏi',
+  'căn cước chủ trọ giữ để đăng ký tạm trú',
+  'I keep my residence card in my wallet and my books in a box',
   'chủ mới mua lại xưởng của chủ cũ',
 ]
 
