@@ -186,15 +186,12 @@ export class GroupCommit {
 
   /** Runs waiting jobs, one at least, until there is none, `most` are done, time is up, or SQLite has given up the transaction. */
   private runSome(waiting: Job[], longestMs: number, ran: Ran[], most = waiting.length): void {
-    if (!this.db.inTransaction) return
     const endMs = performance.now() + longestMs
     let done = 0
     for (const job of waiting) {
-      if (done === most || (done > 0 && performance.now() > endMs)) break
-      const one = this.runOne(job)
-      ran.push(one)
+      if (done === most || !this.db.inTransaction || (done > 0 && performance.now() > endMs)) break
+      ran.push(this.runOne(job))
       done += 1
-      if ('error' in one && !this.db.inTransaction) break
     }
     waiting.splice(0, done)
   }
