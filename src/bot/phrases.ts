@@ -223,7 +223,6 @@ export const phraseKeys = [
   'words.that-number',
   'words.calling',
   'words.follow-up-asks',
-  'words.which-number',
   'words.asks-price',
   'words.paying',
   'words.paid-by-others',

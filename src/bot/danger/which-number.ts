@@ -21,7 +21,7 @@ const mostWords = 12
  * numbers, alone. The list of all lines begins with those for people abroad. Null elsewhere.
  */
 export function numbersAskedAtHome({ said, conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
-  if (said.kind !== 'words' || countWords(said) > mostWords || !saysOneOf('words.which-number', said.text, knowledge)) return null
+  if (said.kind !== 'words' || countWords(said) > mostWords || !saysOneOf('words.whom-to-call', said.text, knowledge)) return null
   const inDanger = hasCaseOfDanger(conversation)
   const above = inDanger ? conversation.danger?.topic : conversation.topic
   const topic = above == null ? undefined : knowledge.topics.get(above)
