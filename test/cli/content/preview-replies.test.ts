@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { plainText } from '../../src/bot/say/plain-text.ts'
-import { previewReplies } from '../../src/cli/content/preview-replies.ts'
-import { languages } from '../../src/knowledge/knowledge.ts'
-import { realKnowledge, talkKnowledge } from '../bot/fixture-knowledge.ts'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
+import { previewReplies } from '../../../src/cli/content/preview-replies.ts'
+import { languages } from '../../../src/knowledge/knowledge.ts'
+import { realKnowledge, talkKnowledge } from '../../bot/fixture-knowledge.ts'
 
 const knowledge = talkKnowledge()
 const nowMs = Date.UTC(2026, 10, 25, 3)

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { webLimits } from '../../src/adapters/web/web-channel.ts'
-import type { ConversationId } from '../../src/bot/turn.ts'
-import { openTellLost } from '../../src/server/files/tell-lost.ts'
-import { passingKeys } from '../../src/store/keys.ts'
-import { openSqliteStore } from '../../src/store/open-store.ts'
-import type { Store } from '../../src/store/store.ts'
-import { arrived, does, turn } from '../store/given.ts'
-import { smallKnowledge } from './small-knowledge.ts'
-import { standingTime } from './test-server.ts'
+import { webLimits } from '../../../src/adapters/web/web-channel.ts'
+import type { ConversationId } from '../../../src/bot/turn.ts'
+import { openTellLost } from '../../../src/server/files/tell-lost.ts'
+import { passingKeys } from '../../../src/store/keys.ts'
+import { openSqliteStore } from '../../../src/store/open-store.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { arrived, does, turn } from '../../store/given.ts'
+import { smallKnowledge } from '../small-knowledge.ts'
+import { standingTime } from '../test-server.ts'
 
 const minuteMs = 60_000
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { NamedStatus } from '../../src/adapters/ask-statuses.ts'
-import { askStatuses } from '../../src/adapters/ask-statuses.ts'
-import type { Channel } from '../../src/adapters/channel.ts'
-import { type ChannelProblemCode, type ChannelStatus, channelProblems } from '../../src/adapters/channel-status.ts'
-import { statusText } from '../../src/cli/channel/status-text.ts'
+import type { NamedStatus } from '../../../src/adapters/ask-statuses.ts'
+import { askStatuses } from '../../../src/adapters/ask-statuses.ts'
+import type { Channel } from '../../../src/adapters/channel.ts'
+import { type ChannelProblemCode, type ChannelStatus, channelProblems } from '../../../src/adapters/channel-status.ts'
+import { statusText } from '../../../src/cli/channel/status-text.ts'
 
 const status: ChannelStatus = {
   configured: true,

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { listGaps } from '../../src/cli/content/gaps.ts'
-import { groupGaps } from '../../src/cli/content/group-gaps.ts'
-import { run as runContent } from '../../src/cli/content.ts'
-import { vietnamDate, vietnamMidnightMs } from '../../src/knowledge/dates.ts'
-import { answerCommandLine } from '../../src/store/control.ts'
-import { openKeys } from '../../src/store/keys.ts'
-import type { Store, UnansweredQuestion } from '../../src/store/store.ts'
-import { folders } from '../store/folder.ts'
-import { arrived, does, turn } from '../store/given.ts'
+import { listGaps } from '../../../src/cli/content/gaps.ts'
+import { groupGaps } from '../../../src/cli/content/group-gaps.ts'
+import { run as runContent } from '../../../src/cli/content.ts'
+import { vietnamDate, vietnamMidnightMs } from '../../../src/knowledge/dates.ts'
+import { answerCommandLine } from '../../../src/store/control.ts'
+import { openKeys } from '../../../src/store/keys.ts'
+import type { Store, UnansweredQuestion } from '../../../src/store/store.ts'
+import { folders } from '../../store/folder.ts'
+import { arrived, does, turn } from '../../store/given.ts'
 
 const newFolder = folders()
 const dayMs = 86_400_000

@@ -1,12 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../src/bot/turn.ts'
-import type { StaffId } from '../../src/hotline/case.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { migrate, readMigrations } from '../../src/store/migrate.ts'
-import { type AuditQuery, auditTable } from '../../src/store/staff/audit.ts'
-import { t0 } from './given.ts'
+import type { CaseId } from '../../../src/bot/turn.ts'
+import type { StaffId } from '../../../src/hotline/case.ts'
+import { openDatabase } from '../../../src/store/database.ts'
+import { migrate, readMigrations } from '../../../src/store/migrate.ts'
+import { type AuditQuery, auditTable } from '../../../src/store/staff/audit.ts'
+import { t0 } from '../given.ts'
 
 const lan = 'lan' as StaffId
 const minh = 'minh' as StaffId

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type LeftOut, leaveOneOut } from '../../src/cli/eval/leave-one-out.ts'
-import { confusedPairs, leftOutJson, leftOutTable, scoreLeftOut } from '../../src/cli/eval/tell-left-out.ts'
-import type { Knowledge } from '../../src/knowledge/knowledge.ts'
-import { languages } from '../../src/knowledge/knowledge.ts'
-import { learn } from '../../src/knowledge/search/learn.ts'
-import { buildSearchIndex } from '../../src/knowledge/search/search-index.ts'
-import { talkKnowledge } from '../bot/fixture-knowledge.ts'
+import { type LeftOut, leaveOneOut } from '../../../src/cli/eval/leave-one-out.ts'
+import { confusedPairs, leftOutJson, leftOutTable, scoreLeftOut } from '../../../src/cli/eval/tell-left-out.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { languages } from '../../../src/knowledge/knowledge.ts'
+import { learn } from '../../../src/knowledge/search/learn.ts'
+import { buildSearchIndex } from '../../../src/knowledge/search/search-index.ts'
+import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
 
 const knowledge = talkKnowledge()
 

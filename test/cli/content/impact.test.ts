@@ -3,14 +3,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { changedAnswers, run, tellChanges } from '../../src/cli/content/impact.ts'
-import { buildSearchIndex } from '../../src/knowledge/search/search-index.ts'
-import { plain } from '../../src/knowledge/words/normalise.ts'
-import { storeFile } from '../../src/store/control.ts'
-import { openKeys } from '../../src/store/keys.ts'
-import { openSqliteStore } from '../../src/store/open-store.ts'
-import { talkKnowledge } from '../bot/fixture-knowledge.ts'
-import { arrived, does, turn } from '../store/given.ts'
+import { changedAnswers, run, tellChanges } from '../../../src/cli/content/impact.ts'
+import { buildSearchIndex } from '../../../src/knowledge/search/search-index.ts'
+import { plain } from '../../../src/knowledge/words/normalise.ts'
+import { storeFile } from '../../../src/store/control.ts'
+import { openKeys } from '../../../src/store/keys.ts'
+import { openSqliteStore } from '../../../src/store/open-store.ts'
+import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
+import { arrived, does, turn } from '../../store/given.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -54,7 +54,7 @@ test('what is answered differently says how before and now, and whether it turne
 function repository() {
   const folder = mkdtempSync(join(tmpdir(), 'impact-'))
   const content = join(folder, 'content')
-  const root = join(import.meta.dirname, '../..')
+  const root = join(import.meta.dirname, '../../..')
   cpSync(join(root, 'test/fixtures/content'), content, { recursive: true })
   cpSync(join(root, 'content/phrases'), join(content, 'phrases'), { recursive: true })
   const git = (...words: string[]) =>

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Carried } from '../../src/alerts/carrier.ts'
-import type { Notice } from '../../src/alerts/notice.ts'
-import type { StaffId } from '../../src/hotline/case.ts'
-import type { Role, Staff } from '../../src/hotline/roles.ts'
-import { alertAdmins } from '../../src/server/alerting/alert-admins.ts'
-import { passingKeys } from '../../src/store/keys.ts'
-import { openSqliteStore } from '../../src/store/open-store.ts'
-import type { Target } from '../../src/store/reach/reach.ts'
-import { standingTime } from '../server/test-server.ts'
+import type { Carried } from '../../../src/alerts/carrier.ts'
+import type { Notice } from '../../../src/alerts/notice.ts'
+import type { StaffId } from '../../../src/hotline/case.ts'
+import type { Role, Staff } from '../../../src/hotline/roles.ts'
+import { alertAdmins } from '../../../src/server/alerting/alert-admins.ts'
+import { passingKeys } from '../../../src/store/keys.ts'
+import { openSqliteStore } from '../../../src/store/open-store.ts'
+import type { Target } from '../../../src/store/reach/reach.ts'
+import { standingTime } from '../test-server.ts'
 
 const person = (name: string, role: Role): Staff => ({ id: name as StaffId, role, name })
 const [an, binh, chi] = [person('an', 'admin'), person('binh', 'responder'), person('chi', 'admin')]

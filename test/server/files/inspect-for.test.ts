@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { zaloOaLimits } from '../../src/adapters/zalo-oa/zalo-oa-channel.ts'
-import { inspectFor } from '../../src/server/files/inspect-for.ts'
+import { zaloOaLimits } from '../../../src/adapters/zalo-oa/zalo-oa-channel.ts'
+import { inspectFor } from '../../../src/server/files/inspect-for.ts'
 
 const kibibyte = 1024
 const pdf = (bytes: number) => Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(bytes - 8)])

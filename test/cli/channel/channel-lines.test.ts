@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ChannelSettings } from '../../src/adapters/open-channels.ts'
-import { channelLines } from '../../src/cli/channel/channel-lines.ts'
+import type { ChannelSettings } from '../../../src/adapters/open-channels.ts'
+import { channelLines } from '../../../src/cli/channel/channel-lines.ts'
 
 const off: ChannelSettings = { telegram: null, zaloOa: null, zaloBot: null, botframework: null }
 const zaloOa = {

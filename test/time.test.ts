@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { systemTime } from '../../src/time.ts'
+import { systemTime } from '../src/time.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
