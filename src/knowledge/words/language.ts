@@ -45,7 +45,7 @@ export function guessLanguage(text: string, knowledge: Knowledge, before: Langua
   const guess = isEnglish ? 'en' : isMarked || sum >= clearEnough ? 'vi' : sum <= -clearEnough ? 'en' : null
   if (guess === null || !known[guess]) return null // "asdf qwer" has the letters of English and no word of it
   if (before === null || before === guess) return guess
-  const isWordOfOther = guess === 'en' && (typed.length < fewestToChange || count.ofEnglish === 0)
+  const isWordOfOther = guess === 'en' && (typed.length < fewestToChange || count.ofEnglish === 0 || count.marked > 0)
   return isWordOfOther || isName(text) ? null : guess
 }
 

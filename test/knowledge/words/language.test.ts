@@ -51,6 +51,7 @@ const behind = [
   { before: 'vi', text: 'Kim Long Company', language: null },
   { before: 'vi', text: 'https://www.facebook.com/groups/work', language: null },
   { before: 'vi', text: 'online', language: null },
+  { before: 'vi', text: 'what about giáo dục định hướng', language: null },
   { before: 'vi', text: 'help', language: null },
   { before: 'vi', text: 'what is the fee for Japan', language: 'en' },
   { before: 'vi', text: 'can I leave', language: 'en' },
