@@ -6,9 +6,11 @@ import { personChoice, phraseOrigin, replyOf, say } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from '../turn.ts'
+import { isAtHome } from './calls.ts'
 import { standAbove, stepsAgain, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { onDuty } from './on-duty.ts'
+import { numbersOf } from './which-number.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /** Further reading is for later. */
@@ -33,9 +35,7 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
 function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {
   const lead = danger.steps === 'above' ? 'guarded.safe-steps' : 'guarded.safe-numbers'
   const isPlaceKnown = setting.whereabouts !== null
-  const numbers = (isPlaceKnown ? sayNumbersThere(danger.topic, setting).blocks : withNumbers([], setting)).filter(
-    ({ kind }) => kind === 'calls',
-  )
+  const numbers = numbersFor(danger, setting).filter(({ kind }) => kind === 'calls')
   // Whoever can write cannot always speak: numbers stay behind "only if it is safe".
   const blocks = [...renderPhrase(setting, lead), ...byWhoDials(numbers, setting), ...whatHotlineKnows(conversation, setting)]
   const origin = phraseOrigin(setting, lead)
@@ -44,6 +44,14 @@ function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, sett
       ? replyOf(origin, blocks, [...furtherReading(danger, setting), personChoice(setting)])
       : replyOf(origin, [...blocks, ...renderPhrase(setting, 'danger.where')], whereChoices(setting)),
   )
+}
+
+/** Somebody at home reads those of their steps: all that can be called in the country itself are many, and most are for another need. */
+function numbersFor({ topic: id }: ToldDanger, setting: Setting): readonly Block[] {
+  const topic = id === null ? undefined : setting.knowledge.topics.get(id)
+  const told = topic && isAtHome(setting) ? numbersOf(topic, setting) : []
+  if (told.length > 0) return withNumbers(told, setting)
+  return setting.whereabouts === null ? withNumbers([], setting) : sayNumbersThere(id, setting).blocks
 }
 
 /** Of a case that is closed by now nobody is told again. */

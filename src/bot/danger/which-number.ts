@@ -35,7 +35,7 @@ export function numbersAskedAtHome({ said, conversation }: Heard, knowledge: Kno
 }
 
 /** The cards that a text gives, each with the words right above it that lead up to it. */
-function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
+export function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
   const blocks = render(textFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
   return blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
 }
