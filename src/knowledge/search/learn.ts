@@ -126,11 +126,16 @@ export function descendOften(
   pace: Pace,
   chance: Chance,
 ): Trained {
-  const mean = { weights: new Float32Array(terms * classes), biases: new Float32Array(classes) }
-  for (let time = 0; time < times; time += 1) {
-    const { weights, biases } = descend(examples, terms, classes, pace, chance)
-    addShare(mean.weights, weights, times)
-    addShare(mean.biases, biases, times)
+  return meanOf(Array.from({ length: times }, () => descend(examples, terms, classes, pace, chance)))
+}
+
+/** All of one shape, one at least. */
+export function meanOf(trained: readonly Trained[]): Trained {
+  const [{ weights, biases } = { weights: [], biases: [] }] = trained
+  const mean = { weights: new Float32Array(weights.length), biases: new Float32Array(biases.length) }
+  for (const one of trained) {
+    addShare(mean.weights, one.weights, trained.length)
+    addShare(mean.biases, one.biases, trained.length)
   }
   return mean
 }

@@ -17,6 +17,11 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
+/** A chance of a line's own: no line that comes or goes changes how another is varied. */
+export function chanceOf(line: string, seed: number): Chance {
+  return chanceFrom([...line].reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, seed))
+}
+
 /** The line itself first. `other` is a line about the same topic in the same language, `openings` how people begin before they ask. */
 export function waysToWrite(line: string, other: string, openings: readonly string[], chance: Chance): readonly string[] {
   const marked = withoutMarks(line) !== line

@@ -5,10 +5,10 @@
 
 import type { Knowledge, Language, TopicId } from '../../knowledge.ts'
 import { languages } from '../../knowledge.ts'
-import { descendOften, type Example, type Pace } from '../../search/learn.ts'
+import { descend, descendOften, type Example, meanOf, type Pace } from '../../search/learn.ts'
 import type { LearnedLine } from '../../search/learned.ts'
 import { elsewhereTexts, type Field, textsOf } from '../../search/texts.ts'
-import { type Chance, chanceFrom, waysToWrite } from '../../search/vary.ts'
+import { type Chance, chanceFrom, chanceOf, waysToWrite } from '../../search/vary.ts'
 import type { Way } from '../../search/ways.ts'
 import type { Term } from '../../words/terms.ts'
 import { readWords } from '../../words/words.ts'
@@ -21,10 +21,10 @@ import { type ToldWeights, toldStep } from './weights.ts'
 
 const seed = 11
 const pace: Pace = { rounds: 4, firstStep: 0.5 }
-/** No cry may hang on the order in which lines are read. */
-const orders = 15
-/** Nor whose steps are given. */
-const ordersOfSignals = 5
+/** No cry may hang on the slips that lines were given. */
+const variations = 5
+/** Nor on the order in which lines are read; these for each variation. */
+const orders = 3
 /** What a line counts by where it comes from. People's own words say most; a phrase is a scrap that the phrases find anyway. */
 const countsFor = { told: 2, phrase: 0.2, asked: 0.5 } as const
 /** A term of fewer lines says nothing about the next line. */
@@ -39,21 +39,27 @@ interface Labelled {
   readonly counts: number
 }
 
-/** Takes two minutes for the whole content. What was learnt before plays no part. */
+/** Takes three minutes for the whole content. What was learnt before plays no part. */
 export function learnTold(examples: readonly ToldExamples[], content: Knowledge, ways: readonly Way[] = []): ToldWeights {
   const knowledge = { ...content, told: null }
   const chance = chanceFrom(seed)
   const signals = knowledge.signals.filter(({ level }) => level >= 3).map(({ id }) => id)
   const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge, ways)]
   const terms = vocabularyOf(lines, knowledge)
-  const varied = lines.flatMap((line) => waysOf(line, chance).map((text) => ({ ...line, text })))
-  const read = varied.map((line) => ({ ...line, ...valuesOf(line, terms, knowledge) }))
-  const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
-  const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
-    signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
-  )
-  const one = descendOften(orders, danger, terms.size, 2, pace, chance)
-  const many = descendOften(ordersOfSignals, which, terms.size, signals.length, pace, chance)
+  const trained = Array.from({ length: variations }, (_, time) => {
+    const varied = lines.flatMap((line) => waysOf(line, chanceOf(line.text, seed + time)).map((text) => ({ ...line, text })))
+    const read = varied.map((line) => ({ ...line, ...valuesOf(line, terms, knowledge) }))
+    const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
+    const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
+      signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
+    )
+    return {
+      one: descendOften(orders, danger, terms.size, 2, pace, chance),
+      many: descend(which, terms.size, signals.length, pace, chance),
+    }
+  })
+  const one = meanOf(trained.map((time) => time.one))
+  const many = meanOf(trained.map((time) => time.many))
   const column = (term: number, at: number): number => {
     if (at === 0) return (one.weights[2 * term] ?? 0) - (one.weights[2 * term + 1] ?? 0)
     const own = many.weights.subarray(term * signals.length, (term + 1) * signals.length)
