@@ -4,7 +4,7 @@ import { rank } from '../../knowledge/search/rank.ts'
 import { standAbove, stepsAgain, stepsStand, urgently, withNumbers } from '../danger/help-now.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { onDuty } from '../danger/on-duty.ts'
-import { saysOnly } from '../hear/says-one-of.ts'
+import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { withLastReply } from '../last-reply.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -21,7 +21,7 @@ const waitMs = 3_000
 
 /** Not understood: waits a moment for more text. Where nothing may be pushed it says so at once, and whoever asks what to do in danger waits for nothing. */
 export function waitForMore(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
-  if (conversation.guarded || (hasCaseOfDanger(conversation) && asksWhatNow(conversation, knowledge)))
+  if (conversation.guarded || (hasCaseOfDanger(conversation) && anyAsksWhatNow(conversation, knowledge)))
     return missed(conversation, knowledge, nowMs)
   return { conversation, replies: [], effects: [{ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + waitMs }] }
 }
@@ -106,7 +106,7 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
     return { conversation, replies: [say(setting, key, [personChoice(setting), menuChoice(setting)])], effects: unanswered }
   }
   if (conversation.danger?.byLikeness === 'taken-back') return missedAfterAlarm(before, added, setting)
-  const asksNow = asksWhatNow(before, setting.knowledge)
+  const asksNow = anyAsksWhatNow(before, setting.knowledge)
   const effects = asksNow ? [added] : unanswered
   const asksFor = askedBeside(before, setting)
   const isDue = readsAllAgain(conversation, setting)
@@ -121,9 +121,8 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
 }
 
-/** What to do, or whom to call, and nothing besides. */
-function asksWhatNow({ recent }: Conversation, knowledge: Knowledge): boolean {
-  return recent.some(({ text }) => saysOnly('words.what-to-do', text, knowledge) || saysOnly('words.whom-to-call', text, knowledge))
+function anyAsksWhatNow({ recent }: Conversation, knowledge: Knowledge): boolean {
+  return recent.some(({ text }) => asksWhatNow(text, knowledge))
 }
 
 /**

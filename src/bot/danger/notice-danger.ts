@@ -3,12 +3,13 @@ import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/sc
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
 import { type Who, whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
+import { asksWhatNow } from '../hear/asks-what-now.ts'
 import type { Heard } from '../hear/listen.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import type { Conversation } from '../turn.ts'
 import { withMoreHeard } from './by-likeness.ts'
-import { inDanger } from './in-danger.ts'
+import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
 export interface Noticed {
@@ -66,6 +67,8 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
   const alone = screen(text, knowledge, circumstances)
+  const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
+  if (hasCaseOfDanger(conversation) && isOnlyAlike && asksWhatNow(text, knowledge)) return noDanger // "làm gì để cứu nó" tells of no other danger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)

@@ -490,6 +490,11 @@ describe('danger, over the real content:', () => {
     expect(second?.effects.map(({ kind }) => kind)).not.toContain('note-unanswered')
   })
 
+  test('whoever tells of more and asks what to do has told of more', () => {
+    const [, turn] = talk(['con gái tôi mất liên lạc ở Trung Quốc', 'con bị đánh gãy tay rồi, tôi phải làm gì'].map(text), knowledge)
+    expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'raise-case', level: 4 }))
+  })
+
   test('later, where nothing is repeated, whoever asks whom to call has the numbers alone', () => {
     const conversation = turnAfter('họ nhốt em')
     const danger = conversation.danger && { ...conversation.danger, atMs: -3_600_000 }
