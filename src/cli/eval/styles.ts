@@ -1,4 +1,4 @@
-import { type Chance, chanceFrom } from '../../knowledge/search/vary.ts'
+import { type Chance, chanceOf } from '../../knowledge/search/vary.ts'
 import type { Lexicon } from '../../knowledge/words/wording.ts'
 
 /** Ways of typing that any text can be rewritten in. The same text is always rewritten alike. */
@@ -16,7 +16,7 @@ export function teencode({ short }: Lexicon): Style {
 
 /** One word in six with a letter lost, doubled, or changed for its neighbour on the keyboard. */
 export const slips: Style = (text) => {
-  const chance = chanceFrom([...text].reduce((seed, letter) => (seed * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 17))
+  const chance = chanceOf(text, 17)
   return text
     .split(' ')
     .map((word) => (word.length >= 4 && chance() < 1 / 6 ? slipIn(word, chance) : word))
