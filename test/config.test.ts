@@ -2,9 +2,7 @@ import { expect, test } from 'vitest'
 import { rootsOf } from '../src/config/channels.ts'
 import type { Environment } from '../src/config/reading.ts'
 import { readConfig } from '../src/config.ts'
-import { AppError } from '../src/errors.ts'
-
-const home = '/home/somebody'
+import { home, refusal } from './config/refusal.ts'
 
 const production: Environment = {
   NODE_ENV: 'production',
@@ -18,16 +16,6 @@ const zaloBot: Environment = { BEN_AN_ZALO_BOT_TOKEN: '4242:TOKEN', BEN_AN_ZALO_
 const group: Environment = { ...telegram, BEN_AN_TELEGRAM_STAFF_GROUP: '-1001234567890' }
 const mail: Environment = { BEN_AN_SMTP: 'smtps://ben-an:p%40ss@mail.example.org', BEN_AN_MAIL_FROM: 'ben-an@example.org' }
 const call: Environment = { BEN_AN_CALL_WEBHOOK: 'https://gateway.example.org/call', BEN_AN_CALL_SECRET: 'nobody-could-ever-guess-this' }
-
-function refusal(environment: Environment): string {
-  try {
-    readConfig(environment, home)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'bad-config') return error.message
-    throw error
-  }
-  return ''
-}
 
 test('nothing set is a machine that talks to itself, with the key away from the data', () => {
   const config = readConfig({}, home)

@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Environment } from '../../src/config/reading.ts'
 import { readConfig } from '../../src/config.ts'
-import { AppError } from '../../src/errors.ts'
+import { home, refusal } from './refusal.ts'
 
-const home = '/home/somebody'
 const whole: Environment = {
   BEN_AN_PUBLIC_ADDRESS: 'https://chat.example.org',
   BEN_AN_ZALO_OA_ID: '388000000000000001',
   BEN_AN_ZALO_OA_SECRET: 'account-secret',
   BEN_AN_ZALO_OA_APP: '360000000000000001',
   BEN_AN_ZALO_OA_APP_SECRET: 'app-secret',
-}
-
-function refusal(environment: Environment): string {
-  try {
-    readConfig(environment, home)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'bad-config') return error.message
-    throw error
-  }
-  return ''
 }
 
 test('without its variables Zalo is off; with all four it is on, and speaks to Zalo', () => {
