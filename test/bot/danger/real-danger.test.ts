@@ -491,7 +491,7 @@ describe('danger, over the real content:', () => {
   })
 
   test('whoever tells of more and asks what to do has told of more', () => {
-    const [, turn] = talk(['con gái tôi mất liên lạc ở Trung Quốc', 'con bị đánh gãy tay rồi, tôi phải làm gì'].map(text), knowledge)
+    const [, turn] = talk(['con gái tôi mất liên lạc ở Trung Quốc', 'con tôi bị bán rồi, giờ phải làm gì'].map(text), knowledge)
     expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'raise-case', level: 4 }))
   })
 
