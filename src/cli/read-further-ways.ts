@@ -1,5 +1,5 @@
 import { newReport } from '../knowledge/compile/finding.ts'
-import { readWays, waysLanguage } from '../knowledge/compile/read-ways.ts'
+import { readWays, waysLanguage } from '../knowledge/compile/read/read-ways.ts'
 import type { Way } from '../knowledge/search/ways.ts'
 import { readContent } from '../library/read-content.ts'
 

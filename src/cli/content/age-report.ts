@@ -1,5 +1,5 @@
-import type { DraftEntry } from '../../knowledge/compile/read-entry.ts'
-import type { DraftTree } from '../../knowledge/compile/read-tree.ts'
+import type { DraftEntry } from '../../knowledge/compile/read/read-entry.ts'
+import type { DraftTree } from '../../knowledge/compile/read/read-tree.ts'
 import type { Survey } from '../../knowledge/compile.ts'
 import type { Contact, IsoDate, Language } from '../../knowledge/knowledge.ts'
 

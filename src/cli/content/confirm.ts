@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../config.ts'
 import { newReport } from '../../knowledge/compile/finding.ts'
-import { readContacts } from '../../knowledge/compile/read-contacts.ts'
+import { readContacts } from '../../knowledge/compile/read/read-contacts.ts'
 import { isIsoDate } from '../../knowledge/dates.ts'
 import { tellUsage } from '../tell-usage.ts'
 

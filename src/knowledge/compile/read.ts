@@ -3,7 +3,7 @@ import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from 
 import type { LearnedWeights } from '../search/learned.ts'
 import type { CountryNames } from '../words/wording.ts'
 import type { Report } from './finding.ts'
-import { contactsFile, readContacts } from './read-contacts.ts'
+import { contactsFile, readContacts } from './read/read-contacts.ts'
 import {
   type DraftFrames,
   type DraftOrder,
@@ -14,21 +14,21 @@ import {
   readOrder,
   readSignal,
   signalId,
-} from './read-danger.ts'
-import { type DraftEntry, entryPath, readEntry } from './read-entry.ts'
-import { factsFile, readFacts, readSources, sourcesFile } from './read-facts.ts'
-import { learnedFile, readLearned } from './read-learned.ts'
-import { countriesFile, type DraftLexicon, readCountries, readLexicon } from './read-lexicon.ts'
-import type { Listed } from './read-listed.ts'
-import { type OpenQuestion, openQuestionsFile, readOpenQuestions } from './read-open-questions.ts'
-import { operatorFile, readOperator } from './read-operator.ts'
-import { type DraftPhrases, readPhrases } from './read-phrases.ts'
-import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read-red-flags.ts'
-import { readRegister, registerFile } from './read-register.ts'
-import { type DraftTold, readTold, readToldLearned, toldLearnedFile, toldOf } from './read-told.ts'
-import { type DraftTopics, readTopics, topicsFile } from './read-topics.ts'
-import { type DraftTree, readTree, treePath } from './read-tree.ts'
-import { type DraftWay, readWays, waysLanguage } from './read-ways.ts'
+} from './read/read-danger.ts'
+import { type DraftEntry, entryPath, readEntry } from './read/read-entry.ts'
+import { factsFile, readFacts, readSources, sourcesFile } from './read/read-facts.ts'
+import { learnedFile, readLearned } from './read/read-learned.ts'
+import { countriesFile, type DraftLexicon, readCountries, readLexicon } from './read/read-lexicon.ts'
+import type { Listed } from './read/read-listed.ts'
+import { type OpenQuestion, openQuestionsFile, readOpenQuestions } from './read/read-open-questions.ts'
+import { operatorFile, readOperator } from './read/read-operator.ts'
+import { type DraftPhrases, readPhrases } from './read/read-phrases.ts'
+import { type DraftRedFlags, readRedFlags, redFlagsFile } from './read/read-red-flags.ts'
+import { readRegister, registerFile } from './read/read-register.ts'
+import { type DraftTold, readTold, readToldLearned, toldLearnedFile, toldOf } from './read/read-told.ts'
+import { type DraftTopics, readTopics, topicsFile } from './read/read-topics.ts'
+import { type DraftTree, readTree, treePath } from './read/read-tree.ts'
+import { type DraftWay, readWays, waysLanguage } from './read/read-ways.ts'
 import type { Digest } from './stamp.ts'
 
 /** One file of content/, as the library read it. */

@@ -1,9 +1,9 @@
 import type { Country, Language, PerLanguage, TopicId, TreeId } from '../knowledge.ts'
 import type { Report } from './finding.ts'
+import type { DraftEntry } from './read/read-entry.ts'
+import { topicsFile } from './read/read-topics.ts'
+import type { DraftTree } from './read/read-tree.ts'
 import type { Draft } from './read.ts'
-import type { DraftEntry } from './read-entry.ts'
-import { topicsFile } from './read-topics.ts'
-import type { DraftTree } from './read-tree.ts'
 
 /** One text in both languages; a language that is missing is reported and null. */
 export type Pair<Of> = PerLanguage<Of | null>

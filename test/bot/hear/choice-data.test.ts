@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ChoiceData, commands, longestChoiceData, optionKey, readChoice, writeChoice } from '../../../src/bot/hear/choice-data.ts'
-import { longestIds } from '../../../src/knowledge/compile/check-ids.ts'
+import { longestIds } from '../../../src/knowledge/compile/check/check-ids.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
 
 const id = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,3}$/)
