@@ -1,6 +1,5 @@
 import type { Case } from './case.ts'
-import type { Moment } from './moment.ts'
-import { isQuiet } from './moment.ts'
+import { isQuiet, type Moment } from './moment.ts'
 import type { Refusal } from './refusal.ts'
 import { alert, type Change, finish, type Step, type Whom } from './step.ts'
 

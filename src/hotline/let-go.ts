@@ -1,7 +1,6 @@
 import type { Case, CaseState, Outcome } from './case.ts'
 import { tellFormerHolder } from './hold.ts'
-import type { Moment } from './moment.ts'
-import { isQuiet } from './moment.ts'
+import { isQuiet, type Moment } from './moment.ts'
 import type { Refusal } from './refusal.ts'
 import type { Staff } from './roles.ts'
 import { alert, type Change, type Tell } from './step.ts'

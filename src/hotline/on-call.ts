@@ -1,5 +1,4 @@
-import type { Case, StaffId } from './case.ts'
-import { isUrgent } from './case.ts'
+import { type Case, isUrgent, type StaffId } from './case.ts'
 import type { Moment } from './moment.ts'
 import type { Change } from './step.ts'
 import { isStaffed, onCall } from './timetable.ts'

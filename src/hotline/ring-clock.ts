@@ -1,6 +1,5 @@
 import { answered } from './answer-person.ts'
-import type { Case, CaseClock, CaseState } from './case.ts'
-import { isUrgent } from './case.ts'
+import { type Case, type CaseClock, type CaseState, isUrgent } from './case.ts'
 import { backToQueue, tellFormerHolder } from './hold.ts'
 import type { Moment } from './moment.ts'
 import { climb, startRinging } from './on-call.ts'

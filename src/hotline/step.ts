@@ -1,5 +1,4 @@
-import type { Case, CaseClock, StaffId } from './case.ts'
-import { caseClocks } from './case.ts'
+import { type Case, type CaseClock, caseClocks, type StaffId } from './case.ts'
 import type { Moment } from './moment.ts'
 import type { Deed } from './roles.ts'
 import { wind } from './wind.ts'

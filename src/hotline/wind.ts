@@ -1,5 +1,4 @@
-import type { Case, CaseClocks } from './case.ts'
-import { isUrgent, noClocks } from './case.ts'
+import { type Case, type CaseClocks, isUrgent, noClocks } from './case.ts'
 import type { Moment } from './moment.ts'
 import { isStaffed, staffedAgainMs } from './timetable.ts'
 

@@ -4,8 +4,7 @@ import { describe, type Finding, inReadingOrder, newReport } from './compile/fin
 import { type ContentFile, type Draft, read } from './compile/read.ts'
 import { type Resolved, resolve } from './compile/resolve.ts'
 import type { Digest } from './compile/stamp.ts'
-import type { Contact, IsoDate, Knowledge, Problem } from './knowledge.ts'
-import { languages } from './knowledge.ts'
+import { type Contact, type IsoDate, type Knowledge, languages, type Problem } from './knowledge.ts'
 
 export type Compiled = { readonly knowledge: Knowledge } | { readonly problems: readonly Problem[] }
 

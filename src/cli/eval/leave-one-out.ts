@@ -1,5 +1,12 @@
-import type { Entry, Knowledge, Language, PerLanguage, Topic, TopicId } from '../../knowledge/knowledge.ts'
-import { languages } from '../../knowledge/knowledge.ts'
+import {
+  type Entry,
+  type Knowledge,
+  type Language,
+  languages,
+  type PerLanguage,
+  type Topic,
+  type TopicId,
+} from '../../knowledge/knowledge.ts'
 import { learn } from '../../knowledge/search/learn.ts'
 import type { LearnedWeights } from '../../knowledge/search/learned.ts'
 import { type Ranked, rank } from '../../knowledge/search/rank.ts'

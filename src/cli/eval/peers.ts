@@ -1,5 +1,4 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { languages } from '../../knowledge/knowledge.ts'
+import { type Knowledge, languages } from '../../knowledge/knowledge.ts'
 import { textsOf } from '../../knowledge/search/texts.ts'
 import type { Way } from '../../knowledge/search/ways.ts'
 import { plain } from '../../knowledge/words/normalise.ts'

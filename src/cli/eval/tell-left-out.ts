@@ -1,5 +1,4 @@
-import type { Language, TopicId } from '../../knowledge/knowledge.ts'
-import { languages } from '../../knowledge/knowledge.ts'
+import { type Language, languages, type TopicId } from '../../knowledge/knowledge.ts'
 import type { LeftOut } from './leave-one-out.ts'
 import { interval, type Share } from './score.ts'
 

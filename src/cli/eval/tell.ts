@@ -1,6 +1,5 @@
 import type { Language } from '../../knowledge/knowledge.ts'
-import type { Answered, Scores, Share } from './score.ts'
-import { interval, measures } from './score.ts'
+import { type Answered, interval, measures, type Scores, type Share } from './score.ts'
 import type { TrustRow } from './trust.ts'
 
 export type Slices = Readonly<Record<string, Readonly<Record<'all' | Language, Scores>>>>

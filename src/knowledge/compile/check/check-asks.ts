@@ -1,5 +1,4 @@
-import type { TopicId } from '../../knowledge.ts'
-import { languages } from '../../knowledge.ts'
+import { languages, type TopicId } from '../../knowledge.ts'
 import { plain } from '../../words/normalise.ts'
 import type { Checking } from './checking.ts'
 

@@ -1,5 +1,4 @@
-import type { Language } from '../../knowledge.ts'
-import { languages } from '../../knowledge.ts'
+import { type Language, languages } from '../../knowledge.ts'
 import { fold } from '../../words/normalise.ts'
 import type { Checking } from './checking.ts'
 

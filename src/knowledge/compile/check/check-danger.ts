@@ -1,5 +1,4 @@
-import type { Language, PerLanguage } from '../../knowledge.ts'
-import { languages } from '../../knowledge.ts'
+import { type Language, languages, type PerLanguage } from '../../knowledge.ts'
 import { fold } from '../../words/normalise.ts'
 import type { Frames } from '../../words/wording.ts'
 import { framesFile, orderFile } from '../read/read-danger.ts'

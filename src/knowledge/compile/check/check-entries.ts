@@ -1,5 +1,4 @@
-import type { Language, Next, TopicId } from '../../knowledge.ts'
-import { languages } from '../../knowledge.ts'
+import { type Language, languages, type Next, type TopicId } from '../../knowledge.ts'
 import type { DraftEntry } from '../read/read-entry.ts'
 import { topicsFile } from '../read/read-topics.ts'
 import type { Pair, ResolvedTopic } from '../resolve.ts'

@@ -1,5 +1,4 @@
-import type { Contact, FactValue } from '../../knowledge.ts'
-import { languages } from '../../knowledge.ts'
+import { type Contact, type FactValue, languages } from '../../knowledge.ts'
 import { contactsFile } from '../read/read-contacts.ts'
 import { factsFile } from '../read/read-facts.ts'
 import { checkNoPlaceholder } from './check-prose.ts'
