@@ -1,5 +1,6 @@
 import type { DraftEntry } from '../../knowledge/compile/read/read-entry.ts'
 import type { DraftTree } from '../../knowledge/compile/read/read-tree.ts'
+import { pagesOf } from '../../knowledge/compile/resolve.ts'
 import type { Survey } from '../../knowledge/compile.ts'
 import type { Contact, IsoDate, Language } from '../../knowledge/knowledge.ts'
 
@@ -19,7 +20,7 @@ export function ageReport(
   { today, soon, language }: { readonly today: IsoDate; readonly soon: IsoDate; readonly language: Language },
 ): readonly string[] {
   const pages = [
-    ...[...resolved.topics.values()].flatMap(({ entry, variants }) => [entry.vi, ...[...variants.values()].map(({ vi }) => vi)]),
+    ...[...resolved.topics.values()].flatMap((topic) => pagesOf(topic, 'vi')),
     ...[...resolved.trees.values()].map(({ vi }) => vi),
   ].flatMap((page) => (page?.keys ? [{ file: page.file, keys: page.keys }] : []))
   const byDate = pages.toSorted((a, b) => ((a.keys.reviewBy ?? '') < (b.keys.reviewBy ?? '') ? -1 : 1))

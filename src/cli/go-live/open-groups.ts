@@ -1,4 +1,5 @@
 import { describe } from '../../knowledge/compile/finding.ts'
+import { pagesOf } from '../../knowledge/compile/resolve.ts'
 import type { Survey } from '../../knowledge/compile.ts'
 import type { Next, PerLanguage, Risk } from '../../knowledge/knowledge.ts'
 import { type GroupId, groupTexts } from './group-texts.ts'
@@ -52,9 +53,9 @@ const riskiestFirst: readonly Risk[] = ['urgent', 'review', 'caution', 'none']
 /** The riskiest first; a variant is signed on its own, and a path is as risky as what it is about: it stands before the answers. */
 function unsigned({ draft, resolved }: Survey): readonly string[] {
   const trees = [...resolved.trees.values()].map(({ vi }) => ({ page: vi, rank: -1 }))
-  const entries = [...resolved.topics].flatMap(([topic, { entry, variants }]) => {
-    const rank = riskiestFirst.indexOf(draft.topics?.topics.get(topic)?.risk ?? 'none')
-    return [entry.vi, ...[...variants.values()].map(({ vi }) => vi)].map((page) => ({ page, rank }))
+  const entries = [...resolved.topics].flatMap(([id, topic]) => {
+    const rank = riskiestFirst.indexOf(draft.topics?.topics.get(id)?.risk ?? 'none')
+    return pagesOf(topic, 'vi').map((page) => ({ page, rank }))
   })
   return [...trees, ...entries]
     .flatMap(({ page, rank }) => (page?.keys && page.keys.signedBy === null ? [{ file: page.file, rank }] : []))

@@ -19,6 +19,11 @@ export interface ResolvedTopic {
   readonly variants: ReadonlyMap<Country, Pair<DraftEntry>>
 }
 
+/** The answer of a topic in one language, then those of its variants; what is missing is left out. */
+export function pagesOf({ entry, variants }: ResolvedTopic, language: Language): readonly DraftEntry[] {
+  return [entry, ...variants.values()].flatMap((texts) => texts[language] ?? [])
+}
+
 /** Second stage: files find each other. */
 export function resolve(draft: Draft, report: Report): Resolved {
   const topics = new Map(

@@ -42,17 +42,18 @@ export function checkFactsHold(
 ): void {
   const date = onDate ?? compiled
   if (date === null) return
-  for (const { block, texts } of prose) {
-    for (const [i, inline] of inlinesOf(block).entries()) {
-      for (const part of inline) {
-        if (typeof part === 'string' || part.kind !== 'fact') continue
-        const fact = draft.facts?.items.get(part.id)
-        if (!fact) continue
-        const line = texts[i]?.line ?? 0
-        const source = factOn(fact, date)?.source.source
-        if (source === undefined) report('fact-not-in-force', file, line, { id: part.id, date })
-        else if (!cited.some((citation) => citation.source === source)) report('fact-uncited', file, line, { id: part.id, source })
-      }
-    }
+  for (const { id, line } of prose.flatMap(factsIn)) {
+    const fact = draft.facts?.items.get(id)
+    if (!fact) continue
+    const source = factOn(fact, date)?.source.source
+    if (source === undefined) report('fact-not-in-force', file, line, { id, date })
+    else if (!cited.some((citation) => citation.source === source)) report('fact-uncited', file, line, { id, source })
   }
+}
+
+function factsIn({ block, texts }: DraftProse[number]) {
+  return inlinesOf(block).flatMap((inline, i) => {
+    const facts = inline.filter((part) => typeof part !== 'string' && part.kind === 'fact')
+    return facts.map(({ id }) => ({ id, line: texts[i]?.line ?? 0 }))
+  })
 }

@@ -88,13 +88,10 @@ function checkButtons(entry: DraftEntry, next: readonly Next[], checking: Checki
   const titles = next.map((to) => titleOf(to, entry.language, checking))
   // A title that cannot be read, for a reason told elsewhere, might be the one that is meant.
   if (titles.includes(null)) return
-  for (const part of [entry.text, entry.forAnother ?? [], entry.more ?? []]) {
-    for (const { texts } of part) {
-      for (const { text, line } of texts) {
-        for (const [, label = ''] of text.matchAll(press[entry.language])) {
-          if (!titles.includes(label)) checking.report('button-unknown', entry.file, line, { label })
-        }
-      }
+  const prose = [...entry.text, ...(entry.forAnother ?? []), ...(entry.more ?? [])]
+  for (const { text, line } of prose.flatMap(({ texts }) => texts)) {
+    for (const [, label = ''] of text.matchAll(press[entry.language])) {
+      if (!titles.includes(label)) checking.report('button-unknown', entry.file, line, { label })
     }
   }
 }

@@ -23,12 +23,7 @@ export function checkFacts(checking: Checking): void {
   }
   for (const contact of contacts?.items.values() ?? []) {
     checkCountries(contact, checking)
-    for (const language of languages) {
-      for (const [key, text] of [['name', contact.name] as const, ['note', contact.note] as const]) {
-        const line = contacts?.lineOf(contact.id, key, language) ?? 0
-        if (text !== null) checkNoPlaceholder({ text: text[language], line }, contactsFile, checking)
-      }
-    }
+    checkWords(contact, checking)
   }
 }
 
@@ -36,6 +31,15 @@ function overlap(one: FactValue, other: FactValue): boolean {
   const endsBefore = ({ holdsUntil }: FactValue, { holdsFrom }: FactValue) =>
     holdsUntil !== null && holdsFrom !== null && holdsUntil < holdsFrom
   return !endsBefore(one, other) && !endsBefore(other, one)
+}
+
+function checkWords({ id, name, note }: Contact, checking: Checking): void {
+  for (const language of languages) {
+    for (const [key, text] of [['name', name] as const, ['note', note] as const]) {
+      const line = checking.draft.contacts?.lineOf(id, key, language) ?? 0
+      if (text !== null) checkNoPlaceholder({ text: text[language], line }, contactsFile, checking)
+    }
+  }
 }
 
 function checkCountries({ id, dialFrom, helpsIn }: Contact, { draft, report }: Checking): void {
