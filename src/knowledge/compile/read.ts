@@ -1,5 +1,5 @@
 import type { ToldWeights } from '../danger/told/weights.ts'
-import type { CompanyRegister, Contact, Fact, Language, Operator, Source } from '../knowledge.ts'
+import type { CompanyRegister, Contact, Fact, Language, Operator, PerLanguage, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
 import type { CountryNames } from '../words/wording.ts'
 import type { Report } from './finding.ts'
@@ -71,38 +71,23 @@ export interface Draft {
 export function read(written: readonly ContentFile[], digest: Digest, report: Report): Draft {
   const files = written.map(({ path, text }) => ({ path, text: text.normalize('NFC') }))
   for (const { path, text } of files) checkEncoding(path, text, report)
-  const texts = new Map(files.map(({ path, text }) => [path, text]))
-  const known = new Set<string>(['content/README.md', 'content/LICENSE'])
-  const readOne = <Read>(path: string, reader: (text: string) => Read): Read | null => {
-    known.add(path)
-    const text = texts.get(path)
-    if (text === undefined) report('file-missing', path, 0)
-    return text === undefined ? null : reader(text)
-  }
-  const readEach = <Path, Read>(pathOf: (path: string) => Path | null, reader: (path: Path, text: string, file: string) => Read): Read[] =>
-    files.flatMap(({ path: file, text }) => {
-      const path = known.has(file) ? null : pathOf(file)
-      if (path !== null) known.add(file)
-      return path === null ? [] : [reader(path, text, file)]
-    })
-  const perLanguage = <Read>(pathOf: (language: Language) => string, reader: (file: string, text: string, language: Language) => Read) => ({
-    vi: readOne(pathOf('vi'), (text) => reader(pathOf('vi'), text, 'vi')),
-    en: readOne(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
-  })
-
-  const draft: Omit<
-    Draft,
-    'entries' | 'trees' | 'signals' | 'signalIds' | 'companies' | 'openQuestions' | 'learned' | 'told' | 'toldLearned' | 'ways'
-  > = {
-    topics: readOne(topicsFile, (text) => readTopics(text, report)),
-    contacts: readOne(contactsFile, (text) => readContacts(text, report)),
-    facts: readOne(factsFile, (text) => readFacts(text, report)),
-    sources: readOne(sourcesFile, (text) => readSources(text, report)),
-    countries: readOne(countriesFile, (text) => readCountries(text, report)),
-    operator: readOne(operatorFile, (text) => readOperator(text, report)),
-    frames: readOne(framesFile, (text) => readFrames(text, report)),
-    order: readOne(orderFile, (text) => readOrder(text, report)),
-    redFlags: readOne(redFlagsFile, (text) => readRedFlags(text, report)),
+  const { one, maybe, perLanguage, each, leftOver } = openShelf(files, report)
+  const signals = each(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
+  const draft: Draft = {
+    topics: one(topicsFile, (text) => readTopics(text, report)),
+    entries: each(entryPath, (path, text) => readEntry(path, text, digest, report)),
+    trees: each(treePath, (path, text) => readTree(path, text, digest, report)),
+    contacts: one(contactsFile, (text) => readContacts(text, report)),
+    facts: one(factsFile, (text) => readFacts(text, report)),
+    sources: one(sourcesFile, (text) => readSources(text, report)),
+    countries: one(countriesFile, (text) => readCountries(text, report)),
+    operator: one(operatorFile, (text) => readOperator(text, report)),
+    openQuestions: maybe(openQuestionsFile, (text) => readOpenQuestions(text, report)),
+    signals: signals.flatMap(({ read: signal }) => signal ?? []),
+    signalIds: new Set(signals.map(({ id }) => id)),
+    frames: one(framesFile, (text) => readFrames(text, report)),
+    order: one(orderFile, (text) => readOrder(text, report)),
+    redFlags: one(redFlagsFile, (text) => readRedFlags(text, report)),
     lexicons: perLanguage(
       (language) => `content/lexicon/${language}.yaml`,
       (file, text) => readLexicon(file, text, report),
@@ -111,34 +96,62 @@ export function read(written: readonly ContentFile[], digest: Digest, report: Re
       (language) => `content/phrases/${language}.json`,
       (file, text, language) => readPhrases(file, language, text, report),
     ),
+    companies: maybe(registerFile, (text) => readRegister(text, report)),
+    learned: maybe(learnedFile, (text) => readLearned(text, report)),
+    told: each(toldOf, (name, text, file) => readTold(file, name, text, report)).filter((told) => told !== null),
+    toldLearned: maybe(toldLearnedFile, (text) => readToldLearned(text, report)),
+    ways: each(waysLanguage, (language, text, file) => readWays(file, language, text, report)).flat(),
   }
-  const entries = readEach(entryPath, (path, text) => readEntry(path, text, digest, report))
-  const trees = readEach(treePath, (path, text) => readTree(path, text, digest, report))
-  const signals = readEach(signalId, (id, text, file) => ({ id, read: readSignal(file, id, text, report) }))
-  const told = readEach(toldOf, (name, text, file) => readTold(file, name, text, report))
-  const ways = readEach(waysLanguage, (language, text, file) => readWays(file, language, text, report)).flat()
-  const readMaybe = <Read>(path: string, reader: (text: string) => Read): Read | null => {
-    known.add(path)
+  for (const path of leftOver()) report('misplaced-file', path, 0)
+  return draft
+}
+
+/** The files of content/, taken down to be read; what nobody takes is misplaced. */
+interface Shelf {
+  /** A file that has to be there: missing, it is reported and null. */
+  one<Read>(path: string, reader: (text: string) => Read): Read | null
+  /** A file that may be left out. */
+  maybe<Read>(path: string, reader: (text: string) => Read): Read | null
+  perLanguage<Read>(
+    pathOf: (language: Language) => string,
+    reader: (path: string, text: string, language: Language) => Read,
+  ): PerLanguage<Read | null>
+  /** Every file of a kind: `kindOf` is null for any other. */
+  each<Kind, Read>(kindOf: (path: string) => Kind | null, reader: (kind: Kind, text: string, path: string) => Read): readonly Read[]
+  /** Paths of the files that nobody has read. */
+  leftOver(): readonly string[]
+}
+
+function openShelf(files: readonly ContentFile[], report: Report): Shelf {
+  const texts = new Map(files.map(({ path, text }) => [path, text]))
+  const taken = new Set<string>(['content/README.md', 'content/LICENSE'])
+
+  function maybe<Read>(path: string, reader: (text: string) => Read): Read | null {
+    taken.add(path)
     const text = texts.get(path)
     return text === undefined ? null : reader(text)
   }
-  const companies = readMaybe(registerFile, (text) => readRegister(text, report))
-  const openQuestions = readMaybe(openQuestionsFile, (text) => readOpenQuestions(text, report))
-  const learned = readMaybe(learnedFile, (text) => readLearned(text, report))
-  const toldLearned = readMaybe(toldLearnedFile, (text) => readToldLearned(text, report))
-  for (const { path } of files) if (!known.has(path)) report('misplaced-file', path, 0)
+
+  function one<Read>(path: string, reader: (text: string) => Read): Read | null {
+    if (!texts.has(path)) report('file-missing', path, 0)
+    return maybe(path, reader)
+  }
+
   return {
-    ...draft,
-    entries,
-    trees,
-    signals: signals.flatMap(({ read: signal }) => signal ?? []),
-    signalIds: new Set(signals.map(({ id }) => id)),
-    companies,
-    openQuestions,
-    learned,
-    told: told.flatMap((one) => one ?? []),
-    toldLearned,
-    ways,
+    one,
+    maybe,
+    perLanguage: (pathOf, reader) => ({
+      vi: one(pathOf('vi'), (text) => reader(pathOf('vi'), text, 'vi')),
+      en: one(pathOf('en'), (text) => reader(pathOf('en'), text, 'en')),
+    }),
+    each: (kindOf, reader) =>
+      files.flatMap(({ path, text }) => {
+        const kind = kindOf(path)
+        if (kind === null) return []
+        taken.add(path)
+        return [reader(kind, text, path)]
+      }),
+    leftOver: () => files.map(({ path }) => path).filter((path) => !taken.has(path)),
   }
 }
 

@@ -28,6 +28,7 @@ export const orderFile = 'content/danger/order.yaml'
 
 /** The danger signal's id is the name of its file; null for a file that is no signal. */
 export function signalId(file: string): string | null {
+  if (file === framesFile || file === orderFile) return null
   return /^content\/danger\/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/.exec(file)?.[1] ?? null
 }
 
