@@ -12,8 +12,15 @@ export type Answers = Readonly<Record<string, string>>
 const exitKey = (node: NodeId): string => `${node}/exit`
 export const inputKey = (node: NodeId): string => `${node}/input`
 
+/** A step of a tree, and the answers by which somebody came there. */
+export interface Spot {
+  readonly tree: Tree
+  readonly node: NodeId
+  readonly answers: Answers
+}
+
 /** The nodes from the start up to and with this one; null when the kept answers no longer lead there. */
-export function pathTo(tree: Tree, node: NodeId, answers: Answers): readonly NodeId[] | null {
+export function pathTo({ tree, node, answers }: Spot): readonly NodeId[] | null {
   const path: NodeId[] = []
   for (let at: NodeId | null = tree.start; at !== null && !path.includes(at); at = nextOf(tree, at, answers)) {
     path.push(at)
@@ -23,17 +30,18 @@ export function pathTo(tree: Tree, node: NodeId, answers: Answers): readonly Nod
 }
 
 /** Only the answers of the nodes before this one on the way to it. */
-export function answersBefore(tree: Tree, node: NodeId, answers: Answers): Answers | null {
-  const path = pathTo(tree, node, answers)
+export function answersBefore(spot: Spot): Answers | null {
+  const { answers } = spot
+  const path = pathTo(spot)
   if (path === null) return null
   const kept = path.slice(0, -1).flatMap((id) => [id, exitKey(id), inputKey(id)])
   return Object.fromEntries(kept.flatMap((key) => (Object.hasOwn(answers, key) ? [[key, answers[key] ?? '']] : [])))
 }
 
 /** The question or asking step before this node, to go back to; null at the first one. */
-export function stepBefore(tree: Tree, node: NodeId, answers: Answers): NodeId | null {
-  const path = pathTo(tree, node, answers) ?? []
-  return path.slice(0, -1).findLast((id) => asks(tree, id)) ?? null
+export function stepBefore(spot: Spot): NodeId | null {
+  const path = pathTo(spot) ?? []
+  return path.slice(0, -1).findLast((id) => asks(spot.tree, id)) ?? null
 }
 
 /** Whether a path waits for an answer there. At its end the talk is open again, though "back" still leads into it. */

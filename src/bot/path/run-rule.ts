@@ -1,8 +1,8 @@
-import type { Knowledge, NodeId, RuleStep, Tree } from '../../knowledge/knowledge.ts'
+import type { Knowledge, RuleStep } from '../../knowledge/knowledge.ts'
 import type { RuleOutcome, RuleValue } from '../../knowledge/rules/rule.ts'
 import { rules } from '../../knowledge/rules/rules.ts'
 import { readInput } from '../hear/read-input.ts'
-import { type Answers, askedInput, inputKey, keptAnswer, pathTo } from './path.ts'
+import { type Answers, askedInput, inputKey, keptAnswer, pathTo, type Spot } from './path.ts'
 
 /** Runs a step's rule on what was typed here and what earlier steps kept; null when the program does not know the rule. Pure. */
 export function runRule(step: RuleStep, answers: Answers, typed: string | null, knowledge: Knowledge, nowMs: number): RuleOutcome | null {
@@ -22,8 +22,9 @@ export function conclusionOf(step: RuleStep, answers: Answers, knowledge: Knowle
 }
 
 /** What the rules on the way to a node concluded, the last one that gave reasons; null when none did. */
-export function reasonsFor(tree: Tree, node: NodeId, answers: Answers, knowledge: Knowledge, nowMs: number): RuleOutcome | null {
-  for (const id of (pathTo(tree, node, answers) ?? []).toReversed()) {
+export function reasonsFor(spot: Spot, knowledge: Knowledge, nowMs: number): RuleOutcome | null {
+  const { tree, answers } = spot
+  for (const id of (pathTo(spot) ?? []).toReversed()) {
     const step = tree.nodes.get(id)
     const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, knowledge, nowMs) : null
     if (concluded && concluded.because.length > 0) return concluded

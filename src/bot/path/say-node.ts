@@ -1,4 +1,4 @@
-import type { NodeId, Outcome, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
+import type { Outcome, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
 import { nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
 import { stageOf } from '../answer/stage-of.ts'
@@ -9,49 +9,50 @@ import { choiceOf, consentChoice, labelled, personChoice, replyOf } from '../rep
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Choice, Reply } from '../turn.ts'
-import { type Answers, inputKey, optionTaken, pathTo, stepBefore } from './path.ts'
+import { type Answers, inputKey, optionTaken, pathTo, type Spot, stepBefore } from './path.ts'
 import { conclusionOf, reasonsFor } from './run-rule.ts'
 
 /** A node as it is put to the person: a question with its options, a step that asks for something typed, or how the path ends. */
 export function sayNode(tree: Tree, node: Question | RuleStep | Outcome, answers: Answers, heard: Setting): Reply {
   const setting = { ...heard, stage: stageOf(heard.knowledge, tree) }
+  const spot = { tree, node: node.id, answers }
   const origin = { from: 'tree', id: tree.id, node: node.id, version: tree.version } as const
-  if (node.kind === 'outcome')
-    return replyOf(origin, outcomeBlocks(tree, node, answers, setting), outcomeChoices(tree, node, answers, setting))
+  if (node.kind === 'outcome') return replyOf(origin, outcomeBlocks(spot, node, setting), outcomeChoices(spot, node, setting))
   const options = node.kind === 'question' ? node.options : []
   const chosen = options.map(({ label, answer }) =>
     choiceOf(label[setting.language], { kind: 'edge', tree: tree.id, node: node.id, option: optionKey(answer) }),
   )
   const title: readonly Block[] = node.id === tree.start ? [{ kind: 'paragraph', text: `**${tree.title[setting.language]}**` }] : []
-  const found = justFound(tree, node.id, answers, setting)
+  const found = justFound(spot, setting)
   const blocks = [...title, ...found, ...render(node.text[setting.language], setting)]
-  return replyOf(origin, blocks, [...chosen, ...wayOut(tree, node.id, answers, setting)])
+  return replyOf(origin, blocks, [...chosen, ...wayOut(spot, setting)])
 }
 
 /** What the rule right before this step found, or that it could not look, said before going on. */
-function justFound(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
-  const before = pathTo(tree, node, answers)?.at(-2)
+function justFound(spot: Spot, setting: Setting): readonly Block[] {
+  const { tree, answers } = spot
+  const before = pathTo(spot)?.at(-2)
   const step = before === undefined ? undefined : tree.nodes.get(before)
   const concluded = step?.kind === 'rule' ? conclusionOf(step, answers, setting.knowledge, setting.nowMs) : null
   const slots = concluded?.slots[setting.language] ?? {}
   return (concluded?.because ?? []).flatMap((key) => render(phrase(setting.knowledge, setting.language, key, slots), setting, slots))
 }
 
-function wayOut(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Choice[] {
+function wayOut(spot: Spot, setting: Setting): readonly Choice[] {
   const stop = labelled(setting, 'label.stop', { kind: 'command', command: 'stop' })
-  if (stepBefore(tree, node, answers) === null) return [stop]
+  if (stepBefore(spot) === null) return [stop]
   return [labelled(setting, 'label.back', { kind: 'command', command: 'back' }), stop]
 }
 
 /** What it comes to first, then why (the person's own answers, the rule's reasons), then what to do and whom to call, then the sources. */
-function outcomeBlocks(tree: Tree, node: Outcome, answers: Answers, setting: Setting): readonly Block[] {
+function outcomeBlocks(spot: Spot, node: Outcome, setting: Setting): readonly Block[] {
   const { knowledge, language, nowMs } = setting
-  const concluded = reasonsFor(tree, node.id, answers, knowledge, nowMs)
+  const concluded = reasonsFor(spot, knowledge, nowMs)
   const slots = concluded?.slots[language] ?? {}
   const [first, ...rest] = concludedFirst(render(node.text[language], setting, slots))
   const reasons = reasonBlocks(concluded?.because ?? [], slots, setting)
-  const because = reasons.length > 0 ? reasons : answerBlocks(tree, node.id, answers, setting)
-  return [...(first ? [first] : []), ...because, ...rest, ...offer(node, setting), sourceBlock({ ...tree, risk: 'caution' }, setting)]
+  const because = reasons.length > 0 ? reasons : answerBlocks(spot, setting)
+  return [...(first ? [first] : []), ...because, ...rest, ...offer(node, setting), sourceBlock({ ...spot.tree, risk: 'caution' }, setting)]
 }
 
 /** "Not yet. Do this first:" is a conclusion and the words before the steps: reasons stand between them. */
@@ -74,9 +75,10 @@ function reasonBlocks(keys: readonly string[], slots: Slots, setting: Setting): 
 }
 
 /** Where no rule gives a reason, the answers themselves are it; "go on" where nothing was asked is none. */
-function answerBlocks(tree: Tree, node: NodeId, answers: Answers, setting: Setting): readonly Block[] {
+function answerBlocks(spot: Spot, setting: Setting): readonly Block[] {
   if (setting.guarded) return []
-  const items = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
+  const { tree, answers } = spot
+  const items = (pathTo(spot) ?? []).flatMap((id) => {
     const step = tree.nodes.get(id)
     if (step?.kind === 'question') return step.options.length < 2 ? [] : (optionTaken(step, answers)?.label[setting.language] ?? [])
     return answers[inputKey(id)] || [] // "không biết" is kept as no words
@@ -89,9 +91,9 @@ function linesOf(block: Block): readonly string[] {
   return block.kind === 'calls' ? [] : block.items
 }
 
-function outcomeChoices(tree: Tree, node: Outcome, answers: Answers, setting: Setting): readonly Choice[] {
+function outcomeChoices(spot: Spot, node: Outcome, setting: Setting): readonly Choice[] {
   const next = nextChoices(node.next, setting)
   const person = node.opensCase === 1 || node.opensCase === 2 ? consentChoice(node.opensCase, setting) : personChoice(setting)
-  const back = stepBefore(tree, node.id, answers) === null ? [] : [labelled(setting, 'label.back', { kind: 'command', command: 'back' })]
+  const back = stepBefore(spot) === null ? [] : [labelled(setting, 'label.back', { kind: 'command', command: 'back' })]
   return [...next, person, ...back]
 }

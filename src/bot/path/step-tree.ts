@@ -1,5 +1,5 @@
 import { screen } from '../../knowledge/danger/screen.ts'
-import type { Knowledge, Level, NodeId, Option, Question, TopicId, Tree, TreeId } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Level, NodeId, Option, TopicId, Tree, TreeId } from '../../knowledge/knowledge.ts'
 import { entryFor, textFor } from '../answer/entry-for.ts'
 import { withoutSafetyQuestion } from '../danger/guard.ts'
 import { type Alarm, heardAgain, isAgain, stepsGiven, urgently, withNumbers } from '../danger/help-now.ts'
@@ -12,7 +12,7 @@ import { phraseOrigin, replyOf, say } from '../reply.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Conversation, Effect, Place, Reply, Turn } from '../turn.ts'
-import { type Answers, answersBefore, askedInput, keep, pathTo, stepBefore } from './path.ts'
+import { answersBefore, askedInput, keep, pathTo, type Spot, stepBefore } from './path.ts'
 import { runRule } from './run-rule.ts'
 import { sayNode } from './say-node.ts'
 
@@ -20,7 +20,7 @@ import { sayNode } from './say-node.ts'
 export function startTree(conversation: Conversation, id: TreeId, knowledge: Knowledge, nowMs: number): Turn {
   const tree = knowledge.trees.get(id)
   if (!tree) return gone(conversation, knowledge, nowMs)
-  return arrive({ ...conversation, topic: null }, tree, tree.start, {}, knowledge, nowMs)
+  return arrive({ ...conversation, topic: null }, startOf(tree), knowledge, nowMs)
 }
 
 /**
@@ -40,28 +40,24 @@ export function chooseOption(
   if (node?.kind !== 'question' || !option) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
   const { place } = conversation
   const answers = place.at === 'tree' && place.tree === tree.id ? place.answers : {}
-  const kept = answersBefore(tree, node.id, answers)
+  const kept = answersBefore({ tree, node: node.id, answers })
   if (kept === null) return startOver(conversation, tree, 'tree.old-button', knowledge, nowMs)
-  return takeOption(conversation, tree, node, option, kept, knowledge, nowMs)
+  return takeOption(conversation, { tree, node: node.id, answers: kept }, option, knowledge, nowMs)
 }
 
-/** Goes along an option. One that names a country tells the place as words do. One that means danger brings the numbers and the hotline before anything else. */
-export function takeOption(
-  heard: Conversation,
-  tree: Tree,
-  question: Question,
-  option: Option,
-  before: Answers,
-  knowledge: Knowledge,
-  nowMs: number,
-): Turn {
-  const answers = { ...before, [question.id]: option.answer }
+/**
+ * Goes along an option of the question where they are. One that names a country tells the place as words do. One that means danger brings the
+ * numbers and the hotline before anything else.
+ */
+export function takeOption(heard: Conversation, at: Spot, option: Option, knowledge: Knowledge, nowMs: number): Turn {
+  const { tree } = at
+  const next: Spot = { tree, node: option.to, answers: { ...at.answers, [at.node]: option.answer } }
   const conversation = { ...heard, whereabouts: option.country ?? heard.whereabouts }
   const writer = option.answer === forRelative ? 'relative' : conversation.writer
-  if (option.level < 3) return arrive({ ...conversation, writer }, tree, option.to, answers, knowledge, nowMs)
-  const chosen = alarmOfOption(tree, question, option, option.level, writer, knowledge)
+  if (option.level < 3) return arrive({ ...conversation, writer }, next, knowledge, nowMs)
+  const chosen = alarmOfOption(at, option, writer, knowledge)
   const alarmed = { ...conversation, writer, guarded: conversation.guarded || chosen.guarded }
-  const arrived = arrive(alarmed, tree, option.to, answers, knowledge, nowMs)
+  const arrived = arrive(alarmed, next, knowledge, nowMs)
   const alarm = withEnding(chosen, tree, arrived.conversation.place)
   const again = isAgain(conversation, alarm, knowledge, nowMs)
   const danger = again ? heardAgain(conversation, alarm) : stepsGiven({ ...conversation, writer }, alarm, nowMs)
@@ -82,7 +78,7 @@ function withEnding(alarm: Alarm, tree: Tree, place: Place): Alarm {
 }
 
 /** Comes to a node: steps that ask nothing are run and passed silently, until something has to be asked or the path ends. */
-export function arrive(conversation: Conversation, tree: Tree, node: NodeId, before: Answers, knowledge: Knowledge, nowMs: number): Turn {
+export function arrive(conversation: Conversation, { tree, node, answers: before }: Spot, knowledge: Knowledge, nowMs: number): Turn {
   let answers = before
   let id = node
   for (let steps = 0; steps <= tree.nodes.size; steps += 1) {
@@ -108,18 +104,20 @@ export function arrive(conversation: Conversation, tree: Tree, node: NodeId, bef
 export function goBack(conversation: Conversation, place: Extract<Place, { at: 'tree' }>, knowledge: Knowledge, nowMs: number): Turn {
   const tree = knowledge.trees.get(place.tree)
   if (!tree) return gone(conversation, knowledge, nowMs)
-  if (pathTo(tree, place.node, place.answers) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
-  const earlier = stepBefore(tree, place.node, place.answers)
-  if (earlier === null) return preceded(arrive(conversation, tree, tree.start, {}, knowledge, nowMs), 'tree.first', {}, knowledge, nowMs)
-  return arrive(conversation, tree, earlier, answersBefore(tree, earlier, place.answers) ?? {}, knowledge, nowMs)
+  const here: Spot = { tree, node: place.node, answers: place.answers }
+  if (pathTo(here) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
+  const earlier = stepBefore(here)
+  if (earlier === null) return startOver(conversation, tree, 'tree.first', knowledge, nowMs)
+  return arrive(conversation, { tree, node: earlier, answers: answersBefore({ ...here, node: earlier }) ?? {} }, knowledge, nowMs)
 }
 
 /** Asks again what the path was at, after something else was answered; what changed meanwhile is said. */
 export function askAgain(conversation: Conversation, place: Extract<Place, { at: 'tree' }>, knowledge: Knowledge, nowMs: number): Turn {
   const tree = knowledge.trees.get(place.tree)
   if (!tree) return gone(conversation, knowledge, nowMs)
-  if (pathTo(tree, place.node, place.answers) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
-  return arrive(conversation, tree, place.node, place.answers, knowledge, nowMs)
+  const here: Spot = { tree, node: place.node, answers: place.answers }
+  if (pathTo(here) === null) return startOver(conversation, tree, 'tree.changed', knowledge, nowMs)
+  return arrive(conversation, here, knowledge, nowMs)
 }
 
 /** The same turn with a line of the bot's own before its first reply. */
@@ -140,7 +138,11 @@ function gone(conversation: Conversation, knowledge: Knowledge, nowMs: number): 
 }
 
 function startOver(conversation: Conversation, tree: Tree, why: PhraseKey, knowledge: Knowledge, nowMs: number): Turn {
-  return preceded(arrive(conversation, tree, tree.start, {}, knowledge, nowMs), why, {}, knowledge, nowMs)
+  return preceded(arrive(conversation, startOf(tree), knowledge, nowMs), why, {}, knowledge, nowMs)
+}
+
+function startOf(tree: Tree): Spot {
+  return { tree, node: tree.start, answers: {} }
 }
 
 /** An outcome below level 3 opens its case only after a tap, see `consent`. */
@@ -157,18 +159,11 @@ function reasonOf(tree: Tree, node: NodeId): Reason {
 const forRelative = 'relative'
 
 /** What the option says tells which danger it is; the level is the curator's. A relative is given the relatives' entry. */
-function alarmOfOption(
-  tree: Tree,
-  question: Question,
-  option: Option,
-  level: Level,
-  writer: Conversation['writer'],
-  knowledge: Knowledge,
-): Alarm {
+function alarmOfOption({ tree, node }: Spot, option: Option, writer: Conversation['writer'], knowledge: Knowledge): Alarm {
   const told = screen(option.label.vi, knowledge, { mayAsk: false })
   const relatives = told.forRelative ?? knowledge.signals.find((signal) => signal.forRelative !== null)?.forRelative ?? null
   const topic = writer === 'relative' ? relatives : told.topic
-  return { level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node: question.id, chose: option.label }] }
+  return { level: option.level, topic, guarded: true, because: [{ kind: 'path', tree: tree.id, node, chose: option.label }] }
 }
 
 /** An outcome gives its own steps, with numbers among them; before a further question the steps that hold for everybody come first. */

@@ -13,7 +13,7 @@ import { wordSet } from '../phrases.ts'
 import { choiceOf, personChoice } from '../reply.ts'
 import { settingOf } from '../setting.ts'
 import type { Place, Turn } from '../turn.ts'
-import { type Answers, answersBefore, askedInput, keep, pathTo } from './path.ts'
+import { answersBefore, askedInput, keep, pathTo, type Spot } from './path.ts'
 import { runRule } from './run-rule.ts'
 import { arrive, askAgain, preceded, takeOption } from './step-tree.ts'
 import { withWayBack } from './way-back.ts'
@@ -28,32 +28,28 @@ export function walk(heard: Heard, place: InTree, danger: Danger, knowledge: Kno
   const { conversation, said } = heard
   const tree = knowledge.trees.get(place.tree)
   const node = tree?.nodes.get(place.node)
-  const answers = tree && answersBefore(tree, place.node, place.answers)
-  if (!tree || !node || !answers) return askAgain(conversation, place, knowledge, nowMs)
-  if (node.kind === 'outcome') return sameForCountry(heard, tree, place, knowledge, nowMs) ?? answer(heard, danger, knowledge, nowMs)
-  const standing: Standing = { heard, place, tree, answers, text: said.kind === 'words' ? said.text : '', danger }
+  const here = tree && { tree, node: place.node, answers: place.answers }
+  const answers = here && answersBefore(here)
+  if (!here || !node || !answers) return askAgain(conversation, place, knowledge, nowMs)
+  if (node.kind === 'outcome') return sameForCountry(heard, here, knowledge, nowMs) ?? answer(heard, danger, knowledge, nowMs)
+  const standing: Standing = { heard, place, at: { ...here, answers }, text: said.kind === 'words' ? said.text : '', danger }
   return node.kind === 'question' ? pickOption(standing, node, knowledge, nowMs) : takeInput(standing, node, knowledge, nowMs)
 }
 
 /** "Ở Đài thì sao", at the end of a path that asked for the country: its end for there. Who only asks is not there. */
-function sameForCountry(
-  { said, named, conversation }: Heard,
-  tree: Tree,
-  { node, answers }: InTree,
-  knowledge: Knowledge,
-  nowMs: number,
-): Turn | null {
+function sameForCountry({ said, named, conversation }: Heard, end: Spot, knowledge: Knowledge, nowMs: number): Turn | null {
   if (said.kind !== 'words' || named === null || !onlyNames(said.text, named, knowledge)) return null
-  const questions = (pathTo(tree, node, answers) ?? []).flatMap((id) => {
+  const { tree, answers } = end
+  const questions = (pathTo(end) ?? []).flatMap((id) => {
     const step = tree.nodes.get(id)
     return step?.kind === 'question' && step.options.some(({ country }) => country !== null) ? [step] : []
   })
   const question = questions.at(-1)
   const option = question?.options.find(({ country }) => country === named)
   if (!question || !option || option.level > 0) return null
-  const before = answersBefore(tree, question.id, answers) ?? {}
+  const before = answersBefore({ tree, node: question.id, answers }) ?? {}
   const { whereabouts } = conversation
-  const turn = takeOption(conversation, tree, question, option, before, knowledge, nowMs)
+  const turn = takeOption(conversation, { tree, node: question.id, answers: before }, option, knowledge, nowMs)
   return { ...turn, conversation: { ...turn.conversation, whereabouts } }
 }
 
@@ -61,20 +57,19 @@ function sameForCountry(
 interface Standing {
   readonly heard: Heard
   readonly place: InTree
-  readonly tree: Tree
-  /** The answers that led to this step. */
-  readonly answers: Answers
+  /** With those answers alone that led there. */
+  readonly at: Spot
   readonly text: string
   readonly danger: Danger
 }
 
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
-  const { heard, tree, answers, text } = standing
-  const option = likelyOption(tree, question, text, knowledge)
+  const { heard, at, text } = standing
+  const option = likelyOption(at.tree, question, text, knowledge)
   const skips = wordSet(knowledge, 'words.skip').has(plain(text)) // "không biết" is asked again, it is no question about something else
   if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)
   const { language } = settingOf(heard.conversation, knowledge, nowMs)
-  const taken = takeOption(heard.conversation, tree, question, option, answers, knowledge, nowMs)
+  const taken = takeOption(heard.conversation, at, option, knowledge, nowMs)
   if (taken.conversation.guarded) return taken
   return preceded(taken, 'tree.understood', { label: option.label[language] }, knowledge, nowMs)
 }
@@ -92,16 +87,17 @@ function likelyOption(tree: Tree, question: Question, text: string, knowledge: K
 
 /** "Không biết" is an answer too: the rule then does without. A question typed where a name is wanted is a question. */
 function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, nowMs: number): Turn {
-  const { heard, tree, answers, text } = standing
+  const { heard, at, text } = standing
   const type = askedInput(step)?.type ?? 'text'
   const typed = wordSet(knowledge, 'words.skip').has(plain(text)) ? '' : text
   const readable = typed === '' || readInput(typed, type, knowledge) !== null
   const aside = !readable || (type === 'text' && text.includes('?')) ? turnAside(standing, knowledge, nowMs) : null
   if (aside) return aside
-  const exit = readable ? runRule(step, answers, typed, knowledge, nowMs)?.exit : undefined
+  const exit = readable ? runRule(step, at.answers, typed, knowledge, nowMs)?.exit : undefined
   const to = exit !== undefined && Object.hasOwn(step.exits, exit) ? step.exits[exit] : undefined
   if (exit === undefined || to === undefined) return unclear(standing, knowledge, nowMs)
-  return arrive(heard.conversation, tree, to, { ...answers, ...keep(step, exit, typed) }, knowledge, nowMs)
+  const answers = { ...at.answers, ...keep(step, exit, typed) }
+  return arrive(heard.conversation, { tree: at.tree, node: to, answers }, knowledge, nowMs)
 }
 
 /** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */

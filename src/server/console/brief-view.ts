@@ -113,7 +113,7 @@ function treeAnswers({ place }: Conversation, { knowledge, language, nowMs }: Br
   const tree = place.at === 'tree' ? knowledge.trees.get(place.tree) : undefined
   if (place.at !== 'tree' || tree === undefined) return []
   const setting = staffSetting(knowledge, language, nowMs)
-  return (pathTo(tree, place.node, place.answers) ?? []).flatMap((id) => {
+  return (pathTo({ ...place, tree }) ?? []).flatMap((id) => {
     const node = tree.nodes.get(id)
     if (node === undefined || node.kind === 'outcome') return []
     const answer = node.kind === 'question' ? optionTaken(node, place.answers)?.label[language] : place.answers[inputKey(id)]

@@ -11,16 +11,16 @@ const answers = { 'who-offers': 'person', contract: 'no', visa: 'tourist' }
 
 describe('a path is found again from the kept answers', () => {
   test('from the start to where the person is', () => {
-    expect(pathTo(jobOffer, 'money', answers)).toEqual(['who-offers', 'contract', 'visa', 'money'])
+    expect(pathTo({ tree: jobOffer, node: 'money', answers })).toEqual(['who-offers', 'contract', 'visa', 'money'])
   })
 
   test('answers after a step fall away when it is answered anew', () => {
-    expect(answersBefore(jobOffer, 'contract', answers)).toEqual({ 'who-offers': 'person' })
+    expect(answersBefore({ tree: jobOffer, node: 'contract', answers })).toEqual({ 'who-offers': 'person' })
   })
 
   test('the step before is the one to go back to, and there is none before the first', () => {
-    expect(stepBefore(jobOffer, 'money', answers)).toBe('visa')
-    expect(stepBefore(jobOffer, 'who-offers', {})).toBeNull()
+    expect(stepBefore({ tree: jobOffer, node: 'money', answers })).toBe('visa')
+    expect(stepBefore({ tree: jobOffer, node: 'who-offers', answers: {} })).toBeNull()
   })
 
   const nowhere = [
@@ -31,7 +31,7 @@ describe('a path is found again from the kept answers', () => {
   ] as const
   for (const [name, node, kept] of nowhere) {
     test(`${name} leads nowhere`, () => {
-      expect(pathTo(jobOffer, node, kept)).toBeNull()
+      expect(pathTo({ tree: jobOffer, node, answers: kept })).toBeNull()
     })
   }
 })
@@ -41,7 +41,7 @@ test('a path that goes in a circle is followed once around, not for ever', () =>
   if (contract?.kind !== 'question') throw new Error('the fixture asks about the contract')
   const around = contract.options.map((option) => ({ ...option, to: 'who-offers' }))
   const circle: Tree = { ...jobOffer, nodes: new Map([...jobOffer.nodes, ['contract', { ...contract, options: around }]]) }
-  expect(pathTo(circle, 'money', { 'who-offers': 'person', contract: 'no' })).toBeNull()
+  expect(pathTo({ tree: circle, node: 'money', answers: { 'who-offers': 'person', contract: 'no' } })).toBeNull()
 })
 
 describe('content changed while somebody was in a path', () => {

@@ -122,7 +122,7 @@ describe('guided paths of the real content:', () => {
     test.each(places.filter(({ option }) => option.country !== null))(
       '$id: “$option.label.vi” is where the person is',
       ({ id, node, option }) => {
-        const turn = takeOption(begin(), real.trees.get(id) as Tree, node, option, {}, unstaffed, nowMs)
+        const turn = takeOption(begin(), { tree: real.trees.get(id) as Tree, node: node.id, answers: {} }, option, unstaffed, nowMs)
         expect(turn.conversation.whereabouts).toBe(option.country)
       },
     )
