@@ -34,7 +34,7 @@ const vietnamese = [
 ]
 /** What somebody writes in Vietnamese is quoted as they write it. */
 const vietnameseQuoted = /"[^"]{0,120}"|“[^”]{0,120}”/gu
-const pages = filesLike('docs/*.md', 'docs/adr/*.md', 'README.md', 'SECURITY.md', 'CONTRIBUTING.md').map((file) => ({
+const pages = filesLike('docs/*.md', 'docs/adr/*.md', 'docs/lab-book/*.md', 'README.md', 'SECURITY.md', 'CONTRIBUTING.md').map((file) => ({
   file,
   lines: textOf(file).replace(vietnameseQuoted, '').split('\n'),
 }))
