@@ -1,11 +1,11 @@
 /**
  * Learns which terms speak for and against each topic, from the lines that curators wrote and from ways in which people would write
- * them: multinomial logistic regression by stochastic gradient descent (AdaGrad). The same content gives the same weights.
+ * them. The same content gives the same weights.
  */
-import type { Knowledge, PerLanguage, Topic, TopicId } from '../knowledge.ts'
-import { languages } from '../knowledge.ts'
+import { type Knowledge, languages, type PerLanguage, type Topic, type TopicId } from '../knowledge.ts'
 import type { Lexicon } from '../words/wording.ts'
 import { readWords } from '../words/words.ts'
+import { descendOften, type Example, type Pace, type Trained } from './descend.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'
 import { readQuestion } from './question.ts'
 import { buildSearchIndex, type SearchIndex, termSource } from './search-index.ts'
@@ -18,8 +18,6 @@ const seed = 7
 const pace: Pace = { rounds: 3, firstStep: 0.25 }
 /** No answer should hang on the order in which lines are read. */
 const orders = 3
-/** The right topic is wanted with this much less than certainty, the rest is shared by all: neighbours stay possible. */
-const doubt = 0.02
 /** What a text of each field counts; what is not here is not learnt from. */
 const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask: 1, scope: 0.5, elsewhere: 1 }
 /** What a way of asking that stands beside the answers counts. */
@@ -43,7 +41,7 @@ export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWei
   const untaught = vocabularyOf(lines, teaching)
   const index = buildSearchIndex(topics, lexicon, countries, untaught)
   const examples = varied(lines, lexicon, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
-  const trained = descendOften(orders, examples, untaught.lines.length, classes, pace, chance)
+  const trained = descendOften(orders, { examples, terms: untaught.lines.length, classes }, pace, chance)
   return write(untaught, trained, classes)
 }
 
@@ -91,121 +89,10 @@ function varied(
   })
 }
 
-/** A text as numbers, and the class it belongs to. */
-export interface Example {
-  readonly terms: readonly number[]
-  readonly values: readonly number[]
-  readonly topic: number
-  readonly weight: number
-}
-
 function exampleOf(text: string, topic: number, weight: number, lexicon: PerLanguage<Lexicon>, index: SearchIndex): Example {
   const { rows, weights, norm } = readQuestion(readWords(text, lexicon), index)
   const learnt = rows.flatMap((row, n) => (row < index.learnedRows ? [[row, (weights[n] ?? 0) / (norm + 1e-6)] as const] : []))
   return { terms: learnt.map(([row]) => row), values: learnt.map(([, value]) => value), topic, weight }
-}
-
-export interface Trained {
-  /** Term by term, all classes. */
-  readonly weights: Float32Array
-  readonly biases: Float32Array
-}
-
-export interface Pace {
-  /** How often every example is read. */
-  readonly rounds: number
-  readonly firstStep: number
-}
-
-/** Learnt so many times, each time in another order, and averaged: one order alone moves figures by a point. */
-export function descendOften(
-  times: number,
-  examples: readonly Example[],
-  terms: number,
-  classes: number,
-  pace: Pace,
-  chance: Chance,
-): Trained {
-  return meanOf(Array.from({ length: times }, () => descend(examples, terms, classes, pace, chance)))
-}
-
-/** All of one shape, one at least. */
-export function meanOf(trained: readonly Trained[]): Trained {
-  const [{ weights, biases } = { weights: [], biases: [] }] = trained
-  const mean = { weights: new Float32Array(weights.length), biases: new Float32Array(biases.length) }
-  for (const one of trained) {
-    addShare(mean.weights, one.weights, trained.length)
-    addShare(mean.biases, one.biases, trained.length)
-  }
-  return mean
-}
-
-function addShare(sums: Float32Array, of: Float32Array, times: number): void {
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (of[at] ?? 0) / times
-}
-
-/** Multinomial logistic regression; class `topic` of each example is the wanted one. */
-export function descend(
-  examples: readonly Example[],
-  terms: number,
-  classes: number,
-  { rounds, firstStep }: Pace,
-  chance: Chance,
-): Trained {
-  const weights = new Float32Array(terms * classes)
-  const squares = new Float32Array(terms * classes)
-  const biases = new Float32Array(classes)
-  const miss = new Float32Array(classes)
-  const order = examples.map((_, at) => at)
-  for (let round = 0; round < rounds; round += 1) {
-    shuffle(order, chance)
-    for (const at of order) {
-      const example = examples[at]
-      if (example === undefined) continue
-      missOf(example, weights, biases, miss)
-      for (let n = 0; n < example.terms.length; n += 1) {
-        const from = (example.terms[n] ?? 0) * classes
-        const value = example.values[n] ?? 0
-        for (let one = 0; one < classes; one += 1) {
-          const slope = value * (miss[one] ?? 0)
-          const square = (squares[from + one] ?? 0) + slope * slope
-          squares[from + one] = square
-          weights[from + one] = (weights[from + one] ?? 0) - (firstStep * slope) / (Math.sqrt(square) + 0.05)
-        }
-      }
-      for (let one = 0; one < classes; one += 1) biases[one] = (biases[one] ?? 0) - 0.002 * (miss[one] ?? 0)
-    }
-  }
-  return { weights, biases }
-}
-
-/** By how much each class was thought more likely than it should have been. */
-function missOf({ terms, values, topic, weight }: Example, weights: Float32Array, biases: Float32Array, miss: Float32Array): void {
-  miss.set(biases)
-  for (let n = 0; n < terms.length; n += 1) {
-    const from = (terms[n] ?? 0) * miss.length
-    const value = values[n] ?? 0
-    for (let one = 0; one < miss.length; one += 1) miss[one] = (miss[one] ?? 0) + value * (weights[from + one] ?? 0)
-  }
-  const highest = miss.reduce((a, b) => Math.max(a, b))
-  let sum = 0
-  for (let one = 0; one < miss.length; one += 1) {
-    miss[one] = Math.exp((miss[one] ?? 0) - highest)
-    sum += miss[one] ?? 0
-  }
-  for (let one = 0; one < miss.length; one += 1) {
-    const wanted = doubt / miss.length + (one === topic ? 1 - doubt : 0)
-    miss[one] = weight * ((miss[one] ?? 0) / sum - wanted)
-  }
-}
-
-function shuffle(order: number[], chance: Chance): void {
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(chance() * (at + 1))
-    const kept = order[at] ?? 0
-    order[at] = order[other] ?? 0
-    order[other] = kept
-  }
 }
 
 /** What a term says against nearly every topic alike tells none of them from another: it is taken as the zero of that term. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newReport } from '../../../src/knowledge/compile/finding.ts'
 import { readLearned } from '../../../src/knowledge/compile/read/read-learned.ts'
 import { writeWeights } from '../../../src/knowledge/compile/read/weight-file.ts'
-import { descend, descendOften, learn } from '../../../src/knowledge/search/learn.ts'
+import { learn } from '../../../src/knowledge/search/learn.ts'
 import { logLikelihoods } from '../../../src/knowledge/search/learned.ts'
 import { readQuestion } from '../../../src/knowledge/search/question.ts'
 import { rank } from '../../../src/knowledge/search/rank.ts'
@@ -54,17 +54,6 @@ for (const { text, topic } of asked) {
 
 test('the same content gives the same weights', () => {
   expect(learn(before)).toEqual(weights)
-})
-
-test('what is learnt in several orders is their mean', () => {
-  const examples = [0, 1, 1].map((topic, at) => ({ terms: [at], values: [1], topic, weight: 1 }))
-  const pace = { rounds: 2, firstStep: 0.25 }
-  const [once, often] = [chanceFrom(3), chanceFrom(3)]
-  const [one, two] = [descend(examples, 3, 2, pace, once), descend(examples, 3, 2, pace, once)]
-  const mean = descendOften(2, examples, 3, 2, pace, often)
-  expect(mean.weights).toHaveLength(6)
-  for (const [at, weight] of mean.weights.entries()) expect(weight).toBeCloseTo(((one.weights[at] ?? 0) + (two.weights[at] ?? 0)) / 2, 6)
-  for (const [at, bias] of mean.biases.entries()) expect(bias).toBeCloseTo(((one.biases[at] ?? 0) + (two.biases[at] ?? 0)) / 2, 6)
 })
 
 test('what was written is what is read', () => {

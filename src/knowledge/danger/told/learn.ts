@@ -5,7 +5,7 @@
 
 import type { Knowledge, Language, TopicId } from '../../knowledge.ts'
 import { languages } from '../../knowledge.ts'
-import { descend, descendOften, type Example, meanOf, type Pace } from '../../search/learn.ts'
+import { descend, descendOften, type Example, meanOf, type Pace } from '../../search/descend.ts'
 import type { LearnedLine } from '../../search/learned.ts'
 import { elsewhereTexts, type Field, textsOf } from '../../search/texts.ts'
 import { type Chance, chanceFrom, chanceOf, waysToWrite } from '../../search/vary.ts'
@@ -54,8 +54,8 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
       signal === null ? [] : [{ ...rest, topic: signals.indexOf(signal), weight: counts }],
     )
     return {
-      one: descendOften(orders, danger, terms.size, 2, pace, chance),
-      many: descend(which, terms.size, signals.length, pace, chance),
+      one: descendOften(orders, { examples: danger, terms: terms.size, classes: 2 }, pace, chance),
+      many: descend({ examples: which, terms: terms.size, classes: signals.length }, pace, chance),
     }
   })
   const one = meanOf(trained.map((time) => time.one))
