@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readConfig } from '../config.ts'
 import { answerFrom, askRunning, type ControlAnswers, type InviteOrder, inviteRunning, keepInvite, storeFile } from '../store/control.ts'
-import { openKeys } from '../store/keys.ts'
+import { openKeys } from '../store/keys/keys.ts'
 import { openSqliteStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { AppError, refusalOf } from '../errors.ts'
-import { keepKey, openKeys } from '../store/keys.ts'
-import { joinKey, readPaperKey, splitKey, writePaperKey } from '../store/paper-key.ts'
+import { keepKey, openKeys } from '../store/keys/keys.ts'
+import { joinKey, readPaperKey, splitKey, writePaperKey } from '../store/keys/paper-key.ts'
 
 export const summary =
   'the master key: key FILE makes it | key paper FILE [--halves] prints it to be written down | key from-paper FILE < LINES puts it back'

@@ -1,12 +1,12 @@
 import type { CaseId, ConversationId, InboundMessage } from '../bot/turn.ts'
 import type { Case } from '../hotline/case.ts'
-import type { ClockRow } from './clocks.ts'
-import { type ConversationNumber, type Loaded, UnreadableConversation } from './conversations.ts'
-import { isMoved, type WaitingRow } from './inbox.ts'
-import { heardAt, keepDecision } from './keep-decision.ts'
+import { heardAt, keepDecision } from './decide/keep-decision.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import type { Room } from './room.ts'
 import type { Cause, Decide, Decided, Happening, HotlineNow } from './store.ts'
+import type { ClockRow } from './tables/clocks.ts'
+import { type ConversationNumber, type Loaded, UnreadableConversation } from './tables/conversations.ts'
+import { isMoved, type WaitingRow } from './tables/inbox.ts'
 
 /** After so many tries a message is set aside and the conversation goes on with a gap; after one more, without a word. */
 const triesOfMessage = 3

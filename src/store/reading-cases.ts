@@ -1,13 +1,13 @@
 import type { CaseId } from '../bot/turn.ts'
 import { inQueueOrder } from '../hotline/queue-order.ts'
-import { type CaseRow, openWhy } from './cases.ts'
-import { freshState } from './conversation-state.ts'
-import type { ConversationNumber, Loaded } from './conversations.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import { openOrNull } from './reading.ts'
 import { Remembered } from './remembered.ts'
 import type { Room } from './room.ts'
 import type { CaseBrief, CaseSummary } from './store.ts'
+import { type CaseRow, openWhy } from './tables/cases.ts'
+import { freshState } from './tables/conversation-state.ts'
+import type { ConversationNumber, Loaded } from './tables/conversations.ts'
 
 /** More open cases than this are read anew each time. */
 const mostRemembered = 8192

@@ -2,11 +2,11 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
 import { practiceChannel } from '../hotline/practice.ts'
-import { type Opened, UnreadableConversation } from './conversations.ts'
-import { openMessage } from './inbox.ts'
-import { openBody, type SendRow, toOutboxRow } from './outgoing.ts'
 import type { Room } from './room.ts'
 import type { DeadLetter, OutboxRow, ReadRow, StoreHealth, TranscriptLine } from './store.ts'
+import { type Opened, UnreadableConversation } from './tables/conversations.ts'
+import { openMessage } from './tables/inbox.ts'
+import { openBody, type SendRow, toOutboxRow } from './tables/outgoing.ts'
 
 /** Rows that can be opened, as the outbox wants them. */
 export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxRow[] {

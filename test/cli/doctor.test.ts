@@ -13,7 +13,7 @@ import { type Answered, askAddress, clockFindings, publicFindings, whyItWaits } 
 import { findingTexts } from '../../src/cli/doctor/texts.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { storeFile } from '../../src/store/control.ts'
-import { openKeys } from '../../src/store/keys.ts'
+import { openKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 
 const hourMs = 3_600_000

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Clock, startClock } from '../../src/clock/start-clock.ts'
-import { passingKeys } from '../../src/store/keys.ts'
+import { passingKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { DueClock, Store } from '../../src/store/store.ts'
 import { type FakeTime, fakeTime } from '../outbox/fake-time.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Channel, SendOutcome } from '../../src/adapters/channel.ts'
 import { startTakingBack, type TakingBack } from '../../src/outbox/start-taking-back.ts'
-import { passingKeys } from '../../src/store/keys.ts'
+import { passingKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { address, hourMs, minuteMs, t0 } from '../store/given.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Conversation, ConversationId } from '../../src/bot/turn.ts'
-import { readState, writeState } from '../../src/store/conversation-state.ts'
 import type { Store } from '../../src/store/store.ts'
+import { readState, writeState } from '../../src/store/tables/conversation-state.ts'
 import { folders } from './folder.ts'
 import { act, address, arrived, decision, does, echo, receive, says, t0, takes, told, turn } from './given.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { passingKeys } from '../../src/store/keys.ts'
+import { passingKeys } from '../../src/store/keys/keys.ts'
 import { migrate, readMigrations } from '../../src/store/migrate.ts'
 import { openStoreOn } from '../../src/store/open-store.ts'
 import { t0 } from './given.ts'

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { openWhy } from '../../src/store/cases.ts'
-import { seal } from '../../src/store/seal.ts'
+import { seal } from '../../src/store/keys/seal.ts'
+import { openWhy } from '../../src/store/tables/cases.ts'
 
 const key = createSecretKey(randomBytes(32))
 const place = { table: 'cases', row: 'a', column: 'why' }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ConversationId } from '../../src/bot/turn.ts'
 import type { Level } from '../../src/knowledge/knowledge.ts'
-import { passingKeys } from '../../src/store/keys.ts'
+import { passingKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { act, address, arrived, does, hanh, hourMs, says, staffDoAt, t0, turn } from './given.ts'

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { passingKeys } from '../../src/store/keys.ts'
+import { passingKeys } from '../../src/store/keys/keys.ts'
 import { type Folder, folders } from './folder.ts'
 import { arrived, does, hourMs, minuteMs, t0, turn } from './given.ts'
 

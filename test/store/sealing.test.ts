@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openKeys, passingKeys } from '../../src/store/keys.ts'
-import { makeKey, seal, unseal, unwrapKey } from '../../src/store/seal.ts'
+import { openKeys, passingKeys } from '../../src/store/keys/keys.ts'
+import { makeKey, seal, unseal, unwrapKey } from '../../src/store/keys/seal.ts'
 import { folders } from './folder.ts'
 import { act, address, arrived, decision, does, outgoing, t0, told, turn } from './given.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/knowledge.ts'
-import type { Restored } from '../../store/restore-store.ts'
+import type { Restored } from '../../store/copies/restore-store.ts'
 
 /** What whoever restored has to know: what is lost, what was done again, and what they look at before people write. */
 export function restoredText(restored: Restored, language: Language): string {

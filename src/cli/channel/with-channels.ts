@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type OpenChannels, openChannels } from '../../adapters/open-channels.ts'
 import type { Config } from '../../config.ts'
 import { storeFile } from '../../store/control.ts'
-import { openKeys } from '../../store/keys.ts'
+import { openKeys } from '../../store/keys/keys.ts'
 import { openSqliteStore } from '../../store/open-store.ts'
 import { boxOf } from '../../store/tokens/box-of.ts'
 

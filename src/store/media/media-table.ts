@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ConversationId, InboundContent, MediaId } from '../../bot/turn.ts'
-import type { ConversationNumber, Opened } from '../conversations.ts'
-import { makeKey, seal, unseal, unwrapKey } from '../seal.ts'
+import { makeKey, seal, unseal, unwrapKey } from '../keys/seal.ts'
+import type { ConversationNumber, Opened } from '../tables/conversations.ts'
 import type { CheckedFile, LeftOut, MediaNote, MediaSettlement } from './media.ts'
 
 type FileMessage = Extract<InboundContent, { readonly kind: 'file' }>

@@ -1,7 +1,7 @@
 import type { MediaId } from '../../bot/turn.ts'
-import type { Opened } from '../conversations.ts'
 import { openOrNull } from '../reading.ts'
 import type { Room } from '../room.ts'
+import type { Opened } from '../tables/conversations.ts'
 import type { CheckedFile, MediaStore, WantedFile } from './media.ts'
 import { openRemote, partsOf } from './media-table.ts'
 

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { ChannelAddress } from '../../bot/turn.ts'
-import type { Opened } from '../conversations.ts'
 import type { GroupCommit } from '../group-commit.ts'
-import { openMessage } from '../inbox.ts'
-import type { KeyRing } from '../key-ring.ts'
-import { openRemoteId } from '../outgoing.ts'
-import { seal, unseal } from '../seal.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import type { Opened } from '../tables/conversations.ts'
+import { openMessage } from '../tables/inbox.ts'
+import { openRemoteId } from '../tables/outgoing.ts'
 
 /** Messages of both sides that the channel is asked to delete, after somebody left or had everything erased. */
 export interface TakeBackStore {

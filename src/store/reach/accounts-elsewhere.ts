@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
-import type { KeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 
 /** Which account of the Telegram group is whose: keyed hashes, for an account there is only ever recognised, never written to. */
 export function accountTables(db: Database, ring: KeyRing) {

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
-import type { KeyRing } from '../key-ring.ts'
-import { seal, unseal } from '../seal.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { seal, unseal } from '../keys/seal.ts'
 import { uuidMaker } from '../uuid.ts'
 import type { Target, Way, WayId } from './reach.ts'
 

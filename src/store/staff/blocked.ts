@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ChannelAddress } from '../../bot/turn.ts'
-import type { KeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 
 export type Blocked = ReturnType<typeof blockedTable>
 

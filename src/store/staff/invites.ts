@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Role } from '../../hotline/roles.ts'
-import type { KeyRing } from '../key-ring.ts'
-import { seal, unseal } from '../seal.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { seal, unseal } from '../keys/seal.ts'
 import type { NewInvite, OpenInvite } from './staff-store.ts'
 
 interface Row {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
-import type { Opened } from '../conversations.ts'
-import { seal, unseal } from '../seal.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import type { Opened } from '../tables/conversations.ts'
 import type { NewNote, Note } from './staff-store.ts'
 
 interface NoteRow {

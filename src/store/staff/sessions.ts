@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
-import type { KeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 
 interface SessionRow {
   readonly staff: StaffId

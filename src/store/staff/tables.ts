@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 import { uuidMaker } from '../uuid.ts'
 import { type Accounts, accountTable } from './accounts.ts'
 import type { Blocked } from './blocked.ts'

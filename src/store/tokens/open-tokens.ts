@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { GroupCommit } from '../group-commit.ts'
-import type { KeyRing } from '../key-ring.ts'
-import { seal, unseal } from '../seal.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { seal, unseal } from '../keys/seal.ts'
 import type { KeptTokens, TokenAccount, TokenStore, Tokens } from './tokens.ts'
 
 interface Row {

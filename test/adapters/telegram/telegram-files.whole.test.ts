@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Running } from '../../../src/main.ts'
-import { openKeys } from '../../../src/store/keys.ts'
+import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { makeGround, startHere } from '../../server/running.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../telegram-stand-in.ts'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { KeptTokens, TokenBox, Tokens } from '../../../src/adapters/token-box.ts'
 import type { Granted } from '../../../src/adapters/zalo-oa/oauth.ts'
 import { type TokenKeeper, tokenKeeper } from '../../../src/adapters/zalo-oa/token-keeper.ts'
-import { passingKeys } from '../../../src/store/keys.ts'
+import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { boxOf } from '../../../src/store/tokens/box-of.ts'
 

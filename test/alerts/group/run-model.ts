@@ -4,7 +4,7 @@ import { type Follower, followCases } from '../../../src/alerts/group/follow-cas
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { CaseState } from '../../../src/hotline/case.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
-import { passingKeys } from '../../../src/store/keys.ts'
+import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { openForum } from '../../adapters/forum-stand-in.ts'
 import { fakeTime } from '../../outbox/fake-time.ts'

@@ -1,4 +1,4 @@
-import { openKeys } from '../../../src/store/keys.ts'
+import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { appId, appSecret, follow, macOf, oaId, oaSecret, seen, sentByAccount, signed, text } from '../../adapters/zalo-oa-events.ts'
 import { openZaloStandIn, type ZaloCall, type ZaloPlan, type ZaloStandIn } from '../../adapters/zalo-oa-stand-in.ts'

@@ -7,7 +7,7 @@ import { changedAnswers, run, tellChanges } from '../../../src/cli/content/impac
 import { buildSearchIndex } from '../../../src/knowledge/search/search-index.ts'
 import { plain } from '../../../src/knowledge/words/normalise.ts'
 import { storeFile } from '../../../src/store/control.ts'
-import { openKeys } from '../../../src/store/keys.ts'
+import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'
 import { arrived, does, turn } from '../../store/given.ts'

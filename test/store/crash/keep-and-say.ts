@@ -1,7 +1,7 @@
 /** Keeps messages one by one and says `kept` after each, for whoever watches its system calls: `node keep-and-say.ts FILE SYNCHRONOUS` */
 import { writeSync } from 'node:fs'
 import { openDatabase } from '../../../src/store/database.ts'
-import { passingKeys } from '../../../src/store/keys.ts'
+import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openStoreOn } from '../../../src/store/open-store.ts'
 import { arrived, t0 } from '../given.ts'
 

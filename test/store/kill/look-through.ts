@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
-import { openKeys } from '../../../src/store/keys.ts'
+import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { kinds, leaving, type Person } from './people.ts'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { ConversationId } from '../bot/turn.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { ConversationId } from '../../bot/turn.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 
 /** What a store knows to be gone, so that a copy made before does not bring it back. */
 export interface Erased {

@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Reason } from '../bot/reason.ts'
-import type { CaseId, ConversationId } from '../bot/turn.ts'
-import { type Case, moveCase, noClocks } from '../hotline/case.ts'
-import type { Level, TopicId } from '../knowledge/knowledge.ts'
+import type { Reason } from '../../bot/reason.ts'
+import type { CaseId, ConversationId } from '../../bot/turn.ts'
+import { type Case, moveCase, noClocks } from '../../hotline/case.ts'
+import type { Level, TopicId } from '../../knowledge/knowledge.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import { madeAtMs } from '../uuid.ts'
 import type { Clocks } from './clocks.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
-import { seal, unseal } from './seal.ts'
-import { madeAtMs } from './uuid.ts'
 
 /** Why a person has to look: sealed, for it holds words of the person. */
 export interface Why {

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { CaseId, ChannelAddress, Conversation, ConversationId } from '../bot/turn.ts'
-import type { Level } from '../knowledge/knowledge.ts'
+import type { CaseId, ChannelAddress, Conversation, ConversationId } from '../../bot/turn.ts'
+import type { Level } from '../../knowledge/knowledge.ts'
+import { tombstone } from '../copies/erased.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import { Remembered } from '../remembered.ts'
 import { type Derived, freshState, readState, writeState } from './conversation-state.ts'
-import { tombstone } from './erased.ts'
-import type { KeyRing } from './key-ring.ts'
-import { Remembered } from './remembered.ts'
-import { seal, unseal } from './seal.ts'
 
 /** What the tables call a conversation by: small, and meaning nothing outside of them. */
 export type ConversationNumber = number & { readonly __id: 'conversation-number' }

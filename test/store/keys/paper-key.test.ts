@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinKey, readPaperKey, splitKey, writePaperKey } from '../../src/store/paper-key.ts'
+import { joinKey, readPaperKey, splitKey, writePaperKey } from '../../../src/store/keys/paper-key.ts'
 
 const key = fc.uint8Array({ minLength: 32, maxLength: 32 })
 

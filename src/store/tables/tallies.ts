@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { mondayOf, type Tally } from '../hotline/tally.ts'
-import type { CountedTally } from './store.ts'
+import { mondayOf, type Tally } from '../../hotline/tally.ts'
+import type { CountedTally } from '../store.ts'
 
 export type Tallies = ReturnType<typeof tallyTable>
 

@@ -1,7 +1,7 @@
-import type { Conversation } from '../bot/turn.ts'
-import type { Opened } from './conversations.ts'
-import type { Room } from './room.ts'
-import type { OutgoingBubble } from './store.ts'
+import type { Conversation } from '../../bot/turn.ts'
+import type { Room } from '../room.ts'
+import type { OutgoingBubble } from '../store.ts'
+import type { Opened } from '../tables/conversations.ts'
 
 /** Queues the bubbles on the lines that follow `lines`; returns how many may leave. */
 export function queueBubbles(

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { type CaseClocks, caseClocks } from '../hotline/case.ts'
+import { type CaseClocks, caseClocks } from '../../hotline/case.ts'
+import type { DueClock, StoreClock } from '../store.ts'
 import type { ConversationNumber } from './conversations.ts'
-import type { DueClock, StoreClock } from './store.ts'
 
 export interface ClockRow {
   readonly conversation: ConversationNumber

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Language } from '../knowledge/knowledge.ts'
+import type { Language } from '../../knowledge/knowledge.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import type { UnansweredQuestion } from '../store.ts'
 import type { ConversationNumber } from './conversations.ts'
-import { seal, unseal } from './seal.ts'
-import type { UnansweredQuestion } from './store.ts'
 
 interface Row {
   readonly id: string

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { openKeyRing } from './key-ring.ts'
-import type { Keys } from './keys.ts'
-import { readMigrations } from './migrate.ts'
+import { openKeyRing } from '../keys/key-ring.ts'
+import type { Keys } from '../keys/keys.ts'
+import { readMigrations } from '../migrate.ts'
 
 /** What can be told of a store from outside, also while a server has it open. Nothing of any person. */
 export interface StoreLook {

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Bubble } from '../bot/say/bubble.ts'
-import type { ConversationId, Lane, Origin } from '../bot/turn.ts'
+import type { Bubble } from '../../bot/say/bubble.ts'
+import type { ConversationId, Lane, Origin } from '../../bot/turn.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import type { OutboxId, OutboxRow, OutboxState, OutgoingBubble, Settlement } from '../store.ts'
 import { type ConversationNumber, type Opened, repliesLeft } from './conversations.ts'
-import { seal, unseal } from './seal.ts'
-import type { OutboxId, OutboxRow, OutboxState, OutgoingBubble, Settlement } from './store.ts'
 
 /** A row of the outbox as it lies in the table. */
 export interface SendRow {

@@ -1,13 +1,13 @@
-import type { Reason } from '../bot/reason.ts'
-import type { Effect } from '../bot/turn.ts'
-import type { CaseAlert } from '../hotline/case-alert.ts'
-import { practiceChannel } from '../hotline/practice.ts'
-import type { CaseEffect, Step } from '../hotline/step.ts'
-import type { Why } from './cases.ts'
-import type { Loaded } from './conversations.ts'
-import { pseudonymOf } from './pseudonym.ts'
-import type { Room } from './room.ts'
-import { auditEntry } from './staff/audit-entry.ts'
+import type { Reason } from '../../bot/reason.ts'
+import type { Effect } from '../../bot/turn.ts'
+import type { CaseAlert } from '../../hotline/case-alert.ts'
+import { practiceChannel } from '../../hotline/practice.ts'
+import type { CaseEffect, Step } from '../../hotline/step.ts'
+import { pseudonymOf } from '../pseudonym.ts'
+import type { Room } from '../room.ts'
+import { auditEntry } from '../staff/audit-entry.ts'
+import type { Why } from '../tables/cases.ts'
+import type { Loaded } from '../tables/conversations.ts'
 
 /** Keeps what became of a case, and carries out its effects; returns what staff have to hear. `turn` tells why a person has to look. */
 export function keepStep(

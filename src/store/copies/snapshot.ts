@@ -1,10 +1,10 @@
 import { chmodSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { AppError } from '../errors.ts'
+import { AppError } from '../../errors.ts'
+import type { AtPoint } from '../crash-point.ts'
+import { type Migration, migrate } from '../migrate.ts'
 import { moveDurably, signCopy, vacuumInto } from './copy-store.ts'
-import type { AtPoint } from './crash-point.ts'
-import { type Migration, migrate } from './migrate.ts'
 
 /** A snapshot holds what was erased since, so it does not stay longer than a bad upgrade needs to show. */
 const keptMs = 7 * 24 * 60 * 60_000

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { ChannelAddress, ConversationId, InboundMessage } from '../bot/turn.ts'
+import type { ChannelAddress, ConversationId, InboundMessage } from '../../bot/turn.ts'
+import { seal, unseal } from '../keys/seal.ts'
+import { Remembered } from '../remembered.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'
-import { Remembered } from './remembered.ts'
-import { seal, unseal } from './seal.ts'
 
 /** The oldest undecided message of a conversation. */
 export interface WaitingRow {

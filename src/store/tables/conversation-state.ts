@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { newConversation } from '../bot/new-conversation.ts'
-import type { Choice, Conversation, Place } from '../bot/turn.ts'
-import type { Who } from '../knowledge/danger/who.ts'
-import type { Country, Level } from '../knowledge/knowledge.ts'
-import { sureness } from '../knowledge/words/wording.ts'
+import { newConversation } from '../../bot/new-conversation.ts'
+import type { Choice, Conversation, Place } from '../../bot/turn.ts'
+import type { Who } from '../../knowledge/danger/who.ts'
+import type { Country, Level } from '../../knowledge/knowledge.ts'
+import { sureness } from '../../knowledge/words/wording.ts'
 
 /** What is kept of a conversation as one sealed value; the rest is derived from its cases. */
 type Kept = Omit<Conversation, 'id' | 'holder' | 'openCase'>

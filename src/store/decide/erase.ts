@@ -1,9 +1,9 @@
-import type { Conversation } from '../bot/turn.ts'
-import type { Loaded } from './conversations.ts'
-import type { WaitingRow } from './inbox.ts'
+import type { Conversation } from '../../bot/turn.ts'
+import type { Room } from '../room.ts'
+import type { Decided, Decision } from '../store.ts'
+import type { Loaded } from '../tables/conversations.ts'
+import type { WaitingRow } from '../tables/inbox.ts'
 import { queueBubbles } from './queue-bubbles.ts'
-import type { Room } from './room.ts'
-import type { Decided, Decision } from './store.ts'
 
 /** What is left of a conversation that goes. */
 type Left = Pick<Decided, 'conversation' | 'address' | 'queued' | 'more'>

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { ChannelAddress } from '../bot/turn.ts'
-import { AppError } from '../errors.ts'
+import type { ChannelAddress } from '../../bot/turn.ts'
+import { AppError } from '../../errors.ts'
 import type { Keys } from './keys.ts'
 import { makeKey, unwrapKey } from './seal.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { StoredHours } from './store.ts'
+import type { StoredHours } from '../store.ts'
 
 export type KeptHours = ReturnType<typeof hoursTable>
 

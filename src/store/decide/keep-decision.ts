@@ -1,13 +1,13 @@
-import type { Conversation, Effect, InboundMessage } from '../bot/turn.ts'
-import { practiceChannel } from '../hotline/practice.ts'
-import type { Step } from '../hotline/step.ts'
-import type { Loaded } from './conversations.ts'
+import type { Conversation, Effect, InboundMessage } from '../../bot/turn.ts'
+import { practiceChannel } from '../../hotline/practice.ts'
+import type { Step } from '../../hotline/step.ts'
+import type { Room } from '../room.ts'
+import type { Decided, Decision, Happening } from '../store.ts'
+import type { Loaded } from '../tables/conversations.ts'
+import type { WaitingRow } from '../tables/inbox.ts'
 import { destroyNow, erase } from './erase.ts'
-import type { WaitingRow } from './inbox.ts'
 import { keepStep } from './keep-step.ts'
 import { queueBubbles } from './queue-bubbles.ts'
-import type { Room } from './room.ts'
-import type { Decided, Decision, Happening } from './store.ts'
 
 /** Keeps all of a decision: effects, case, replies, the conversation's next state, the message as decided. Runs inside a job of the writer. */
 export function keepDecision(
