@@ -56,6 +56,19 @@ test('a Vietnamese tone mark stands on one letter: "xóa", "ủy", in all that p
   expect(vietnamese.some(({ lines }) => lines.some((line) => line.includes('xóa')))).toBe(true)
 })
 
+test('in Vietnamese one thing has one name, in all that people read', () => {
+  const otherNames = /đường (?:tiếng Việt|tư vấn)|đường dây bảo hộ|hợp đồng viết(?! bằng)|Ả Rập Xê Út|đường dây nô lệ/iu
+  expect(found(vietnamese, otherNames)).toEqual([])
+})
+
+test('who is told of is called no word that the reader may be called: "cháu" is the reader', () => {
+  const told = vietnamese
+    .filter(({ file }) => /content\/(?:faq|trees)\//.test(file))
+    .map(({ file, lines }) => ({ file, lines: (lines.join('\n').split('<!-- responder -->')[0] ?? '').split('\n') }))
+  expect(told.length).toBeGreaterThan(150)
+  expect(found(told, /(?<!em\/)cháu/iu)).toEqual([])
+})
+
 function isNoWayOfAsking(line: string): boolean {
   return !line.startsWith('  - ')
 }

@@ -272,8 +272,8 @@ describe('danger, over the real content:', () => {
   })
 
   const ofChildren = [
-    { said: 'con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', writer: 'relative', reads: 'Nói với cháu: cháu không có lỗi' },
-    { said: 'em là giáo viên, học trò 14 tuổi của em sắp bị gả', writer: 'witness', reads: 'Nói với cháu: cháu không có lỗi' },
+    { said: 'con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', writer: 'relative', reads: 'Nói cho trẻ biết: trẻ không có lỗi' },
+    { said: 'em là giáo viên, học trò 14 tuổi của em sắp bị gả', writer: 'witness', reads: 'Nói cho trẻ biết: trẻ không có lỗi' },
     { said: 'my daughter is 14 and her father wants to marry her to a man in China', writer: 'relative', reads: 'Stay with the child' },
     { said: 'a pupil of mine, 14, is being married off to a man in China', writer: 'witness', reads: 'Stay with the child' },
     { said: 'em 15 tuổi bố mẹ bắt lấy chồng', writer: 'self', reads: 'Em không có lỗi' },
@@ -368,7 +368,7 @@ describe('danger, over the real content:', () => {
       const turns = talk([text(said), tap('now:child-marriage')], knowledge)
       expect(turns.at(-1)?.conversation).toMatchObject({ writer: 'witness', danger: { topic: 'under-18', forAnother: true } })
     }
-    expect(told('học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc')).toContain('Nói với cháu: cháu không có lỗi')
+    expect(told('học sinh lớp 9 của tôi sắp bị gả sang Trung Quốc')).toContain('Nói cho trẻ biết: trẻ không có lỗi')
     expect(told('my daughter is 15 and someone offers her work in china')).toContain('Stay with the child')
     expect(told('em 17 tuổi muốn đi xuất khẩu lao động')).toContain('Em không có lỗi')
     expect(turnAfter('my daughter is 15 and someone offers her work in china', 'they locked me in').writer).toBe('self')
@@ -385,7 +385,7 @@ describe('danger, over the real content:', () => {
     expect(read('my daughter is 15', 'topic:under-18')).toContain('Stay with the child')
     expect(read('my daughter is 15', '2')).toContain('Stay with the child')
     expect(read('my daughter is 15', 'they locked me in', 'topic:under-18')).toContain('It is not your fault')
-    expect(read('con tôi 15 tuổi muốn nghỉ học')).toContain('Nói với cháu: cháu không có lỗi')
+    expect(read('con tôi 15 tuổi muốn nghỉ học')).toContain('Nói cho trẻ biết: trẻ không có lỗi')
   })
 
   test('a relative reads first what can be dialled at home, whoever is there what is near', () => {

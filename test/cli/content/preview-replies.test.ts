@@ -23,7 +23,7 @@ test('every answer, every form of it for a country and every step of every path 
 test('what an answer says to whoever writes for another is shown as well', async () => {
   const real = await realKnowledge()
   for (const [language, child, another] of [
-    ['vi', 'không có lỗi', 'Ở bên cháu'],
+    ['vi', 'không có lỗi', 'Ở bên trẻ'],
     ['en', 'It is not your fault', 'Stay with the child'],
   ] as const) {
     const replies = previewReplies('under-18', { language, knowledge: real, nowMs }) ?? []
