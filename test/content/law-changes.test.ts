@@ -3,7 +3,7 @@ import { plainText } from '../../src/bot/say/plain-text.ts'
 import { render } from '../../src/bot/say/render.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import { vietnamDate } from '../../src/knowledge/dates.ts'
-import type { Country, Entry, Language } from '../../src/knowledge/knowledge.ts'
+import type { Country, Entry, Language, TreeId } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, nowMs } from '../bot/path/walking.ts'
@@ -99,7 +99,30 @@ const changes: readonly {
     vi: ['1/4/2027', '30/6/2027'],
     en: ['1 April 2027', '30 June 2027'],
   },
+  {
+    what: 'whoever went with EPS has a contract to settle too',
+    entry: 'contract-liquidation',
+    cites: 'law-69-2020',
+    vi: ['thanh lý với Trung tâm Lao động ngoài nước (COLAB), cũng trong hạn đó'],
+    en: ['settle with COLAB, within the same time'],
+  },
+  {
+    what: 'the EPS deposit has a settlement behind it',
+    entry: 'deposit@kr',
+    cites: 'law-69-2020',
+    vi: ['thanh lý hợp đồng với COLAB trong 180 ngày'],
+    en: ['settle the contract with COLAB within 180 days'],
+  },
 ]
+
+/** Steps of paths that rest on a law which is easily told by half. */
+const steps: readonly { readonly what: string; readonly tree: TreeId; readonly node: string; readonly vi: string; readonly en: string }[] =
+  [
+    { what: 'EPS has COLAB to settle with', tree: 'after-return', node: 'settled', vi: 'COLAB', en: 'COLAB' },
+    { what: 'EPS has COLAB to settle with', tree: 'after-return', node: 'settle-now', vi: 'COLAB', en: 'COLAB' },
+    { what: 'EPS has COLAB to settle with', tree: 'leave-job', node: 'korea', vi: 'COLAB', en: 'COLAB' },
+    { what: 'EPS has COLAB to settle with', tree: 'going-home', node: 'ended', vi: 'COLAB', en: 'COLAB' },
+  ]
 
 function entryOf(id: string, language: Language): Entry {
   const [topic = '', country] = id.split('@')
@@ -118,6 +141,18 @@ describe('what changed is said as it is:', () => {
         .join('\n')
       for (const part of said[language]) expect(words).toContain(part)
       expect(entry.sources.map(({ source }) => source).join(' ')).toContain(cites)
+    })
+  }
+})
+
+describe('a step says it as the law does:', () => {
+  for (const { what, tree, node, ...said } of steps) {
+    test.each([...languages])(`${what} (${tree} ${node}, %s)`, (language) => {
+      const text = knowledge.trees.get(tree)?.nodes.get(node)?.text[language] ?? []
+      const words = render(text, settingOf(begin({ language }), knowledge, nowMs))
+        .map(plainText)
+        .join('\n')
+      expect(words).toContain(said[language])
     })
   }
 })
