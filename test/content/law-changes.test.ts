@@ -100,6 +100,27 @@ const changes: readonly {
     en: ['1 April 2027', '30 June 2027'],
   },
   {
+    what: 'the two years of the Australian pilot are over',
+    entry: 'abusive-job@au',
+    cites: 'australia-workplace-justice',
+    vi: ['làm thử hai năm, từ ngày 1/7/2024'],
+    en: ['a pilot of two years from 1 July 2024'],
+  },
+  {
+    what: 'the two years of the Australian pilot are over',
+    entry: 'change-employer@au',
+    cites: 'australia-workplace-justice',
+    vi: ['làm thử hai năm, từ ngày 1/7/2024'],
+    en: ['a pilot of two years from 1 July 2024'],
+  },
+  {
+    what: 'the two years of the Australian pilot are over',
+    entry: 'unpaid-wages@au',
+    cites: 'australia-workplace-justice',
+    vi: ['làm thử hai năm, từ ngày 1/7/2024'],
+    en: ['a pilot of two years from 1 July 2024'],
+  },
+  {
     what: 'whoever went with EPS has a contract to settle too',
     entry: 'contract-liquidation',
     cites: 'law-69-2020',
