@@ -31,6 +31,20 @@ test("the server's draft counts until this page has one of its own", () => {
   expect(again.drafts[heldCase.id]?.text).toBe('viết tiếp')
 })
 
+test('a reply that is tried once more after a reload does not stand in the field too: it would be sent twice', () => {
+  const kept = { ...heldCase, draft: `${reply.body.text}\n` }
+  const again = after(
+    ...inside.slice(0, 2),
+    { kind: 'restored', drafts: {}, presses: [reply] },
+    { kind: 'case', id: heldCase.id, view: kept },
+  )
+  expect(again.drafts[heldCase.id]).toBeUndefined()
+  expect(follow(again, { kind: 'done', press: reply, view: heldCase }).drafts[heldCase.id]).toEqual(noDraft)
+  expect(follow(again, { kind: 'refused', press: reply, code: 'not-yours' }).drafts[heldCase.id]?.text).toBe(reply.body.text)
+  const other = { ...heldCase, draft: 'câu khác' }
+  expect(follow(again, { kind: 'case', id: heldCase.id, view: other }).drafts[heldCase.id]?.text).toBe('câu khác')
+})
+
 test('a reply leaves the field at once and stands among what has not left, once however often it is pressed', () => {
   const sent = after(
     ...inside,

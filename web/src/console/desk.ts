@@ -177,10 +177,12 @@ function isOpen({ place }: Desk, id: string): boolean {
   return place.at === 'case' && place.id === id
 }
 
-/** The server's draft counts where this page has none of its own yet. */
+/** The server's draft counts where this page has none of its own yet, and is not just sending it: the server forgets it only then. */
 function show(desk: Desk, view: CaseView | null): Desk {
   if (view === null) return { ...desk, open: { at: 'gone' } }
-  const drafts = view.id in desk.drafts ? desk.drafts : { ...desk.drafts, [view.id]: { ...noDraft, text: view.draft } }
+  const leaving = desk.presses.some(({ kind, case: of, body }) => kind === 'reply' && of === view.id && body.text === view.draft.trim())
+  const own = view.id in desk.drafts || leaving
+  const drafts = own ? desk.drafts : { ...desk.drafts, [view.id]: { ...noDraft, text: view.draft } }
   return { ...desk, open: { at: 'shown', view }, drafts }
 }
 
