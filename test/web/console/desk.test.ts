@@ -35,7 +35,7 @@ test('a reply that is tried once more after a reload does not stand in the field
   const kept = { ...heldCase, draft: `${reply.body.text}\n` }
   const again = after(
     ...inside.slice(0, 2),
-    { kind: 'restored', drafts: {}, presses: [reply] },
+    { kind: 'restored', drafts: {}, noteDrafts: {}, presses: [reply] },
     { kind: 'case', id: heldCase.id, view: kept },
   )
   expect(again.drafts[heldCase.id]).toBeUndefined()
@@ -43,6 +43,25 @@ test('a reply that is tried once more after a reload does not stand in the field
   expect(follow(again, { kind: 'refused', press: reply, code: 'not-yours' }).drafts[heldCase.id]?.text).toBe(reply.body.text)
   const other = { ...heldCase, draft: 'câu khác' }
   expect(follow(again, { kind: 'case', id: heldCase.id, view: other }).drafts[heldCase.id]?.text).toBe('câu khác')
+})
+
+const note: Press = { ...reply, kind: 'note', body: { id: reply.id, text: 'Con chị ấy 16 tuổi.' } }
+const noting: DeskEvent = { kind: 'note-drafted', case: heldCase.id, text: note.body.text }
+
+const notesKept: readonly { readonly name: string; readonly events: readonly DeskEvent[] }[] = [
+  { name: 'the page went elsewhere', events: [noting, { kind: 'went', place: { at: 'queue' } }] },
+  { name: 'the screen was locked', events: [noting, { kind: 'at-door', door: { at: 'locked' } }] },
+  { name: 'the tab remembered it', events: [{ kind: 'restored', drafts: {}, noteDrafts: { [heldCase.id]: noting.text }, presses: [] }] },
+  { name: 'it was refused', events: [noting, { kind: 'pressed', press: note }, { kind: 'refused', press: note, code: 'not-yours' }] },
+]
+for (const { name, events } of notesKept) {
+  test(`a note that is being written stays: ${name}`, () => {
+    expect(after(...inside, ...events).noteDrafts[heldCase.id]).toBe(note.body.text)
+  })
+}
+
+test('a note that was written down leaves its field', () => {
+  expect(after(...inside, noting, { kind: 'pressed', press: note }).noteDrafts[heldCase.id]).toBe('')
 })
 
 test('a reply leaves the field at once and stands among what has not left, once however often it is pressed', () => {
@@ -135,7 +154,9 @@ test('locked, nothing of anybody is left but what is being written; out of the d
   expect([locked.open, locked.queue, locked.people]).toEqual([{ at: 'loading' }, null, []])
   expect(locked.presses).toEqual([reply])
   const out = follow(full, { kind: 'at-door', door: { at: 'sign-in' } })
-  expect(JSON.stringify([out.open, out.queue, out.drafts, out.presses, out.me])).toBe('[{"at":"loading"},null,{},[],null]')
+  expect(JSON.stringify([out.open, out.queue, out.drafts, out.noteDrafts, out.presses, out.me])).toBe(
+    '[{"at":"loading"},null,{},{},[],null]',
+  )
 })
 
 test('a case that is not looked at any more is not shown when its news come late', () => {
@@ -150,9 +171,10 @@ test('a case that may not be read any more is gone', () => {
 test('of somebody who had everything erased no draft stays on this machine', () => {
   const draft = { text: 'Em đang ở đâu?', proposalOf: null, file: null }
   const alert = { case: heldCase.id, level: 1, pseudonym: 'R4-T8C', sound: false } as const
-  const written = after(...inside, { kind: 'drafted', case: heldCase.id, draft })
+  const written = after(...inside, { kind: 'drafted', case: heldCase.id, draft }, noting)
   expect(follow(written, { kind: 'rang', alert: { ...alert, why: 'no-longer-yours' } }).drafts[heldCase.id]).toEqual(draft)
-  expect(follow(written, { kind: 'rang', alert: { ...alert, why: 'erased' } }).drafts).toEqual({})
+  const erased = follow(written, { kind: 'rang', alert: { ...alert, why: 'erased' } })
+  expect([erased.drafts, erased.noteDrafts]).toEqual([{}, {}])
 })
 
 test('whoever writes to somebody who looks elsewhere is told of, once, and not what is before their eyes', () => {
@@ -197,7 +219,7 @@ test('a line is lost by the clock of the server, which is an hour ahead of this 
 })
 
 test('a reload brings back words and presses, and no press takes the words that stand in the field', () => {
-  const desk = after(...inside.slice(0, 1), { kind: 'restored', drafts: { [heldCase.id]: 'đang viết' }, presses: [reply] })
+  const desk = after(...inside.slice(0, 1), { kind: 'restored', noteDrafts: {}, drafts: { [heldCase.id]: 'đang viết' }, presses: [reply] })
   expect(desk.drafts[heldCase.id]?.text).toBe('đang viết')
   expect(desk.presses).toEqual([reply])
 })

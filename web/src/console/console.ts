@@ -27,6 +27,7 @@ export interface Console {
   press(id: string, deed: Deed): void
   reply(id: string, draft: Draft): void
   note(id: string, text: string): void
+  writeNote(id: string, text: string): void
   /** The late reply leaves all the same. */
   sendLate(): void
   /** The late reply waits as a draft for the person's next message. */
@@ -67,6 +68,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
       ...memory,
       staff: desk.me.staff.id,
       presses: desk.presses,
+      noteDrafts: desk.noteDrafts,
       drafts: Object.fromEntries(texts.map(([id, { text }]) => [id, text])),
     }
     remember(memory, desk.door.at === 'locked')
@@ -127,10 +129,10 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   }
 
   function enter(me: Me): void {
-    if (memory.staff !== me.staff.id) memory = { ...memory, staff: me.staff.id, drafts: {}, presses: [] }
-    const { drafts, presses } = memory
+    if (memory.staff !== me.staff.id) memory = { ...memory, staff: me.staff.id, drafts: {}, noteDrafts: {}, presses: [] }
+    const { drafts, noteDrafts, presses } = memory
     happen({ kind: 'signed-in', me })
-    happen({ kind: 'restored', drafts, presses })
+    happen({ kind: 'restored', drafts, noteDrafts, presses })
     sender?.stop()
     sender = createSender<Press>(
       post,
@@ -222,6 +224,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
       const press = newPressId()
       send({ kind: 'note', id: press, case: id, atMs: Date.now(), unsure: false, body: { id: press, text } })
     },
+    writeNote: (id, text) => happen({ kind: 'note-drafted', case: id, text }),
     sendLate() {
       if (desk.late) sendReply(desk.late.case, { ...desk.late.body, confirmed: true })
     },

@@ -18,6 +18,8 @@ export interface Desk {
   readonly lostSinceMs: number | null
   /** By case: what stands in the field. */
   readonly drafts: Readonly<Record<string, Draft>>
+  /** By case: the note that is being written. */
+  readonly noteDrafts: Readonly<Record<string, string>>
   /** Not decided by the server yet, oldest first. */
   readonly presses: readonly Press[]
   /** A reply that came late: to be asked about once more before it leaves. */
@@ -58,7 +60,7 @@ export type DeskEvent =
   | { readonly kind: 'at-door'; readonly door: Door }
   | { readonly kind: 'signed-in'; readonly me: Me }
   /** The tab remembered it over a reload. */
-  | { readonly kind: 'restored'; readonly drafts: Readonly<Record<string, string>>; readonly presses: readonly Press[] }
+  | ({ readonly kind: 'restored' } & Restored)
   | { readonly kind: 'went'; readonly place: Place }
   | { readonly kind: 'queue'; readonly queue: Queue; readonly nowMs: number }
   | { readonly kind: 'case'; readonly id: string; readonly view: CaseView | null }
@@ -66,6 +68,7 @@ export type DeskEvent =
   | { readonly kind: 'rang'; readonly alert: StaffAlert }
   | { readonly kind: 'connected'; readonly connected: boolean; readonly nowMs: number }
   | { readonly kind: 'drafted'; readonly case: string; readonly draft: Draft }
+  | { readonly kind: 'note-drafted'; readonly case: string; readonly text: string }
   | { readonly kind: 'pressed'; readonly press: Press }
   | { readonly kind: 'unsure'; readonly id: string }
   | { readonly kind: 'done'; readonly press: Press; readonly view: CaseView | null }
@@ -74,6 +77,12 @@ export type DeskEvent =
   | { readonly kind: 'late-put-back' }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'chose-language'; readonly language: WireLanguage }
+
+interface Restored {
+  readonly drafts: Readonly<Record<string, string>>
+  readonly noteDrafts: Readonly<Record<string, string>>
+  readonly presses: readonly Press[]
+}
 
 export const noDraft: Draft = { text: '', proposalOf: null, file: null }
 
@@ -89,6 +98,7 @@ export function newDesk(language: WireLanguage, place: Place): Desk {
     people: [],
     lostSinceMs: null,
     drafts: {},
+    noteDrafts: {},
     presses: [],
     late: null,
     notice: null,
@@ -103,7 +113,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'signed-in':
       return { ...desk, me: event.me, language: event.me.language, door: { at: event.me.locked ? 'locked' : 'inside' } }
     case 'restored':
-      return restored(desk, event.drafts, event.presses)
+      return restored(desk, event)
     case 'went':
       return samePlace(desk.place, event.place) ? desk : { ...withdrawLate(desk), ...arrival(event.place), place: event.place }
     case 'queue':
@@ -115,7 +125,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'rang':
       return {
         ...desk,
-        drafts: event.alert.why === 'erased' ? withoutDraft(desk, event.alert.case) : desk.drafts,
+        ...(event.alert.why === 'erased' && withoutDrafts(desk, event.alert.case)),
         rang: [...desk.rang.filter((id) => id !== event.alert.case), event.alert.case],
         notice: { kind: 'rang', alert: event.alert },
       }
@@ -123,6 +133,8 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
       return { ...desk, lostSinceMs: event.connected ? null : (desk.lostSinceMs ?? serverNowMs(desk, event.nowMs)) }
     case 'drafted':
       return { ...desk, drafts: { ...desk.drafts, [event.case]: event.draft } }
+    case 'note-drafted':
+      return { ...desk, noteDrafts: { ...desk.noteDrafts, [event.case]: event.text } }
     case 'pressed':
       return pressed(desk, event.press)
     case 'unsure':
@@ -165,12 +177,19 @@ export function firstWaiting({ queue }: Pick<Desk, 'queue'>): QueueRow | null {
 function atDoor(desk: Desk, door: Door): Desk {
   if (door.at === 'inside') return { ...desk, door }
   const bare = { ...newDesk(desk.language, desk.place), lostSinceMs: desk.lostSinceMs, rang: desk.rang, door }
-  return door.at === 'locked' ? { ...bare, me: desk.me, drafts: withdrawLate(desk).drafts, presses: desk.presses } : bare
+  if (door.at !== 'locked') return bare
+  const { me, noteDrafts, presses } = desk
+  return { ...bare, me, drafts: withdrawLate(desk).drafts, noteDrafts, presses }
 }
 
-function restored(desk: Desk, texts: Readonly<Record<string, string>>, presses: readonly Press[]): Desk {
+function restored(desk: Desk, { drafts: texts, noteDrafts, presses }: Restored): Desk {
   const drafts = Object.entries(texts).map(([id, text]) => [id, { ...noDraft, text }] as const)
-  return { ...desk, drafts: { ...Object.fromEntries(drafts), ...desk.drafts }, presses }
+  return {
+    ...desk,
+    drafts: { ...Object.fromEntries(drafts), ...desk.drafts },
+    noteDrafts: { ...noteDrafts, ...desk.noteDrafts },
+    presses,
+  }
 }
 
 function isOpen({ place }: Desk, id: string): boolean {
@@ -214,6 +233,7 @@ function stillRinging(desk: Desk, queue: Queue): readonly string[] {
 
 function pressed(desk: Desk, press: Press): Desk {
   const presses = [...desk.presses.filter(({ id }) => id !== press.id), press]
+  if (press.kind === 'note') return { ...desk, presses, notice: null, noteDrafts: { ...desk.noteDrafts, [press.case]: '' } }
   if (press.kind !== 'reply') return { ...desk, presses, notice: null }
   const left = desk.drafts[press.case]?.text.trim() === press.body.text // a proposal leaves beside what stands in the field
   return { ...desk, presses, notice: null, late: null, drafts: left ? { ...desk.drafts, [press.case]: noDraft } : desk.drafts }
@@ -229,7 +249,8 @@ function refused(desk: Desk, press: Press, code: string): Desk {
   const rest = { ...desk, presses: without(desk, press) }
   if (press.kind === 'reply' && code === 'confirm-first') return { ...rest, late: press }
   const notice: Notice = { kind: 'refused', press, code }
-  return press.kind === 'reply' ? { ...rest, notice, drafts: putBack(desk, press) } : { ...rest, notice }
+  if (press.kind === 'reply') return { ...rest, notice, drafts: putBack(desk, press) }
+  return press.kind === 'note' ? { ...rest, notice, noteDrafts: putNoteBack(desk, press) } : { ...rest, notice }
 }
 
 /** The words that were asked about once more stand in the field again. */
@@ -238,8 +259,12 @@ export function withdrawLate(desk: Desk): Desk {
 }
 
 /** Whoever had everything erased is not written about on this machine any more. */
-function withoutDraft({ drafts }: Pick<Desk, 'drafts'>, id: string): Desk['drafts'] {
-  return Object.fromEntries(Object.entries(drafts).filter(([of]) => of !== id))
+function withoutDrafts({ drafts, noteDrafts }: Desk, id: string): Pick<Desk, 'drafts' | 'noteDrafts'> {
+  return { drafts: omit(drafts, id), noteDrafts: omit(noteDrafts, id) }
+}
+
+function omit<T>(of: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(of).filter(([key]) => key !== id))
 }
 
 function arrival(place: Place): Pick<Desk, 'open' | 'notice'> {
@@ -252,6 +277,11 @@ function putBack({ drafts }: Pick<Desk, 'drafts'>, press: Press & { readonly kin
   const text = begun === '' ? press.body.text : `${press.body.text}\n\n${begun}`
   const file = press.body.file === undefined ? null : { id: press.body.file, bytes: null }
   return { ...drafts, [press.case]: { text, proposalOf: press.body.proposalOf ?? null, file } }
+}
+
+function putNoteBack({ noteDrafts }: Desk, press: Press & { readonly kind: 'note' }): Desk['noteDrafts'] {
+  const begun = noteDrafts[press.case] ?? ''
+  return { ...noteDrafts, [press.case]: begun === '' ? press.body.text : `${press.body.text} ${begun}` }
 }
 
 function without({ presses }: Desk, press: Press): readonly Press[] {

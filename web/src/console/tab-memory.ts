@@ -9,11 +9,13 @@ export interface TabMemory {
   readonly staff: string | null
   /** By case: what stands in the field. The server keeps it too, a moment later. */
   readonly drafts: Readonly<Record<string, string>>
+  /** By case: the note that is being written. It stands here only. */
+  readonly noteDrafts: Readonly<Record<string, string>>
   readonly presses: readonly Press[]
   readonly sound: boolean
 }
 
-const noMemory: TabMemory = { staff: null, drafts: {}, presses: [], sound: true }
+const noMemory: TabMemory = { staff: null, drafts: {}, noteDrafts: {}, presses: [], sound: true }
 
 const key = 'console'
 
@@ -27,7 +29,7 @@ export function recall(): TabMemory {
 
 export function remember(memory: TabMemory, locked: boolean): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify(locked ? { ...memory, drafts: {}, presses: [] } : memory))
+    sessionStorage.setItem(key, JSON.stringify(locked ? { ...memory, drafts: {}, noteDrafts: {}, presses: [] } : memory))
   } catch {
     // Storage is full or switched off: the server still keeps the drafts.
   }

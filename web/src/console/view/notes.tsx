@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import type { Press } from '../press.ts'
 import { moment } from '../times.ts'
@@ -9,7 +8,7 @@ import { Odd } from './said.tsx'
 export function Notes({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const nowMs = useNow()
-  const [text, setText] = useState('')
+  const text = desk.noteDrafts[view.id] ?? ''
   const pending = desk.presses.filter((press): press is Press & { kind: 'note' } => press.kind === 'note' && press.case === view.id)
   return (
     <section class="panel notes">
@@ -38,9 +37,7 @@ export function Notes({ view }: { readonly view: CaseView }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            if (text.trim() === '') return
-            console.note(view.id, text.trim())
-            setText('')
+            if (text.trim() !== '') console.note(view.id, text.trim())
           }}
         >
           <label>
@@ -50,7 +47,7 @@ export function Notes({ view }: { readonly view: CaseView }) {
               maxLength={4000}
               placeholder={words.help.note}
               value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
+              onInput={(event) => console.writeNote(view.id, event.currentTarget.value)}
             />
           </label>
           <button type="submit" class="btn">
