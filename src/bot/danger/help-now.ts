@@ -3,7 +3,6 @@ import { entryFor, textFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
 import { whereChoices } from '../answer/where.ts'
-import { spokenTo } from '../hear/called.ts'
 import type { PhraseKey } from '../phrases.ts'
 import { choiceOf, personChoice, phraseOrigin, replyOf, say, stepsChoice, whereChoice } from '../reply.ts'
 import { callsIn, eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
@@ -16,6 +15,7 @@ import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { onDuty } from './on-duty.ts'
 import { type Matter, tellHotline } from './tell-hotline.ts'
+import { withoutOpening } from './without-opening.ts'
 
 /** Danger as it was noticed: in words, in an option of a tree, or in a question that only people in danger ask. */
 export interface Alarm extends Matter {
@@ -136,12 +136,6 @@ export function stepsAgain(
   const reply = steps(conversation, { ...danger, asksFor, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
   const blocks = guarded ? reply.blocks : withoutOpening(reply.blocks, setting)
   return { ...reply, blocks: [...renderPhrase(setting, lead), ...blocks] }
-}
-
-/** The neutral words that an entry begins with stand for what a preview would show; nobody looks now. */
-function withoutOpening(blocks: readonly Block[], setting: Setting): readonly Block[] {
-  const opening = spokenTo(setting, 'guarded.opening')
-  return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)
 }
 
 /** What is said where the steps were just given once more: that they hold, and the numbers. Null where they do not stand right above. */

@@ -1,5 +1,6 @@
 import { countryFor, entryFor, textFor } from '../../bot/answer/entry-for.ts'
 import { callOf, forNeed } from '../../bot/danger/calls.ts'
+import { withoutOpening } from '../../bot/danger/without-opening.ts'
 import { inputKey, optionTaken, pathTo } from '../../bot/path/path.ts'
 import { callsIn, oneCardEach } from '../../bot/say/each-number-once.ts'
 import { plainText } from '../../bot/say/plain-text.ts'
@@ -71,7 +72,7 @@ function nearTopics({ topic, talk, because }: CaseBrief, { topics, signals }: Kn
 /** Everything the entry says on it, for this person: a responder checks what of it holds, changes it, sends it. */
 function proposalOf(topic: Topic, talk: Conversation, setting: BriefSetting): CaseView['brief']['proposal'] {
   const { entry, where } = forPerson(topic, talk, setting)
-  const blocks = render([...textFor(where.writer, entry), ...(entry.more ?? [])], where)
+  const blocks = sayable([...textFor(where.writer, entry), ...(entry.more ?? [])], where)
   return { ...headOf(topic, setting), blocks, text: asText(blocks) }
 }
 
@@ -92,7 +93,12 @@ function forPerson(topic: Topic, talk: Conversation, { knowledge, nowMs }: Brief
   const country = countryFor(topic, talk, null)
   const entry = entryFor(topic, country, setting.language)
   const where = topic.stage === 'before' ? setting : { ...setting, whereabouts: setting.whereabouts ?? country }
-  return { entry, where, blocks: render(textFor(where.writer, entry), where) }
+  return { entry, where, blocks: sayable(textFor(where.writer, entry), where) }
+}
+
+/** What a reply can be made of: where somebody may be reading along the opening stands before it when it leaves. */
+export function sayable(prose: Prose, setting: Setting): readonly Block[] {
+  return withoutOpening(render(prose, setting), setting)
 }
 
 /** Nobody's place: for what staff read. */

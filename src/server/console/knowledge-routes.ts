@@ -2,11 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { entryFor } from '../../bot/answer/entry-for.ts'
 import { callOf, forNeed } from '../../bot/danger/calls.ts'
 import { callsIn, oneCardEach } from '../../bot/say/each-number-once.ts'
-import { render } from '../../bot/say/render.ts'
 import { AppError } from '../../errors.ts'
 import type { Country, Knowledge, Need } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
-import { asText, staffSetting } from './brief-view.ts'
+import { asText, sayable, staffSetting } from './brief-view.ts'
 import type { RouteDeps } from './deps.ts'
 import { knowledgeHits, knowledgeQuery, knowledgeTopic, topicParams, topicQuery } from './wire-house.ts'
 
@@ -60,13 +59,13 @@ export function knowledgeRoutes({ knowledge, time }: RouteDeps): FastifyPluginAs
         const country = (request.query.country ?? null) as Country | null
         const entry = entryFor(topic, country, language)
         const setting = staffSetting(content, language, time.nowMs(), country)
-        const blocks = render([...entry.text, ...(entry.more ?? [])], setting)
+        const blocks = sayable([...entry.text, ...(entry.more ?? [])], setting)
         const own = callsIn(blocks)
         const usual = usualNeeds.flatMap((need) => forNeed(need, setting)).map((contact) => callOf(contact, setting))
         const calls = oneCardEach([...own, ...usual]).slice(0, mostCalls)
-        const forAnother = entry.forAnother && render(entry.forAnother, { ...setting, writer: 'relative' })
+        const forAnother = entry.forAnother && sayable(entry.forAnother, { ...setting, writer: 'relative' })
         const guide = entry.responder ?? topic.entry[language].responder
-        const responder = guide === null ? null : render(guide, setting)
+        const responder = guide === null ? null : sayable(guide, setting)
         return {
           topic: topic.id,
           title: entry.title,

@@ -1,13 +1,18 @@
 import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { expect, test } from 'vitest'
+import { newConversation } from '../../../src/bot/new-conversation.ts'
+import { spoken } from '../../../src/bot/phrases.ts'
+import type { ConversationId } from '../../../src/bot/turn.ts'
 import { stampOf } from '../../../src/knowledge/compile/stamp.ts'
 import { compile } from '../../../src/knowledge/compile.ts'
-import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { type Knowledge, languages } from '../../../src/knowledge/knowledge.ts'
 import { digest } from '../../../src/library/read-content.ts'
+import { suggestionsFor } from '../../../src/server/console/brief-view.ts'
 import type { RouteDeps } from '../../../src/server/console/deps.ts'
 import { knowledgeRoutes } from '../../../src/server/console/knowledge-routes.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../src/server/console/wire-house.ts'
+import type { CaseBrief } from '../../../src/store/store.ts'
 import { realKnowledge } from '../../bot/fixture-knowledge.ts'
 import { smallContent } from '../small-knowledge.ts'
 
@@ -55,4 +60,23 @@ test('staff read what an answer says to whoever writes for another beside what i
   expect(forAnother?.text).toContain('Stay with the child')
   expect(text).not.toContain('Stay with the child')
   expect((await read('brokerage-fee')).forAnother).toBeNull()
+})
+
+test('what a reply is made of begins with no neutral words: where somebody may be reading along they stand before every reply', async () => {
+  const knowledge = await realKnowledge()
+  const app = await consoleOver(knowledge)
+  const said: string[] = []
+  for (const language of languages) {
+    const opening = spoken(knowledge, language, 'guarded.opening')
+    for (const topic of knowledge.topics.keys()) {
+      const { text, forAnother } = (await app.inject(`/knowledge/${topic}?language=${language}`)).json<KnowledgeTopic>()
+      said.push(...[text, forAnother?.text ?? ''].filter((words) => words.includes(opening)))
+    }
+    const talk = { ...newConversation('talk' as ConversationId), language, guarded: true }
+    const brief = { topic: 'cannot-leave', talk, because: [] } as unknown as CaseBrief
+    const suggested = suggestionsFor(brief, { knowledge, language, nowMs: Date.UTC(2026, 10, 27) })
+    expect(suggested.length).toBeGreaterThan(0)
+    said.push(...suggested.map(({ text }) => text).filter((text) => text.includes(opening)))
+  }
+  expect(said).toEqual([])
 })
