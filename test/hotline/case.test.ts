@@ -13,8 +13,10 @@ const inQueue = (id: string, level: Level, waitedMinutes: number, returned = fal
   state: { at: 'waiting', sinceMs: nine - waitedMinutes * minute, returned, rung: 0 },
 })
 
-test('the queue: danger first, then what came back, then whoever has waited longest', () => {
+test('the queue: danger first, then what came back, then whoever has waited longest, then whoever asked to be erased', () => {
   const cases = [
+    { ...inQueue('erased 3', 3, 900, true), eraseAskedAtMs: nine },
+    inQueue('new 3', 3, 0),
     inQueue('new 2', 2, 1),
     inQueue('old 1', 1, 600),
     inQueue('old 2', 2, 90),
@@ -28,6 +30,8 @@ test('the queue: danger first, then what came back, then whoever has waited long
   expect([...cases].sort(inQueueOrder).map(({ id }) => id)).toEqual([
     'new 4',
     'returned 3',
+    'new 3',
+    'erased 3',
     'returned 2',
     'old 2',
     'new 2',
