@@ -192,6 +192,21 @@ test('whoever writes to somebody who looks elsewhere is told of, once, and not w
   expect(after(...inside, came(nowMs)).notice).toBeNull()
 })
 
+test('whoever writes while the whole page stands behind another one is told of, also in the case that is open on it', () => {
+  const cases = (unansweredSinceMs: number | null) => [{ ...heldCase, unansweredSinceMs }]
+  const came = (unansweredSinceMs: number | null, hidden: boolean): DeskEvent => ({
+    kind: 'queue',
+    queue: { ...queue, cases: cases(unansweredSinceMs) },
+    nowMs,
+    hidden,
+  })
+  expect(after(...inside, came(null, true), came(nowMs, true)).notice).toMatchObject({
+    kind: 'rang',
+    alert: { case: heldCase.id, why: 'wrote' },
+  })
+  expect(after(...inside, came(null, false), came(nowMs, false)).notice).toBeNull()
+})
+
 test('the count in the title: dangerous cases that wait, and those that rang, until somebody has them', () => {
   expect(unanswered(after(...inside))).toBe(3)
   const rung = after(...inside, {

@@ -116,7 +116,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   }
 
   function queueCame(queue: Queue): DeskEvent {
-    return { kind: 'queue', queue, nowMs: Date.now() }
+    return { kind: 'queue', queue, nowMs: Date.now(), hidden: document.hidden }
   }
 
   function caseCame(view: CaseView | null): readonly DeskEvent[] {

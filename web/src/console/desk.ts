@@ -62,7 +62,8 @@ export type DeskEvent =
   /** The tab remembered it over a reload. */
   | ({ readonly kind: 'restored' } & Restored)
   | { readonly kind: 'went'; readonly place: Place }
-  | { readonly kind: 'queue'; readonly queue: Queue; readonly nowMs: number }
+  /** `hidden`: the page stands behind another one, so that nothing on it is before anybody's eyes. */
+  | { readonly kind: 'queue'; readonly queue: Queue; readonly nowMs: number; readonly hidden?: boolean }
   | { readonly kind: 'case'; readonly id: string; readonly view: CaseView | null }
   | { readonly kind: 'presence'; readonly people: Presence['people'] }
   | { readonly kind: 'rang'; readonly alert: StaffAlert }
@@ -117,7 +118,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'went':
       return samePlace(desk.place, event.place) ? desk : { ...withdrawLate(desk), ...arrival(event.place), place: event.place }
     case 'queue':
-      return queueCame(desk, event.queue, event.nowMs)
+      return queueCame(desk, event)
     case 'case':
       return isOpen(desk, event.id) ? show(desk, event.view) : desk
     case 'presence':
@@ -206,24 +207,23 @@ function show(desk: Desk, view: CaseView | null): Desk {
 }
 
 /** Whoever writes to somebody who looks at another case, or was told to wait for them, is told of. */
-function queueCame(desk: Desk, queue: Queue, nowMs: number): Desk {
+function queueCame(desk: Desk, { queue, nowMs, hidden = false }: DeskEvent & { readonly kind: 'queue' }): Desk {
   const next = { ...desk, queue, aheadMs: queue.nowMs - nowMs, rang: stillRinging(desk, queue) }
-  const row = wroteAgain(desk, queue)
+  const row = wroteAgain(desk, queue, hidden)
   if (row === null) return next
   const { id, level, pseudonym } = row
   return follow(next, { kind: 'rang', alert: { case: id, level, pseudonym, why: 'wrote', sound: level >= 3 } })
 }
 
 /** Held by whoever is signed in, not before their eyes, and nobody waited there a moment ago. */
-function wroteAgain(desk: Desk, queue: Queue): QueueRow | null {
+function wroteAgain(desk: Desk, queue: Queue, hidden: boolean): QueueRow | null {
+  const seen = (row: QueueRow) => !hidden && isOpen(desk, row.id)
   const before = new Map(desk.queue?.cases.map((row) => [row.id, row]))
   const isNew = (row: QueueRow) => {
     const known = before.get(row.id)
     return row.unansweredSinceMs !== null && known?.unansweredSinceMs === null && known.holder?.id === desk.me?.staff.id
   }
-  return (
-    queue.cases.find((row) => row.state === 'taken' && row.holder?.id === desk.me?.staff.id && isNew(row) && !isOpen(desk, row.id)) ?? null
-  )
+  return queue.cases.find((row) => row.state === 'taken' && row.holder?.id === desk.me?.staff.id && isNew(row) && !seen(row)) ?? null
 }
 
 function stillRinging(desk: Desk, queue: Queue): readonly string[] {
