@@ -51,6 +51,30 @@ const deeds = (id: string) => server.calls.filter(({ call }) => call === acts(id
 const field = '[data-key="reply"]'
 const inField = () => page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, field)
 
+for (const { name, width, away, back } of [
+  { name: 'read upwards', width: 1280, away: () => page.locator('.log').evaluate((log) => log.scrollTo(0, -400)), back: '.newer' },
+  { name: 'on a phone, at what helps', width: 360, away: () => page.click('[role=tab]:last-child'), back: '[role=tab]:first-child' },
+])
+  test(`the person writes below what can be seen: it is told, and shown at a press (${name})`, async () => {
+    const [heard] = heldCase.lines.filter(({ by }) => by === 'person')
+    if (heard === undefined) throw new Error('the person has written')
+    const lines = Array.from({ length: 40 }, (_, at) => ({ ...heard, seq: 100 + at, text: `câu ${at}` }))
+    server.answer(`GET cases/${heldCase.id}`, { ...heldCase, lines })
+    await page.setViewportSize({ width, height: 820 })
+    await openCase()
+    const told = page.locator(':text("Có tin mới"):visible')
+    await away()
+    expect(await told.count()).toBe(0)
+    server.push('case', { ...heldCase, lines: [...lines, { ...heard, seq: 140, text: 'chị ơi' }] })
+    await told.waitFor()
+    await page.click(back)
+    await page.waitForFunction(() => {
+      const [log, last] = [document.querySelector('.log'), document.querySelector('.line:last-child')]
+      return log && last && last.getBoundingClientRect().bottom <= log.getBoundingClientRect().bottom + 1
+    })
+    await told.waitFor({ state: 'detached' })
+  })
+
 test('the word that a reply was kept is lost, and so is the page: it goes again under the same id', async () => {
   await openCase()
   server.faults = { loseAnswers: true }

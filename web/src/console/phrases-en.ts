@@ -304,6 +304,7 @@ export const en: Phrases = {
     bot: 'Machine',
     staff: 'Responder',
     nothing: 'No message yet.',
+    newer: 'New message',
     gap: 'A message came that could not be read.',
     what: {
       voice: 'Voice message',

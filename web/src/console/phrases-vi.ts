@@ -302,6 +302,7 @@ export const vi = {
     bot: 'Máy',
     staff: 'Người trực',
     nothing: 'Chưa có tin nào.',
+    newer: 'Có tin mới',
     gap: 'Một tin đến mà không đọc được.',
     what: {
       voice: 'Tin thoại',

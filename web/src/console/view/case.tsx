@@ -8,6 +8,7 @@ import { focusReply } from './focus.ts'
 import { HelpSide } from './help.tsx'
 import { useHere, useNow } from './here.ts'
 import { Log } from './log.tsx'
+import { useUnseen } from './unseen.ts'
 import { Write } from './write.tsx'
 
 const parts = ['talk', 'help'] as const
@@ -33,16 +34,21 @@ export function CasePage({ id }: { readonly id: string }) {
       </main>
     )
   }
-  const { view } = open
+  return <Opened view={open.view} shown={shown} onShow={show} />
+}
+
+function Opened({ view, shown, onShow: show }: { readonly view: CaseView } & TabsProps) {
+  const { words } = useHere()
+  const { scroller, unseen, look } = useUnseen(view, shown === 'talk')
   return (
     <main class="case">
       <CaseHead view={view} />
       <Standing view={view} />
       {view.guarded && <Guard view={view} />}
-      <Tabs shown={shown} onShow={show} />
+      <Tabs shown={shown} onShow={show} unseen={unseen} />
       <div class="case-body" data-shown={shown}>
         <section id="case-talk" class="talk-side" aria-label={words.lines.label}>
-          <Log view={view} />
+          <Log view={view} scroller={scroller} unseen={unseen} onScroll={look} />
           <Write view={view} />
         </section>
         <HelpSide view={view} onInserted={() => show('talk')} />
@@ -51,8 +57,13 @@ export function CasePage({ id }: { readonly id: string }) {
   )
 }
 
+interface TabsProps {
+  readonly shown: Part
+  readonly onShow: (part: Part) => void
+}
+
 /** Which part stands on a phone. The tab key comes to the chosen one, and the arrow keys choose. */
-function Tabs({ shown, onShow }: { readonly shown: Part; readonly onShow: (part: Part) => void }) {
+function Tabs({ shown, onShow, unseen }: TabsProps & { readonly unseen: boolean }) {
   const { words } = useHere()
   const list = useRef<HTMLDivElement>(null)
   const choose = (event: KeyboardEvent) => {
@@ -78,6 +89,7 @@ function Tabs({ shown, onShow }: { readonly shown: Part; readonly onShow: (part:
           onClick={() => onShow(part)}
         >
           {words.case[part]}
+          {part === 'talk' && shown !== 'talk' && unseen && <b class="newer-mark">{words.lines.newer}</b>}
         </button>
       ))}
     </div>

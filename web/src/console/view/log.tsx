@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
 import type { CaseLine, CaseView } from '../../../../src/server/console/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import type { Press } from '../press.ts'
@@ -6,13 +8,31 @@ import { useHere, useNow } from './here.ts'
 import { Odd, Said } from './said.tsx'
 import { Sent } from './sent.tsx'
 
-/** What was said, the newest at the end, and below it what has not left yet. */
-export function Log({ view }: { readonly view: CaseView }) {
+interface LogProps {
+  readonly view: CaseView
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** The person wrote below what can be seen. */
+  readonly unseen: boolean
+  readonly onScroll: () => void
+}
+
+/** What was said, the newest at the end, and below it what has not left yet. Whoever has read upwards stays where they are, and is told. */
+export function Log({ view, scroller, unseen, onScroll }: LogProps) {
   const { desk, words } = useHere()
   const pending = desk.presses.filter((press): press is Press & { kind: 'reply' } => press.kind === 'reply' && press.case === view.id)
+  const toEnd = () => scroller.current?.scrollTo(0, 0)
+  useEffect(() => {
+    if (pending.length > 0) toEnd()
+  }, [pending.length])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-    <div class="log" tabIndex={0} role="log" aria-label={words.lines.label}>
+    <div ref={scroller} class="log" tabIndex={0} role="log" aria-label={words.lines.label} onScroll={onScroll}>
+      {unseen && (
+        <button type="button" class="btn newer" onClick={toEnd}>
+          <Icon name="down" />
+          {words.lines.newer}
+        </button>
+      )}
       <ol>
         {view.lines.length === 0 && <li class="line-across">{words.lines.nothing}</li>}
         {view.lines.map((line) => (
