@@ -572,6 +572,26 @@ test('the menu gives the focus back after what was asked from it, and is shut wh
   await page.waitForFunction(() => document.querySelector('.menu[open]') === null)
 })
 
+test('whoever lets a case go with words in the field reads that they have not left, before it and after', async () => {
+  const unsent = page.locator('dialog[open] >> text=Lời trong ô trả lời chưa được gửi.')
+  const ask = (icon: string) => page.locator('.case-head .btn.only-wide', { has: page.locator(`[href="#i-${icon}"]`) }).click()
+  await openCase()
+  for (const icon of ['swap', 'pause', 'hand', 'check']) {
+    await page.fill(field, 'Mai tôi gọi lại.')
+    await ask(icon)
+    await unsent.waitFor()
+    await page.keyboard.press('Escape')
+    await page.fill(field, '')
+    await ask(icon)
+    await page.waitForSelector('dialog[open]')
+    expect(await unsent.count()).toBe(0)
+    await page.keyboard.press('Escape')
+  }
+  await page.fill(field, 'Mai tôi gọi lại.')
+  server.push('case', { ...heldCase, state: 'closed', outcome: 'helped', mayDo: ['read-case', 'reopen'] })
+  await page.locator('.write', { hasText: 'Lời này chưa được gửi. Mở lại ca rồi mới viết được.' }).waitFor()
+})
+
 test('on a phone the tab key comes to the part that is shown, and the arrow keys, Home and End choose', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
   await openCase()

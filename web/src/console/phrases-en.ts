@@ -253,6 +253,7 @@ export const en: Phrases = {
     },
     more: 'More',
     ask: {
+      unsent: 'What stands in the reply field has not been sent.',
       transfer: 'Transfer to whom?',
       transferText: 'Only to somebody who has this page open. The person who writes is told, unless somebody watches them.',
       reassign: 'Give the case to whom?',
@@ -385,6 +386,7 @@ export const en: Phrases = {
     label: (name) => `Write to ${name}`,
     placeholder: 'Write a reply…',
     takeFirst: 'Take the case to write.',
+    reopenFirst: 'This has not been sent. Reopen the case to write.',
     send: 'Send',
     characters: 'characters',
     inPieces: (count) => `goes as ${count} messages`,

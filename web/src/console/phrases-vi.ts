@@ -251,6 +251,7 @@ export const vi = {
     },
     more: 'Việc khác',
     ask: {
+      unsent: 'Lời trong ô trả lời chưa được gửi.',
       transfer: 'Chuyển ca cho ai?',
       transferText: 'Chỉ chuyển được cho người đang mở trang này. Người nhắn tin được báo, trừ khi có người canh.',
       reassign: 'Giao ca cho ai?',
@@ -383,6 +384,7 @@ export const vi = {
     label: (name: string) => `Viết cho ${name}`,
     placeholder: 'Viết trả lời…',
     takeFirst: 'Nhận ca rồi mới viết được.',
+    reopenFirst: 'Lời này chưa được gửi. Mở lại ca rồi mới viết được.',
     send: 'Gửi',
     characters: 'chữ',
     inPieces: (count: number) => `sẽ gửi thành ${count} tin`,

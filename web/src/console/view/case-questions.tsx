@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { CaseView, DeedBody } from '../../../../src/server/console/wire.ts'
 import type { People } from '../../../../src/server/console/wire-house.ts'
 import type { Deed } from '../console.ts'
+import { noDraft } from '../desk.ts'
 import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 import { LevelMark } from './level.tsx'
@@ -65,9 +66,17 @@ function Sure(props: QuestionProps & { readonly title: string; readonly text: st
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <p>{props.text}</p>
+      <Unsent view={props.view} />
       <YesOrCancel yes={props.yes} onYes={() => act(props.deed)} onClose={props.onClose} />
     </Dialog>
   )
+}
+
+/** Whoever lets a case go may believe that what they wrote has left. */
+function Unsent({ view }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const { text, file } = desk.drafts[view.id] ?? noDraft
+  return text.trim() === '' && file === null ? null : <p class="said-no">{words.case.ask.unsent}</p>
 }
 
 function Give({ act, ...props }: QuestionProps & { readonly act: 'transfer' | 'reassign' }) {
@@ -80,6 +89,7 @@ function Give({ act, ...props }: QuestionProps & { readonly act: 'transfer' | 'r
   return (
     <Dialog title={ask[act]} onClose={props.onClose}>
       {act === 'transfer' && <p class="meta">{ask.transferText}</p>}
+      <Unsent view={props.view} />
       <Waiting read={read} again={again} />
       {read.at === 'there' && free.length === 0 && <p>{ask.noneThere}</p>}
       <ul class="rows">
@@ -122,6 +132,7 @@ function Until(props: UntilProps) {
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <p class="meta">{props.text}</p>
+      {props.act === 'park' && <Unsent view={props.view} />}
       <form
         class="asks"
         onSubmit={(event) => {
@@ -163,6 +174,7 @@ function Close(props: QuestionProps) {
   return (
     <Dialog title={words.case.ask.close} onClose={props.onClose}>
       {props.view.eraseAsked && <p class="said-no">{words.case.ask.closeErases}</p>}
+      <Unsent view={props.view} />
       <fieldset class="plain">
         <legend class="unseen">{words.case.ask.close}</legend>
         {endings.map((ending) => (

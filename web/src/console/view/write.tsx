@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import { type Draft, noDraft } from '../desk.ts'
-import { channelName, refusalText } from '../phrases.ts'
+import { channelName, type Phrases, refusalText } from '../phrases.ts'
 import { inWords } from '../times.ts'
 import { Attach } from './attach.tsx'
 import { focusFirst, focusReply } from './focus.ts'
@@ -17,7 +17,7 @@ export function Write({ view }: { readonly view: CaseView }) {
   if (!view.mayDo.includes('reply')) {
     return draft.text === '' ? null : (
       <div class="write">
-        <p class="meta">{view.eraseAsked ? refusalText('erased', words) : words.write.takeFirst}</p>
+        <p class="meta">{whyNot(view, words)}</p>
         <p class="quoted wrap">{draft.text}</p>
       </div>
     )
@@ -54,6 +54,11 @@ export function Write({ view }: { readonly view: CaseView }) {
       </div>
     </form>
   )
+}
+
+function whyNot({ eraseAsked, state }: CaseView, words: Phrases): string {
+  if (eraseAsked) return refusalText('erased', words)
+  return state === 'closed' ? words.write.reopenFirst : words.write.takeFirst
 }
 
 /** The second question goes with its answer, and the focus with it: it goes on in the field, for on the page a letter is a deed. */
