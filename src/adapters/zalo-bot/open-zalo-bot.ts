@@ -21,7 +21,7 @@ export interface OpenZaloBot extends OpenChannel {
 const connections = 32
 
 /** How long the platform holds a call that has nothing to tell, and how long we wait where something does not hold it. */
-const asked = { waitSeconds: 30, idleMs: 1000, againMs: 1000 }
+const asked = { waitSeconds: 5, idleMs: 1000, againMs: 1000 }
 
 export function openZaloBot(
   settings: ZaloBotSettings,

@@ -99,3 +99,21 @@ test('told to stop while it waits, it ends', async () => {
   await polling
   expect(kept).toEqual([])
 })
+
+test('told to stop while an event is on its way, it waits for it and keeps it: over there it is gone', async () => {
+  standIn.plan('getUpdates', { does: 'wait', ms: 300 })
+  standIn.deliver({ n: 'a' }, { n: 'b' })
+  let full = true
+  poll({
+    async keep({ body }) {
+      const failing = full
+      full = false
+      if (failing) throw new Error('the disk is full')
+      kept.push(JSON.parse(new TextDecoder().decode(body)).n)
+    },
+  })
+  await standIn.waitFor('getUpdates')
+  stopping.abort()
+  await polling
+  expect([kept, standIn.pending()]).toEqual([['a'], 1])
+})
