@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A server in a process of its own, alone on the first core where the machine lets us say so; the load comes from the others. */
@@ -12,6 +13,8 @@ export interface ChildServer {
   residentMb(): number
   /** Processor time so far, all threads together; 0 where the system does not tell. On a busy machine it says more than the clock on the wall. */
   processorMs(): number
+  /** How long its main thread was ready to run so far and another one had the core; 0 where the system does not tell. That is nothing the server does. */
+  waitedForCoreMs(): number
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
@@ -25,6 +28,9 @@ export interface ChildServerOptions {
 }
 
 const pins = spawnSync('taskset', ['-c', '0', 'true']).status === 0
+
+/** And the load stays on the others: the scheduler would let it take the first one from the server, whose threads may go nowhere else. */
+if (pins && cpus().length > 1) spawnSync('taskset', ['-a', '-p', '-c', `1-${cpus().length - 1}`, String(process.pid)])
 
 /** @throws Error with what the server printed, when it ends or stays silent for a minute instead of answering */
 export async function startServer({ args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
@@ -49,6 +55,7 @@ export async function startServer({ args, port, ready, environment }: ChildServe
     startedInMs: performance.now() - beganAt,
     residentMb: () => residentMbOf(child),
     processorMs: () => processorMsOf(child),
+    waitedForCoreMs: () => waitedForCoreMsOf(child),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill(signal)
@@ -81,6 +88,15 @@ function processorMsOf(child: ChildProcess): number {
     const afterName = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
     const [, , , , , , , , , , , user, system] = afterName.split(' ')
     return (Number(user ?? 0) + Number(system ?? 0)) * msPerTick
+  } catch {
+    return 0
+  }
+}
+
+/** Of the main thread alone: time on the core, time in its queue, both in nanoseconds, and how often. */
+function waitedForCoreMsOf(child: ChildProcess): number {
+  try {
+    return Number(readFileSync(`/proc/${child.pid}/schedstat`, 'utf8').split(' ')[1] ?? 0) / 1e6
   } catch {
     return 0
   }

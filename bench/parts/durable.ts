@@ -34,6 +34,7 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
     await untilDecided(server)
     const perSecond = full.acknowledged / ((performance.now() - beganAt) / 1000)
     const processorMs = server.processorMs() - usedMs
+    const waitedMs = server.waitedForCoreMs()
     const half = await arrive({ ...load, url: server.url, seconds, perSecond: Math.max(1, perSecond / 2) })
     return {
       'durable.perSecond': perSecond,
@@ -49,6 +50,7 @@ export async function benchDurable(knowledge: Knowledge): Promise<Metrics> {
       'durable.halfP50Ms': half.p50Ms,
       'durable.halfP99Ms': half.p99Ms,
       'durable.halfLateP99Ms': half.lateP99Ms,
+      'durable.halfWaitedForCoreMs': server.waitedForCoreMs() - waitedMs,
       'durable.peerP99Ms': peer.p99Ms,
     }
   } finally {
