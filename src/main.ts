@@ -99,7 +99,6 @@ async function open(
   closing: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<Running> {
-  const metrics = openMetrics()
   const news = openNews()
   let stopping = false
   let address = `http://${config.host}:${config.port}`
@@ -111,6 +110,7 @@ async function open(
   const { keys } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())
+  const metrics = openMetrics() // what it watches is never let go again: not before the store is there, which may take thousands of tries
   const library = await openLibrary({
     folder: config.contentFolder,
     keptIn: config.keptContent,
