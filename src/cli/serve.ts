@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type AppError, failures } from '../errors.ts'
-import type { Running } from '../main.ts'
 import { buildPage } from './build-page.ts'
 import { channelLines } from './channel/channel-lines.ts'
 import { type Started, startPatiently } from './start-patiently.ts'
@@ -15,28 +14,32 @@ export async function run(argv: readonly string[]): Promise<number> {
   parseArgs({ args: [...argv] })
   const config = readConfig()
   if (!config.production) await buildPage()
-  const toldToStop = nextSignal()
-  let running: Started | undefined
-  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody. Until it runs there is nothing to read anew.
-  if (!process.stdin.isTTY) process.on('SIGHUP', () => void running?.library.reload())
-  running = await Promise.race([startPatiently(config, tellWaiting), toldToStop])
-  if (running === undefined) process.exit(0) // nothing was taken yet
-  console.log(startText(config, running)) // whoever reads this may signal at once
-  await toldToStop
-  return stop(running)
+  const stopping = new AbortController()
+  const toldToStop = nextSignal().then(() => {
+    stopping.abort()
+    endInTime()
+  })
+  let starting: Promise<Started | null> = Promise.resolve(null)
+  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody. What starts now may have read before the change.
+  if (!process.stdin.isTTY) process.on('SIGHUP', () => void starting.then((running) => running?.library.reload()).catch(() => {}))
+  starting = startPatiently(config, tellWaiting, stopping.signal)
+  const running = await starting
+  if (running !== null) {
+    if (!stopping.signal.aborted) console.log(startText(config, running)) // whoever reads this may signal at once
+    await toldToStop
+    await running.stop()
+  }
+  process.exit(0)
 }
 
 function tellWaiting({ code, message }: AppError): void {
   console.error(`${message}\n\n${failures[code].hint}\nMeanwhile the page shows the numbers, and the start is tried again by itself.`)
 }
 
-/** The second signal means now. Exit code 0 when everything ended. */
-async function stop(running: Running): Promise<number> {
-  const timer = setTimeout(() => process.exit(1), longestStopMs)
-  const impatient = nextSignal().then(() => process.exit(1))
-  await Promise.race([running.stop(), impatient])
-  clearTimeout(timer)
-  process.exit(0)
+/** The second signal means now, and a stop is over in time or no clean one. */
+function endInTime(): void {
+  setTimeout(() => process.exit(1), longestStopMs)
+  void nextSignal().then(() => process.exit(1))
 }
 
 function nextSignal(): Promise<undefined> {

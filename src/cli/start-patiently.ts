@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { AppError, type FailureCode, refusalOf } from '../errors.ts'
 import { openLibrary } from '../library/open-library.ts'
@@ -9,12 +8,13 @@ import { type OpenLog, openLog } from '../server/log.ts'
 import { buildMeanwhile } from '../server/meanwhile.ts'
 import { pageNumbers, spareNumbers } from '../server/page/numbers.ts'
 import { storeFile } from '../store/control.ts'
-import { systemTime } from '../time.ts'
+import { systemTime, type Time } from '../time.ts'
 
 const againAfterMs = 5_000
 
 /** What lies there is looked through from end to end each time. */
-const sameStoreAgainAfterMs = 60_000
+const lookedThrough: ReadonlySet<FailureCode> = new Set(['bad-store'])
+const sameAgainAfterMs = 60_000
 
 const saidAgainAfterMs = 10 * 60_000
 
@@ -32,13 +32,14 @@ export interface Started extends Running {
 /**
  * Starts. While something is in the way that passes, the numbers are served at the same address and it is tried again, in the same process: one that ends
  * and is begun anew would be silent in between. Between two tries nothing is held, so that a restore can have the store. `onWaiting` hears each reason at once,
- * and again while it lasts. What does not pass throws by its name.
+ * and again while it lasts. What does not pass throws by its name. Told to stop, it waits no more: null. A try that is under way has taken things by then, so it
+ * is carried through, and whoever gets it ends it.
  */
-export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void): Promise<Started> {
+export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void, stop: AbortSignal): Promise<Started | null> {
   const log = openLog(config.logLevel)
   const time = systemTime()
   const store = storeFile(config.dataFolder)
-  const keyMade = !existsSync(config.keyFile) // by the first try, whichever try succeeds
+  const keyMade = !existsSync(config.keyFile) && !existsSync(store) // by the first try, whichever try succeeds
   let reason: FailureCode | null = null
   let saidAtMs = 0
   let endMeanwhile: (() => Promise<void>) | null = null
@@ -57,32 +58,51 @@ export async function startPatiently(config: Config, onWaiting: (reason: AppErro
         throw error
       }
       const { code } = refusal
+      const files = hadStore ? { store, key: config.keyFile } : null
+      const refused = files && namesOf(files)
       if (reason !== code || time.steadyMs() - saidAtMs >= saidAgainAfterMs) {
         saidAtMs = time.steadyMs()
         log.error('not-started', { code }, refusal)
         onWaiting(refusal)
       }
       reason = code
-      endMeanwhile ??= await serveMeanwhile(config, log, () => reason ?? code)
-      await (hadStore ? storeToTry(store, code === 'bad-store' ? sameStoreAgainAfterMs : againAfterMs) : wait(againAfterMs))
+      if (!stop.aborted) endMeanwhile ??= await serveMeanwhile(config, log, () => reason ?? code)
+      await untilAnotherTry(files, refused, lookedThrough.has(code) ? sameAgainAfterMs : againAfterMs, time, stop)
+    }
+    if (stop.aborted) {
+      await giveUpAddress()
+      return null
     }
   }
 }
 
-/** Waits for another store than the one that lies there, or for so long; and while none does, for one: it is being put back, and an empty one would be in the way. */
-async function storeToTry(store: string, sameAgainAfterMs: number): Promise<void> {
-  const refused = nameOf(store)
+interface Files {
+  readonly store: string
+  readonly key: string
+}
+
+/**
+ * Waits for other files than those that were refused, or for so long; and while no store lies there, for one: it is being put back, and an empty one would
+ * be in the way.
+ */
+async function untilAnotherTry(
+  files: Files | null,
+  refused: string | null,
+  sameAfterMs: number,
+  time: Time,
+  stop: AbortSignal,
+): Promise<void> {
   for (let waitedMs = againAfterMs; ; waitedMs += againAfterMs) {
-    await wait(againAfterMs)
-    const there = nameOf(store)
-    if (there !== null && (there !== refused || waitedMs >= sameAgainAfterMs)) return
+    await time.wait(againAfterMs, stop)
+    if (stop.aborted || files === null) return
+    if (existsSync(files.store) && (waitedMs >= sameAfterMs || namesOf(files) !== refused)) return
   }
 }
 
-/** Another one for another file; null: there is none. */
-function nameOf(store: string): string | null {
-  const found = existsSync(store) && statSync(store, { throwIfNoEntry: false })
-  return found ? [found.dev, found.ino, found.size, found.mtimeMs].join() : null
+/** Others for other files, and for rights that have changed. */
+function namesOf({ store, key }: Files): string {
+  const found = [store, key].map((file) => existsSync(file) && statSync(file, { throwIfNoEntry: false }))
+  return found.map((one) => one && [one.dev, one.ino, one.size, one.ctimeMs].join()).join(' ')
 }
 
 /** Returns what ends it. */

@@ -217,3 +217,13 @@ test('told to stop while a send hangs, it refuses what comes, waits for the send
   expect(await served.exit).toBe(0)
   await standIn.close()
 })
+
+test('told to stop in the middle of its start, it ends what the start has taken', async () => {
+  const journal = path.join(ground.folder, 'data', 'ben-an.db-wal')
+  const served = serve()
+  await expect.poll(() => existsSync(journal), { timeout: 60_000, interval: 2 }).toBe(true) // the store is open, the content is being read
+  served.child.kill('SIGTERM')
+  expect(await served.exit).toBe(0)
+  expect(served.text()).not.toContain('Ctrl C')
+  expect(existsSync(journal)).toBe(false) // closed as it should be: the next start suspects nothing of having stopped it
+})
