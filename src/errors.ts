@@ -50,7 +50,7 @@ export const failures = {
   'bad-config': { status: 500, hint: 'Set the named variables in ben-an.env (docs/operators.md, Settings), then start again.' },
   'bad-key': {
     status: 500,
-    hint: 'The master key is missing, cannot be used, or is another one than this store was sealed with. From paper: `ben-an key from-paper FILE`.',
+    hint: 'The master key is missing, cannot be used, or is another one than this store was sealed with. Put your copy in its place (mode 0600, of the user of the server), or type it from paper: `ben-an key from-paper FILE`. Another one is moved aside first; a new one opens nothing that is there.',
   },
   'key-exists': {
     status: 500,

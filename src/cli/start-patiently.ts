@@ -13,7 +13,7 @@ import { systemTime, type Time } from '../time.ts'
 const againAfterMs = 5_000
 
 /** What lies there is looked through from end to end each time. */
-const lookedThrough: ReadonlySet<FailureCode> = new Set(['bad-store'])
+const lookedThrough: ReadonlySet<FailureCode> = new Set(['bad-store', 'bad-key'])
 const sameAgainAfterMs = 60_000
 
 const saidAgainAfterMs = 10 * 60_000
@@ -23,6 +23,9 @@ const saidAgainAfterMs = 10 * 60_000
  * its place.
  */
 const passing: ReadonlySet<FailureCode> = new Set(['no-room', 'not-permitted', 'store-locked', 'bad-store'])
+
+/** People wrote here before, and may be writing now; where there is no store yet, a key is wanted by whoever sets the machine up. */
+const passingOverStore: ReadonlySet<FailureCode> = new Set(['bad-key'])
 
 export interface Started extends Running {
   /** There was no master key before: whoever reads this has to keep a copy. */
@@ -53,7 +56,7 @@ export async function startPatiently(config: Config, onWaiting: (reason: AppErro
       return { ...(await start(config, log, time, giveUpAddress)), keyMade }
     } catch (error) {
       const refusal = error instanceof AppError ? error : refusalOf(error)
-      if (refusal === null || !passing.has(refusal.code)) {
+      if (refusal === null || !(passing.has(refusal.code) || (hadStore && passingOverStore.has(refusal.code)))) {
         await giveUpAddress()
         throw error
       }

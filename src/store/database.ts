@@ -16,13 +16,14 @@ const settings: Readonly<Record<string, string | number>> = {
 }
 
 /**
- * Opens the database file with `settings`, checked, its pages looked through before that. `:memory:` has no journal file.
+ * Opens the database file with `settings`, checked, its pages looked through before that. `:memory:` has no journal file. What `assertMore` throws of a
+ * sound one is met by reading alone, too.
  *
  * @throws AppError `bad-store` when a setting does not hold or the file is damaged, which is left as it lies
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, assertMore: (db: Database) => void = () => {}): Database {
   const cutOff = existsSync(`${path}-journal`) // of a change that was not in the other journal yet; only who may write undoes it
-  if (!cutOff && existsSync(path)) lookThrough(path)
+  if (!cutOff && existsSync(path)) lookThrough(path, assertMore)
   const db = open(path)
   try {
     for (const [name, value] of Object.entries(settings)) db.pragma(`${name} = ${value}`)
@@ -40,12 +41,13 @@ export function openDatabase(path: string): Database {
  *
  * @throws AppError `bad-store` when it is damaged, and what the machine refuses, by its name
  */
-export function lookThrough(path: string): void {
+export function lookThrough(path: string, assertMore: (db: Database) => void = () => {}): void {
   let db: Database | null = null
   try {
     db = new Sqlite(path, { readonly: true })
     db.pragma('cell_size_check = 1')
     assertSound(db, path)
+    assertMore(db)
   } catch (error) {
     throw whyNot(error, path)
   } finally {

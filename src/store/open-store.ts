@@ -8,7 +8,8 @@ import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
 import { isRefusal } from './group-commit.ts'
-import { openKeyRing } from './keys/key-ring.ts'
+import { isMoved } from './inbox.ts'
+import { assertOwnKey, openKeyRing } from './keys/key-ring.ts'
 import type { Keys } from './keys/keys.ts'
 import { takeLock } from './lock.ts'
 import { openMedia } from './media/open-media.ts'
@@ -44,14 +45,17 @@ interface OpenDeps extends Omit<StoreDeps, 'path'> {
  * Opens the SQLite store: lock, settings, schema, keys, and what an unclean stop left behind.
  *
  * @throws AppError `store-locked` when another process has it, `bad-store` when it cannot be used safely, `bad-key` when it was sealed
- * with another master key
+ * with another master key; either is left as it lies
  */
 export async function openSqliteStore({ path, keys, now, at = nothingHappens }: StoreDeps): Promise<Store> {
   if (path === ':memory:') return openStoreOn(openDatabase(path), { keys, now, at })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unlock = takeLock(path)
   try {
-    return openStoreOn(openDatabase(path), { keys, now, at, unlock })
+    return openStoreOn(
+      openDatabase(path, (db) => assertOwnKey(db, keys)),
+      { keys, now, at, unlock },
+    )
   } catch (error) {
     unlock()
     throw error

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -69,11 +69,6 @@ test('production does not make a key; with one made beforehand it starts', async
   await expect.poll(() => served.text(), { timeout: 60_000 }).toContain('answers at https://chat.example.org')
   served.child.kill('SIGTERM')
   expect(await served.exit).toBe(0)
-  rmSync(key)
-  const lost = serve(production)
-  expect(await lost.exit).toBe(1)
-  expect(lost.text()).toContain('put your copy back')
-  expect(lost.text()).not.toContain('make it')
 })
 
 test('an address that this machine does not have is told by name', async () => {
@@ -174,6 +169,44 @@ test('a damaged store is left as it lies while the page has the numbers; a resto
   const [aside = ''] = globSync(`${store}.replaced-*[0-9Z]`)
   expect(lies(aside)).toEqual(before)
   expect(await served.address).toBe(address)
+  expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
+})
+
+test('a store without its key, or with another one, is left as it lies while the page has the numbers; it starts when the right one is back', async () => {
+  const store = path.join(ground.folder, 'data', 'ben-an.db')
+  const key = path.join(ground.folder, 'keys', 'master.key')
+  const first = serve()
+  await talk(await first.address, 'pha trà sao cho ngon')
+  first.child.kill('SIGKILL') // its journal stays beside the store
+  await first.exit
+  renameSync(key, `${key}.right`)
+  const lies = () => [store, `${store}-wal`].map((one) => readFileSync(one))
+  const before = lies()
+  const meetsNumbers = async (address: string) => {
+    await answers(address)
+    const met = await askAround(address)
+    expect([met.page, met.ready, met.webhook].map(({ status }) => status)).toEqual([503, 503, 503])
+    expect(met.shown).toContain('href="tel:111"')
+    expect(met.why).toMatchObject({ ready: false, code: 'bad-key' })
+    expect(lies()).toEqual(before)
+  }
+
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const missing = serve({ ...production, BEN_AN_PORT: String(port) })
+  await meetsNumbers(address)
+  expect(missing.text()).toContain('put your copy back')
+  expect(missing.text()).not.toContain('make it')
+  expect(existsSync(key)).toBe(false)
+  missing.child.kill('SIGTERM')
+  expect(await missing.exit).toBe(0)
+
+  expect(await serve({}, ['key', key]).exit).toBe(0)
+  const other = serve({ BEN_AN_PORT: String(port) })
+  await meetsNumbers(address)
+  expect(other.text()).toContain('sealed with another master key')
+  renameSync(`${key}.right`, key)
+  expect(await other.address).toBe(address)
   expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
 })
 

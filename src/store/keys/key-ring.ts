@@ -46,19 +46,36 @@ export function openKeyRing(db: Database, { master }: Keys): KeyRing {
   }
 }
 
+/**
+ * Whether the store may be opened with it, by reading alone; one that has no keys yet takes any.
+ *
+ * @throws AppError `bad-key` when the master key is another one
+ */
+export function assertOwnKey(db: Database, { master }: Keys): void {
+  if (Number(db.pragma('user_version', { simple: true })) > 0) keptKey(db, master, 'store-key')
+}
+
 function storeKey(db: Database, master: KeyObject, name: string): KeyObject {
-  const place = { table: 'meta', row: name, column: 'value' }
+  const kept = keptKey(db, master, name)
+  if (kept !== null) return kept
+  const made = makeKey(master, placeOf(name))
+  db.prepare<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(name, made.wrapped)
+  return made.key
+}
+
+/** Null: the store is new. */
+function keptKey(db: Database, master: KeyObject, name: string): KeyObject | null {
   const wrapped = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck().get(name)
-  if (wrapped === undefined) {
-    const made = makeKey(master, place)
-    db.prepare<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(name, made.wrapped)
-    return made.key
-  }
+  if (wrapped === undefined) return null
   try {
-    return unwrapKey(master, wrapped, place)
+    return unwrapKey(master, wrapped, placeOf(name))
   } catch (error) {
     throw new AppError('bad-key', 'this store was sealed with another master key', { cause: error })
   }
+}
+
+function placeOf(name: string) {
+  return { table: 'meta', row: name, column: 'value' }
 }
 
 function dataKeyPlace(conversation: string) {
