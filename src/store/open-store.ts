@@ -196,24 +196,20 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     lostReplies: async (sinceMs) => new Map(outgoing.lost(sinceMs).map(({ channel, count }) => [channel, count])),
     health: async () => reading.health(running.now()),
 
-    tidy: (nowMs) =>
-      writer.write(() => {
+    async tidy(nowMs) {
+      await writer.write(() => {
         inbox.tidy(nowMs)
         outgoing.tidy(nowMs)
         alerts.tidy(nowMs)
         unanswered.tidy(nowMs)
         staff.tidy(nowMs)
         room.audit.tidy(nowMs)
-        const gone = [
-          ...conversations.farewells(nowMs - farewellKeptMs),
-          ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs),
-        ]
-        for (const one of gone) conversations.destroy(one)
-        const filesGone = room.media.tidy(nowMs)
-        if (gone.length > 0 || filesGone) writer.emptyLogAfterwards()
+        if (room.media.tidy(nowMs)) writer.emptyLogAfterwards()
         running.seen(nowMs)
         if (!db.memory) dropOldSnapshots(db.name, nowMs)
-      }),
+      })
+      for (let step = 0; step < mostTidySteps; step += 1) if ((await writer.writeLater(() => destroySome(nowMs))) === 0) return
+    },
 
     media: openMedia(room),
     takeBacks: openTakeBacks(room.takeBacks, writer),
@@ -225,6 +221,17 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       closing ??= shut()
       return closing
     },
+  }
+
+  /** Returns how many have gone. Each that somebody waits for beside it would wait for all of them. */
+  function destroySome(nowMs: number): number {
+    const gone = [
+      ...conversations.farewells(nowMs - farewellKeptMs, goneAtOnce),
+      ...conversations.outlived(nowMs - silentKeptMs, nowMs - closedKeptMs, goneAtOnce),
+    ]
+    for (const one of gone) conversations.destroy(one)
+    if (gone.length > 0) writer.emptyLogAfterwards()
+    return gone.length
   }
 
   async function shut(): Promise<void> {
@@ -240,6 +247,10 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     }
   }
 }
+
+/** So many conversations are destroyed in a breath, and in so many breaths an hour: a stop waits for them. */
+const goneAtOnce = 10
+const mostTidySteps = 50
 
 /** Long enough for the one line of farewell to be sent or read. */
 const farewellKeptMs = 60 * 60 * 1000

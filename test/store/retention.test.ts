@@ -43,6 +43,21 @@ test('over 400 days every conversation goes when its time has come: none an hour
   expect(all.filter(({ until }) => until < days * 24).length).toBeGreaterThan(people / 2)
 })
 
+test('where hundreds have to go at once, what somebody writes meanwhile is kept before the last of them has gone', async () => {
+  const opened = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: () => t0 })
+  store = opened
+  const ids = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => turn(opened, arrived(`${n}`, 'x', address(`person-${n}`)), says('an answer'))),
+  )
+  const left = async () => (await Promise.all(ids.map((id) => opened.conversation(id)))).filter((one) => one !== null).length
+  const nowMs = t0 + 31 * 24 * hourMs
+  const tidying = opened.tidy(nowMs)
+  await opened.keepInbox([arrived('new', 'em bị nhốt', address('an'))], nowMs)
+  expect(await left()).toBeGreaterThan(100)
+  await tidying
+  expect(await left()).toBe(0)
+})
+
 function write(to: Store, n: number, { level }: Person, hour: number, nowMs: number): Promise<ConversationId> {
   const opens = level === null ? says('an answer') : does({ kind: 'open-case', level, topic: null, because: [] })
   return turn(to, arrived(`${n}-${hour}`, 'x', address(`person-${n}`)), opens, nowMs)

@@ -107,16 +107,16 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     `UPDATE conversations SET look_up = NULL, reachable = 0, left_at_line = lines, heard_at_ms = ?, erase_asked_at_ms = ? WHERE number = ?`,
   )
   const remove = db.prepare('DELETE FROM conversations WHERE number = ?')
-  const farewells = db.prepare<[number], { number: ConversationNumber; id: ConversationId }>(
+  const farewells = db.prepare<[number, number], { number: ConversationNumber; id: ConversationId }>(
     `SELECT number, id FROM conversations c WHERE farewell = 1 AND active_at_ms <= +?
      AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = c.number)
-     AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = c.number AND settled_at_ms IS NULL)`,
+     AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = c.number AND settled_at_ms IS NULL) LIMIT ?`,
   )
-  const outlived = db.prepare<[number, number], { number: ConversationNumber; id: ConversationId }>(
+  const outlived = db.prepare<[number, number, number], { number: ConversationNumber; id: ConversationId }>(
     `SELECT number, id FROM conversations c WHERE active_at_ms <= +?
      AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation = c.number AND (state <> 'closed' OR (level >= 3 AND closed_at_ms > +?)))
      AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation = c.number AND state = 'waiting')
-     LIMIT 500`,
+     LIMIT ?`,
   )
   const awake = new Remembered<ConversationId, Opened>(mostAwake)
   const states = new Remembered<ConversationNumber, Conversation>(mostAwake)
@@ -274,10 +274,10 @@ export function conversationTable(db: Database, ring: KeyRing, newId: (nowMs: nu
     },
 
     /** Conversations that only said farewell after an erase, and did so before `beforeMs`: nobody wrote again. */
-    farewells: (beforeMs: number) => farewells.all(beforeMs),
+    farewells: (beforeMs: number, most: number) => farewells.all(beforeMs, most),
 
     /** Conversations silent since before `silentMs`, without an open case, and without one of level 3 or 4 closed after `closedMs`. */
-    outlived: (silentMs: number, closedMs: number) => outlived.all(silentMs, closedMs),
+    outlived: (silentMs: number, closedMs: number, most: number) => outlived.all(silentMs, closedMs, most),
   }
 }
 
