@@ -22,7 +22,7 @@ const saidAgainAfterMs = 10 * 60_000
  * Over without a change of what this program was given: a disk that is full or read-only, a store that another process has, a damaged one once a backup lies in
  * its place.
  */
-const passing: ReadonlySet<FailureCode> = new Set(['no-room', 'not-permitted', 'store-locked', 'bad-store'])
+const passing: ReadonlySet<FailureCode> = new Set(['no-room', 'not-permitted', 'store-locked', 'store-busy', 'bad-store'])
 
 /** People wrote here before, and may be writing now; where there is no store yet, a key is wanted by whoever sets the machine up. */
 const passingOverStore: ReadonlySet<FailureCode> = new Set(['bad-key'])
@@ -55,7 +55,7 @@ export async function startPatiently(config: Config, onWaiting: (reason: AppErro
     try {
       return { ...(await start(config, log, time, giveUpAddress)), keyMade }
     } catch (error) {
-      const refusal = error instanceof AppError ? error : refusalOf(error)
+      const refusal = refusalIn(error, store)
       if (refusal === null || !(passing.has(refusal.code) || (hadStore && passingOverStore.has(refusal.code)))) {
         await giveUpAddress()
         throw error
@@ -77,6 +77,12 @@ export async function startPatiently(config: Config, onWaiting: (reason: AppErro
       return null
     }
   }
+}
+
+/** A store that opened and then could keep nothing says no more than that: why lies behind. */
+function refusalIn(error: unknown, store: string): AppError | null {
+  if (!(error instanceof AppError)) return refusalOf(error)
+  return error.code === 'store-busy' ? (refusalOf(error.cause, store) ?? error) : error
 }
 
 interface Files {

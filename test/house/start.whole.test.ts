@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTelegramStandIn } from '../adapters/telegram-stand-in.ts'
 import { openProcesses, type Processes, talk } from './processes.ts'
@@ -208,6 +209,31 @@ test('a store without its key, or with another one, is left as it lies while the
   renameSync(`${key}.right`, key)
   expect(await other.address).toBe(address)
   expect(await talk(address, 'pha trà sao cho ngon')).toContain('Đun nước sôi')
+})
+
+test('a store that opens and then keeps nothing is waited for as well, and why is told', async () => {
+  const store = path.join(ground.folder, 'data', 'ben-an.db')
+  const port = await freePort()
+  const served = serve({ BEN_AN_PORT: String(port) })
+  const runs = () => {
+    const found = existsSync(`${store}-wal`) && new Sqlite(store, { readonly: true })
+    try {
+      return found && String(found.prepare(`SELECT value FROM meta WHERE name = 'running'`).pluck().get())
+    } catch {
+      return false // its tables are being made
+    } finally {
+      if (found) found.close()
+    }
+  }
+  await expect.poll(runs, { timeout: 60_000, interval: 2 }).toBe('1') // it is open, and the content is being read
+  const other = new Sqlite(store)
+  other.exec('BEGIN IMMEDIATE')
+  await expect.poll(() => served.text(), { timeout: 60_000 }).toContain('store-locked')
+  const address = `http://127.0.0.1:${port}`
+  await answers(address)
+  expect((await askAround(address)).why).toMatchObject({ code: 'store-locked' })
+  other.close()
+  expect(await served.address).toBe(address)
 })
 
 test('where another process has the data, it waits for it, and can be told to stop', async () => {
