@@ -106,5 +106,5 @@ const refusals: Readonly<Record<string, FailureCode>> = {
   'EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY': 'not-permitted',
   'ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE': 'no-room',
   'SQLITE_BUSY|SQLITE_LOCKED': 'store-locked',
-  'ENOENT|ENOTDIR|EISDIR': 'no-file',
+  'ENOENT|ENOTDIR|EISDIR|EEXIST': 'no-file',
 }

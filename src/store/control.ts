@@ -81,7 +81,12 @@ export async function answerCommandLine(store: Store, dataFolder: string, house:
   rmSync(socket, { force: true }) // left by a process that was killed; whoever holds the store's lock may clear it away
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
-      reject(refusalOf(error, socket) ?? new AppError('bad-config', `no socket could be made in ${dataFolder}`, { cause: error })),
+      reject(
+        refusalOf(error, socket) ??
+          new AppError('bad-config', `no socket could be made in BEN_AN_DATA (${dataFolder}): its path may have some 90 letters at most`, {
+            cause: error,
+          }),
+      ),
     )
     server.listen(socket, resolve)
   })

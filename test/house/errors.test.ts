@@ -14,6 +14,10 @@ for (const code of ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY', 'SQLITE_LOCKED'])
     expect(refusalOf(Object.assign(new Error('refused'), { code }))?.code).toBe('store-locked')
   })
 
+test('a file in the place of a folder is told by name', () => {
+  expect(refusalOf(Object.assign(new Error('mkdir'), { code: 'EEXIST' }))?.code).toBe('no-file')
+})
+
 /** The second one comes of a store that is there and finds no room for the index of its journal: below 36 KB free. */
 for (const code of ['ENOSPC', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_FULL'])
   test(`${code} is a full disk by name`, () => {

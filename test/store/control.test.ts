@@ -51,3 +51,10 @@ test('nothing else is answered there', async () => {
   expect(status).toBe(404)
   await end()
 })
+
+test('a data folder whose path is too long for a socket is told so, with the variable that sets it', async () => {
+  const folder = newFolder()
+  const store = await folder.open()
+  const deep = path.join(path.dirname(folder.file), 'x'.repeat(100))
+  await expect(answerCommandLine(store, deep)).rejects.toThrow(/BEN_AN_DATA .* letters at most/)
+})

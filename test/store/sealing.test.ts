@@ -155,6 +155,9 @@ describe('the key file', () => {
     writeFileSync(paths().key, 'too short')
     chmodSync(paths().key, 0o600)
     expect(code(paths())).toBe('bad-key')
+    rmSync(paths().key)
+    mkdirSync(paths().key, { mode: 0o700 })
+    expect(code(paths())).toBe('bad-key')
   })
 })
 

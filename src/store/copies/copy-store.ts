@@ -1,13 +1,13 @@
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { AppError } from '../../errors.ts'
+import { AppError, refusalOf } from '../../errors.ts'
 
 /**
  * Copies a store into a new file, whole and of one moment, also while a server writes to it: nobody waits for it. Everything in the
  * copy lies sealed as it lies in the store, and of what was erased by then nothing is in it. It is on disk when this returns.
  *
- * @throws AppError `bad-store` when it cannot be copied or the copy is not sound
+ * @throws AppError what the machine refuses, by its name; `bad-store` when it cannot be copied otherwise or the copy is not sound
  */
 export function copyStore(from: string, to: string, nowMs: number): void {
   const aside = `${to}.part`
@@ -26,7 +26,11 @@ export function copyStore(from: string, to: string, nowMs: number): void {
     rmSync(aside, { force: true })
     if (error instanceof AppError) throw error
     const { code } = error as { readonly code?: string }
-    throw new AppError('bad-store', `${from} could not be copied to ${to}${code === undefined ? '' : `: ${code}`}`, { cause: error })
+    throw new AppError(
+      refusalOf(error)?.code ?? 'bad-store',
+      `${from} could not be copied to ${to}${code === undefined ? '' : `: ${code}`}`,
+      { cause: error },
+    )
   }
 }
 

@@ -70,7 +70,9 @@ function writeKey(path: string, key: Uint8Array): void {
 }
 
 function readKey(path: string): Buffer {
-  if ((statSync(path).mode & 0o077) !== 0) throw new AppError('bad-key', `${path} can be read by others; set its mode to 0600`)
+  const found = statSync(path)
+  if (!found.isFile()) throw new AppError('bad-key', `${path} is no file`)
+  if ((found.mode & 0o077) !== 0) throw new AppError('bad-key', `${path} can be read by others; set its mode to 0600`)
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
   if (key.length !== keyLength) throw new AppError('bad-key', `${path} does not hold a key of ${keyLength} bytes`)
   return key

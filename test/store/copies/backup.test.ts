@@ -64,8 +64,8 @@ describe('a copy', () => {
   })
 
   test('leaves no half file where there is no store, or no place', () => {
-    expect(codeOf(() => copyStore(copyAt('nothing.db'), copyAt('b.db'), t0))).toBe('bad-store')
-    expect(codeOf(() => copyStore(folder.file, copyAt('no/such/folder.db'), t0))).toBe('bad-store')
+    expect(codeOf(() => copyStore(copyAt('nothing.db'), copyAt('b.db'), t0))).toBe('not-permitted')
+    expect(codeOf(() => copyStore(folder.file, copyAt('no/such/folder.db'), t0))).toBe('not-permitted')
     expect(readdirSync(folder.path)).toEqual(['data'])
   })
 
