@@ -17,6 +17,7 @@ import { withWayBack } from './path/way-back.ts'
 import { labelled, menuChoice, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
 import { renderPhrase } from './say/render.ts'
 import { type Setting, settingOf } from './setting.ts'
+import { stay } from './talk-back.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 
 /** Does what was pressed or commanded. Exit, erase and danger were seen to before. */
@@ -70,7 +71,7 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
     case 'back':
       return place.at === 'tree' ? goBack(conversation, place, knowledge, nowMs) : show(say(setting, 'menu', menuChoices(setting)))
     case 'stop':
-      return show(say(setting, place.at === 'tree' ? 'tree.stopped' : 'menu', menuChoices(setting)), open)
+      return show(place.at === 'tree' ? say(setting, 'tree.stopped', menuChoices(setting)) : stay(conversation, setting), open)
     case 'resume':
       return place.at === 'tree' ? askAgain(conversation, place, knowledge, nowMs) : show(say(setting, 'menu', menuChoices(setting)))
     case 'more':

@@ -67,6 +67,7 @@ export const phraseKeys = [
   'danger.numbers-abroad',
   'danger.numbers-there',
   'danger.over',
+  'danger.here',
   'guarded.opening',
   'guarded.numbers',
   'calls.if-safe',

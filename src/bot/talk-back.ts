@@ -1,38 +1,65 @@
 import { askHelped } from './answer/ask-helped.ts'
+import { urgently, withNumbers } from './danger/help-now.ts'
+import { answeredAsInDanger } from './danger/in-danger.ts'
 import { onDuty } from './danger/on-duty.ts'
 import { readChoice } from './hear/choice-data.ts'
 import type { SmallTalk } from './hear/small-talk.ts'
 import { sayHello } from './menu.ts'
-import { menuChoice, personChoice, say } from './reply.ts'
+import { menuChoice, personChoice, say, stepsChoice, whereChoice } from './reply.ts'
+import { renderPhrase } from './say/render.ts'
 import type { Setting } from './setting.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
+/**
+ * The bot stays, whoever thanks, thinks it over or stops. Behind steps for danger nothing is said lightly: "ok" and "để em suy nghĩ" say nothing of
+ * how it goes on, so the numbers stand there once more and the steps are one tap away.
+ */
+export function stay(conversation: Conversation, setting: Setting): Reply {
+  if (setting.guarded) return say(setting, 'guarded.silent')
+  return answeredAsInDanger(conversation) ? withHelp(say(setting, 'danger.here'), setting) : say(setting, 'thanks', [menuChoice(setting)])
+}
+
+function withHelp(reply: Reply, setting: Setting): Reply {
+  const choices = [stepsChoice(setting), ...whereChoice(setting), personChoice(setting)]
+  return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting), choices })
+}
+
 /** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */
 export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting): Turn {
-  return { conversation: { ...before, recent: before.recent.slice(0, -1) }, replies: [lineFor(before, talk, setting)], effects: [] }
+  const line = lineFor(before, talk, setting)
+  const reply = talk === 'thanks' || talk === 'greeting' ? askedAgain(line, before, setting) : line
+  return { conversation: { ...before, recent: before.recent.slice(0, -1) }, replies: [reply], effects: [] }
+}
+
+/** "Is this happening?" stands open until it is answered: neither thanks nor "ok" answers it. */
+function askedAgain(line: Reply, { offered }: Conversation, setting: Setting): Reply {
+  const now = offered.find(({ data }) => readChoice(data)?.kind === 'now')
+  if (now === undefined) return line
+  return { ...line, blocks: [...line.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...line.choices] }
 }
 
 /** Greeted at the beginning, the bot says who it is; later it is only there. */
 function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply {
   const choices = [personChoice(setting), menuChoice(setting)]
   const staffed = onDuty(setting.knowledge, setting.nowMs)
+  const inNeed = setting.guarded || answeredAsInDanger(before)
+  const isNew = !inNeed && before.topic === null && before.offered.length === 0
   switch (talk) {
-    case 'greeting': {
-      if (setting.guarded) return say(setting, 'guarded.silent')
-      const isNew = before.topic === null && before.offered.length === 0
+    case 'greeting':
+    case 'no':
+      if (inNeed) return stay(before, setting)
       return isNew ? sayHello(setting) : say(setting, 'greeting', choices)
-    }
     case 'thanks':
-      if (setting.guarded) return say(setting, 'guarded.silent')
-      return askHelped(before, setting) ?? say(setting, 'thanks', [menuChoice(setting)])
+      return askHelped(before, setting) ?? stay(before, setting)
     case 'anyone':
       if (setting.guarded) return say(setting, staffed ? 'anyone' : 'anyone.nobody')
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'unclear':
-      return say(setting, 'unclear', setting.guarded ? [] : (waysOfJustNow(before, setting) ?? choices))
+      if (setting.guarded) return say(setting, 'unclear')
+      return inNeed ? withHelp(say(setting, 'unclear'), setting) : say(setting, 'unclear', waysOfJustNow(before, setting) ?? choices)
     case 'insult':
-      return say(setting, 'insult', choices)
+      return inNeed && !setting.guarded ? withHelp(say(setting, 'insult'), setting) : say(setting, 'insult', choices)
   }
 }
 

@@ -97,10 +97,10 @@ function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {
   return level >= 3 || lookAlike !== null || perhaps !== null
 }
 
-/** Thanks and greetings add nothing to what was screened when it was written. */
+/** Thanks, greetings and a bare no add nothing to what was screened when it was written. */
 function isPolite(text: string, knowledge: Knowledge): boolean {
   const talk = readSmallTalk(text, knowledge)
-  return talk === 'thanks' || talk === 'greeting'
+  return talk === 'thanks' || talk === 'greeting' || talk === 'no'
 }
 
 /** Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or is seen by whoever has the case. */

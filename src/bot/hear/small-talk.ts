@@ -9,7 +9,7 @@ import { saysNothingBut, saysOnly } from './says-one-of.ts'
  * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
  * says that what was said was not understood.
  */
-export type SmallTalk = 'greeting' | 'thanks' | 'anyone' | 'insult' | 'unclear'
+export type SmallTalk = 'greeting' | 'thanks' | 'no' | 'anyone' | 'insult' | 'unclear'
 
 /** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
@@ -25,8 +25,8 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
-  if (saysNothingBut('words.no', 'words.courtesy', text, knowledge) || saysNothingBut('words.yes', 'words.courtesy', text, knowledge))
-    return 'greeting'
+  if (saysNothingBut('words.no', 'words.courtesy', text, knowledge)) return 'no'
+  if (saysNothingBut('words.yes', 'words.courtesy', text, knowledge)) return 'greeting'
   if (words.length <= mostWordsOfInsult && saysNothingBut('words.insults', 'words.beside-insults', text, knowledge)) return 'insult'
   return (
     greets(words, knowledge) ??

@@ -753,6 +753,6 @@ describe('a talk with danger that goes on:', () => {
   test('thanks make no danger of what was harmless before them', () => {
     const thanked = talked('họ nhốt em trong phòng', 'cmd:safe-yes', 'nó đi rồi, em ổn', 'cảm ơn nhiều nha').at(-1)
     expect(thanked?.conversation.guarded).toBe(false)
-    expect(thanked?.replies[0]?.origin).toMatchObject({ id: 'thanks' })
+    expect(thanked?.replies[0]?.origin).toMatchObject({ id: 'danger.here' })
   })
 })

@@ -21,6 +21,8 @@ describe('small talk, over the real content:', () => {
         'dạ vâng em biết rồi',
         'vâng ạ để em suy nghĩ',
         'hay quá',
+        'để em xem đã',
+        'let me think about it',
         '👍',
         '🙏🙏',
       ],
