@@ -56,6 +56,7 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
       if (before.openCase?.waits) return say(setting, staffed ? 'waiting' : 'waiting.nobody', [menuChoice(setting)])
       return say(setting, staffed ? 'anyone' : 'anyone.nobody', choices)
     case 'unclear':
+      if (isNew) return sayHello(setting)
       if (setting.guarded) return say(setting, 'unclear')
       return inNeed ? withHelp(say(setting, 'unclear'), setting) : say(setting, 'unclear', waysOfJustNow(before, setting) ?? choices)
     case 'insult':

@@ -63,3 +63,8 @@ describe('"is this happening?"', () => {
 test('whoever wants to ask no more is not asked what they want to ask', () => {
   for (const words of ['thôi', 'không hỏi nữa', 'never mind']) expect(saidIn(lastOf('phí môi giới ai trả', words))).toEqual(['thanks'])
 })
+
+test('a first message of mere signs is greeted; later it asks what was meant', () => {
+  for (const words of ['?', '??', '.', '...', 'alo', 'là sao']) expect(saidIn(lastOf(words))).toEqual(['hello'])
+  expect(saidIn(lastOf('alo', '?'))).toEqual(['unclear'])
+})
