@@ -83,6 +83,7 @@ export const noFrames: Frames = {
   settled: [],
   turned: [],
   supposed: [],
+  wondered: [],
   feared: [],
   now: [],
   relative: [],

@@ -12,7 +12,7 @@ import type { Danger } from './danger.ts'
 import { framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
-import { deniesPlainly, onlySupposes } from './supposed-or-denied.ts'
+import { deniesPlainly, onlySupposes, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
 import { type Who, whoIsMeant } from './who.ts'
@@ -47,7 +47,8 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
   const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
     const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
-    const isAskedAbout = isSupposed || (mayAsk && deniesPlainly(met, frames, knowledge))
+    const isWondered = mayAsk && wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
+    const isAskedAbout = isSupposed || isWondered || (mayAsk && deniesPlainly(met, frames, knowledge))
     const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
     const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)

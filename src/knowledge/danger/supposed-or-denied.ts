@@ -36,6 +36,11 @@ export function onlySupposes({ words, readings }: Met, frames: readonly Found<Fr
   return isOne && opens && asking.length <= mostSupposing && isCalm(rest, knowledge)
 }
 
+/** "Chủ khóa cửa nhà khi đi ngủ, có bình thường không": asks whether it is as it should be, and nothing says that it is happening now. */
+export function wonders(frames: readonly Found<FrameName>[]): boolean {
+  return frames.some(({ means }) => means === 'wondered') && !frames.some(({ means }) => means === 'now')
+}
+
 function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
   const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
   if (rest.length < fewestRaised || likeness === null) return true

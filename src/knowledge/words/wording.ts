@@ -39,6 +39,8 @@ export interface Frames {
   readonly turned: readonly string[]
   /** Asks what would be ("nếu chủ không cho về thì sao"): where it is all of a message, likeness alone raises nothing. */
   readonly supposed: readonly string[]
+  /** Asks whether something is as it should be ("có bình thường không"): what is asked about says nothing of danger then, only how it is told. */
+  readonly wondered: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
   /** When it was, if long ago: "hồi 2019", "years ago". It is over where the message ends in `past` or `settled`. */

@@ -84,6 +84,7 @@ const frame = shapes.map({
   settled: shapes.texts,
   turned: shapes.texts,
   supposed: shapes.texts,
+  wondered: shapes.texts,
   feared: shapes.texts,
   now: shapes.texts,
   relative: shapes.texts,
