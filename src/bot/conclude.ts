@@ -31,7 +31,7 @@ function answeredBy(last: Reply | undefined, { answered }: Conversation, nowMs: 
   const origin = last?.origin
   if (origin?.from === 'entry') {
     if (origin.part === 'text') return { version: origin.version, atMs: nowMs }
-    return answered?.version === origin.version ? { ...answered, since: 'rest' } : answered
+    return answered?.version === origin.version ? { ...answered, since: origin.part === 'steps' ? 'steps' : 'rest' } : answered
   }
   const isShownAbove = origin?.from === 'phrase' && origin.id === 'answer-above'
   return isShownAbove && answered !== null ? { ...answered, since: 'shown-above' } : answered

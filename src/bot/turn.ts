@@ -142,8 +142,8 @@ export type WritingNow = 'unsafe' | 'unsure' | null
 export interface AnswerTold {
   readonly version: string
   readonly atMs: number
-  /** What was said when more was asked about it: its second part, then where all of it stands. Left out while nobody asked on. */
-  readonly since?: 'rest' | 'shown-above'
+  /** What was said when more was asked about it: its steps alone, its second part, then where all of it stands. Left out while nobody asked on. */
+  readonly since?: 'steps' | 'rest' | 'shown-above'
 }
 
 export interface ToldDanger {
@@ -198,7 +198,7 @@ export type Lane = 'danger' | 'person' | 'bot' | 'broadcast'
 
 /** The file and version a reply came from, so that a wrong answer can be found and put right later. */
 export type Origin =
-  | { readonly from: 'entry'; readonly id: string; readonly part: 'text' | 'more'; readonly version: string }
+  | { readonly from: 'entry'; readonly id: string; readonly part: 'text' | 'steps' | 'more'; readonly version: string }
   | { readonly from: 'tree'; readonly id: TreeId; readonly node: NodeId; readonly version: string }
   | { readonly from: 'phrase'; readonly id: string; readonly version: string }
   /** One of the staff, by the name that the person knows. `proposalOf`: the entry whose proposal was checked and sent, edited or not. */

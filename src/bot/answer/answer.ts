@@ -11,6 +11,7 @@ import { readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOnlyWhere, sayUnderstoodWhere } from '../hear/only-where.ts'
 import { countWords } from '../hear/read-message.ts'
+import { saysOnly } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
 import { startTree } from '../path/step-tree.ts'
 import { choiceOf, labelled, personChoice, say } from '../reply.ts'
@@ -21,7 +22,7 @@ import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Reply, Turn } from '../turn.ts'
 import { entryFor, writingFor } from './entry-for.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
-import { missed, waitForMore } from './miss.ts'
+import { missed, missedBeyond, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { hasMore, sayEntry, type Telling } from './say-entry.ts'
@@ -79,6 +80,10 @@ export function tell(
         replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, conversation, setting)],
         effects: [],
       }
+    case 'beyond': {
+      const turn = missedBeyond(conversation, finding.others, knowledge, nowMs)
+      return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
+    }
     case 'choices':
       return { conversation, replies: [offerTopics(finding, danger, conversation, setting)], effects: [] }
     case 'path': {
@@ -108,7 +113,8 @@ function tellEntry(
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   return withLastReply(turn, (last) => {
     const isAbove = by === 'question' && standsAbove(last, conversation, nowMs)
-    const told = isAbove ? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting) : last
+    const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
+    const told = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : last
     return withDoubts(withPath(told, path, setting), danger, conversation, setting)
   })
 }
@@ -138,10 +144,18 @@ function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: numbe
   return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
 }
 
+/** Whoever asks what to do, right behind an answer, is told its steps once more, and none of what leads up to them. Null where it has none. */
+function sayStepsAlone(told: Reply, { answered }: Conversation, setting: Setting): Reply | null {
+  const from = told.blocks.findIndex(({ kind }) => kind === 'steps')
+  if (from < 0 || told.origin.from !== 'entry' || answered?.since !== undefined) return null
+  const blocks = [...renderPhrase(setting, 'answer-steps'), ...told.blocks.slice(from)]
+  return withPerson({ ...told, origin: { ...told.origin, part: 'steps' }, blocks }, setting)
+}
+
 /** Whoever goes on asking and comes to the same answer is told the rest of it, then shown where all of it stands: nobody says the same twice in a row. */
 function sayOn(last: Reply, topic: Topic, rest: Telling, { answered }: Conversation, setting: Setting): Reply {
   const { title } = topic.entry[setting.language]
-  if (answered?.since !== undefined || !hasMore(topic, rest.country, setting)) {
+  if ((answered?.since ?? 'steps') !== 'steps' || !hasMore(topic, rest.country, setting)) {
     const choices = last.choices.filter(({ data }) => readChoice(data)?.kind !== 'more')
     return withPerson(say(setting, 'answer-above', choices, { title }), setting)
   }

@@ -33,6 +33,8 @@ export type Finding =
       readonly others: readonly Topic[]
     }
   | { readonly kind: 'choices'; readonly topics: readonly Topic[]; readonly path: Tree | null }
+  /** A short question about the last answer, of which all was told and shown again; `others` are what may be meant instead. */
+  | { readonly kind: 'beyond'; readonly others: readonly Topic[] }
   /** A guided path was called by its title, and no answer is meant as surely. */
   | { readonly kind: 'path'; readonly path: Tree }
   | { readonly kind: 'advertisement'; readonly ad: JobAd }
@@ -77,6 +79,9 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
   if (before && path === null && asksOn(heard, knowledge)) {
+    const happening = saysOnly('words.what-to-do', text, knowledge) ? whileThere(before, conversation, knowledge) : []
+    if (happening.length > 0) return { kind: 'choices', topics: happening, path: null }
+    if (conversation.answered?.since === 'shown-above') return { kind: 'beyond', others: alsoLikely(before, topics, ranked) }
     const country = countryTold(before, conversation) ?? countryFor(before, conversation, null)
     return { ...entry(before, heard), country, others: alsoLikely(before, topics, ranked) }
   }
@@ -102,10 +107,21 @@ function countryTold({ variants }: Topic, { answered, language }: Conversation):
 /** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
 function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || answeredAsInDanger(conversation) || named !== null) return false
-  if (conversation.answered?.since === 'shown-above') return false // all of it was told, and shown again: this asks for something else
   const language = conversation.language ?? 'vi'
   if (burst !== said.text || countWords(said) > mostAskingOn[language]) return false
   return asksWhoOrWhat(said.text, language, knowledge)
+}
+
+/**
+ * "Làm sao", from whoever told that they are ill aboard and was told what to ask before they sign: what was offered beside that answer, for people who are
+ * there, is nearer. Empty behind any other answer.
+ */
+function whileThere({ stage }: Topic, { offered }: Conversation, knowledge: Knowledge): readonly Topic[] {
+  if (stage !== 'before') return []
+  return offered
+    .map(({ data }) => readChoice(data))
+    .flatMap((choice) => (choice?.kind === 'meant' ? (knowledge.topics.get(choice.topic) ?? []) : []))
+    .filter((topic) => topic.stage === 'during')
 }
 
 function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {

@@ -1,5 +1,5 @@
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
-import type { Knowledge, TopicId } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import { standAbove, stepsAgain, stepsStand, urgently, withNumbers } from '../danger/help-now.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
@@ -12,7 +12,7 @@ import { labelled, menuChoice, personChoice, say, stepsChoice, whereChoice } fro
 import { type Setting, settingOf } from '../setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
 import { countryFor, entryFor } from './entry-for.ts'
-import { nextChoices } from './next-choices.ts'
+import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { redact } from './redact.ts'
 import { hasMore } from './say-entry.ts'
 
@@ -35,6 +35,14 @@ export function missed(before: Conversation, knowledge: Knowledge, nowMs: number
   return { conversation: { ...conversation, misses: before.misses }, replies: [sayElsewhere(setting)], effects: gapOf(before, setting) }
 }
 
+/** What a short question asks more about the last answer than was written. */
+export function missedBeyond(before: Conversation, others: readonly Topic[], knowledge: Knowledge, nowMs: number): Turn {
+  const conversation = afterMiss(before)
+  const setting = settingOf(conversation, knowledge, nowMs)
+  if (conversation.openCase !== null) return missedInCase(before, conversation, setting)
+  return offerOtherWays('miss.beyond', [...meantChoices(others, setting), ...waysOn(conversation, setting, others)], before, setting)
+}
+
 /** None of what was offered was meant. */
 export function noneMeant(before: Conversation, knowledge: Knowledge, nowMs: number): Turn {
   const setting = settingOf(before, knowledge, nowMs)
@@ -46,7 +54,12 @@ function afterMiss(before: Conversation): Conversation {
 }
 
 /** The question is kept, redacted, as a gap for the curators. A second time in a row a person stands first. */
-function offerOtherWays(first: 'miss.first' | 'miss.none', ways: readonly Choice[], before: Conversation, setting: Setting): Turn {
+function offerOtherWays(
+  first: 'miss.first' | 'miss.beyond' | 'miss.none',
+  ways: readonly Choice[],
+  before: Conversation,
+  setting: Setting,
+): Turn {
   const conversation = afterMiss(before)
   const { key, choices } = conversation.misses < 2 ? { key: first, choices: ways } : offerPerson(setting)
   const reply = say(setting, key, choices)
@@ -55,13 +68,15 @@ function offerOtherWays(first: 'miss.first' | 'miss.none', ways: readonly Choice
 }
 
 /** Close behind an answer, where it leads on to: what was not understood is mostly about the same. Else the stages. */
-function waysOn(conversation: Conversation, setting: Setting): readonly Choice[] {
+function waysOn(conversation: Conversation, setting: Setting, others: readonly Topic[] = []): readonly Choice[] {
   const { answered, guarded } = conversation
   const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
   if (!topic || guarded || answered === null || setting.nowMs - answered.atMs > closeBehindMs) return menuChoices(setting)
   const country = countryFor(topic, conversation, null)
-  const more = hasMore(topic, country, setting) ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
-  const next = nextChoices(entryFor(topic, country, setting.language).next.slice(0, mostNext), setting)
+  const isTold = answered.since === 'rest' || answered.since === 'shown-above'
+  const more =
+    !isTold && hasMore(topic, country, setting) ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
+  const next = nextChoices(nextBut(others, entryFor(topic, country, setting.language).next).slice(0, mostNext), setting)
   return next.length === 0 ? menuChoices(setting) : [...more, ...next, personChoice(setting), menuChoice(setting)]
 }
 

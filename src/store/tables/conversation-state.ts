@@ -33,7 +33,7 @@ const kept: z.ZodType<Kept> = z.object({
   young: z.boolean(),
   destination: country.nullable(),
   topic: z.string().nullable(),
-  answered: z.object({ version: z.string(), atMs: z.number(), since: z.enum(['rest', 'shown-above']).exactOptional() }).nullable(),
+  answered: z.object({ version: z.string(), atMs: z.number(), since: z.enum(['steps', 'rest', 'shown-above']).exactOptional() }).nullable(),
   misses: z.int(),
   offered: z.array(choice).readonly(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
