@@ -10,7 +10,7 @@ import { whoseSteps } from './whose-steps.ts'
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
 export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowledge: Knowledge): Danger {
-  const { words, readings, raised, recalled, levels } = met
+  const { words, readings, raised, levels } = met
   if (levels.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
@@ -18,7 +18,7 @@ export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowled
   const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
   const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
   const grave = inOrder.filter(({ level }) => level >= 3)
-  const tells = told !== null && grave.length > 0 && recalled.length === 0 && words.length >= fewestTelling
+  const tells = told !== null && grave.length > 0 && !isHalfTold(met) && words.length >= fewestTelling
   const steps = whoseSteps(
     {
       met: grave.length > 0 ? grave : inOrder,
@@ -50,6 +50,12 @@ export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowled
 
 /** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
 const fewestTelling = 6
+
+/** Earlier messages raise what this one tells of, or are raised by it. */
+function isHalfTold({ raised, recalled, levels }: Met): boolean {
+  const now = new Set(raised.map(({ signal }) => signal.id))
+  return recalled.length > 0 || levels.some(({ signal, level }) => level > signal.level && !signal.raisedBy.some((other) => now.has(other)))
+}
 
 /** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
 export function doubted(met: Met, who: Who | null, knowledge: Knowledge): Danger {
