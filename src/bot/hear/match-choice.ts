@@ -50,7 +50,7 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
   const said = own.map(stripMarks)
   const fitting = labels.filter(({ words, spelt }) => agrees(folded, spelt) && names(said, words))
   const whole = fitting.filter(({ words }) => said.every((word) => words.includes(word)))
-  const nearest = [whole, fitting].find((some) => some.length > 0) ?? labels.filter(({ words }) => answersAlike(own, words))
+  const nearest = [whole, fitting].find((some) => some.length > 0) ?? labels.filter(({ spelt }) => answersAlike(own, spelt))
   const [only, another] = distinct(nearest)
   return only !== undefined && another === undefined ? only : null
 }
@@ -91,12 +91,16 @@ const weak = new Set('co khong chua roi da dang toi la thi o bi cua va hay hoac 
 const yes = new Set('co roi da dung vang phai yes yeah yep'.split(' '))
 const no = new Set('khong chua ko k hong no not'.split(' '))
 
-/** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". The words are folded, the label is plain. */
+/** Labels have all their marks: "Cơ quan nhà nước" is no yes. */
+const beginsYes = new Set('có rồi đã đúng vâng phải yes yeah yep'.split(' '))
+const beginsNo = new Set('không chưa no not'.split(' '))
+
+/** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". Both are folded. */
 function answersAlike(said: readonly string[], [first = '']: readonly string[]): boolean {
   if (said.length === 0) return false
-  if (said.every(isYes)) return yes.has(first)
+  if (said.every(isYes)) return beginsYes.has(first)
   const isNo = (word: string) => no.has(stripMarks(word))
-  return said.some(isNo) && said.every((word) => isNo(word) || isYes(word)) && no.has(first)
+  return said.some(isNo) && said.every((word) => isNo(word) || isYes(word)) && beginsNo.has(first)
 }
 
 function isYes(word: string): boolean {

@@ -1,6 +1,6 @@
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
-import { plain } from '../../knowledge/words/normalise.ts'
+import { fold, plain } from '../../knowledge/words/normalise.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { isInPath } from '../path/path.ts'
 import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
@@ -9,7 +9,7 @@ import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
-import { saysUnsafe, spelt } from './read-safety.ts'
+import { saysOver, saysUnsafe, spelt } from './read-safety.ts'
 import { saysExactly, saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
@@ -29,11 +29,25 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
   const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(spelt(said.text, knowledge))
-  if (command && command !== 'exit' && command !== 'erase') return { kind: 'command', command }
+  if (command && command !== 'exit' && command !== 'erase' && isMeant(command, heard, said, knowledge)) return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   if (saysNoneMeant(heard, said.text, knowledge)) return { kind: 'command', command: 'none' }
   return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)
 }
+
+/**
+ * "Đúng" is no "dừng", and without marks it is a yes. Where nobody reads along, "em an toàn rồi" answers no question about writing: it says that it is over.
+ */
+function isMeant(command: Command, { conversation }: Heard, said: Words, knowledge: Knowledge): boolean {
+  if (command === 'safe-yes') return conversation.guarded || !saysOver(said, conversation, knowledge)
+  const isAnswer = wordSet(knowledge, 'words.yes').has(spelt(said.text, knowledge))
+  const typed = fold(said.text)
+  return (
+    !isAnswer || inWords.some(([key, meant]) => meant === command && wordsOf(knowledge, key).some((words) => typed.includes(fold(words))))
+  )
+}
+
+type Words = Extract<Said, { readonly kind: 'words' }>
 
 function saidPolitely(typed: string, exact: ReadonlyMap<string, Command>, knowledge: Knowledge): Command | undefined {
   for (const less of lessAndLessPolite(typed, wordSet(knowledge, 'words.courtesy'))) {

@@ -109,3 +109,8 @@ test('where two labels begin alike a yes names neither', () => {
   expect(matchRoughly('có hợp đồng', contract, courtesy)).toBeNull()
   expect(matchRoughly('chưa có', contract, courtesy)?.label).toBe('Chưa có hợp đồng')
 })
+
+test('a bare yes names no label that only begins with its letters', () => {
+  const offices = ['Một công ty', 'Cơ quan nhà nước'].map((label, i) => ({ label, data: `topic:t${i}`, toPerson: false }))
+  for (const said of ['có', 'co', 'vâng', 'đúng rồi']) expect(matchRoughly(said, offices, courtesy)).toBe(null)
+})

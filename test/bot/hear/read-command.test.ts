@@ -3,6 +3,7 @@ import { readCommand, readLeaving } from '../../../src/bot/hear/read-command.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import type { ConversationId } from '../../../src/bot/turn.ts'
 import { realKnowledge, talkKnowledge } from '../fixture-knowledge.ts'
+import { talk, text } from '../path/walking.ts'
 
 const knowledge = talkKnowledge()
 const conversation = newConversation('talk' as ConversationId)
@@ -111,3 +112,15 @@ for (const [text, kind] of asked) {
     expect(read?.kind === 'command' ? read.command : null).toBe(kind)
   })
 }
+
+test('"đúng" is no "dừng": it keeps whoever is in a path there', () => {
+  for (const said of ['đúng', 'Đúng ạ', 'dung', 'dạ đúng']) expect(command(said)).toBe(null)
+  for (const said of ['dừng', 'Dừng ạ', 'dừng lại', 'dung lai']) expect(command(said)).toBe('stop')
+})
+
+test('"an toàn rồi" lets the guard down where somebody may be reading along; elsewhere it says that it is over', async () => {
+  const real = await realKnowledge()
+  const lastOf = (...said: readonly string[]) => talk(said.map(text), real).at(-1)
+  expect(lastOf('họ nhốt em, không cho ra ngoài', 'an toàn rồi')?.conversation.guarded).toBe(false)
+  expect(lastOf('em không muốn sống nữa', 'an toàn rồi')?.replies[0]?.origin).toMatchObject({ id: 'danger.over' })
+})
