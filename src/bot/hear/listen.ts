@@ -22,7 +22,9 @@ export interface Heard {
   readonly named: Country | null
   /** Where this message tells that something is, though it names nobody. */
   readonly happensIn: Country | null
-  /** Somebody is to be married off to another country, and is not there yet. */
+  /** Where this message leads is still ahead of whomever it is about. */
+  readonly isAhead: boolean
+  /** Somebody is to be married off, and is at home yet. */
   readonly isPromised: boolean
   /** Where the person was thought to be before this message. */
   readonly placeBefore: Country | null
@@ -32,7 +34,7 @@ export interface Heard {
 const breathMs = 60_000
 const mostFragments = 12
 const longestBurst = 4_000
-const nowhere = { named: null, happensIn: null, isPromised: false } as const
+const nowhere = { named: null, happensIn: null, isAhead: false, isPromised: false } as const
 
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
@@ -47,7 +49,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .join('\n')
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
-  const { whereabouts, destination, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
+  const { whereabouts, destination, isAhead, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
   const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
   const heard: Conversation = {
     ...hinted,
@@ -60,7 +62,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     young: hinted.young || isYoung(said.text, knowledge),
   }
   const happens = isTheirs || whereabouts === null ? happensIn : null
-  return { said, conversation: heard, burst, named, happensIn: happens, isPromised, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: happens, isAhead, isPromised, placeBefore }
 }
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
@@ -68,14 +70,17 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
   return [before, named].find((country) => country !== null && country !== home) ?? null
 }
 
-/** The same, with where the danger is, as far as the words or what is known of the person tell. */
+/**
+ * The same, with where the danger is, as far as the words or what is known of the person tell. What is still ahead leads to the place that is named,
+ * and whoever it is about has not left; all other danger, or a sign of abuse, is there.
+ */
 export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowledge: Knowledge): Heard {
-  const { conversation } = heard
+  const { conversation, isAhead } = heard
   const isNew = level >= 3
   if (!isNew && !hasCaseOfDanger(conversation)) return level > 0 ? whereItIsTold(heard) : heard
-  const isBefore = isBeforeLeaving(isNew ? topic : (conversation.danger?.topic ?? null), knowledge)
+  const isBefore = isAhead || heard.isPromised || isBeforeLeaving(isNew ? topic : (conversation.danger?.topic ?? null), knowledge)
   if (isNew && isBefore) return stillAtHome(whereItLeads(heard, knowledge))
-  const placed = stillAtHome(!isNew && asksFromHome(heard) ? heard : whereItIsTold(heard))
+  const placed = !isNew && asksFromHome(heard) ? heard : whereItIsTold(heard)
   return isBefore ? placed : whereRelativeWent(placed)
 }
 
@@ -97,7 +102,7 @@ function asksFromHome({ happensIn, conversation }: Heard): boolean {
   return happensIn === home && conversation.whereabouts !== null
 }
 
-/** Danger, or a sign of abuse, is where it is told of, whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
+/** Whoever it happens to: "ở Nhật bị giữ hộ chiếu thì làm sao". */
 function whereItIsTold(heard: Heard): Heard {
   const { conversation, happensIn } = heard
   return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }

@@ -17,7 +17,7 @@ export interface PlaceBook {
 /** A country where it is named: being there, going there, having got out of it, or none of these. */
 export interface NamedPlace {
   readonly country: Country
-  readonly role: Role
+  readonly role: Exclude<Role, 'brought'> | 'left'
   /** Named behind a bare word of movement: "sang Thái Lan". */
   readonly moved: boolean
   /** The words of its role tell by themselves that somebody is or goes there: "kẹt ở", "muốn sang"; "ở" may belong to a question about the place. */
@@ -100,19 +100,13 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     .sort((a, b) => a.from - b.from)
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
-      const { role = 'naming', moved = false, tells = false, language = name.language } = sign?.means ?? {}
-      const isPromised = !(role === 'being' && tells) && standsBehindPromise(words, from, foundSigns)
+      const { moved = false, tells = false, language = name.language } = sign?.means ?? {}
+      const role = roleOf(words, from, to, sign, foundSigns)
       return {
         country: name.country,
-        role: isLeft(words, to, foundSigns)
-          ? 'leaving'
-          : isPromised
-            ? 'promised'
-            : isStayedIn(words, to, foundSigns, sign)
-              ? 'being'
-              : role,
+        role,
         moved,
-        tells: tells || isPromised,
+        tells: tells || role === 'promised',
         opens: opensClause(words, sign?.from ?? from),
         language,
         from,
@@ -120,12 +114,30 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
     })
 }
 
-/** They stand in front of no place. */
-const standAlone: ReadonlySet<Role> = new Set(['promised', 'back', 'since', 'not-gone'])
+function roleOf(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  sign: Found<Sign> | undefined,
+  signs: readonly Found<Sign>[],
+): NamedPlace['role'] {
+  const { role = 'naming', tells = false } = sign?.means ?? {}
+  if (isLeft(words, from, to, signs)) return 'left'
+  const isThere = role === 'being' && tells
+  if (!isThere && standsBehind('promised', words, from, signs)) return 'promised'
+  if (role === 'brought') return standsBehind('ahead', words, from, signs) ? 'ahead' : 'being'
+  return isStayedIn(words, to, signs, sign) ? 'being' : role
+}
 
-/** "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China": before the name, in its clause. */
-function standsBehindPromise(words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
-  return signs.some(({ means, to }) => means.role === 'promised' && to <= from && words[to - 1]?.clause === words[from]?.clause)
+/** They stand in front of no place. */
+const standAlone: ReadonlySet<Role> = new Set(['promised', 'ahead', 'back', 'since', 'not-gone'])
+
+/**
+ * "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China", "tuần sau họ bán sang Lào": such words begin before the name, in its
+ * clause. They may go on behind it: "sắp bị bán sang Trung Quốc làm vợ".
+ */
+function standsBehind(role: 'promised' | 'ahead', words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
+  return signs.some((sign) => sign.means.role === role && sign.from < from && words[sign.from]?.clause === words[from]?.clause)
 }
 
 const mostBetween = 6
@@ -138,9 +150,11 @@ function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Si
   )
 }
 
-/** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back. */
-function isLeft(words: readonly Word[], to: number, signs: readonly Found<Sign>[]): boolean {
-  return comingBack(signs).some(({ from }) => from >= to && words[from]?.clause === words[to - 1]?.clause)
+/** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back; "em từ Nhật về": right around it. */
+function isLeft(words: readonly Word[], from: number, to: number, signs: readonly Found<Sign>[]): boolean {
+  return comingBack(signs).some(
+    (back) => words[back.to - 1]?.clause === words[from]?.clause && (back.from >= to || (back.from < from && back.to === to + 1)),
+  )
 }
 
 /** Of "gửi tiền về được hai năm" it is the money that came home. */
@@ -154,7 +168,12 @@ export function tellOfBeingHome(words: readonly Word[], { signs }: PlaceBook): b
   const found = findPhrases(signs, words)
   const endsClause = (to: number) => words[to]?.clause !== words[to - 1]?.clause
   const notGone = found.some(({ means, to }) => means.role === 'not-gone' && (means.firm || endsClause(to)))
-  return notGone || comingBack(found).length > 0
+  return notGone || comingBack(found).some(({ phrase }) => !phrase.includes('*'))
+}
+
+/** Whether the words tell that somebody is to be married off. */
+export function tellOfPromise(words: readonly Word[], { signs }: PlaceBook): boolean {
+  return findPhrases(signs, words).some(({ means }) => means.role === 'promised')
 }
 
 /** Whether the words tell that somebody got out of somewhere. */

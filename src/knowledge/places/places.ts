@@ -3,14 +3,16 @@
 import { type Country, home, type Knowledge } from '../knowledge.ts'
 import { readSentence } from '../words/asks.ts'
 import { readWords } from '../words/words.ts'
-import { type NamedPlace, namesIn, tellOfBeingHome, tellOfLeaving } from './place-book.ts'
+import { type NamedPlace, namesIn, tellOfBeingHome, tellOfLeaving, tellOfPromise } from './place-book.ts'
 
 export interface Places {
   /** Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
   readonly whereabouts: Country | null
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
-  /** Somebody is to be married off there, and so has not left. */
+  /** Somebody is to be sold or taken there, and is not there yet. */
+  readonly isAhead: boolean
+  /** Somebody is to be married off, there or anywhere, and so has not left. */
   readonly isPromised: boolean
   /** Where something is that is told, though the words name nobody: should it be danger, it is there. */
   readonly happensIn: Country | null
@@ -44,20 +46,21 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
   const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
   const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
   const here = reached ?? being.find(({ country }) => country !== home) ?? being[0]
-  const isAtHome = here === undefined && tellOfBeingHome(words, book)
+  const isAtHome = here === undefined && (tellOfBeingHome(words, book) || read.some(({ role }) => role === 'left'))
   const going = read.filter((place) => leadsThere(place) && place.country !== reached?.country && isSomebodys(place, text, knowledge))
   const there = going.find(({ tells }) => tells) ?? going[0]
   return {
     whereabouts: isAtHome ? home : (here?.country ?? null),
     destination: there?.country ?? null,
-    isPromised: here === undefined && there?.role === 'promised',
+    isAhead: here === undefined && there?.role === 'ahead',
+    isPromised: here === undefined && (there === undefined ? read.length === 0 && tellOfPromise(words, book) : there.role === 'promised'),
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,
   }
 }
 
 function leadsThere({ role }: NamedPlace): boolean {
-  return role === 'going' || role === 'promised'
+  return role === 'going' || role === 'promised' || role === 'ahead'
 }
 
 /** Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever writes: "ở Nhật, chủ nợ lương". */

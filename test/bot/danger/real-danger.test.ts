@@ -346,7 +346,7 @@ describe('danger, over the real content:', () => {
   })
 
   test('what threatens somebody before they leave leads where it tells of; who says firmly that they are there is there', () => {
-    expect(turnAfter('em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc')).toMatchObject({ whereabouts: null, destination: 'cn' })
+    expect(turnAfter('em 14 tuổi, bố mẹ bắt em lấy chồng bên Trung Quốc')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
     expect(turnAfter('i am 15 and my father will marry me to a man in china')).toMatchObject({ whereabouts: 'vn', destination: 'cn' })
     expect(turnAfter('con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', 'giờ làm sao')).toMatchObject({
       whereabouts: 'vn',

@@ -10,7 +10,16 @@ const conversation = newConversation('talk' as ConversationId)
 const leaving = (text: string) => readLeaving({ kind: 'words', text }, knowledge)
 const command = (text: string) => {
   const read = readCommand(
-    { said: { kind: 'words', text }, conversation, burst: text, named: null, happensIn: null, isPromised: false, placeBefore: null },
+    {
+      said: { kind: 'words', text },
+      conversation,
+      burst: text,
+      named: null,
+      happensIn: null,
+      isAhead: false,
+      isPromised: false,
+      placeBefore: null,
+    },
     knowledge,
   )
   return read?.kind === 'command' ? read.command : null
@@ -105,6 +114,7 @@ for (const [text, kind] of asked) {
       burst: text,
       named: null,
       happensIn: null,
+      isAhead: false,
       isPromised: false,
       placeBefore: null,
     } as const

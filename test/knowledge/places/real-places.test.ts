@@ -113,6 +113,15 @@ describe('who is to be married off to another country is not there yet', () => {
     ['hoc tro em 14 tuoi sap bi ga cho nguoi Trung Quoc', 'cn'],
     ['bố định gả em cho một ông Đài Loan', 'tw'],
     ['em gái sắp phải lấy chồng Trung Quốc, nó 15 tuổi', 'cn'],
+    ['bạn em sắp bị gả bán sang Trung Quốc', 'cn'],
+    ['con be hang xom sap bi ga ban sang trung quoc', 'cn'],
+    ['con bé sắp bị bán sang Trung Quốc làm vợ', 'cn'],
+    ['học sinh của tôi sắp bị gia đình gả sang Trung Quốc', 'cn'],
+    ['em 15 tuổi, mẹ gả em sang Đài Loan, mai đi', 'tw'],
+    ['em bị gia đình bắt lấy chồng Hàn Quốc', 'kr'],
+    ['em sắp bị gả', null],
+    ['bố mẹ ép em cưới', null],
+    ['my parents are marrying me off', null],
     ['My student is 14 and is to be married to a man in China', 'cn'],
     ['her parents will marry her to a man in Korea', 'kr'],
     ['my daughter is promised to a man in China', 'cn'],
@@ -127,13 +136,37 @@ describe('who is to be married off to another country is not there yet', () => {
     ['my student was married to a man in China last year', 'cn'],
     ['anh ấy hứa cưới em rồi đưa em qua Malaysia', null],
     ['vợ sắp cưới của tôi ở bên Nhật', 'jp'],
+    ['em ở Myanmar, sắp bị họ bán sang Lào', 'mm'],
+    ['tháng sau em sắp phải làm ca đêm', null],
   ] as const) {
     test(`but: ${text}`, () => expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts, isPromised: false }))
   }
-  test('nor is who is to be sold or taken there', () => {
-    expect(findPlaces('sắp bị bán sang Myanmar', knowledge)).toMatchObject({ whereabouts: null, destination: 'mm', isPromised: false })
-    expect(findPlaces('I am to be sold to China', knowledge)).toMatchObject({ whereabouts: null, destination: 'cn', isPromised: false })
-  })
+  for (const [text, destination] of [
+    ['sắp bị bán sang Myanmar', 'mm'],
+    ['tuần sau họ đưa sang Trung Quốc', 'cn'],
+    ['chúng nó dọa bán em, mai họ bán sang Lào', 'la'],
+    ['toi nay ho cho sang Trung Quoc', 'cn'],
+    ['I am to be sold to China', 'cn'],
+    ['my sister is about to be taken to China', 'cn'],
+  ] as const) {
+    const ahead = { whereabouts: null, destination, isAhead: true, isPromised: false }
+    test(`nor is who is to be sold or taken there: ${text}`, () => expect(findPlaces(text, knowledge)).toMatchObject(ahead))
+  }
+  for (const text of ['em bị bán sang Lào', 'họ dẫn qua Lào rồi', 'con bé bị chở sang Lào', 'em bị bạn dụ sang Lào'])
+    test(`who was brought there is there: ${text}`, () =>
+      expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts: 'la', isAhead: false }))
+})
+
+describe('who has come from there is at home', () => {
+  for (const text of [
+    'em từ Nhật về',
+    'em tu Nhat ve, muon hoi lay lai tien bao hiem',
+    'chồng em từ Nhật về hay la hét',
+    'em từ bên Nhật về',
+  ])
+    test(text, () => expect(findPlaces(text, knowledge)).toMatchObject({ whereabouts: 'vn', named: 'jp' }))
+  for (const text of ['em từ Nhật gửi tiền về', 'vé từ Nhật về bao nhiêu', 'em muốn từ Nhật về sớm'])
+    test(`but: ${text}`, () => expect(findPlaces(text, knowledge).whereabouts).not.toBe('vn'))
 })
 
 describe('being with child is no country, marks or not', () => {

@@ -13,17 +13,17 @@ export const countriesFile = 'content/lexicon/countries.yaml'
 /** Ideas are looked up by their words: gaps, choices and classes are for danger, frames and advertisements. */
 const plainWords = shapes.text.regex(/^[^*|!<>]+$/, 'plain-words')
 
-/** Signs of place are phrases without a gap. */
-const ungapped = shapes.text.regex(/^[^*!<>]+$/, 'plain-words')
+/** Signs of place are phrases without classes. */
+const placePhrase = shapes.text.regex(/^[^!<>]+$/, 'plain-words')
 
 const sure = shapes.optional(z.boolean('one-of: true, false')).transform((written) => written ?? false)
 const placeWords = shapes.map({
-  says: shapes.oneOf('being', 'going', 'promised', 'leaving', 'naming', 'back', 'since', 'not-gone'),
+  says: shapes.oneOf('being', 'brought', 'going', 'promised', 'ahead', 'leaving', 'naming', 'back', 'since', 'not-gone'),
   asked: sure,
   arrives: sure,
   loose: sure,
   unmarked: sure,
-  words: z.array(ungapped, 'texts').min(1, 'texts'),
+  words: z.array(placePhrase, 'texts').min(1, 'texts'),
 })
 
 /** Looked for without marks, letter for letter: nothing but words, and gaps between them. */
