@@ -92,6 +92,7 @@ export const noFrames: Frames = {
   witness: [],
   inside: [],
   young: [],
+  grown: [],
   words: {},
 }
 
@@ -101,6 +102,8 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     topic: signal.id,
     forRelative: null,
     forWitness: null,
+    forRelativeAtHome: null,
+    ofGrown: null,
     guarded: false,
     neverOutweighed: false,
     overtakes: false,

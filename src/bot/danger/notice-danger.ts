@@ -40,16 +40,20 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   }
   return {
     heard: { ...heard, conversation },
-    danger: { ...found, ...entriesFor(conversation, found), level: levelFor(conversation, found) },
+    danger: { ...found, ...entriesFor(conversation, heard, found), level: levelFor(conversation, found) },
   }
 }
 
-function entriesFor({ writer }: Conversation, { topic, forRelative, forWitness, asksFor }: Danger): Pick<Danger, 'topic' | 'asksFor'> {
+function entriesFor(
+  { writer }: Conversation,
+  { isPromised }: Heard,
+  { topic, forRelative, forWitness, forRelativeAtHome, asksFor }: Danger,
+): Pick<Danger, 'topic' | 'asksFor'> {
   switch (writer) {
     case 'self':
       return { topic, asksFor }
     case 'relative':
-      return { topic: forRelative, asksFor }
+      return { topic: isPromised ? forRelativeAtHome : forRelative, asksFor }
     case 'witness':
       return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
   }
@@ -128,9 +132,13 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
   const named = saidNow(said)
   const signal = signals.find(({ id }) => id === named)
   if (!signal) return noDanger
-  const { id, level, topic, guarded, forRelative, forWitness } = signal
+  const { id, level, topic, guarded, forRelative, forWitness, forRelativeAtHome } = signal
   const because = [{ kind: 'said-now', signal: id }] as const
-  const others = { forRelative: forRelative ?? topic, forWitness: forWitness ?? topic }
+  const others = {
+    forRelative: forRelative ?? topic,
+    forWitness: forWitness ?? topic,
+    forRelativeAtHome: forRelativeAtHome ?? forRelative ?? topic,
+  }
   return { ...noDanger, level, signal: id, topic, ...others, guarded, noticed: [id], because }
 }
 

@@ -5,11 +5,11 @@ import { type Danger, noDanger } from './danger.ts'
 import type { Evidence } from './evidence.ts'
 import type { ToldOf } from './look-again.ts'
 import { asksInGeneral, graveIn, type Met, type Reading } from './met-phrases.ts'
-import type { Who } from './who.ts'
+import type { About } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
-export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowledge: Knowledge): Danger {
+export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge: Knowledge): Danger {
   const { words, readings, raised, levels } = met
   if (levels.length === 0)
     return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
@@ -24,18 +24,19 @@ export function raisedBy(met: Met, told: ToldOf | null, who: Who | null, knowled
       met: grave.length > 0 ? grave : inOrder,
       toldLike: tells ? told.signals : null,
       hits: tells ? told.hits : [],
-      who,
+      about,
     },
     knowledge,
   )
   // An entry for relatives is none for oneself: then the steps are those that hold for everybody.
-  const isForOthers = who === 'self' && steps !== null && steps.topic === steps.signal.forRelative
+  const isForOthers = about.who === 'self' && steps !== null && steps.topic === steps.signal.forRelative
   return {
     level: worst,
     signal: steps?.signal.id ?? null,
     topic: isForOthers ? null : (steps?.topic ?? null),
     forRelative: steps?.forRelative ?? null,
     forWitness: steps?.forWitness ?? null,
+    forRelativeAtHome: steps?.forRelativeAtHome ?? null,
     asksFor: told ? askedFor(told.hits, knowledge) : [],
     guarded:
       (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
@@ -58,13 +59,13 @@ function isHalfTold({ raised, recalled, levels }: Met): boolean {
 }
 
 /** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
-export function doubted(met: Met, who: Who | null, knowledge: Knowledge): Danger {
+export function doubted(met: Met, about: About, knowledge: Knowledge): Danger {
   const grave = met.raised.filter(({ signal }) => signal.level >= 3)
   const without = (one: Reading) => !grave.includes(one)
   const levels = met.levels.filter(({ signal }) => signal.level < 3)
   const first = knowledge.signals.flatMap(({ id }) => grave.find(({ signal }) => signal.id === id) ?? [])[0]
   const rest = { ...met, readings: met.readings.filter(without), raised: met.raised.filter(without), levels }
-  const { noticed, ...left } = raisedBy(rest, null, who, knowledge)
+  const { noticed, ...left } = raisedBy(rest, null, about, knowledge)
   return {
     ...left,
     noticed: [...new Set([...noticed, ...grave.map(({ signal }) => signal.id)])],

@@ -4,7 +4,7 @@ import { askedFor } from './asked-for.ts'
 import type { Danger } from './danger.ts'
 import type { LikelySignal, Likeness } from './told/liken.ts'
 import { weighing } from './told/weigh.ts'
-import type { Who } from './who.ts'
+import type { About } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What a message is told like, and what it asks for. */
@@ -29,7 +29,7 @@ const stepsFrom = 0.45
 export function lookAgain(
   byPhrases: Danger,
   told: ToldOf,
-  who: Who | null,
+  about: About,
   words: readonly string[],
   raisedFrom: number,
   knowledge: Knowledge,
@@ -39,13 +39,13 @@ export function lookAgain(
     const signal = knowledge.signals.find((one) => one.id === id)
     return signal ? [{ signal, chance }] : []
   })
-  const fitting = likely.filter(({ signal }) => (who !== 'self' && who !== 'witness') || signal.topic !== signal.forRelative)
+  const fitting = likely.filter(({ signal }) => (about.who !== 'self' && about.who !== 'witness') || signal.topic !== signal.forRelative)
   const signal = (fitting[0] ?? likely[0])?.signal
   if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
   if (odds < raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
-  const steps = whoseSteps({ met: [], toldLike: signals, hits, who }, knowledge)
+  const steps = whoseSteps({ met: [], toldLike: signals, hits, about }, knowledge)
   const given = steps !== null && steps.share >= stepsFrom ? steps : null
   const isNow = likely.reduce((sum, one) => (one.signal.level === 4 ? sum + one.chance : sum), 0) >= 0.5
   return {
@@ -55,6 +55,7 @@ export function lookAgain(
     topic: given?.topic ?? null,
     forRelative: given?.forRelative ?? null,
     forWitness: given?.forWitness ?? signal.forWitness,
+    forRelativeAtHome: given?.forRelativeAtHome ?? signal.forRelativeAtHome,
     asksFor: askedFor(hits, knowledge),
     guarded: signal.guarded || given?.signal.guarded === true,
     lookAlike: null,

@@ -5,6 +5,7 @@
  */
 
 import type { Knowledge } from '../knowledge.ts'
+import type { Signal } from '../words/wording.ts'
 import { readWords } from '../words/words.ts'
 import { hitsOf, shareOfDanger } from './asked-for.ts'
 import { canBeDoubted, doubted, raisedBy } from './by-phrases.ts'
@@ -15,7 +16,7 @@ import { graveIn, type Met, meet } from './met-phrases.ts'
 import { deniesPlainly, onlySupposes, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
-import { type Who, whoIsMeant } from './who.ts'
+import { readAbout, type Who } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {
@@ -33,16 +34,17 @@ export interface Circumstances {
 export function screen(text: string, knowledge: Knowledge, circumstances: Circumstances = {}): Danger {
   const { before = [], mayAsk = true, inTalk = false, known = null } = circumstances
   const met = meet(text, knowledge, before)
-  const who = whoIsMeant(text, knowledge) ?? known
+  const read = readAbout(text, knowledge)
+  const about = { ...read, who: read.who ?? known }
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
   const likeness = knowledge.told && liken(words, frames, knowledge.told)
-  if (knowledge.told === null || likeness === null) return raisedBy(met, null, who, knowledge)
+  if (knowledge.told === null || likeness === null) return raisedBy(met, null, about, knowledge)
   const evidence = evidenceBut(met, likeness)
   const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, who, knowledge)
+  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, about, knowledge)
   const hits = hitsOf(text, knowledge)
-  const asked = shareOfDanger(hits, knowledge)
+  const asked = shareOfDanger(hits, signalsOf(met), knowledge)
   const odds = oddsOfDanger(evidence(asked))
   const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
@@ -52,19 +54,24 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
     const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
     const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
-    const byPhrases = raisedBy(met, null, who, knowledge)
-    return lookAgain(isSupposed ? { ...byPhrases, general: true } : byPhrases, told, who, spoke, raisedFrom, knowledge)
+    const byPhrases = raisedBy(met, null, about, knowledge)
+    return lookAgain(isSupposed ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
   }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
-  return isDoubted ? doubted(met, who, knowledge) : raisedBy(met, told, who, knowledge)
+  return isDoubted ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
 export function weighedIn(text: string, knowledge: Knowledge): DangerEvidence | null {
   const words = readWords(text, knowledge.lexicon)
   const likeness = knowledge.told && liken(words, framesIn(words, knowledge), knowledge.told)
-  return likeness && evidenceBut(meet(text, knowledge, []), likeness)(shareOfDanger(hitsOf(text, knowledge), knowledge))
+  const met = meet(text, knowledge, [])
+  return likeness && evidenceBut(met, likeness)(shareOfDanger(hitsOf(text, knowledge), signalsOf(met), knowledge))
+}
+
+function signalsOf(met: Met): readonly Signal[] {
+  return graveIn(met).map(({ signal }) => signal)
 }
 
 /** All but what the message asks for, which takes longest. */

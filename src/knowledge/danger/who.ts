@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge.ts'
+import { findPlaces } from '../places/places.ts'
 import { readAddress } from '../words/addressed.ts'
 import { type Found, outweighs } from '../words/phrase.ts'
 import { readWords, type Word } from '../words/words.ts'
@@ -40,6 +41,25 @@ function readAnew(text: string, asWritten: readonly Word[], knowledge: Knowledge
   if (kin.some((one) => !isSeen(one)) && named('another').length > 0) return 'relative'
   if (seen.length > 0) return named('inside').some((one) => !isWordOf(one, seen)) ? 'self' : 'witness'
   return isChild ? 'self' : null
+}
+
+/** What a message tells of whomever it is about. */
+export interface About {
+  readonly who: Who | null
+  readonly isGrown: boolean
+  /** They are to be married off or taken away, and are not there yet. */
+  readonly isAhead: boolean
+}
+
+export function readAbout(text: string, knowledge: Knowledge): About {
+  const { isAhead, isPromised } = findPlaces(text, knowledge)
+  return { who: whoIsMeant(text, knowledge), isGrown: isGrown(text, knowledge), isAhead: isAhead || isPromised }
+}
+
+/** Whether it is told that whoever it happens to is grown up, and no age of a child stands beside. */
+function isGrown(text: string, knowledge: Knowledge): boolean {
+  const found = framesIn(readWords(text, knowledge.lexicon), knowledge)
+  return found.some(({ means }) => means === 'grown') && !found.some(({ means, phrase }) => means === 'young' || phrase.includes('<teen>'))
 }
 
 /** Whom a question is about: also whoever's age it tells, where nothing happens yet ("con gái tôi 15 tuổi muốn nghỉ học"). Pure. */

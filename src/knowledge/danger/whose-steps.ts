@@ -6,7 +6,7 @@ import type { Knowledge, TopicId } from '../knowledge.ts'
 import type { Hit } from '../search/rank.ts'
 import type { Signal } from '../words/wording.ts'
 import type { LikelySignal } from './told/liken.ts'
-import type { Who } from './who.ts'
+import type { About } from './who.ts'
 
 export interface Steps {
   /** The signal whose entry it is. */
@@ -14,6 +14,7 @@ export interface Steps {
   readonly topic: TopicId
   readonly forRelative: TopicId
   readonly forWitness: TopicId
+  readonly forRelativeAtHome: TopicId
   /** How likely it is the entry that helps, 0 to 1; of several that were weighed. */
   readonly share: number
 }
@@ -26,7 +27,7 @@ export interface Seen {
   readonly toldLike: readonly LikelySignal[] | null
   /** What the words ask for; empty where they do not count. */
   readonly hits: readonly Hit[]
-  readonly who: Who | null
+  readonly about: About
 }
 
 /** What a phrase that was met is worth, and what the ranking of all answers is beside what was told like it. */
@@ -36,47 +37,65 @@ const floor = 0.01
 
 /**
  * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
- * learnt from, the first in the curators' order. Whoever tells of themselves, or of somebody beside them, is not given an entry for relatives, as long as there is another.
+ * learnt from, the first in the curators' order; what is ahead, an entry for whoever has not left. Whoever tells of themselves, or of somebody beside
+ * them, is not given an entry for relatives, as long as there is another.
  */
-export function whoseSteps({ met, toldLike, hits, who }: Seen, knowledge: Knowledge): Steps | null {
-  const first = met.find(({ neverOutweighed }) => neverOutweighed) ?? (toldLike === null ? firstOf(met, who) : undefined)
-  if (first)
-    return { signal: first, topic: first.topic, forRelative: relativesTopic(first), forWitness: first.forWitness ?? first.topic, share: 1 }
+export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
+  const { met, toldLike, hits, about } = ofAge(seen, knowledge)
+  const first =
+    met.find(({ neverOutweighed }) => neverOutweighed) ??
+    (about.isAhead ? beforeLeaving(seen, knowledge) : undefined) ??
+    (toldLike === null ? fitting(met, about)[0] : undefined)
+  if (first) return { signal: first, topic: first.topic, forRelative: relativesTopic(first), ...forOthers(first), share: 1 }
   if (toldLike === null) return null
-  const chances = new Map(toldLike.map(({ id, chance }) => [id, chance]))
+  const chanceOf = (signal: Signal) => toldLike.reduce((sum, { id, chance }) => (id === signal.id ? sum + chance : sum), 0)
   const askedFor = new Map(hits.map(({ topic, score }) => [topic, score]))
   const weighed = (topicOf: (signal: Signal) => TopicId, among: readonly Signal[]) =>
     mostLikely(
       [...Map.groupBy(among, topicOf)].map(([topic, signals]) => ({
         topic,
-        signal: signals.find((one) => met.includes(one)) ?? toldMost(signals, chances),
+        signal: signals.find((one) => met.includes(one)) ?? signals.toSorted((a, b) => chanceOf(b) - chanceOf(a))[0],
         nats:
-          Math.log(signals.reduce((sum, { id }) => sum + (chances.get(id) ?? 0), floor)) +
+          Math.log(signals.reduce((sum, one) => sum + chanceOf(one), floor)) +
           counts.asked * Math.log((askedFor.get(topic) ?? 0) + floor) +
           (signals.some((one) => met.includes(one)) ? counts.met : 0),
       })),
     )
-  const grave = knowledge.signals.filter(({ level }) => level >= 3)
-  const ofSelf = weighed(({ topic }) => topic, fitting(grave, who))
+  const grave = knowledge.signals.filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null))
+  const ofSelf = weighed(({ topic }) => topic, fitting(grave, about))
   const ofRelative = weighed(relativesTopic, grave)
-  return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, forWitness: ofSelf.signal.forWitness ?? ofSelf.topic }
+  return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, ...forOthers(ofSelf.signal, ofRelative.topic) }
 }
 
-function firstOf(met: readonly Signal[], who: Who | null): Signal | undefined {
-  return fitting(met, who)[0]
+/** What is told of somebody grown up counts as the signal that it is of them. */
+function ofAge(seen: Seen, { signals }: Knowledge): Seen {
+  if (!seen.about.isGrown) return seen
+  const grown = (id: string) => signals.find((one) => one.id === id)?.ofGrown ?? id
+  const ids = new Set(seen.met.map(({ id }) => grown(id)))
+  return {
+    ...seen,
+    met: signals.filter(({ id }) => ids.has(id)),
+    toldLike: seen.toldLike?.map(({ id, chance }) => ({ id: grown(id), chance })) ?? null,
+  }
 }
 
-function fitting(signals: readonly Signal[], who: Who | null): readonly Signal[] {
+/** The first met of which the entry, of the young, is for whoever has not left; as it counts of whomever it is told. */
+function beforeLeaving({ met, about }: Seen, { topics, signals }: Knowledge): Signal | undefined {
+  const before = met.find(({ topic }) => topics.get(topic)?.stage === 'before')
+  return about.isGrown && before?.ofGrown ? signals.find(({ id }) => id === before.ofGrown) : before
+}
+
+function forOthers(signal: Signal, forRelative = relativesTopic(signal)): Pick<Steps, 'forWitness' | 'forRelativeAtHome'> {
+  return { forWitness: signal.forWitness ?? signal.topic, forRelativeAtHome: signal.forRelativeAtHome ?? forRelative }
+}
+
+function fitting(signals: readonly Signal[], { who }: About): readonly Signal[] {
   const ofSelf = signals.filter(({ topic, forRelative }) => topic !== forRelative)
   return (who === 'self' || who === 'witness') && ofSelf.length > 0 ? ofSelf : signals
 }
 
 function relativesTopic({ topic, forRelative }: Signal): TopicId {
   return forRelative ?? topic
-}
-
-function toldMost(signals: readonly Signal[], chances: ReadonlyMap<string, number>): Signal | undefined {
-  return signals.toSorted((a, b) => (chances.get(b.id) ?? 0) - (chances.get(a.id) ?? 0))[0]
 }
 
 interface Weighed {

@@ -11,6 +11,10 @@ export interface Signal {
   readonly forRelative: TopicId | null
   /** The entry for somebody who sees it happen to another beside them; null where it is the same. */
   readonly forWitness: TopicId | null
+  /** The entry for whoever writes of a relative who has not left yet and is to be married off; null where it is the same as of one abroad. */
+  readonly forRelativeAtHome: TopicId | null
+  /** The signal that it counts as where it is told that they are grown up: its own entry speaks of the young alone. */
+  readonly ofGrown: string | null
   /** Somebody may be reading along: the conversation becomes guarded. */
   readonly guarded: boolean
   /** What kills within minutes: where it is met its entry is given, whatever else was said. */
@@ -63,6 +67,8 @@ export interface Frames {
   readonly inside: readonly string[]
   /** The writer is under 18 ("em mới 15 tuổi"), where it opens a clause: "con gái em 15 tuổi" does not. */
   readonly young: readonly string[]
+  /** Whoever it happens to is 18 or more ("em 25 tuổi", "my sister is 30"); never said of who does it. */
+  readonly grown: readonly string[]
   /** Word classes that phrases name in angle brackets: `<kin> bị <beat>`. */
   readonly words: Readonly<Record<string, readonly string[]>>
 }

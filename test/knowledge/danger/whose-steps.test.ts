@@ -11,7 +11,9 @@ const dying = signalOf({ id: 'dying', level: 4, neverOutweighed: true })
 const knowledge = smallKnowledge({ signals: [dying, gone, beaten, held] })
 
 const toldLike = (signals: Readonly<Record<string, number>>) => Object.entries(signals).map(([id, chance]) => ({ id, chance }))
-const seen = { met: [], toldLike: null, hits: [], who: null } as const
+const about = { who: null, isGrown: false, isAhead: false } as const
+const ofSelf = { ...about, who: 'self' } as const
+const seen = { met: [], toldLike: null, hits: [], about } as const
 
 describe('whose steps are given', () => {
   test('nothing met and nothing told: nobody’s', () => expect(whoseSteps(seen, knowledge)).toBeNull())
@@ -24,10 +26,10 @@ describe('whose steps are given', () => {
     }))
 
   test('whoever tells of themselves is not given the entry for relatives', () => {
-    expect(whoseSteps({ ...seen, met: [gone, held], who: 'self' }, knowledge)).toMatchObject({ topic: 'held' })
-    expect(whoseSteps({ ...seen, met: [gone], who: 'self' }, knowledge)).toMatchObject({ topic: 'missing' })
+    expect(whoseSteps({ ...seen, met: [gone, held], about: ofSelf }, knowledge)).toMatchObject({ topic: 'held' })
+    expect(whoseSteps({ ...seen, met: [gone], about: ofSelf }, knowledge)).toMatchObject({ topic: 'missing' })
     const told = toldLike({ gone: 0.9, held: 0.1 })
-    expect(whoseSteps({ ...seen, met: [gone, held], toldLike: told, who: 'self' }, knowledge)).toMatchObject({ topic: 'held' })
+    expect(whoseSteps({ ...seen, met: [gone, held], toldLike: told, about: ofSelf }, knowledge)).toMatchObject({ topic: 'held' })
   })
 
   test('of two that were met, the one that it is told like, whatever their order', () => {

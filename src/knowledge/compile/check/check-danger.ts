@@ -18,14 +18,19 @@ export function checkDanger(checking: Checking): void {
     for (const [key, to] of [
       ['for-relative', signal.forRelative],
       ['for-witness', signal.forWitness],
+      ['for-relative-at-home', signal.forRelativeAtHome],
     ] as const) {
       if (to !== null && draft.topics?.topics.has(to) === false) report('next-unknown', file, lineOf([key]), { to })
     }
     for (const [i, id] of signal.raisedBy.entries()) {
       if (!draft.signalIds.has(id)) report('signal-unknown', file, lineOf(['raised-by', i]), { id })
     }
-    if (signal.becomes !== null && !draft.signalIds.has(signal.becomes))
-      report('signal-unknown', file, lineOf(['becomes']), { id: signal.becomes })
+    for (const [key, id] of [
+      ['becomes', signal.becomes],
+      ['of-grown', signal.ofGrown],
+    ] as const) {
+      if (id !== null && !draft.signalIds.has(id)) report('signal-unknown', file, lineOf([key]), { id })
+    }
     if (draft.order?.ids.includes(signal.id) === false) report('signal-unordered', file, 0, { id: signal.id })
     checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
     checkPhrases(signal.lookAlikes, file, (language, i) => lineOf(['look-alikes', language, i]), checking)

@@ -37,6 +37,8 @@ const signal = shapes.map({
   topic: shapes.id,
   'for-relative': shapes.optional(shapes.id),
   'for-witness': shapes.optional(shapes.id),
+  'for-relative-at-home': shapes.optional(shapes.id),
+  'of-grown': shapes.optional(shapes.id),
   guarded: shapes.optional(z.boolean('one-of: true, false')),
   'never-outweighed': shapes.optional(z.boolean('one-of: true, false')),
   overtakes: shapes.optional(z.boolean('one-of: true, false')),
@@ -53,6 +55,7 @@ export function readSignal(file: string, id: string, text: string, report: Repor
   if (!written) return null
   const { level, topic, guarded, phrases, becomes } = written
   const { 'for-relative': forRelative, 'for-witness': forWitness, 'never-outweighed': neverOutweighed } = written
+  const { 'for-relative-at-home': forRelativeAtHome, 'of-grown': ofGrown } = written
   const { 'raised-by': raisedBy, 'look-alikes': lookAlikes } = written
   return {
     file,
@@ -62,6 +65,8 @@ export function readSignal(file: string, id: string, text: string, report: Repor
       topic,
       forRelative: forRelative ?? null,
       forWitness: forWitness ?? null,
+      forRelativeAtHome: forRelativeAtHome ?? null,
+      ofGrown: ofGrown ?? null,
       guarded: guarded ?? false,
       neverOutweighed: neverOutweighed ?? false,
       overtakes: written.overtakes ?? false,
@@ -93,6 +98,7 @@ const frame = shapes.map({
   witness: shapes.texts,
   inside: shapes.texts,
   young: shapes.texts,
+  grown: shapes.texts,
   words: z.record(z.string(), shapes.texts, 'map'),
 })
 

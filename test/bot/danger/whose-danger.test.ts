@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { callsIn } from '../../../src/bot/say/each-number-once.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { afterwards, talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+
+/** What a first message comes to: whether a case opens and at which level, who writes, where they are thought to be, whose steps, and the number on top. */
+function firstSaid(said: string) {
+  const [turn] = talk([text(said)], knowledge)
+  if (!turn) throw new Error('nothing was said')
+  const { writer, whereabouts, danger } = afterwards(turn)
+  const opened = turn.effects.find((effect) => effect.kind === 'open-case')
+  const [number] = callsIn(turn.replies.flatMap(({ blocks }) => blocks)).map((call) => call.number)
+  return { level: opened?.level ?? 0, writer, whereabouts, steps: danger?.topic ?? null, number: number ?? null }
+}
+
+describe('whoever is to be married off is at home, and so are the numbers:', () => {
+  const ofChildren = { level: 4, whereabouts: 'vn', steps: 'under-18', number: '111' }
+  for (const [said, writer] of [
+    ['bạn em sắp bị gả bán sang Trung Quốc', 'relative'],
+    ['con bé hàng xóm sắp bị gả bán sang Trung Quốc', 'relative'],
+    ['con gai toi 14 tuoi sap bi ga ban sang trung quoc', 'relative'],
+    ['con bé hàng xóm 14 tuổi sắp bị bán sang Trung Quốc làm vợ', 'relative'],
+    ['học sinh lớp tôi 14 tuổi sắp bị gia đình gả sang Trung Quốc', 'witness'],
+    ['em là cô giáo, có học sinh lớp 8 sắp bị gia đình gả đi', 'witness'],
+    ['em 15 tuổi, mẹ gả em sang Đài Loan, mai đi', 'self'],
+    ['em sắp bị gả', 'self'],
+  ] as const)
+    test(said, () => expect(firstSaid(said)).toEqual({ ...ofChildren, writer }))
+})
+
+describe('whoever tells that they are grown up reads no steps for the young, and the numbers at home:', () => {
+  for (const said of [
+    'em 25 tuổi, sắp bị gả sang Trung Quốc',
+    'em 26 tuổi bị bố mẹ ép gả sang Trung Quốc, em không chịu',
+    'chị 28 tuổi, gia đình ép lấy chồng Đài Loan',
+    'tôi 30 tuổi bị bố mẹ ép cưới',
+    'I am 25 and my family forces me to marry a man in Korea',
+  ])
+    test(said, () => expect(firstSaid(said)).toMatchObject({ writer: 'self', whereabouts: 'vn', steps: 'sex-work-forced', number: '112' }))
+
+  for (const said of [
+    'bạn thân em bị gia đình ép cưới người Trung Quốc, nó không chịu',
+    'chị gái em bị ép lấy chồng Trung Quốc, tháng sau cưới',
+  ])
+    test(`whoever writes for them reads how to report it: ${said}`, () =>
+      expect(firstSaid(said)).toMatchObject({ level: 4, writer: 'relative', whereabouts: 'vn', steps: 'report-suspicion', number: '111' }))
+
+  test('the age of whoever does it, or of a child beside, makes nobody grown up', () => {
+    for (const said of ['em sắp bị gả cho ông già 60 tuổi', 'em 15 tuổi sắp bị gả, chị em 20 tuổi cũng vậy'])
+      expect(firstSaid(said)).toMatchObject({ steps: 'under-18' })
+  })
+})
+
+test('a story of long ago opens no case', () => expect(firstSaid('hồi xưa bà ngoại em 15 tuổi đã bị gả').level).toBe(0))
