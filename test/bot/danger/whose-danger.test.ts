@@ -54,3 +54,42 @@ describe('whoever tells that they are grown up reads no steps for the young, and
 })
 
 test('a story of long ago opens no case', () => expect(firstSaid('hồi xưa bà ngoại em 15 tuổi đã bị gả').level).toBe(0))
+
+describe('a child that is lured or sent away reads the line for children first:', () => {
+  for (const said of [
+    'cháu 16 tuổi được người ta rủ đi làm quán karaoke',
+    'chau 16 tuoi duoc nguoi ta ru di lam quan karaoke',
+    'em 17 tuổi, có người rủ em sang Thái làm mát xa',
+    'em 13 tuổi, bố mẹ bắt em đi Lào làm',
+    'I am 13, my parents make me go to Laos to work',
+    'someone offers me a job in a karaoke bar, I am 16',
+  ])
+    test(said, () => expect(firstSaid(said)).toMatchObject({ level: 4, writer: 'self', steps: 'under-18', number: '111' }))
+
+  for (const said of [
+    'em 16 tuổi thích đi hát karaoke với bạn',
+    'em 16 tuổi bố mẹ bắt em đi học thêm',
+    'em được rủ đi làm quán karaoke ở Sài Gòn, em 25 tuổi',
+    'em 13 tuổi, hè này bố mẹ cho em đi Lào chơi',
+  ])
+    test(`but: ${said}`, () => expect(firstSaid(said).level).toBe(0))
+})
+
+describe('a few words that tell of being held, or sent home with child, open a case:', () => {
+  for (const [said, steps] of [
+    ['em bị giữ ở Myanmar', 'cannot-leave'],
+    ['em bị kẹt ở Myawaddy', 'cannot-leave'],
+    ['I am held in Myanmar', 'cannot-leave'],
+    ['em đang mang thai ở Nhật, công ty bắt về', 'forced-return'],
+    ['em em bị giữ bên Cam', 'family-missing'],
+  ] as const)
+    test(said, () => expect(firstSaid(said)).toMatchObject({ level: expect.toSatisfy((level: number) => level >= 3), steps }))
+
+  for (const said of [
+    'hộ chiếu em bị giữ ở đại sứ quán để làm visa',
+    'em bị giữ hàng ở hải quan',
+    'em đang mang thai ở Nhật, được nghỉ sinh mấy tháng',
+    'mang thai ở Đài Loan có bị đuổi về không',
+  ])
+    test(`but: ${said}`, () => expect(firstSaid(said).level).toBe(0))
+})
