@@ -231,7 +231,7 @@ export const phraseKeys = [
   'words.paid-by-others',
   'words.girl-or-boy',
   'words.relatives',
-  'words.family',
+  'words.those-at-home',
 ] as const
 
 export type PhraseKey = (typeof phraseKeys)[number]

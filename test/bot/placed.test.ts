@@ -13,6 +13,7 @@ const cases = [
   { name: 'a child at home moves nobody who is abroad', said: ['em đang ở Nhật', 'e co con nho 3 tuoi o viet nam bi om'], there: 'jp' },
   { name: 'nor do parents at home', said: ['em đang ở Nhật', 'bố mẹ em ở Việt Nam'], there: 'jp' },
   { name: 'nor does a family, in English', said: ['I am in Japan', 'I have a little daughter in Viet Nam'], there: 'jp' },
+  { name: 'nor an agency at home, in English', said: ['I am in Japan', 'my agency in Viet Nam says I must pay'], there: 'jp' },
   { name: 'who is home again is home', said: ['em đang ở Nhật', 'giờ em ở Việt Nam rồi'], there: 'vn' },
   { name: 'what was told before stays', said: ['em đang ở Nhật', 'lương ở Đài Loan bao nhiêu một tháng'], there: 'jp' },
   { name: 'who is there may ask about an offer', said: ['em đang ở Nhật, lời mời làm việc này có thật không'], there: 'jp' },

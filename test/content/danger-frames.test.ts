@@ -8,6 +8,8 @@ const knowledge = { ...real, told: null }
 
 /** With the words of frames and look-alikes in them, and still cries: each of them was silenced by a frame that was too wide, or could be. */
 const cries = [
+  'em mới trốn về nhà mẹ đẻ, chồng em đánh em',
+  'họ bán em sang Campuchia, em mới trốn ra ngoài bị họ bắt lại đánh',
   'Em đọc bài trên trang này. Họ nhốt em trong phòng, không cho ra',
   'Hồi 2022 em qua Đài, giờ chủ đánh em mỗi ngày',
   'Năm 2023 em sang Myanmar, tới giờ vẫn bị nhốt trong tòa nhà',
@@ -115,6 +117,9 @@ const cries = [
 
 /** Of the same kinds: over, made up, hearsay, asked, feared, a figure of speech, an animal, a place that is only named. */
 const harmless = [
+  'em bị bán sang trung quốc giờ mới trốn về được',
+  'toi bi ban sang trung quoc 10 nam roi moi ve',
+  'em bị lừa bán sang Myanmar, mới trốn về nước',
   'Hồi 2018 em bị chủ cũ đánh ở Riyadh. Giờ em mở quán phở, mọi thứ ổn',
   'Năm 2016 tôi bị lừa bán qua biên giới. Nay có chồng con rồi, muốn xin giấy xác nhận',
   'Mười năm trước chị em bị bán, được cứu rồi, giờ khỏe, hỏi chế độ',

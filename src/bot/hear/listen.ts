@@ -50,7 +50,9 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
   const { whereabouts, destination, isAhead, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
-  const isTheirs = whereabouts !== null && !isSomebodyElses(said.text, whereabouts, hinted, knowledge)
+  const told = whereabouts ?? happensIn
+  const isAnothers = told !== null && isSomebodyElses(said.text, told, hinted, knowledge)
+  const isTheirs = whereabouts !== null && !isAnothers
   const heard: Conversation = {
     ...hinted,
     recent,
@@ -61,8 +63,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
     young: hinted.young || isYoung(said.text, knowledge),
   }
-  const happens = isTheirs || whereabouts === null ? happensIn : null
-  return { said, conversation: heard, burst, named, happensIn: happens, isAhead, isPromised, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, placeBefore }
 }
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
@@ -128,12 +129,12 @@ export function standing(conversation: Conversation, { latitude, longitude, name
 }
 
 /**
- * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "em có con nhỏ ở Việt Nam" from whoever is abroad
+ * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "công ty bên Việt Nam" from whoever is abroad
  * themselves, "tôi ở Hà Tĩnh" from whoever writes for somebody abroad.
  */
 function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
   const isAbroad = whereabouts !== null && whereabouts !== home
-  if (isAbroad && place === home && saysOneOf('words.family', text, knowledge)) return true
+  if (isAbroad && place === home && saysOneOf('words.those-at-home', text, knowledge)) return true
   if (toldOfSelf) return namesRelative(text, knowledge)
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }

@@ -357,6 +357,11 @@ describe('danger, over the real content:', () => {
     expect(turnAfter('con gái tôi 14 tuổi sắp bị gả', 'nó ở Trung Quốc rồi').whereabouts).toBe('cn')
   })
 
+  test('who is threatened with being sold on, or by a company at home, is where they are', () => {
+    expect(turnAfter('em làm ở Tam Giác Vàng bên Lào', 'ko đóng thì bán sang miên').whereabouts).toBe('la')
+    expect(turnAfter('tôi giúp việc ở Ả Rập Xê Út', 'cty bên VN nói phải đền 3000 đô mới cho về').whereabouts).toBe('sa')
+  })
+
   test('a teacher who is guarded reads what to do before the numbers, and the numbers only with when to call', () => {
     const steps = told('em là giáo viên, học trò 14 tuổi của em sắp bị gả')
     expect(steps.indexOf('Báo ngay')).toBeLessThan(steps.indexOf('Chỉ gọi khi an toàn'))

@@ -58,6 +58,16 @@ describe('the real content knows a country by its towns:', () => {
     { said: 'em đi điều dưỡng ở Nhật bị nợ lương', country: 'jp', why: 'who tells what happened is there' },
     { said: 'chac la phap', country: 'fr', why: 'a guess of where one is' },
     { said: 'chắc là anh ấy không trả', country: null, why: 'a guess about somebody' },
+    { said: 'không đóng thì bán sang miên', country: null, why: 'who is threatened with it has not been sold there' },
+    { said: 'họ dọa bán sang Myanmar', country: null, why: 'nor has who is told that they will be' },
+    { said: 'có người bảo đưa sang ba lan 2000 euro', country: null, why: 'an offer to be taken there takes nobody' },
+    { said: 'nói đưa sang thái, ai dè đưa qua cam', country: 'kh', why: 'where they were taken counts, not where they were told' },
+    { said: 'em bị bán sang trung quốc giờ mới trốn về được', country: 'vn', why: 'who has got away and come back is at home' },
+    { said: 'toi bi ban sang trung quoc 10 nam roi moi ve', country: 'vn', why: 'so is who came back after years' },
+    { said: 'em đang ở Nhật muốn trốn về nước', country: 'jp', why: 'who only wants to run home is not there' },
+    { said: 'làm tới 10 giờ mới về', country: null, why: 'who comes back at ten is not home from abroad' },
+    { said: 'em trai em đang ở trại nyukan', country: 'jp', why: 'a detention centre is of its country' },
+    { said: 'ở quata nắng 48 độ vẫn bắt làm', country: 'qa', why: 'a slip of the finger' },
   ] as const
   for (const { said, country, why } of there) test(`${why}: ${said}`, () => expect(findPlaces(said, knowledge).whereabouts).toBe(country))
 
@@ -79,6 +89,7 @@ describe('what sounds like a country is none, and a boss in Japan is one', () =>
     ['chủ nhật chủ vẫn bắt làm', null],
     ['em ở Đài Loan, chủ nhật có được nghỉ không', 'tw'],
     ['bà chủ nhật giữ hộ chiếu', 'jp'],
+    ['em trai tôi bị công an nhật bắt', 'jp'],
     ['chủ Nhật không trả lương cho em', 'jp'],
     ['chủ người Nhật không trả lương', 'jp'],
     ['bị chủ Nhật nhốt trong nhà', 'jp'],
