@@ -204,6 +204,7 @@ export const phraseKeys = [
   'words.language',
   'words.safe-yes',
   'words.safe-echo',
+  'words.assent',
   'words.safe-no',
   'words.safe-unsure',
   'words.unsafe',

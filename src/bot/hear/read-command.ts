@@ -9,7 +9,7 @@ import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
-import { saysOver, saysUnsafe, spelt } from './read-safety.ts'
+import { behindAssent, saysOver, saysUnsafe, spelt } from './read-safety.ts'
 import { saysExactly, saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
@@ -28,7 +28,7 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   if (said.kind === 'choice') return said.choice
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
-  const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(spelt(said.text, knowledge))
+  const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(behindAssent(spelt(said.text, knowledge), knowledge))
   if (command && command !== 'exit' && command !== 'erase' && isMeant(command, heard, said, knowledge)) return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   if (saysNoneMeant(heard, said.text, knowledge)) return { kind: 'command', command: 'none' }

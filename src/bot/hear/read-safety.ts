@@ -21,7 +21,7 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
     return isSafety(choice) ? [{ label, choice }] : []
   })
   if (asked.length === 0) return null
-  const said = spelt(text, knowledge)
+  const said = behindAssent(spelt(text, knowledge), knowledge)
   const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
   for (const command of ['safe-no', 'safe-unsure'] as const) {
     if (lists[command].some((key) => spellings(knowledge, key).has(said))) return { kind: 'command', command }
@@ -73,7 +73,7 @@ export function isSafety(choice: ChoiceData | null): boolean {
 /** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
 export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
-  return spellings(knowledge, 'words.unsafe').has(spelt(said.text, knowledge))
+  return spellings(knowledge, 'words.unsafe').has(behindAssent(spelt(said.text, knowledge), knowledge))
 }
 
 /**
@@ -83,12 +83,23 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
-  return meantElse || spellings(knowledge, 'words.over').has(spelt(said.text, knowledge))
+  return meantElse || spellings(knowledge, 'words.over').has(behindAssent(spelt(said.text, knowledge), knowledge))
 }
 
 const spellings = onceForEachKey(
   (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge))),
 )
+
+/** "Ok giờ an toàn rồi", "vâng ạ an toàn": what stands behind the assent is what is said. "Ok" alone, and "ok rồi", say it themselves. */
+export function behindAssent(said: string, knowledge: Knowledge): string {
+  const [first = '', ...rest] = said.split(' ')
+  const isAnswer = (['words.safe-no', 'words.safe-unsure', 'words.safe-echo', 'words.over'] as const).some((key) =>
+    spellings(knowledge, key).has(said),
+  )
+  return isAnswer || !spellings(knowledge, 'words.assent').has(first) || rest.length === 0
+    ? said
+    : withoutCourtesy(rest.join(' '), wordSet(knowledge, 'words.courtesy'))
+}
 
 /** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
 export function spelt(text: string, knowledge: Knowledge): string {

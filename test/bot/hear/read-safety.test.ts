@@ -57,6 +57,13 @@ describe('while the question whether writing is safe stands open', () => {
     ['có không', null],
     ['không cho em ra ngoài', null],
     ['chủ nợ lương', null],
+    ['vâng ạ an toàn', 'safe-yes'],
+    ['ok nhắn được', 'safe-yes'],
+    ['ok không an toàn', 'safe-no'],
+    ['vâng không ạ', 'safe-no'],
+    ['ừ họ quay lại rồi', 'safe-no'],
+    ['ok không biết nữa', 'safe-unsure'],
+    ['ok', 'safe-unsure'],
   ] as const
   for (const [said, command] of answers) test(`"${said}" is ${command ?? 'no answer'}`, () => expect(answered(said)).toBe(command))
 
@@ -75,16 +82,23 @@ describe('while the question whether writing is safe stands open', () => {
     ["I'm safe", 'safe-yes'],
     ['is it safe', null],
     ['ok i am alone now', 'safe-unsure'],
+    ['yes safe now', 'safe-yes'],
+    ['ok not safe', 'safe-no'],
     ['I do not have a passport', null],
   ] as const
   for (const [said, command] of inEnglish) {
     test(`"${said}" is ${command ?? 'no answer'}`, () => expect(answered(said, askedInEnglish)).toBe(command))
   }
 
+  for (const said of ['ok giờ an toàn rồi', 'uh an toàn rồi chị', 'ok giờ nhắn được']) {
+    test(`"${said}" says it behind an assent`, () => expect(after('họ nhốt em, không cho ra ngoài', said).guarded).toBe(false))
+  }
+
   test('nothing that denies is ever read as yes', () => {
     const yes = [...wordsOf(knowledge, 'words.safe-yes'), 'an toàn', 'có an toàn', 'có', 'safe', 'it is safe', 'yes']
     const no = ['không', 'ko', 'k', 'chưa', 'chẳng', 'hết', 'không còn', 'not', 'no', 'never', 'no longer', "isn't", "it's not"]
-    const courtesy = fc.array(fc.constantFrom(...wordsOf(knowledge, 'words.courtesy')), { maxLength: 3 })
+    const polite = [...wordsOf(knowledge, 'words.courtesy'), ...wordsOf(knowledge, 'words.assent')]
+    const courtesy = fc.array(fc.constantFrom(...polite), { maxLength: 3 })
     const denial = fc.tuple(courtesy, fc.constantFrom(...no), fc.constantFrom(...yes), courtesy)
     fc.assert(
       fc.property(denial, ([before, denies, word, behind]) => {
