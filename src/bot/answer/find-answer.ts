@@ -65,6 +65,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
   if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
     return { ...entry(before, heard), followsUp: true }
+  const open = tellsNothing && saysOnly('words.what-to-do', text, knowledge) ? choicesOpen(conversation, knowledge) : []
+  if (open.length > 0) return { kind: 'choices', topics: open, path: null }
   const ranked = notTwice(clearest(heard, text, before, knowledge), heard, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
@@ -90,6 +92,14 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/** "Giờ bọn em phải làm gì", behind choices of which none was taken, is about what was told before them: they are offered once more. */
+function choicesOpen(conversation: Conversation, { topics }: Knowledge): readonly Topic[] {
+  const choices = conversation.offered.map(({ data }) => readChoice(data))
+  const stand = choices.some((choice) => choice?.kind === 'command' && choice.command === 'none')
+  if (!stand || conversation.topic !== null || answeredAsInDanger(conversation)) return []
+  return choices.flatMap((choice) => (choice?.kind === 'topic' ? (topics.get(choice.topic) ?? []) : []))
 }
 
 /** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */

@@ -8,18 +8,20 @@ import { countryName } from '../say/country-name.ts'
 import type { Setting } from '../setting.ts'
 import type { Reply } from '../turn.ts'
 import type { Heard } from './listen.ts'
+import { saysOneOf } from './says-one-of.ts'
 
 /** More words tell something besides. */
 const mostWords = 8
 
 /**
  * The country abroad where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that.
- * Null where they say more, or it is a relative who is there.
+ * Null where they say more or ask whom to call, or it is a relative who is there.
  */
 export function saysOnlyWhere({ said, conversation }: Heard, finding: Finding, knowledge: Knowledge): Country | null {
   if (said.kind !== 'words' || !isAboutGoing(finding)) return null
   const { whereabouts, destination } = findPlaces(said.text, knowledge)
   if (whereabouts === null || whereabouts === home || destination !== null || whereabouts !== conversation.whereabouts) return null
+  if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
   const words = readWords(said.text, knowledge.lexicon)
   if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
   const standing = readStanding(said.text, whereabouts, knowledge)

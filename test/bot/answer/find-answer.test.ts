@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readChoice } from '../../../src/bot/hear/choice-data.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
 import { talk } from '../path/walking.ts'
@@ -21,3 +21,25 @@ test.each(['có mất tiền không', 'có tính phí không'])(
     expect(offered).not.toContain('who-are-you')
   },
 )
+
+describe('“what do I do now”, behind choices of which none was taken, has them once more', () => {
+  const topicsAfter = (...said: readonly string[]) =>
+    talk(
+      said.map((text) => ({ kind: 'text', text }) as const),
+      knowledge,
+    )
+      .at(-1)
+      ?.replies[0]?.choices.flatMap(({ data }) => {
+        const choice = readChoice(data)
+        return choice?.kind === 'topic' ? [choice.topic] : []
+      })
+
+  test.each([
+    ['giấy tờ hết hạn tháng sau', 'giờ bọn tôi phải làm gì'],
+    ['ca bon 12 nguoi khong co tien an', 'gio bon toi phai lam gi'],
+    ['my papers expire next month', 'what should I do now'],
+  ])('%s, %s', (told, asked) => {
+    expect(topicsAfter(told)?.length).toBeGreaterThan(1)
+    expect(topicsAfter(told, asked)).toEqual(topicsAfter(told))
+  })
+})

@@ -29,6 +29,7 @@ describe('whoever says no more than where they are is understood, and not told h
     'em ở Hàn muốn sang Canada làm',
     'em ở Nghệ An',
     'em ở Đài Loan bị nợ lương',
+    'em ở Séc thì báo ai',
   ])('but not who says more, asks, wishes or tells of another: %s', (said) => {
     expect(last(said)?.replies[0]?.origin).not.toMatchObject({ id: 'location.here' })
   })
