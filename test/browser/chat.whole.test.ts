@@ -44,6 +44,25 @@ test('an answer leads with its first sentence, then steps, source and choices; a
   ])
 })
 
+test('what the words above it call the first button is the first', async () => {
+  const text = 'Nếu có, bấm nút đầu tiên bên dưới.'
+  const choices = [
+    { label: 'Có, đang xảy ra', data: 'now:locked-in', toPerson: true },
+    { label: 'Tôi bị giữ, phải làm sao?', data: 'topic:cannot-leave', toPerson: false },
+    { label: 'Gặp người thật', data: 'cmd:person', toPerson: true },
+    { label: 'Không phải những câu này', data: 'cmd:none', toPerson: false },
+  ]
+  stage.server.answer('hỏi', { bubbles: [{ text, blocks: [{ kind: 'paragraph', text }], choices }] })
+  await stage.write('hỏi')
+  await stage.page.waitForSelector('.talk .choice')
+  expect(await stage.page.locator('.talk .choice').allTextContents()).toEqual([
+    'Có, đang xảy ra',
+    'Tôi bị giữ, phải làm sao?',
+    'Gặp người thật',
+    'Không phải những câu này',
+  ])
+})
+
 test('the second press of a double one does not answer the next question, and leads out where it is a link', async () => {
   stage.server.answer('tree:job-offer', scenes.vi.tree)
   await stage.page.click('.hello .choice >> nth=3')

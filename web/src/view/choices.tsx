@@ -1,9 +1,12 @@
 import type { WireChoice } from '../../../src/server/page/wire.ts'
 import { Icon } from './icon.tsx'
 
-type Kind = 'safety' | 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'
+type Kind = 'now' | 'safety' | 'numbered' | 'next' | 'person' | 'short' | 'aside' | 'elsewhere'
 
-/** Choices under a bubble: the answers to the safe question right below it, what it leads to next, the way to a person after it, the ways out last. */
+/**
+ * Choices under a bubble: that it is happening, and the answers to the safe question, right below it; then what it leads to next, the way to a
+ * person, the ways out last.
+ */
 export function Choices({
   choices,
   onChoose,
@@ -13,8 +16,16 @@ export function Choices({
 }) {
   const press = (choice: WireChoice) => () => onChoose(choice)
   const of = (kind: Kind) => choices.filter((choice) => kindOf(choice) === kind)
+  const warm = (choice: WireChoice) => (
+    <button key={choice.data} type="button" class="choice warm" onClick={press(choice)}>
+      <Icon name="person" />
+      <span class="grow">{choice.label}</span>
+      <Icon name="next" />
+    </button>
+  )
   return (
     <div class="choices">
+      {of('now').map(warm)}
       <Row kind="short" choices={of('safety')} onChoose={onChoose} />
       {of('numbered').map((choice) => (
         <button key={choice.data} type="button" class="choice" onClick={press(choice)}>
@@ -31,13 +42,7 @@ export function Choices({
         </button>
       ))}
       <Row kind="short" choices={of('short')} onChoose={onChoose} />
-      {of('person').map((choice) => (
-        <button key={choice.data} type="button" class="choice warm" onClick={press(choice)}>
-          <Icon name="person" />
-          <span class="grow">{choice.label}</span>
-          <Icon name="next" />
-        </button>
-      ))}
+      {of('person').map(warm)}
       <Row kind="aside" choices={of('aside')} onChoose={onChoose} />
     </div>
   )
@@ -63,6 +68,7 @@ function Row(props: { readonly kind: Kind; readonly choices: readonly WireChoice
 
 /** Read off the choice's data (src/bot/hear/choice-data.ts). An answer in a tree can be typed as its place among all choices, so that number stands there. */
 function kindOf(choice: WireChoice): Kind {
+  if (choice.data.startsWith('now:')) return 'now' // the words above it call it the first button
   if (choice.toPerson) return 'person'
   if (choice.data.startsWith('edge:')) return 'numbered'
   if (choice.data.startsWith('cmd:safe-')) return 'safety'
