@@ -42,6 +42,7 @@ const cries = [
   { text: 'có kẻ gọi điện đòi 2 tỷ', signal: 'ransom' },
   { text: 'someone called and wants 300 million', signal: 'ransom' },
   { text: 'em ở với anh Nam bị ảnh đánh', signal: 'family-violence' },
+  { text: 'ở đây đang đánh nhau em sợ quá', signal: 'disaster-or-war' },
   { text: 'em làm chung với anh Tú bị anh ấy tát', signal: 'violence-now' },
   { text: 'he puts his hands around my neck when he drinks', signal: 'family-violence' },
   { text: 'he puts me outside in the yard for the night', signal: 'family-violence' },
@@ -78,6 +79,7 @@ const cries = [
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
 const harmless = [
+  'ở đây đang đánh nhau với đội bên kia, bảo vệ can rồi',
   'chồng em bị cảnh sát Malaysia bắt vì hết visa',
   'bố em mất vì đột quỵ hồi tháng ba, công ty có cho về chịu tang không',
   'bị nó dọa tung hình lên mạng',

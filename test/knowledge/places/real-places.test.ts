@@ -68,6 +68,8 @@ describe('the real content knows a country by its towns:', () => {
     { said: 'làm tới 10 giờ mới về', country: null, why: 'who comes back at ten is not home from abroad' },
     { said: 'em trai em đang ở trại nyukan', country: 'jp', why: 'a detention centre is of its country' },
     { said: 'ở quata nắng 48 độ vẫn bắt làm', country: 'qa', why: 'a slip of the finger' },
+    { said: 'overstay malaysia 3 years want go home how', country: 'my', why: 'who overstays somewhere is there' },
+    { said: 'ship stop in port sharjah 5 months no salary', country: 'ae', why: 'a ship lies in the country of its port' },
   ] as const
   for (const { said, country, why } of there) test(`${why}: ${said}`, () => expect(findPlaces(said, knowledge).whereabouts).toBe(country))
 
