@@ -18,6 +18,9 @@ describe('what is asked about a number is answered by what stands under it', () 
     '1955 nói được tiếng việt không chị',
     'is it free to call',
     'số này có mất tiền không',
+    'gọi giờ này có ai nghe k',
+    'gọi có ai bắt máy không',
+    'số đó ban đêm có ai trực không',
   ])('behind an answer: %s', (said) => {
     expect(reply(unpaid, said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.known' })
     expect(numbers(unpaid, said)).toContain('1955')
