@@ -143,9 +143,10 @@ const steps: readonly { readonly what: string; readonly tree: TreeId; readonly n
     { what: 'EPS has COLAB to settle with', tree: 'after-return', node: 'settle-now', vi: 'COLAB', en: 'COLAB' },
     { what: 'EPS has COLAB to settle with', tree: 'leave-job', node: 'korea', vi: 'COLAB', en: 'COLAB' },
     { what: 'EPS has COLAB to settle with', tree: 'going-home', node: 'ended', vi: 'COLAB', en: 'COLAB' },
-  { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'after-return', node: 'fund', vi: 'phá sản', en: 'bankrupt' },
-  { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'after-return', node: 'fund-unknown', vi: 'phá sản', en: 'bankrupt' },
-  { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'leave-job', node: 'closed', vi: 'phá sản', en: 'bankrupt' },
+    { what: 'an extension has a ceiling of its own', tree: 'fee-check', node: 'extension', vi: '0,5 tháng tiền lương', en: '0.5 months' },
+    { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'after-return', node: 'fund', vi: 'phá sản', en: 'bankrupt' },
+    { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'after-return', node: 'fund-unknown', vi: 'phá sản', en: 'bankrupt' },
+    { what: 'the fund names bankruptcy, as Art. 67 does', tree: 'leave-job', node: 'closed', vi: 'phá sản', en: 'bankrupt' },
   ]
 
 function entryOf(id: string, language: Language): Entry {
