@@ -64,6 +64,13 @@ const changes: readonly {
   },
   { what: 'the commune registers direct contracts', entry: 'direct-contract', cites: 'decree-128-2025', vi: ['xã'], en: ['commune'] },
   {
+    what: 'whoever goes alone pays into the fund alone',
+    entry: 'direct-contract',
+    cites: 'law-69-2020',
+    vi: ['đóng Quỹ Hỗ trợ việc làm ngoài nước trước khi đi'],
+    en: ['pay into the Overseas Employment Support Fund before you leave'],
+  },
+  {
     what: 'line 111 against trafficking, since September 2025',
     entry: 'report-suspicion',
     cites: 'hotline-111-2025',
@@ -167,6 +174,13 @@ const changes: readonly {
 /** Steps of paths that rest on a law which is easily told by half. */
 const steps: readonly { readonly what: string; readonly tree: TreeId; readonly node: string; readonly vi: string; readonly en: string }[] =
   [
+    {
+      what: 'whoever goes alone pays into the fund alone',
+      tree: 'direct-contract',
+      node: 'ready',
+      vi: 'Đóng Quỹ Hỗ trợ việc làm',
+      en: 'Pay into the',
+    },
     { what: 'EPS has COLAB to settle with', tree: 'after-return', node: 'settled', vi: 'COLAB', en: 'COLAB' },
     { what: 'EPS has COLAB to settle with', tree: 'after-return', node: 'settle-now', vi: 'COLAB', en: 'COLAB' },
     { what: 'EPS has COLAB to settle with', tree: 'leave-job', node: 'korea', vi: 'COLAB', en: 'COLAB' },
