@@ -25,3 +25,13 @@ for (const language of languages) {
       }
   })
 }
+
+test('a number in Việt Nam is given as it is dialled there too', () => {
+  const atHome = (number: string) => number.replace(/^\+84/, '0')
+  const missing = [...knowledge.contacts.values()]
+    .filter(({ number }) => number.startsWith('+84'))
+    .flatMap(({ id, number, note }) =>
+      languages.flatMap((language) => (note?.[language].replaceAll(' ', '').includes(atHome(number)) ? [] : [`${id}.${language}`])),
+    )
+  expect(missing).toEqual([])
+})
