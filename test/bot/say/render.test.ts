@@ -108,7 +108,7 @@ describe('numbers', () => {
       writer: 'relative',
     })
     expect(line).toBe(
-      'Bảo hộ công dân: +84 981 84 84 84\nCảnh sát Campuchia: 117\n   Bến An chưa gọi kiểm tra số này. Gọi được từ Campuchia. Chưa rõ giờ nghe máy.',
+      'Bảo hộ công dân: +84 981 84 84 84\nCảnh sát Campuchia: 117\n   Bến An chưa gọi kiểm tra số này. Gọi được từ Campuchia. Chưa rõ giờ nghe máy cụ thể.',
     )
   })
 })
