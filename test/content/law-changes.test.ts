@@ -3,6 +3,7 @@ import { plainText } from '../../src/bot/say/plain-text.ts'
 import { render } from '../../src/bot/say/render.ts'
 import { settingOf } from '../../src/bot/setting.ts'
 import { vietnamDate } from '../../src/knowledge/dates.ts'
+import { readJobAd } from '../../src/knowledge/job-ad.ts'
 import type { Country, Entry, Language, TreeId } from '../../src/knowledge/knowledge.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
@@ -263,4 +264,15 @@ test('at least twelve kinds of red flag, each with a reason in both languages an
     expect(sources.length, id).toBeGreaterThan(0)
     for (const { source } of sources) expect(knowledge.sources.has(source), `${id} cites ${source}`).toBe(true)
   }
+})
+
+test.each([
+  ['lương từ 16 đến 20 triệu, tuổi 20 đến 35', false],
+  ['lương 16 - 35 triệu, độ tuổi từ 18 đến 35', false],
+  ['lương 20 triệu, độ tuổi từ 17 đến 30', true],
+  ['lương 20 triệu, nam nữ 16-35 tuổi', true],
+  ['lương 20 triệu, nhận từ 17 tuổi', true],
+] as const)('an age is told from a wage: "%s"', (said, young) => {
+  const ad = readJobAd(`Tuyển công nhân nhà máy tại Đài Loan, bao ăn ở, phỏng vấn tại trụ sở, hạn nộp hồ sơ 30/12, ${said}`, knowledge)
+  expect(JSON.stringify(ad).includes('under-age')).toBe(young)
 })
