@@ -3,7 +3,7 @@ import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { onceForEach } from './once-for-each.ts'
 import { fold } from './words/normalise.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from './words/phrase.ts'
+import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './words/phrase.ts'
 import type { RedFlag } from './words/wording.ts'
 import { readWords, typedAt, type Word } from './words/words.ts'
 
@@ -29,8 +29,11 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
   const enough = words.some(({ asked }) => asked) || tellsOfSelf(words, books.writer) ? enoughWhenAsking : enoughSigns
   if (signs.size < enough) return noAd
   const found = findPhrases(books.flags, words)
+  const resembled = findPhrases(books.lookAlikes, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const takenBack = (one: Found<RedFlag>) =>
+    resembled.some((other) => other.means === one.means && other.from < one.to && one.from < other.to)
   const flags = knowledge.advertisement.flags.flatMap(({ id }) => {
-    const hits = found.filter(({ means }) => means.id === id).map((one) => typedAt(words, one))
+    const hits = found.filter((one) => one.means.id === id && !takenBack(one)).map((one) => typedAt(words, one))
     return hits.length === 0 ? [] : [{ id, because: [...new Set(hits)].slice(0, 3).join(', ') }]
   })
   return { isAd: true, flags }
@@ -44,14 +47,19 @@ function tellsOfSelf(words: readonly Word[], writer: ReadonlySet<string>): boole
 interface Books {
   readonly signs: PhraseBook<string>
   readonly flags: PhraseBook<RedFlag>
+  readonly lookAlikes: PhraseBook<RedFlag>
   readonly writer: ReadonlySet<string>
 }
 
 const booksOf = onceForEach(({ advertisement, lexicon }: Knowledge): Books => {
   const signs = languages.flatMap((language: Language) => advertisement.signs[language].map((phrase) => [phrase, phrase] as const))
-  const flags = languages.flatMap((language) =>
-    advertisement.flags.flatMap((flag) => flag.phrases[language].map((phrase) => [phrase, flag] as const)),
-  )
+  const flags = (list: 'phrases' | 'lookAlikes') =>
+    advertisement.flags.flatMap((flag) => languages.flatMap((language) => flag[list][language].map((phrase) => [phrase, flag] as const)))
   const writer = new Set(languages.flatMap((language) => lexicon[language].sentences.writer.map(fold)))
-  return { signs: makePhraseBook(signs, lexicon), flags: makePhraseBook(flags, lexicon), writer }
+  return {
+    signs: makePhraseBook(signs, lexicon),
+    flags: makePhraseBook(flags('phrases'), lexicon),
+    lookAlikes: makePhraseBook(flags('lookAlikes'), lexicon),
+    writer,
+  }
 })

@@ -266,13 +266,32 @@ test('at least twelve kinds of red flag, each with a reason in both languages an
   }
 })
 
+const offer = 'Tuyển công nhân nhà máy tại Đài Loan, bao ăn ở, phỏng vấn tại trụ sở, hạn nộp hồ sơ 30/12, lương 20 triệu'
+const offerEn =
+  'We are hiring factory workers for Japan, salary per month 1700 usd, accommodation provided, interview, requirements: N4, contact our office'
+
 test.each([
-  ['lương từ 16 đến 20 triệu, tuổi 20 đến 35', false],
-  ['lương 16 - 35 triệu, độ tuổi từ 18 đến 35', false],
-  ['lương 20 triệu, độ tuổi từ 17 đến 30', true],
-  ['lương 20 triệu, nam nữ 16-35 tuổi', true],
-  ['lương 20 triệu, nhận từ 17 tuổi', true],
-] as const)('an age is told from a wage: "%s"', (said, young) => {
-  const ad = readJobAd(`Tuyển công nhân nhà máy tại Đài Loan, bao ăn ở, phỏng vấn tại trụ sở, hạn nộp hồ sơ 30/12, ${said}`, knowledge)
-  expect(JSON.stringify(ad).includes('under-age')).toBe(young)
+  ['thưởng từ 16 đến 20 triệu, tuổi 20 đến 35', false],
+  ['thưởng 16 - 35 triệu, độ tuổi từ 18 đến 35', false],
+  ['độ tuổi từ 17 đến 30', true],
+  ['nam nữ 16-35 tuổi', true],
+  ['nhận từ 17 tuổi', true],
+])('an age is told from a wage: "%s"', (said, young) => {
+  expect(readJobAd(`${offer}, ${said}`, knowledge).flags.some(({ id }) => id === 'under-age')).toBe(young)
+})
+
+test.each<[string, string[]]>([
+  [`${offer}, không thu phí môi giới, không đặt cọc`, []],
+  [`${offer}, không giữ hộ chiếu, không thế chấp sổ đỏ`, []],
+  [`${offer}, miễn phí tư vấn, không mất phí hồ sơ, không cần đặt cọc trước`, []],
+  [`${offer}, khong thu phi moi gioi, khong phai dat coc`, []],
+  [`${offer}, không thu phí môi giới, đặt cọc 20 triệu`, ['money-first']],
+  [`${offer}, không đặt cọc, phí môi giới 30 triệu, giữ hộ chiếu`, ['broker-fee', 'papers-or-land-as-pledge']],
+  [`${offer}. Không cần kinh nghiệm. Phí hồ sơ 5 triệu`, ['nothing-required', 'money-first']],
+  [`${offerEn}, no brokerage fee, no deposit required`, []],
+  [`${offerEn}, we do not charge any brokerage fee and will never keep your passport`, []],
+  [`${offerEn}, we do not charge for the visa, registration fee 200 usd`, ['money-first']],
+  [`${offerEn}, no brokerage fee, registration fee 200 usd`, ['money-first']],
+])('an offer is not blamed for what it says it does not do: "%s"', (said, flags) => {
+  expect(readJobAd(said, knowledge)).toMatchObject({ isAd: true, flags: flags.map((id) => ({ id })) })
 })

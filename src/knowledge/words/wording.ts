@@ -166,6 +166,8 @@ export interface Advertisement {
 export interface RedFlag {
   readonly id: string
   readonly phrases: PerLanguage<readonly string[]>
+  /** Phrases that take it back: an advertisement that promises the opposite ("không thu phí môi giới", "no deposit"). */
+  readonly lookAlikes: PerLanguage<readonly string[]>
   readonly reason: PerLanguage<string>
   readonly sources: readonly Citation[]
 }

@@ -1,6 +1,6 @@
 import { type Language, languages, type PerLanguage } from '../../knowledge.ts'
 import { fold } from '../../words/normalise.ts'
-import type { Frames } from '../../words/wording.ts'
+import type { Frames, Signal } from '../../words/wording.ts'
 import { framesFile, orderFile } from '../read/read-danger.ts'
 import { redFlagsFile } from '../read/read-red-flags.ts'
 import { checkPlain } from './check-prose.ts'
@@ -33,13 +33,7 @@ export function checkDanger(checking: Checking): void {
     }
     if (draft.order?.ids.includes(signal.id) === false) report('signal-unordered', file, 0, { id: signal.id })
     checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
-    checkPhrases(signal.lookAlikes, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
-    for (const language of languages) {
-      const meant = new Set(signal.phrases[language].map(fold))
-      for (const [i, phrase] of signal.lookAlikes[language].entries()) {
-        if (meant.has(fold(phrase))) report('signal-silenced', file, lineOf(['look-alikes', language, i]), { phrase })
-      }
-    }
+    checkLookAlikes(signal, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
   }
   for (const [i, id] of (draft.order?.ids ?? []).entries()) {
     const line = draft.order?.lineOf(['first-to-last', i]) ?? 0
@@ -69,12 +63,29 @@ function checkRedFlags(checking: Checking): void {
   if (!redFlags) return
   const { advertisement, lineOf } = redFlags
   checkPhrases(advertisement.signs, redFlagsFile, (language, i) => lineOf(['signs', language, i]), checking)
-  for (const { id, phrases, reason, sources } of advertisement.flags) {
+  for (const { id, phrases, lookAlikes, reason, sources } of advertisement.flags) {
     checkPhrases(phrases, redFlagsFile, (language, i) => lineOf(['flags', id, 'phrases', language, i]), checking)
+    checkLookAlikes({ phrases, lookAlikes }, redFlagsFile, (language, i) => lineOf(['flags', id, 'look-alikes', language, i]), checking)
     checkCitations(sources, redFlagsFile, (i) => lineOf(['flags', id, 'sources', i]), undated, checking)
     if (sources.length === 0) checking.report('source-missing', redFlagsFile, lineOf(['flags', id, 'sources']))
     for (const language of languages) {
       checkPlain({ text: reason[language], line: lineOf(['flags', id, 'reason', language]) }, redFlagsFile, language, checking)
+    }
+  }
+}
+
+/** What is looked for cannot be its own look-alike: it would never be met again. */
+function checkLookAlikes(
+  { phrases, lookAlikes }: Pick<Signal, 'phrases' | 'lookAlikes'>,
+  file: string,
+  lineOf: (language: Language, i: number) => number,
+  checking: Checking,
+): void {
+  checkPhrases(lookAlikes, file, lineOf, checking)
+  for (const language of languages) {
+    const meant = new Set(phrases[language].map(fold))
+    for (const [i, phrase] of lookAlikes[language].entries()) {
+      if (meant.has(fold(phrase))) checking.report('signal-silenced', file, lineOf(language, i), { phrase })
     }
   }
 }

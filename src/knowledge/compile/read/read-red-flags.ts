@@ -14,6 +14,7 @@ export interface DraftRedFlags {
 
 const flag = shapes.map({
   phrases: shapes.perLanguage(shapes.texts.min(1, 'texts')),
+  'look-alikes': shapes.optional(shapes.perLanguageTexts),
   reason: shapes.perLanguage(shapes.text),
   sources: z.array(shapes.citation, 'list'),
 })
@@ -24,6 +25,10 @@ export function readRedFlags(text: string, report: Report): DraftRedFlags | null
   const yaml = readYaml(redFlagsFile, text, 1, report)
   const written = yaml && readShape(redFlags, yaml, [], report)
   if (!written) return null
-  const flags = Object.entries(written.flags).map(([id, rest]) => ({ id, ...rest }))
+  const flags = Object.entries(written.flags).map(([id, { 'look-alikes': lookAlikes, ...rest }]) => ({
+    id,
+    ...rest,
+    lookAlikes: lookAlikes ?? { vi: [], en: [] },
+  }))
   return { advertisement: { signs: written.signs, flags }, lineOf: yaml.lineOf }
 }
