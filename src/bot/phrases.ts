@@ -213,6 +213,7 @@ export const phraseKeys = [
   'words.whom-to-call',
   'words.over',
   'words.thanks',
+  'words.thinks-over',
   'words.anyone',
   'words.yes',
   'words.no',

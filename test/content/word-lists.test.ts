@@ -39,7 +39,7 @@ const places: Readonly<Record<string, readonly (readonly PhraseKey[])[]>> = {
     ['words.back'],
   ],
   'as small talk': [
-    ['words.thanks'],
+    ['words.thanks', 'words.thinks-over'],
     ['words.anyone'],
     ['words.yes'],
     ['words.no'],

@@ -80,13 +80,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !strays && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  if (before && path === null && asksOn(heard, knowledge)) {
-    const happening = saysOnly('words.what-to-do', text, knowledge) ? whileThere(before, conversation, knowledge) : []
-    if (happening.length > 0) return { kind: 'choices', topics: happening, path: null }
-    if (conversation.answered?.since === 'shown-above') return { kind: 'beyond', others: alsoLikely(before, topics, ranked) }
-    const country = countryTold(before, conversation) ?? countryFor(before, conversation, null)
-    return { ...entry(before, heard), country, others: alsoLikely(before, topics, ranked) }
-  }
+  const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard, knowledge) : null
+  if (on !== null) return on
   const guessed =
     ranked.decision === 'no' || answeredAsInDanger(conversation)
       ? []
@@ -136,6 +131,18 @@ function whileThere({ stage }: Topic, { offered }: Conversation, knowledge: Know
 
 function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
   return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
+}
+
+/** What a question about the last answer comes to; null where it may be a cry ("không muốn làm gì nữa"). */
+function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: Heard, knowledge: Knowledge): Finding | null {
+  const { conversation, said } = heard
+  const asksWhatToDo = said.kind === 'words' && saysOnly('words.what-to-do', said.text, knowledge)
+  const happening = asksWhatToDo ? whileThere(before, conversation, knowledge) : []
+  if (happening.length > 0) return { kind: 'choices', topics: happening, path: null }
+  const others = alsoLikely(before, topics, ranked)
+  if (conversation.answered?.since === 'shown-above')
+    return others.some(({ risk }) => risk === 'urgent') ? null : { kind: 'beyond', others }
+  return { ...entry(before, heard), country: countryTold(before, conversation) ?? countryFor(before, conversation, null), others }
 }
 
 /** More words have a subject of their own; Vietnamese ones are syllables. */

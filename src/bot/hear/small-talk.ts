@@ -3,7 +3,7 @@ import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { plain, stripMarks } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { wordSet } from '../phrases.ts'
-import { saysNothingBut, saysOnly } from './says-one-of.ts'
+import { saysExactly, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
 
 /**
  * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
@@ -54,14 +54,15 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
   const text = words.join(' ')
   const starts = [0]
   for (const word of words) starts.push((starts.at(-1) ?? 0) + word.length + 1)
-  const isPolite = (part: string) => thanks.has(part) || greetings.has(part) || courtesy.has(part)
+  const thinksOver = (part: string) => saysExactly('words.thinks-over', part, knowledge)
+  const isPolite = (part: string) => thanks.has(part) || greetings.has(part) || courtesy.has(part) || thinksOver(part)
   const reached = [true]
   for (let to = 1; to <= words.length; to += 1) {
     reached[to] = reached.some((ok, from) => ok && isPolite(text.slice(starts[from], (starts[to] ?? 0) - 1)))
   }
   if (reached[words.length] !== true) return null
   const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${text} `.includes(` ${one} `))
-  return says(thanks) ? 'thanks' : says(greetings) ? 'greeting' : null
+  return says(thanks) || saysOneOf('words.thinks-over', text, knowledge) ? 'thanks' : says(greetings) ? 'greeting' : null
 }
 
 const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.vi.greetings, ...lexicon.en.greetings].map(plain)))

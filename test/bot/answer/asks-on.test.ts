@@ -39,6 +39,12 @@ describe('a third short question behind one answer', () => {
     expect(turn?.effects.map(({ kind }) => kind)).toContain('add-to-case')
   })
 
+  test('is offered the steps it may ask for, where it may be a cry', () => {
+    const turn = lastOf('làm hộ chiếu ở đâu', 'bao lâu', 'mất bao nhiêu', 'trốn đi đâu')
+    expect(originOf(turn)).toMatchObject({ id: 'choices' })
+    expect(offeredIn(turn)).toContain('topic:just-escaped')
+  })
+
   test('leads to a person where one follows another', () => {
     const turn = lastOf('làm hộ chiếu ở đâu', 'bao lâu', 'mất bao nhiêu', 'cần giấy gì', 'ở đâu')
     expect(originOf(turn)).toMatchObject({ id: 'miss.again-nobody' })

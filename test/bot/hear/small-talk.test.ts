@@ -23,11 +23,16 @@ describe('small talk, over the real content:', () => {
         'hay quá',
         'để em xem đã',
         'let me think about it',
+        'ok để tôi tính',
+        'vâng để em hỏi lại mẹ đã',
+        'de minh xem lai da',
+        'thôi em ổn',
         '👍',
         '🙏🙏',
       ],
       talk: 'thanks',
     },
+    { said: ['rồi', 'rồi ạ'], talk: 'greeting' },
     {
       said: [
         'em chào ạ',
