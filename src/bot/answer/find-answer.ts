@@ -83,7 +83,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard, knowledge) : null
   if (on !== null) return on
   const guessed =
-    ranked.decision === 'no' || answeredAsInDanger(conversation)
+    ranked.decision === 'no' || answeredAsInDanger(conversation) || (before !== undefined && isHardlyMeant(first, ranked))
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
@@ -165,6 +165,13 @@ function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowle
   const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)
   return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
+
+/** "Nhiều quá", "làm hết rồi" behind an answer: where that leads on to is nearer than what ranks first with so little, or that the service itself is meant. */
+function isHardlyMeant(first: Topic | undefined, { hits }: Ranked): boolean {
+  return (hits[0]?.score ?? 0) < (first?.stage === 'about' ? weakBelow : fewestMeant)
+}
+
+const fewestMeant = 0.1
 
 function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
   return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)

@@ -73,3 +73,17 @@ describe('"what do I do", right behind an answer', () => {
     expect(offeredIn(turn)).toContain('topic:sick-and-healthcare')
   })
 })
+
+test('a remark behind an answer that hardly ranks anywhere is shown where the answer leads, and no grim title', () => {
+  for (const [asked, said] of [
+    ['phí môi giới ai trả', 'nhiều quá'],
+    ['phí môi giới ai trả', 'ai nói vậy'],
+    ['chủ giữ hộ chiếu', 'gọi rồi'],
+    ['họ chưa trả lương cho em', 'em làm hết rồi'],
+  ] as const) {
+    const [, turn] = talk([asked, said].map(text), knowledge)
+    expect(turn?.replies, said).toEqual([])
+    expect(turn?.effects, said).toContainEqual(expect.objectContaining({ kind: 'set-clock', clock: 'miss' }))
+  }
+  expect(offeredIn(lastOf('chủ giữ hộ chiếu', 'không còn gì nữa'))?.[0]).toBe('now:suicide-thoughts')
+})
