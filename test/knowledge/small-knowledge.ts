@@ -89,6 +89,7 @@ export const noFrames: Frames = {
   relative: [],
   another: [],
   myself: [],
+  atHome: [],
   witness: [],
   inside: [],
   young: [],

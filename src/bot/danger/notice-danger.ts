@@ -1,7 +1,7 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
 import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/screen.ts'
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
-import { type Who, whoIsMeant } from '../../knowledge/danger/who.ts'
+import { type Who, whoIsAskedFor, whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import type { Heard } from '../hear/listen.ts'
@@ -144,14 +144,17 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
 
 /**
  * Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. That it is
- * happening now is pressed about what was written last.
+ * happening now is pressed about what was written last. Where the steps have a text for whoever writes for another, an age that is told says whose danger it
+ * is, as it does where nothing happens yet.
  */
-function whoIsInDanger({ said, burst, conversation }: Heard, { level }: Danger, knowledge: Knowledge): Who | null {
+function whoIsInDanger({ said, burst, conversation }: Heard, { level, topic }: Danger, knowledge: Knowledge): Who | null {
   const isDanger = level >= 3 || conversation.danger !== null
   if (!isDanger) return null
   if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge)
   if (said.kind !== 'words') return null
-  return whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
+  const meant = whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
+  const speaksToOthers = topic !== null && knowledge.topics.get(topic)?.entry.vi.forAnother != null
+  return meant ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge) : null)
 }
 
 function withSigns({ signs }: Conversation, { noticed }: Danger, nowMs: number): Conversation['signs'] {

@@ -1,4 +1,5 @@
-import type { Knowledge } from '../knowledge.ts'
+import { home, type Knowledge } from '../knowledge.ts'
+import { namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
 import { readAddress } from '../words/addressed.ts'
 import { type Found, outweighs } from '../words/phrase.ts'
@@ -26,13 +27,18 @@ export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
 /** Kept with the words: one turn asks several times. */
 const lastRead = new WeakMap<readonly Word[], { readonly by: Knowledge; readonly who: Who | null }>()
 
-function readAnew(text: string, asWritten: readonly Word[], knowledge: Knowledge): Who | null {
-  const words = withoutAges(asWritten, knowledge)
+/** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
+function readAnew(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
+  return whoIn(text, withoutAges(words, 'apart', knowledge), knowledge) ?? whoIn(text, withoutAges(words, 'within', knowledge), knowledge)
+}
+
+function whoIn(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
   const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
-  if (named('myself').some((one) => !others.some((other) => outweighs(other, one)))) return 'self'
+  const isHome = isAtHome(words, named('atHome'), knowledge)
+  if (named('myself').some((one) => !isHome(one) && !others.some((other) => outweighs(other, one)))) return 'self'
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
   const isChild = tellsOfYouth(text, words, named('young'), knowledge)
@@ -41,6 +47,16 @@ function readAnew(text: string, asWritten: readonly Word[], knowledge: Knowledge
   if (kin.some((one) => !isSeen(one)) && named('another').length > 0) return 'relative'
   if (seen.length > 0) return named('inside').some((one) => !isWordOf(one, seen)) ? 'self' : 'witness'
   return isChild ? 'self' : null
+}
+
+/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": who is at home, of those who name a country abroad, is not in that country's hands. */
+function isAtHome(words: readonly Word[], said: readonly Found<unknown>[], knowledge: Knowledge): (one: Found<unknown>) => boolean {
+  const places = namesIn(words, knowledge.search.source.places)
+  if (places.every(({ country }) => country === home)) return () => false
+  const atHome = said.filter(({ to }) => words[to]?.clause !== words[to - 1]?.clause)
+  return ({ from, to }) =>
+    atHome.some((one) => one.from <= from && to <= one.to) ||
+    places.some((place) => place.country === home && place.role === 'being' && to <= place.from && place.from <= to + 1)
 }
 
 /** What a message tells of whomever it is about. */
@@ -73,18 +89,22 @@ export function whoIsAskedFor(text: string, knowledge: Knowledge): Who | null {
   return ofAge.some(({ means }) => means === 'beside') ? 'witness' : null
 }
 
-/** "Con gái tôi, 15 tuổi, bị giữ": what stands around the age of somebody who belongs to the writer is one clause. "Em là con gái, 15 tuổi" tells of oneself. */
-function withoutAges(words: readonly Word[], knowledge: Knowledge): readonly Word[] {
+/**
+ * "Con gái tôi, 15 tuổi, bị giữ", "mẹ tôi 52 tuổi bị lừa": without the age of somebody who belongs to the writer. Where it is a clause of its own, what
+ * stands around it is one. "Em là con gái, 15 tuổi" tells of oneself.
+ */
+function withoutAges(words: readonly Word[], where: 'apart' | 'within', knowledge: Knowledge): readonly Word[] {
   const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
   const isTheirs = (one: Found<FrameName>) => one.means === 'beside' || (one.means === 'kin' && belongsToWriter(one, words, knowledge))
   const clauseOf = (at: number) => words[at]?.clause
-  const aside = found.find(
-    ({ means, from, to }) =>
-      means === 'age' &&
-      clauseOf(from - 1) !== clauseOf(from) &&
-      clauseOf(to) !== clauseOf(from) &&
-      found.some((one) => one.to === from && isTheirs(one)),
-  )
+  const [aside] = found
+    .filter(
+      ({ means, from, to }) =>
+        means === 'age' &&
+        [from - 1, to].every((at) => (clauseOf(at) === clauseOf(from)) === (where === 'within')) &&
+        found.some((one) => one.to === from && isTheirs(one)),
+    )
+    .toSorted((a, b) => b.to - a.to)
   if (aside === undefined) return words
   const [before, behind] = [words[aside.from - 1], words[aside.to]]
   if (before === undefined || behind === undefined || before.sentence !== behind.sentence) return words

@@ -61,6 +61,8 @@ export interface Frames {
   readonly another: readonly string[]
   /** It happens to the writer ("nhốt em", "em đang bị …"); outweighs `relative`. */
   readonly myself: readonly string[]
+  /** The writer is at home ("tôi đang ở nhà"): takes `myself` back where a country abroad is named. A place of home by its name does the same. */
+  readonly atHome: readonly string[]
   /** It happens to somebody whom the writer works, lives or passes beside ("đồng nghiệp em bị …", "I saw a man hit …"). */
   readonly witness: readonly string[]
   /** The writer is in the same hands ("ở đây ai cũng", "all of us"): takes `witness` back. */

@@ -93,3 +93,30 @@ describe('a few words that tell of being held, or sent home with child, open a c
   ])
     test(`but: ${said}`, () => expect(firstSaid(said).level).toBe(0))
 })
+
+describe('whoever is at home writes for the one abroad, whose age parts nobody from what happens:', () => {
+  for (const [said, whereabouts] of [
+    ['tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia', 'kh'],
+    ['em đang ở Hà Nội, vợ em bị nhốt bên Malaysia', 'my'],
+    ['chồng tôi bị giữ ở Campuchia, tôi đang ở nhà', 'kh'],
+    ['mẹ tôi 52 tuổi bị lừa sang Dubai', 'ae'],
+    ['bố em 55 tuổi bị lừa sang Campuchia', 'kh'],
+    ['chị tôi 40 tuổi bị giữ ở Ả Rập', 'sa'],
+  ] as const)
+    test(said, () => expect(firstSaid(said)).toMatchObject({ writer: 'relative', whereabouts, steps: 'family-missing' }))
+
+  for (const said of [
+    'em đang ở Campuchia, bạn em cũng bị giữ ở đây',
+    'tôi đang ở nhà chủ bên Đài Loan, chủ nhốt, con tôi ở Việt Nam',
+    'em đang ở Việt Nam, em bị bố đánh',
+  ])
+    test(`but: ${said}`, () => expect(firstSaid(said).writer).toBe('self'))
+
+  for (const said of [
+    'con gái tôi 16 tuổi, bố nó nhận tiền cưới rồi, tuần sau họ đưa sang Trung Quốc',
+    'em gái em mới 15, ba má định gả cho người Hàn, nó khóc suốt',
+    'bạn em 16 tuổi được người quen rủ sang Campuchia làm phục vụ, mai đi',
+  ])
+    test(`the age tells for whom: ${said}`, () =>
+      expect(firstSaid(said)).toMatchObject({ writer: 'relative', steps: 'under-18', number: '111' }))
+})

@@ -79,28 +79,31 @@ export function readSignal(file: string, id: string, text: string, report: Repor
   }
 }
 
-const frame = shapes.map({
-  general: shapes.texts,
-  others: shapes.texts,
-  invented: shapes.texts,
-  negation: shapes.texts,
-  past: shapes.texts,
-  once: shapes.texts,
-  settled: shapes.texts,
-  turned: shapes.texts,
-  supposed: shapes.texts,
-  wondered: shapes.texts,
-  feared: shapes.texts,
-  now: shapes.texts,
-  relative: shapes.texts,
-  another: shapes.texts,
-  myself: shapes.texts,
-  witness: shapes.texts,
-  inside: shapes.texts,
-  young: shapes.texts,
-  grown: shapes.texts,
-  words: z.record(z.string(), shapes.texts, 'map'),
-})
+const frame = shapes
+  .map({
+    general: shapes.texts,
+    others: shapes.texts,
+    invented: shapes.texts,
+    negation: shapes.texts,
+    past: shapes.texts,
+    once: shapes.texts,
+    settled: shapes.texts,
+    turned: shapes.texts,
+    supposed: shapes.texts,
+    wondered: shapes.texts,
+    feared: shapes.texts,
+    now: shapes.texts,
+    relative: shapes.texts,
+    another: shapes.texts,
+    myself: shapes.texts,
+    witness: shapes.texts,
+    inside: shapes.texts,
+    young: shapes.texts,
+    grown: shapes.texts,
+    'at-home': shapes.texts,
+    words: z.record(z.string(), shapes.texts, 'map'),
+  })
+  .transform(({ 'at-home': atHome, ...rest }): Frames => ({ ...rest, atHome }))
 
 /** What makes a danger phrase a look-alike, whichever signal it belongs to. */
 export function readFrames(text: string, report: Report): DraftFrames | null {
