@@ -40,6 +40,11 @@ export interface ChannelProblem {
 
 export type ChannelProblemCode = keyof typeof channelProblems
 
+/** Of a service that has told nothing of its deliveries; null where it is asked. Pure. */
+export function untoldWebhook(wanted: string | null): WebhookStatus | null {
+  return wanted === null ? null : { url: null, healthy: true, waiting: null, lastError: null, atMs: null }
+}
+
 /** Whether a service delivers to where it should; null for either: nowhere, for it is asked. Pure. */
 export function webhookProblem(url: string | null, wanted: string | null): ChannelProblem | null {
   if (wanted === null) return url === null ? null : { code: 'webhook-in-the-way', detail: url }

@@ -39,6 +39,15 @@ test('a refusal is told in words, without the token', async () => {
   expect([code, text.includes('401 Unauthorized'), text.includes('4242:TOKEN')]).toEqual([1, true, false])
 })
 
+test('without a way out, set says what to look at, and status claims nothing of where the service delivers', async () => {
+  await standIn.close()
+  for (const act of ['set', 'status']) {
+    const { code, text } = await channel(act, hook)
+    expect([code, text]).toEqual([1, expect.stringContaining('→ See that this machine may call out over https')])
+    expect(text).not.toContain('this server asks')
+  }
+})
+
 test('how the group of the staff stands is told, and what to do about it', async () => {
   const group = { BEN_AN_TELEGRAM_STAFF_GROUP: String(forum.chat) }
   expect((await channel('status', group)).code).toBe(0)

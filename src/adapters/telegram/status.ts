@@ -1,5 +1,12 @@
 import type { Api } from 'grammy/web'
-import { type ChannelProblem, type ChannelProblemCode, type ChannelStatus, type WebhookStatus, webhookProblem } from '../channel-status.ts'
+import {
+  type ChannelProblem,
+  type ChannelProblemCode,
+  type ChannelStatus,
+  untoldWebhook,
+  type WebhookStatus,
+  webhookProblem,
+} from '../channel-status.ts'
 import { type Called, called } from './call.ts'
 import { type Standing, staffGroupCalls } from './staff-group.ts'
 
@@ -14,12 +21,12 @@ const timeoutMs = 10_000
 
 /** Asks Telegram how the bot, its webhook and the group of the staff stand. Never rejects. */
 export async function telegramStatus(api: Api, account: string, expected: TelegramExpected, signal: AbortSignal): Promise<ChannelStatus> {
-  const unknown = { configured: true, account: null, webhook: null, quota: null } as const
+  const unknown = { configured: true, account: null, webhook: untoldWebhook(expected.webhook), quota: null } as const
   const me = await called((over) => api.getMe(over), timeoutMs, signal)
-  if (me.kind !== 'ok') return { ...unknown, problems: [refusal(me)] }
+  if (me.kind !== 'ok') return { ...unknown, problems: [problemOf(me)] }
   const named = { ...unknown, account: `@${me.result.username}` }
   const hook = await called((over) => api.getWebhookInfo(over), timeoutMs, signal)
-  if (hook.kind !== 'ok') return { ...named, problems: [refusal(hook)] }
+  if (hook.kind !== 'ok') return { ...named, problems: [problemOf(hook)] }
   const { url: told, pending_update_count: waiting, last_error_date: at, last_error_message: message } = hook.result
   const failed = { lastError: message ?? null, atMs: at === undefined ? null : at * 1000 }
   const url = told || null
@@ -53,8 +60,8 @@ const standings: Readonly<Record<Standing, ChannelProblemCode | null>> = {
   unanswered: 'group-unanswered',
 }
 
-/** Telegram answers 401 where a token was revoked, and 404 where there never was such a bot. */
-function refusal(ended: Exclude<Called<unknown>, { readonly kind: 'ok' }>): ChannelProblem {
+/** Telegram answers 401 where a token was revoked, and 404 where there never was such a bot. Pure. */
+export function problemOf(ended: Exclude<Called<unknown>, { readonly kind: 'ok' }>): ChannelProblem {
   if (ended.kind === 'not-sent') return { code: 'service-unreachable', detail: ended.code }
   if (ended.kind === 'no-answer') return { code: 'service-silent', detail: ended.code }
   const detail = `${ended.status} ${ended.description}`.trim()

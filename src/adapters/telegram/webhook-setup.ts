@@ -1,16 +1,18 @@
 import type { Api } from 'grammy/web'
-import { type Called, called } from './call.ts'
+import type { ChannelProblem } from '../channel-status.ts'
+import { called } from './call.ts'
+import { problemOf } from './status.ts'
 import { allowedUpdates } from './update.ts'
 
 /** Tells Telegram where to deliver and which commands its menu shows. Returns what went wrong, or null. Doing it twice changes nothing. */
-export async function setWebhook(api: Api, url: string, secret: string): Promise<string | null> {
+export async function setWebhook(api: Api, url: string, secret: string): Promise<ChannelProblem | null> {
   const wanted = { secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 40 }
   const set = await called((over) => api.setWebhook(url, wanted, over), timeoutMs)
-  if (set.kind !== 'ok') return trouble(set)
+  if (set.kind !== 'ok') return problemOf(set)
   for (const [language, commands] of Object.entries(menu)) {
     const code = language === 'vi' ? {} : ({ language_code: 'en' } as const)
     const shown = await called((over) => api.setMyCommands(commands, code, over), timeoutMs)
-    if (shown.kind !== 'ok') return trouble(shown)
+    if (shown.kind !== 'ok') return problemOf(shown)
   }
   return null
 }
@@ -33,9 +35,4 @@ const menu = {
     { command: 'vi', description: 'Tiếng Việt' },
     { command: 'exit', description: 'Leave' },
   ],
-}
-
-function trouble(ended: Exclude<Called<unknown>, { readonly kind: 'ok' }>): string {
-  if (ended.kind === 'refused') return `Telegram refused: ${ended.status} ${ended.description}`.trim()
-  return ended.kind === 'not-sent' ? `Telegram could not be reached: ${ended.code}` : `Telegram did not answer: ${ended.code}`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChannelProblem, type ChannelStatus, type WebhookStatus, webhookProblem } from '../channel-status.ts'
+import { type ChannelProblem, type ChannelStatus, untoldWebhook, type WebhookStatus, webhookProblem } from '../channel-status.ts'
 import type { Called, ZaloBotApi } from './call.ts'
 import { meaningOf } from './send-outcome.ts'
 
@@ -7,7 +7,7 @@ const timeoutMs = 10_000
 
 /** Asks the platform how the bot and its webhook stand; `wanted` is where it should deliver to, null where it is asked. Never rejects. */
 export async function zaloBotStatus(api: ZaloBotApi, wanted: string | null, signal: AbortSignal): Promise<ChannelStatus> {
-  const unknown = { configured: true, account: null, webhook: null, quota: null } as const
+  const unknown = { configured: true, account: null, webhook: untoldWebhook(wanted), quota: null } as const
   const me = await api('getMe', {}, timeoutMs, signal)
   if (me.kind !== 'ok') return { ...unknown, problems: [problemOf(me)] }
   const named = { ...unknown, account: bot.parse(me.result).account_name ?? null }

@@ -3,6 +3,7 @@ import { openPoster } from '../../adapters/post-json.ts'
 import { openApi } from '../../adapters/telegram/call.ts'
 import { setWebhook } from '../../adapters/telegram/webhook-setup.ts'
 import type { Config } from '../../config.ts'
+import { problemText } from './status-text.ts'
 
 /** Tells Telegram where to deliver, and what its menu shows. Returns the exit code. */
 export async function setTelegram({ telegram, publicAddress }: Config): Promise<number> {
@@ -17,10 +18,10 @@ export async function setTelegram({ telegram, publicAddress }: Config): Promise<
   }
   const address = webhookAddress(publicAddress, 'telegram')
   const poster = openPoster(1)
-  const trouble = await setWebhook(openApi(poster, telegram), address, delivery.secret)
+  const problem = await setWebhook(openApi(poster, telegram), address, delivery.secret)
   poster.close()
-  if (trouble !== null) {
-    console.error(trouble)
+  if (problem !== null) {
+    console.error(problemText(problem, 'telegram', 'en'))
     return 1
   }
   console.log(`Telegram delivers to ${address} from now on.`)
