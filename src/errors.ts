@@ -60,6 +60,10 @@ export const failures = {
     status: 500,
     hint: 'A backup in .age opens with the file that age-keygen wrote on your other computer, where the user of the server can read it: --identity /tmp/backup-key.txt.',
   },
+  'bad-backup': {
+    status: 500,
+    hint: 'Nothing was changed. Take the backup before it, the newest that `ben-an restore FILE --try` opens; one of a newer version is restored by that version.',
+  },
   'bad-store': {
     status: 500,
     hint: 'The database cannot be used as it is; the message says why. Made by a newer version: start that one. Damaged: `ben-an restore` puts a backup in its place.',

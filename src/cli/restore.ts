@@ -55,10 +55,19 @@ export async function run(argv: readonly string[]): Promise<number> {
     const restored = restoreStore({ copy, path: place, keys, newerCopies, pulled: 'web', nowMs: Date.now() })
     console.log(trial === null ? restoredText(restored, language) : triedText(restored, language))
     return restored.unreadable === 0 ? 0 : 1
+  } catch (error) {
+    throw ofBackup(error, file)
   } finally {
     for (const one of opened) rmSync(one, { force: true })
     if (trial !== null) rmSync(trial, { recursive: true, force: true })
   }
+}
+
+/** What cannot be used is the backup, not the store; and the key may be the one of another copy. */
+function ofBackup(error: unknown, file: string): unknown {
+  if (!(error instanceof AppError)) return error
+  if (error.code === 'bad-key') return new AppError('bad-key', `${file} was sealed with another master key`, { cause: error })
+  return error.code === 'bad-store' ? new AppError('bad-backup', `${file} cannot be used (${error.message})`, { cause: error }) : error
 }
 
 /** The newest backup of the folder knows best what was erased after the one that is put back. */

@@ -91,3 +91,19 @@ test('the doctor asks the running server, and ends with 1 while anything is wron
   expect(found.text).toContain('→ ben-an staff invite')
   expect(found.text).not.toContain('    at ')
 })
+
+test('a backup that is damaged, or of another key, is told to be the one in the way, and nothing is changed', async () => {
+  await processes.serve().address
+  expect((await verb('backup')).code).toBe(0)
+  const [file = ''] = backupFiles()
+  const half = path.join(processes.ground.folder, 'half.db')
+  writeFileSync(half, readFileSync(file).subarray(0, 100_000))
+  const damaged = await verb('restore', half, '--try')
+  expect([damaged.code, damaged.text]).toEqual([1, expect.stringContaining(`bad-backup: ${half}`)])
+  expect(damaged.text).toContain('Take the backup before it')
+
+  const elsewhere = { BEN_AN_DATA: path.join(processes.ground.folder, 'elsewhere'), BEN_AN_KEY_FILE: path.join(backups, 'other.key') }
+  expect(await processes.serve({}, ['key', elsewhere.BEN_AN_KEY_FILE]).exit).toBe(0)
+  const other = processes.serve(elsewhere, ['restore', file])
+  expect([await other.exit, other.text()]).toEqual([1, expect.stringContaining(`bad-key: ${file} was sealed with another`)])
+})
