@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { readSurvey } from '../library/read-survey.ts'
-import { buildPage } from './build-page.ts'
+import { buildPage } from './build/build-page.ts'
 
 export const summary = 'build the chat page and compile the content, as far as they are older than what they are made of'
 

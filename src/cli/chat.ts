@@ -8,8 +8,8 @@ import type { Knowledge, Language } from '../knowledge/knowledge.ts'
 import { readLibrary } from '../library/read-library.ts'
 import { passingKeys } from '../store/keys/keys.ts'
 import { openSqliteStore } from '../store/open-store.ts'
-import { explain } from './explain.ts'
-import { type Heard, openTerminalTalk, type TerminalTalk } from './terminal-talk.ts'
+import { explain } from './chat/explain.ts'
+import { type Heard, openTerminalTalk, type TerminalTalk } from './chat/terminal-talk.ts'
 
 export const summary = 'talk to the bot in a terminal: chat [--why] [--lang vi|en]'
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type AppError, failures } from '../errors.ts'
-import { buildPage } from './build-page.ts'
+import { buildPage } from './build/build-page.ts'
 import { channelLines } from './channel/channel-lines.ts'
-import { type Started, startPatiently } from './start-patiently.ts'
+import { type Started, startPatiently } from './serve/start-patiently.ts'
 
 export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
 

@@ -1,5 +1,5 @@
 import type { Reason } from '../../src/bot/reason.ts'
-import { wordEvidence } from '../../src/cli/word-evidence.ts'
+import { wordEvidence } from '../../src/cli/chat/word-evidence.ts'
 
 /** A reason of a case, as transcripts tell it. */
 export function wordReason(reason: Reason): string {

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { explain } from '../../src/cli/chat/explain.ts'
 import { talkOver } from '../../src/cli/chat.ts'
-import { explain } from '../../src/cli/explain.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, nowMs } from '../bot/path/walking.ts'

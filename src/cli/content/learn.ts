@@ -10,8 +10,8 @@ import { learnTold } from '../../knowledge/danger/told/learn.ts'
 import { learn } from '../../knowledge/search/learn.ts'
 import { digest, readContent } from '../../library/read-content.ts'
 import { readLibrary } from '../../library/read-library.ts'
-import { readFurtherWays } from '../read-further-ways.ts'
 import { tellUsage } from '../tell-usage.ts'
+import { readFurtherWays } from './read-further-ways.ts'
 
 export const summary = 'learn anew which words speak for which topic, and which for danger: learn [--only topics|danger]'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { buildPage } from '../../src/cli/build-page.ts'
+import { buildPage } from '../../../src/cli/build/build-page.ts'
 
 let web: string
 beforeEach(() => {

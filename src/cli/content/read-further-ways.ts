@@ -1,7 +1,7 @@
-import { newReport } from '../knowledge/compile/finding.ts'
-import { readWays, waysLanguage } from '../knowledge/compile/read/read-ways.ts'
-import type { Way } from '../knowledge/search/ways.ts'
-import { readContent } from '../library/read-content.ts'
+import { newReport } from '../../knowledge/compile/finding.ts'
+import { readWays, waysLanguage } from '../../knowledge/compile/read/read-ways.ts'
+import type { Way } from '../../knowledge/search/ways.ts'
+import { readContent } from '../../library/read-content.ts'
 
 /** What stands in content/ways: the running bot does not hold it, only learning wants it. `content -- check` tells what is wrong there. */
 export async function readFurtherWays(folder: string): Promise<readonly Way[]> {

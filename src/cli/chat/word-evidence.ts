@@ -1,4 +1,4 @@
-import type { Against, Evidence } from '../knowledge/danger/evidence.ts'
+import type { Against, Evidence } from '../../knowledge/danger/evidence.ts'
 
 /** What spoke for danger, as `--why` tells it. */
 export function wordEvidence(one: Evidence): string {

@@ -1,10 +1,10 @@
-import type { Bubble } from '../bot/say/bubble.ts'
-import type { ChannelLimits } from '../bot/say/channel-limits.ts'
-import type { ChannelAddress, Choice, ConversationId, Effect, InboundContent } from '../bot/turn.ts'
-import { usualTimes } from '../hotline/times.ts'
-import type { Knowledge, Language } from '../knowledge/knowledge.ts'
-import { type Deciding, decideWith, takeTurn } from '../server/take-turn.ts'
-import type { Decided, Store, StoreClock } from '../store/store.ts'
+import type { Bubble } from '../../bot/say/bubble.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
+import type { ChannelAddress, Choice, ConversationId, Effect, InboundContent } from '../../bot/turn.ts'
+import { usualTimes } from '../../hotline/times.ts'
+import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
+import { type Deciding, decideWith, takeTurn } from '../../server/take-turn.ts'
+import type { Decided, Store, StoreClock } from '../../store/store.ts'
 
 /** A conversation in a terminal: the same store, the same door and the same bot as on any channel. */
 export interface TerminalTalk {
