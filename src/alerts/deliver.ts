@@ -1,10 +1,9 @@
-import type { CaseAlert } from '../hotline/case-alert.ts'
 import { waitMs } from '../outbox/after-send.ts'
 import type { Way } from '../store/reach/reach.ts'
 import type { QueuedAlert } from '../store/store.ts'
 import { endOf } from './carrier.ts'
 import { makeComingToken } from './coming-token.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, type Telling } from './notice.ts'
 import { reachWhom } from './reach-whom.ts'
 import type { AlertDeps } from './start-alerts.ts'
 import type { Crowd } from './tell-crowd.ts'
@@ -41,27 +40,21 @@ export async function deliver(
   const { staff, over } = reachWhom(alert, { people: await people(), timetable: timetable(), present: present() }, nowMs)
   const ways = (await reach.waysOf(staff)).filter(({ target: { kind } }) => over.includes(kind) && carriers.has(kind))
   if (ways.length === 0) return { reached: 0, failed: 0, code: 'nobody' }
-  const codes = await Promise.all(ways.map((way) => carryOver(way, `${id}-${way.id}`, alert, crowd, deps, stop)))
+  const codes = await Promise.all(ways.map((way) => carryOver({ alert, crowd }, way, `${id}-${way.id}`, deps, stop)))
   const failures = codes.filter((code) => code !== null)
   return { reached: codes.length - failures.length, failed: failures.length, code: failures[0] ?? null }
 }
 
 /** Null: it arrived. */
-async function carryOver(
-  way: Way,
-  id: string,
-  alert: CaseAlert,
-  crowd: Crowd | null,
-  deps: AlertDeps,
-  stop: AbortSignal,
-): Promise<string | null> {
+async function carryOver(telling: Telling, way: Way, id: string, deps: AlertDeps, stop: AbortSignal): Promise<string | null> {
+  const { alert } = telling
   const { carriers, comingKey, places, acknowledge, time, random } = deps
   const carrier = carriers.get(way.target.kind)
   if (carrier === undefined) return 'no-carrier'
   const untilMs = time.steadyMs() + patienceMs
   const token =
     alert.kind === 'ring' ? makeComingToken({ case: alert.case, staff: way.staff, untilMs: time.nowMs() + comingMs }, comingKey) : null
-  const notice = noticeOf(alert, id, way.language, token, places(), crowd)
+  const notice = noticeOf(telling, id, way.language, token, places())
   for (let tries = 0; ; tries += 1) {
     const carried = await carrier.carry(way.target, notice)
     await note(way, endOf(carried), deps)

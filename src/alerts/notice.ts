@@ -29,15 +29,14 @@ export interface Places {
   readonly acknowledge: string
 }
 
-/** Pure. `token`: for a ring, what its receiver says "I am coming" with. `crowd`: the case is one of many over one line, and the notice is about them all. */
-export function noticeOf(
-  alert: CaseAlert,
-  id: string,
-  language: Language,
-  token: string | null,
-  places: Places,
-  crowd: Crowd | null = null,
-): Notice {
+/** What there is to tell. `crowd`: the case is one of many over one line, and all of them are told of. */
+export interface Telling {
+  readonly alert: CaseAlert
+  readonly crowd: Crowd | null
+}
+
+/** Pure. `token`: for a ring, what its receiver says "I am coming" with. */
+export function noticeOf({ alert, crowd }: Telling, id: string, language: Language, token: string | null, places: Places): Notice {
   const words = staffWords[language]
   const { pseudonym, level } = alert
   const whole = crowd && words.crowd(crowd.count)

@@ -24,7 +24,7 @@ let broken = false
 beforeAll(async () => {
   const mute: Poster = { post: async () => ({ kind: 'no-answer', code: 'timeout' }), close() {} }
   const api = openApi(mute, { token: '4242:CANARYTOKEN', apiRoot: 'https://canary.example' })
-  const telegram = telegramChannel(api, noFiles, '4242', 'canary-secret-of-length')
+  const telegram = telegramChannel(api, noFiles, { account: '4242', secret: 'canary-secret-of-length' })
   const failing =
     <Args extends readonly unknown[], Result>(real: (...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> =>

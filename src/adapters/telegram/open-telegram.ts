@@ -34,7 +34,8 @@ export function openTelegram(settings: TelegramSettings, { staffChat, publicAddr
   const [account = ''] = token.split(':')
   const webhook = delivery.by === 'webhook' && publicAddress !== null ? webhookAddress(publicAddress, 'telegram') : null
   const secret = delivery.by === 'webhook' ? delivery.secret : null
-  const channel = telegramChannel(api, telegramFiles(api, poster, settings), account, secret, staffChat, onlyInPrivate(knowledge))
+  const files = telegramFiles(api, poster, settings)
+  const channel = telegramChannel(api, files, { account, secret }, { staffChat, inGroup: onlyInPrivate(knowledge) })
   return {
     channel: {
       ...channel,

@@ -34,17 +34,26 @@ const secretHeader = 'x-telegram-bot-api-secret-token'
 /** Telegram's button data counts bytes; a choice that does not fit is a mistake of ours and is left out, never cut. */
 const maxDataBytes = 64
 
-/**
- * Telegram as a channel. Without a webhook secret (long polling) every webhook call is forged.
- * `account` is the bot's own id, so that two bots never share a conversation. `staffChat`: where the staff's group is now.
- */
+export interface TelegramIdentity {
+  /** The bot's own id, so that two bots never share a conversation. */
+  readonly account: string
+  /** Of the webhook; without one (long polling) every webhook call is forged. */
+  readonly secret: string | null
+}
+
+/** Where Telegram is spoken with in groups; left out: nowhere. */
+export interface TelegramGroups {
+  /** Where the staff's group is now. */
+  readonly staffChat?: () => string | null
+  readonly inGroup?: SayInGroup
+}
+
+/** Telegram as a channel. */
 export function telegramChannel(
   api: Api,
   files: TelegramFiles,
-  account: string,
-  secret: string | null,
-  staffChat: () => string | null = () => null,
-  inGroup: SayInGroup = () => null,
+  { account, secret }: TelegramIdentity,
+  { staffChat = () => null, inGroup = () => null }: TelegramGroups = {},
 ): Channel {
   return {
     name: 'telegram',

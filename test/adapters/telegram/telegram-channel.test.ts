@@ -36,7 +36,7 @@ afterEach(async () => {
   await standIn.close()
 })
 
-const channel = () => telegramChannel(api, telegramFiles(api, poster, settings()), '4242', secret)
+const channel = () => telegramChannel(api, telegramFiles(api, poster, settings()), { account: '4242', secret })
 const settings = () => ({ token: '4242:TOKEN', apiRoot: standIn.url })
 const never = new AbortController().signal
 
@@ -56,10 +56,8 @@ const speaking = (staff: string | null = null) =>
   telegramChannel(
     api,
     noFiles,
-    '4242',
-    secret,
-    () => staff,
-    (group, nowMs) => `Only in private: ${group}, ${nowMs}`,
+    { account: '4242', secret },
+    { staffChat: () => staff, inGroup: (group, nowMs) => `Only in private: ${group}, ${nowMs}` },
   )
 const inGroup = { id: -1001234567890, type: 'supergroup' }
 const groupCalls = [
@@ -164,7 +162,7 @@ for (const { name, given } of headers) {
 test('the right secret passes, and without a secret nothing does', () => {
   const request = { headers: { 'x-telegram-bot-api-secret-token': secret }, body: new Uint8Array(), receivedAtMs: 0 }
   expect(() => channel().verify(request)).not.toThrow()
-  expect(() => telegramChannel(api, noFiles, '4242', null).verify(request)).toThrow(AppError)
+  expect(() => telegramChannel(api, noFiles, { account: '4242', secret: null }).verify(request)).toThrow(AppError)
 })
 
 test('a pressed button is answered by its id', async () => {

@@ -19,7 +19,10 @@ const nowhere: Poster = {
   },
   close() {},
 }
-const telegram = telegramChannel(openApi(nowhere, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' }), noFiles, '4242', secret)
+const telegram = telegramChannel(openApi(nowhere, { token: '4242:TOKEN', apiRoot: 'https://telegram.example' }), noFiles, {
+  account: '4242',
+  secret,
+})
 
 let server: TestServer
 beforeEach(async () => {

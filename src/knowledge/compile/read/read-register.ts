@@ -46,7 +46,7 @@ export function readCompanies(csv: string): { readonly companies: readonly Compa
     const names = [cell('name'), ...cell('other-names').split(';')].map((name) => name.trim()).filter((name) => name !== '')
     const status = statuses[cell('status').toLowerCase()]
     const licence = cell('licence')
-    const reason = whatIsWrong(cells.length, places.size, licence, cell('name'), status, companies.has(licence))
+    const reason = widthAmiss(cells.length, places.size) ?? whatIsWrong({ licence, name: cell('name'), status }, companies)
     if (reason) bad.push({ line, reason })
     else if (status) companies.set(licence, { licence, names, status })
   }
@@ -54,19 +54,23 @@ export function readCompanies(csv: string): { readonly companies: readonly Compa
   return { companies: [...companies.values()], bad }
 }
 
-function whatIsWrong(
-  width: number,
-  expected: number,
-  licence: string,
-  name: string,
-  status: Company['status'] | undefined,
-  known: boolean,
-): PerLanguage<string> | null {
-  if (width !== expected)
-    return { vi: `có ${width} ô, dòng đầu có ${expected}`, en: `it has ${width} cells, the first line has ${expected}` }
+function widthAmiss(width: number, expected: number): PerLanguage<string> | null {
+  if (width === expected) return null
+  return { vi: `có ${width} ô, dòng đầu có ${expected}`, en: `it has ${width} cells, the first line has ${expected}` }
+}
+
+interface Entered {
+  readonly licence: string
+  readonly name: string
+  /** Left out: a word that is none. */
+  readonly status: Company['status'] | undefined
+}
+
+function whatIsWrong({ licence, name, status }: Entered, earlier: ReadonlyMap<string, Company>): PerLanguage<string> | null {
   if (licence === '') return { vi: 'thiếu số giấy phép', en: 'the licence number is missing' }
   if (name === '') return { vi: 'thiếu tên công ty', en: 'the name is missing' }
-  if (known) return { vi: `số giấy phép ${licence} đã có ở dòng trên`, en: `the licence number ${licence} stands on an earlier line` }
+  if (earlier.has(licence))
+    return { vi: `số giấy phép ${licence} đã có ở dòng trên`, en: `the licence number ${licence} stands on an earlier line` }
   if (!status) {
     const known = 'licensed, suspended, revoked'
     return { vi: `tình trạng phải là một trong: ${known}`, en: `the status must be one of: ${known}` }
