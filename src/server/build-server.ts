@@ -102,7 +102,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     const guarded = await beginsGuarded(addressOf(request.cookies[cookie.name]), store)
     return fillPage(deps.web.template, numbers(), known === null ? null : firstWords(known, time.nowMs()), guarded)
   }
-  const read = (address: ChannelAddress, after: number) => readView(address, after, store, knowledge(), time.nowMs(), deps.onRead)
+  const read = (address: ChannelAddress, after: number) =>
+    readView(address, after, { store, knowledge: knowledge(), nowMs: time.nowMs(), onRead: deps.onRead })
   const streams = openEventStreams({ news: deps.news, read, onCount: metrics.pagesOpen, beatMs: 15_000, lookMs: 3_000 })
   app.addHook('preClose', async () => streams.endAll())
   app.addHook('onResponse', async (request, reply) => {

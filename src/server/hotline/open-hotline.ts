@@ -1,4 +1,5 @@
 import { type ChannelLimits, limitsFor } from '../../bot/say/channel-limits.ts'
+import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { type Act, act } from '../../hotline/act.ts'
@@ -24,7 +25,7 @@ import type { CaseChange, Hotline, StaffReply } from './hotline.ts'
 import { mayHold } from './may-hold.ts'
 import { noticesOf } from './notices.ts'
 import { openPresence } from './presence.ts'
-import { replyOfStaff } from './staff-reply.ts'
+import { type ReplyBy, replyOfStaff } from './staff-reply.ts'
 import { withDuty } from './with-duty.ts'
 
 export interface HotlineDeps {
@@ -111,7 +112,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
     if (!step.effects.some(({ kind }) => kind === 'tell' || kind === 'send-reply')) return []
     const knowledge = deps.knowledge()
     if (knowledge === null) throw new AppError('no-content', 'nothing could be told to the person')
-    const words = reply === null ? null : replyOfStaff(reply.reply, reply.by, step, conversation, knowledge, nowMs)
+    const words = reply === null ? null : replyOfStaff(reply, step, settingOf(conversation, knowledge, nowMs))
     const notices = noticesOf(step, conversation, { knowledge, timetable: timetable(), limits, nowMs })
     return [...(words === null ? [] : bubblesOf(words, limits, nowMs)), ...notices]
   }
@@ -222,11 +223,6 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
 /** What the bot asked stands open no more: the next word is for whoever has just written. */
 function answeredByPerson(conversation: Conversation): Conversation {
   return { ...conversation, offered: [] }
-}
-
-interface ReplyBy {
-  readonly reply: StaffReply
-  readonly by: Staff
 }
 
 function listen<T>(to: Set<(news: T) => void>, listener: (news: T) => void): () => void {

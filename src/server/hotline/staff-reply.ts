@@ -1,23 +1,21 @@
 import { spokenTo } from '../../bot/hear/called.ts'
-import { settingOf } from '../../bot/setting.ts'
-import type { Conversation, Reply } from '../../bot/turn.ts'
+import type { Setting } from '../../bot/setting.ts'
+import type { Reply } from '../../bot/turn.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Step } from '../../hotline/step.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { StaffReply } from './hotline.ts'
+
+export interface ReplyBy {
+  readonly reply: StaffReply
+  readonly by: Staff
+}
 
 /**
  * What a responder wrote, as a reply: said once, and not at all when it is late. Where somebody may be reading along it begins with the
  * same neutral words as the machine's, for a preview shows the beginning. Null where the step sends nothing.
  */
-export function replyOfStaff(
-  { text, proposalOf, file }: StaffReply,
-  { name }: Staff,
-  { effects }: Step,
-  conversation: Conversation,
-  knowledge: Knowledge,
-  nowMs: number,
-): Reply | null {
+export function replyOfStaff({ reply, by }: ReplyBy, { effects }: Step, setting: Setting): Reply | null {
+  const { text, proposalOf, file } = reply
   const sends = effects.find((effect) => effect.kind === 'send-reply')
   if (sends === undefined) return null
   return {
@@ -25,10 +23,10 @@ export function replyOfStaff(
     choices: [],
     ifUncertain: 'once',
     lane: 'person',
-    origin: { from: 'person', name, proposalOf: proposalOf ?? null },
+    origin: { from: 'person', name: by.name, proposalOf: proposalOf ?? null },
     expiresAfterMs: sends.expiresAfterMs,
     ...(file !== undefined && { file }),
-    opening: conversation.guarded ? spokenTo(settingOf(conversation, knowledge, nowMs), 'guarded.opening') : null,
+    opening: setting.guarded ? spokenTo(setting, 'guarded.opening') : null,
   }
 }
 

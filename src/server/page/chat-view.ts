@@ -6,19 +6,20 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { ReadRow, Store } from '../../store/store.ts'
 import type { View } from './wire.ts'
 
+export interface Viewing {
+  readonly store: Store
+  readonly knowledge: Knowledge | null
+  readonly nowMs: number
+  /** Told when something was read for the first time. */
+  readonly onRead: (id: ConversationId) => void
+}
+
 /**
  * What the page of an address shows after `after`; reading settles what it reads. While somebody may be reading along, a page that
- * begins anew (`after` 0) gets the last reply only. `onRead` is told when something was read for the first time.
+ * begins anew (`after` 0) gets the last reply only.
  * @throws AppError `no-session` when the address leads nowhere: it was left, or erased this very moment and the page asks again
  */
-export async function readView(
-  address: ChannelAddress,
-  after: number,
-  store: Store,
-  knowledge: Knowledge | null,
-  nowMs: number,
-  onRead: (id: ConversationId) => void,
-): Promise<View> {
+export async function readView(address: ChannelAddress, after: number, { store, knowledge, nowMs, onRead }: Viewing): Promise<View> {
   const id = await store.findConversation(address)
   if (id === null) throw new AppError('no-session', 'the address leads nowhere')
   const { rows, news, leftAtSeq } = await store.readOutbox(id, after, nowMs)

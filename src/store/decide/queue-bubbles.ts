@@ -15,7 +15,7 @@ export function queueBubbles(
   let queued = 0
   for (const [at, bubble] of bubbles.entries()) {
     const byPerson = bubble.origin.from === 'person'
-    room.outgoing.queue(opened, lines + 1 + at, epoch, bubble, held, nowMs)
+    room.outgoing.queue(opened, bubble, { line: lines + 1 + at, epoch, held }, nowMs)
     if (byPerson || bubble.notice || !held) queued += 1
   }
   return queued

@@ -51,6 +51,14 @@ const withdrawals = ['taken', 'overtaken', 'left', 'erased', 'guarded'] as const
 const withdraw = `UPDATE outbox SET code = ?, state = iif(state = 'due', ?, state), settled_at_ms = iif(state = 'due', ?, NULL)
   WHERE conversation = ? AND settled_at_ms IS NULL AND state IN ('due', 'leaving')`
 
+/** Where in its conversation a bubble stands. */
+interface Placed {
+  readonly line: number
+  readonly epoch: number
+  /** A person holds the conversation: what the machine says is kept for the record, and only its notices are sent. */
+  readonly held: boolean
+}
+
 export type Outgoing = ReturnType<typeof outgoingTable>
 
 /** What leaves, one row a bubble; the machine's and the staff's half of the transcript. */
@@ -132,8 +140,7 @@ export function outgoingTable(db: Database) {
   )
 
   return {
-    /** `held` bubbles are the machine's while a person holds the conversation: kept for the record, and only notices are sent. */
-    queue({ id, number, key, address }: Opened, line: number, epoch: number, bubble: OutgoingBubble, held: boolean, nowMs: number) {
+    queue({ id, number, key, address }: Opened, bubble: OutgoingBubble, { line, epoch, held }: Placed, nowMs: number) {
       const body = seal(key, JSON.stringify({ bubble: bubble.bubble, origin: bubble.origin }), place(id, line, 'body'))
       const author = bubble.origin.from === 'person' ? 'person' : 'bot'
       const [state, code, settledAtMs] = held && author === 'bot' && !bubble.notice ? ['cancelled', 'held', nowMs] : ['due', null, null]

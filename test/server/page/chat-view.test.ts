@@ -12,7 +12,8 @@ test('the strip says who answers: the machine, also while a case is parked or no
   real = await RealHotline.open(nine, talkKnowledge(), timetable)
   const { hotline, store } = real
   const address = { channel: 'telegram', account: 'bot', id: 'somebody' }
-  const speaker = async (nowMs = nine) => (await readView(address, 0, store, hotline.knowledge(), nowMs, () => {})).speaker
+  const speaker = async (nowMs = nine) =>
+    (await readView(address, 0, { store, knowledge: hotline.knowledge(), nowMs, onRead: () => {} })).speaker
   await real.console(mai.id, 'back')
   await real.talk()
   expect(await speaker()).toBe('machine')
