@@ -11,7 +11,7 @@ On Linux (x64) \`npm ci\` brings Node 24 along, and \`npm start\`, \`npm run cha
 Elsewhere install Node 24 from nodejs.org.`)
   process.exit(1)
 }
-// Reading and stripping some 200 files costs more than half of a start; done once, it is kept beside what was built.
+// Reading and stripping some hundreds of files costs more than half of a start; done once, it is kept beside what was built.
 module.enableCompileCache(fileURLToPath(new URL('dist/compiled', import.meta.url)))
 // As it is written where the source lies, as it was built where only that was shipped.
 const { main } = await import(existsSync(new URL('src/cli/ben-an.ts', import.meta.url)) ? './src/cli/ben-an.ts' : './dist/cli/ben-an.js')

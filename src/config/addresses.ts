@@ -1,5 +1,6 @@
 import { isLoopback } from '../loopback.ts'
 
+/** Null for anything but an origin; in production it is https, and not this machine. */
 export function readOrigin(text: string, production: boolean): string | null {
   const url = URL.parse(text)
   if (!url || url.username || url.password || url.search || url.hash || !['', '/'].includes(url.pathname)) return null
@@ -25,6 +26,7 @@ function isSafe({ protocol, hostname }: URL, production: boolean): boolean {
   return protocol === 'https:' || (!production && protocol === 'http:' && isLoopback(hostname))
 }
 
+/** The origin of a service that is played on this machine. */
 export function readStandIn(text: string): string | null {
   const url = URL.parse(text)
   return url?.origin === text && isLoopback(url.hostname) ? text : null

@@ -19,6 +19,7 @@ export const usualCost: PasswordCost = { memoryKib: 64 * 1024, passes: 3 }
 const atOnce = 2
 const mostWaiting = 100
 
+/** Argon2id. A few are worked on at once, the others wait their turn; too many are refused. */
 export function openPasswords({ memoryKib, passes }: PasswordCost = usualCost): Passwords {
   const options = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 }
   const inTurn = queue(atOnce)

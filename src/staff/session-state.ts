@@ -11,6 +11,7 @@ export const noticedEveryMs = 5_000
 
 export type SessionState = 'open' | 'locked' | 'over'
 
+/** What is locked opens again with a code; what is over does not. */
 export function stateOf({ account, madeAtMs, activeAtMs }: StaffSession, nowMs: number): SessionState {
   if (account.disabled || account.waitsForInvite || nowMs - madeAtMs >= longestMs) return 'over'
   return nowMs - activeAtMs >= idleMs ? 'locked' : 'open'

@@ -13,12 +13,14 @@ export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxR
   return rows.flatMap((row) => readRow(room, row) ?? [])
 }
 
+/** Null when it cannot be opened. */
 export function readRow(room: Room, row: SendRow): OutboxRow | null {
   const opened = openOrNull(room, row.conversation)
   const body = opened === null ? null : openBody(row, opened.key)
   return opened === null || body === null ? null : toOutboxRow(row, body.bubble, opened)
 }
 
+/** What did not arrive, for somebody of the staff to look at; what cannot be opened is left out. */
 export function readDeadLetters(room: Room): readonly DeadLetter[] {
   return room.outgoing.forPeople().flatMap((row) => {
     const letter = readRow(room, row)
@@ -28,6 +30,7 @@ export function readDeadLetters(room: Room): readonly DeadLetter[] {
   })
 }
 
+/** What was sent in this conversation behind `afterSeq`; what cannot be opened is left out. */
 export function readSent(room: Room, id: ConversationId, afterSeq: number): readonly ReadRow[] {
   const opened = openOrNull(room, id)
   if (opened === null) return []

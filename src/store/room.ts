@@ -46,6 +46,7 @@ export interface Room {
   readonly tallies: Tallies
 }
 
+/** Every table over a database whose schema is of today. */
 export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
   const newId = uuidMaker()
   const conversations = conversationTable(db, ring, newId)

@@ -34,6 +34,7 @@ export function copyStore(from: string, to: string, nowMs: number): void {
   }
 }
 
+/** A whole copy of one moment, without the pages that were freed. Throws where there is a file already. */
 export function vacuumInto(source: Database, to: string): void {
   source.prepare('VACUUM INTO ?').run(to)
 }

@@ -19,10 +19,12 @@ export function tombstone(ring: KeyRing, id: ConversationId, length: number): Bu
   return written
 }
 
+/** Whether its key was destroyed, as only a store with the same keys can tell. */
 export function isErased(erased: Erased, ring: KeyRing, id: ConversationId): boolean {
   return erased.destroyed.has(ring.mark('erased', id).toString('hex'))
 }
 
+/** Whose keys this store has destroyed, and who asked to be erased and is still to be looked at. */
 export function readErased(db: Database): Erased {
   const destroyed = db
     .prepare<[], string>(

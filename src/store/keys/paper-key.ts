@@ -45,6 +45,7 @@ export function splitKey(key: Uint8Array): readonly [Buffer, Buffer] {
   return [half, joinKey(half, key)]
 }
 
+/** The key out of both halves, whichever comes first. */
 export function joinKey(one: Uint8Array, other: Uint8Array): Buffer {
   return Buffer.from(one.map((byte, at) => byte ^ (other[at] ?? 0)))
 }

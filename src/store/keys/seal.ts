@@ -47,6 +47,7 @@ export function makeKey(above: KeyObject, place: Place): { readonly key: KeyObje
   return made
 }
 
+/** Opens what `makeKey` sealed. Throws where the key above or the place is another one. */
 export function unwrapKey(above: KeyObject, wrapped: Uint8Array, place: Place): KeyObject {
   const bytes = unseal(above, wrapped, place)
   const key = createSecretKey(bytes)

@@ -138,6 +138,7 @@ export function mediaTable(db: Database, newId: (nowMs: number) => string) {
   }
 }
 
+/** In how many rows so many bytes lie. */
 export function partsOf(bytes: number): number {
   return Math.ceil(bytes / partBytes)
 }

@@ -59,6 +59,7 @@ const stored = z.object({ v: z.literal(version), state: z.record(z.string(), z.u
 /** What is derived, not kept. */
 export type Derived = Pick<Conversation, 'id' | 'holder' | 'openCase'>
 
+/** Everything of a conversation but what is derived, for `readState`. */
 export function writeState(conversation: Conversation): string {
   const { id: _, holder: __, openCase: ___, ...state } = conversation
   return JSON.stringify({ v: version, state })
@@ -72,6 +73,7 @@ export function readState(text: string, derived: Derived): Conversation | null {
   return state.success ? { ...state.data, ...derived } : null
 }
 
+/** Begins anew: nothing was kept, or what was kept cannot be read. */
 export function freshState(derived: Derived, guarded: boolean): Conversation {
   return { ...newConversation(derived.id), ...derived, guarded }
 }
