@@ -10,10 +10,12 @@ import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import { type CrowdOf, openToldCrowds } from '../tell-crowd.ts'
 import { staffWords } from '../words.ts'
+import { type Aside, openAsides } from './asides.ts'
 import { carryOutStep } from './carry-out-step.ts'
 import { groupTexts } from './group-words.ts'
 import { minutePace } from './minute-pace.ts'
 import { nextStep } from './next-step.ts'
+import { openReadyCases } from './ready-cases.ts'
 import { type TopicView, topicView } from './topic-view.ts'
 import type { TopicSetting } from './topic-words.ts'
 
@@ -53,7 +55,6 @@ const longestPauseMs = 60_000
 
 /** With so many cases waiting for their turn staff are told that the group is behind. */
 const slowFrom = 15
-const mostAsides = 30
 
 /** A case of this level, and what has to leave the group, goes before words to staff who wrote or pressed something there. */
 const beforeAsides = 3
@@ -80,11 +81,11 @@ export function followCases(deps: FollowDeps): Follower {
   const nap = new Nap(time, stop)
   const pace = minutePace()
   const fresh = new Set<CaseId>()
-  const ready = new Map<CaseId, number>()
+  const ready = openReadyCases()
   const behind = new Set<CaseId>()
   const told = openToldCrowds(time)
   const alerts = new Map<CaseId, Set<AlertReason>>()
-  const asides: { readonly topic: number | null; readonly words: GroupWords }[] = []
+  const asides = openAsides()
   let standing: Standing | null = null
   let failures = 0
   let toldSlow = false
@@ -124,17 +125,18 @@ export function followCases(deps: FollowDeps): Follower {
       fresh.delete(id)
       await rank(id)
     }
-    if (ready.size === 0) toldSlow = false
-    if (ready.size > slowFrom && !toldSlow) {
+    if (ready.count() === 0) toldSlow = false
+    if (ready.count() > slowFrom && !toldSlow) {
       toldSlow = true
       aside(null, { text: groupTexts[deps.setting().language].slow, buttons: [], answers: null })
     }
-    const urgent = mostUrgent()
-    if (urgent === null && asides.length === 0) return false
+    const urgent = ready.mostUrgent()
+    const answer = asides.first()
+    if (urgent === null && answer === null) return false
     const waitMs = pace.waitMs(time.steadyMs())
     if (waitMs > 0) await nap.sleep(waitMs)
-    else if (urgent !== null && (urgent.urgency >= beforeAsides || asides.length === 0)) await stepOnce(urgent.id)
-    else await sayAside()
+    else if (urgent !== null && (urgent.urgency >= beforeAsides || answer === null)) await stepOnce(urgent.id)
+    else if (answer !== null) await sayAside(answer)
     return true
   }
 
@@ -147,8 +149,8 @@ export function followCases(deps: FollowDeps): Follower {
       if (view?.state.at !== 'waiting') lookAtThoseBehind()
       const step = nextStep(topic, view, [...(alerts.get(id) ?? [])], time.nowMs())
       const urgency = step?.do === 'delete' ? 5 : (view?.level ?? 0)
-      if (step === null) ready.delete(id)
-      else if (ready.get(id) !== urgency) ready.set(id, urgency)
+      if (step === null) ready.drop(id)
+      else ready.put(id, urgency)
     } catch (error) {
       fresh.add(id)
       throw error
@@ -163,7 +165,7 @@ export function followCases(deps: FollowDeps): Follower {
       return false
     }
     behind.add(id)
-    ready.delete(id)
+    ready.drop(id)
     if (told.begin(crowd, '')) {
       const { title, text } = staffWords[deps.setting().language].crowd(crowd.count)
       aside(null, { text: `${title}. ${text}\n${deps.setting().places.console}`, buttons: [], answers: null })
@@ -177,14 +179,8 @@ export function followCases(deps: FollowDeps): Follower {
     behind.clear()
   }
 
-  function mostUrgent(): { readonly id: CaseId; readonly urgency: number } | null {
-    let most: { readonly id: CaseId; readonly urgency: number } | null = null
-    for (const [id, urgency] of ready) if (most === null || urgency > most.urgency) most = { id, urgency }
-    return most
-  }
-
   async function stepOnce(id: CaseId): Promise<void> {
-    ready.delete(id)
+    ready.drop(id)
     fresh.add(id) // there may be more to do, or the same again
     const [view, topic] = [await viewOf(id), await group.topicOf(id)]
     const news = alerts.get(id)
@@ -225,12 +221,10 @@ export function followCases(deps: FollowDeps): Follower {
     }
   }
 
-  async function sayAside(): Promise<void> {
-    const [one] = asides
-    if (one === undefined) return
+  async function sayAside({ topic, words }: Aside): Promise<void> {
     pace.left(time.steadyMs())
-    const ended = await calls.say(one.topic, one.words)
-    if (!['wait', 'later', 'moved'].includes(ended.kind)) asides.shift()
+    const ended = await calls.say(topic, words)
+    if (!['wait', 'later', 'moved'].includes(ended.kind)) asides.drop()
     await after(ended)
   }
 
@@ -252,11 +246,7 @@ export function followCases(deps: FollowDeps): Follower {
   }
 
   function aside(topic: number | null, words: GroupWords): void {
-    const isSame = (one: GroupWords) => one.text === words.text && (words.buttons.length === 0 || one.answers === words.answers)
-    const waits = asides.some((one) => one.topic === topic && isSame(one.words))
-    if (asides.length >= mostAsides || waits) return
-    asides.push({ topic, words })
-    nap.wake()
+    if (asides.add(topic, words)) nap.wake()
   }
 
   function look(id: CaseId): void {
