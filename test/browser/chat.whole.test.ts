@@ -81,6 +81,21 @@ test('the second press of a double one does not answer the next question, and le
   await stage.page.waitForURL('https://www.google.com/**')
 })
 
+test('a message that gets no answer of its own is not said to be read for ever', async () => {
+  const { page } = stage
+  await page.clock.install()
+  await page.reload()
+  await page.waitForSelector('.composer')
+  await stage.write('và đây là trang hai')
+  await page.waitForSelector('.looking')
+  await page.clock.fastForward(14_000)
+  expect(await page.locator('.looking').count()).toBe(1)
+  await page.clock.fastForward(2_000)
+  await page.waitForSelector('.looking', { state: 'detached' })
+  await stage.write('còn trang ba')
+  await page.waitForSelector('.looking')
+})
+
 test('markup in words stays words', async () => {
   const hostile = '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) **<b>đậm</b>**'
   stage.server.answer('x', {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { awaitsReply, type Item, openFrom, type Talk } from '../chat/talk.ts'
@@ -36,12 +36,7 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
           <ItemView key={keyOf(item)} item={item} follows={talk.items[index - 1]} open={index >= open} {...{ chat, talk, words }} />
         ))}
       </div>
-      {awaitsReply(talk) && (
-        <p class="fine looking">
-          <span class="pulse" aria-hidden="true" />
-          {words.looking}
-        </p>
-      )}
+      {awaitsReply(talk) && <Looking key={talk.items.length} words={words} />}
       {talk.guarded && <p class="fine">{words.anyTime}</p>}
       {(!talk.connected || talk.crowded) && (
         <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />
@@ -55,6 +50,25 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
     </main>
   )
 }
+
+/** Some messages get no answer of their own, as the second of two pictures: after a while nobody is waited for. */
+function Looking({ words }: { readonly words: Phrases }) {
+  const [over, end] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => end(true), looksForMs)
+    return () => clearTimeout(timer)
+  }, [])
+  if (over) return null
+  return (
+    <p class="fine looking">
+      <span class="pulse" aria-hidden="true" />
+      {words.looking}
+    </p>
+  )
+}
+
+/** An answer takes a second, and a question that is not understood waits three more for further words. */
+const looksForMs = 15_000
 
 interface ItemProps {
   readonly item: Item
