@@ -161,9 +161,15 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       { config: { needs: 'see-queue' }, schema: { params, body: wire.presenceBody } },
       async (request, reply) => {
         const me = guard.signedIn(request)
+        const { typing } = request.body
+        if (!typing) {
+          // often of a case that was just given away: that is no try to read what is not theirs
+          events.looking.typing(request.params.id as CaseId, me.staff, false)
+          return reply.code(204).send()
+        }
         const found = await readable(me, request.params.id, 'read-case')
-        events.looking.typing(found.case.id, me.staff, request.body.typing)
-        if (request.body.typing && relationTo(found.case, me.staff.id) === 'own') deps.showWriting?.(found.conversation)
+        events.looking.typing(found.case.id, me.staff, true)
+        if (relationTo(found.case, me.staff.id) === 'own') deps.showWriting?.(found.conversation)
         return reply.code(204).send()
       },
     )
