@@ -122,8 +122,9 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
         if (before === null || whole === null) whole = await staff.auditIsWhole()
         const [rows, known] = await Promise.all([staff.audit(query), staff.accounts()])
         await staff.tell(did(account.id, 'see-audit', { case: about as CaseId | null, detail: who }))
-        const names = new Map(known.map(({ id, name }) => [id, name]))
-        return { rows: rows.map((row) => ({ ...row, staff: row.staff && (names.get(row.staff) ?? row.staff) })), whole }
+        const names = new Map<string, string>(known.map(({ id, name }) => [id, name]))
+        const named = (text: string | null) => (text === null ? null : text.replace(/\S+/g, (part) => names.get(part) ?? part))
+        return { rows: rows.map((row) => ({ ...row, staff: named(row.staff), detail: named(row.detail) })), whole }
       },
     )
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestConsole, type TestConsole } from './test-console.ts'
+import type { AuditPage } from '../../../src/server/console/wire-house.ts'
+import { openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole
 beforeEach(async () => {
@@ -23,3 +24,21 @@ for (const { who, path, told } of looks) {
     expect([newest?.deed, newest?.detail]).toEqual(told)
   })
 }
+
+test('the audit names whom a case was given to, and is not told that whoever gave it tried to read it', async () => {
+  const { responder, other, admin } = running.members
+  const [lan, minh] = [await running.logIn(responder), await running.logIn(other)]
+  const id = await running.openCase()
+  await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'take' })
+  await lan.post(`/cases/${id}/presence`, { typing: true })
+  await minh.get('/queue')
+  await running.hotline.noticeConsole(other.account.id, 'back')
+  await lan.post(`/cases/${id}/acts`, { id: pressId(), act: 'transfer', to: other.account.id })
+  expect((await lan.post(`/cases/${id}/presence`, { typing: false })).statusCode).toBe(204)
+  const { rows } = (await (await running.logIn(admin)).get(`/audit?case=${id}`)).json<AuditPage>()
+  expect(rows.map(({ staff, deed, detail }) => [staff, deed, detail])).toEqual([
+    ['Lan', 'transfer', 'Minh'],
+    ['Lan', 'take', null],
+  ])
+  expect((await lan.post(`/cases/${id}/presence`, { typing: true })).statusCode).toBe(404)
+})

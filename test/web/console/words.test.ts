@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { InboundContent } from '../../../src/bot/turn.ts'
 import type { WhyView } from '../../../src/server/console/wire-why.ts'
+import { type AuditRow, detailText, runsOf } from '../../../web/src/console/audit-words.ts'
 import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
@@ -134,4 +135,29 @@ test('every phrase is said in both languages, and none is empty', () => {
     Object.entries(part).flatMap(([key, value]) => (typeof value === 'object' ? keys(value, `${path}${key}.`) : [`${path}${key}`]))
   expect(keys(phrases.en)).toEqual(keys(phrases.vi))
   for (const language of [phrases.vi, phrases.en]) expect(all(language).filter((phrase) => phrase === '')).toEqual([])
+})
+
+const audited = (deed: string, detail: string | null = null, more: Partial<AuditRow> = {}): AuditRow => ({
+  ...{ number: 1, atMs: 0, staff: 'Lan', case: 'c', deed, detail },
+  ...more,
+})
+const details = [
+  { row: audited('close', 'helped'), shown: 'Đã giúp được' },
+  { row: audited('set-level', '3'), shown: 'Mức 3' },
+  { row: audited('forbidden', 'read-case'), shown: 'đọc ca' },
+  { row: audited('set-role', 'Minh supervisor'), shown: 'Minh trưởng ca' },
+  { row: audited('invite', 'responder'), shown: 'người trực' },
+  { row: audited('transfer', 'Minh'), shown: 'Minh' },
+  { row: audited('take'), shown: '' },
+]
+for (const { row, shown: expected } of details)
+  test(`the record in words: ${row.deed}`, () => expect(detailText(row, phrases.vi, 0, 'vi')).toBe(expected))
+
+test('the record: one and the same deed again and again stands once, with how often; anything between parts it', () => {
+  const [read, other] = [audited('read-case'), audited('read-case', null, { case: 'd' })]
+  expect(runsOf([read, read, other, read]).map(({ row, times }) => [row.case, times])).toEqual([
+    ['c', 2],
+    ['d', 1],
+    ['c', 1],
+  ])
 })

@@ -639,6 +639,8 @@ export const en: Phrases = {
       'block-sender': 'blocked a sender',
       'hold-erase': 'held back an erase',
       practise: 'opened a practice case',
+      'open-file': 'opened a file they sent',
+      'attach-file': 'attached a file',
       'edit-timetable': 'changed the timetable',
       restore: 'put a backup back',
       'see-audit': 'read the record',

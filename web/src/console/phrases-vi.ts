@@ -639,6 +639,8 @@ export const vi = {
       'block-sender': 'chặn người gửi',
       'hold-erase': 'giữ lại, chưa xóa',
       practise: 'mở ca tập',
+      'open-file': 'mở tệp người ấy gửi',
+      'attach-file': 'đính kèm tệp',
       'edit-timetable': 'đổi lịch trực',
       restore: 'khôi phục từ bản sao lưu',
       'see-audit': 'đọc sổ việc',

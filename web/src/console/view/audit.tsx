@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { AuditPage } from '../../../../src/server/console/wire-house.ts'
+import { detailText, runsOf } from '../audit-words.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'
 import { useHere, useNow, useRead } from './here.ts'
@@ -50,13 +51,16 @@ function Rows({ rows }: { readonly rows: AuditPage['rows'] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {runsOf(rows).map(({ row, times }) => (
             <tr key={row.number}>
               <td class="meta">{moment(row.atMs, nowMs, desk.language)}</td>
               <td>{row.staff ?? house.nobody}</td>
-              <td>{house.deeds[row.deed] ?? row.deed}</td>
+              <td>
+                {house.deeds[row.deed] ?? row.deed}
+                {times > 1 && <span class="meta"> · {words.content.times(times)}</span>}
+              </td>
               <td class="meta">{row.case?.slice(-8)}</td>
-              <td>{row.detail}</td>
+              <td>{detailText(row, words, nowMs, desk.language)}</td>
             </tr>
           ))}
         </tbody>
