@@ -30,6 +30,14 @@ export function whyText(why: WhyView, words: Phrases, language: WireLanguage): s
   }
 }
 
+/** Of the words that were heard those that say most: what lies within longer words of no lower level says nothing more. */
+export function withoutParts(whys: readonly WhyView[]): readonly WhyView[] {
+  const heard = whys.filter((why) => why.kind === 'words')
+  const liesWithin = (part: (typeof heard)[number]) =>
+    heard.some(({ level, words }) => level >= part.level && words !== part.words && ` ${words} `.includes(` ${part.words} `))
+  return whys.filter((why) => why.kind !== 'words' || !liesWithin(why))
+}
+
 function quoted(words: string): string {
   return `“${words}”`
 }

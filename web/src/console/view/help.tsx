@@ -4,7 +4,7 @@ import { Icon } from '../../view/icon.tsx'
 import { noDraft } from '../desk.ts'
 import { channelName } from '../phrases.ts'
 import { countryName, moment } from '../times.ts'
-import { whyText } from '../why.ts'
+import { whyText, withoutParts } from '../why.ts'
 import { focusReply } from './focus.ts'
 import { useHere, useNow } from './here.ts'
 import { KnowledgeSearch } from './knowledge.tsx'
@@ -59,7 +59,7 @@ function Brief({ view }: { readonly view: CaseView }) {
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
-          {[...new Set(brief.why.map((one) => whyText(one, words, desk.language)))].map((why, index) => (
+          {[...new Set(withoutParts(brief.why).map((one) => whyText(one, words, desk.language)))].map((why, index) => (
             <p key={index} class="wrap" dir="auto">
               <Odd text={why} />
             </p>
