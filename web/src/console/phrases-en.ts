@@ -345,7 +345,6 @@ export const en: Phrases = {
     },
     pending: 'sending…',
     retrying: 'not sent yet, trying again',
-    folded: 'Machine: ',
   },
 
   files: {

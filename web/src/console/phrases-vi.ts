@@ -343,7 +343,6 @@ export const vi = {
     } as Readonly<Record<string, string>>,
     pending: 'đang gửi…',
     retrying: 'chưa gửi được, máy đang thử lại',
-    folded: 'Máy: ',
   },
 
   files: {

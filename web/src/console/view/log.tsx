@@ -63,9 +63,11 @@ function Line({ view, line }: { readonly view: CaseView; readonly line: CaseLine
   const side = line.by === 'person' ? '' : ` line-ours line-${line.by === 'bot' ? 'bot' : 'staff'}`
   return (
     <li class={`line${side}${bad ? ' line-unsent' : ''}`}>
-      <span class="unseen">
-        <Odd text={line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines[line.by]} />:{' '}
-      </span>
+      {line.by !== 'bot' && (
+        <span class="unseen">
+          <Odd text={line.by === 'staff' ? (line.name ?? words.lines.staff) : words.lines.person} />:{' '}
+        </span>
+      )}
       {line.by === 'bot' ? <Folded line={line} /> : <Told line={line} />}
       <Sent view={view} line={line} />
       <Under line={line} />
@@ -105,8 +107,7 @@ function Folded({ line }: { readonly line: CaseLine }) {
       <summary>
         <Icon name="next" />
         <span class="grow">
-          {words.lines.folded}
-          <Odd text={first.length > 80 ? `${first.slice(0, 80)}…` : first} />
+          {words.lines.bot}: <Odd text={first.length > 80 ? `${first.slice(0, 80)}…` : first} />
         </span>
       </summary>
       {line.blocks === null ? (
