@@ -66,14 +66,16 @@ function NoticeStrip({ notice }: { readonly notice: Notice }) {
     <div class={`warning ${notice.kind === 'rang' && !notice.alert.sound ? '' : 'warning-orange'}`} role="alert">
       <Icon name={notice.kind === 'rang' ? 'bell' : 'warn'} />
       <p>{notice.kind === 'rang' ? <Rang notice={notice} /> : <Refused notice={notice} />}</p>
-      {elsewhere && (
-        <button type="button" class="btn" onClick={() => console.go({ at: 'case', id })}>
-          {words.warnings.open}
+      <div class="acts">
+        {elsewhere && (
+          <button type="button" class="btn" onClick={() => console.go({ at: 'case', id })}>
+            {words.warnings.open}
+          </button>
+        )}
+        <button type="button" class="btn" onClick={console.dismiss}>
+          {words.warnings.dismiss}
         </button>
-      )}
-      <button type="button" class="btn" onClick={console.dismiss}>
-        {words.warnings.dismiss}
-      </button>
+      </div>
     </div>
   )
 }
