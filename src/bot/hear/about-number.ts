@@ -11,7 +11,7 @@ import { menuChoice, personChoice, phraseOrigin, replyOf } from '../reply.ts'
 import { callsIn, oneCardEach } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
-import type { Block, Call, Turn } from '../turn.ts'
+import type { Block, Call, Conversation, Turn } from '../turn.ts'
 import type { Heard } from './listen.ts'
 import { countWords } from './read-message.ts'
 import { saysOneOf } from './says-one-of.ts'
@@ -28,15 +28,40 @@ const fewestDigits = 3
  */
 export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
   const { conversation, said } = heard
-  if (said.kind !== 'words' || !saysOneOf('words.about-number', said.text, knowledge)) return null
+  if (said.kind !== 'words') return null
   const setting = settingOf(conversation, knowledge, nowMs)
+  const silent = sayOfSilent(heard, said.text, setting)
+  if (silent !== null) return silent
+  if (!saysOneOf('words.about-number', said.text, knowledge)) return null
   const named = numbersIn(said.text, setting)
   const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? oneCardEach(numbersToldLast(heard, setting)) : []
-  if (calls.length === 0) return null
+  return calls.length === 0 ? null : withNumbers(calls, 'numbers.known', conversation, setting)
+}
+
+/**
+ * "Gọi 1955 không ai bắt máy", "số đó toàn bận": whoever tried one number of those told last is told the others. Who only says that nobody answers may mean a relative, or
+ * their company; not who is in danger themselves.
+ */
+function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null {
+  const { knowledge } = setting
+  if (!saysOneOf('words.unanswered', text, knowledge)) return null
+  const named = numbersIn(text, setting)
+  const { danger, writer } = heard.conversation
+  const isTheirs = hasCaseOfDanger(heard.conversation) && writer === 'self' && meansLast(heard, knowledge)
+  const speaksOfLine = saysOneOf('words.that-number', text, knowledge) || saysOneOf('words.a-line', text, knowledge)
+  if (named.length === 0 && !speaksOfLine && !isTheirs) return null
+  const told = numbersToldLast(heard, setting)
+  if (told.length === 0) return null
+  const known = oneCardEach([...told, ...callsIn(sayNumbersThere(danger?.topic ?? null, setting).blocks)])
+  const others = known.filter(({ number }) => named.every((tried) => tried.number !== number))
+  return others.length === 0 ? null : withNumbers(others, 'numbers.others', heard.conversation, setting)
+}
+
+function withNumbers(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {
   const block: Block = { kind: 'calls', calls: calls.slice(0, mostNumbers) }
   const numbers = setting.guarded || setting.writer === 'relative' ? byWhoDials([block], setting) : [block]
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
-  const reply = replyOf(phraseOrigin(setting, 'numbers.known'), [...renderPhrase(setting, 'numbers.known'), ...numbers], choices)
+  const reply = replyOf(phraseOrigin(setting, lead), [...renderPhrase(setting, lead), ...numbers], choices)
   return {
     conversation: { ...conversation, recent: [], misses: 0 },
     replies: [reply],

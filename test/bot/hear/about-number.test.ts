@@ -26,6 +26,37 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(numbers(unpaid, said)).toContain('1955')
   })
 
+  describe('whoever could not reach one number is told the others', () => {
+    const held = 'em ở Hàn, chồng em đánh em'
+    const missing = 'con tôi bị bắt sang Cam'
+
+    test.each([
+      [unpaid, 'gọi 1955 không ai bắt máy'],
+      [unpaid, 'số đó gọi không được'],
+      [unpaid, 'gọi số đó toàn bận'],
+      [unpaid, 'goi su quan ko ai nghe'],
+      [held, 'gọi 112 không ai nghe'],
+      [missing, 'tôi gọi tổng đài mãi không được'],
+      ['they locked me in, I am in Dubai', 'I called but nobody answers'],
+    ])('%s / %s', (before, said) => {
+      expect(reply(before, said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.others' })
+      expect(numbers(before, said).length).toBeGreaterThan(0)
+    })
+
+    test('and not the one that they tried', () => {
+      expect(numbers(unpaid, 'gọi 1955 không ai bắt máy')).not.toContain('1955')
+      expect(numbers(held, 'gọi 112 không ai nghe')).not.toContain('112')
+    })
+
+    test.each([
+      [missing, 'gọi mãi nó không nghe máy'],
+      [unpaid, 'gọi cho chủ không được'],
+      [unpaid, 'con em đi Cam gọi không ai nghe máy'],
+    ])('but not where somebody else does not answer: %s / %s', (before, said) => {
+      expect(reply(before, said)?.origin).not.toMatchObject({ id: 'numbers.others' })
+    })
+  })
+
   test('a number that is named is told alone, as it is where the person is', () => {
     expect(numbers('em đang ở Hàn Quốc', '1577 1366 họ có nói tiếng việt không')).toEqual(['15771366'])
     expect(numbers('em ở Nhật bị nợ lương', 'số 110 gọi có mất tiền không').length).toBe(1)
