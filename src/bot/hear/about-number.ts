@@ -35,12 +35,12 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
   if (!saysOneOf('words.about-number', said.text, knowledge)) return null
   const named = numbersIn(said.text, setting)
   const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? oneCardEach(numbersToldLast(heard, setting)) : []
-  return calls.length === 0 ? null : withNumbers(calls, 'numbers.known', conversation, setting)
+  return calls.length === 0 ? null : tellCards(calls, 'numbers.known', conversation, setting)
 }
 
 /**
- * "Gọi 1955 không ai bắt máy", "số đó toàn bận": whoever tried one number of those told last is told the others. Who only says that nobody answers may mean a relative, or
- * their company; not who is in danger themselves.
+ * "Gọi 1955 không ai bắt máy", "số đó toàn bận": whoever tried one number of those told last is told the others. Who only says that nobody answers
+ * may mean a relative, or their company; not who is in danger themselves.
  */
 function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null {
   const { knowledge } = setting
@@ -54,10 +54,10 @@ function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null 
   if (told.length === 0) return null
   const known = oneCardEach([...told, ...callsIn(sayNumbersThere(danger?.topic ?? null, setting).blocks)])
   const others = known.filter(({ number }) => named.every((tried) => tried.number !== number))
-  return others.length === 0 ? null : withNumbers(others, 'numbers.others', heard.conversation, setting)
+  return others.length === 0 ? null : tellCards(others, 'numbers.others', heard.conversation, setting)
 }
 
-function withNumbers(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {
+function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {
   const block: Block = { kind: 'calls', calls: calls.slice(0, mostNumbers) }
   const numbers = setting.guarded || setting.writer === 'relative' ? byWhoDials([block], setting) : [block]
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
