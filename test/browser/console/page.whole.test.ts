@@ -289,6 +289,7 @@ test('locked, no words stand in the tab’s storage, and unlocked they stand in 
   expect(await stored()).toContain('CANARY')
   server.push('locked', {})
   await page.waitForSelector('.door')
+  await page.waitForFunction(() => document.activeElement?.matches('.code') ?? false)
   expect(await stored()).not.toContain('CANARY')
   server.answer('POST unlock', me())
   await page.fill('.code', '123456')

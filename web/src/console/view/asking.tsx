@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { refusalText } from '../phrases.ts'
+import { focusFirst } from './focus.ts'
 import { type Loaded, type Sent, useHere } from './here.ts'
 
 interface DialogProps {
@@ -86,17 +87,20 @@ export function Waiting<T>({ read, again }: { readonly read: Loaded<T>; readonly
 
 interface CodeProps {
   readonly value: string
+  /** Nothing else is to be filled in before it: whoever comes types at once. */
+  readonly first?: boolean
   readonly onChange: (code: string) => void
 }
 
 /** Six digits of the authenticator; spaces between are taken out. */
-export function CodeField({ value, onChange }: CodeProps) {
+export function CodeField({ value, first = false, onChange }: CodeProps) {
   const { words } = useHere()
   return (
     <label>
       {words.codeLabel}
       <input
         class="field code"
+        {...(first && { ref: focusFirst })}
         inputMode="numeric"
         autocomplete="one-time-code"
         pattern="[0-9 ]{6,8}"

@@ -4,6 +4,6 @@ export function focusReply(): void {
 }
 
 /** As a ref: only when it appears, for a ref with one identity is called once. */
-export function focusFirst(button: HTMLButtonElement | null): void {
-  button?.focus()
+export function focusFirst(element: HTMLElement | null): void {
+  element?.focus()
 }

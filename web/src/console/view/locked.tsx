@@ -28,7 +28,7 @@ export function Locked() {
           setCode('')
         }}
       >
-        <CodeField value={code} onChange={setCode} />
+        <CodeField first value={code} onChange={setCode} />
         <Outcome sent={sent} />
         <button type="submit" class="btn btn-go">
           {words.door.unlock}
