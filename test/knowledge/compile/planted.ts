@@ -815,7 +815,7 @@ export const planted: readonly Planted[] = [
     kind: 'signal-phrase',
     name: 'in a list of words',
     plant: edit('danger/frames.yaml', 'con tôi, em tôi', 'con tôi, (em|tôi)'),
-    at: 'danger/frames.yaml:21',
+    at: 'danger/frames.yaml:22',
   },
   {
     kind: 'signal-gap',
