@@ -63,6 +63,7 @@ test('a quick exit that did not reach the server is told before anything of the 
   await other.fill('textarea', 'hai')
   await other.click('.send')
   await expect.poll(() => stage.server.kept.length).toBe(2)
+  await expect.poll(() => stage.server.calls.slice(before)).toContain('GET /chat/view')
   const since = stage.server.calls.slice(before)
   expect(since.indexOf('GET /chat/view')).toBeGreaterThan(since.lastIndexOf('POST /chat/exit'))
   await other.waitForSelector('.own .progress, .mine .progress')
