@@ -124,3 +124,8 @@ test('whoever writes on below choices, in one breath with them, is not offered t
   expect(second?.replies[0]?.origin).toMatchObject({ id: 'choices' })
   expect(offered(second)).not.toEqual(offered(first))
 })
+
+test('whoever writes on below choices in words that hardly mean anything by themselves has the choices once more', () => {
+  const turns = talk(['tôi đóng 2.500 đô rồi', 'có lấy lại được không', 'bao lâu'].map(text), knowledge)
+  expect(turns.at(-1)?.replies[0]?.choices.map(({ data }) => data)).not.toContain('topic:talk-to-person')
+})

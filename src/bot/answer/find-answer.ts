@@ -80,7 +80,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !strays && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard, knowledge) : null
+  const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard) : null
   if (on !== null) return on
   const guessed =
     ranked.decision === 'no' || answeredAsInDanger(conversation) || (before !== undefined && isHardlyMeant(first, ranked))
@@ -117,28 +117,13 @@ function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledg
   return asksWhoOrWhat(said.text, language, knowledge)
 }
 
-/**
- * "Làm sao", from whoever told that they are ill aboard and was told what to ask before they sign: what was offered beside that answer, for people who are
- * there, is nearer. Empty behind any other answer.
- */
-function whileThere({ stage }: Topic, { offered }: Conversation, knowledge: Knowledge): readonly Topic[] {
-  if (stage !== 'before') return []
-  return offered
-    .map(({ data }) => readChoice(data))
-    .flatMap((choice) => (choice?.kind === 'meant' ? (knowledge.topics.get(choice.topic) ?? []) : []))
-    .filter((topic) => topic.stage === 'during')
-}
-
 function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
   return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
 }
 
 /** What a question about the last answer comes to; null where it may be a cry ("không muốn làm gì nữa"). */
-function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: Heard, knowledge: Knowledge): Finding | null {
-  const { conversation, said } = heard
-  const asksWhatToDo = said.kind === 'words' && saysOnly('words.what-to-do', said.text, knowledge)
-  const happening = asksWhatToDo ? whileThere(before, conversation, knowledge) : []
-  if (happening.length > 0) return { kind: 'choices', topics: happening, path: null }
+function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: Heard): Finding | null {
+  const { conversation } = heard
   const others = alsoLikely(before, topics, ranked)
   if (conversation.answered?.since === 'shown-above')
     return others.some(({ risk }) => risk === 'urgent') ? null : { kind: 'beyond', others }
@@ -238,7 +223,8 @@ function notTwice(ranked: Ranked, heard: Heard, text: string, before: Topic | un
   const again = ranked.hits.slice(0, mostChoices)
   if (!again.every(({ topic }) => offered.includes(topic))) return ranked
   const alone = clearest({ ...heard, burst: text }, text, before, knowledge)
-  return alone.decision === 'no' ? ranked : alone
+  const first = knowledge.topics.get(alone.hits[0]?.topic ?? '')
+  return alone.decision === 'no' || isHardlyMeant(first, alone) ? ranked : alone
 }
 
 /** Abroad, and no other country is spoken of. */

@@ -57,6 +57,7 @@ describe('"what do I do", right behind an answer', () => {
     ['em bị mất hộ chiếu', 'giờ phải làm gì', 'lost-passport'],
     ['em bị tai nạn lao động', 'làm gì bây giờ', 'work-accident'],
     ['I am sick in Japan', 'what do I do', 'sick-and-healthcare'],
+    ['em bị bệnh trên tàu cá', 'làm sao', 'sick-and-healthcare'],
   ] as const)
     test(`tells its steps, then its rest, then where it stands: ${told} | ${asked}`, () => {
       const [, steps, rest, above] = talk([told, asked, asked, asked].map(text), knowledge)
@@ -66,12 +67,6 @@ describe('"what do I do", right behind an answer', () => {
       expect(originOf(rest)).toMatchObject({ from: 'entry', part: 'more' })
       expect(originOf(above)).toMatchObject({ id: 'answer-above' })
     })
-
-  test('offers whoever is there what is for people there, where the answer was for those who have not left', () => {
-    const turn = lastOf('em bị bệnh trên tàu cá', 'làm sao')
-    expect(originOf(turn)).toMatchObject({ id: 'choices' })
-    expect(offeredIn(turn)).toContain('topic:sick-and-healthcare')
-  })
 })
 
 test('a remark behind an answer that hardly ranks anywhere is shown where the answer leads, and no grim title', () => {
