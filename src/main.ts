@@ -24,23 +24,24 @@ import { openShowWriting } from './server/console/show-writing.ts'
 import { openCrowdBehind } from './server/crowds/crowd-behind.ts'
 import { openLineOf } from './server/crowds/line-of.ts'
 import { openFiles } from './server/files/open-files.ts'
-import { openHotline } from './server/hotline/open-hotline.ts'
+import { type OpenHotline, openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
 import { type OpenLog, openLog } from './server/log.ts'
 import { withLostReplies } from './server/lost-replies.ts'
-import { openMetrics } from './server/metrics.ts'
-import { openNews } from './server/news.ts'
+import { type Metrics, openMetrics } from './server/metrics.ts'
+import { type News, openNews } from './server/news.ts'
 import { spareNumbers } from './server/page/numbers.ts'
 import { readWebFiles } from './server/page/web-files.ts'
 import { reportDecided, reportSend } from './server/report.ts'
-import { openTurns } from './server/turns.ts'
+import { openTurns, type Turns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
+import type { Desk } from './staff/desk.ts'
 import { inviteFirst } from './staff/invite.ts'
 import { openPasswords } from './staff/passwords.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
-import type { Decided } from './store/store.ts'
+import type { Decided, Store } from './store/store.ts'
 import { boxOf } from './store/tokens/box-of.ts'
 import { systemTime, type Time } from './time.ts'
 
@@ -75,53 +76,107 @@ export async function start(
   giveUpAddress: () => Promise<void> = async () => {},
 ): Promise<Running> {
   const closing: (() => unknown)[] = []
+  const later: Later = { address: `http://${config.host}:${config.port}`, alerting: null, stopping: false }
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return await open(config, { log, time, giveUpAddress }, closing, close)
+    const opened = await open({ config, log, time, closing, later }, giveUpAddress)
+    return {
+      ...opened,
+      async stop() {
+        later.stopping = true
+        log.info('stopping')
+        await close()
+        log.info('stopped')
+      },
+    }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-interface Given {
+/** What every part is opened with. */
+interface Opening {
+  readonly config: Config
   readonly log: OpenLog
   readonly time: Time
-  readonly giveUpAddress: () => Promise<void>
+  /** What is done when it stops, last opened first. */
+  readonly closing: (() => unknown)[]
+  readonly later: Later
 }
 
-/** `closing` holds what `close` will do, last opened first. */
-async function open(
-  config: Config,
-  { log, time, giveUpAddress }: Given,
-  closing: (() => unknown)[],
-  close: () => Promise<void>,
-): Promise<Running> {
-  const news = openNews()
-  let stopping = false
-  let address = `http://${config.host}:${config.port}`
-  let alerting: Alerting | null = null
+/** What a part may ask for that was opened before it was there. */
+interface Later {
+  address: string
+  alerting: Alerting | null
+  stopping: boolean
+}
 
+async function open(opening: Opening, giveUpAddress: () => Promise<void>): Promise<Omit<Running, 'stop'>> {
+  const { config, log, time, closing, later } = opening
   const databaseFile = storeFile(config.dataFolder)
+  const store = await openStore(opening, databaseFile)
+  const metrics = openMetrics() // what it watches is never let go again: not before the store is there, which may take thousands of tries
+  const library = await openLibrary({
+    folder: config.contentFolder,
+    keptIn: config.keptContent,
+    onChange: () => void contentCame().catch((error) => log.error('turn-failed', {}, error)), // what waits is looked for again soon
+  })
+  closing.push(() => library.close())
+  const kept: Kept = { store, metrics, library }
+
+  const outside = await openOutside(opening, kept)
+  const news = openNews()
+  const onDecided = (decided: Decided, ms: number) => {
+    reportDecided(decided, ms, log, metrics)
+    work.outbox.wake(decided.address.channel)
+    news.tell(decided.address)
+    staffed.hotline.noticeDecided(decided)
+    work.files.noticeDecided(decided)
+  }
+  const staffed = await openStaffed(opening, kept, outside, onDecided)
+  const work = startWork(opening, kept, outside, staffed, onDecided)
+  await staffed.hotline.begin()
+
+  const desk = { staff: store.staff, passwords: openPasswords(), time }
+  const app = await wireServer(opening, kept, outside, staffed, { ...work, news, desk })
+  await giveUpAddress()
+  later.address = await listen(app, config.host, config.port)
+  await contentCame()
+  const first = await inviteFirst(desk)
+  log.info('started', { port: Number(new URL(later.address).port) })
+  return { address: later.address, databaseFile, library, firstInvite: first && `${consoleAddress(opening)}#invite=${first.token}` }
+
+  async function contentCame(): Promise<void> {
+    await takeUp(opening, kept, staffed.hotline, work.turns)
+  }
+}
+
+async function openStore({ config, time, closing }: Opening, databaseFile: string): Promise<Store> {
   if (!config.makesKey && !existsSync(config.keyFile) && !existsSync(databaseFile))
     throw new AppError('bad-key', `${config.keyFile} is missing; for a copy without data yet make it: \`ben-an key ${config.keyFile}\``)
   const { keys } = openKeys({ key: config.keyFile, store: databaseFile })
   const store = await openSqliteStore({ path: databaseFile, keys, now: time.nowMs })
   closing.push(() => store.close())
-  const metrics = openMetrics() // what it watches is never let go again: not before the store is there, which may take thousands of tries
-  const library = await openLibrary({
-    folder: config.contentFolder,
-    keptIn: config.keptContent,
-    onChange: () => void onContent().catch(contentFailed),
-  })
-  closing.push(() => library.close())
+  return store
+}
 
-  const onTrouble = openTroubles({ time, log, alertAdmins: (channel, code) => void alerting?.alertAdmins(channel, code) })
+interface Kept {
+  readonly store: Store
+  readonly metrics: Metrics
+  readonly library: Library
+}
+
+type Outside = Awaited<ReturnType<typeof openOutside>>
+
+/** The channels, and the command line that asks after them. */
+async function openOutside({ config, log, time, closing, later }: Opening, { store, library }: Kept) {
+  const onTrouble = openTroubles({ time, log, alertAdmins: (channel, code) => void later.alerting?.alertAdmins(channel, code) })
   const heard = openHeardCalls(onTrouble)
   const channels = await openChannels(config, {
-    staffChat: () => alerting?.staffChat() ?? null,
+    staffChat: () => later.alerting?.staffChat() ?? null,
     publicAddress: config.publicAddress,
     knowledge: library.knowledge,
     nowMs: time.nowMs,
@@ -133,39 +188,56 @@ async function open(
   closing.push(
     await answerCommandLine(store, config.dataFolder, {
       channels: channelStatuses,
-      phones: async () => ({ reachable: (await alerting?.phonesReachable()) ?? null }),
+      phones: async () => ({ reachable: (await later.alerting?.phonesReachable()) ?? null }),
       ...logInHouse(channels.open),
     }),
   )
-
   const limitsOf = (channel: string) => channels.byName.get(channel)?.limits ?? webLimits
-  const onDecided = (decided: Decided, ms: number) => {
-    reportDecided(decided, ms, log, metrics)
-    outbox.wake(decided.address.channel)
-    news.tell(decided.address)
-    hotline.noticeDecided(decided)
-    files.noticeDecided(decided)
-  }
+  return { channels, channelStatuses, heard, limitsOf, onTrouble }
+}
+
+type OnDecided = (decided: Decided, ms: number) => void
+
+type Staffed = Awaited<ReturnType<typeof openStaffed>>
+
+/** The hotline, and what rings for its people. */
+async function openStaffed(
+  { config, log, time, closing, later }: Opening,
+  { store, metrics, library }: Kept,
+  { channels, limitsOf }: Outside,
+  onDecided: OnDecided,
+) {
   const setAtOnce = await openSetAtOnce(store.staff)
   const content = () => {
     const known = library.knowledge()
     return known && setAtOnce.over(known)
   }
   const hotline = await openHotline({ store, knowledge: content, limitsOf, time, times: timesWith(config.waits), onDecided })
-  const { knowledge, duty } = hotline
-
   const crowdOf = openCrowdBehind({ store, hotline })
   const staffGroup = config.telegram?.staffGroup
-  alerting = await openAlerting({
-    ...{ store, hotline, crowdOf, knowledge, time, log, metrics },
+  const alerting = await openAlerting({
+    ...{ store, hotline, crowdOf, knowledge: hotline.knowledge, time, log, metrics },
     config: config.alerts,
     group: channels.telegram && staffGroup ? { settings: staffGroup, telegram: channels.telegram } : null,
     publicAddress: config.publicAddress,
-    address: () => config.publicAddress ?? address,
+    address: () => config.publicAddress ?? later.address,
   })
+  later.alerting = alerting
   closing.push(alerting.stop)
-  const { coming, phones, phonesReachable, onStaffRoom } = alerting
+  return { setAtOnce, hotline, alerting }
+}
 
+type Work = ReturnType<typeof startWork>
+
+/** What decides, sends and fetches, each on its own. */
+function startWork(
+  { config, log, time, closing }: Opening,
+  { store, metrics }: Kept,
+  { channels, limitsOf, onTrouble }: Outside,
+  { hotline }: Staffed,
+  onDecided: OnDecided,
+) {
+  const { knowledge, duty } = hotline
   const outbox = startOutbox({
     store,
     channels: [...channels.byName.values()],
@@ -188,84 +260,65 @@ async function open(
     roots: rootsOf(config),
     onFile: (id) => void hotline.noticeSent(id),
   })
-  const endWork = () => Promise.all([turns.stop(), clock.stop(), outbox.stop(), files.stop()])
-  closing.push(endWork)
-  await hotline.begin()
+  const end = () => Promise.all([turns.stop(), clock.stop(), outbox.stop(), files.stop()])
+  closing.push(end)
+  return { outbox, turns, files, freeBytes, end }
+}
 
-  const desk = { staff: store.staff, passwords: openPasswords(), time }
-  const consoleAddress = () => `${config.publicAddress ?? address}/console`
+/** The server, not yet listening, and the polling of what calls nobody. */
+async function wireServer(
+  opening: Opening,
+  { store, metrics, library }: Kept,
+  { channels, channelStatuses, heard, limitsOf, onTrouble }: Outside,
+  { setAtOnce, hotline, alerting }: Staffed,
+  { turns, files, freeBytes, end, news, desk }: Work & { readonly news: News; readonly desk: Desk },
+) {
+  const { config, log, time, closing, later } = opening
+  const { knowledge } = hotline
+  const { coming, phones, phonesReachable, onStaffRoom } = alerting
+  const stopping = () => later.stopping
   const app = await buildServer({
-    config,
-    store,
-    turns,
+    ...{ config, store, turns, knowledge, heard, news, onStaffRoom, time, log, metrics, freeBytes, stopping },
     channels: channels.byName,
     logins: channels.open,
-    knowledge,
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
-      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, consoleAddress },
+      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, channelStatuses, stopping },
+      consoleAddress: () => consoleAddress(opening),
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,
-      channelStatuses,
       isPulled: (channel) => !channels.byName.has(channel),
       showWriting: openShowWriting({ store, channels: channels.byName, nowMs: time.nowMs }),
       publicAddress: config.publicAddress,
-      stopping: () => stopping,
     }),
     alerts: comingRoutes(coming),
-    heard,
     lineOf: openLineOf(),
-    news,
     onRead: (id) => void hotline.noticeSent(id),
-    onStaffRoom,
     hasRoomForFiles: files.hasRoom,
-    time,
-    log,
-    metrics,
-    freeBytes,
-    stopping: () => stopping,
   })
   const endPolling = startPolling({ open: channels.open, store, turns, onStaffRoom, knowledge, time, log, onTrouble })
   closing.push(watchChannels({ open: channels.open, time, onTrouble }))
   closing.push(async () => {
-    await Promise.all([endPolling(), endWork()]) // meanwhile webhooks hear 503
+    await Promise.all([endPolling(), end()]) // meanwhile webhooks hear 503
     await app.close()
   })
-  await giveUpAddress()
-  address = await listen(app, config.host, config.port)
-  await onContent()
-  const first = await inviteFirst(desk)
-  log.info('started', { port: Number(new URL(address).port) })
+  return app
+}
 
-  /** What waits is looked for again soon. */
-  function contentFailed(error: unknown): void {
-    log.error('turn-failed', {}, error)
-  }
+function consoleAddress({ config, later }: Opening): string {
+  return `${config.publicAddress ?? later.address}/console`
+}
 
-  /** Also takes up what waited while nothing could answer: after a start, and after content came. */
-  async function onContent(): Promise<void> {
-    const knowledge = library.knowledge()
-    const [first, ...more] = library.problems()
-    if (first) log.warn('content-refused', { file: first.file, line: first.line, count: more.length + 1 })
-    else if (knowledge) log.info('content-loaded', { version: knowledge.version })
-    if (knowledge) setTimeout(() => warmUp(hotline.knowledge() ?? knowledge, time.nowMs()), warmUpMs).unref()
-    setTimeout(giveBackMemory, quietMs).unref()
-    const waiting = await store.undecided()
-    if (waiting.length > 0) log.info('backlog', { count: waiting.length })
-    void turns.take(waiting)
-  }
-
-  return {
-    address,
-    databaseFile,
-    library,
-    firstInvite: first && `${consoleAddress()}#invite=${first.token}`,
-    async stop() {
-      stopping = true
-      log.info('stopping')
-      await close()
-      log.info('stopped')
-    },
-  }
+/** After a start, and after content came: warms it up, and takes up what waited while nothing could answer. */
+async function takeUp({ log, time }: Opening, { store, library }: Kept, hotline: OpenHotline, turns: Turns): Promise<void> {
+  const knowledge = library.knowledge()
+  const [first, ...more] = library.problems()
+  if (first) log.warn('content-refused', { file: first.file, line: first.line, count: more.length + 1 })
+  else if (knowledge) log.info('content-loaded', { version: knowledge.version })
+  if (knowledge) setTimeout(() => warmUp(hotline.knowledge() ?? knowledge, time.nowMs()), warmUpMs).unref()
+  setTimeout(giveBackMemory, quietMs).unref()
+  const waiting = await store.undecided()
+  if (waiting.length > 0) log.info('backlog', { count: waiting.length })
+  void turns.take(waiting)
 }
