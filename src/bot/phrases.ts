@@ -283,9 +283,20 @@ export function wordsOf(knowledge: Knowledge, key: PhraseKey): readonly string[]
   )
 }
 
-/** The same items in plain form, for looking up. */
+/** The same items with each `a|b` written out, for a list whose items are compared with what was typed. A gap has no place in those. */
+export const messagesOf = onceForEachKey((knowledge: Knowledge, key: PhraseKey): readonly string[] =>
+  wordsOf(knowledge, key).flatMap(writtenOut),
+)
+
+/** `họ|nó về rồi` is "họ về rồi" and "nó về rồi". */
+function writtenOut(item: string): readonly string[] {
+  const [first = [], ...more] = item.split(' ').map((word) => word.split('|'))
+  return more.reduce((begun, words) => begun.flatMap((one) => words.map((word) => `${one} ${word}`)), first)
+}
+
+/** Those messages in plain form, for looking up. */
 export const wordSet = onceForEachKey(
-  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map(plain)),
+  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(messagesOf(knowledge, key).map(plain)),
 )
 
 function bare(text: Inline): string {

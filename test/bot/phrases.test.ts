@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spoken } from '../../src/bot/phrases.ts'
+import { messagesOf, spoken } from '../../src/bot/phrases.ts'
 import type { Knowledge, Prose } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 
@@ -11,6 +11,16 @@ const knowledge: Knowledge = {
     en: { 'source.others': others('more: '), 'source.others_one': others('one more: ') },
   },
 }
+
+test('a list that is compared has each of its messages written out', () => {
+  const items = (...said: string[]): Prose => [{ kind: 'list', items: said.map((one) => [one]) }]
+  const phrases = { vi: { 'words.over': items('đỡ rồi', 'mẹ|con tôi|em về nhà rồi') }, en: { 'words.over': items('safe|fine') } }
+  expect(messagesOf({ ...knowledge, phrases }, 'words.over')).toEqual([
+    'đỡ rồi',
+    ...['mẹ tôi về nhà rồi', 'mẹ em về nhà rồi', 'con tôi về nhà rồi', 'con em về nhà rồi'],
+    ...['safe', 'fine'],
+  ])
+})
 
 const cases = [
   { name: 'one, in a language that has a form for it', language: 'en', count: '1', said: 'one more: 1' },

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { saysOnly } from '../../src/bot/hear/says-one-of.ts'
-import { type PhraseKey, wordsOf } from '../../src/bot/phrases.ts'
+import { messagesOf, type PhraseKey, phraseKeys, wordsOf } from '../../src/bot/phrases.ts'
 import { plain } from '../../src/knowledge/words/normalise.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
@@ -50,8 +52,9 @@ const places: Readonly<Record<string, readonly (readonly PhraseKey[])[]>> = {
   ],
 }
 
-const plainly = (key: PhraseKey) => wordsOf(knowledge, key).filter((words) => !/[|*!]/.test(words))
-const byPattern: readonly PhraseKey[] = ['words.anyone', 'words.unclear', 'words.insults', 'words.erase-asked']
+const byPattern: readonly PhraseKey[] = ['words.anyone', 'words.unclear', 'words.insults', 'words.erase-asked', 'words.thinks-over']
+const plainly = (key: PhraseKey) =>
+  byPattern.includes(key) ? wordsOf(knowledge, key).filter((words) => !/[|*!]/.test(words)) : messagesOf(knowledge, key)
 const isIn = (key: PhraseKey, words: string) =>
   plainly(key).some((one) => plain(one) === plain(words)) || (byPattern.includes(key) && saysOnly(key, words, knowledge))
 
@@ -71,4 +74,14 @@ describe('no sentence stands in two lists that are asked at one place', () => {
 
 test('what two places ask about may mean two things', () => {
   for (const key of ['words.over', 'words.safe-unsure'] as const) expect(isIn(key, 'ổn rồi')).toBe(true)
+})
+
+test('a gap, a class or a mark that must be there stands only in lists that are looked for; the others are compared', () => {
+  const source = path.resolve(import.meta.dirname, '../../src/bot')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const calls = files.flatMap((file) => [...readFileSync(path.join(source, file), 'utf8').matchAll(/\bsays[A-Z]\w+\(([^)]*)/g)])
+  const lookedFor = new Set(calls.flatMap(([, given = '']) => given.match(/words\.[a-z-]+/g) ?? []))
+  const withSigns = phraseKeys.filter((key) => key.startsWith('words.') && wordsOf(knowledge, key).some((words) => /[*!<]/.test(words)))
+  expect(withSigns.length).toBeGreaterThan(3)
+  expect(withSigns.filter((key) => !lookedFor.has(key))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { fold, plain } from '../../knowledge/words/normalise.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { isInPath } from '../path/path.ts'
-import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
+import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
@@ -43,7 +43,8 @@ function isMeant(command: Command, { conversation }: Heard, said: Words, knowled
   const isAnswer = wordSet(knowledge, 'words.yes').has(spelt(said.text, knowledge))
   const typed = fold(said.text)
   return (
-    !isAnswer || inWords.some(([key, meant]) => meant === command && wordsOf(knowledge, key).some((words) => typed.includes(fold(words))))
+    !isAnswer ||
+    inWords.some(([key, meant]) => meant === command && messagesOf(knowledge, key).some((words) => typed.includes(fold(words))))
   )
 }
 
@@ -119,6 +120,6 @@ const inWords: readonly (readonly [PhraseKey, Command])[] = [
 
 const commandWords = onceForEach((knowledge: Knowledge): ReadonlyMap<string, Command> => {
   const commands = new Map<string, Command>()
-  for (const [key, command] of inWords) for (const words of wordsOf(knowledge, key)) commands.set(plain(words), command)
+  for (const [key, command] of inWords) for (const words of messagesOf(knowledge, key)) commands.set(plain(words), command)
   return commands
 })

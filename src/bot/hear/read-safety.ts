@@ -3,7 +3,7 @@ import { onceForEachKey } from '../../knowledge/once-for-each.ts'
 import { stripMarks, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
-import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
+import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import type { Conversation } from '../turn.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { isSpelt } from './match-choice.ts'
@@ -29,7 +29,7 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   if (
     !text.includes('?') &&
     spellings(knowledge, 'words.safe-echo').has(said) &&
-    wordsOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
+    messagesOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
   )
     return { kind: 'command', command: 'safe-yes' }
   return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
@@ -87,7 +87,8 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
 }
 
 const spellings = onceForEachKey(
-  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> => new Set(wordsOf(knowledge, key).map((words) => spelt(words, knowledge))),
+  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> =>
+    new Set(messagesOf(knowledge, key).map((words) => spelt(words, knowledge))),
 )
 
 /** "Ok giờ an toàn rồi", "vâng ạ an toàn": what stands behind the assent is what is said. "Ok" alone, and "ok rồi", say it themselves. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerToSafety, saysOver, saysUnsafe } from '../../../src/bot/hear/read-safety.ts'
-import { wordsOf } from '../../../src/bot/phrases.ts'
+import { messagesOf } from '../../../src/bot/phrases.ts'
 import type { Conversation } from '../../../src/bot/turn.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { afterwards, begin, talk, tap, text } from '../path/walking.ts'
@@ -95,9 +95,9 @@ describe('while the question whether writing is safe stands open', () => {
   }
 
   test('nothing that denies is ever read as yes', () => {
-    const yes = [...wordsOf(knowledge, 'words.safe-yes'), 'an toàn', 'có an toàn', 'có', 'safe', 'it is safe', 'yes']
+    const yes = [...messagesOf(knowledge, 'words.safe-yes'), 'an toàn', 'có an toàn', 'có', 'safe', 'it is safe', 'yes']
     const no = ['không', 'ko', 'k', 'chưa', 'chẳng', 'hết', 'không còn', 'not', 'no', 'never', 'no longer', "isn't", "it's not"]
-    const polite = [...wordsOf(knowledge, 'words.courtesy'), ...wordsOf(knowledge, 'words.assent')]
+    const polite = [...messagesOf(knowledge, 'words.courtesy'), ...messagesOf(knowledge, 'words.assent')]
     const courtesy = fc.array(fc.constantFrom(...polite), { maxLength: 3 })
     const denial = fc.tuple(courtesy, fc.constantFrom(...no), fc.constantFrom(...yes), courtesy)
     fc.assert(
