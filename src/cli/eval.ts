@@ -45,6 +45,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   if (options.compare) {
     const compared = await compare(questions, knowledge, await readFurtherWays(contentFolder))
+    if (compared === 'no-peers') {
+      console.error('--compare asks packages that an installation lacks: run it in a copy of the source, after `npm ci`')
+      return 2
+    }
     console.log(options.json ? JSON.stringify(compared) : tellCompared(compared))
     return 0
   }

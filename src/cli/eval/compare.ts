@@ -23,12 +23,17 @@ interface Ranks {
   readonly p99Ms: number
 }
 
-/** Ours and the peers, one after the other in this run. Only questions that have a right answer count. */
+/** Ours and the peers, one after the other in this run. Only questions that have a right answer count. An installation has no peers to ask. */
 export async function compare(
   questions: readonly LabelledQuestion[],
   knowledge: Knowledge,
   ways: readonly Way[],
-): Promise<readonly Compared[]> {
+): Promise<readonly Compared[] | 'no-peers'> {
+  const peers = await openPeers(knowledge, ways).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return null
+    throw error
+  })
+  if (peers === null) return 'no-peers'
   const context = { language: null, stage: null, topicBefore: null, country: null }
   const ours: Engine = {
     name: 'Bến An',
@@ -38,7 +43,7 @@ export async function compare(
   }
   const named = questions.filter(({ kind, accept }) => kind !== 'off-topic' && accept.length > 0)
   const compared: Compared[] = []
-  for (const engine of [ours, ...(await openPeers(knowledge, ways))]) {
+  for (const engine of [ours, ...peers]) {
     const asWritten = await rankAll(engine, named, knowledge, (text) => text)
     const plain = await rankAll(engine, named, knowledge, withoutMarks)
     compared.push({ engine: engine.name, readyInMs: engine.readyInMs, asWritten, plain })
