@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type FailureCode, failures } from '../errors.ts'
 import type { Log } from './log.ts'
 import type { PlainReason } from './page/page.ts'
-import type { Failure } from './page/wire.ts'
+import type { Failure } from './wire.ts'
 
 /** A page for somebody who asked with a browser: also a failure has the numbers on it. */
 export type FailurePage = (reason: PlainReason) => string

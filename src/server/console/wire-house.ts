@@ -28,13 +28,12 @@
  */
 import { z } from 'zod'
 import { isIsoDate } from '../../knowledge/dates.ts'
-import { block } from '../page/wire.ts'
-import { caseId, language, level, reason, role, staffId, totpCode } from './wire.ts'
+import { block, call, language } from '../wire.ts'
+import { caseId, level, reason, role, staffId, totpCode } from './wire.ts'
 
 const isoDate = z.string().refine(isIsoDate)
 const country = z.string().regex(/^[a-z]{2}$/)
 const topicId = z.string().regex(/^[a-z0-9-]{1,80}$/)
-const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
 
 export const knowledgeQuery = z.strictObject({ q: z.string().trim().min(1).max(300), language, country: country.optional() })
 export const topicQuery = z.strictObject({ language, country: country.optional() })

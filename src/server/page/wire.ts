@@ -14,7 +14,7 @@
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
  * | `GET /chat/exit` | | the same for the plain link of a page whose script has not come: a blank page that goes on to another one |
  *
- * Every failure is `Failure` as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
+ * Every failure is `Failure` (`../wire.ts`) as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
  * The person's own words are never sent back. While somebody may be reading along, `after=0` gives only the last reply.
  *
  * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers alone):
@@ -25,16 +25,7 @@
  * session is one in which somebody may be reading along.
  */
 import { z } from 'zod'
-
-const call = z.object({ name: z.string(), number: z.string(), shown: z.string(), note: z.string() })
-
-export const block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paragraph'), text: z.string() }),
-  z.object({ kind: z.literal('steps'), items: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('list'), items: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('calls'), calls: z.array(call).readonly() }),
-  z.object({ kind: z.literal('source'), text: z.string() }),
-])
+import { block, language } from '../wire.ts'
 
 const choice = z.object({ label: z.string(), data: z.string(), toPerson: z.boolean() })
 
@@ -51,9 +42,7 @@ const said = bubble.extend({ file: z.object({ id: z.string(), name: z.string() }
 /** `id` is made by the page, once per message: sent again with the same id, it has no second effect. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
-/** The language the page stands in: answered in where the words themselves do not tell (a tapped choice, "ok", a name). */
-const language = z.enum(['vi', 'en'])
-
+/** `language` is what the page stands in: answered in where the words themselves do not tell (a tapped choice, "ok", a name). */
 export const outgoing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), id, language, text: z.string().trim().min(1).max(4000) }),
   /** `data` of a choice that was shown. */
@@ -97,17 +86,11 @@ export const view = z.object({
 /** The first words and choices, the same as a new conversation would get. */
 export const hello = z.object({ vi: z.array(bubble).readonly(), en: z.array(bubble).readonly() })
 
-export const failure = z.object({ code: z.string(), hint: z.string() })
-
 export const afterQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
 
 export type Outgoing = z.infer<typeof outgoing>
 export type View = z.infer<typeof view>
 export type ViewRow = View['rows'][number]
 export type WireBubble = z.infer<typeof bubble>
-export type WireBlock = z.infer<typeof block>
-export type WireCall = z.infer<typeof call>
 export type WireChoice = z.infer<typeof choice>
-export type WireLanguage = z.infer<typeof language>
 export type Hello = z.infer<typeof hello>
-export type Failure = z.infer<typeof failure>

@@ -1,4 +1,5 @@
-import type { Outgoing, View, WireChoice, WireLanguage } from '../../../src/server/page/wire.ts'
+import type { Outgoing, View, WireChoice } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import { createLine } from './line.ts'
 import type { PageData } from './page-data.ts'
 import { phrases } from './phrases.ts'

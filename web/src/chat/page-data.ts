@@ -1,4 +1,5 @@
-import type { Hello, WireCall, WireLanguage } from '../../../src/server/page/wire.ts'
+import type { Hello } from '../../../src/server/page/wire.ts'
+import type { WireCall, WireLanguage } from '../../../src/server/wire.ts'
 import { phrases } from './phrases.ts'
 
 /** What the server wrote into the page: numbers and first words, in every language. */

@@ -1,4 +1,4 @@
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /** What the page itself says. Answers, choices and numbers come from the server; none of them stands here. */
 export interface Phrases {

@@ -1,4 +1,5 @@
-import type { Outgoing, View, WireLanguage } from '../../../src/server/page/wire.ts'
+import type { Outgoing, View } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import { type Answered, callServer, readJson } from './call.ts'
 import { forgetLeaving, wasLeft } from './tab-memory.ts'
 

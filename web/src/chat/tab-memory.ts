@@ -1,4 +1,5 @@
-import type { Outgoing, WireLanguage } from '../../../src/server/page/wire.ts'
+import type { Outgoing } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /**
  * What the tab remembers over a reload: the draft and what was not sent yet, for an old phone throws pages away while somebody looks up

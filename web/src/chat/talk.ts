@@ -1,4 +1,5 @@
-import type { Outgoing, View, ViewRow, WireLanguage } from '../../../src/server/page/wire.ts'
+import type { Outgoing, View, ViewRow } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /** The conversation as this page knows it: what is drawn follows from it and from nothing else. Pure; every change is a `TalkEvent`. */
 export interface Talk {

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../src/server/page/wire.ts'
+import type { Failure } from '../../../src/server/wire.ts'
 import { callServer, readJson } from '../chat/call.ts'
 
 /** How a call to the server ended. `no-line`: nothing certain came back, so the same call may be made again. */

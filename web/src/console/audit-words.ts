@@ -1,5 +1,5 @@
 import type { AuditPage } from '../../../src/server/console/wire-house.ts'
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import type { Phrases } from './phrases.ts'
 import { moment } from './times.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseView, DeedBody, Me, Presence, Queue, ReplyBody, StaffAlert } from '../../../src/server/console/wire.ts'
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import { createLine } from '../chat/line.ts'
 import { createSender, type Sender } from '../chat/sender.ts'
 import type { ReadEnd } from '../chat/server.ts'

@@ -1,5 +1,5 @@
 import type { CaseView, Me, Presence, Queue, QueueRow, StaffAlert } from '../../../src/server/console/wire.ts'
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import { type Place, samePlace } from './place.ts'
 import type { Press } from './press.ts'
 

@@ -1,4 +1,4 @@
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /** What the console says about the phones of one's own. */
 const vi = {

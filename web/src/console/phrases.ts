@@ -1,4 +1,4 @@
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import { en } from './phrases-en.ts'
 import { vi } from './phrases-vi.ts'
 

@@ -1,4 +1,4 @@
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 
 /** `4:05`, `1:04:05`: how long something has lasted, to the second. */
 export function stopwatch(ms: number): string {

@@ -1,5 +1,5 @@
 import type { WhyView } from '../../../src/server/console/wire-why.ts'
-import type { WireLanguage } from '../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../src/server/wire.ts'
 import type { Phrases } from './phrases.ts'
 import { countryName } from './times.ts'
 

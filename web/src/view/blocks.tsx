@@ -1,4 +1,5 @@
-import type { WireBlock, WireBubble } from '../../../src/server/page/wire.ts'
+import type { WireBubble } from '../../../src/server/page/wire.ts'
+import type { WireBlock } from '../../../src/server/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { firstSentence, foldSource } from '../chat/words.ts'
 import { Calls, type CallWeight, PlainCalls } from './calls.tsx'

@@ -1,4 +1,4 @@
-import type { WireCall } from '../../../src/server/page/wire.ts'
+import type { WireCall } from '../../../src/server/wire.ts'
 import { Icon } from './icon.tsx'
 import { Words } from './words.tsx'
 

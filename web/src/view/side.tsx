@@ -1,4 +1,4 @@
-import type { WireCall } from '../../../src/server/page/wire.ts'
+import type { WireCall } from '../../../src/server/wire.ts'
 import type { Phrases } from '../chat/phrases.ts'
 import { Calls } from './calls.tsx'
 import { Mark } from './icon.tsx'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { CaseView } from '../../../../src/server/console/wire.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire-house.ts'
-import type { WireLanguage } from '../../../../src/server/page/wire.ts'
+import type { WireLanguage } from '../../../../src/server/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { countryName, isoDay } from '../times.ts'

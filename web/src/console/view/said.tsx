@@ -1,4 +1,4 @@
-import type { WireBlock } from '../../../../src/server/page/wire.ts'
+import type { WireBlock } from '../../../../src/server/wire.ts'
 import { spans } from '../../chat/words.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { piecesOf } from '../odd-characters.ts'
