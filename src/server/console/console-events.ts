@@ -13,7 +13,7 @@ import type { Log } from '../log.ts'
 import { openConsoles } from './consoles.ts'
 import type { SignedIn } from './guard.ts'
 import type { Looking } from './looking.ts'
-import type { CaseView, Presence, StaffAlert } from './wire.ts'
+import type { CaseView, Presence, StaffAlert } from './wire/wire.ts'
 
 /** The live half of the console: what changes is shown on every open page, and who is there is known from the pages that are. */
 export interface ConsoleEvents {

@@ -1,23 +1,23 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { auditEntry } from '../../store/staff/audit-entry.ts'
 import { sessionCookie } from '../page/cookie.ts'
-import { accountRoutes } from './account-routes.ts'
-import { caseRoutes } from './case-routes.ts'
-import { openViews } from './case-view.ts'
-import { channelRoutes } from './channel-routes.ts'
 import { openConsoleEvents } from './console-events.ts'
-import { curatorRoutes } from './curator-routes.ts'
 import type { ConsoleDeps, RouteDeps } from './deps.ts'
-import { fileRoutes } from './file-routes.ts'
 import { guard } from './guard.ts'
-import { knowledgeRoutes } from './knowledge-routes.ts'
 import { openLooking } from './looking.ts'
-import { ownRoutes } from './own-routes.ts'
-import { peopleRoutes } from './people-routes.ts'
-import { phoneRoutes } from './phone-routes.ts'
-import { signInRoutes } from './sign-in-routes.ts'
+import { accountRoutes } from './routes/account-routes.ts'
+import { caseRoutes } from './routes/case-routes.ts'
+import { channelRoutes } from './routes/channel-routes.ts'
+import { curatorRoutes } from './routes/curator-routes.ts'
+import { fileRoutes } from './routes/file-routes.ts'
+import { knowledgeRoutes } from './routes/knowledge-routes.ts'
+import { ownRoutes } from './routes/own-routes.ts'
+import { peopleRoutes } from './routes/people-routes.ts'
+import { phoneRoutes } from './routes/phone-routes.ts'
+import { signInRoutes } from './routes/sign-in-routes.ts'
+import { openViews } from './view/case-view.ts'
 
-/** The console's own addresses, all under `/console/api`. The schemas are `wire.ts` and `wire-house.ts`. */
+/** The console's own addresses, all under `/console/api`. The schemas stand in `wire/`. */
 export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
   const { hotline, desk, time, log, publicAddress, stopping } = deps
   return async (app) => {

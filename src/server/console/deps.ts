@@ -10,11 +10,11 @@ import type { Hotline } from '../hotline/hotline.ts'
 import type { Log } from '../log.ts'
 import type { Cookie } from '../page/cookie.ts'
 import type { LimitsOf } from '../take-turn.ts'
-import type { Views } from './case-view.ts'
 import type { ConsoleEvents } from './console-events.ts'
 import type { Guard } from './guard.ts'
 import type { SetAtOnce } from './set-at-once.ts'
 import type { ShowWriting } from './show-writing.ts'
+import type { Views } from './view/case-view.ts'
 
 /** What the console is given. */
 export interface ConsoleDeps {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { channelSwitches } from '../../../src/adapters/open-channels.ts'
-import type { Me } from '../../../src/server/console/wire.ts'
+import type { Me } from '../../../src/server/console/wire/wire.ts'
 import { movedTime } from '../../server/moved-time.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { type Account, codeMs, codeOf, type HotlineRig, joinHotline, startHotline } from './hotline-rig.ts'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { CaseView, QueueRow } from '../../../src/server/console/wire.ts'
+import type { CaseView, QueueRow } from '../../../src/server/console/wire/wire.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { heldCase, me, queue, tellEvening } from './scenes.ts'

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { DeedBody, ReplyBody } from '../../../src/server/console/wire.ts'
+import type { DeedBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { caseIds, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, Failure, startConsoleStandIn } from './stand-in.ts'

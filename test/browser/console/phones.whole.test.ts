@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page, Worker } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { NewPhone, OwnPhones } from '../../../src/server/console/wire-phones.ts'
+import type { NewPhone, OwnPhones } from '../../../src/server/console/wire/wire-phones.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { caseIds, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, startConsoleStandIn } from './stand-in.ts'

@@ -1,4 +1,4 @@
-import type { CaseView, ClosedCases, Me, OpenInvite, Presence, Queue, QueueRow } from '../../../src/server/console/wire.ts'
+import type { CaseView, ClosedCases, Me, OpenInvite, Presence, Queue, QueueRow } from '../../../src/server/console/wire/wire.ts'
 import type {
   Accounts,
   AuditPage,
@@ -11,8 +11,8 @@ import type {
   People,
   Report,
   TimetableView,
-} from '../../../src/server/console/wire-house.ts'
-import type { OwnPhones } from '../../../src/server/console/wire-phones.ts'
+} from '../../../src/server/console/wire/wire-house.ts'
+import type { OwnPhones } from '../../../src/server/console/wire/wire-phones.ts'
 import type { ConsoleStandIn } from './stand-in.ts'
 
 /**

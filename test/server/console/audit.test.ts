@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AuditPage } from '../../../src/server/console/wire-house.ts'
+import type { AuditPage } from '../../../src/server/console/wire/wire-house.ts'
 import { openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

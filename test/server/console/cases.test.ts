@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
-import { queue } from '../../../src/server/console/wire.ts'
+import { queue } from '../../../src/server/console/wire/wire.ts'
 import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Channels } from '../../../src/server/console/wire-house.ts'
+import type { Channels } from '../../../src/server/console/wire/wire-house.ts'
 import { openTestConsole, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

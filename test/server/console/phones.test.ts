@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LinkCode, NewPhone, OwnPhones, PhoneTest } from '../../../src/server/console/wire-phones.ts'
+import type { LinkCode, NewPhone, OwnPhones, PhoneTest } from '../../../src/server/console/wire/wire-phones.ts'
 import { type Browser, openTestConsole, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

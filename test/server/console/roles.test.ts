@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
-import { deedBody } from '../../../src/server/console/wire.ts'
+import { deedBody } from '../../../src/server/console/wire/wire.ts'
 import { type Browser, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 const roles: readonly Role[] = ['responder', 'supervisor', 'curator', 'admin']

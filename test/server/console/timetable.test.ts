@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { onCall } from '../../../src/hotline/timetable.ts'
-import type { TimetableView } from '../../../src/server/console/wire-house.ts'
+import type { TimetableView } from '../../../src/server/console/wire/wire-house.ts'
 import { type Browser, openTestConsole, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

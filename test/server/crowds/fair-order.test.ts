@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConversationId } from '../../../src/bot/turn.ts'
 import type { Case } from '../../../src/hotline/case.ts'
-import type { Queue } from '../../../src/server/console/wire.ts'
+import type { Queue } from '../../../src/server/console/wire/wire.ts'
 import { inFairOrder } from '../../../src/server/crowds/fair-order.ts'
 import { openLineOf } from '../../../src/server/crowds/line-of.ts'
 import type { CaseSummary } from '../../../src/store/store.ts'

@@ -6,7 +6,7 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export type Trouble = { readonly kind: 'no-line' } | { readonly kind: 'refused'; readonly code: string }
 
-/** The calls of src/server/console/wire.ts and wire-house.ts. None of them rejects. */
+/** The calls of src/server/console/wire. None of them rejects. */
 export interface Api {
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body?: object): Promise<Answer<T>>

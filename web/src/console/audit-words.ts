@@ -1,4 +1,4 @@
-import type { AuditPage } from '../../../src/server/console/wire-house.ts'
+import type { AuditPage } from '../../../src/server/console/wire/wire-house.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
 import type { Phrases } from './phrases.ts'
 import { moment } from './times.ts'

@@ -1,4 +1,4 @@
-import type { CaseView, DeedBody, Me, Presence, Queue, ReplyBody, StaffAlert } from '../../../src/server/console/wire.ts'
+import type { CaseView, DeedBody, Me, Presence, Queue, ReplyBody, StaffAlert } from '../../../src/server/console/wire/wire.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
 import { createLine } from '../chat/line.ts'
 import { createSender, type Sender } from '../chat/sender.ts'

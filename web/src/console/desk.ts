@@ -1,4 +1,4 @@
-import type { CaseView, Me, Presence, Queue, QueueRow, StaffAlert } from '../../../src/server/console/wire.ts'
+import type { CaseView, Me, Presence, Queue, QueueRow, StaffAlert } from '../../../src/server/console/wire/wire.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
 import { type Place, samePlace } from './place.ts'
 import type { Press } from './press.ts'

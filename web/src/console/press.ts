@@ -1,4 +1,4 @@
-import type { CaseView, DeedBody, NoteBody, ReplyBody } from '../../../src/server/console/wire.ts'
+import type { CaseView, DeedBody, NoteBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import type { Api } from './api.ts'
 
 /** What somebody did to a case and must happen once: it is sent under one id, again and again, until the server has decided. */

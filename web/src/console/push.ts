@@ -1,4 +1,4 @@
-import type { NewPhone } from '../../../src/server/console/wire-phones.ts'
+import type { NewPhone } from '../../../src/server/console/wire/wire-phones.ts'
 
 /** How this browser stands to ringing while no console is open. */
 export type PushStanding =

@@ -1,4 +1,4 @@
-import type { WhyView } from '../../../src/server/console/wire-why.ts'
+import type { WhyView } from '../../../src/server/console/wire/wire-why.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
 import type { Phrases } from './phrases.ts'
 import { countryName } from './times.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Me } from '../../../../src/server/console/wire.ts'
-import type { AccountChange, Accounts, InviteLink } from '../../../../src/server/console/wire-house.ts'
+import type { Me } from '../../../../src/server/console/wire/wire.ts'
+import type { AccountChange, Accounts, InviteLink } from '../../../../src/server/console/wire/wire-house.ts'
 import { moment } from '../times.ts'
 import { CodeField, Dialog, Outcome, onlyDigits, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Attached, CaseView } from '../../../../src/server/console/wire.ts'
+import type { Attached, CaseView } from '../../../../src/server/console/wire/wire.ts'
 import type { Draft } from '../desk.ts'
 import { sizeInWords } from '../file-size.ts'
 import { useHere } from './here.ts'

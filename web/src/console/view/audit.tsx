@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { AuditPage } from '../../../../src/server/console/wire-house.ts'
+import type { AuditPage } from '../../../../src/server/console/wire/wire-house.ts'
 import { detailText, runsOf } from '../audit-words.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'

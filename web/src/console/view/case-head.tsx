@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { Icon, type IconName } from '../../view/icon.tsx'
 import { channelName } from '../phrases.ts'
 import { countryName } from '../times.ts'

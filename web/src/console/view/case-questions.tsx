@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, DeedBody } from '../../../../src/server/console/wire.ts'
-import type { People } from '../../../../src/server/console/wire-house.ts'
+import type { CaseView, DeedBody } from '../../../../src/server/console/wire/wire.ts'
+import type { People } from '../../../../src/server/console/wire/wire-house.ts'
 import type { Deed } from '../console.ts'
 import { noDraft } from '../desk.ts'
 import { Dialog, Waiting, YesOrCancel } from './asking.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { holderOf } from '../desk.ts'
 import { inWords, moment } from '../times.ts'

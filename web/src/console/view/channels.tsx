@@ -1,4 +1,4 @@
-import type { Channels } from '../../../../src/server/console/wire-house.ts'
+import type { Channels } from '../../../../src/server/console/wire/wire-house.ts'
 import { channelName, type Phrases } from '../phrases.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'

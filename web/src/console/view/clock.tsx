@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../../src/server/console/wire.ts'
+import type { QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { inWords, moment, stopwatch } from '../times.ts'
 import { useHere } from './here.ts'
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Contacts } from '../../../../src/server/console/wire-house.ts'
+import type { Contacts } from '../../../../src/server/console/wire/wire-house.ts'
 import { countryName, isoDay, moment } from '../times.ts'
 import { Dialog, Outcome, Waiting, YesOrCancel } from './asking.tsx'
 import { State } from './entries.tsx'

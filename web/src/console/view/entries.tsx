@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Entries } from '../../../../src/server/console/wire-house.ts'
+import type { Entries } from '../../../../src/server/console/wire/wire-house.ts'
 import { Icon } from '../../view/icon.tsx'
 import type { Phrases } from '../phrases.ts'
 import { countryName, isoDay, moment } from '../times.ts'

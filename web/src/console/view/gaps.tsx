@@ -1,4 +1,4 @@
-import type { Gaps } from '../../../../src/server/console/wire-house.ts'
+import type { Gaps } from '../../../../src/server/console/wire/wire-house.ts'
 import { Waiting } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 import { Odd } from './said.tsx'

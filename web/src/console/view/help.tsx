@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'
 import { noDraft } from '../desk.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { People } from '../../../../src/server/console/wire-house.ts'
+import type { People } from '../../../../src/server/console/wire/wire-house.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'
 import { Clock } from './clock.tsx'

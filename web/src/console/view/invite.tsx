@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { AcceptInvite, OpenInvite, RecoveryCodes } from '../../../../src/server/console/wire.ts'
+import type { AcceptInvite, OpenInvite, RecoveryCodes } from '../../../../src/server/console/wire/wire.ts'
 import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Door } from './sign-in.tsx'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import type { CaseView } from '../../../../src/server/console/wire.ts'
-import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire-house.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
+import type { KnowledgeHits, KnowledgeTopic } from '../../../../src/server/console/wire/wire-house.ts'
 import type { WireLanguage } from '../../../../src/server/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { Icon } from '../../view/icon.tsx'

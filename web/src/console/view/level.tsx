@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../../src/server/console/wire.ts'
+import type { QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { useHere } from './here.ts'
 
 type Level = QueueRow['level']

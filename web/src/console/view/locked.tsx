@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Me } from '../../../../src/server/console/wire.ts'
+import type { Me } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { unanswered } from '../desk.ts'
 import { CodeField, Outcome, onlyDigits } from './asking.tsx'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { CaseLine, CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseLine, CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import type { Press } from '../press.ts'
 import { moment } from '../times.ts'

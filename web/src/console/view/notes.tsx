@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import type { Press } from '../press.ts'
 import { moment } from '../times.ts'
 import { useHere, useNow } from './here.ts'

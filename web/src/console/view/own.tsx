@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Me, RecoveryCodes } from '../../../../src/server/console/wire.ts'
+import type { Me, RecoveryCodes } from '../../../../src/server/console/wire/wire.ts'
 import { moment } from '../times.ts'
 import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useNow, useSend } from './here.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { LinkCode, OwnPhones, PhoneTest } from '../../../../src/server/console/wire-phones.ts'
+import type { LinkCode, OwnPhones, PhoneTest } from '../../../../src/server/console/wire/wire-phones.ts'
 import { phonesWords } from '../phones-words.ts'
 import { allowPush, forbidPush, type PushStanding, pushStanding } from '../push.ts'
 import { Outcome, Waiting } from './asking.tsx'

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../../src/server/console/wire.ts'
+import type { QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { channelName } from '../phrases.ts'
 import { countryName } from '../times.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ClosedCases } from '../../../../src/server/console/wire.ts'
+import type { ClosedCases } from '../../../../src/server/console/wire/wire.ts'
 import { moment } from '../times.ts'
 import { Outcome, Waiting } from './asking.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'

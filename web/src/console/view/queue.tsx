@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Queue, QueueRow } from '../../../../src/server/console/wire.ts'
+import type { Queue, QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { firstWaiting } from '../desk.ts'
 import { useHere, useNow } from './here.ts'

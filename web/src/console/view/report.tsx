@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Report } from '../../../../src/server/console/wire-house.ts'
+import type { Report } from '../../../../src/server/console/wire/wire-house.ts'
 import { Waiting } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, Revealed } from '../../../../src/server/console/wire.ts'
+import type { CaseView, Revealed } from '../../../../src/server/console/wire/wire.ts'
 import { Dialog, Outcome, YesOrCancel } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Odd } from './said.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CaseFile, CaseLine, CasePlace, CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseFile, CaseLine, CasePlace, CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { apiRoot } from '../api.ts'
 import { sizeInWords } from '../file-size.ts'
 import { useHere } from './here.ts'

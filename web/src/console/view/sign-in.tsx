@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Login, Me, RecoveryLogin } from '../../../../src/server/console/wire.ts'
+import type { Login, Me, RecoveryLogin } from '../../../../src/server/console/wire/wire.ts'
 import { Mark } from '../../view/icon.tsx'
 import { CodeField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { People, TimetableBody, TimetableView } from '../../../../src/server/console/wire-house.ts'
+import type { People, TimetableBody, TimetableView } from '../../../../src/server/console/wire/wire-house.ts'
 import { clockOf, minuteOf } from '../times.ts'
 import { Outcome, Waiting } from './asking.tsx'
 import { useHere, useRead, useSend } from './here.ts'

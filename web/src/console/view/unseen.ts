@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 
 export interface Unseen {
   readonly scroller: RefObject<HTMLDivElement | null>

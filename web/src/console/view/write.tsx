@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { CaseView } from '../../../../src/server/console/wire.ts'
+import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { type Draft, noDraft } from '../desk.ts'
 import { channelName, type Phrases, refusalText } from '../phrases.ts'
 import { inWords } from '../times.ts'

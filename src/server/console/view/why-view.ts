@@ -1,6 +1,6 @@
-import type { Reason } from '../../bot/reason.ts'
-import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
-import type { WhyView } from './wire-why.ts'
+import type { Reason } from '../../../bot/reason.ts'
+import type { Knowledge, Language } from '../../../knowledge/knowledge.ts'
+import type { WhyView } from '../wire/wire-why.ts'
 
 /** A reason of a case with titles in the place of ids. `knowledge`: null while no content could be loaded. Pure. */
 export function whyView(reason: Reason, knowledge: Knowledge | null, language: Language): WhyView {

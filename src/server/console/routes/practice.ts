@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { CaseId, InboundMessage } from '../../bot/turn.ts'
-import { AppError } from '../../errors.ts'
-import { newCase } from '../../hotline/case.ts'
-import { practiceChannel } from '../../hotline/practice.ts'
-import { finish } from '../../hotline/step.ts'
-import { usualTimes } from '../../hotline/times.ts'
-import type { Language, Level, PerLanguage } from '../../knowledge/knowledge.ts'
-import type { ConsoleDeps } from './deps.ts'
+import type { CaseId, InboundMessage } from '../../../bot/turn.ts'
+import { AppError } from '../../../errors.ts'
+import { newCase } from '../../../hotline/case.ts'
+import { practiceChannel } from '../../../hotline/practice.ts'
+import { finish } from '../../../hotline/step.ts'
+import { usualTimes } from '../../../hotline/times.ts'
+import type { Language, Level, PerLanguage } from '../../../knowledge/knowledge.ts'
+import type { ConsoleDeps } from '../deps.ts'
 
 /** Below everybody who really waits; whoever practises may raise it. */
 const level: Level = 0

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Bubble } from '../../../src/bot/say/bubble.ts'
-import type { InboundContent } from '../../../src/bot/turn.ts'
-import { lineViews } from '../../../src/server/console/line-view.ts'
+import type { Bubble } from '../../../../src/bot/say/bubble.ts'
+import type { InboundContent } from '../../../../src/bot/turn.ts'
+import { lineViews } from '../../../../src/server/console/view/line-view.ts'
 
 const shown = (content: InboundContent) => {
   const [line] = lineViews([{ by: 'person', seq: 1, atMs: 0, content }], [], { pulled: false, openings: [] })

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import type { Refusal } from '../../hotline/refusal.ts'
-import type { Failure } from '../wire.ts'
+import type { Refusal } from '../../../hotline/refusal.ts'
+import type { Failure } from '../../wire.ts'
 
 /** Why an act did not happen, for whoever reads the answer without the console's own words. */
 const hints: Readonly<Record<Refusal, string>> = {

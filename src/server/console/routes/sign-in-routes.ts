@@ -1,15 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { AppError } from '../../errors.ts'
-import { type Deed, mayEverDo, reaches } from '../../hotline/roles.ts'
-import { acceptInvite, openInvite } from '../../staff/invite.ts'
-import { type LoginTry, logIn } from '../../staff/log-in.ts'
-import { proveAgain } from '../../staff/prove-again.ts'
-import { enrolmentOf } from '../../staff/second-factor.ts'
-import { longestMs, stateOf } from '../../staff/session-state.ts'
-import type { StaffSession } from '../../store/staff/staff-store.ts'
-import { clearCookie, setCookie } from '../page/cookie.ts'
-import type { RouteDeps } from './deps.ts'
+import { AppError } from '../../../errors.ts'
+import { type Deed, mayEverDo, reaches } from '../../../hotline/roles.ts'
+import { acceptInvite, openInvite } from '../../../staff/invite.ts'
+import { type LoginTry, logIn } from '../../../staff/log-in.ts'
+import { proveAgain } from '../../../staff/prove-again.ts'
+import { enrolmentOf } from '../../../staff/second-factor.ts'
+import { longestMs, stateOf } from '../../../staff/session-state.ts'
+import type { StaffSession } from '../../../store/staff/staff-store.ts'
+import { clearCookie, setCookie } from '../../page/cookie.ts'
+import type { RouteDeps } from '../deps.ts'
 import {
   acceptInvite as acceptBody,
   login,
@@ -20,7 +20,7 @@ import {
   openInvite as opened,
   recoveryCodes,
   recoveryLogin,
-} from './wire.ts'
+} from '../wire/wire.ts'
 
 /** A house full of staff may sit behind one line; a guesser has no more tries than this, whatever names they try. */
 const perLine = { rateLimit: { max: 60, timeWindow: '15 minutes' } }

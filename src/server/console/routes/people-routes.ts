@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { AppError } from '../../errors.ts'
-import type { StaffId } from '../../hotline/case.ts'
-import { mayDo } from '../../hotline/roles.ts'
-import { isStaffed, onCall } from '../../hotline/timetable.ts'
-import { mayHold } from '../hotline/may-hold.ts'
-import type { RouteDeps } from './deps.ts'
-import { people, type TimetableView, timetableBody, timetableView } from './wire-house.ts'
+import { AppError } from '../../../errors.ts'
+import type { StaffId } from '../../../hotline/case.ts'
+import { mayDo } from '../../../hotline/roles.ts'
+import { isStaffed, onCall } from '../../../hotline/timetable.ts'
+import { mayHold } from '../../hotline/may-hold.ts'
+import type { RouteDeps } from '../deps.ts'
+import { people, type TimetableView, timetableBody, timetableView } from '../wire/wire-house.ts'
 
 /** Who is there, and when people are. */
 export function peopleRoutes({ store, hotline, desk, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {

@@ -1,8 +1,8 @@
-import { fewest, hideSmall, isOver } from '../../hotline/monthly-report.ts'
-import type { Tally } from '../../hotline/tally.ts'
-import type { Level } from '../../knowledge/knowledge.ts'
-import type { CountedTally } from '../../store/store.ts'
-import type { Report } from './wire-house.ts'
+import { fewest, hideSmall, isOver } from '../../../hotline/monthly-report.ts'
+import type { Tally } from '../../../hotline/tally.ts'
+import type { Level } from '../../../knowledge/knowledge.ts'
+import type { CountedTally } from '../../../store/store.ts'
+import type { Report } from '../wire/wire-house.ts'
 
 const levels: readonly Level[] = [4, 3, 2, 1, 0]
 

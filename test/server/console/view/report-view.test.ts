@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { reportView } from '../../../src/server/console/report-view.ts'
-import type { CountedTally } from '../../../src/store/store.ts'
+import { reportView } from '../../../../src/server/console/view/report-view.ts'
+import type { CountedTally } from '../../../../src/store/store.ts'
 
 const later = Date.UTC(2027, 0, 20)
 const opened = (a: string, b: string, count: number): CountedTally => ({ what: 'case-opened', a, b, count })

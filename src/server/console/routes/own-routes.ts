@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { AppError } from '../../errors.ts'
-import { shownNameOf } from '../../staff/names.ts'
-import { isWeak } from '../../staff/passwords.ts'
-import { newRecoveryCodes } from '../../staff/tokens.ts'
-import type { RouteDeps } from './deps.ts'
-import type { SignedIn } from './guard.ts'
+import { AppError } from '../../../errors.ts'
+import { shownNameOf } from '../../../staff/names.ts'
+import { isWeak } from '../../../staff/passwords.ts'
+import { newRecoveryCodes } from '../../../staff/tokens.ts'
+import type { RouteDeps } from '../deps.ts'
+import type { SignedIn } from '../guard.ts'
+import { me, onlyCode, recoveryCodes } from '../wire/wire.ts'
+import { ownLanguage, ownName, ownPassword } from '../wire/wire-house.ts'
 import { meOf } from './sign-in-routes.ts'
 import { stepUp } from './step-up.ts'
-import { me, onlyCode, recoveryCodes } from './wire.ts'
-import { ownLanguage, ownName, ownPassword } from './wire-house.ts'
 
 /** One's own account. */
 export function ownRoutes({ desk, guard, events, time, did }: RouteDeps): FastifyPluginAsyncZod {

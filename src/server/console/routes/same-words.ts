@@ -1,8 +1,8 @@
-import type { CaseId } from '../../bot/turn.ts'
-import type { Case, StaffId } from '../../hotline/case.ts'
-import type { Refusal } from '../../hotline/refusal.ts'
-import type { Store } from '../../store/store.ts'
-import type { Time } from '../../time.ts'
+import type { CaseId } from '../../../bot/turn.ts'
+import type { Case, StaffId } from '../../../hotline/case.ts'
+import type { Refusal } from '../../../hotline/refusal.ts'
+import type { Store } from '../../../store/store.ts'
+import type { Time } from '../../../time.ts'
 
 /** What a reply says, whichever page it was sent from. */
 interface Words {

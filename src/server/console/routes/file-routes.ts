@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { MediaId } from '../../bot/turn.ts'
-import { AppError } from '../../errors.ts'
-import type { StoredFile } from '../../store/media/media.ts'
-import { inspectFor } from '../files/inspect-for.ts'
-import { partOf, sendFile } from '../files/send-file.ts'
+import type { MediaId } from '../../../bot/turn.ts'
+import { AppError } from '../../../errors.ts'
+import type { StoredFile } from '../../../store/media/media.ts'
+import { inspectFor } from '../../files/inspect-for.ts'
+import { partOf, sendFile } from '../../files/send-file.ts'
+import type { RouteDeps } from '../deps.ts'
+import * as wire from '../wire/wire.ts'
 import { openCaseAccess } from './case-access.ts'
-import type { RouteDeps } from './deps.ts'
 import { refuse } from './refusals.ts'
-import * as wire from './wire.ts'
 
 const params = z.strictObject({ id: wire.caseId })
 const fileParams = z.strictObject({ id: wire.caseId, file: z.uuid() })

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { CaseId } from '../../bot/turn.ts'
-import { AppError } from '../../errors.ts'
-import type { StaffId } from '../../hotline/case.ts'
-import { inviteStaff, resetAccount } from '../../staff/invite.ts'
-import type { AccountRefusal } from '../../store/staff/staff-store.ts'
-import type { RouteDeps } from './deps.ts'
-import { stepUp } from './step-up.ts'
+import type { CaseId } from '../../../bot/turn.ts'
+import { AppError } from '../../../errors.ts'
+import type { StaffId } from '../../../hotline/case.ts'
+import { inviteStaff, resetAccount } from '../../../staff/invite.ts'
+import type { AccountRefusal } from '../../../store/staff/staff-store.ts'
+import type { RouteDeps } from '../deps.ts'
 import {
   type AccountChange,
   type Accounts,
@@ -18,7 +17,8 @@ import {
   inviteLink,
   inviteParams,
   staffParams,
-} from './wire-house.ts'
+} from '../wire/wire-house.ts'
+import { stepUp } from './step-up.ts'
 
 const rowsAtOnce = 100
 

@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { AppError } from '../../errors.ts'
-import { addDays, vietnamDate } from '../../knowledge/dates.ts'
-import type { Contact, Knowledge, Topic } from '../../knowledge/knowledge.ts'
-import { plain } from '../../knowledge/words/normalise.ts'
-import type { Override } from '../../store/staff/staff-store.ts'
-import type { UnansweredQuestion } from '../../store/store.ts'
-import type { RouteDeps } from './deps.ts'
-import { reportView } from './report-view.ts'
+import { AppError } from '../../../errors.ts'
+import { addDays, vietnamDate } from '../../../knowledge/dates.ts'
+import type { Contact, Knowledge, Topic } from '../../../knowledge/knowledge.ts'
+import { plain } from '../../../knowledge/words/normalise.ts'
+import type { Override } from '../../../store/staff/staff-store.ts'
+import type { UnansweredQuestion } from '../../../store/store.ts'
+import type { RouteDeps } from '../deps.ts'
+import { reportView } from '../view/report-view.ts'
 import {
   type Contacts,
   confirmBody,
@@ -21,7 +21,7 @@ import {
   report,
   reportQuery,
   withdrawBody,
-} from './wire-house.ts'
+} from '../wire/wire-house.ts'
 
 const dayMs = 24 * 60 * 60_000
 const soonDays = 30

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { entryFor } from '../../bot/answer/entry-for.ts'
-import { callOf, forNeed } from '../../bot/danger/calls.ts'
-import { callsIn, oneCardEach } from '../../bot/say/each-number-once.ts'
-import { AppError } from '../../errors.ts'
-import type { Country, Knowledge, Need } from '../../knowledge/knowledge.ts'
-import { rank } from '../../knowledge/search/rank.ts'
-import { asText, sayable, staffSetting } from './brief-view.ts'
-import type { RouteDeps } from './deps.ts'
-import { knowledgeHits, knowledgeQuery, knowledgeTopic, topicParams, topicQuery } from './wire-house.ts'
+import { entryFor } from '../../../bot/answer/entry-for.ts'
+import { callOf, forNeed } from '../../../bot/danger/calls.ts'
+import { callsIn, oneCardEach } from '../../../bot/say/each-number-once.ts'
+import { AppError } from '../../../errors.ts'
+import type { Country, Knowledge, Need } from '../../../knowledge/knowledge.ts'
+import { rank } from '../../../knowledge/search/rank.ts'
+import type { RouteDeps } from '../deps.ts'
+import { asText, sayable, staffSetting } from '../view/brief-view.ts'
+import { knowledgeHits, knowledgeQuery, knowledgeTopic, topicParams, topicQuery } from '../wire/wire-house.ts'
 
 const mostHits = 12
 /** Where an answer names no number, those that staff are asked for most. */

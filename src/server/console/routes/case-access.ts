@@ -1,11 +1,11 @@
-import type { CaseId } from '../../bot/turn.ts'
-import { AppError } from '../../errors.ts'
-import { type Deed, mayDo, relationTo } from '../../hotline/roles.ts'
-import type { AuditEntry } from '../../store/staff/audit-entry.ts'
-import type { CaseSummary } from '../../store/store.ts'
-import { mayRead } from './case-view.ts'
-import type { RouteDeps } from './deps.ts'
-import type { SignedIn } from './guard.ts'
+import type { CaseId } from '../../../bot/turn.ts'
+import { AppError } from '../../../errors.ts'
+import { type Deed, mayDo, relationTo } from '../../../hotline/roles.ts'
+import type { AuditEntry } from '../../../store/staff/audit-entry.ts'
+import type { CaseSummary } from '../../../store/store.ts'
+import type { RouteDeps } from '../deps.ts'
+import type { SignedIn } from '../guard.ts'
+import { mayRead } from '../view/case-view.ts'
 
 /**
  * The one way from an address to a case: who may do what to which is the hotline's table, and the audit knows what was tried as it knows what

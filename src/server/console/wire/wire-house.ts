@@ -27,8 +27,8 @@
  * | `POST own/recovery` | `{ code }` | `RecoveryCodes`; the old ones are dead |
  */
 import { z } from 'zod'
-import { isIsoDate } from '../../knowledge/dates.ts'
-import { block, call, language } from '../wire.ts'
+import { isIsoDate } from '../../../knowledge/dates.ts'
+import { block, call, language } from '../../wire.ts'
 import { caseId, level, reason, role, staffId, totpCode } from './wire.ts'
 
 const isoDate = z.string().refine(isIsoDate)

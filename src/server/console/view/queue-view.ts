@@ -1,11 +1,11 @@
-import type { CaseId } from '../../bot/turn.ts'
-import type { Case, StaffId } from '../../hotline/case.ts'
-import { caseClocks } from '../../hotline/case.ts'
-import { practiceChannel } from '../../hotline/practice.ts'
-import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
-import type { CaseSummary } from '../../store/store.ts'
-import type { FairQueue } from '../crowds/fair-order.ts'
-import type { QueueRow } from './wire.ts'
+import type { CaseId } from '../../../bot/turn.ts'
+import type { Case, StaffId } from '../../../hotline/case.ts'
+import { caseClocks } from '../../../hotline/case.ts'
+import { practiceChannel } from '../../../hotline/practice.ts'
+import type { Knowledge, Language } from '../../../knowledge/knowledge.ts'
+import type { CaseSummary } from '../../../store/store.ts'
+import type { FairQueue } from '../../crowds/fair-order.ts'
+import type { QueueRow } from '../wire/wire.ts'
 
 /** What a row of the queue is made with, beside the case. */
 export interface QueueSetting {

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { AppError } from '../../errors.ts'
-import type { StaffId } from '../../hotline/case.ts'
-import type { Target, Way, WayId } from '../../store/reach/reach.ts'
-import type { RouteDeps } from './deps.ts'
-import { linkCode, newPhone, type OwnPhones, ownPhones, phoneParams, phoneTest } from './wire-phones.ts'
+import { AppError } from '../../../errors.ts'
+import type { StaffId } from '../../../hotline/case.ts'
+import type { Target, Way, WayId } from '../../../store/reach/reach.ts'
+import type { RouteDeps } from '../deps.ts'
+import { linkCode, newPhone, type OwnPhones, ownPhones, phoneParams, phoneTest } from '../wire/wire-phones.ts'
 
 /** A phone may be tried out, and a stranger's not called again and again. */
 const few = { rateLimit: { max: 10, timeWindow: '10 minutes' } }

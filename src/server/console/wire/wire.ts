@@ -26,14 +26,14 @@
  * | `POST cases/:id/block` | `{ reason }` | 204; the case is closed, and for a day the sender is turned away, unless they are in danger |
  * | `POST practice` | none | `{ id }` of a practice case: everything works, nobody is written to, nothing is counted |
  *
- * Every failure is `Failure` (`../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the
+ * Every failure is `Failure` (`../../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the
  * role may not). A wrong `code` is 401 `bad-code`. Calls that change something need this site's `Origin`. Unknown fields are refused.
  */
 import { z } from 'zod'
-import { outcomes } from '../../hotline/case.ts'
-import type { Deed as StaffDeed } from '../../hotline/roles.ts'
-import { reaches } from '../../hotline/roles.ts'
-import { block, call, language } from '../wire.ts'
+import { outcomes } from '../../../hotline/case.ts'
+import type { Deed as StaffDeed } from '../../../hotline/roles.ts'
+import { reaches } from '../../../hotline/roles.ts'
+import { block, call, language } from '../../wire.ts'
 import { why } from './wire-why.ts'
 
 export const role = z.enum(['responder', 'supervisor', 'curator', 'admin'])

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { NamedStatus } from '../../adapters/ask-statuses.ts'
-import { channelProblems } from '../../adapters/channel-status.ts'
-import { channelSwitches } from '../../adapters/open-channels.ts'
-import type { RouteDeps } from './deps.ts'
-import { type Channels, channels } from './wire-house.ts'
+import type { NamedStatus } from '../../../adapters/ask-statuses.ts'
+import { channelProblems } from '../../../adapters/channel-status.ts'
+import { channelSwitches } from '../../../adapters/open-channels.ts'
+import type { RouteDeps } from '../deps.ts'
+import { type Channels, channels } from '../wire/wire-house.ts'
 
 /** How the channels stand, for whoever keeps the house; the same as `ben-an channel NAME status` tells. */
 export function channelRoutes({ channelStatuses }: RouteDeps): FastifyPluginAsyncZod {

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
-import { AppError } from '../../errors.ts'
-import type { StaffId } from '../../hotline/case.ts'
-import type { Desk } from '../../staff/desk.ts'
-import { proveAgain } from '../../staff/prove-again.ts'
+import { AppError } from '../../../errors.ts'
+import type { StaffId } from '../../../hotline/case.ts'
+import type { Desk } from '../../../staff/desk.ts'
+import { proveAgain } from '../../../staff/prove-again.ts'
 
 /** Somebody who is logged in proves it once more, before what reaches far. @throws AppError `bad-code`, `too-many-requests` */
 export async function stepUp(id: StaffId, code: string, desk: Desk, reply: FastifyReply): Promise<void> {

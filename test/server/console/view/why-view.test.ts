@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Reason } from '../../../src/bot/reason.ts'
-import type { Country, Knowledge } from '../../../src/knowledge/knowledge.ts'
-import { whyView } from '../../../src/server/console/why-view.ts'
-import { why } from '../../../src/server/console/wire-why.ts'
-import { smallKnowledge } from '../small-knowledge.ts'
+import type { Reason } from '../../../../src/bot/reason.ts'
+import type { Country, Knowledge } from '../../../../src/knowledge/knowledge.ts'
+import { whyView } from '../../../../src/server/console/view/why-view.ts'
+import { why } from '../../../../src/server/console/wire/wire-why.ts'
+import { smallKnowledge } from '../../small-knowledge.ts'
 
 const trees = new Map([['company', { title: { vi: 'Kiểm tra công ty', en: 'Check a company' } }]])
 const knowledge: Knowledge = { ...(await smallKnowledge()), trees: trees as unknown as Knowledge['trees'] }
