@@ -99,6 +99,16 @@ describe('what is put onto a machine', () => {
     expect(JSON.parse(command).join(' ')).toBe(scripts.start)
   })
 
+  test('under systemd nothing starts, and nothing is copied, where the disk of the data or of the backups is not mounted', () => {
+    const mounts = (unit: string) => /^RequiresMountsFor=(.+)$/m.exec(textOf(unit))?.[1]?.split(' ')
+    const folders = [...textOf('deploy/ben-an.env.example').matchAll(/^#?BEN_AN_(?:DATA|BACKUP_FOLDER)=(.+)$/gm)].map(
+      ([, folder]) => folder,
+    )
+    expect(folders).toHaveLength(2)
+    expect(mounts('deploy/ben-an.service')).toEqual(folders.slice(0, 1))
+    expect(mounts('deploy/ben-an-backup.service')).toEqual(folders)
+  })
+
   test('under systemd what was compiled is kept where the server can write', () => {
     const unit = textOf('deploy/ben-an.service')
     const folder = /^CacheDirectory=(.+)$/m.exec(unit)?.[1]
