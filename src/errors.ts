@@ -50,11 +50,15 @@ export const failures = {
   'bad-config': { status: 500, hint: 'Set the named variables in ben-an.env (docs/operators.md, Settings), then start again.' },
   'bad-key': {
     status: 500,
-    hint: 'The master key is missing, cannot be used, or is another one than this store was sealed with. Put your copy in its place (mode 0600, of the user of the server), or type it from paper: `ben-an key from-paper FILE`. Another one is moved aside first; a new one opens nothing that is there.',
+    hint: 'The master key is missing, cannot be used, or is another one than this store was sealed with. Put your copy in its place (mode 0600, of the user of the server), or type it from paper: `ben-an key from-paper FILE`. Another one is moved aside first; a new one opens nothing that is there. A backup opens with the key of its day: `ben-an key from-paper FILE.until-then` puts that beside the one in use.',
   },
   'key-exists': {
     status: 500,
     hint: 'A key is never overwritten. If another one belongs there, move this one away first, and keep it until you know what it opens.',
+  },
+  'key-changing': {
+    status: 500,
+    hint: 'A change of the master key was cut off, and two keys lie there; nothing is lost. With the server stopped `ben-an key rotate` ends it. Then do this again.',
   },
   'bad-identity': {
     status: 500,

@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { languages } from '../knowledge/knowledge.ts'
 import { storeFile } from '../store/control.ts'
 import { restoreStore } from '../store/copies/restore-store.ts'
-import { openKeys } from '../store/keys/keys.ts'
+import { keysBeside, openKeys } from '../store/keys/keys.ts'
 import { openSealedFile } from './backup/age.ts'
 import { type BackupFile, backupsIn, readBackupName } from './backup/backup-files.ts'
 import { restoredText, triedText } from './backup/restored-text.ts'
@@ -52,21 +52,31 @@ export async function run(argv: readonly string[]): Promise<number> {
     const copy = await open(file)
     const newest = newestAfter(file)
     const newerCopies = newest === null ? [] : [await open(newest.file)]
-    const restored = restoreStore({ copy, path: place, keys, newerCopies, pulled: 'web', nowMs: Date.now() })
+    const restored = restoreStore({
+      copy,
+      path: place,
+      keys,
+      otherKeys: keysBeside(config.keyFile),
+      newerCopies,
+      pulled: 'web',
+      nowMs: Date.now(),
+    })
     console.log(trial === null ? restoredText(restored, language) : triedText(restored, language))
     return restored.unreadable === 0 ? 0 : 1
   } catch (error) {
-    throw ofBackup(error, file)
+    throw ofBackup(error, file, config.keyFile)
   } finally {
     for (const one of opened) rmSync(one, { force: true })
     if (trial !== null) rmSync(trial, { recursive: true, force: true })
   }
 }
 
-/** What cannot be used is the backup, not the store; and the key may be the one of another copy. */
-function ofBackup(error: unknown, file: string): unknown {
+/** What cannot be used is the backup, not the store; and it may need the key of another day. */
+function ofBackup(error: unknown, file: string, keyFile: string): unknown {
   if (!(error instanceof AppError)) return error
-  if (error.code === 'bad-key') return new AppError('bad-key', `${file} was sealed with another master key`, { cause: error })
+  const why = error.message.replace(/^[a-z-]+: /, '')
+  if (error.code === 'bad-key')
+    return new AppError('bad-key', `${file}: ${why}. It is looked for in ${keyFile}.until-…, too`, { cause: error })
   return error.code === 'bad-store' ? new AppError('bad-backup', `${file} cannot be used (${error.message})`, { cause: error }) : error
 }
 

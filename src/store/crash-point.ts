@@ -13,6 +13,11 @@ export type CrashPoint =
   | 'erase-hidden'
   | 'erase-destroyed'
   | 'checkpoint'
+  | KeyChangePoint
+
+/** Of a change of the master key. */
+export type KeyChangePoint = (typeof keyChangePoints)[number]
+export const keyChangePoints = ['key-written', 'key-rotation-step', 'key-wrapped', 'key-folded', 'key-kept', 'key-placed'] as const
 
 export type AtPoint = (point: CrashPoint) => void
 

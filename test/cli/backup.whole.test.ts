@@ -105,5 +105,8 @@ test('a backup that is damaged, or of another key, is told to be the one in the 
   const elsewhere = { BEN_AN_DATA: path.join(processes.ground.folder, 'elsewhere'), BEN_AN_KEY_FILE: path.join(backups, 'other.key') }
   expect(await processes.serve({}, ['key', elsewhere.BEN_AN_KEY_FILE]).exit).toBe(0)
   const other = processes.serve(elsewhere, ['restore', file])
-  expect([await other.exit, other.text()]).toEqual([1, expect.stringContaining(`bad-key: ${file} was sealed with another`)])
+  expect([await other.exit, other.text()]).toEqual([
+    1,
+    expect.stringContaining(`bad-key: ${file}: it was sealed with the master key that was in use at 20`),
+  ])
 })

@@ -14,6 +14,7 @@ import { findingTexts } from '../../src/cli/doctor/texts.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { storeFile } from '../../src/store/control.ts'
 import { openKeys } from '../../src/store/keys/keys.ts'
+import { rotateKey } from '../../src/store/keys/rotate-key.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 
 const hourMs = 3_600_000
@@ -77,6 +78,20 @@ describe('machine', () => {
       expect(wrongs(lookAtMachine(config, now))).toContain(id)
     })
   }
+
+  test('a change of the key that was cut off is to be ended, and a key of before is named until it is deleted', async () => {
+    await makeStore()
+    const paths = { key: config.keyFile, store: storeFile(config.dataFolder), nowMs: now }
+    const { olderKey } = rotateKey(paths)
+    const [older] = lookAtMachine(config, now).filter(({ id }) => id === 'key-older')
+    expect([older, wrongs(lookAtMachine(config, now))]).toEqual([{ id: 'key-older', state: 'note', values: [olderKey] }, ['admins-none']])
+    const cutOff = (point: string) => {
+      if (point === 'key-wrapped') throw new Error('cut off')
+    }
+    expect(() => rotateKey({ ...paths, at: cutOff })).toThrow('cut off')
+    expect(wrongs(lookAtMachine(config, now))).toEqual(['key-changing', 'admins-none'])
+    expect(states(lookAtMachine(config, now))).toContain('well key-well')
+  })
 
   test('a clock that stands before the last run', async () => {
     await makeStore()

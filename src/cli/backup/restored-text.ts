@@ -8,6 +8,7 @@ export function restoredText(restored: Restored, language: Language): string {
   return [
     words.restored(instant(copiedAtMs)),
     words.opened(restored.conversations, restored.unreadable),
+    ...(restored.wrappedAnew ? [words.wrappedAnew] : []),
     lastKeptMs === null ? words.lostUnknown : lastKeptMs > copiedAtMs ? words.lost(minutes(lastKeptMs - copiedAtMs)) : words.nothingLost,
     ...(erasedAgain + hiddenAgain > 0 ? [words.erased(erasedAgain, hiddenAgain)] : []),
     words.knownUntil(instant(erasingsKnownUntilMs)),
@@ -40,6 +41,7 @@ const texts = {
     opened: (count: number, unreadable: number) =>
       `Conversations that the key opens: ${count}.${unreadable === 0 ? '' : ` Damaged: ${unreadable}.`}`,
     lost: (count: number) => `Lost: what was written and done in the ${count} minutes after that.`,
+    wrappedAnew: 'It was sealed with a master key of before, and is sealed with the one of today now.',
     nothingLost: 'Nobody had written after that, so no message is lost.',
     lostUnknown: 'Lost: whatever was written and done after that; how much cannot be told, for no store was there that could be read.',
     erased: (erased: number, hidden: number) => `Erased again: ${erased}. Hidden again until somebody has looked: ${hidden}.`,
@@ -63,6 +65,7 @@ const texts = {
     opened: (count: number, unreadable: number) =>
       `Cuộc trò chuyện mà khóa mở được: ${count}.${unreadable === 0 ? '' : ` Bị hỏng: ${unreadable}.`}`,
     lost: (count: number) => `Mất: những gì viết và làm trong ${count} phút sau lúc đó.`,
+    wrappedAnew: 'Bản này niêm bằng khóa chính trước đây; nay đã niêm lại bằng khóa đang dùng.',
     nothingLost: 'Sau lúc đó chưa ai nhắn, nên không mất tin nào.',
     lostUnknown: 'Mất: những gì viết và làm sau lúc đó; không biết là bao nhiêu, vì không còn kho dữ liệu cũ đọc được.',
     erased: (erased: number, hidden: number) => `Đã xóa lại: ${erased}. Đã ẩn lại, chờ có người xem: ${hidden}.`,

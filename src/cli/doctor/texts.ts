@@ -108,6 +108,26 @@ export const findingTexts = {
     },
   },
   'key-well': { en: { what: 'The master key is there and fits.' }, vi: { what: 'Khóa chính có đó và đúng khóa.' } },
+  'key-changing': {
+    en: {
+      what: 'A change of the master key was cut off: {1} is not in its place. Nothing is lost.',
+      mend: 'Stop the server, then: ben-an key rotate',
+    },
+    vi: {
+      what: 'Lần đổi khóa chính còn dở dang: {1} chưa vào chỗ. Không mất gì.',
+      mend: 'Dừng máy chủ, rồi gõ: ben-an key rotate --lang vi',
+    },
+  },
+  'key-older': {
+    en: {
+      what: 'A master key of before still lies here: {1}',
+      mend: 'Delete it, and its paper, once no backup of its days is left: 30 days after the change.',
+    },
+    vi: {
+      what: 'Khóa chính trước đây vẫn còn ở đây: {1}',
+      mend: 'Khi không còn bản sao lưu nào của thời khóa đó, tức 30 ngày sau khi đổi, thì xóa khóa và hủy tờ giấy của nó.',
+    },
+  },
   'key-same-disk': {
     en: {
       what: 'Key and data lie on one disk: whoever takes that has both.',

@@ -5,7 +5,7 @@ import type { ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { nothingHappens } from '../crash-point.ts'
 import { lookThrough, openDatabase } from '../database.ts'
-import { openKeyRing } from '../keys/key-ring.ts'
+import { keysOf, openKeyRing, wrapAllAnew } from '../keys/key-ring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { takeLock } from '../lock.ts'
 import { migrate, readMigrations } from '../migrate.ts'
@@ -20,8 +20,11 @@ export interface RestoreOrder {
   readonly copy: string
   /** The database file of the data folder. What lies there is put aside, never deleted. */
   readonly path: string
+  /** What it is sealed with afterwards. */
   readonly keys: Keys
-  /** Further stores of the same keys that know what was erased since: newer copies. */
+  /** Further master keys that it may have been sealed with, and what else is looked into. */
+  readonly otherKeys: readonly Keys[]
+  /** Further copies of the same store that know what was erased since: newer ones. */
   readonly newerCopies: readonly string[]
   /** The channel that people read from instead of being written to. */
   readonly pulled: string
@@ -40,6 +43,8 @@ export interface Restored {
   /** Of the conversations in it: how many could be opened with the key, and how many are damaged. */
   readonly conversations: number
   readonly unreadable: number
+  /** It had been sealed with another key of those that lie here, and is sealed with the one of today now. */
+  readonly wrappedAnew: boolean
   readonly erasedAgain: number
   readonly hiddenAgain: number
   /** Channels whose tokens may have been renewed since, so that the copy's count no more: somebody has to log in again. */
@@ -53,7 +58,7 @@ export interface Restored {
  * Nothing of the place changes before all of that went well.
  *
  * @throws AppError `store-locked` while a server runs there, `bad-store` when the copy is damaged or newer than this program, `bad-key`
- * when it was sealed with another key
+ * when it was sealed with a key that is not among those given
  */
 export function restoreStore(order: RestoreOrder): Restored {
   const { copy, path, keys, nowMs } = order
@@ -66,7 +71,7 @@ export function restoreStore(order: RestoreOrder): Restored {
     chmodSync(fresh, 0o600)
     const replaced = existsSync(path) ? path : null
     const newer = [...order.newerCopies, ...(replaced === null ? [] : [replaced])]
-      .map((one) => look(one, keys))
+      .map((one) => look(one, [keys, ...order.otherKeys]))
       .filter((one) => one !== null)
     const told = bringUp(fresh, newer, order)
     const putAside = replaced === null ? null : `${path}.replaced-${new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
@@ -120,12 +125,12 @@ interface TokenRow {
   readonly body: Buffer
 }
 
-/** What another store of the same keys knows; null when it cannot be read or belongs to somebody else. */
-function look(from: string, keys: Keys): Looked | null {
+/** What another copy of the same store knows; null when it cannot be read or belongs to somebody else. */
+function look(from: string, candidates: readonly Keys[]): Looked | null {
   let db: Sqlite.Database | null = null
   try {
     db = new Sqlite(from, { readonly: true, fileMustExist: true })
-    openKeyRing(db, keys)
+    if (keysOf(db, candidates) === null) return null
     const lastKeptMs = db.prepare<[], number | null>('SELECT max(kept_at_ms) FROM inbox').pluck().get() ?? 0
     const seenAtMs = Number(db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'seen-at'`).pluck().get()?.toString('utf8') ?? 0)
     return { from, erased: readErased(db), knownUntilMs: copiedAt(db) ?? Math.max(lastKeptMs, seenAtMs), lastKeptMs, tokens: tokensIn(db) }
@@ -148,17 +153,29 @@ function bringUp(fresh: string, newer: readonly Looked[], order: RestoreOrder): 
     if (verdict !== 'ok') throw new AppError('bad-store', `${order.copy} is damaged: ${String(verdict)}`)
     const copiedAtMs = isStore(db) ? copiedAt(db) : null
     if (copiedAtMs === null) throw new AppError('bad-store', `${order.copy} is no copy of a store`)
+    const sealedWith = keysOf(db, [order.keys, ...order.otherKeys])
+    if (sealedWith === null)
+      throw new AppError(
+        'bad-key',
+        `it was sealed with the master key that was in use at ${instant(copiedAtMs)}, and none that lies here is that one`,
+      )
+    const wrappedAnew = sealedWith !== order.keys
+    if (wrappedAnew) db.transaction(() => wrapAllAnew(db, sealedWith, order.keys)).immediate()
     migrate(db, readMigrations())
     const room = openRoom(db, openKeyRing(db, order.keys), nothingHappens)
     const told = db.transaction(() => carryOut(room, newer, copiedAtMs, order)).immediate()
     db.pragma('wal_checkpoint(TRUNCATE)')
-    return { copiedAtMs, erasingsKnownUntilMs: Math.max(copiedAtMs, ...newer.map((one) => one.knownUntilMs)), ...told }
+    return { copiedAtMs, erasingsKnownUntilMs: Math.max(copiedAtMs, ...newer.map((one) => one.knownUntilMs)), wrappedAnew, ...told }
   } catch (error) {
     if (error instanceof Sqlite.SqliteError) throw new AppError('bad-store', `${order.copy} cannot be used`, { cause: error })
     throw error
   } finally {
     db.close()
   }
+}
+
+function instant(atMs: number): string {
+  return new Date(atMs).toISOString().replace(/\.\d+/, '')
 }
 
 function isStore(db: Sqlite.Database): boolean {

@@ -1,9 +1,9 @@
 import { createHmac, type KeyObject } from 'node:crypto'
-import type { Database } from 'better-sqlite3'
+import Sqlite, { type Database } from 'better-sqlite3'
 import type { ChannelAddress } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import type { Keys } from './keys.ts'
-import { makeKey, unwrapKey } from './seal.ts'
+import { makeKey, unwrapKey, wrapAnew } from './seal.ts'
 
 /** Every key that a store works with. The master key wraps them and does nothing else, so that it can be changed by wrapping anew. */
 export interface KeyRing {
@@ -26,6 +26,10 @@ export interface KeyRing {
 }
 
 const hashLength = 16
+
+/** All that lies in `meta` wrapped by the master key. */
+const storeKeys = ['store-key', 'look-up-key'] as const
+type StoreKeyName = (typeof storeKeys)[number]
 
 /**
  * Reads the store's own keys, or makes them in a new store. That they can be unwrapped is the proof that the master key is the right one.
@@ -55,7 +59,60 @@ export function assertOwnKey(db: Database, { master }: Keys): void {
   if (Number(db.pragma('user_version', { simple: true })) > 0) keptKey(db, master, 'store-key')
 }
 
-function storeKey(db: Database, master: KeyObject, name: string): KeyObject {
+/** The first of them that the store was sealed with, by reading alone; null: none of them, or it has no keys yet. */
+export function keysOf(db: Database, candidates: readonly Keys[]): Keys | null {
+  if (Number(db.pragma('user_version', { simple: true })) === 0) return null
+  return candidates.find((keys) => opens(db, keys)) ?? null
+}
+
+function opens(db: Database, keys: Keys): boolean {
+  try {
+    assertOwnKey(db, keys)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+export interface WrappedAnew {
+  readonly conversations: number
+  /** Those whose keys are damaged, which nobody could open before either: left as they lie. */
+  readonly unreadable: number
+}
+
+/**
+ * Wraps by another master key everything that one wraps. Each key is written over where it lies, and what was destroyed stays so. To be run inside a
+ * transaction: half of it would be unreadable.
+ *
+ * @throws AppError `bad-key` when the store was sealed with another master key than `from`
+ */
+export function wrapAllAnew(db: Database, from: Keys, to: Keys): WrappedAnew {
+  const putStoreKey = db.prepare('UPDATE meta SET value = ? WHERE name = ?')
+  for (const name of storeKeys) {
+    const wrapped = wrappedKey(db, name)
+    if (wrapped === undefined || keptKey(db, from.master, name) === null) continue
+    putStoreKey.run(wrapAnew(from.master, to.master, wrapped, placeOf(name)), name)
+  }
+  const put = db.prepare('UPDATE keys SET wrapped = ? WHERE conversation = ?')
+  const rows = db
+    .prepare<[], { number: number; id: string; wrapped: Buffer }>(
+      'SELECT number, id, wrapped FROM conversations JOIN keys ON keys.conversation = number',
+    )
+    .all()
+  let unreadable = 0
+  for (const { number, id, wrapped } of rows) {
+    try {
+      put.run(wrapAnew(from.master, to.master, wrapped, dataKeyPlace(id)), number)
+    } catch (error) {
+      if (error instanceof Sqlite.SqliteError) throw error
+      unreadable += 1
+    }
+  }
+  return { conversations: rows.length - unreadable, unreadable }
+}
+
+function storeKey(db: Database, master: KeyObject, name: StoreKeyName): KeyObject {
   const kept = keptKey(db, master, name)
   if (kept !== null) return kept
   const made = makeKey(master, placeOf(name))
@@ -64,14 +121,18 @@ function storeKey(db: Database, master: KeyObject, name: string): KeyObject {
 }
 
 /** Null: the store is new. */
-function keptKey(db: Database, master: KeyObject, name: string): KeyObject | null {
-  const wrapped = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck().get(name)
+function keptKey(db: Database, master: KeyObject, name: StoreKeyName): KeyObject | null {
+  const wrapped = wrappedKey(db, name)
   if (wrapped === undefined) return null
   try {
     return unwrapKey(master, wrapped, placeOf(name))
   } catch (error) {
     throw new AppError('bad-key', 'this store was sealed with another master key', { cause: error })
   }
+}
+
+function wrappedKey(db: Database, name: StoreKeyName): Buffer | undefined {
+  return db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck().get(name)
 }
 
 function placeOf(name: string) {

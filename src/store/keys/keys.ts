@@ -1,32 +1,119 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
 import { AppError } from '../../errors.ts'
+import { keysOf } from './key-ring.ts'
 
 /** The one secret that opens a store. Whoever has it and the database can read everything; without it nobody can. */
 export interface Keys {
   readonly master: KeyObject
 }
 
+export interface KeyPaths {
+  readonly key: string
+  readonly store: string
+}
+
 const keyLength = 32
 
 /**
  * Reads the master key from its file, or makes it (mode 0600) where neither key nor store exists yet; `made` tells, so that start can
- * say where it lies.
+ * say where it lies. Where a change of the key was cut off and the store is sealed with the coming one already, that is read: nothing is put in its place,
+ * since the server may not write there.
  *
  * @throws AppError `bad-key` when it lies beside the data, others can read it, it is no key, or it is missing and a store is there
  */
-export function openKeys(paths: { readonly key: string; readonly store: string }): { readonly keys: Keys; readonly made: boolean } {
+export function openKeys(paths: KeyPaths): { readonly keys: Keys; readonly made: boolean } {
   const path = resolve(paths.key)
   if (liesIn(path, dirname(resolve(paths.store))))
     throw new AppError('bad-key', `${path} lies in the data folder; a copy of the data would hold its key`)
+  if (isSealedWithComing(paths)) return { keys: readKeys(comingKey(path)), made: false }
   const made = !existsSync(path)
   if (made) {
     if (existsSync(paths.store))
       throw new AppError('bad-key', `${path} is missing, and the store can only be opened with it: put your copy back there`)
     writeKey(path, randomBytes(keyLength))
   }
-  return { keys: { master: createSecretKey(readKey(path)) }, made }
+  return { keys: readKeys(path), made }
+}
+
+/** Where the key lies that a change has made, until it is in its place. */
+export function comingKey(path: string): string {
+  return `${resolve(path)}.new`
+}
+
+/** A change of the key was cut off after everything was wrapped anew, and before the new key was in its place. */
+export function isSealedWithComing({ key, store }: KeyPaths): boolean {
+  const coming = comingKey(key)
+  if (!existsSync(coming) || !existsSync(store)) return false
+  const [candidate] = readable([coming])
+  let db: Database | null = null
+  try {
+    db = new Sqlite(store, { readonly: true })
+    return candidate !== undefined && keysOf(db, [...readable([key]), candidate]) === candidate
+  } catch {
+    return false // what is wrong with the store is told by whoever opens it
+  } finally {
+    db?.close()
+  }
+}
+
+/** The new key, written by this or by the change that was cut off, as it lies on the disk. */
+export function makeComingKey(path: string): Keys {
+  const coming = comingKey(path)
+  if (!existsSync(coming)) writeKey(coming, randomBytes(keyLength))
+  const keys = readKeys(coming)
+  if (readable([path]).some((now) => now.master.equals(keys.master)))
+    throw new AppError('bad-key', `${coming} holds the key that is in use; take it away, and a new one is made`)
+  return keys
+}
+
+/**
+ * Puts the coming key in its place, and keeps the one of before beside it, once; returns where. Either is there under one of its names at every
+ * moment.
+ */
+export function putComingKeyInPlace(path: string, nowMs: number, kept: () => void): string | null {
+  const place = resolve(path)
+  const [now] = readable([place])
+  const known = now && olderKeys(place).find((file) => readable([file]).some(({ master }) => master.equals(now.master)))
+  const older = known ?? (existsSync(place) ? `${place}.until-${stamp(nowMs)}` : null)
+  if (older !== null && known === undefined) linkSync(place, older)
+  syncFolder(dirname(place))
+  kept()
+  renameSync(comingKey(place), place)
+  syncFolder(dirname(place))
+  return older
+}
+
+/** Files of keys that were in use once, newest first: what was copied then opens with them. */
+export function olderKeys(path: string): readonly string[] {
+  const place = resolve(path)
+  const folder = dirname(place)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => name.startsWith(`${basename(place)}.until-`))
+  return names
+    .sort()
+    .reverse()
+    .map((name) => join(folder, name))
+}
+
+/** Every key of this store that lies here: the one in its place, a coming one, those of before. */
+export function keysBeside(path: string): readonly Keys[] {
+  return readable([path, comingKey(path), ...olderKeys(path)])
 }
 
 /**
@@ -64,9 +151,32 @@ function writeKey(path: string, key: Uint8Array): void {
   } finally {
     rmSync(aside, { force: true })
   }
-  const folder = openSync(dirname(path), 'r')
+  syncFolder(dirname(path))
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r')
   fsyncSync(folder)
   closeSync(folder)
+}
+
+function stamp(atMs: number): string {
+  return new Date(atMs).toISOString().replaceAll(':', '').replace(/\.\d+/, '')
+}
+
+/** Of these files those that hold a key, in their order. */
+function readable(files: readonly string[]): readonly Keys[] {
+  return files.flatMap((file) => {
+    try {
+      return [readKeys(file)]
+    } catch {
+      return []
+    }
+  })
+}
+
+function readKeys(path: string): Keys {
+  return { master: createSecretKey(readKey(path)) }
 }
 
 function readKey(path: string): Buffer {

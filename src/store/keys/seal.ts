@@ -55,6 +55,14 @@ export function unwrapKey(above: KeyObject, wrapped: Uint8Array, place: Place): 
   return key
 }
 
+/** The same key, sealed by another one above it. Throws where the key above or the place is another one. */
+export function wrapAnew(from: KeyObject, to: KeyObject, wrapped: Uint8Array, place: Place): Buffer {
+  const bytes = unseal(from, wrapped, place)
+  const anew = seal(to, bytes, place)
+  bytes.fill(0)
+  return anew
+}
+
 function associated(place: Place): Buffer {
   return Buffer.from(`${place.table}\0${place.row}\0${place.column}`)
 }

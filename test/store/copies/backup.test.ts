@@ -31,6 +31,7 @@ const order = (more: Partial<RestoreOrder> = {}): RestoreOrder => ({
   copy: copyAt('a.db'),
   path: folder.file,
   keys,
+  otherKeys: [],
   newerCopies: [],
   pulled: 'web',
   nowMs: t0 + 5 * minuteMs,

@@ -642,6 +642,7 @@ export const en: Phrases = {
       'attach-file': 'attached a file',
       'edit-timetable': 'changed the timetable',
       restore: 'put a backup back',
+      'change-key': 'changed the master key',
       'see-audit': 'read the record',
       'see-report': 'read the report',
       'see-gaps': 'read open questions',

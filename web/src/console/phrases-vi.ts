@@ -642,6 +642,7 @@ export const vi = {
       'attach-file': 'đính kèm tệp',
       'edit-timetable': 'đổi lịch trực',
       restore: 'khôi phục từ bản sao lưu',
+      'change-key': 'đổi khóa chính',
       'see-audit': 'đọc sổ việc',
       'see-report': 'xem báo cáo',
       'see-gaps': 'xem câu chưa trả lời được',
