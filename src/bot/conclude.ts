@@ -5,7 +5,7 @@ import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
 /**
- * What holds for every turn, whoever made it: what was offered is remembered, and a waiting miss is cancelled by whatever came next. In a
+ * What holds for every turn, whoever made it: what was offered is remembered, and a waiting miss is cancelled by what uses up its question. In a
  * guarded conversation each reply begins with neutral words, the last asks again whether writing is safe until that is answered, and no
  * clock is started. Words of farewell are neutral themselves.
  */
@@ -42,9 +42,10 @@ function withWayToChoose(reply: Reply, setting: Setting): Reply {
   return reply.choices.length === 0 ? reply : { ...reply, howToChoose: spokenTo(setting, 'choose-by-number') }
 }
 
-/** Setting the clock again moves it; anything else that was decided ends the wait. */
-function cancelMiss(before: Conversation, { effects }: Turn): readonly Effect[] {
+/** Setting the clock again moves it. What uses up the question ends its wait; thanks, a call or a sticker that came behind it does not. */
+function cancelMiss(before: Conversation, { conversation, effects }: Turn): readonly Effect[] {
   const setsAgain = effects.some((effect) => effect.kind === 'set-clock' && effect.clock === 'miss')
   const ends = effects.some(({ kind }) => kind === 'leave' || kind === 'erase')
-  return before.recent.length > 0 && !setsAgain && !ends ? [{ kind: 'cancel-clock', clock: 'miss' }] : []
+  const isUsedUp = before.recent.length > 0 && conversation.recent.length === 0
+  return isUsedUp && !setsAgain && !ends ? [{ kind: 'cancel-clock', clock: 'miss' }] : []
 }

@@ -31,6 +31,31 @@ describe('a greeting', () => {
   })
 })
 
+describe('a question that waits for more words is answered in the end', () => {
+  const asked = text('giá vàng hôm nay')
+  const sticker = { kind: 'unserved', what: 'sticker' } as const
+
+  test.each([
+    ['a call', text('chị ơi')],
+    ['thanks', text('cảm ơn chị')],
+    ['a sticker', sticker],
+    ['where they are', text('em đang ở Đài Loan')],
+  ])('also where %s came behind it', (_, behind) => {
+    const [waits, said] = talk([asked, behind], knowledge)
+    expect(waits?.effects).toMatchObject([{ kind: 'set-clock', clock: 'miss' }])
+    expect(said?.effects.filter(({ kind }) => kind === 'cancel-clock')).toEqual([])
+    expect(respondToClock(said?.conversation ?? begin(), 'miss', knowledge, nowMs + 3_000).replies[0]?.origin).toMatchObject({
+      id: 'miss.first',
+    })
+  })
+
+  test('choices for both end its wait', () => {
+    const [, offered] = talk([asked, text('tiền')], knowledge)
+    expect(offered?.replies[0]?.origin).toMatchObject({ id: 'choices' })
+    expect(offered?.effects).toContainEqual({ kind: 'cancel-clock', clock: 'miss' })
+  })
+})
+
 test('an answer ends a row of misses', () => {
   const [answered] = talk([text('phí môi giới ai trả')], knowledge, begin({ misses: 1 }))
   expect(answered?.conversation.misses).toBe(0)

@@ -90,11 +90,12 @@ describe('what holds for every turn', () => {
     expect(conclude(before, turn({ conversation: before, replies: [line] }), knowledge, nowMs).conversation.offered).toEqual([choice])
   })
 
-  test('whatever comes next ends the wait of a miss, but for a longer wait', () => {
+  test('what uses up the question ends the wait of a miss, but for a longer wait', () => {
     const waiting = begin({ recent: [{ text: 'bác ơi', atMs: nowMs }] })
     const again: Effect = { kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + 3_000 }
     expect(conclude(waiting, turn(), knowledge, nowMs).effects).toEqual([{ kind: 'cancel-clock', clock: 'miss' }])
     expect(conclude(waiting, turn({ effects: [again] }), knowledge, nowMs).effects).toEqual([again])
     expect(conclude(begin(), turn(), knowledge, nowMs).effects).toEqual([])
+    expect(conclude(waiting, turn({ conversation: waiting }), knowledge, nowMs).effects).toEqual([])
   })
 })

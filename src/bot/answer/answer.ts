@@ -19,7 +19,7 @@ import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
-import type { Choice, Conversation, Reply, Turn } from '../turn.ts'
+import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
 import { entryFor, writingFor } from './entry-for.ts'
 import { type Finding, findAnswer } from './find-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
@@ -45,7 +45,8 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
   const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {
     const setting = settingOf(conversation, knowledge, nowMs)
-    return { conversation, replies: [withDoubts(sayUnderstoodWhere(only, finding, setting), danger, conversation, setting)], effects: [] }
+    const reply = withDoubts(sayUnderstoodWhere(only, finding, setting), danger, conversation, setting)
+    return { conversation, replies: [reply], effects: finding.kind === 'nothing' ? [] : endsWait(conversation) }
   }
   if (finding.kind === 'nothing')
     return asksForDoubt(conversation, danger, knowledge)
@@ -85,7 +86,7 @@ export function tell(
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
     case 'choices':
-      return { conversation, replies: [offerTopics(finding, danger, conversation, setting)], effects: [] }
+      return { conversation, replies: [offerTopics(finding, danger, conversation, setting)], effects: endsWait(conversation) }
     case 'path': {
       const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
@@ -93,6 +94,11 @@ export function tell(
     case 'entry':
       return tellEntry(heard, finding, danger, knowledge, nowMs)
   }
+}
+
+/** Choices answer all of one breath, which is still read together with what follows. */
+function endsWait({ recent }: Conversation): readonly Effect[] {
+  return recent.length > 1 ? [{ kind: 'cancel-clock', clock: 'miss' }] : []
 }
 
 function tellEntry(
