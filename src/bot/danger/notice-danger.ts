@@ -3,6 +3,7 @@ import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/sc
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
 import { type Who, whoIsAskedFor, whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
+import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import type { Heard } from '../hear/listen.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
@@ -72,7 +73,7 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
-  if (hasCaseOfDanger(conversation) && isOnlyAlike && asksWhatNow(text, knowledge)) return noDanger // "làm gì để cứu nó" tells of no other danger
+  if (isOnlyAlike && asksForHelpAtHand(text, conversation, knowledge)) return noDanger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
@@ -81,6 +82,11 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   if (isDoubted) return { ...alone, perhaps: together.signal, because: together.because }
   const { lookAlike, perhaps, against } = together
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
+}
+
+/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", behind steps: they tell of no other danger. */
+function asksForHelpAtHand(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  return (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) || reachesNobodyInDanger(text, conversation, knowledge)
 }
 
 /**

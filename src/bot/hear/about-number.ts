@@ -46,8 +46,8 @@ function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null 
   const { knowledge } = setting
   if (!saysOneOf('words.unanswered', text, knowledge)) return null
   const named = numbersIn(text, setting)
-  const { danger, writer } = heard.conversation
-  const isTheirs = hasCaseOfDanger(heard.conversation) && writer === 'self' && meansLast(heard, knowledge)
+  const { danger } = heard.conversation
+  const isTheirs = reachesNobodyInDanger(text, heard.conversation, knowledge)
   const speaksOfLine = saysOneOf('words.that-number', text, knowledge) || saysOneOf('words.a-line', text, knowledge)
   if (named.length === 0 && !speaksOfLine && !isTheirs) return null
   const told = numbersToldLast(heard, setting)
@@ -55,6 +55,12 @@ function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null 
   const known = oneCardEach([...told, ...callsIn(sayNumbersThere(danger?.topic ?? null, setting).blocks)])
   const others = known.filter(({ number }) => named.every((tried) => tried.number !== number))
   return others.length === 0 ? null : tellCards(others, 'numbers.others', heard.conversation, setting)
+}
+
+/** "Gọi rồi không ai nghe máy", from whoever is in danger themselves: the numbers under their steps are meant. Pure. */
+export function reachesNobodyInDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  const isInDanger = hasCaseOfDanger(conversation) && conversation.writer === 'self'
+  return isInDanger && saysOneOf('words.unanswered', text, knowledge) && speaksOfCalling(text, knowledge)
 }
 
 function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {
@@ -72,7 +78,11 @@ function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.othe
 /** "Có mất phí không", behind an answer about a company, is about its fee: the words have to speak of calling. */
 function meansLast({ said }: Heard, knowledge: Knowledge): boolean {
   const text = said.kind === 'words' ? said.text : ''
-  return saysOneOf('words.that-number', text, knowledge) || (countWords(said) <= mostWords && saysOneOf('words.calling', text, knowledge))
+  return saysOneOf('words.that-number', text, knowledge) || speaksOfCalling(text, knowledge)
+}
+
+function speaksOfCalling(text: string, knowledge: Knowledge): boolean {
+  return countWords({ kind: 'words', text }) <= mostWords && saysOneOf('words.calling', text, knowledge)
 }
 
 /** The lines whose numbers the text names, but for the end of a sum ("3,000 dollars" is not 000); the same short number is another line in another country. */

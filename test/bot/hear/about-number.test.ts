@@ -36,6 +36,10 @@ describe('what is asked about a number is answered by what stands under it', () 
       [unpaid, 'gọi số đó toàn bận'],
       [unpaid, 'goi su quan ko ai nghe'],
       [held, 'gọi 112 không ai nghe'],
+      [held, 'Gọi rồi không ai nghe máy'],
+      ['em bị nhốt ở Campuchia', 'Gọi rồi không ai nghe máy'],
+      ['em bị nhốt ở Campuchia', 'em gọi rồi mà không ai nghe'],
+      ['em bị nhốt ở Campuchia', 'goi roi ko ai nghe may'],
       [missing, 'tôi gọi tổng đài mãi không được'],
       ['they locked me in, I am in Dubai', 'I called but nobody answers'],
     ])('%s / %s', (before, said) => {
