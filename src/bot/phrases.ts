@@ -196,6 +196,8 @@ export const phraseKeys = [
   'words.menu',
   'words.guides',
   'words.person',
+  'words.wants-person',
+  'words.wants-another',
   'words.back',
   'words.stop',
   'words.none',

@@ -4,6 +4,7 @@ import { answer } from './answer/answer.ts'
 import { missed } from './answer/miss.ts'
 import { answerEvent } from './answer-event.ts'
 import { withFileBeside } from './answer-sent.ts'
+import { bringPerson } from './bring-person.ts'
 import { conclude } from './conclude.ts'
 import { helpNow } from './danger/help-now.ts'
 import { noteOver } from './danger/note-over.ts'
@@ -48,7 +49,9 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
   if (!isInPath(place, knowledge) && saysOver(said, conversation, knowledge))
     return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
-  const turn = place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs)
+  const turn =
+    bringPerson(heard, danger, knowledge, nowMs) ??
+    (place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs))
   return said.beside === undefined ? turn : withFileBeside(turn, conversation, said.beside, settingOf(turn.conversation, knowledge, nowMs))
 }
 
