@@ -75,6 +75,10 @@ const cries = [
   { text: 'thẻ ngân hàng của em chủ cầm, còn nợ công ty 90 triệu', signal: 'papers-held' },
   { text: 'he keeps my registration card and says I owe him for the ticket', signal: 'papers-held' },
   { text: 'my papers went into the captain safe, they say I owe the agency', signal: 'papers-held' },
+  { text: 'my neighbour is selling her daughter to China', signal: 'sold-or-moved' },
+  { text: 'my uncle sells his youngest son to a gang', signal: 'sold-or-moved' },
+  { text: 'tôi là nạn nhân của nạn buôn bán người', signal: 'sold-or-moved' },
+  { text: 'my sister is about to be sold', signal: 'sold-or-moved' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
@@ -126,6 +130,10 @@ const harmless = [
   'căn cước chủ trọ giữ để đăng ký tạm trú',
   'I keep my residence card in my wallet and my books in a box',
   'chủ mới mua lại xưởng của chủ cũ',
+  'em đang viết bài về nạn gả bán con gái',
+  'tôi quay phim về nạn lừa bán trẻ em',
+  "my neighbour is selling her daughter's bike",
+  'my neighbour sells her son a car',
 ]
 
 describe('the phrases of danger', () => {
