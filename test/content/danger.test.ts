@@ -79,6 +79,7 @@ const cries = [
   { text: 'my uncle sells his youngest son to a gang', signal: 'sold-or-moved' },
   { text: 'tôi là nạn nhân của nạn buôn bán người', signal: 'sold-or-moved' },
   { text: 'my sister is about to be sold', signal: 'sold-or-moved' },
+  { text: 'nghiệp đoàn bắt phá không thì về nước', signal: 'forced-abortion' },
 ]
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */

@@ -246,3 +246,9 @@ test('a neighbour who does it is nobody to write for', () => expect(whoIsMeant('
 test("that a neighbour's daughter was sold is not passed over", () => {
   expect(screen("my neighbour's daughter was sold", knowledge)).toMatchObject({ level: 4, topic: 'family-missing' })
 })
+
+test('who is sent home unless she ends her pregnancy reads of the pregnancy, not of the plane', () => {
+  const topicOf = (text: string) => screen(text, knowledge).topic
+  expect(topicOf('nghiệp đoàn bắt phá không thì về nước')).toBe('pregnancy')
+  expect(topicOf('nghiệp đoàn đuổi về nước')).toBe('forced-return')
+})
