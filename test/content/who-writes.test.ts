@@ -113,6 +113,11 @@ const inNeed = [
 
 /** Each sees it happen to another. */
 const besideThem = [
+  'my roommate is locked in by our boss',
+  'my coworker has been held inside by our boss',
+  'she is selling her daughter for money',
+  'tôi là cán bộ hội phụ nữ, có cháu 15 tuổi bị bắt lấy chồng',
+  'em là giáo viên, có em 14 tuổi bị bán',
   'em là giáo viên, học sinh của em nói bị gia đình bắt đi lấy chồng Trung Quốc',
   "someone in a Facebook group says he is held in a scam compound, I don't know him",
   'em nghe tiếng khóc kêu cứu ở căn hộ tầng trên, hình như là người Việt',

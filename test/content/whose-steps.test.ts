@@ -198,6 +198,12 @@ const relativesSurely = [
   'unless we pay they will hurt him',
   'vợ tôi đang giúp việc bên đó bị bà chủ ném đồ',
   'thằng em kể qua điện thoại là bị nhốt',
+  'mẹ con ở Đài Loan, ba nói mẹ bị chủ đánh',
+  'mẹ con đi Ả Rập bị bà chủ đánh',
+  'con tôi mới chạy thoát sang bên Thái',
+  'nhà em có cháu 15 tuổi bị bán sang Trung Quốc',
+  'my sister is about to be sold',
+  'my brother just escaped from the compound',
 ]
 const selfSurely = [
   'em xin bố mẹ gửi tiền chuộc mà họ vẫn giữ em',
@@ -206,6 +212,10 @@ const selfSurely = [
   'con bị họ giữ, mẹ cứu con',
   'my husband locks me in',
   'chủ đánh mà em bị nhốt',
+  'mẹ con em bị nhốt',
+  'hai mẹ con ở trong nhà bị ông chủ nhốt',
+  'anh trai em thoát rồi, em vẫn bị nhốt',
+  'my friend escaped but they caught me',
 ]
 
 const plainly = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
