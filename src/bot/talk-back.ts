@@ -1,6 +1,7 @@
 import { askHelped } from './answer/ask-helped.ts'
 import { urgently, withNumbers } from './danger/help-now.ts'
 import { answeredAsInDanger } from './danger/in-danger.ts'
+import { numbersAgain } from './danger/numbers-of-steps.ts'
 import { onDuty } from './danger/on-duty.ts'
 import { readChoice } from './hear/choice-data.ts'
 import type { SmallTalk } from './hear/small-talk.ts'
@@ -16,12 +17,15 @@ import type { Choice, Conversation, Reply, Turn } from './turn.ts'
  */
 export function stay(conversation: Conversation, setting: Setting): Reply {
   if (setting.guarded) return say(setting, 'guarded.silent')
-  return answeredAsInDanger(conversation) ? withHelp(say(setting, 'danger.here'), setting) : say(setting, 'thanks', [menuChoice(setting)])
+  return answeredAsInDanger(conversation)
+    ? withHelp(say(setting, 'danger.here'), conversation, setting)
+    : say(setting, 'thanks', [menuChoice(setting)])
 }
 
-function withHelp(reply: Reply, setting: Setting): Reply {
+function withHelp(reply: Reply, { danger }: Conversation, setting: Setting): Reply {
   const choices = [stepsChoice(setting), ...whereChoice(setting), personChoice(setting)]
-  return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting), choices })
+  const blocks = withNumbers([...reply.blocks, ...numbersAgain(danger?.topic ?? null, setting)], setting)
+  return urgently({ ...reply, blocks, choices })
 }
 
 /** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */
@@ -58,9 +62,11 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
     case 'unclear':
       if (isNew) return sayHello(setting)
       if (setting.guarded) return say(setting, 'unclear')
-      return inNeed ? withHelp(say(setting, 'unclear'), setting) : say(setting, 'unclear', waysOfJustNow(before, setting) ?? choices)
+      return inNeed
+        ? withHelp(say(setting, 'unclear'), before, setting)
+        : say(setting, 'unclear', waysOfJustNow(before, setting) ?? choices)
     case 'insult':
-      return inNeed && !setting.guarded ? withHelp(say(setting, 'insult'), setting) : say(setting, 'insult', choices)
+      return inNeed && !setting.guarded ? withHelp(say(setting, 'insult'), before, setting) : say(setting, 'insult', choices)
   }
 }
 

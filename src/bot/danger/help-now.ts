@@ -13,6 +13,7 @@ import { inWords, onlyAlike } from './by-likeness.ts'
 import { callOf, citizenLines, forNeed, isAtHome, lineForChildren, sureAtHome } from './calls.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { numbersAgain } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
 import { type Matter, tellHotline } from './tell-hotline.ts'
 import { withoutOpening } from './without-opening.ts'
@@ -146,7 +147,7 @@ export function stepsStand(conversation: Conversation, setting: Setting, asksFor
   const meant = meantChoices(others, setting)
   const ways = guarded ? [] : [...whereChoice(setting), personChoice(setting)]
   const said = say(setting, 'danger.steps-stand', [...meant, stepsChoice(setting), ...ways])
-  const blocks = withNumbers(said.blocks, setting)
+  const blocks = withNumbers([...said.blocks, ...numbersAgain(danger.topic, setting)], setting)
   if (guarded) return urgently({ ...said, blocks })
   return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })
 }

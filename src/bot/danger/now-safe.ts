@@ -9,8 +9,8 @@ import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } fro
 import { isAtHome } from './calls.ts'
 import { standAbove, stepsAgain, urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { numbersOf } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
-import { numbersOf } from './which-number.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /** Further reading is for later. */

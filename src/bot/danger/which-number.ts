@@ -1,17 +1,16 @@
-import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
-import { entryFor, textFor } from '../answer/entry-for.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { menuChoice, phraseOrigin, replyOf, stepsChoice, whereChoice } from '../reply.ts'
-import { callsIn, leadsUp } from '../say/each-number-once.ts'
-import { render } from '../say/render.ts'
+import { callsIn } from '../say/each-number-once.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Block, Turn } from '../turn.ts'
 import { isAtHome, lineForChildren } from './calls.ts'
 import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { numbersOf } from './numbers-of-steps.ts'
 
 /** More words have another matter of their own. */
 const mostWords = 12
@@ -32,12 +31,6 @@ export function numbersAskedAtHome({ said, conversation }: Heard, knowledge: Kno
   const choices = [...(inDanger ? [stepsChoice(setting)] : []), ...(setting.guarded ? [] : [...whereChoice(setting), menuChoice(setting)])]
   const reply = replyOf(phraseOrigin(setting, 'danger.numbers'), withNumbers(numbers, setting), choices)
   return { conversation: settled(conversation), replies: [inDanger ? urgently(reply) : reply], effects: [] }
-}
-
-/** The cards that a text gives, each with the words right above it that lead up to it. */
-export function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
-  const blocks = render(textFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
-  return blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
 }
 
 function beginsWithLineForChildren(numbers: readonly Block[], setting: Setting): boolean {

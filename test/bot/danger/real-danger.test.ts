@@ -658,6 +658,13 @@ describe('danger, over the real content:', () => {
     expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:arrested')
   })
 
+  test('the numbers that stand there again are those of the steps; where these name only the lines for citizens, one that is near stands there too', () => {
+    expect(told('chủ nhốt em ở Đài Loan', 'zxcv bnm', 'qwer tyui')).toContain('1955')
+    expect(told('my husband in korea beat me', 'zxcv bnm', 'qwer tyui')).toContain('1366')
+    expect(told('em không muốn sống nữa', 'cảm ơn')).toContain('1414')
+    expect(told('em ở Anh, vay nặng lãi, giờ họ đe doạ giết cả nhà em', 'zxcv bnm', 'qwer tyui')).toContain('999')
+  })
+
   test('in danger a question about something else is answered only where it surely is one, and offered where it may be', () => {
     expect(last('họ nhốt em', 'goi 112 ho khong hieu tieng viet')?.replies[0]?.origin).toMatchObject({ id: 'cannot-leave' })
     expect(last('họ nhốt em', 'where do I go')?.replies[0]?.origin).not.toMatchObject({ id: 'choose-destination' })
