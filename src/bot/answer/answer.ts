@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import type { Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
+import type { Country, Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
@@ -21,7 +21,7 @@ import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
 import { entryFor, writingFor } from './entry-for.ts'
-import { type Finding, findAnswer } from './find-answer.ts'
+import { countryTold, type Finding, findAnswer } from './find-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
@@ -44,6 +44,9 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
   const finding = findAnswer(heard, danger, knowledge)
   const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
   if (only !== null) {
+    const topic = differsThere(only, conversation, knowledge)
+    if (topic !== null)
+      return tellEntry(heard, { kind: 'entry', topic, country: only, followsUp: true, path: null, others: [] }, danger, knowledge, nowMs)
     const setting = settingOf(conversation, knowledge, nowMs)
     const reply = withDoubts(sayUnderstoodWhere(only, finding, setting), danger, conversation, setting)
     return { conversation, replies: [reply], effects: finding.kind === 'nothing' ? [] : endsWait(conversation) }
@@ -53,6 +56,13 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
       ? missedInDoubt(heard, danger, knowledge, nowMs)
       : waitForMore(conversation, knowledge, nowMs)
   return tell(heard, finding, danger, knowledge, nowMs)
+}
+
+/** What was told last, where it is answered otherwise for that country. Where one works now is not where one asks about going. */
+function differsThere(country: Country, conversation: Conversation, { topics }: Knowledge): Topic | null {
+  const topic = conversation.topic === null ? undefined : topics.get(conversation.topic)
+  const differs = topic !== undefined && topic.stage !== 'before' && topic.variants.has(country)
+  return differs && countryTold(topic, conversation) !== country ? topic : null
 }
 
 /** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */

@@ -104,7 +104,7 @@ function isAboutAnother({ entry: { vi, en }, variants }: Topic, country: Country
 }
 
 /** The country for which the answer was told last: who asked about work in Germany, and then about the deposit, asks about Germany. */
-function countryTold({ variants }: Topic, { answered, language }: Conversation): Country | null {
+export function countryTold({ variants }: Topic, { answered, language }: Conversation): Country | null {
   for (const [country, entries] of variants) if (entries[language ?? 'vi'].version === answered?.version) return country
   return null
 }

@@ -40,6 +40,25 @@ describe('whoever says no more than where they are is understood, and not told h
   })
 })
 
+describe('where they are, behind an answer that differs there, is answered for that place', () => {
+  test.each([
+    ['chủ không trả lương 3 tháng', 'em ở Dubai', 'unpaid-wages@ae'],
+    ['chu khong tra luong', 'e lam o nhat', 'unpaid-wages@jp'],
+    ['cty k tra luong cho e', 'tai dai loan', 'unpaid-wages@tw'],
+    ["my boss didn't pay me for 3 months", 'i am in korea', 'unpaid-wages@kr'],
+    ['chủ giữ hộ chiếu của em', 'em ở Nhật', 'passport-kept@jp'],
+  ])('%s | %s', (asked, where, id) => {
+    expect(last(asked, where)?.replies[0]?.origin).toMatchObject({ from: 'entry', id })
+  })
+
+  test.each([
+    ['chủ không trả lương ở Hàn Quốc', 'em đang ở Hàn Quốc'],
+    ['phí dịch vụ đi Đài Loan bao nhiêu', 'em đang ở Nhật'],
+  ])('but not where it was told for there, or is about going: %s | %s', (asked, where) => {
+    expect(last(asked, where)?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'location.here' })
+  })
+})
+
 test('whoever leaves no doubt that they are there stays there, though they ask what is asked before going', () => {
   expect(last('em đang ở Hàn Quốc, lương tối thiểu một tháng bao nhiêu')?.conversation).toMatchObject({ whereabouts: 'kr' })
   expect(last('em đi làm ở Hàn Quốc thì lương tối thiểu bao nhiêu')?.conversation).toMatchObject({ whereabouts: null })
