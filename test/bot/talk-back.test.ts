@@ -64,6 +64,11 @@ test('whoever wants to ask no more is not asked what they want to ask', () => {
   for (const words of ['thôi', 'không hỏi nữa', 'never mind']) expect(saidIn(lastOf('phí môi giới ai trả', words))).toEqual(['thanks'])
 })
 
+test('whoever thanks and lets it be is understood', () => {
+  for (const words of ['thôi cảm ơn', 'thoi duoc roi cam on', 'ok thôi cảm ơn nhé'])
+    expect(saidIn(lastOf('phí môi giới ai trả', words))).toEqual(['helped.question'])
+})
+
 test('a first message of mere signs is greeted; later it asks what was meant', () => {
   for (const words of ['?', '??', '.', '...', 'alo', 'là sao']) expect(saidIn(lastOf(words))).toEqual(['hello'])
   expect(saidIn(lastOf('alo', '?'))).toEqual(['unclear'])
