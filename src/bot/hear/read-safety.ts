@@ -78,12 +78,14 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 
 /**
  * Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi"; of what was only told like it, too, that they meant
- * something else. Whole messages only. Pure.
+ * something else. Whole messages only, or all of their clauses: "nó gọi về rồi, ổn rồi". Pure.
  */
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
-  return meantElse || spellings(knowledge, 'words.over').has(behindAssent(spelt(said.text, knowledge), knowledge))
+  const isOver = (text: string) => spellings(knowledge, 'words.over').has(behindAssent(spelt(text, knowledge), knowledge))
+  const clauses = said.text.split(/[,.;!\n]+/).filter((clause) => spelt(clause, knowledge) !== '')
+  return meantElse || isOver(said.text) || (clauses.length > 1 && clauses.every(isOver))
 }
 
 const spellings = onceForEachKey(

@@ -133,4 +133,5 @@ test('"an toàn rồi" lets the guard down where somebody may be reading along; 
   const lastOf = (...said: readonly string[]) => talk(said.map(text), real).at(-1)
   expect(lastOf('họ nhốt em, không cho ra ngoài', 'an toàn rồi')?.conversation.guarded).toBe(false)
   expect(lastOf('em không muốn sống nữa', 'an toàn rồi')?.replies[0]?.origin).toMatchObject({ id: 'danger.over' })
+  expect(lastOf('I want to die', 'yes i am safe')?.replies[0]?.origin).toMatchObject({ id: 'danger.over' })
 })

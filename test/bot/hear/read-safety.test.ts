@@ -156,6 +156,8 @@ describe('that danger is over', () => {
     'All good!',
     "I'm fine now",
     'she just texted me',
+    'nó gọi về rồi, ổn rồi',
+    'he called, all ok now',
   ])
     test(`is said by "${said}"`, () => expect(over(said)).toBe(true))
   for (const said of [
@@ -167,6 +169,9 @@ describe('that danger is over', () => {
     'em chưa ra được',
     'not all good',
     'đỡ rồi sao?',
+    'nó gọi về rồi, nhưng bị đánh',
+    '...',
+    'thôi, ạ',
     'không an toàn rồi',
   ])
     test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
