@@ -16,9 +16,11 @@ export function readAddress(text: string, knowledge: Knowledge): Address | null 
   const words = readWords(text, knowledge.lexicon)
   const found = findPhrases(bookOf(knowledge), words).filter(({ from, to }) => words[from]?.sentence === words[to - 1]?.sentence)
   const others = found.filter((one): one is Found<null> => one.means === null)
+  const isTold = (one: Found<Address>) =>
+    found.some(({ means }) => means?.surely === 'neutral') && others.some(({ from }) => words[from]?.meant === words[one.from]?.meant)
   let best: Found<Address> | null = null
   for (const one of found) {
-    if (isOwn(one, others) && (best === null || isAsSure(one, best))) best = one
+    if (isOwn(one, others) && !(one.to - one.from === 1 && isTold(one)) && (best === null || isAsSure(one, best))) best = one
   }
   return best === null || (words[0]?.unmarked && guessLanguage(text, knowledge) === 'en') ? null : best.means
 }

@@ -38,6 +38,9 @@ const cases: readonly (readonly [text: string, heard: string | null, withoutMark
   ['ba em bị bệnh', 'em clear'],
   // em that is somebody else
   ['em trai tôi bị giữ ở Cam', 'anh/chị neutral'],
+  ['họ đòi chuộc em trai tôi, em đang ở Myanmar', 'anh/chị neutral'],
+  ['tôi là chị, em tôi bị chủ đánh, em mới 20 tuổi', 'anh/chị neutral'],
+  ['em gái em bị nhốt, em lo quá', 'em clear'],
   ['em gái mất liên lạc ba ngày', null],
   ['em tôi sang Lào làm', 'anh/chị neutral'],
   ['em nó mới gọi về', null],
