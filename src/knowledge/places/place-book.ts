@@ -96,7 +96,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
     .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
-    .filter(({ name, from }) => !name.short || signsBefore(from).some(({ means: sign }) => believes(sign, name, words[from])))
+    .filter(({ name, from }) => !name.short || signsBefore(from).some((sign) => believes(sign, name, words, from)))
     .sort((a, b) => a.from - b.from)
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
@@ -181,12 +181,12 @@ export function tellOfLeaving(words: readonly Word[], { signs }: PlaceBook): boo
   return findPhrases(signs, words).some(({ means }) => means.role === 'leaving')
 }
 
-/** Whether a short name behind this sign is the country. */
-function believes(sign: Sign, name: Name, word: Word | undefined): boolean {
-  const unmarked = word?.unmarked === true
+/** Whether a short name behind this sign is the country. "O cho bi nhot" is no "ở Bỉ": what may be an everyday word stands right behind it. */
+function believes({ means: sign, to }: Found<Sign>, name: Name, words: readonly Word[], from: number): boolean {
+  const unmarked = words[from]?.unmarked === true
   if (sign.language !== name.language || (name.pronoun && !sign.firm)) return false
   if (!unmarked) return true
-  return name.confusable ? sign.role === 'being' && sign.firm : sign.firmUnmarked
+  return name.confusable ? sign.role === 'being' && sign.firm && to === from : sign.firmUnmarked
 }
 
 /** The signs that end right before a word, longest first. Behind "nước" or "người" the sign before it says the role. */
