@@ -122,6 +122,9 @@ describe('after the person has said that writing is safe', () => {
     'ho quay lai roi',
     'it is not safe now',
     "they're coming back",
+    'chồng em sắp về',
+    'ho sap ve roi',
+    'he is coming home',
   ]) {
     test(`"${said}" puts the guard up again`, () => {
       const [turn] = talk([text(said)], knowledge, open)
@@ -173,6 +176,7 @@ describe('that danger is over', () => {
     '...',
     'thôi, ạ',
     'không an toàn rồi',
+    'chồng em sắp về',
   ])
     test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
   test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
