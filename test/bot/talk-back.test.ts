@@ -23,6 +23,9 @@ describe('behind steps for danger nothing is said lightly', () => {
     '👍',
     'thôi',
     'không cần nữa',
+    'để tôi gọi thử',
+    'cam on, de toi bao cong an',
+    'i will call them now',
     'never mind',
   ]
   for (const cry of cries)
