@@ -14,13 +14,14 @@ import { saysOneOf } from './says-one-of.ts'
 const mostWords = 8
 
 /**
- * The country abroad where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that.
- * Null where they say more or ask whom to call, or it is a relative who is there.
+ * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that; nor is it
+ * to whoever is at home that they were not understood. Null where they say more or ask whom to call, or it is a relative who is there.
  */
 export function saysOnlyWhere({ said, conversation }: Heard, finding: Finding, knowledge: Knowledge): Country | null {
-  if (said.kind !== 'words' || !isAboutGoing(finding)) return null
+  if (said.kind !== 'words') return null
   const { whereabouts, destination } = findPlaces(said.text, knowledge)
-  if (whereabouts === null || whereabouts === home || destination !== null || whereabouts !== conversation.whereabouts) return null
+  if (whereabouts === null || destination !== null || whereabouts !== conversation.whereabouts) return null
+  if (whereabouts === home ? finding.kind !== 'nothing' : !isAboutGoing(finding)) return null
   if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
   const words = readWords(said.text, knowledge.lexicon)
   if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
