@@ -49,6 +49,8 @@ describe('nobody is brought to whoever asks how it is done, does not want it, or
     'em muốn gặp lại chị gái em',
     'tôi muốn phản ánh về người tư vấn',
     'công ty cho em gặp nhân viên môi giới',
+    'em viết thư này muốn nhờ anh, chị tư vấn giúp về tiền đặt cọc',
+    'chưa ký gì đã bắt gửi tiền cho chị tư vấn của công ty',
     'how can I talk to a person',
     'I want to talk to my mother again',
     'can I talk to someone at the embassy',
