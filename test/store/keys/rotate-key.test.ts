@@ -257,6 +257,15 @@ describe('a copy of before the change', () => {
     expect(await linesOf('an')).toHaveLength(2)
   })
 
+  test('is restored over a change that was cut off, and the next change ends that', async () => {
+    copyStore(paths.store, path.join(folder, 'a.db'), t0)
+    expect(codeOf(() => rotateKey({ ...paths, nowMs: t0, at: stopAt('key-folded') }))).toBe('stopped')
+    expect(restore(keysBeside(paths.key))).toMatchObject({ wrappedAnew: true, conversations: 1, unreadable: 0 })
+    expect(await linesOf('an')).toHaveLength(2)
+    expect(rotate()).toMatchObject({ wrapped: null })
+    expect(await linesOf('an')).toHaveLength(2)
+  })
+
   test('a copy of today says nothing of another key', () => {
     rotate()
     copyStore(paths.store, path.join(folder, 'a.db'), t0)
