@@ -13,6 +13,7 @@ const heard = (text: string) => {
 /** Every line is read without its marks too, where nothing else is said of that. */
 const cases: readonly (readonly [text: string, heard: string | null, withoutMarks?: string | null])[] = [
   ['tôi là giáo viên, lớp tôi có em học sinh sắp nghỉ học đi làm xa', 'anh/chị neutral'],
+  ['tôi là cộng tác viên, có em 16 tuổi bị dụ đi xa', 'anh/chị neutral'],
   // the one who writes
   ['em bị chủ giữ hộ chiếu', 'em clear'],
   ['cho em hỏi phí đi Nhật', 'em clear'],
