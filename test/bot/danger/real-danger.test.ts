@@ -271,6 +271,13 @@ describe('danger, over the real content:', () => {
     for (const said of ['chủ nhốt em', 'con tôi 14 tuổi bị bán sang Lào']) expect(told(said)).not.toContain('Số dành cho trẻ em:')
   })
 
+  test.each(['em 12 tuổi bị bắt đi bán vé số', 'em 14 tuổi mẹ bán em cho người Trung Quốc'])(
+    'a child that does not say where it is reads the line for children first: “%s”',
+    (said) => {
+      expect(told(said)).toMatch(/Chỉ gọi khi an toàn\.\sSố dành cho trẻ em:\s.*: 111.*có thể gọi thay:\s.*\+84 981/s)
+    },
+  )
+
   const ofChildren = [
     { said: 'con gái tôi 14 tuổi sắp bị gả sang Trung Quốc', writer: 'relative', reads: 'Nói cho trẻ biết: trẻ không có lỗi' },
     { said: 'em là giáo viên, học trò 14 tuổi của em sắp bị gả', writer: 'witness', reads: 'Nói cho trẻ biết: trẻ không có lỗi' },
