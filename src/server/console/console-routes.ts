@@ -14,6 +14,8 @@ import { knowledgeRoutes } from './routes/knowledge-routes.ts'
 import { ownRoutes } from './routes/own-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { phoneRoutes } from './routes/phone-routes.ts'
+import { queueRoutes } from './routes/queue-routes.ts'
+import { senderRoutes } from './routes/sender-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { openViews } from './view/case-view.ts'
 
@@ -37,7 +39,9 @@ export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
     const routeDeps: RouteDeps = { ...deps, cookie, guard: guarded, events, views, did }
     for (const routes of [
       signInRoutes,
+      queueRoutes,
       caseRoutes,
+      senderRoutes,
       fileRoutes,
       knowledgeRoutes,
       peopleRoutes,

@@ -19,9 +19,11 @@ export interface CaseAccess {
   tellForbidden(me: SignedIn, trying: string, id: string): Promise<void>
   /** For the audit: what this one of the staff did to a case, now. */
   told(me: SignedIn, deed: string, id: string, detail?: string | null): AuditEntry
+  /** A reason may tell of the person, so it stands among the notes, sealed and gone with the conversation; the audit says what was done. */
+  keepReason(me: SignedIn, found: CaseSummary, deed: Deed, text: string): Promise<void>
 }
 
-export function openCaseAccess({ store, desk, did }: Pick<RouteDeps, 'store' | 'desk' | 'did'>): CaseAccess {
+export function openCaseAccess({ store, desk, did, time }: Pick<RouteDeps, 'store' | 'desk' | 'did' | 'time'>): CaseAccess {
   async function readable(me: SignedIn, id: string, trying: string): Promise<CaseSummary> {
     const found = await store.caseOf(id as CaseId)
     if (found !== null && mayRead(found, me.staff)) return found
@@ -44,5 +46,10 @@ export function openCaseAccess({ store, desk, did }: Pick<RouteDeps, 'store' | '
     return did(me.account.id, deed, { case: id as CaseId, detail })
   }
 
-  return { readable, allowed, tellForbidden, told }
+  async function keepReason(me: SignedIn, { case: { id }, conversation }: CaseSummary, deed: Deed, text: string): Promise<void> {
+    const press = `${deed}/${time.nowMs()}/${me.account.id}`
+    await desk.staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
+  }
+
+  return { readable, allowed, tellForbidden, told, keepReason }
 }

@@ -5,36 +5,29 @@ import type { CaseId, KeptFile } from '../../../bot/turn.ts'
 import { AppError } from '../../../errors.ts'
 import type { Act } from '../../../hotline/act.ts'
 import type { Case, StaffId } from '../../../hotline/case.ts'
-import { practiceChannel } from '../../../hotline/practice.ts'
-import { type Refusal, refusals } from '../../../hotline/refusal.ts'
+import type { Refusal } from '../../../hotline/refusal.ts'
 import { type Deed, relationTo } from '../../../hotline/roles.ts'
 import { nameFor } from '../../../media/type-of.ts'
-import type { CaseSummary } from '../../../store/store.ts'
 import { failure } from '../../wire.ts'
 import type { RouteDeps } from '../deps.ts'
 import type { SignedIn } from '../guard.ts'
 import { mayRead } from '../view/case-view.ts'
 import * as wire from '../wire/wire.ts'
 import { openCaseAccess } from './case-access.ts'
-import { openPractice } from './practice.ts'
 import { openPresses } from './presses.ts'
-import { refuse } from './refusals.ts'
+import { isRefusal, refuse } from './refusals.ts'
 import { openSameWords } from './same-words.ts'
 
 const params = z.strictObject({ id: wire.caseId })
 const view = wire.caseView.nullable()
 
-/** A blocked sender may be in danger tomorrow: the door is closed for a day, not for ever. */
-const blockedMs = 24 * 60 * 60_000
-const closedShownMs = 14 * 24 * 60 * 60_000
-
-/** The queue and its cases. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
+/** One case, and what is done to it. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
 export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, hotline, desk, time, guard, events, views } = deps
+  const { store, hotline, desk, guard, events, views } = deps
   const { staff } = desk
   const presses = openPresses()
   const sayOnce = openSameWords(deps)
-  const { readable, allowed, tellForbidden, told } = openCaseAccess(deps)
+  const { readable, allowed, tellForbidden, told, keepReason } = openCaseAccess(deps)
 
   /**
    * Whoever acts sees in the queue that an open case is there, and hears why nothing came of it. Of a closed one they know only what they
@@ -67,18 +60,6 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
 
   return async (app) => {
-    app.get('/queue', { config: { needs: 'see-queue' } }, async (request, reply) => {
-      const me = guard.signedIn(request)
-      events.heard(me)
-      return reply.type('application/json; charset=utf-8').send(await views.queue(me.account.language))
-    })
-
-    app.get('/closed', { config: { needs: 'see-queue' }, schema: { response: { 200: wire.closedCases } } }, async (request) => {
-      const me = guard.signedIn(request)
-      const cases = (await store.closedCases(time.nowMs() - closedShownMs)).filter((one) => mayRead(one, me.staff))
-      return { cases: cases.flatMap(closedRow) }
-    })
-
     app.get('/cases/:id', { config: { needs: 'see-queue' }, schema: { params, response: { 200: wire.caseView } } }, async (request) => {
       const me = guard.signedIn(request)
       await readable(me, request.params.id, 'read-case')
@@ -88,15 +69,6 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       if (shown === null) throw new AppError('not-found', 'gone this moment')
       return shown
     })
-
-    app.get(
-      '/events',
-      { exposeHeadRoute: false, config: { needs: 'session' }, schema: { querystring: eventsQuery } },
-      async (request, reply) => {
-        events.open(request, reply, guard.signedIn(request), (request.query.case ?? null) as CaseId | null)
-        return reply
-      },
-    )
 
     app.post(
       '/cases/:id/acts',
@@ -173,52 +145,6 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         return reply.code(204).send()
       },
     )
-
-    app.post(
-      '/cases/:id/reveal',
-      { config: { needs: 'reveal-name' }, schema: { params, body: wire.reasonBody, response: { 200: wire.revealed } } },
-      async (request) => {
-        const me = guard.signedIn(request)
-        const found = await allowed('reveal-name', me, request.params.id)
-        await keepReason(me, found, 'reveal-name', request.body.reason)
-        await staff.tell(told(me, 'reveal-name', found.case.id))
-        const address = await staff.addressOf(found.conversation)
-        if (address === null) throw new AppError('not-found', 'the conversation is gone')
-        return { address: `${address.channel} ${address.id}` }
-      },
-    )
-
-    app.post(
-      '/cases/:id/block',
-      { config: { needs: 'block-sender' }, schema: { params, body: wire.reasonBody } },
-      async (request, reply) => {
-        const me = guard.signedIn(request)
-        const found = await allowed('block-sender', me, request.params.id)
-        if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
-        if (found.case.state.at !== 'closed') {
-          const closed = await hotline.act(found.case.id, { act: 'close', outcome: 'misuse' }, me.staff)
-          if (isRefusal(closed)) return refuse(reply, closed)
-        }
-        await keepReason(me, found, 'block-sender', request.body.reason)
-        const blocked = await staff.block(found.conversation, time.nowMs() + blockedMs, told(me, 'block-sender', found.case.id))
-        if (!blocked) throw new AppError('not-found', 'the conversation is gone')
-        return reply.code(204).send()
-      },
-    )
-
-    app.post('/practice', { config: { needs: 'practise' }, schema: { response: { 200: wire.opened } } }, async (request) => {
-      const me = guard.signedIn(request)
-      const id = await openPractice(deps, me.account.language)
-      await staff.tell(told(me, 'practise', id))
-      events.noticeCase(id)
-      return { id }
-    })
-  }
-
-  /** A reason may tell of the person, so it stands among the notes, sealed and gone with the conversation; the audit says what was done. */
-  async function keepReason(me: SignedIn, { case: { id }, conversation }: CaseSummary, deed: Deed, text: string): Promise<void> {
-    const press = `${deed}/${time.nowMs()}/${me.account.id}`
-    await staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
   }
 
   async function keepHoldReason(me: SignedIn, id: CaseId, { act, reason }: wire.DeedBody & { readonly act: 'hold-erase' }): Promise<void> {
@@ -229,15 +155,3 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
 
 /** Refused for who asks, and not for how the case stands. */
 const notTheirs: ReadonlySet<string> = new Set<Refusal>(['not-yours', 'not-allowed'])
-
-const eventsQuery = z.strictObject({ case: wire.caseId.optional() })
-
-function isRefusal(what: unknown): what is Refusal {
-  return refusals.some((refusal) => refusal === what)
-}
-
-function closedRow({ case: one, pseudonym, channel }: CaseSummary): wire.ClosedCases['cases'] {
-  const { state, id, level } = one
-  if (state.at !== 'closed') return []
-  return [{ id, pseudonym, level, outcome: state.outcome, atMs: state.atMs, practice: channel === practiceChannel }]
-}

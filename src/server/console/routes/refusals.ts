@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Refusal } from '../../../hotline/refusal.ts'
+import { type Refusal, refusals } from '../../../hotline/refusal.ts'
 import type { Failure } from '../../wire.ts'
 
 /** Why an act did not happen, for whoever reads the answer without the console's own words. */
@@ -26,4 +26,8 @@ const hints: Readonly<Record<Refusal, string>> = {
 /** An expected answer and no error: 409, with the refusal as its code. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply.code(409).send({ code: refusal, hint: hints[refusal] } satisfies Failure)
+}
+
+export function isRefusal(what: unknown): what is Refusal {
+  return refusals.some((refusal) => refusal === what)
 }
