@@ -1,6 +1,9 @@
 import type { Outgoing, View, WireChoice } from '../../../src/server/page/wire.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
+import { createFiles } from './files.ts'
 import { createLine } from './line.ts'
+import { newId } from './message-id.ts'
+import { watchNetwork } from './network.ts'
 import type { PageData } from './page-data.ts'
 import { phrases } from './phrases.ts'
 import { leave } from './quick-exit.ts'
@@ -34,8 +37,6 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
   let draft = before.draft
   let unsent = before.unsent
   let over = false
-  /** Handed over and not there yet; a page that is loaded again has none. */
-  const files = new Map<string, File>()
 
   function happen(event: TalkEvent): void {
     if (over) return
@@ -75,6 +76,7 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
       sessionOver: () => happen({ kind: 'session-over' }),
     },
   )
+  const files = createFiles(server, { language: () => talk.language, happen, arrived: () => line.wake() })
   const chat: Chat = {
     page,
     draft,
@@ -85,15 +87,10 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
       if (data === 'cmd:exit') chat.leave()
       else say({ kind: 'choice', id: newId(), language: talk.language, data }, label, true)
     },
-    hand(file) {
-      const id = newId()
-      files.set(id, file)
-      happen({ kind: 'wrote', message: { id }, words: phrases[talk.language].file })
-      return hand(id, file)
-    },
+    hand: (file) => files.hand(file),
     sendAgain() {
       happen({ kind: 'sending-again' })
-      for (const [id, file] of files) void hand(id, file)
+      files.again()
       sender.again()
     },
     switchLanguage() {
@@ -138,32 +135,10 @@ export function startChat(page: PageData, language: WireLanguage, draw: (chat: C
     before.unsent.map(({ message }) => message),
   )
   draw(chat, talk)
-  watchNetwork()
+  watchNetwork({
+    lost: () => happen({ kind: 'connected', connected: false }),
+    back: () => sender.again(),
+    line,
+  })
   return chat
-
-  async function hand(id: string, file: File): Promise<PostEnd> {
-    const end = await server.hand(id, talk.language, file)
-    if (end === 'kept' || end === 'refused') files.delete(id)
-    if (end === 'crowded') happen({ kind: 'crowded', crowded: true })
-    if (end === 'kept') happen({ kind: 'kept', id, atMs: Date.now() })
-    else happen({ kind: end === 'refused' ? 'refused' : 'failed', id })
-    if (end === 'kept') line.wake()
-    return end
-  }
-
-  function watchNetwork(): void {
-    addEventListener('offline', () => happen({ kind: 'connected', connected: false }))
-    addEventListener('online', () => {
-      sender.again()
-      line.wake()
-    })
-    addEventListener('pagehide', () => line.rest())
-    document.addEventListener('visibilitychange', () => (document.hidden ? line.rest() : line.wake()))
-    line.wake()
-  }
-}
-
-/** Made once per message; 128 random bits in hex. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => `0${byte.toString(16)}`.slice(-2)).join('')
 }

@@ -8,7 +8,7 @@ export type PostEnd = 'kept' | 'no-line' | 'crowded' | 'refused'
 export type ReadEnd<News> = News | 'no-session' | 'no-line'
 
 /** The calls of src/server/page/wire.ts. None of them rejects. */
-interface Server {
+export interface Server {
   /** Sends one message; begins a session first where there is none and says so. */
   post(message: Outgoing): Promise<PostEnd>
   /** Hands a file over; there is a session, for a person was asked for in it. */
