@@ -1,0 +1,177 @@
+import { added, edited, removed } from '../fixture.ts'
+import { broker, brokerEn, edit, type Planted, textOf, treeEn } from './planting.ts'
+
+/** What is wrong with files and their front matter. */
+export const inFiles: readonly Planted[] = [
+  {
+    kind: 'misplaced-file',
+    name: 'a stray file',
+    plant: (files) => added(files, 'faq/before/notes.txt', 'x'),
+    at: 'faq/before/notes.txt:0',
+  },
+  {
+    kind: 'misplaced-file',
+    name: 'a language nobody reads',
+    plant: (files) => added(files, 'trees/job-offer.fr.md', 'x'),
+    at: 'trees/job-offer.fr.md:0',
+  },
+  {
+    kind: 'learned-unreadable',
+    name: 'learnt weights changed by hand',
+    plant: (files) => added(files, 'learned.txt', '{"topics":[],"texts":1,"step":1,"biases":[0]}\nw visa\t1\t0 much\n'),
+    at: 'learned.txt:2',
+  },
+  {
+    kind: 'encoding',
+    name: 'a file that was not saved as UTF-8',
+    plant: (files) => edited(files, 'lexicon/red-flags.yaml', 'giấy tờ', 'gi\uFFFDy tờ'),
+    at: 'lexicon/red-flags.yaml:7',
+  },
+  {
+    kind: 'way-heading',
+    name: 'a heading with a sign too many, and lines that would be learnt for the topic above it',
+    plant: (files) => added(files, 'ways/more.vi.txt', '# unpaid-wages\nchủ nợ lương\n## brokerage-fee\ncò đòi phí\n'),
+    at: 'ways/more.vi.txt:3',
+  },
+  {
+    kind: 'way-heading',
+    name: 'a heading without a space, first of all',
+    plant: (files) => added(files, 'ways/more.vi.txt', '#brokerage-fee\ncò đòi phí\n'),
+    at: 'ways/more.vi.txt:1',
+  },
+  {
+    kind: 'way-homeless',
+    name: 'a way of asking that asks for nothing',
+    plant: (files) => added(files, 'ways/more.vi.txt', 'ký quỹ là gì\n# deposit\n'),
+    at: 'ways/more.vi.txt:1',
+  },
+  {
+    kind: 'unknown-topic',
+    name: 'ways of asking for a topic that is not there',
+    plant: (files) => added(files, 'ways/more.vi.txt', '# no-such-topic\nký quỹ là gì vậy\n'),
+    at: 'ways/more.vi.txt:2',
+  },
+  {
+    kind: 'learned-unreadable',
+    name: 'learnt weights of danger changed by hand',
+    plant: (files) => added(files, 'danger/learned.txt', '{"signals":[],"biases":[0]}\nw ghe\t1\t0 much\n'),
+    at: 'danger/learned.txt:2',
+  },
+  {
+    kind: 'signal-unknown',
+    name: 'told examples of no signal',
+    plant: (files) => added(files, 'danger/told/hungry.yaml', 'told:\n  vi:\n    - ba ngày chưa ăn\n'),
+    at: 'danger/told/hungry.yaml:0',
+  },
+  {
+    kind: 'told-both',
+    name: 'a line that is danger and none',
+    plant: (files) => added(files, 'danger/told/locked-in.yaml', 'told:\n  vi:\n    - cửa bị chốt\nno-danger:\n  vi:\n    - cua bi chot\n'),
+    at: 'danger/told/locked-in.yaml:6',
+  },
+  {
+    kind: 'told-twice',
+    name: 'a line told twice',
+    plant: (files) => added(files, 'danger/told/no-danger.yaml', 'no-danger:\n  en:\n    - the door is open\n    - The door is open\n'),
+    at: 'danger/told/no-danger.yaml:4',
+  },
+  { kind: 'file-missing', name: 'no operator', plant: (files) => removed(files, 'operator.yaml'), at: 'operator.yaml:0' },
+  { kind: 'yaml-syntax', name: 'an open bracket', plant: edit('operator.yaml', 'phone: null', 'phone: [1'), at: 'operator.yaml:3' },
+  { kind: 'front-matter-missing', name: 'no keys', plant: edit(treeEn, '---\ntitle', 'title'), at: `${treeEn}:1` },
+  {
+    kind: 'duplicate-key',
+    name: 'two scopes',
+    plant: edit('operator.yaml', 'phone: null', 'phone: null\nphone: null'),
+    at: 'operator.yaml:3',
+  },
+  { kind: 'missing-key', name: 'a contact without hours', plant: edit('contacts.yaml', '  hours: always\n', ''), at: 'contacts.yaml:1' },
+  { kind: 'unknown-key', name: 'a key misspelt', plant: edit(brokerEn, 'ask:', 'asks: x\nask:'), at: `${brokerEn}:3` },
+  {
+    kind: 'wrong-value',
+    name: 'a need that nobody has',
+    plant: edit('contacts.yaml', 'children, women', 'children, wmen'),
+    at: 'contacts.yaml:7',
+  },
+  {
+    kind: 'wrong-value',
+    name: 'a number without quotes',
+    plant: edit('contacts.yaml', 'number: "113"', 'number: 113'),
+    at: 'contacts.yaml:17',
+  },
+  ...['50.000.000', '50.000', '50,000,000', '1,5'].map(
+    (figure): Planted => ({
+      kind: 'wrong-value',
+      name: `${figure}, as people write it`,
+      plant: edit('facts.yaml', 'value: 50000000', `value: ${figure}`),
+      at: 'facts.yaml:3',
+    }),
+  ),
+  {
+    kind: 'fact-overlap',
+    name: 'a new value beside one that was not ended',
+    plant: edit('facts.yaml', 'unit: vnd, from: 2026-09-10', 'unit: vnd, from: 2026-09-09'),
+    at: 'facts.yaml:2',
+  },
+  {
+    kind: 'placeholder-here',
+    name: 'a figure in the reason of a warning',
+    plant: edit('lexicon/red-flags.yaml', 'Legal work abroad always', 'Legal work for {{fact.service-fee-months}} always'),
+    at: 'lexicon/red-flags.yaml:11',
+  },
+  {
+    kind: 'placeholder-here',
+    name: 'a number on a button',
+    plant: edit(treeEn, '[A company]', '[A company: call {{contact.vn-111}}]'),
+    at: `${treeEn}:7`,
+  },
+  { kind: 'wrong-value', name: 'a day that does not exist', plant: edit('sources.yaml', '2022-01-01', '2022-02-30'), at: 'sources.yaml:4' },
+  {
+    kind: 'wrong-value',
+    name: 'an ask line with a colon',
+    plant: edit(brokerEn, 'the broker wants', 'the broker: wants'),
+    at: `${brokerEn}:4`,
+  },
+  { kind: 'duplicate-id', name: 'a contact twice', plant: edit('contacts.yaml', '- id: vn-113', '- id: vn-111'), at: 'contacts.yaml:15' },
+  {
+    kind: 'duplicate-id',
+    name: 'a topic in two stages',
+    plant: edit('topics.yaml', 'after: {}', 'after:\n  brokerage-fee: {risk: none, scope: "Again."}'),
+    at: 'topics.yaml:8',
+  },
+  {
+    kind: 'duplicate-id',
+    name: 'a signal that is given before and behind another',
+    plant: edit('danger/order.yaml', '  - papers-held', '  - papers-held\n  - locked-in'),
+    at: 'danger/order.yaml:4',
+  },
+  {
+    kind: 'signal-silenced',
+    name: 'a phrase that is a look-alike too',
+    plant: edit('danger/locked-in.yaml', '[locked the dog]', "[locked the dog, Locked * can't get out]"),
+    at: 'danger/locked-in.yaml:9',
+  },
+  {
+    kind: 'next-idle',
+    name: 'an answer that leads to itself',
+    plant: edit(broker, 'next: [unpaid-wages', 'next: [brokerage-fee, unpaid-wages'),
+    at: `${broker}:10`,
+  },
+  {
+    kind: 'next-idle',
+    name: 'one button twice',
+    plant: edit(broker, 'next: [unpaid-wages', 'next: [unpaid-wages, unpaid-wages'),
+    at: `${broker}:10`,
+  },
+  {
+    kind: 'duplicate-id',
+    name: 'an entry in two folders',
+    plant: (files) => added(files, brokerEn.replace('before', 'during'), textOf(files, brokerEn)),
+    at: `${brokerEn.replace('before', 'during')}:0`,
+  },
+  {
+    kind: 'duplicate-id',
+    name: 'a step twice',
+    plant: edit(treeEn, '## ask-for-contract\n', '## ask-for-contract\nWait.\n- [Fee](topic:brokerage-fee)\n\n## ask-for-contract\n'),
+    at: `${treeEn}:22`,
+  },
+]
