@@ -160,7 +160,14 @@ function whoIsInDanger({ said, burst, conversation }: Heard, { level, topic }: D
   if (said.kind !== 'words') return null
   const meant = whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
   const speaksToOthers = topic !== null && knowledge.topics.get(topic)?.entry.vi.forAnother != null
-  return meant ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge) : null)
+  const asked = meant ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge) : null)
+  const callsThemselves = conversation.addressed !== null // "cháu" is a grandchild as well as whoever writes
+  return asked ?? (level >= 3 && conversation.writer === 'self' && !callsThemselves && isForRelatives(topic, knowledge) ? 'relative' : null)
+}
+
+/** Steps that other dangers have for relatives alone speak to nobody else: who cannot reach somebody is not the one who is gone. */
+function isForRelatives(topic: TopicId | null, { signals }: Knowledge): boolean {
+  return topic !== null && signals.some((signal) => signal.forRelative === topic && signal.topic !== topic)
 }
 
 function withSigns({ signs }: Conversation, { noticed }: Danger, nowMs: number): Conversation['signs'] {

@@ -171,6 +171,14 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     expect(told(said)).toContain('113')
   })
 
+  test('steps that are for relatives speak to one, and the danger stays where the other is', () => {
+    for (const cry of ['my son go to cambodia, cannot call him', 'my wife went to saudi and i have no contact for 2 months']) {
+      const { writer, whereabouts } = turnAfter(cry, 'i am in hue')
+      expect([writer, whereabouts]).toEqual(['relative', cry.includes('saudi') ? 'sa' : 'kh'])
+    }
+    expect(turnAfter('they took my phone and I cannot reach my family, I am in Dubai').writer).toBe('self')
+  })
+
   test('"con gái" in a place abroad is whoever writes where she says so, else a daughter', () => {
     expect(turnAfter('cháu là con gái, bị lừa sang Lào').writer).toBe('self')
     expect(turnAfter('em là con gái, 15 tuổi, bị bán sang Lào').writer).toBe('self')
