@@ -207,6 +207,12 @@ describe('a talk with danger that goes on:', () => {
     expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:arrested')
   })
 
+  test('who asks which number answers now, or the police have, is understood', () => {
+    for (const asked of ['số nào gọi được lúc này', 'so nao goi dc luc nay', 'số công an là gì'])
+      expect(told('họ nhốt em ở Đài Loan', asked)).not.toContain('chưa hiểu hết')
+    expect(told('họ nhốt em ở Đài Loan', 'công an là gì')).toContain('chưa hiểu hết')
+  })
+
   test('the numbers that stand there again are those of the steps; where these name only the lines for citizens, one that is near stands there too', () => {
     expect(told('chủ nhốt em ở Đài Loan', 'zxcv bnm', 'qwer tyui')).toContain('1955')
     expect(told('my husband in korea beat me', 'zxcv bnm', 'qwer tyui')).toContain('1366')
