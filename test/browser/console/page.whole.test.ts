@@ -621,6 +621,31 @@ test('on a phone the tab key comes to the part that is shown, and the arrow keys
   }
 })
 
+for (const { name, width, at } of [
+  { name: 'the reply', width: 1280, at: field },
+  { name: 'the reply, on a phone', width: 390, at: field },
+  { name: 'a note', width: 1280, at: '.help-side form input:not([type])' },
+])
+  test(`what rings stands beneath each other, is read out once, and moves no field that somebody writes in: ${name}`, async () => {
+    await page.setViewportSize({ width, height: 844 })
+    await openCase()
+    await page.locator(at).focus()
+    const where = () => page.locator(at).boundingBox()
+    const before = await where()
+    const ring = (why: string, level: number) =>
+      server.push('alert', { case: caseIds[level], level, why, pseudonym: `K7-Q2${level}`, sound: false })
+    ring('returned', 2)
+    const readOut = page.locator('.unseen[role=alert]')
+    await readOut.filter({ hasText: 'Ca trở về hàng chờ: K7-Q22' }).waitFor()
+    ring('no-longer-yours', 3)
+    const notices = page.locator('.notices > li')
+    await expect.poll(() => notices.allTextContents()).toMatchObject([/^Ca không còn là của bạn/, /^Ca trở về hàng chờ/])
+    expect(await where()).toEqual(before)
+    await notices.first().getByText('Đã thấy').click()
+    await expect.poll(() => notices.count()).toBe(1)
+    expect(await readOut.textContent()).toContain('Ca không còn là của bạn')
+  })
+
 test('what rang already is late, however soon the next bell is', async () => {
   const dueMs = Date.now() + 3_600_000
   const cases = queue.cases.slice(0, 1).map((row) => ({ ...row, dueMs, rung: 2 }))

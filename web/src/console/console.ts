@@ -4,7 +4,7 @@ import { createLine } from '../chat/line.ts'
 import { createSender, type Sender } from '../chat/sender.ts'
 import type { ReadEnd } from '../chat/server.ts'
 import { type Api, apiRoot, createApi } from './api.ts'
-import { type Desk, type DeskEvent, type Draft, follow, newDesk, noDraft, withdrawLate } from './desk.ts'
+import { type Desk, type DeskEvent, type Draft, follow, type Notice, newDesk, noDraft, withdrawLate } from './desk.ts'
 import { type Place, readInvite, readPlace, writePlace } from './place.ts'
 import { newPressId, type Press, sendPress, stillMeant } from './press.ts'
 import { onPushedPlace } from './push.ts'
@@ -35,7 +35,7 @@ export interface Console {
   write(id: string, draft: Draft): void
   /** A file that is on the server goes with the next reply; null: none does. */
   attach(id: string, file: Draft['file']): void
-  dismiss(): void
+  dismiss(notice: Notice): void
 }
 
 /** An act on a case without the id of its press. */
@@ -53,9 +53,9 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   let sender: Sender<Press> | null = null
 
   function happen(event: DeskEvent): void {
-    const { notice: before } = desk
+    const { notices: before } = desk
     desk = follow(desk, event)
-    if (desk.notice !== before) ringFor(desk.notice)
+    for (const notice of desk.notices) if (!before.includes(notice)) ringFor(notice)
     keep()
     draw(self, desk)
   }
@@ -124,8 +124,8 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     return desk.place.at === 'case' ? [{ kind: 'case', id: desk.place.id, view }] : []
   }
 
-  function ringFor(notice: Desk['notice']): void {
-    if (notice?.kind === 'rang' && notice.alert.sound && memory.sound) bell.ring()
+  function ringFor(notice: Notice): void {
+    if (notice.kind === 'rang' && notice.alert.sound && memory.sound) bell.ring()
   }
 
   function enter(me: Me): void {
@@ -187,7 +187,8 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     switchSound() {
       memory = { ...memory, sound: !memory.sound }
       if (memory.sound) bell.ring()
-      happen({ kind: 'dismissed' })
+      keep()
+      draw(self, desk)
     },
     switchLanguage() {
       const other = desk.language === 'vi' ? 'en' : 'vi'
@@ -243,7 +244,7 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
     attach(id, file) {
       happen({ kind: 'drafted', case: id, draft: { ...(desk.drafts[id] ?? noDraft), file } })
     },
-    dismiss: () => happen({ kind: 'dismissed' }),
+    dismiss: (notice) => happen({ kind: 'dismissed', notice }),
   }
 
   addEventListener('hashchange', () => {

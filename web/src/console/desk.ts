@@ -24,7 +24,8 @@ export interface Desk {
   readonly presses: readonly Press[]
   /** A reply that came late: to be asked about once more before it leaves. */
   readonly late: (Press & { readonly kind: 'reply' }) | null
-  readonly notice: Notice | null
+  /** What has to be read, as it came: each stands until it was seen, or until there is nothing left to do about it. */
+  readonly notices: readonly Notice[]
   /** Cases that rang and have nobody yet. */
   readonly rang: readonly string[]
 }
@@ -76,7 +77,7 @@ export type DeskEvent =
   | { readonly kind: 'refused'; readonly press: Press; readonly code: string }
   /** Asked once more: it does not leave, and stands in the field again. */
   | { readonly kind: 'late-put-back' }
-  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'dismissed'; readonly notice: Notice }
   | { readonly kind: 'chose-language'; readonly language: WireLanguage }
 
 interface Restored {
@@ -95,14 +96,14 @@ export function newDesk(language: WireLanguage, place: Place): Desk {
     place,
     queue: null,
     aheadMs: 0,
-    open: arrival(place).open,
+    open: arrival(place),
     people: [],
     lostSinceMs: null,
     drafts: {},
     noteDrafts: {},
     presses: [],
     late: null,
-    notice: null,
+    notices: [],
     rang: [],
   }
 }
@@ -116,7 +117,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'restored':
       return restored(desk, event)
     case 'went':
-      return samePlace(desk.place, event.place) ? desk : { ...withdrawLate(desk), ...arrival(event.place), place: event.place }
+      return samePlace(desk.place, event.place) ? desk : went(desk, event.place)
     case 'queue':
       return queueCame(desk, event)
     case 'case':
@@ -128,7 +129,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
         ...desk,
         ...(event.alert.why === 'erased' && withoutDrafts(desk, event.alert.case)),
         rang: [...desk.rang.filter((id) => id !== event.alert.case), event.alert.case],
-        notice: { kind: 'rang', alert: event.alert },
+        notices: withNotice(desk, { kind: 'rang', alert: event.alert }),
       }
     case 'connected':
       return { ...desk, lostSinceMs: event.connected ? null : (desk.lostSinceMs ?? serverNowMs(desk, event.nowMs)) }
@@ -147,7 +148,7 @@ export function follow(desk: Desk, event: DeskEvent): Desk {
     case 'late-put-back':
       return withdrawLate(desk)
     case 'dismissed':
-      return { ...desk, notice: null }
+      return { ...desk, notices: desk.notices.filter((one) => one !== event.notice) }
     case 'chose-language':
       return { ...desk, language: event.language }
   }
@@ -169,6 +170,19 @@ export function holderOf({ queue }: Pick<Desk, 'queue'>, id: string): string | n
   return queue?.cases.find((row) => row.id === id)?.holder?.name ?? null
 }
 
+/** The case that is spoken of. */
+export function caseOf(notice: Notice): string {
+  return notice.kind === 'rang' ? notice.alert.case : notice.press.case
+}
+
+/** What was pressed and did not happen, then by level, the newest first. */
+export function gravestFirst({ notices }: Pick<Desk, 'notices'>): readonly Notice[] {
+  const gravity = (notice: Notice) => (notice.kind === 'rang' ? notice.alert.level : aboveLevels)
+  return notices.toReversed().sort((a, b) => gravity(b) - gravity(a))
+}
+
+const aboveLevels = 5
+
 /** The one to take first: the server has put the queue in order. */
 export function firstWaiting({ queue }: Pick<Desk, 'queue'>): QueueRow | null {
   return queue?.cases.find(({ state, practice }) => state === 'waiting' && !practice) ?? null
@@ -179,8 +193,8 @@ function atDoor(desk: Desk, door: Door): Desk {
   if (door.at === 'inside') return { ...desk, door }
   const bare = { ...newDesk(desk.language, desk.place), lostSinceMs: desk.lostSinceMs, rang: desk.rang, door }
   if (door.at !== 'locked') return bare
-  const { me, noteDrafts, presses } = desk
-  return { ...bare, me, drafts: withdrawLate(desk).drafts, noteDrafts, presses }
+  const { me, noteDrafts, presses, notices } = desk
+  return { ...bare, me, drafts: withdrawLate(desk).drafts, noteDrafts, presses, notices }
 }
 
 function restored(desk: Desk, { drafts: texts, noteDrafts, presses }: Restored): Desk {
@@ -208,7 +222,7 @@ function show(desk: Desk, view: CaseView | null): Desk {
 
 /** Whoever writes to somebody who looks at another case, or was told to wait for them, is told of. */
 function queueCame(desk: Desk, { queue, nowMs, hidden = false }: DeskEvent & { readonly kind: 'queue' }): Desk {
-  const next = { ...desk, queue, aheadMs: queue.nowMs - nowMs, rang: stillRinging(desk, queue) }
+  const next = { ...desk, queue, aheadMs: queue.nowMs - nowMs, rang: stillRinging(desk, queue), notices: stillOpen(desk, queue) }
   const row = wroteAgain(desk, queue, hidden)
   if (row === null) return next
   const { id, level, pseudonym } = row
@@ -231,12 +245,48 @@ function stillRinging(desk: Desk, queue: Queue): readonly string[] {
   return desk.rang.filter((id) => queue.cases.some((row) => row.id === id && (row.state === 'waiting' || mine(row))))
 }
 
+/** One and the same word about a case stands once, where it came last. */
+function withNotice({ notices }: Desk, notice: Notice): readonly Notice[] {
+  const what = (one: Notice) => (one.kind === 'rang' ? one.alert.why : one.code)
+  const isAgain = (one: Notice) => one.kind === notice.kind && caseOf(one) === caseOf(notice) && what(one) === what(notice)
+  return [...notices.filter((one) => !isAgain(one)), notice]
+}
+
+function noticesBut({ notices }: Desk, id: string): readonly Notice[] {
+  return notices.filter((one) => caseOf(one) !== id)
+}
+
+/** Nobody needs to read that a case waits once somebody has it, nor that a message does once it is answered. */
+function stillOpen(desk: Desk, queue: Queue): readonly Notice[] {
+  const [before, now] = [desk.queue, queue].map((of) => new Map(of?.cases.map((row) => [row.id, row])))
+  return desk.notices.filter((notice) => {
+    if (notice.kind !== 'rang') return true
+    const { case: id, why } = notice.alert
+    if (!seeksSomebody.has(why) && !seeksAnswer.has(why)) return true
+    const row = now?.get(id)
+    if (row === undefined) return !before?.has(id)
+    return seeksSomebody.has(why) ? row.state === 'waiting' : row.unansweredSinceMs !== null
+  })
+}
+
+/** Why an alert rang that asks for something to be done; all others tell what has happened. */
+const seeksSomebody = new Set(['opened', 'waits', 'reopened'])
+const seeksAnswer = new Set(['wrote', 'unanswered'])
+
+/** What was refused was read where it was pressed; whoever opens a case sees what rang for it. */
+function went(desk: Desk, place: Place): Desk {
+  const rang = desk.notices.filter(({ kind }) => kind === 'rang')
+  const notices = place.at === 'case' ? noticesBut({ ...desk, notices: rang }, place.id) : rang
+  return { ...withdrawLate(desk), open: arrival(place), place, notices }
+}
+
 function pressed(desk: Desk, press: Press): Desk {
   const presses = [...desk.presses.filter(({ id }) => id !== press.id), press]
-  if (press.kind === 'note') return { ...desk, presses, notice: null, noteDrafts: { ...desk.noteDrafts, [press.case]: '' } }
-  if (press.kind !== 'reply') return { ...desk, presses, notice: null }
+  const notices = noticesBut(desk, press.case)
+  if (press.kind === 'note') return { ...desk, presses, notices, noteDrafts: { ...desk.noteDrafts, [press.case]: '' } }
+  if (press.kind !== 'reply') return { ...desk, presses, notices }
   const left = desk.drafts[press.case]?.text.trim() === press.body.text // a proposal leaves beside what stands in the field
-  return { ...desk, presses, notice: null, late: null, drafts: left ? { ...desk.drafts, [press.case]: noDraft } : desk.drafts }
+  return { ...desk, presses, notices, late: null, drafts: left ? { ...desk.drafts, [press.case]: noDraft } : desk.drafts }
 }
 
 function done(desk: Desk, press: Press, view: CaseView | null): Desk {
@@ -248,9 +298,9 @@ function done(desk: Desk, press: Press, view: CaseView | null): Desk {
 function refused(desk: Desk, press: Press, code: string): Desk {
   const rest = { ...desk, presses: without(desk, press) }
   if (press.kind === 'reply' && code === 'confirm-first') return { ...rest, late: press }
-  const notice: Notice = { kind: 'refused', press, code }
-  if (press.kind === 'reply') return { ...rest, notice, drafts: putBack(desk, press) }
-  return press.kind === 'note' ? { ...rest, notice, noteDrafts: putNoteBack(desk, press) } : { ...rest, notice }
+  const notices = withNotice(desk, { kind: 'refused', press, code })
+  if (press.kind === 'reply') return { ...rest, notices, drafts: putBack(desk, press) }
+  return press.kind === 'note' ? { ...rest, notices, noteDrafts: putNoteBack(desk, press) } : { ...rest, notices }
 }
 
 /** The words that were asked about once more stand in the field again. */
@@ -267,8 +317,8 @@ function omit<T>(of: Readonly<Record<string, T>>, id: string): Readonly<Record<s
   return Object.fromEntries(Object.entries(of).filter(([key]) => key !== id))
 }
 
-function arrival(place: Place): Pick<Desk, 'open' | 'notice'> {
-  return { open: { at: place.at === 'case' ? 'loading' : 'none' }, notice: null }
+function arrival(place: Place): OpenCase {
+  return { at: place.at === 'case' ? 'loading' : 'none' }
 }
 
 /** The drafts with the words of a reply that did not leave. */

@@ -113,6 +113,8 @@ export const en: Phrases = {
       erased: 'The person erased everything, and the case is gone',
       reopened: 'A case was reopened',
     },
+    notices: 'Notices',
+    moreNotices: (count) => `and ${count} more`,
     rangElse: 'Something to do',
     open: 'Open the case',
     dismiss: 'Seen',

@@ -112,6 +112,8 @@ export const vi = {
       erased: 'Người ấy đã xóa hết, ca không còn nữa',
       reopened: 'Ca mở lại',
     } as Readonly<Record<string, string>>,
+    notices: 'Báo tin',
+    moreNotices: (count: number) => `và ${count} báo tin nữa`,
     rangElse: 'Có việc',
     open: 'Mở ca',
     dismiss: 'Đã thấy',

@@ -10,6 +10,7 @@ import { HouseDesk } from './house.tsx'
 import { Invite } from './invite.tsx'
 import { Keys, useKeys } from './keys.tsx'
 import { Locked } from './locked.tsx'
+import { Notices, ReadOut } from './notices.tsx'
 import { OwnDesk } from './own.tsx'
 import { QueuePage } from './queue.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -50,6 +51,8 @@ function Inside() {
     <div class={`console${desk.place.at === 'case' ? ' console-case' : ''}`}>
       <Header onKeys={() => showKeys(true)} />
       <Warnings />
+      <ReadOut />
+      {desk.open.at !== 'shown' && <Notices />}
       <Page />
       {keysShown && <Keys onClose={() => showKeys(false)} />}
     </div>

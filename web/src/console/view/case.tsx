@@ -8,6 +8,7 @@ import { focusReply } from './focus.ts'
 import { HelpSide } from './help.tsx'
 import { useHere, useNow } from './here.ts'
 import { Log } from './log.tsx'
+import { Notices } from './notices.tsx'
 import { useUnseen } from './unseen.ts'
 import { Write } from './write.tsx'
 
@@ -47,6 +48,7 @@ function Opened({ view, shown, onShow: show }: { readonly view: CaseView } & Tab
       {view.guarded && <Guard view={view} />}
       <Tabs shown={shown} onShow={show} unseen={unseen} />
       <div class="case-body" data-shown={shown}>
+        <Notices />
         <section id="case-talk" class="talk-side" aria-label={words.lines.label}>
           <Log view={view} scroller={scroller} unseen={unseen} onScroll={look} />
           <Write view={view} />

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from '../../view/icon.tsx'
+import { caseOf, gravestFirst, holderOf, type Notice } from '../desk.ts'
+import { refusalText } from '../phrases.ts'
+import { type Seen, useHere } from './here.ts'
+
+const mostShown = 2
+
+/** What rang, or was pressed and did not happen: beneath each other, over what stands there already, so that no field moves away under a hand. */
+export function Notices() {
+  const { console, desk, words } = useHere()
+  const notices = gravestFirst(desk)
+  const more = notices.length - mostShown
+  if (notices.length === 0) return null
+  return (
+    <ul class="notices" aria-label={words.warnings.notices}>
+      {notices.slice(0, mostShown).map((notice) => {
+        const id = caseOf(notice)
+        return (
+          <li key={keyOf(notice)} class={`warning ${notice.kind === 'rang' && !notice.alert.sound ? '' : 'warning-orange'}`}>
+            <Icon name={notice.kind === 'rang' ? 'bell' : 'warn'} />
+            <p>
+              <Told notice={notice} />
+            </p>
+            <div class="acts">
+              {(desk.place.at !== 'case' || desk.place.id !== id) && (
+                <button type="button" class="btn" onClick={() => console.go({ at: 'case', id })}>
+                  {words.warnings.open}
+                </button>
+              )}
+              <button type="button" class="btn" onClick={() => console.dismiss(notice)}>
+                {words.warnings.dismiss}
+              </button>
+            </div>
+          </li>
+        )
+      })}
+      {more > 0 && <li class="warning">{words.warnings.moreNotices(more)}</li>}
+    </ul>
+  )
+}
+
+/** Each is read out once, as it comes: what others leave behind when they go is not read out again. */
+export function ReadOut() {
+  const here = useHere()
+  const { notices } = here.desk
+  const known = useRef(notices)
+  const [said, say] = useState<readonly Notice[]>([])
+  useEffect(() => {
+    const fresh = notices.filter((notice) => !known.current.includes(notice))
+    known.current = notices
+    if (fresh.length > 0) say(fresh)
+  }, [notices])
+  return (
+    <p class="unseen" role="alert">
+      {said.map((notice) => Object.values(toldOf(notice, here)).join(' ')).join('. ')}
+    </p>
+  )
+}
+
+function keyOf(notice: Notice): string {
+  return notice.kind === 'rang' ? `${notice.alert.case} ${notice.alert.why}` : notice.press.id
+}
+
+function Told({ notice }: { readonly notice: Notice }) {
+  const { what, rest } = toldOf(notice, useHere())
+  return (
+    <>
+      <b>{what}</b> {rest}
+    </>
+  )
+}
+
+function toldOf(notice: Notice, { desk, words }: Seen): { readonly what: string; readonly rest: string } {
+  if (notice.kind === 'rang') {
+    const { why, pseudonym, level } = notice.alert
+    return { what: `${words.warnings.rang[why] ?? words.warnings.rangElse}:`, rest: `${pseudonym} · ${words.level(level)}` }
+  }
+  const { press, code } = notice
+  const holder = holderOf(desk, press.case)
+  const what = code === 'already-taken' && holder !== null ? words.takenBy(holder) : refusalText(code, words)
+  return { what, rest: press.kind === 'reply' ? words.replyBack : '' }
+}
