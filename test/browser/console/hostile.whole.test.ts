@@ -74,7 +74,15 @@ for (const noPolicy of [false, true]) {
       server.answer('GET gaps', { questions: hostileTexts.map((question) => ({ question, language: 'vi', times: 2, lastMs: 1 })) })
       server.answer('GET audit', {
         whole: true,
-        rows: hostileTexts.map((text, index) => ({ number: index + 1, atMs: 1, staff: text, deed: text, case: text, detail: text })),
+        rows: hostileTexts.map((text, index) => ({
+          number: index + 1,
+          atMs: 1,
+          staff: text,
+          deed: text,
+          case: text,
+          pseudonym: text,
+          detail: text,
+        })),
       })
       server.answer('GET accounts', {
         accounts: hostileTexts.slice(0, 60).map((text, index) => ({

@@ -646,6 +646,13 @@ for (const { name, width, at } of [
     expect(await readOut.textContent()).toContain('Ca không còn là của bạn')
   })
 
+test('the record names a case as staff do, and leads to it', async () => {
+  tellEvening(server, 'supervisor')
+  await open('#house', 'table')
+  const link = page.locator('td a', { hasText: heldCase.pseudonym })
+  expect(await link.getAttribute('href')).toBe(`#case=${heldCase.id}`)
+})
+
 test('what rang already is late, however soon the next bell is', async () => {
   const dueMs = Date.now() + 3_600_000
   const cases = queue.cases.slice(0, 1).map((row) => ({ ...row, dueMs, rung: 2 }))

@@ -404,8 +404,8 @@ const accounts: Accounts = {
 
 const audit: AuditPage = {
   rows: [
-    { number: 42, atMs: nowMs - 3 * minuteMs, staff: 'Hạnh', deed: 'take', case: held, detail: null },
-    { number: 41, atMs: nowMs - 9 * minuteMs, staff: 'Mai', deed: 'set-level', case: lans, detail: '3' },
+    { number: 42, atMs: nowMs - 3 * minuteMs, staff: 'Hạnh', deed: 'take', case: held, pseudonym: heldCase.pseudonym, detail: null },
+    { number: 41, atMs: nowMs - 9 * minuteMs, staff: 'Mai', deed: 'set-level', case: lans, pseudonym: null, detail: '3' },
   ],
   whole: true,
 }

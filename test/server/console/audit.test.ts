@@ -41,4 +41,5 @@ test('the audit names whom a case was given to, and is not told that whoever gav
     ['Lan', 'take', null],
   ])
   expect((await lan.post(`/cases/${id}/presence`, { typing: true })).statusCode).toBe(404)
+  expect(new Set(rows.map(({ pseudonym }) => pseudonym))).toEqual(new Set([(await running.store.caseOf(id))?.pseudonym]))
 })

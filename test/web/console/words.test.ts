@@ -151,7 +151,7 @@ test('why there is a case: words within longer ones of no lower level are not sa
 })
 
 const audited = (deed: string, detail: string | null = null, more: Partial<AuditRow> = {}): AuditRow => ({
-  ...{ number: 1, atMs: 0, staff: 'Lan', case: 'c', deed, detail },
+  ...{ number: 1, atMs: 0, staff: 'Lan', case: 'c', pseudonym: 'K7-Q2M', deed, detail },
   ...more,
 })
 const details = [

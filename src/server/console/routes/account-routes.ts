@@ -3,6 +3,7 @@ import type { CaseId } from '../../../bot/turn.ts'
 import { AppError } from '../../../errors.ts'
 import type { StaffId } from '../../../hotline/case.ts'
 import { inviteStaff, resetAccount } from '../../../staff/invite.ts'
+import type { AuditRow } from '../../../store/staff/audit.ts'
 import type { AccountRefusal } from '../../../store/staff/staff-store.ts'
 import type { RouteDeps } from '../deps.ts'
 import {
@@ -23,7 +24,17 @@ import { stepUp } from './step-up.ts'
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({ hotline, desk, guard, events, phones, time, consoleAddress, did }: RouteDeps): FastifyPluginAsyncZod {
+export function accountRoutes({
+  store,
+  hotline,
+  desk,
+  guard,
+  events,
+  phones,
+  time,
+  consoleAddress,
+  did,
+}: RouteDeps): FastifyPluginAsyncZod {
   const { staff } = desk
   /** Looked at whenever somebody begins to read; older pages say what was found then. */
   let whole: boolean | null = null
@@ -39,6 +50,13 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
         .filter((invite) => invite.staff === null)
         .map(({ id, role, expiresAtMs, by }) => ({ id, role, expiresAtMs, by: by === null ? null : (names.get(by) ?? '?') })),
     }
+  }
+
+  /** Of the cases that are still there. */
+  async function pseudonyms(rows: readonly AuditRow[]): Promise<ReadonlyMap<CaseId, string>> {
+    const ids = [...new Set(rows.flatMap((row) => row.case ?? []))]
+    const found = await Promise.all(ids.map((id) => store.caseOf(id)))
+    return new Map(found.flatMap((one) => (one === null ? [] : [[one.case.id, one.pseudonym] as const])))
   }
 
   function linkOf({ token, expiresAtMs }: { readonly token: string; readonly expiresAtMs: number }): InviteLink {
@@ -124,7 +142,14 @@ export function accountRoutes({ hotline, desk, guard, events, phones, time, cons
         await staff.tell(did(account.id, 'see-audit', { case: about as CaseId | null, detail: who }))
         const names = new Map<string, string>(known.map(({ id, name }) => [id, name]))
         const named = (text: string | null) => (text === null ? null : text.replace(/\S+/g, (part) => names.get(part) ?? part))
-        return { rows: rows.map((row) => ({ ...row, staff: named(row.staff), detail: named(row.detail) })), whole }
+        const called = await pseudonyms(rows)
+        const shown = (row: AuditRow) => ({
+          ...row,
+          staff: named(row.staff),
+          pseudonym: row.case === null ? null : (called.get(row.case) ?? null),
+          detail: named(row.detail),
+        })
+        return { rows: rows.map(shown), whole }
       },
     )
   }

@@ -155,6 +155,8 @@ export const auditPage = z.object({
         staff: z.string().nullable(),
         deed: z.string(),
         case: z.string().nullable(),
+        /** What staff call the case by; null once it is destroyed. */
+        pseudonym: z.string().nullable(),
         detail: z.string().nullable(),
       }),
     )

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { AuditPage } from '../../../../src/server/console/wire/wire-house.ts'
-import { detailText, runsOf } from '../audit-words.ts'
+import { type AuditRow, detailText, runsOf } from '../audit-words.ts'
+import { writePlace } from '../place.ts'
 import { moment } from '../times.ts'
 import { Waiting } from './asking.tsx'
 import { useHere, useNow, useRead } from './here.ts'
@@ -59,7 +60,9 @@ function Rows({ rows }: { readonly rows: AuditPage['rows'] }) {
                 {house.deeds[row.deed] ?? row.deed}
                 {times > 1 && <span class="meta"> · {words.content.times(times)}</span>}
               </td>
-              <td class="meta">{row.case?.slice(-8)}</td>
+              <td class="meta">
+                <AboutCase row={row} />
+              </td>
               <td>{detailText(row, words, nowMs, desk.language)}</td>
             </tr>
           ))}
@@ -67,4 +70,13 @@ function Rows({ rows }: { readonly rows: AuditPage['rows'] }) {
       </table>
     </div>
   )
+}
+
+/** As staff call it, and the way to it for those who read cases; one that was destroyed has nothing left but its number. */
+function AboutCase({ row }: { readonly row: AuditRow }) {
+  const { desk } = useHere()
+  const { case: id, pseudonym } = row
+  const name = pseudonym ?? id?.slice(-8)
+  const leads = id !== null && pseudonym !== null && desk.me?.deeds.includes('read-case')
+  return leads ? <a href={writePlace({ at: 'case', id })}>{name}</a> : <span>{name}</span>
 }
