@@ -646,6 +646,12 @@ for (const { name, width, at } of [
     expect(await readOut.textContent()).toContain('Ca không còn là của bạn')
   })
 
+test('who asked to be erased is not said to be answered by the machine', async () => {
+  server.answer(`GET cases/${heldCase.id}`, { ...heldCase, state: 'waiting', holder: null, eraseAsked: true, mayDo: ['read-case'] })
+  await openCase()
+  expect(await page.textContent('.standing')).toContain('Máy không nói gì với họ nữa')
+})
+
 test('the record names a case as staff do, and leads to it', async () => {
   tellEvening(server, 'supervisor')
   await open('#house', 'table')

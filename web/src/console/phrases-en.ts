@@ -217,8 +217,10 @@ export const en: Phrases = {
     practice: 'This is a practice case: no message reaches anybody.',
     state: {
       waiting: 'Nobody has taken it. The machine still answers.',
+      waitingErased: 'Nobody has taken it. The machine says nothing to them any more.',
       own: 'You hold this case. The machine is silent.',
       foreign: (name) => `${name} holds this case. The machine is silent.`,
+      parkedErased: (name, when) => `Parked by ${name} until ${when}. The machine says nothing to them any more.`,
       outside: "Being answered in the channel's own app.",
       parked: (name, when) => `Parked by ${name} until ${when}. The machine answers meanwhile.`,
       closed: 'The case is closed.',

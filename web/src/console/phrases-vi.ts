@@ -216,8 +216,10 @@ export const vi = {
     practice: 'Đây là ca tập: không tin nào đến ai cả.',
     state: {
       waiting: 'Chưa ai nhận. Máy vẫn trả lời.',
+      waitingErased: 'Chưa ai nhận. Máy không nói gì với họ nữa.',
       own: 'Bạn giữ ca này. Máy im lặng.',
       foreign: (name: string) => `${name} giữ ca này. Máy im lặng.`,
+      parkedErased: (name: string, when: string) => `${name} tạm gác ca này đến ${when}. Máy không nói gì với họ nữa.`,
       outside: 'Đang được trả lời bên ứng dụng của kênh.',
       parked: (name: string, when: string) => `${name} tạm gác ca này đến ${when}. Máy trả lời trong lúc ấy.`,
       closed: 'Ca đã đóng.',

@@ -148,13 +148,16 @@ function standingText(view: CaseView, { desk, words }: ReturnType<typeof useHere
   const { state } = words.case
   switch (view.state) {
     case 'waiting':
-      return state.waiting
+      return view.eraseAsked ? state.waitingErased : state.waiting
     case 'taken':
       return view.holder?.id === desk.me?.staff.id ? state.own : state.foreign(name)
     case 'outside':
       return state.outside
     case 'parked':
-      return state.parked(name, view.parkedUntilMs === null ? words.unknown : moment(view.parkedUntilMs, nowMs, desk.language))
+      return (view.eraseAsked ? state.parkedErased : state.parked)(
+        name,
+        view.parkedUntilMs === null ? words.unknown : moment(view.parkedUntilMs, nowMs, desk.language),
+      )
     case 'closed':
       return view.outcome === null ? state.closed : `${state.closed} ${words.case.ask.outcomes[view.outcome] ?? view.outcome}.`
   }
