@@ -652,6 +652,14 @@ test('who asked to be erased is not said to be answered by the machine', async (
   expect(await page.textContent('.standing')).toContain('Máy không nói gì với họ nữa')
 })
 
+test('whose place it is, and whose numbers, is said where a relative writes', async () => {
+  const titles = () => page.locator('.help-side dt, .help-side h3').allTextContents()
+  await openCase()
+  expect(await titles()).toEqual(expect.arrayContaining(['Đang ở', 'Số gọi được từ nơi họ ở']))
+  server.push('case', { ...heldCase, brief: { ...heldCase.brief, writer: 'relative' } })
+  await expect.poll(titles).toEqual(expect.arrayContaining(['Người cần giúp đang ở', 'Số người nhà gọi được từ Việt Nam']))
+})
+
 test('the record names a case as staff do, and leads to it', async () => {
   tellEvening(server, 'supervisor')
   await open('#house', 'table')

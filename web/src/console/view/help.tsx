@@ -67,7 +67,7 @@ function Brief({ view }: { readonly view: CaseView }) {
         </dd>
         <dt>{words.help.topic}</dt>
         <dd>{view.topicTitle ?? words.unknown}</dd>
-        <dt>{words.help.whereabouts}</dt>
+        <dt>{brief.writer === 'relative' ? words.help.whereaboutsOfOther : words.help.whereabouts}</dt>
         <dd>{place(brief.whereabouts)}</dd>
         {brief.destination !== null && (
           <>
@@ -103,7 +103,7 @@ function Brief({ view }: { readonly view: CaseView }) {
       )}
       {brief.contacts.length > 0 && (
         <>
-          <h3>{words.help.contacts}</h3>
+          <h3>{brief.writer === 'relative' ? words.help.contactsOfRelative : words.help.contacts}</h3>
           <PlainCalls calls={brief.contacts} />
         </>
       )}
