@@ -605,7 +605,8 @@ test('on a phone the tab key comes to the part that is shown, and the arrow keys
     page.evaluate(() => {
       const [tab, ...more] = document.querySelectorAll('[role=tab][aria-selected=true]')
       const part = document.getElementById(tab?.getAttribute('aria-controls') ?? '')
-      return more.length === 0 && tab === document.activeElement && part?.checkVisibility() ? part.id : null
+      const isPanel = part?.role === 'tabpanel' && part.getAttribute('aria-labelledby') === tab?.id
+      return more.length === 0 && tab === document.activeElement && isPanel && part.checkVisibility() ? part.id : null
     })
   await tabs.first().focus()
   for (const [key, part] of [
@@ -619,6 +620,13 @@ test('on a phone the tab key comes to the part that is shown, and the arrow keys
     await expect.poll(chosen).toBe(part)
     expect(await tabs.evaluateAll((all) => all.filter((tab) => (tab as HTMLElement).tabIndex === 0).length)).toBe(1)
   }
+})
+
+test('beside each other the talk and what helps are no panels of tabs', async () => {
+  await openCase()
+  expect(await page.locator('[role=tabpanel]').count()).toBe(0)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.locator('#case-talk[role=tabpanel]').waitFor()
 })
 
 for (const { name, width, at } of [

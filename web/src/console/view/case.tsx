@@ -41,6 +41,7 @@ export function CasePage({ id }: { readonly id: string }) {
 function Opened({ view, shown, onShow: show }: { readonly view: CaseView } & TabsProps) {
   const { words } = useHere()
   const { scroller, unseen, look } = useUnseen(view, shown === 'talk')
+  const narrow = useNarrow()
   return (
     <main class="case">
       <CaseHead view={view} />
@@ -49,14 +50,41 @@ function Opened({ view, shown, onShow: show }: { readonly view: CaseView } & Tab
       <Tabs shown={shown} onShow={show} unseen={unseen} />
       <div class="case-body" data-shown={shown}>
         <Notices />
-        <section id="case-talk" class="talk-side" aria-label={words.lines.label}>
+        <section id="case-talk" class="talk-side" {...(narrow ? panelOf('talk') : { 'aria-label': words.lines.label })}>
           <Log view={view} scroller={scroller} unseen={unseen} onScroll={look} />
           <Write view={view} />
         </section>
-        <HelpSide view={view} onInserted={() => show('talk')} />
+        <section
+          id="case-help"
+          class="help-side"
+          {...(narrow ? panelOf('help') : { role: 'complementary', 'aria-label': words.case.help })}
+        >
+          <HelpSide view={view} onInserted={() => show('talk')} />
+        </section>
       </div>
     </main>
   )
+}
+
+/** On a phone each part is what its tab shows; beside each other they stand for themselves. */
+function panelOf(part: Part) {
+  return { role: 'tabpanel', 'aria-labelledby': tabOf(part) } as const
+}
+
+function tabOf(part: Part): string {
+  return `case-${part}-tab`
+}
+
+/** Whether there is room for one part alone, as in case.css. */
+function useNarrow(): boolean {
+  const [room] = useState(() => matchMedia('(max-width: 899px)'))
+  const [narrow, set] = useState(room.matches)
+  useEffect(() => {
+    const look = () => set(room.matches)
+    room.addEventListener('change', look)
+    return () => room.removeEventListener('change', look)
+  }, [room])
+  return narrow
 }
 
 interface TabsProps {
@@ -85,6 +113,7 @@ function Tabs({ shown, onShow, unseen }: TabsProps & { readonly unseen: boolean 
           key={part}
           type="button"
           role="tab"
+          id={tabOf(part)}
           aria-controls={`case-${part}`}
           aria-selected={shown === part}
           tabIndex={shown === part ? 0 : -1}

@@ -19,17 +19,16 @@ interface HelpProps {
 
 /** What helps to answer: what is known, what could be said, what others noted. */
 export function HelpSide({ view, onInserted }: HelpProps) {
-  const { words } = useHere()
   const insert = useInsert(view, onInserted)
   const mayReply = view.mayDo.includes('reply')
   return (
-    <aside id="case-help" class="help-side" aria-label={words.case.help}>
+    <>
       <Brief view={view} />
       {view.brief.proposal && mayReply && <Proposal view={view} proposal={view.brief.proposal} onInserted={onInserted} />}
       <Suggestions view={view} onInsert={mayReply ? insert : null} />
       <KnowledgeSearch view={view} onInsert={mayReply ? insert : null} />
       <Notes view={view} />
-    </aside>
+    </>
   )
 }
 
