@@ -28,7 +28,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
     <div class="case-head">
       <button type="button" class="btn btn-bare" onClick={() => console.go({ at: 'queue' })}>
         <Icon name="back" />
-        {words.case.back}
+        <span class="back-word">{words.case.back}</span>
       </button>
       <LevelMark level={view.level} />
       <div class="title">
