@@ -651,8 +651,21 @@ for (const { name, width, at } of [
     expect(await where()).toEqual(before)
     await notices.first().getByText('Đã thấy').click()
     await expect.poll(() => notices.count()).toBe(1)
+    expect(await page.locator(at).evaluate((one) => one === document.activeElement)).toBe(true)
     expect(await readOut.textContent()).toContain('Ca không còn là của bạn')
   })
+
+test('by keyboard, whoever has put one notice away stands at the next, then at the heading', async () => {
+  await openCase()
+  for (const why of ['returned', 'waits']) server.push('alert', { case: caseIds[1], level: 2, why, pseudonym: 'B0-8XW', sound: false })
+  const notices = page.locator('.notices > li')
+  await expect.poll(() => notices.count()).toBe(2)
+  await notices.first().locator('.dismiss').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.matches('.notices li:only-child .dismiss'))
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+})
 
 test('who asked to be erased is not said to be answered by the machine', async () => {
   server.answer(`GET cases/${heldCase.id}`, { ...heldCase, state: 'waiting', holder: null, eraseAsked: true, mayDo: ['read-case'] })

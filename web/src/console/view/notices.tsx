@@ -28,7 +28,15 @@ export function Notices() {
                   {words.warnings.open}
                 </button>
               )}
-              <button type="button" class="btn" onClick={() => console.dismiss(notice)}>
+              <button
+                type="button"
+                class="btn dismiss"
+                onMouseDown={(event) => event.preventDefault()} // whoever writes goes on writing
+                onClick={() => {
+                  console.dismiss(notice)
+                  setTimeout(goOn)
+                }}
+              >
                 {words.warnings.dismiss}
               </button>
             </div>
@@ -38,6 +46,13 @@ export function Notices() {
       {more > 0 && <li class="warning">{words.warnings.moreNotices(more)}</li>}
     </ul>
   )
+}
+
+/** The button is gone, and the focus with it where it lay there: it goes on to the next notice, else to where reading begins. */
+function goOn(): void {
+  if (document.activeElement !== document.body) return
+  const next = document.querySelector<HTMLElement>('.notices .dismiss') ?? document.querySelector<HTMLElement>('main h1')
+  next?.focus()
 }
 
 /** Each is read out once, as it comes: what others leave behind when they go is not read out again. */
