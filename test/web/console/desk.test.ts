@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StaffAlert } from '../../../src/server/console/wire.ts'
+import type { StaffAlert } from '../../../src/server/console/wire/wire.ts'
 import {
   type Desk,
   type DeskEvent,
