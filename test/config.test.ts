@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rootsOf } from '../src/config/channels.ts'
-import type { Environment } from '../src/config/reading.ts'
+import type { Environment } from '../src/config/environment.ts'
 import { readConfig } from '../src/config.ts'
 import { home, refusal } from './config/refusal.ts'
 

@@ -1,6 +1,6 @@
 import { isLoopback } from '../loopback.ts'
 import { list, readOrigin, readTarget } from './addresses.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from './environment.ts'
 import { readSecret, secretRule } from './secret.ts'
 
 /** How people on call are reached. Web Push needs nothing set. */

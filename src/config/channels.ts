@@ -1,6 +1,6 @@
 import { isLoopback } from '../loopback.ts'
 import { list, readApiRoot, readStandIn } from './addresses.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from './environment.ts'
 
 /** The services that people write over; null: not configured. */
 export interface ChannelsConfig {

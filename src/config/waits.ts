@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { Reading } from './environment.ts'
 
 /** How long the hotline waits, in minutes, for the levels that the operator names. */
 export interface WaitsConfig {

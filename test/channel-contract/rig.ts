@@ -1,5 +1,5 @@
 import type { ChannelAddress } from '../../src/bot/turn.ts'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 
 /** Where the server is said to stand, for every rig alike. */
 export const publicAddress = 'https://chat.example.org'

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import type { ChannelAddress } from '../../src/bot/turn.ts'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import type { Running } from '../../src/main.ts'
 import { newToken } from '../../src/staff/tokens.ts'
 import { openKeys } from '../../src/store/keys/keys.ts'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { openKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
 import { appId, appSecret, oaId, oaSecret } from '../adapters/zalo-oa-events.ts'

@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { readConfig } from '../../src/config.ts'
 import { AppError } from '../../src/errors.ts'
 

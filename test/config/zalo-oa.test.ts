@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { readConfig } from '../../src/config.ts'
 import { home, refusal } from './refusal.ts'
 

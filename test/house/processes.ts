@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import type { View } from '../../src/server/page/wire.ts'
 import { makeGround } from '../server/running.ts'
 

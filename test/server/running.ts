@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Environment } from '../../src/config/reading.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Running, start } from '../../src/main.ts'
 import { openLog } from '../../src/server/log.ts'

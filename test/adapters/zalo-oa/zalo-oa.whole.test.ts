@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Environment } from '../../../src/config/reading.ts'
+import type { Environment } from '../../../src/config/environment.ts'
 import { askHouse } from '../../../src/store/control.ts'
 import { openZaloOaRig, zaloOaRig } from '../../channel-contract/rigs/zalo-oa.ts'
 import { openStage, type Stage, until } from '../../channel-contract/stage.ts'

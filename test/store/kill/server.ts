@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Environment } from '../../../src/config/reading.ts'
+import type { Environment } from '../../../src/config/environment.ts'
 
 /** The server under test: started, killed and started again on the same port over the same data. */
 export interface Server {
