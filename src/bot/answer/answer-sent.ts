@@ -1,13 +1,13 @@
-import { nextChoices } from './answer/next-choices.ts'
-import { sayNumbersThere } from './answer/where.ts'
-import { onDuty } from './danger/on-duty.ts'
-import { tellHotline } from './danger/tell-hotline.ts'
-import { menuChoices } from './menu.ts'
-import { menuChoice, personChoice, say } from './reply.ts'
-import { countryName } from './say/country-name.ts'
-import { renderPhrase } from './say/render.ts'
-import type { Setting } from './setting.ts'
-import type { Choice, Conversation, Effect, FileKind, InboundContent, Reply, Turn } from './turn.ts'
+import { onDuty } from '../danger/on-duty.ts'
+import { tellHotline } from '../danger/tell-hotline.ts'
+import { menuChoices } from '../menu.ts'
+import { menuChoice, personChoice, say } from '../reply.ts'
+import { countryName } from '../say/country-name.ts'
+import { renderPhrase } from '../say/render.ts'
+import type { Setting } from '../setting.ts'
+import type { Choice, Conversation, Effect, FileKind, InboundContent, Reply, Turn } from '../turn.ts'
+import { nextChoices } from './next-choices.ts'
+import { sayNumbersThere } from './where.ts'
 
 type Place = Extract<InboundContent, { readonly kind: 'location' }>
 type Unserved = Extract<InboundContent, { readonly kind: 'unserved' }>
