@@ -1,10 +1,9 @@
-import type { CaseView, DeedBody, Me, Presence, Queue, ReplyBody, StaffAlert } from '../../../src/server/console/wire/wire.ts'
+import type { DeedBody, Me, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import type { WireLanguage } from '../../../src/server/wire.ts'
-import { createLine } from '../chat/line.ts'
 import { createSender, type Sender } from '../chat/sender.ts'
-import type { ReadEnd } from '../chat/server.ts'
-import { type Api, apiRoot, createApi } from './api.ts'
+import { type Api, createApi } from './api.ts'
 import { type Desk, type DeskEvent, type Draft, follow, type Notice, newDesk, noDraft, withdrawLate } from './desk.ts'
+import { createDeskLine } from './desk-line.ts'
 import { type Place, readInvite, readPlace, writePlace } from './place.ts'
 import { newPressId, type Press, sendPress, stillMeant } from './press.ts'
 import { onPushedPlace } from './push.ts'
@@ -77,52 +76,12 @@ export function startConsole(language: WireLanguage, draw: (console: Console, de
   const api = createApi((code) => (code === 'locked' ? happen({ kind: 'at-door', door: { at: 'locked' } }) : outside()))
   const bell = createBell(() => draw(self, desk))
   const watch = createWatch(api, () => desk)
-  const line = createLine<readonly DeskEvent[]>(
-    {
-      read: readAll,
-      open: () => new EventSource(`${apiRoot}events${desk.place.at === 'case' ? `?case=${desk.place.id}` : ''}`),
-      kinds: {
-        queue: (data) => [queueCame(JSON.parse(data))],
-        case: (data) => caseCame(JSON.parse(data)),
-        presence: (data) => [{ kind: 'presence', people: (JSON.parse(data) as Presence).people }],
-        alert: (data) => [{ kind: 'rang', alert: JSON.parse(data) as StaffAlert }],
-        beat: () => watch.here(),
-        locked: () => [{ kind: 'at-door', door: { at: 'locked' } }],
-      },
-    },
-    {
-      news: (events) => events.forEach(happen),
-      connected(connected) {
-        const back = connected && desk.lostSinceMs !== null
-        if (connected !== (desk.lostSinceMs === null)) happen({ kind: 'connected', connected, nowMs: Date.now() })
-        if (back) sender?.again()
-      },
-      sessionOver: outside,
-    },
-  )
-
-  async function readAll(): Promise<ReadEnd<readonly DeskEvent[]>> {
-    const queue = await api.get<Queue>('queue')
-    if (!queue.ok) {
-      const code = queue.why.kind === 'no-line' ? 'no-line' : queue.why.code
-      if (code === 'locked') return []
-      return code === 'no-session' ? code : 'no-line'
-    }
-    const { place } = desk
-    if (place.at !== 'case') return [queueCame(queue.value)]
-    const view = await api.get<CaseView>(`cases/${place.id}`)
-    if (!view.ok && view.why.kind === 'no-line') return 'no-line'
-    return [queueCame(queue.value), { kind: 'case', id: place.id, view: view.ok ? view.value : null }]
-  }
-
-  function queueCame(queue: Queue): DeskEvent {
-    return { kind: 'queue', queue, nowMs: Date.now(), hidden: document.hidden }
-  }
-
-  function caseCame(view: CaseView | null): readonly DeskEvent[] {
-    if (view !== null) return [{ kind: 'case', id: view.id, view }]
-    return desk.place.at === 'case' ? [{ kind: 'case', id: desk.place.id, view }] : []
-  }
+  const line = createDeskLine(api, () => desk, {
+    happen,
+    beat: watch.here,
+    back: () => sender?.again(),
+    sessionOver: outside,
+  })
 
   function ringFor(notice: Notice): void {
     if (notice.kind === 'rang' && notice.alert.sound && memory.sound) bell.ring()
