@@ -25,6 +25,7 @@ describe('whoever is to be married off is at home, and so are the numbers:', () 
     ['học sinh lớp tôi 14 tuổi sắp bị gia đình gả sang Trung Quốc', 'witness'],
     ['em là cô giáo, có học sinh lớp 8 sắp bị gia đình gả đi', 'witness'],
     ['em 15 tuổi, mẹ gả em sang Đài Loan, mai đi', 'self'],
+    ['cháu em sắp phải lấy chồng, mới 14 tuổi', 'relative'],
     ['em sắp bị gả', 'self'],
   ] as const)
     test(said, () => expect(firstSaid(said)).toEqual({ ...ofChildren, writer }))
