@@ -12,8 +12,10 @@ export function saysOneOf(list: PhraseKey, text: string, knowledge: Knowledge): 
 /** The same, where it is no part of a phrase of the other list: "chủ có phải trả" is not "phải trả". Pure. */
 export function saysOneOfBut(list: PhraseKey, but: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)
+  const said = findPhrases(bookOf(knowledge, list), words)
+  if (said.length === 0) return false
   const others = findPhrases(bookOf(knowledge, but), words)
-  return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) => others.every((other) => other.to <= from || other.from >= to))
+  return said.some(({ from, to }) => others.every((other) => other.to <= from || other.from >= to))
 }
 
 /** Whether the whole text is a phrase of that list; words of courtesy, and those that follow something up, may stand around it. Pure. */

@@ -54,7 +54,8 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
   const text = words.join(' ')
   const starts = [0]
   for (const word of words) starts.push((starts.at(-1) ?? 0) + word.length + 1)
-  const thinksOver = (part: string) => saysExactly('words.thinks-over', part, knowledge)
+  const thinks = saysOneOf('words.thinks-over', text, knowledge)
+  const thinksOver = (part: string) => thinks && saysExactly('words.thinks-over', part, knowledge)
   const isPolite = (part: string) => thanks.has(part) || greetings.has(part) || courtesy.has(part) || thinksOver(part)
   const reached = [true]
   for (let to = 1; to <= words.length; to += 1) {
@@ -62,7 +63,7 @@ function greets(words: readonly string[], knowledge: Knowledge): 'greeting' | 't
   }
   if (reached[words.length] !== true) return null
   const says = (known: ReadonlySet<string>) => [...known].some((one) => ` ${text} `.includes(` ${one} `))
-  return says(thanks) || saysOneOf('words.thinks-over', text, knowledge) ? 'thanks' : says(greetings) ? 'greeting' : null
+  return says(thanks) || thinks ? 'thanks' : says(greetings) ? 'greeting' : null
 }
 
 const greetingsOf = onceForEach(({ lexicon }: Knowledge) => new Set([...lexicon.vi.greetings, ...lexicon.en.greetings].map(plain)))

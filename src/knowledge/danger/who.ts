@@ -29,7 +29,9 @@ const lastRead = new WeakMap<readonly Word[], { readonly by: Knowledge; readonly
 
 /** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
 function readAnew(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
-  return whoIn(text, withoutAges(words, 'apart', knowledge), knowledge) ?? whoIn(text, withoutAges(words, 'within', knowledge), knowledge)
+  const apart = withoutAges(words, 'apart', knowledge)
+  const within = withoutAges(words, 'within', knowledge)
+  return whoIn(text, apart, knowledge) ?? (within === apart ? null : whoIn(text, within, knowledge))
 }
 
 function whoIn(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
