@@ -29,11 +29,21 @@ export interface ChildServerOptions {
 
 const pins = spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
-/** And the load stays on the others: the scheduler would let it take the first one from the server, whose threads may go nowhere else. */
-if (pins && cpus().length > 1) spawnSync('taskset', ['-a', '-p', '-c', `1-${cpus().length - 1}`, String(process.pid)])
+let keepsOff = false
+
+/**
+ * And the load stays on the others: the scheduler would let it take the first one from the server, whose threads may go nowhere else. Not before there is a
+ * server: a decision that is timed in this process needs the second core for what V8 does beside it.
+ */
+function keepOffItsCore(): void {
+  if (keepsOff || !pins || cpus().length < 2) return
+  spawnSync('taskset', ['-a', '-p', '-c', `1-${cpus().length - 1}`, String(process.pid)])
+  keepsOff = true
+}
 
 /** @throws Error with what the server printed, when it ends or stays silent for a minute instead of answering */
 export async function startServer({ args, port, ready, environment }: ChildServerOptions): Promise<ChildServer> {
+  keepOffItsCore()
   const [command, ...before] = pins ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
   const beganAt = performance.now()
   const child = spawn(command, [...before, ...args], {
