@@ -8,7 +8,7 @@ import { talk, text } from '../path/walking.ts'
 const knowledge = talkKnowledge()
 const conversation = newConversation('talk' as ConversationId)
 const leaving = (text: string) => readLeaving({ kind: 'words', text }, knowledge)
-const command = (text: string) => {
+const command = (text: string, by = knowledge) => {
   const read = readCommand(
     {
       said: { kind: 'words', text },
@@ -20,7 +20,7 @@ const command = (text: string) => {
       isPromised: false,
       placeBefore: null,
     },
-    knowledge,
+    by,
   )
   return read?.kind === 'command' ? read.command : null
 }
@@ -108,18 +108,7 @@ const asked = [
 ] as const
 for (const [text, kind] of asked) {
   test(`"${text}" ${kind === null ? 'is no command' : `means ${kind}`}, as people say it`, () => {
-    const heard = {
-      said: { kind: 'words', text },
-      conversation,
-      burst: text,
-      named: null,
-      happensIn: null,
-      isAhead: false,
-      isPromised: false,
-      placeBefore: null,
-    } as const
-    const read = readCommand(heard, real)
-    expect(read?.kind === 'command' ? read.command : null).toBe(kind)
+    expect(command(text, real)).toBe(kind)
   })
 }
 
