@@ -2,6 +2,7 @@ import { home, type Knowledge } from '../knowledge.ts'
 import { namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
 import { readAddress } from '../words/addressed.ts'
+import { keptWithWords } from '../words/kept-with-words.ts'
 import { type Found, outweighs } from '../words/phrase.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
@@ -15,23 +16,15 @@ export type Who = 'self' | 'relative' | 'witness'
  * happen to both. "Họ nhốt nó" is a relative where one is named in any sentence; "con gái chị hàng xóm bị bán" is one too, though a neighbour
  * stands in it. Pure.
  */
-export function whoIsMeant(text: string, knowledge: Knowledge): Who | null {
-  const words = readWords(text, knowledge.lexicon)
-  const kept = lastRead.get(words)
-  if (kept?.by === knowledge) return kept.who
-  const who = readAnew(text, words, knowledge)
-  lastRead.set(words, { by: knowledge, who })
-  return who
-}
-
-/** Kept with the words: one turn asks several times. */
-const lastRead = new WeakMap<readonly Word[], { readonly by: Knowledge; readonly who: Who | null }>()
+export const whoIsMeant = keptWithWords(readAnew)
 
 /** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
 function readAnew(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
   const apart = withoutAges(words, 'apart', knowledge)
+  const meant = whoIn(text, apart, knowledge)
+  if (meant !== null) return meant
   const within = withoutAges(words, 'within', knowledge)
-  return whoIn(text, apart, knowledge) ?? (within === apart ? null : whoIn(text, within, knowledge))
+  return within === apart ? null : whoIn(text, within, knowledge)
 }
 
 function whoIn(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {

@@ -2,6 +2,7 @@
 
 import { type Country, home, type Knowledge } from '../knowledge.ts'
 import { readSentence } from '../words/asks.ts'
+import { keptWithWords } from '../words/kept-with-words.ts'
 import { readWords } from '../words/words.ts'
 import { type NamedPlace, namesIn, tellOfBeingHome, tellOfLeaving, tellOfPromise } from './place-book.ts'
 
@@ -39,9 +40,8 @@ export function readStanding(text: string, country: Country, knowledge: Knowledg
 }
 
 /** Pure. */
-export function findPlaces(text: string, knowledge: Knowledge): Places {
+export const findPlaces = keptWithWords((text, words, knowledge): Places => {
   const book = knowledge.search.source.places
-  const words = readWords(text, knowledge.lexicon)
   const read = namesIn(words, book)
   const reached = read.length > 0 && tellOfLeaving(words, book) ? placeReached(read) : undefined
   const being = read.filter((place) => place.role === 'being' && isSomebodys(place, text, knowledge))
@@ -57,7 +57,7 @@ export function findPlaces(text: string, knowledge: Knowledge): Places {
     happensIn: (here ?? read.find(({ role }) => role === 'being'))?.country ?? null,
     named: (reached ?? read.find(({ country }) => country !== home) ?? read[0])?.country ?? null,
   }
-}
+})
 
 function leadsThere({ role }: NamedPlace): boolean {
   return role === 'going' || role === 'promised' || role === 'ahead'
