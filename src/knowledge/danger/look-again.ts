@@ -3,7 +3,7 @@ import type { Hit } from '../search/rank.ts'
 import { askedFor } from './asked-for.ts'
 import type { Danger } from './danger.ts'
 import type { LikelySignal, Likeness } from './told/liken.ts'
-import { weighing } from './told/weigh.ts'
+import { askedFromIn } from './told/weigh.ts'
 import type { About } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 
@@ -41,7 +41,7 @@ export function lookAgain(
   })
   const fitting = likely.filter(({ signal }) => (about.who !== 'self' && about.who !== 'witness') || signal.topic !== signal.forRelative)
   const signal = (fitting[0] ?? likely[0])?.signal
-  if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < weighing.askedFrom) return byPhrases
+  if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length)) return byPhrases
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
   if (odds < raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }

@@ -15,7 +15,7 @@ import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
 import { deniesPlainly, onlySupposes, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
-import { type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
+import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
 import { readAbout, type Who } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
@@ -42,7 +42,7 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
   if (knowledge.told === null || likeness === null) return raisedBy(met, null, about, knowledge)
   const evidence = evidenceBut(met, likeness)
   const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < weighing.askedFrom) return raisedBy(met, null, about, knowledge)
+  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < askedFromIn(words.length)) return raisedBy(met, null, about, knowledge)
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, signalsOf(met), knowledge)
   const odds = oddsOfDanger(evidence(asked))

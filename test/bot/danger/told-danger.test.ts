@@ -106,6 +106,16 @@ describe('what is told like danger, over the real ranking', () => {
     expect([...new Set(come)]).toEqual(['nothing', 'asked about', 'raised'])
   })
 
+  test('is asked about from less on in a letter, and raised from as much on', () => {
+    const letter = `${asks}. Em cảm ơn anh chị đã đọc, em chờ tin, chúc cả nhà mình nhiều sức khỏe.`
+    const from = (message: string, is: (danger: ReturnType<typeof screen>) => boolean) =>
+      Array.from({ length: 120 }, (_, at) => at / 20 - 3).find((odds) => is(screen(message, toldLike(odds)))) ?? NaN
+    const asked = ({ perhaps }: ReturnType<typeof screen>) => perhaps !== null
+    const raised = ({ level }: ReturnType<typeof screen>) => level > 0
+    expect(from(asks, raised) - from(asks, asked)).toBeLessThan(0.6)
+    expect(from(letter, raised) - from(letter, asked)).toBeGreaterThan(1.5)
+  })
+
   test('is raised where they ask for what people in danger are given', () =>
     expect(screen(cries, { ...toldLike(0.6), signals: real.signals, danger: talkKnowledge().danger })).toMatchObject({ level: 4 }))
 

@@ -41,6 +41,19 @@ export const weighing: Weighing = {
  */
 export const raisedInFewWordsFrom = -0.6
 
+/** In words. Whoever tells as much as this tells calmly, and most of it is about something else. */
+const letterFrom = 30
+/**
+ * A letter is asked about from here on: of real letters between this and `raisedFrom` one in four was danger and none of those was raised, while
+ * the question stands in one line under the answer.
+ */
+const letterAskedFrom = -4
+
+/** From which log-odds on a message of so many words is asked about. */
+export function askedFromIn(words: number): number {
+  return words < letterFrom ? weighing.askedFrom : letterAskedFrom
+}
+
 const mostMet = 4
 const farthest = 8
 
