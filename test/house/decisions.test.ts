@@ -6,9 +6,10 @@ const files = readdirSync(folder).filter((file) => /^\d{4}-/.test(file))
 const index = readFileSync(new URL('README.md', folder), 'utf8')
 
 const decisions = files.map((file) => {
-  const [heading = '', , status = ''] = readFileSync(new URL(file, folder), 'utf8').split('\n')
+  const text = readFileSync(new URL(file, folder), 'utf8')
+  const [heading = '', , status = ''] = text.split('\n')
   const [, number = '', title = ''] = /^# (\d+)\. (.+)$/.exec(heading) ?? []
-  return { file, number: Number(number), title, status }
+  return { file, number: Number(number), title, status, text }
 })
 
 test('the numbers of decisions have no gap and no double', () => {
@@ -21,18 +22,24 @@ test('the index lists every decision once, by its title', () => {
   expect(byNumber).toEqual(decisions.map(({ number, file, title }) => [number, file, title]))
 })
 
+test.each(decisions)('$number tells context, decision and consequences, in this order and without headings of their own', ({ text }) => {
+  const parts = [...text.matchAll(/^\*\*(Context|Decision|Consequences)\.\*\*/gm)].map(([, part]) => part)
+  expect(parts).toEqual(['Context', 'Decision', 'Consequences'])
+  expect(text).not.toMatch(/^##/m)
+})
+
 describe('the status of a decision', () => {
   test.each(decisions)('$number is written as all are', ({ status }) => {
-    expect(status).toMatch(/^\*\*Status\*\*: (?:accepted|superseded by \[\d+\]\([^)]+\)), [A-Z][a-z]+ \d{4}\b/)
+    expect(status).toMatch(/^\*\*Status\*\*: (?:accepted|superseded by \[\d+\]\([^)]+\)), [A-Z][a-z]+ \d{4}(?:; [^;]+[^.])?$/)
   })
 
   /** What narrows, replaces or carries out an earlier one, and what the earlier one has to say of it. */
   const changes = decisions.flatMap(({ number, status }) => {
     const [, named = ''] = /; (?:narrows|supersedes|widens|carries out|takes the place of) (.+)$/.exec(status) ?? []
-    return [...named.matchAll(/\[(?:decision )?(\d+)\]/g)].map(([, earlier]) => ({ number, earlier: Number(earlier) }))
+    return [...named.matchAll(/\[(\d+)\]/g)].map(([, earlier]) => ({ number, earlier: Number(earlier) }))
   })
   test.each(changes)('$earlier says that $number changed it', ({ number, earlier }) => {
-    expect(decisions[earlier - 1]?.status).toMatch(new RegExp(`\\[(?:decision )?${number}\\]`))
+    expect(decisions[earlier - 1]?.status).toMatch(new RegExp(`\\[${number}\\]`))
   })
 
   test.each(decisions)('$number names files that are there', ({ status }) => {
