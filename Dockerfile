@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 # The content is compiled by the very code that will ask for it, so that the first start is as quick as any other.
-RUN npm run build && rm -rf src && node ben-an.mjs build
+RUN npm run build && rm -rf src && node ben-an.mjs build && rm -rf dist/compiled
 
 # What runs, and no more: the image has its own Node, so the one that npm brought goes; so do compilers, their declarations, and the
 # SQLite of other systems. That is half of it.
@@ -30,8 +30,10 @@ COPY package.json ben-an.mjs LICENSE ./
 COPY content content
 # `docker compose exec ben-an ben-an doctor`: the same words as everywhere.
 RUN chmod +x ben-an.mjs && ln -s /app/ben-an.mjs /usr/local/bin/ben-an \
-  && mkdir /data /backups && chown node:node /data /backups && chmod 700 /data /backups
+  && mkdir /data /backups dist/compiled && chown node:node /data /backups dist/compiled && chmod 700 /data /backups
 USER node
+# What V8 compiles is kept for one user and one set of flags, so it is done by whoever runs it, as they run it (docs/adr/0076).
+RUN ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "build"]
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -92,13 +92,6 @@ describe('what is put onto a machine', () => {
     expect(names?.filter((name) => name !== 'NODE_ENV' && !known.has(name))).toEqual([])
   })
 
-  test('the unit and the image start the server as `npm start` does', () => {
-    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: { start: string } }
-    expect(textOf('deploy/ben-an.service')).toContain(`node_modules/.bin/${scripts.start}`)
-    const [, command = '[]'] = /^CMD (\[.+\])$/m.exec(textOf('Dockerfile')) ?? []
-    expect(JSON.parse(command).join(' ')).toBe(scripts.start)
-  })
-
   test('under systemd nothing starts, and nothing is copied, where the disk of the data or of the backups is not mounted', () => {
     const mounts = (unit: string) => /^RequiresMountsFor=(.+)$/m.exec(textOf(unit))?.[1]?.split(' ')
     const folders = [...textOf('deploy/ben-an.env.example').matchAll(/^#?BEN_AN_(?:DATA|BACKUP_FOLDER)=(.+)$/gm)].map(

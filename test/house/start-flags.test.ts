@@ -13,7 +13,14 @@ function flagsIn(file: string): readonly string[] {
 }
 
 test('npm, the image and systemd start it with the same flags, with which it was built too: what V8 compiled is kept for one set of them', () => {
-  const places = { 'package.json': 2, Dockerfile: 1, 'deploy/ben-an.service': 1 }
+  const places = { 'package.json': 2, Dockerfile: 2, 'deploy/ben-an.service': 1 }
   for (const [file, times] of Object.entries(places)) expect(flagsIn(file), file).toHaveLength(times)
   expect(new Set(Object.keys(places).flatMap(flagsIn)).size).toBe(1)
+})
+
+test('in the image, what V8 compiles is compiled by the user who starts it', () => {
+  const lines = readFileSync(path.join(root, 'Dockerfile'), 'utf8').split('\n')
+  const at = (line: RegExp) => lines.findLastIndex((one) => line.test(one))
+  expect(at(/^USER /)).toBeGreaterThan(at(/^FROM /))
+  expect(at(/^RUN \["node", .*"build"\]$/)).toBeGreaterThan(at(/^USER /))
 })
