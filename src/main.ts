@@ -23,6 +23,7 @@ import { openSetAtOnce } from './server/console/set-at-once.ts'
 import { openShowWriting } from './server/console/show-writing.ts'
 import { openCrowdBehind } from './server/crowds/crowd-behind.ts'
 import { openLineOf } from './server/crowds/line-of.ts'
+import { type Door, openDoor } from './server/door.ts'
 import { openFiles } from './server/files/open-files.ts'
 import { type OpenHotline, openHotline } from './server/hotline/open-hotline.ts'
 import { listen } from './server/listen.ts'
@@ -41,7 +42,7 @@ import { openPasswords } from './staff/passwords.ts'
 import { answerCommandLine, storeFile } from './store/control.ts'
 import { openKeys } from './store/keys/keys.ts'
 import { openSqliteStore } from './store/open-store.ts'
-import type { Decided, Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import { boxOf } from './store/tokens/box-of.ts'
 import { systemTime, type Time } from './time.ts'
 
@@ -129,15 +130,15 @@ async function open(opening: Opening, giveUpAddress: () => Promise<void>): Promi
 
   const outside = await openOutside(opening, kept)
   const news = openNews()
-  const onDecided = (decided: Decided, ms: number) => {
+  const decide = openDoor(store, time, (decided, ms) => {
     reportDecided(decided, ms, log, metrics)
     work.outbox.wake(decided.address.channel)
     news.tell(decided.address)
     staffed.hotline.noticeDecided(decided)
     work.files.noticeDecided(decided)
-  }
-  const staffed = await openStaffed(opening, kept, outside, onDecided)
-  const work = startWork(opening, kept, outside, staffed, onDecided)
+  })
+  const staffed = await openStaffed(opening, kept, outside, decide)
+  const work = startWork(opening, kept, outside, staffed, decide)
   await staffed.hotline.begin()
 
   const desk = { staff: store.staff, passwords: openPasswords(), time }
@@ -196,8 +197,6 @@ async function openOutside({ config, log, time, closing, later }: Opening, { sto
   return { channels, channelStatuses, heard, limitsOf, onTrouble }
 }
 
-type OnDecided = (decided: Decided, ms: number) => void
-
 type Staffed = Awaited<ReturnType<typeof openStaffed>>
 
 /** The hotline, and what rings for its people. */
@@ -205,14 +204,14 @@ async function openStaffed(
   { config, log, time, closing, later }: Opening,
   { store, metrics, library }: Kept,
   { channels, limitsOf }: Outside,
-  onDecided: OnDecided,
+  decide: Door,
 ) {
   const setAtOnce = await openSetAtOnce(store.staff)
   const content = () => {
     const known = library.knowledge()
     return known && setAtOnce.over(known)
   }
-  const hotline = await openHotline({ store, knowledge: content, limitsOf, time, times: timesWith(config.waits), onDecided })
+  const hotline = await openHotline({ store, decide, knowledge: content, limitsOf, time, times: timesWith(config.waits) })
   const crowdOf = openCrowdBehind({ store, hotline })
   const staffGroup = config.telegram?.staffGroup
   const alerting = await openAlerting({
@@ -235,7 +234,7 @@ function startWork(
   { store, metrics }: Kept,
   { channels, limitsOf, onTrouble }: Outside,
   { hotline }: Staffed,
-  onDecided: OnDecided,
+  decide: Door,
 ) {
   const { knowledge, duty } = hotline
   const outbox = startOutbox({
@@ -248,13 +247,13 @@ function startWork(
       void hotline.noticeSent(report.conversation)
     },
   })
-  const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
+  const turns = openTurns({ store, decide, knowledge, limitsOf, duty, time, log })
   const clock = startClock({ store, time, decideClock: turns.carryOut, report: (error) => log.error('clock-failed', {}, error) })
   const lookingAgain = setInterval(() => void turns.lookAgain().catch((error) => log.error('turn-failed', {}, error)), lookAgainMs)
   closing.push(() => clearInterval(lookingAgain))
   const freeBytes = () => statfs(config.dataFolder).then(({ bavail, bsize }) => bavail * bsize)
   const files = openFiles({
-    ...{ store, channels: channels.byName, limitsOf, knowledge, time, log, onDecided, onTrouble },
+    ...{ store, decide, channels: channels.byName, limitsOf, knowledge, time, log, onTrouble },
     mostFileBytes: config.mostFileBytes,
     freeBytes,
     roots: rootsOf(config),

@@ -64,10 +64,10 @@ async function benchTakes(knowledge: Knowledge): Promise<Metrics> {
   }
   const hotline = await openHotline({
     store: watched,
+    decide: watched.decide,
     knowledge: () => knowledge,
     limitsOf: () => webLimits,
     time,
-    onDecided: () => undefined,
   })
   const outbox = startOutbox({ store: watched, channels: [hurriedChannel], time, random: Math.random, report: () => undefined })
   for (let done = 0; done < races; done += atOnce) {
@@ -90,7 +90,7 @@ async function takeSoon(store: Store, hotline: OpenHotline, id: ConversationId):
 /** Two responders press at the same moment, again and again. */
 async function benchClaims(knowledge: Knowledge): Promise<Metrics> {
   const store = await openFresh()
-  const hotline = await openHotline({ store, knowledge: () => knowledge, limitsOf: () => webLimits, time, onDecided: () => undefined })
+  const hotline = await openHotline({ store, decide: store.decide, knowledge: () => knowledge, limitsOf: () => webLimits, time })
   let doubles = 0
   for (const id of await openMany(store, claims, 'web', 0, 0)) {
     const open = (await store.conversation(id))?.openCase

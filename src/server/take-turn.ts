@@ -11,7 +11,8 @@ import { ringClock } from '../hotline/ring-clock.ts'
 import type { Step } from '../hotline/step.ts'
 import { talliesOfStep, talliesOfTurn } from '../hotline/tally.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Decide, Decided, Happening, HotlineNow, Store } from '../store/store.ts'
+import type { Decide, Decided, Happening, HotlineNow } from '../store/store.ts'
+import type { Door } from './door.ts'
 import { noticesOf } from './hotline/notices.ts'
 import { bubblesOf } from './outgoing-bubbles.ts'
 
@@ -30,8 +31,8 @@ export type LimitsOf = (channel: string) => ChannelLimits
 export type Duty = Pick<Moment, 'times' | 'timetable' | 'present'>
 
 /** Decides the conversation's next kept message, and nothing when there is none left. */
-export function takeTurn(id: ConversationId, store: Store, deciding: Deciding): Promise<Decided | null> {
-  return store.decide(id, { cause: 'next-message' }, decideWith(deciding), deciding.nowMs)
+export function takeTurn(id: ConversationId, decide: Door, deciding: Deciding): Promise<Decided | null> {
+  return decide(id, { cause: 'next-message' }, decideWith(deciding), deciding.nowMs)
 }
 
 /** Bot and hotline as the store's door takes them: pure and synchronous, for messages, gaps and clocks alike. Acts of staff are decided elsewhere. */

@@ -1,8 +1,9 @@
 import type { ConversationId } from '../bot/turn.ts'
 import { AppError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Decided, DueClock, Store } from '../store/store.ts'
+import type { DueClock, Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import type { Door } from './door.ts'
 import type { Log } from './log.ts'
 import { type Deciding, type Duty, decideWith, type LimitsOf, takeTurn } from './take-turn.ts'
 
@@ -22,15 +23,14 @@ export interface Turns {
 }
 
 export interface TurnsDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'undecided'>
+  readonly decide: Door
   /** Null while no content could be loaded: messages then wait in the inbox. */
   readonly knowledge: () => Knowledge | null
   readonly limitsOf: LimitsOf
   readonly duty: () => Duty
   readonly time: Time
   readonly log: Log
-  /** Told after every decision, to start the third line; `ms` is how long it took. */
-  readonly onDecided: (decided: Decided, ms: number) => void
 }
 
 /** Longest pause between two tries: the store may be unable to write, or to read. */
@@ -96,11 +96,8 @@ export function openTurns(deps: TurnsDeps): Turns {
     async carryOut({ conversation, clock, dueAtMs }) {
       const knowledge = deps.knowledge()
       if (knowledge === null) throw new AppError('no-content', 'a clock is due and nothing could answer')
-      const beganAtMs = deps.time.steadyMs()
-      const nowMs = deps.time.nowMs()
-      const decide = decideWith(decidingNow(deps, knowledge, nowMs))
-      const decided = await deps.store.decide(conversation, { cause: 'clock', clock, dueAtMs }, decide, nowMs)
-      if (decided !== null) deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
+      const deciding = decidingNow(deps, knowledge)
+      await deps.decide(conversation, { cause: 'clock', clock, dueAtMs }, decideWith(deciding), deciding.nowMs)
     },
     async stop() {
       stopping.abort()
@@ -116,11 +113,9 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
   while (!stopping.aborted) {
     const knowledge = deps.knowledge()
     if (knowledge === null) return null
-    const beganAtMs = deps.time.steadyMs()
     try {
-      const decided = await takeTurn(id, deps.store, decidingNow(deps, knowledge, deps.time.nowMs()))
+      const decided = await takeTurn(id, deps.decide, decidingNow(deps, knowledge))
       if (decided === null) return null
-      deps.onDecided(decided, deps.time.steadyMs() - beganAtMs)
       pauseMs = 50
       if (!decided.more) return null
       if (decided.conversation.id !== id) return decided.conversation.id
@@ -133,6 +128,6 @@ async function decideAll(id: ConversationId, deps: TurnsDeps, stopping: AbortSig
   return null
 }
 
-function decidingNow({ limitsOf, duty }: TurnsDeps, knowledge: Knowledge, nowMs: number): Deciding {
-  return { knowledge, limitsOf, duty: duty(), nowMs }
+function decidingNow({ limitsOf, duty, time }: TurnsDeps, knowledge: Knowledge): Deciding {
+  return { knowledge, limitsOf, duty: duty(), nowMs: time.nowMs() }
 }

@@ -6,6 +6,7 @@ import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { buildServer, type ServerDeps } from '../../src/server/build-server.ts'
 import { type HeardCalls, openHeardCalls } from '../../src/server/channels/heard-calls.ts'
 import { openLineOf } from '../../src/server/crowds/line-of.ts'
+import { openDoor } from '../../src/server/door.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
 import { openNews } from '../../src/server/news.ts'
@@ -59,12 +60,12 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
   const news = openNews()
   const turns = openTurns({
     store,
+    decide: openDoor(store, time, ({ address }) => news.tell(address)),
     knowledge: () => knowledge,
     limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
     duty: nobodyThere,
     time,
     log,
-    onDecided: ({ address }) => news.tell(address),
   })
   const app = await buildServer({
     config: {

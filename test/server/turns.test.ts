@@ -3,6 +3,7 @@ import { webLimits } from '../../src/adapters/web/web-channel.ts'
 import type { ConversationId, InboundMessage } from '../../src/bot/turn.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { openDoor } from '../../src/server/door.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openTurns } from '../../src/server/turns.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -24,15 +25,15 @@ afterEach(() => server.close())
 /** Turns over the server's store; `decide` stands in for the store's. */
 function turnsWith(settings: { knowledge: () => Knowledge | null; decide?: Store['decide'] }) {
   return openTurns({
-    store: settings.decide ? { ...server.store, decide: settings.decide } : server.store,
+    store: server.store,
+    decide: openDoor({ decide: settings.decide ?? server.store.decide }, server.time, () => {
+      decided += 1
+    }),
     knowledge: settings.knowledge,
     limitsOf: () => webLimits,
     duty: nobodyThere,
     time: server.time,
     log: openLog('trace', { write: (line: string) => void lines.push(line) }),
-    onDecided() {
-      decided += 1
-    },
   })
 }
 

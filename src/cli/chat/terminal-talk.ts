@@ -77,7 +77,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
       ...(language !== null && { languageHint: language }),
     }
     await store.keepInbox([{ kind: 'message', message }], nowMs())
-    return hear(await decideAll(() => takeTurn(id, store, deciding())))
+    return hear(await decideAll(() => takeTurn(id, store.decide, deciding())))
   }
 
   async function hear(decided: readonly Decided[]): Promise<Heard> {

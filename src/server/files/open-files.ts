@@ -6,6 +6,7 @@ import { startFetching } from '../../media/start-fetching.ts'
 import { startTakingBack } from '../../outbox/start-taking-back.ts'
 import type { Decided, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import type { Door } from '../door.ts'
 import type { Log } from '../log.ts'
 import type { LimitsOf } from '../take-turn.ts'
 import { openTellLost } from './tell-lost.ts'
@@ -22,6 +23,7 @@ export interface Files {
 
 export interface FilesDeps {
   readonly store: Store
+  readonly decide: Door
   readonly channels: ReadonlyMap<string, Channel>
   readonly limitsOf: LimitsOf
   readonly knowledge: () => Knowledge | null
@@ -30,7 +32,6 @@ export interface FilesDeps {
   readonly mostFileBytes: number
   /** Roots of services that the operator has set, such as a stand-in on this machine. */
   readonly roots: readonly string[]
-  readonly onDecided: (decided: Decided, ms: number) => void
   /** Something of this conversation can be seen now, or never will be. */
   readonly onFile: (conversation: ConversationId) => void
   readonly onTrouble: ChannelDeps['onTrouble']

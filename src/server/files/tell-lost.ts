@@ -3,17 +3,16 @@ import { say } from '../../bot/reply.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { ConversationId } from '../../bot/turn.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Decided, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import type { Door } from '../door.ts'
 import { bubblesOf } from '../outgoing-bubbles.ts'
 import type { LimitsOf } from '../take-turn.ts'
 
 export interface TellLostDeps {
-  readonly store: Pick<Store, 'decide'>
+  readonly decide: Door
   readonly limitsOf: LimitsOf
   readonly knowledge: () => Knowledge | null
-  readonly time: Time
-  readonly onDecided: (decided: Decided, ms: number) => void
+  readonly time: Pick<Time, 'nowMs' | 'steadyMs'>
 }
 
 /** Files come in numbers, and so do those that are lost. */
@@ -23,18 +22,18 @@ const sameWordsMs = 10 * 60_000
  * Whoever waits for help should not believe that a person sees what never came. Nothing is said where somebody may be reading along, nor
  * over a person: they see it in their console. The same words once in ten minutes.
  */
-export function openTellLost({ store, limitsOf, knowledge, time, onDecided }: TellLostDeps) {
+export function openTellLost({ decide, limitsOf, knowledge, time }: TellLostDeps) {
   const toldAtMs = new Map<string, number>()
   return async (id: ConversationId, code: string): Promise<void> => {
     const known = knowledge()
     const phrase = phraseOf(code)
     const key = `${id}/${phrase}`
-    const beganAtMs = time.steadyMs()
-    for (const [told, atMs] of toldAtMs) if (beganAtMs - atMs >= sameWordsMs) toldAtMs.delete(told)
+    const steadyMs = time.steadyMs()
+    for (const [told, atMs] of toldAtMs) if (steadyMs - atMs >= sameWordsMs) toldAtMs.delete(told)
     if (known === null || toldAtMs.has(key)) return
-    toldAtMs.set(key, beganAtMs)
+    toldAtMs.set(key, steadyMs)
     const nowMs = time.nowMs()
-    const decided = await store.decide(
+    const decided = await decide(
       id,
       { cause: 'act' },
       (conversation, _, { channel }, { away }) => {
@@ -45,7 +44,6 @@ export function openTellLost({ store, limitsOf, knowledge, time, onDecided }: Te
       nowMs,
     )
     if (decided === null) toldAtMs.delete(key)
-    else onDecided(decided, time.steadyMs() - beganAtMs)
   }
 }
 

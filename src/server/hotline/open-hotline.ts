@@ -19,6 +19,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { auditEntry } from '../../store/staff/audit-entry.ts'
 import type { CaseSummary, Cause, Decided, Decision, HotlineNow, OutgoingBubble, Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
+import type { Door } from '../door.ts'
 import { bubblesOf } from '../outgoing-bubbles.ts'
 import type { Duty, LimitsOf } from '../take-turn.ts'
 import type { CaseChange, Hotline, StaffReply } from './hotline.ts'
@@ -30,14 +31,13 @@ import { withDuty } from './with-duty.ts'
 
 export interface HotlineDeps {
   readonly store: Store
+  readonly decide: Door
   /** Null while no content could be loaded: nothing can be told to anybody then. */
   readonly knowledge: () => Knowledge | null
   readonly limitsOf: LimitsOf
   readonly time: Time
   /** As the operator set them; left out, as the project proposes. */
   readonly times?: Times
-  /** Told after every decision that was made here, as after those on messages. */
-  readonly onDecided: (decided: Decided, ms: number) => void
 }
 
 /** The hotline as the rest of the server sees it. */
@@ -54,7 +54,7 @@ export interface OpenHotline extends Hotline {
 }
 
 /** What is decided here about a case; null: nothing changes. */
-type Deed = (one: Case | null, moment: Moment, conversation: Conversation, newCase: HotlineNow['newCase']) => Step | null
+type Decider = (one: Case | null, moment: Moment, conversation: Conversation, newCase: HotlineNow['newCase']) => Step | null
 
 /** Việt Nam, where the operator does not say when people are there. */
 const usualOffsetMinutes = 420
@@ -80,16 +80,15 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
     return { times: deps.times ?? usualTimes, timetable: timetable(), present: presence.present() }
   }
 
-  async function decide(id: ConversationId, cause: Cause, deed: Deed, reply: ReplyBy | null = null): Promise<Decided | null> {
-    const beganAtMs = time.steadyMs()
+  async function decide(id: ConversationId, cause: Cause, stepFor: Decider, reply: ReplyBy | null = null): Promise<Decided | null> {
     const nowMs = time.nowMs()
     const now = duty()
-    const decided = await store.decide(
+    return deps.decide(
       id,
       cause,
       (conversation, _, address, { case: one, away, heardAtMs, newCase }): Decision | null => {
         const { guarded, writingNow } = conversation
-        const step = deed(one, { ...now, nowMs, guarded, writingNow, away, heardAtMs }, conversation, newCase)
+        const step = stepFor(one, { ...now, nowMs, guarded, writingNow, away, heardAtMs }, conversation, newCase)
         if (step === null) return null
         const bubbles = said(step, conversation, reply, limitsFor(address, deps.limitsOf(address.channel)), nowMs)
         const tallies = talliesOfStep(one, step, conversation, nowMs)
@@ -97,8 +96,6 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       },
       nowMs,
     )
-    if (decided !== null) deps.onDecided(decided, time.steadyMs() - beganAtMs)
-    return decided
   }
 
   /** The words of the responder, and what the person is told of it all. */

@@ -8,12 +8,13 @@ import { openStaffGroup, type StaffGroup } from '../../../src/alerts/group/open-
 import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { Role, Staff } from '../../../src/hotline/roles.ts'
+import { openDoor } from '../../../src/server/door.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { openLog } from '../../../src/server/log.ts'
 import { openTurns, type Turns } from '../../../src/server/turns.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
-import type { Decided, Store } from '../../../src/store/store.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { systemTime } from '../../../src/time.ts'
 import { type Forum, openForum } from '../../adapters/forum-stand-in.ts'
 import { openTelegramStandIn, type TelegramStandIn } from '../../adapters/telegram-stand-in.ts'
@@ -55,9 +56,9 @@ beforeEach(async () => {
   people = [lan, minh, bien]
   const content = await known
   const limitsOf = () => webLimits
-  const onDecided = (decided: Decided) => hotline.noticeDecided(decided)
-  hotline = await openHotline({ store, knowledge: () => content, limitsOf, time, onDecided })
-  turns = openTurns({ store, knowledge: hotline.knowledge, limitsOf, duty: hotline.duty, time, log: openLog('silent'), onDecided })
+  const decide = openDoor(store, time, (decided) => hotline.noticeDecided(decided))
+  hotline = await openHotline({ store, decide, knowledge: () => content, limitsOf, time })
+  turns = openTurns({ store, decide, knowledge: hotline.knowledge, limitsOf, duty: hotline.duty, time, log: openLog('silent') })
 })
 afterEach(async () => {
   await group.stop()

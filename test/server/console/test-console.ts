@@ -13,6 +13,7 @@ import { openHeardCalls } from '../../../src/server/channels/heard-calls.ts'
 import { consoleRoutes } from '../../../src/server/console/console-routes.ts'
 import { openSetAtOnce } from '../../../src/server/console/set-at-once.ts'
 import { openLineOf } from '../../../src/server/crowds/line-of.ts'
+import { openDoor } from '../../../src/server/door.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { openLog } from '../../../src/server/log.ts'
 import { openMetrics } from '../../../src/server/metrics.ts'
@@ -20,7 +21,7 @@ import { openNews } from '../../../src/server/news.ts'
 import { openTurns } from '../../../src/server/turns.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
-import type { Decided, DueClock, Store } from '../../../src/store/store.ts'
+import type { DueClock, Store } from '../../../src/store/store.ts'
 import { join, type Member, password, passwords, stepMs } from '../../staff/test-desk.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { standingTime } from '../test-server.ts'
@@ -86,13 +87,13 @@ export async function openTestConsole(): Promise<TestConsole> {
   const setAtOnce = await openSetAtOnce(store.staff)
   const limitsOf = () => webLimits
   const news = openNews()
-  const onDecided = (decided: Decided) => {
+  const decide = openDoor(store, time, (decided) => {
     news.tell(decided.address)
     hotline.noticeDecided(decided)
-  }
-  const hotline = await openHotline({ store, knowledge: () => setAtOnce.over(content), limitsOf, time, onDecided })
+  })
+  const hotline = await openHotline({ store, decide, knowledge: () => setAtOnce.over(content), limitsOf, time })
   const { knowledge, duty } = hotline
-  const turns = openTurns({ store, knowledge, limitsOf, duty, time, log, onDecided })
+  const turns = openTurns({ store, decide, knowledge, limitsOf, duty, time, log })
   const routes: string[] = []
   const pushed: Notice[] = []
   const carrier: Carrier = {

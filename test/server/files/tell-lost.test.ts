@@ -28,7 +28,7 @@ beforeEach(async () => {
   )
   const knowledge = await smallKnowledge()
   tellLost = openTellLost({
-    ...{ store, time, knowledge: () => knowledge, limitsOf: () => webLimits, onDecided: () => undefined },
+    ...{ decide: store.decide, time, knowledge: () => knowledge, limitsOf: () => webLimits },
   })
   told = async () => (await store.transcript(id)).flatMap((line) => (line.by === 'bot' ? [line.bubble.text] : []))
 })

@@ -7,6 +7,7 @@ import type { StaffId } from '../../../src/hotline/case.ts'
 import type { Staff } from '../../../src/hotline/roles.ts'
 import type { Timetable } from '../../../src/hotline/timetable.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { openDoor } from '../../../src/server/door.ts'
 import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-hotline.ts'
 import { decideWith } from '../../../src/server/take-turn.ts'
 import type { CrashPoint } from '../../../src/store/crash-point.ts'
@@ -82,7 +83,8 @@ export class RealHotline {
     const store = await openSqliteStore({ path: this.file, keys: this.keys, now: () => this.nowMs, at })
     this.store = { ...store, staff: { ...store.staff, accounts: async () => this.accounts } }
     const onDecided = (decided: Decided) => this.hotline.noticeDecided(decided)
-    const deps = { knowledge: () => this.knowledge, limitsOf: () => limits, onDecided }
+    const decide = openDoor(this.store, this.time, onDecided)
+    const deps = { decide, knowledge: () => this.knowledge, limitsOf: () => limits }
     this.hotline = await openHotline({ ...deps, store: this.store, time: this.time })
   }
 
