@@ -4,6 +4,7 @@ import { askStatuses } from './adapters/ask-statuses.ts'
 import { logInHouse } from './adapters/open-channel.ts'
 import { openChannels } from './adapters/open-channels.ts'
 import { webLimits } from './adapters/web/web-channel.ts'
+import { limitsFor } from './bot/say/channel-limits.ts'
 import { startClock } from './clock/start-clock.ts'
 import { rootsOf } from './config/channels.ts'
 import type { Config } from './config.ts'
@@ -34,6 +35,7 @@ import { type News, openNews } from './server/news.ts'
 import { spareNumbers } from './server/page/numbers.ts'
 import { readWebFiles } from './server/page/web-files.ts'
 import { reportDecided, reportSend } from './server/report.ts'
+import type { LimitsOf } from './server/take-turn.ts'
 import { openTurns, type Turns } from './server/turns.ts'
 import { giveBackMemory, warmUp } from './server/warm-up.ts'
 import type { Desk } from './staff/desk.ts'
@@ -193,7 +195,7 @@ async function openOutside({ config, log, time, closing, later }: Opening, { sto
       ...logInHouse(channels.open),
     }),
   )
-  const limitsOf = (channel: string) => channels.byName.get(channel)?.limits ?? webLimits
+  const limitsOf: LimitsOf = (to) => limitsFor(to, channels.byName.get(to.channel)?.limits ?? webLimits)
   return { channels, channelStatuses, heard, limitsOf, onTrouble }
 }
 

@@ -1,6 +1,6 @@
 import { hearBelated } from '../bot/hear-belated.ts'
 import { respond, respondToClock, respondToGap } from '../bot/respond.ts'
-import { type ChannelLimits, limitsFor } from '../bot/say/channel-limits.ts'
+import type { ChannelLimits } from '../bot/say/channel-limits.ts'
 import type { ChannelAddress, Conversation, ConversationId, Effect, Turn } from '../bot/turn.ts'
 import { turnAway } from '../bot/turn-away.ts'
 import { failReply, failSteps } from '../hotline/answer-person.ts'
@@ -19,13 +19,13 @@ import { bubblesOf } from './outgoing-bubbles.ts'
 /** What a decision is made with, beside the conversation and what happened to it. */
 export interface Deciding {
   readonly knowledge: Knowledge
-  /** What a channel can carry, by its name. */
   readonly limitsOf: LimitsOf
   readonly duty: Duty
   readonly nowMs: number
 }
 
-export type LimitsOf = (channel: string) => ChannelLimits
+/** What a channel can carry to this person. */
+export type LimitsOf = (to: Pick<ChannelAddress, 'channel' | 'id'>) => ChannelLimits
 
 /** Who of the hotline is there, and how long it waits for what. */
 export type Duty = Pick<Moment, 'times' | 'timetable' | 'present'>
@@ -40,7 +40,7 @@ export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Deci
   return (conversation, happening, address, hotline) => {
     const turn = answered(conversation, happening, hotline, knowledge, nowMs)
     const step = stepFor(happening, turn, address, hotline, momentAfter(turn, happening, hotline, duty, nowMs))
-    const limits = limitsFor(address, limitsOf(address.channel))
+    const limits = limitsOf(address)
     const said = turn.replies.flatMap((reply) => bubblesOf(reply, limits, nowMs))
     const notices = noticesOf(step, turn.conversation, { knowledge, timetable: duty.timetable, limits, nowMs })
     const tallies = [...talliesOfTurn(happening, turn), ...talliesOfStep(hotline.case, step, turn.conversation, nowMs)]

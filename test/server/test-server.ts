@@ -62,7 +62,7 @@ export async function openTestServer(settings: TestSettings = {}): Promise<TestS
     store,
     decide: openDoor(store, time, ({ address }) => news.tell(address)),
     knowledge: () => knowledge,
-    limitsOf: (channel) => channels.get(channel)?.limits ?? webLimits,
+    limitsOf: ({ channel }) => channels.get(channel)?.limits ?? webLimits,
     duty: nobodyThere,
     time,
     log,

@@ -42,7 +42,7 @@ export interface WriteWindow {
 }
 
 /** What the channel can do for this person. Pure. */
-export function limitsFor({ id }: ChannelAddress, limits: ChannelLimits): ChannelLimits {
+export function limitsFor({ id }: Pick<ChannelAddress, 'id'>, limits: ChannelLimits): ChannelLimits {
   const { wordsAloneFor: begin } = limits
   return begin !== undefined && id.startsWith(begin) ? { ...limits, maxChoices: 0, callButtons: 0, sendsFiles: false } : limits
 }

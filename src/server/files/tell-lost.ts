@@ -36,9 +36,9 @@ export function openTellLost({ decide, limitsOf, knowledge, time }: TellLostDeps
     const decided = await decide(
       id,
       { cause: 'act' },
-      (conversation, _, { channel }, { away }) => {
+      (conversation, _, address, { away }) => {
         if (conversation.guarded || conversation.openCase === null || conversation.holder === 'person' || away) return null
-        const bubbles = bubblesOf(say(settingOf(conversation, known, nowMs), phrase), limitsOf(channel), nowMs)
+        const bubbles = bubblesOf(say(settingOf(conversation, known, nowMs), phrase), limitsOf(address), nowMs)
         return { conversation, bubbles, effects: [], step: null }
       },
       nowMs,

@@ -1,4 +1,4 @@
-import { type ChannelLimits, limitsFor } from '../../bot/say/channel-limits.ts'
+import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { settingOf } from '../../bot/setting.ts'
 import type { Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
@@ -90,7 +90,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
         const { guarded, writingNow } = conversation
         const step = stepFor(one, { ...now, nowMs, guarded, writingNow, away, heardAtMs }, conversation, newCase)
         if (step === null) return null
-        const bubbles = said(step, conversation, reply, limitsFor(address, deps.limitsOf(address.channel)), nowMs)
+        const bubbles = said(step, conversation, reply, deps.limitsOf(address), nowMs)
         const tallies = talliesOfStep(one, step, conversation, nowMs)
         return { conversation: reply === null ? conversation : answeredByPerson(conversation), bubbles, effects: [], step, tallies }
       },

@@ -131,6 +131,14 @@ test('what a responder attaches is checked by its content and leaves with their 
   expect((await running.store.media.read(file))?.bytes.toString()).toBe('%PDF-1.7 a form')
 })
 
+test('to somebody for whom the channel has words alone no file is offered, and none is taken', async () => {
+  const unknown = await running.openCase('nobody-known:7')
+  await lan.post(`/cases/${unknown}/acts`, { id: pressId(), act: 'take' })
+  const { limits } = (await lan.get(`/cases/${unknown}`)).json()
+  expect(limits.sendsFiles).toBe(false)
+  expect((await attach(lan, Buffer.from('%PDF-1.7 a form'), undefined, unknown)).statusCode).toBe(400)
+})
+
 test('what cannot be sent is refused by name, and a file of another talk is none', async () => {
   expect((await attach(lan, Buffer.from('<svg onload=alert(1)>'))).statusCode).toBe(415)
   expect((await attach(lan, Buffer.from('%PDF-1.7'), 'application/pdf')).statusCode).toBe(415)

@@ -4,6 +4,7 @@ import type { NamedStatus } from '../../../src/adapters/ask-statuses.ts'
 import { webLimits } from '../../../src/adapters/web/web-channel.ts'
 import type { Carrier } from '../../../src/alerts/carrier.ts'
 import type { Notice } from '../../../src/alerts/notice.ts'
+import { limitsFor } from '../../../src/bot/say/channel-limits.ts'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
@@ -18,6 +19,7 @@ import { type OpenHotline, openHotline } from '../../../src/server/hotline/open-
 import { openLog } from '../../../src/server/log.ts'
 import { openMetrics } from '../../../src/server/metrics.ts'
 import { openNews } from '../../../src/server/news.ts'
+import type { LimitsOf } from '../../../src/server/take-turn.ts'
 import { openTurns } from '../../../src/server/turns.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
@@ -85,7 +87,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
   const desk = { staff: store.staff, passwords, time }
   const setAtOnce = await openSetAtOnce(store.staff)
-  const limitsOf = () => webLimits
+  const limitsOf: LimitsOf = (to) => limitsFor(to, { ...webLimits, wordsAloneFor: 'nobody-known:' })
   const news = openNews()
   const decide = openDoor(store, time, (decided) => {
     news.tell(decided.address)

@@ -51,7 +51,7 @@ export function fileRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const found = await allowed('reply', me, request.params.id, 'attach-file')
         if (found.case.eraseAskedAtMs !== null) return refuse(reply, 'erased')
         const bytes = request.body
-        const limits = limitsOf(found.channel)
+        const limits = limitsOf((await staff.addressOf(found.conversation)) ?? { channel: found.channel, id: '' })
         if (!limits.sendsFiles || !Buffer.isBuffer(bytes)) throw new AppError('bad-request', 'no file can be sent there')
         const seen = await inspectFor(limits, bytes)
         if (seen.kind === 'refused' && seen.code === 'too-large')

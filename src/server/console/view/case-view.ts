@@ -55,9 +55,10 @@ export function openViews(deps: ConsoleDeps, looking: Looking): Views {
     async caseView(me, id) {
       const brief = await store.brief(id)
       if (brief === null || !mayRead(brief, me)) return null
-      const [called, account, lines, files, notes, draft] = await Promise.all([
+      const [called, account, address, lines, files, notes, draft] = await Promise.all([
         names(),
         desk.staff.account(me.id),
+        desk.staff.addressOf(brief.conversation),
         store.transcript(brief.conversation),
         store.media.of(brief.conversation),
         desk.staff.notes(brief.conversation),
@@ -77,7 +78,7 @@ export function openViews(deps: ConsoleDeps, looking: Looking): Views {
         lines: shown,
         notes: notes.map((note) => ({ ...note, by: called.get(note.by) ?? '?' })),
         draft,
-        limits: limitsView(brief, limitsOf(brief.channel), deps.mostFileBytes),
+        limits: limitsView(brief, limitsOf(address ?? { channel: brief.channel, id: '' }), deps.mostFileBytes),
         unread: pulled ? shown.filter((line) => line.state === 'unread').length : null,
         suggestions: setting === null ? [] : suggestionsFor(brief, setting),
         lookers: looking.at(id),
