@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseView, DeedBody } from '../../../../src/server/console/wire/wire.ts'
 import type { People } from '../../../../src/server/console/wire/wire-house.ts'
-import type { Deed } from '../console.ts'
+import type { Deed } from '../case-work.ts'
 import { noDraft } from '../desk.ts'
 import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
