@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts'
 import { AppError, refusalOf } from '../errors.ts'
 import { type Language, languages } from '../knowledge/knowledge.ts'
 import { storeFile } from '../store/control.ts'
-import { comingKey, keepKey, openKeys } from '../store/keys/keys.ts'
+import { keepKey, nextKeyFile, openKeys } from '../store/keys/keys.ts'
 import { joinKey, readPaperKey, splitKey, writePaperKey } from '../store/keys/paper-key.ts'
 import { type KeyChanged, rotateKey } from '../store/keys/rotate-key.ts'
 
@@ -40,7 +40,7 @@ function make(file: string): number {
 
 /** Goes to whoever looks at the screen, and to a printer that keeps nothing: said so above it. */
 function print(file: string, halves: boolean): number {
-  if (existsSync(comingKey(file))) throw new AppError('key-changing', `${comingKey(file)} is not in its place yet`)
+  if (existsSync(nextKeyFile(file))) throw new AppError('key-changing', `${nextKeyFile(file)} is not in its place yet`)
   const key = openKeys({ key: existing(file), store: noStore(file) }).keys.master.export()
   console.log(paperText.head)
   if (!halves) console.log([paperText.whole, '', ...writePaperKey(key), ''].join('\n'))

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
 import { storeFile } from '../../store/control.ts'
 import { lookAtStore } from '../../store/copies/look-store.ts'
-import { comingKey, type Keys, olderKeys, openKeys } from '../../store/keys/keys.ts'
+import { type Keys, nextKeyFile, olderKeys, openKeys } from '../../store/keys/keys.ts'
 import { backupsIn } from '../backup/backup-files.ts'
 import { type Finding, note, well, wrong } from './finding.ts'
 
@@ -65,7 +65,7 @@ function lookAtKey({ keyFile, dataFolder, makesKey }: Config): readonly Finding[
   if (!existsSync(keyFile)) return makesKey && !existsSync(storeFile(dataFolder)) ? [] : [wrong('key-missing', keyFile)]
   const together = existsSync(dataFolder) && statSync(keyFile).dev === statSync(dataFolder).dev
   return [
-    ...(existsSync(comingKey(keyFile)) ? [wrong('key-changing', comingKey(keyFile))] : []),
+    ...(existsSync(nextKeyFile(keyFile)) ? [wrong('key-changing', nextKeyFile(keyFile))] : []),
     ...olderKeys(keyFile).map((file) => note('key-older', file)),
     ...(together ? [note('key-same-disk', keyFile)] : []),
   ]

@@ -32,7 +32,7 @@ const keyLength = 32
 
 /**
  * Reads the master key from its file, or makes it (mode 0600) where neither key nor store exists yet; `made` tells, so that start can
- * say where it lies. Where a change of the key was cut off and the store is sealed with the coming one already, that is read: nothing is put in its place,
+ * say where it lies. Where a change of the key was cut off and the store is sealed with the next one already, that is read: nothing is put in its place,
  * since the server may not write there.
  *
  * @throws AppError `bad-key` when it lies beside the data, others can read it, it is no key, or it is missing and a store is there
@@ -41,7 +41,7 @@ export function openKeys(paths: KeyPaths): { readonly keys: Keys; readonly made:
   const path = resolve(paths.key)
   if (liesIn(path, dirname(resolve(paths.store))))
     throw new AppError('bad-key', `${path} lies in the data folder; a copy of the data would hold its key`)
-  if (isSealedWithComing(paths)) return { keys: readKeys(comingKey(path)), made: false }
+  if (isSealedWithNext(paths)) return { keys: readKeys(nextKeyFile(path)), made: false }
   const made = !existsSync(path)
   if (made) {
     if (existsSync(paths.store))
@@ -52,15 +52,15 @@ export function openKeys(paths: KeyPaths): { readonly keys: Keys; readonly made:
 }
 
 /** Where the key lies that a change has made, until it is in its place. */
-export function comingKey(path: string): string {
+export function nextKeyFile(path: string): string {
   return `${resolve(path)}.new`
 }
 
 /** A change of the key was cut off after everything was wrapped anew, and before the new key was in its place. */
-export function isSealedWithComing({ key, store }: KeyPaths): boolean {
-  const coming = comingKey(key)
-  if (!existsSync(coming) || !existsSync(store)) return false
-  const [candidate] = readable([coming])
+export function isSealedWithNext({ key, store }: KeyPaths): boolean {
+  const next = nextKeyFile(key)
+  if (!existsSync(next) || !existsSync(store)) return false
+  const [candidate] = readable([next])
   let db: Database | null = null
   try {
     db = new Sqlite(store, { readonly: true })
@@ -73,20 +73,20 @@ export function isSealedWithComing({ key, store }: KeyPaths): boolean {
 }
 
 /** The new key, written by this or by the change that was cut off, as it lies on the disk. */
-export function makeComingKey(path: string): Keys {
-  const coming = comingKey(path)
-  if (!existsSync(coming)) writeKey(coming, randomBytes(keyLength))
-  const keys = readKeys(coming)
+export function makeNextKey(path: string): Keys {
+  const next = nextKeyFile(path)
+  if (!existsSync(next)) writeKey(next, randomBytes(keyLength))
+  const keys = readKeys(next)
   if (readable([path]).some((now) => now.master.equals(keys.master)))
-    throw new AppError('bad-key', `${coming} holds the key that is in use; take it away, and a new one is made`)
+    throw new AppError('bad-key', `${next} holds the key that is in use; take it away, and a new one is made`)
   return keys
 }
 
 /**
- * Puts the coming key in its place, and keeps the one of before beside it, once; returns where. Either is there under one of its names at every
+ * Puts the next key in its place, and keeps the one of before beside it, once; returns where. Either is there under one of its names at every
  * moment.
  */
-export function putComingKeyInPlace(path: string, nowMs: number, kept: () => void): string | null {
+export function putNextKeyInPlace(path: string, nowMs: number, kept: () => void): string | null {
   const place = resolve(path)
   const [now] = readable([place])
   const known = now && olderKeys(place).find((file) => readable([file]).some(({ master }) => master.equals(now.master)))
@@ -94,7 +94,7 @@ export function putComingKeyInPlace(path: string, nowMs: number, kept: () => voi
   if (older !== null && known === undefined) linkSync(place, older)
   syncFolder(dirname(place))
   kept()
-  renameSync(comingKey(place), place)
+  renameSync(nextKeyFile(place), place)
   syncFolder(dirname(place))
   return older
 }
@@ -111,9 +111,9 @@ export function olderKeys(path: string): readonly string[] {
     .map((name) => join(folder, name))
 }
 
-/** Every key of this store that lies here: the one in its place, a coming one, those of before. */
+/** Every key of this store that lies here: the one in its place, the next one, those of before. */
 export function keysBeside(path: string): readonly Keys[] {
-  return readable([path, comingKey(path), ...olderKeys(path)])
+  return readable([path, nextKeyFile(path), ...olderKeys(path)])
 }
 
 /**

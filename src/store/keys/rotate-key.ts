@@ -8,7 +8,7 @@ import { readMigrations } from '../migrate.ts'
 import { auditTable } from '../staff/audit.ts'
 import { auditEntry } from '../staff/audit-entry.ts'
 import { assertOwnKey, openKeyRing, type WrappedAnew, wrapAllAnew } from './key-ring.ts'
-import { isSealedWithComing, type KeyPaths, type Keys, makeComingKey, openKeys, putComingKeyInPlace } from './keys.ts'
+import { isSealedWithNext, type KeyPaths, type Keys, makeNextKey, openKeys, putNextKeyInPlace } from './keys.ts'
 
 export interface KeyChange extends KeyPaths {
   readonly nowMs: number
@@ -35,13 +35,13 @@ export function rotateKey({ key, store, nowMs, at = nothingHappens }: KeyChange)
   const unlock = takeLock(store)
   try {
     const now = openKeys({ key, store }).keys
-    const isWrapped = isSealedWithComing({ key, store })
+    const isWrapped = isSealedWithNext({ key, store })
     const db = openDatabase(store, (opened) => assertReady(opened, now))
     try {
-      const wrapped = isWrapped ? null : wrap(db, now, makeComingKey(key), nowMs, at)
+      const wrapped = isWrapped ? null : wrap(db, now, makeNextKey(key), nowMs, at)
       db.pragma('wal_checkpoint(TRUNCATE)') // what the key of before had wrapped is written over
       at('key-folded')
-      const olderKey = putComingKeyInPlace(key, nowMs, () => at('key-kept'))
+      const olderKey = putNextKeyInPlace(key, nowMs, () => at('key-kept'))
       at('key-placed')
       return { wrapped, olderKey }
     } finally {
@@ -52,11 +52,11 @@ export function rotateKey({ key, store, nowMs, at = nothingHappens }: KeyChange)
   }
 }
 
-function wrap(db: Database, now: Keys, coming: Keys, nowMs: number, at: AtPoint): WrappedAnew {
+function wrap(db: Database, now: Keys, next: Keys, nowMs: number, at: AtPoint): WrappedAnew {
   at('key-written')
   const wrapAll = db.transaction(() => {
-    const wrapped = wrapAllAnew(db, now, coming)
-    auditTable(db, openKeyRing(db, coming).store).add(auditEntry(nowMs, null, 'change-key'))
+    const wrapped = wrapAllAnew(db, now, next)
+    auditTable(db, openKeyRing(db, next).store).add(auditEntry(nowMs, null, 'change-key'))
     at('key-rotation-step')
     return wrapped
   })

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppError } from '../../../src/errors.ts'
 import { copyStore } from '../../../src/store/copies/copy-store.ts'
 import { restoreStore } from '../../../src/store/copies/restore-store.ts'
-import { comingKey, type Keys, keysBeside, olderKeys, openKeys } from '../../../src/store/keys/keys.ts'
+import { type Keys, keysBeside, nextKeyFile, olderKeys, openKeys } from '../../../src/store/keys/keys.ts'
 import { rotateKey } from '../../../src/store/keys/rotate-key.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -126,10 +126,10 @@ describe('a changed master key', () => {
 
   test('a change that was cut off goes on with the key that it had made', async () => {
     expect(codeOf(() => rotateKey({ ...paths, nowMs: t0, at: stopAt('key-rotation-step') }))).toBe('stopped')
-    const coming = readFileSync(comingKey(paths.key), 'utf8')
+    const next = readFileSync(nextKeyFile(paths.key), 'utf8')
     expect(openKeys(paths).keys.master.equals(firstKeys.master)).toBe(true)
     rotate()
-    expect(readFileSync(paths.key, 'utf8')).toBe(coming)
+    expect(readFileSync(paths.key, 'utf8')).toBe(next)
     expect(await linesOf('an')).toHaveLength(2)
   })
 
@@ -142,8 +142,8 @@ describe('a changed master key', () => {
     expect(await linesOf('an')).toHaveLength(2)
   })
 
-  test('a start takes no notice of a coming key that cannot be read', async () => {
-    writeFileSync(comingKey(paths.key), 'abc', { mode: 0o600 })
+  test('a start takes no notice of a next key that cannot be read', async () => {
+    writeFileSync(nextKeyFile(paths.key), 'abc', { mode: 0o600 })
     expect(await linesOf('an')).toHaveLength(2)
   })
 })
@@ -151,15 +151,15 @@ describe('a changed master key', () => {
 describe('is refused, and everything opens as before', () => {
   const cases: readonly { name: string; code: string; spoil: () => unknown; mend?: () => unknown }[] = [
     {
-      name: 'in the place of a coming key, the one that is in use',
+      name: 'in the place of the next key, the one that is in use',
       code: 'bad-key',
-      spoil: () => copyFileSync(paths.key, comingKey(paths.key)),
-      mend: () => rmSync(comingKey(paths.key)),
+      spoil: () => copyFileSync(paths.key, nextKeyFile(paths.key)),
+      mend: () => rmSync(nextKeyFile(paths.key)),
     },
     {
-      name: 'half a coming key',
+      name: 'half the next key',
       code: 'bad-key',
-      spoil: () => writeFileSync(comingKey(paths.key), 'abc', { mode: 0o600 }),
+      spoil: () => writeFileSync(nextKeyFile(paths.key), 'abc', { mode: 0o600 }),
     },
     {
       name: 'another key in its place',
@@ -183,9 +183,9 @@ describe('is refused, and everything opens as before', () => {
       mend: () => peek((db) => db.pragma(`user_version = ${step}`)),
     },
     {
-      name: 'something else where the coming key belongs',
+      name: 'something else where the next key belongs',
       code: 'bad-key',
-      spoil: () => mkdirSync(comingKey(paths.key)),
+      spoil: () => mkdirSync(nextKeyFile(paths.key)),
     },
   ]
   let step = 0
@@ -205,7 +205,7 @@ describe('is refused, and everything opens as before', () => {
 
   test('while a server has the store', async () => {
     await withStore(async () => expect(codeOf(() => rotate())).toBe('store-locked'))
-    expect(existsSync(comingKey(paths.key))).toBe(false)
+    expect(existsSync(nextKeyFile(paths.key))).toBe(false)
   })
 
   test('where there is no store, and none is made', () => {

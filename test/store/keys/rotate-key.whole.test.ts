@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keyChangePoints } from '../../../src/store/crash-point.ts'
-import { comingKey, keysBeside, olderKeys, openKeys } from '../../../src/store/keys/keys.ts'
+import { keysBeside, nextKeyFile, olderKeys, openKeys } from '../../../src/store/keys/keys.ts'
 import { rotateKey } from '../../../src/store/keys/rotate-key.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -57,7 +57,7 @@ describe('a change of the master key that dies as by kill -9', () => {
       if (point !== 'key-placed') rotateKey({ ...paths, nowMs: t0 + minuteMs })
       await everythingReads()
       expect(keyText()).not.toBe(before)
-      expect(existsSync(comingKey(paths.key))).toBe(false)
+      expect(existsSync(nextKeyFile(paths.key))).toBe(false)
       expect(olderKeys(paths.key).map((file) => readFileSync(file, 'utf8'))).toEqual([before])
       expect(readdirSync(path.dirname(paths.key))).toHaveLength(2)
     })
