@@ -23,20 +23,19 @@ const mostJustKept = 1024
 /** As kept: the sender is the conversation's address. */
 type KeptMessage = Omit<InboundMessage, 'from'>
 
+/** In the index of those that wait: left to itself SQLite looks each message of the conversation up, and the more was said, the longer. */
+const waiting = `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox INDEXED BY inbox_waiting
+  WHERE conversation = +? AND state = 'waiting' ORDER BY arrival`
+
 export type Inbox = ReturnType<typeof inboxTable>
 
 /** Messages as they came, in order of arrival; decided ones are the person's half of the transcript. */
 export function inboxTable(db: Database, newId: (nowMs: number) => string) {
   const see = db.prepare('INSERT INTO seen (event, kept_at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const insert = db.prepare('INSERT INTO inbox (id, conversation, kind, state, body, kept_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
-  const next = db.prepare<[number], WaitingRow>(
-    `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox
-     WHERE conversation = +? AND state = 'waiting' ORDER BY arrival LIMIT 1`,
-  )
+  const next = db.prepare<[number], WaitingRow>(`${waiting} LIMIT 1`)
   const anyWaiting = db.prepare<[number], 1>(`SELECT 1 FROM inbox WHERE conversation = ? AND state = 'waiting' LIMIT 1`).pluck()
-  const allWaiting = db.prepare<[number], WaitingRow>(
-    `SELECT arrival, id, kind, tries, suspect, body, kept_at_ms FROM inbox WHERE conversation = +? AND state = 'waiting' ORDER BY arrival`,
-  )
+  const allWaiting = db.prepare<[number], WaitingRow>(waiting)
   const finish = db.prepare('UPDATE inbox SET state = ?, line = ? WHERE arrival = ?')
   const countTry = db.prepare('UPDATE inbox SET tries = tries + 1 WHERE arrival = ?')
   const setAsideAll = db.prepare(`UPDATE inbox SET state = 'set-aside' WHERE conversation = ? AND state = 'waiting'`)
