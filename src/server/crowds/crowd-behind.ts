@@ -14,25 +14,27 @@ export interface CrowdBehindDeps {
  * anyway. So it does where nobody can tell: nothing is kept quiet by mistake. Never rejects.
  */
 export function openCrowdBehind({ store, hotline }: CrowdBehindDeps): (id: CaseId) => Promise<Crowd | null> {
-  let known: Known = new Map()
+  let known: Promise<Known> | null = null
   hotline.onChange(() => {
-    known = new Map()
+    known = null
   })
 
   async function read(): Promise<Known> {
-    const before = known
     const { cases, fromOneLine, standsBehind } = inFairOrder(await store.openCases())
-    const now: Known = new Map(
+    return new Map(
       cases.map((one) => [one.case.id, one.line !== null && standsBehind(one) ? { line: one.line, count: fromOneLine(one) } : null]),
     )
-    if (known === before) known = now // else something has changed meanwhile
-    return now
   }
 
   return async (id) => {
     try {
-      return (known.has(id) ? known : await read()).get(id) ?? null
+      const before = known
+      const cases = await before
+      if (cases?.has(id)) return cases.get(id) ?? null
+      if (known === before || known === null) known = read() // whoever else asks meanwhile waits for the same
+      return (await known).get(id) ?? null
     } catch {
+      known = null
       return null
     }
   }

@@ -48,8 +48,22 @@ test('once one of the first is taken the next has come forward; the queue is rea
   expect(given.reads).toBe(2)
 })
 
+test('those who ask at once are told by one reading, and a change that comes meanwhile is read by whoever asks after it', async () => {
+  const { given, of } = open()
+  const asked = ['flood-6', 'flood-7', 'flood-8'].map(of)
+  expect(await Promise.all(asked)).toEqual(Array(3).fill({ line: 'flood', count: 8 }))
+  expect(given.reads).toBe(1)
+  given.cases.push(summaryOf('flood-9'))
+  const before = of('flood-9')
+  given.changed()
+  expect([await before, await of('flood-6')]).toEqual(Array(2).fill({ line: 'flood', count: 9 }))
+  expect(given.reads).toBe(2)
+})
+
 test('where nobody can tell, a case rings by itself', async () => {
   const { given, of } = open()
   given.fails = true
   expect(await of('flood-6')).toBe(null)
+  given.fails = false
+  expect(await of('flood-6')).toEqual({ line: 'flood', count: 8 })
 })
