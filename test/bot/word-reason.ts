@@ -32,4 +32,6 @@ const plain = {
   'writes-hidden': 'the app hides what they write',
   'asked-whether-to-pay': 'asked whether to pay',
   'says-over': 'says that it is over',
+  'cannot-call': 'cannot call',
+  'reaches-nobody': 'called and reached nobody',
 } as const

@@ -1,6 +1,7 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Country, Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
+import { waysWithoutCall } from '../danger/cannot-call.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
@@ -35,7 +36,7 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const asked = numbersAskedAtHome(heard, knowledge, nowMs)
   if (asked !== null) return asked
-  const aboutNumber = danger.level === 0 ? sayAboutNumber(heard, knowledge, nowMs) : null
+  const aboutNumber = danger.level === 0 ? (sayAboutNumber(heard, knowledge, nowMs) ?? waysWithoutCall(heard, knowledge, nowMs)) : null
   return aboutNumber ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
 }
 

@@ -10,6 +10,7 @@ import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import type { Conversation } from '../turn.ts'
 import { withMoreHeard } from './by-likeness.ts'
+import { cannotCall } from './cannot-call.ts'
 import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
@@ -73,7 +74,7 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
-  if (isOnlyAlike && asksForHelpAtHand(text, conversation, knowledge)) return noDanger
+  if ((isOnlyAlike || isToldAlready(alone, conversation)) && asksForHelpAtHand(text, conversation, knowledge)) return noDanger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
@@ -84,9 +85,15 @@ function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
 
-/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", behind steps: they tell of no other danger. */
+/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", behind steps: they tell of no other danger. */
 function asksForHelpAtHand(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
-  return (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) || reachesNobodyInDanger(text, conversation, knowledge)
+  if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
+  return reachesNobodyInDanger(text, conversation, knowledge) || cannotCall(text, conversation, knowledge)
+}
+
+/** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. */
+function isToldAlready({ level, forRelative }: Danger, { danger, writer }: Conversation): boolean {
+  return writer === 'relative' && danger !== null && forRelative === danger.topic && level <= danger.level
 }
 
 /**

@@ -1,11 +1,15 @@
 import { reaches } from '../../knowledge/contacts.ts'
+import { whoIsMeant } from '../../knowledge/danger/who.ts'
 import type { Contact, Knowledge } from '../../knowledge/knowledge.ts'
 import { countryFor } from '../answer/entry-for.ts'
 import { sayEntry } from '../answer/say-entry.ts'
 import { sayNumbersThere } from '../answer/where.ts'
 import { callOf } from '../danger/calls.ts'
+import { added, cannotCall } from '../danger/cannot-call.ts'
+import { urgently } from '../danger/help-now.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { byWhoDials } from '../danger/who-dials.ts'
+import { withLastReply } from '../last-reply.ts'
 import { sayNode } from '../path/say-node.ts'
 import { menuChoice, personChoice, phraseOrigin, replyOf } from '../reply.ts'
 import { callsIn, oneCardEach } from '../say/each-number-once.ts'
@@ -14,7 +18,7 @@ import { type Setting, settingOf } from '../setting.ts'
 import type { Block, Call, Conversation, Turn } from '../turn.ts'
 import type { Heard } from './listen.ts'
 import { countWords } from './read-message.ts'
-import { saysOneOf } from './says-one-of.ts'
+import { saysOneOf, saysOnly } from './says-one-of.ts'
 
 /** Behind an answer with numbers, so few words are about them, though they name none: "gọi có mất tiền không". */
 const mostWords = 8
@@ -39,28 +43,43 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
 }
 
 /**
- * "Gọi 1955 không ai bắt máy", "số đó toàn bận": whoever tried one number of those told last is told the others. Who only says that nobody answers
- * may mean a relative, or their company; not who is in danger themselves.
+ * "Gọi 1955 không ai bắt máy", "số đó toàn bận", "không gọi được": whoever tried one number of those told last is told the others. Who only says that
+ * nobody answers may mean a relative, or their company; not who is in danger themselves.
  */
 function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null {
   const { knowledge } = setting
-  if (!saysOneOf('words.unanswered', text, knowledge)) return null
+  const saysOnlyThat = saysOnly('words.cannot-call', text, knowledge) && !cannotCall(text, heard.conversation, knowledge)
+  if (!saysOnlyThat && !saysOneOf('words.unanswered', text, knowledge)) return null
   const named = numbersIn(text, setting)
   const { danger } = heard.conversation
-  const isTheirs = reachesNobodyInDanger(text, heard.conversation, knowledge)
-  const speaksOfLine = saysOneOf('words.that-number', text, knowledge) || saysOneOf('words.a-line', text, knowledge)
-  if (named.length === 0 && !speaksOfLine && !isTheirs) return null
+  const isTheirs = saysOnlyThat || reachesNobodyInDanger(text, heard.conversation, knowledge)
+  if (named.length === 0 && !speaksOfLine(text, knowledge) && !isTheirs) return null
   const told = numbersToldLast(heard, setting)
   if (told.length === 0) return null
   const known = oneCardEach([...told, ...callsIn(sayNumbersThere(danger?.topic ?? null, setting).blocks)])
   const others = known.filter(({ number }) => named.every((tried) => tried.number !== number))
-  return others.length === 0 ? null : tellCards(others, 'numbers.others', heard.conversation, setting)
+  if (others.length === 0) return null
+  const turn = tellCards(others, 'numbers.others', heard.conversation, setting)
+  return hasCaseOfDanger(heard.conversation) ? toldToHotline(turn, setting) : turn
 }
 
-/** "Gọi rồi không ai nghe máy", from whoever is in danger themselves: the numbers under their steps are meant. Pure. */
+function toldToHotline(turn: Turn, setting: Setting): Turn {
+  const told = withLastReply(turn, (last) => urgently({ ...last, blocks: [...added(setting), ...last.blocks] }))
+  return { ...told, effects: [{ kind: 'add-to-case', because: [{ kind: 'reaches-nobody' }] }] }
+}
+
+/**
+ * "Gọi rồi không ai nghe máy", behind steps for danger: the numbers under them are meant, unless whoever writes for a relative says that it is them whom
+ * they cannot reach. Pure.
+ */
 export function reachesNobodyInDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
-  const isInDanger = hasCaseOfDanger(conversation) && conversation.writer === 'self'
-  return isInDanger && saysOneOf('words.unanswered', text, knowledge) && speaksOfCalling(text, knowledge)
+  if (!hasCaseOfDanger(conversation) || !saysOneOf('words.unanswered', text, knowledge)) return false
+  if (!speaksOfCalling(text, knowledge) && !speaksOfLine(text, knowledge)) return false
+  return conversation.writer === 'self' || !(saysOneOf('words.them', text, knowledge) || whoIsMeant(text, knowledge) === 'relative')
+}
+
+function speaksOfLine(text: string, knowledge: Knowledge): boolean {
+  return saysOneOf('words.that-number', text, knowledge) || saysOneOf('words.a-line', text, knowledge)
 }
 
 function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {

@@ -42,9 +42,21 @@ describe('what is asked about a number is answered by what stands under it', () 
       ['em bị nhốt ở Campuchia', 'goi roi ko ai nghe may'],
       [missing, 'tôi gọi tổng đài mãi không được'],
       ['they locked me in, I am in Dubai', 'I called but nobody answers'],
+      ['con tôi bị nhốt ở Campuchia', 'gọi rồi không ai nghe máy'],
+      ['con tôi bị nhốt ở Campuchia', 'tôi gọi số đó rồi mà không ai nghe'],
+      ['con tôi mất liên lạc bên Campuchia', 'khong goi duoc'],
+      ['my son is held in Myanmar', 'I called, nobody answered'],
+      [unpaid, 'khong goi duoc'],
+      ['họ giữ hộ chiếu em', 'em gọi không được'],
     ])('%s / %s', (before, said) => {
       expect(reply(before, said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.others' })
       expect(numbers(before, said).length).toBeGreaterThan(0)
+    })
+
+    test('of whoever is in danger the hotline is told, and so are they', () => {
+      const turn = talk(['con tôi mất liên lạc bên Campuchia', 'gọi rồi không ai nghe máy'].map(text), knowledge).at(-1)
+      expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'reaches-nobody' }] }])
+      expect(turn?.replies[0]?.blocks[0]).toMatchObject({ text: expect.stringContaining('Bến An đã ghi thêm') })
     })
 
     test('and not the one that they tried', () => {
@@ -56,6 +68,8 @@ describe('what is asked about a number is answered by what stands under it', () 
       [missing, 'gọi mãi nó không nghe máy'],
       [unpaid, 'gọi cho chủ không được'],
       [unpaid, 'con em đi Cam gọi không ai nghe máy'],
+      ['con tôi bị nhốt ở Campuchia', 'gọi cho nó không nghe máy'],
+      ['my son is held in Myanmar', 'he does not answer my calls'],
     ])('but not where somebody else does not answer: %s / %s', (before, said) => {
       expect(reply(before, said)?.origin).not.toMatchObject({ id: 'numbers.others' })
     })

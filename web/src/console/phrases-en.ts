@@ -422,6 +422,8 @@ export const en: Phrases = {
         'writes-hidden': 'the app hides what they send: neither the machine nor you can read it',
         'asked-whether-to-pay': 'asked whether to pay',
         'says-over': 'writes that it is over or better: somebody has to see whether that is so',
+        'cannot-call': 'cannot make a call',
+        'reaches-nobody': 'called, and nobody answered',
       },
       isIn: (country) => `is in ${country}`,
       sent: (what) => `sent: ${what.toLowerCase()}`,

@@ -420,6 +420,8 @@ export const vi = {
         'writes-hidden': 'ứng dụng che tin họ gửi: máy và bạn đều không đọc được',
         'asked-whether-to-pay': 'hỏi có nên trả tiền không',
         'says-over': 'nhắn rằng đã qua hoặc đã đỡ: cần người xem có đúng không',
+        'cannot-call': 'không gọi điện được',
+        'reaches-nobody': 'đã gọi mà không ai nghe máy',
       },
       isIn: (country: string) => `đang ở ${country}`,
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,

@@ -12,7 +12,16 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('is-in'), country: z.string() }),
   z.object({ kind: z.literal('sent'), what: z.string() }),
   z.object({
-    kind: z.enum(['asked-for-person', 'agreed-to-be-read', 'not-understood', 'writes-hidden', 'asked-whether-to-pay', 'says-over']),
+    kind: z.enum([
+      'asked-for-person',
+      'agreed-to-be-read',
+      'not-understood',
+      'writes-hidden',
+      'asked-whether-to-pay',
+      'says-over',
+      'cannot-call',
+      'reaches-nobody',
+    ]),
   }),
   z.object({ kind: z.literal('text'), text: z.string() }),
 ])

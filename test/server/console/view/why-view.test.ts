@@ -68,6 +68,8 @@ const plain: readonly Reason[] = [
   { kind: 'writes-hidden' },
   { kind: 'asked-whether-to-pay' },
   { kind: 'says-over' },
+  { kind: 'cannot-call' },
+  { kind: 'reaches-nobody' },
   { kind: 'text', text: 'họ nhốt em, asked: tea' },
 ]
 for (const reason of [...plain, ...named.map((one) => one.reason), ...gone.map((one) => one.reason)]) {

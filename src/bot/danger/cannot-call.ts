@@ -1,0 +1,42 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Heard } from '../hear/listen.ts'
+import { countWords } from '../hear/read-message.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
+import { phraseOrigin, replyOf, stepsChoice } from '../reply.ts'
+import { renderPhrase } from '../say/render.ts'
+import { type Setting, settingOf } from '../setting.ts'
+import { settled } from '../settled.ts'
+import type { Block, Conversation, Turn } from '../turn.ts'
+import { guardBlocks } from './guard-blocks.ts'
+import { urgently, withNumbers } from './help-now.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+import { numbersAgain } from './numbers-of-steps.ts'
+import { onDuty } from './on-duty.ts'
+
+/** More words tell a story of their own. */
+const mostWords = 12
+
+/** "Không gọi được", "máy hết tiền rồi", behind steps for danger. Who writes for a relative can be reached themselves: there a line is meant, or whoever is gone. Pure. */
+export function cannotCall(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (!hasCaseOfDanger(conversation) || conversation.writer === 'relative') return false
+  return countWords({ kind: 'words', text }) <= mostWords && saysOneOf('words.cannot-call', text, knowledge)
+}
+
+/** What can be done without a call, and the numbers that somebody else can be asked to call. Null where nobody says that they cannot. */
+export function waysWithoutCall({ said, conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
+  if (said.kind !== 'words' || !cannotCall(said.text, conversation, knowledge)) return null
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const ways = [...renderPhrase(setting, 'danger.cannot-call'), ...numbersAgain(conversation.danger?.topic ?? null, setting)]
+  const blocks = guardBlocks([...added(setting), ...withNumbers(ways, setting)], setting) // "call now" is of no use to them
+  return {
+    conversation: settled(conversation),
+    replies: [urgently(replyOf(phraseOrigin(setting, 'danger.cannot-call'), blocks, [stepsChoice(setting)]))],
+    effects: [{ kind: 'add-to-case', because: [{ kind: 'cannot-call' }] }],
+  }
+}
+
+/** That it was noted, and for whom, where somebody is there and nobody may be reading along. */
+export function added(setting: Setting): readonly Block[] {
+  const { guarded, knowledge, nowMs } = setting
+  return renderPhrase(setting, !guarded && onDuty(knowledge, nowMs) ? 'danger.again' : 'guarded.again')
+}

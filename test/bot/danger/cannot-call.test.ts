@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+const last = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)
+const reply = (...said: readonly string[]) => last(...said)?.replies.at(-1)
+
+describe('whoever is in danger and cannot call is told what can be done without', () => {
+  test.each([
+    ['họ nhốt em không cho ra ngoài', 'khong goi duoc'],
+    ['chồng em đánh em', 'khong goi duoc'],
+    ['em bị nhốt trong nhà ở Campuchia', 'em không gọi điện được'],
+    ['em bị nhốt trong nhà ở Campuchia', 'khong co dien thoai'],
+    ['em bị nhốt ở Nhật', 'máy em hết tiền rồi'],
+    ['em bị nhốt ở Nhật', 'may em sap het pin'],
+    ['em bị nhốt ở Nhật', 'em không dám gọi cảnh sát'],
+    ['họ nhốt em ở Hàn Quốc', 'em không nói được, họ ở ngoài cửa'],
+    ['they locked me in', 'i cannot call'],
+    ['they locked me in', "I can't call the police"],
+    ['they locked me in', 'I have no phone credit'],
+  ])('%s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).toMatchObject({ from: 'phrase', id: 'danger.cannot-call' })
+    expect(last(before, said)?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'cannot-call' }] })
+    expect(reply(before, said)?.lane).toBe('danger')
+  })
+
+  test('the numbers stand below for somebody else to call, and nothing says "call now"', () => {
+    const said = (reply('em muốn chết', 'em không gọi được')?.blocks ?? []).map(plainText).join('\n')
+    expect(said).toContain('Người nhà ở Việt Nam có thể gọi thay:')
+    expect(said).toContain('+84 981 84 84 84')
+    expect(said).not.toContain('Gọi ngay:')
+  })
+
+  test.each([
+    ['em bị nhốt ở Nhật', 'gọi cảnh sát được không'],
+    ['em bị nhốt ở Nhật', 'em không biết gọi số nào'],
+    ['em ở Đài Loan bị nợ lương', 'em gọi không được'],
+    ['con tôi mất liên lạc bên Campuchia', 'không gọi được cho nó'],
+  ])('but not: %s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).not.toMatchObject({ id: 'danger.cannot-call' })
+  })
+})
