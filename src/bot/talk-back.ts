@@ -1,4 +1,5 @@
 import { askHelped } from './answer/ask-helped.ts'
+import { askingWhether } from './danger/doubts.ts'
 import { urgently, withNumbers } from './danger/help-now.ts'
 import { answeredAsInDanger } from './danger/in-danger.ts'
 import { numbersAgain } from './danger/numbers-of-steps.ts'
@@ -7,7 +8,6 @@ import { readChoice } from './hear/choice-data.ts'
 import type { SmallTalk } from './hear/small-talk.ts'
 import { sayHello } from './menu.ts'
 import { menuChoice, personChoice, say, stepsChoice, whereChoice } from './reply.ts'
-import { renderPhrase } from './say/render.ts'
 import type { Setting } from './setting.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
@@ -37,9 +37,9 @@ export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting
 
 /** "Is this happening?" stands open until it is answered: neither thanks nor "ok" answers it. */
 function askedAgain(line: Reply, { offered }: Conversation, setting: Setting): Reply {
-  const now = offered.find(({ data }) => readChoice(data)?.kind === 'now')
-  if (now === undefined) return line
-  return { ...line, blocks: [...line.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...line.choices] }
+  const asked = offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'now')
+  const signal = setting.knowledge.signals.find(({ id }) => id === asked?.signal)
+  return signal === undefined ? line : askingWhether(line, signal, setting)
 }
 
 /** Greeted at the beginning, the bot says who it is; later it is only there. */

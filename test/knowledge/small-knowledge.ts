@@ -108,6 +108,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     guarded: false,
     neverOutweighed: false,
     overtakes: false,
+    happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,
     phrases: empty,
     raisedBy: [],
     becomes: null,

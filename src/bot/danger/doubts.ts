@@ -4,18 +4,25 @@ import type { Signal } from '../../knowledge/words/wording.ts'
 import { labelled, personChoice } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Conversation, Reply } from '../turn.ts'
+import type { Block, Conversation, Reply } from '../turn.ts'
 import { inDanger } from './in-danger.ts'
 
 /** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
 export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted && isNew(doubted, danger, conversation)) {
-    const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: doubted.id }), toPerson: true }
-    return { ...reply, blocks: [...reply.blocks, ...renderPhrase(setting, 'look-alike')], choices: [now, ...reply.choices] }
-  }
+  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting)
   const offers = reply.choices.some(({ toPerson }) => toPerson)
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
+}
+
+/** The same reply, which asks whether that happens now: with what it is named, and the button that says so before all others. */
+export function askingWhether(reply: Reply, signal: Signal, setting: Setting): Reply {
+  const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
+  return { ...reply, blocks: [...reply.blocks, ...questionWhether(signal, setting)], choices: [now, ...reply.choices] }
+}
+
+export function questionWhether({ happening }: Signal, setting: Setting): readonly Block[] {
+  return happening === null ? [] : renderPhrase(setting, 'look-alike', { happening: happening[setting.language] })
 }
 
 /** Whoever is in danger is not asked whether it happens: for another danger a phrase has to stand there, or it has to be graver. */

@@ -7,6 +7,7 @@ import { plainText } from '../say/plain-text.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block } from '../turn.ts'
+import { questionWhether } from './doubts.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /**
@@ -26,7 +27,8 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'calls.only-there',
   ]
   const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
-  const asking = textsOf(setting, ['variant.choose', 'meant', 'look-alike'])
+  const doubts = setting.knowledge.signals.flatMap((signal) => questionWhether(signal, setting))
+  const asking = [...textsOf(setting, ['variant.choose', 'meant']), ...doubts.map(plainText)]
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
   const questions = blocks.filter((block) => isOneOf(asking, block))

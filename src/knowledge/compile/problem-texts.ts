@@ -335,6 +335,10 @@ export const problemTexts = {
     en: 'the signal "{id}" does not stand in content/danger/order.yaml, so nobody knows whether its entry is given before or behind another',
     vi: 'dấu hiệu "{id}" chưa có trong content/danger/order.yaml, nên chưa biết đưa bài của nó trước hay sau dấu hiệu khác',
   },
+  'signal-unasked': {
+    en: 'whoever writes what only resembles this signal is asked whether it happens; write under "happening" what that is, in both languages',
+    vi: 'ai nhắn điều chỉ giống dấu hiệu này sẽ được hỏi chuyện đó có đang xảy ra không; hãy ghi ở "happening" đó là chuyện gì, bằng cả hai thứ tiếng',
+  },
   'signal-silenced': {
     en: '"{phrase}" stands under "phrases" too; as a look-alike it would never be danger',
     vi: '"{phrase}" cũng có trong "phrases"; ghi ở look-alikes thì không bao giờ là nguy hiểm nữa',

@@ -21,6 +21,8 @@ export interface Signal {
   readonly neverOutweighed: boolean
   /** Where it is met the steps for another danger, given a moment ago, are the wrong ones: its own are given at once. */
   readonly overtakes: boolean
+  /** What happens, as it is put into the question whether it does ("bị nhốt, không ra ngoài được"); null where nobody is asked. */
+  readonly happening: PerLanguage<string> | null
   readonly phrases: PerLanguage<readonly string[]>
   /** Signals that make this one level 3, told in the same message or before: papers held, with a debt beside it. */
   readonly raisedBy: readonly string[]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { questionWhether } from '../../../src/bot/danger/doubts.ts'
 import { guardBlocks } from '../../../src/bot/danger/guard-blocks.ts'
 import { phrase, spoken } from '../../../src/bot/phrases.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
@@ -18,12 +19,18 @@ const family = spoken(knowledge, 'en', 'calls.by-family')
 const forFamily = spoken(knowledge, 'en', 'guarded.numbers')
 const [choose = calls] = render(phrase(knowledge, 'en', 'variant.choose'), setting)
 const [meant = calls] = render(phrase(knowledge, 'en', 'meant'), setting)
+const [whether = calls] = knowledge.signals.filter(({ id }) => id === 'sold').flatMap((signal) => questionWhether(signal, setting))
 
 const cases = [
   {
     name: 'what may have been meant is asked right above its buttons',
     of: [paragraph('Wait.'), meant, calls],
     said: ['Wait.', condition, family, 'Line: 111', plainText(meant)],
+  },
+  {
+    name: 'so is whether something happens, whatever that is',
+    of: [whether, paragraph('Wait.'), calls],
+    said: ['Wait.', condition, family, 'Line: 111', plainText(whether)],
   },
   { name: 'steps first, numbers behind their condition', of: [calls, paragraph('Wait.')], said: ['Wait.', condition, family, 'Line: 111'] },
   { name: 'no number, no condition', of: [paragraph('Wait.')], said: ['Wait.'] },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
 import { talk, text } from '../path/walking.ts'
 
@@ -15,6 +16,21 @@ describe('behind "is this happening?"', () => {
     test(`"${said}" opens no case`, () => {
       expect(answered(said)?.effects.filter(({ kind }) => kind === 'open-case')).toEqual([])
     })
+})
+
+describe('what is asked about is named, in the words of whoever is asked', () => {
+  const questions = (...said: readonly string[]) =>
+    (talk(said.map(text), knowledge).at(-1)?.replies.at(-1)?.blocks ?? [])
+      .map(plainText)
+      .filter((block) => block.endsWith('below.') || block.endsWith('bên dưới.'))
+
+  test.each([
+    [['bị đánh giá thấp'], 'anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
+    [['em có bị ép về nước không nếu em mang thai'], 'em hoặc người thân có đang bị ép ký giấy hoặc bị đưa ra sân bay về nước không?'],
+    [['bị đánh giá thấp', 'cảm ơn'], 'anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
+  ])('%s', (said, asked) => {
+    expect(questions(...said)).toEqual([expect.stringContaining(asked)])
+  })
 })
 
 test('a bare yes or no asks nothing, so no topic is guessed for it', () => {

@@ -32,6 +32,10 @@ export function checkDanger(checking: Checking): void {
       if (id !== null && !draft.signalIds.has(id)) report('signal-unknown', file, lineOf([key]), { id })
     }
     if (draft.order?.ids.includes(signal.id) === false) report('signal-unordered', file, 0, { id: signal.id })
+    if (signal.level >= 3 && signal.happening === null) report('signal-unasked', file, lineOf(['level']))
+    for (const language of signal.happening ? languages : []) {
+      checkPlain({ text: signal.happening?.[language] ?? '', line: lineOf(['happening', language]) }, file, language, checking)
+    }
     checkPhrases(signal.phrases, file, (language, i) => lineOf(['phrases', language, i]), checking)
     checkLookAlikes(signal, file, (language, i) => lineOf(['look-alikes', language, i]), checking)
   }

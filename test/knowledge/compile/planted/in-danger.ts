@@ -96,6 +96,12 @@ export const inDanger: readonly Planted[] = [
     at: 'danger/papers-held.yaml:7',
   },
   {
+    kind: 'signal-unasked',
+    name: 'a signal of which nobody can be asked whether it happens',
+    plant: edit('danger/locked-in.yaml', 'happening: {vi: bị nhốt, en: locked in}\n', ''),
+    at: 'danger/locked-in.yaml:1',
+  },
+  {
     kind: 'signal-unordered',
     name: 'a signal without a place',
     plant: edit('danger/order.yaml', '  - papers-held\n', ''),
