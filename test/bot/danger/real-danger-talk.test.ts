@@ -260,4 +260,20 @@ describe('a talk with danger that goes on:', () => {
       expect(Math.max(...levels('em đang làm ở Nhật, muốn nghỉ việc', said))).toBeGreaterThanOrEqual(3)
     })
   }
+
+  const nowWhat = [
+    ['họ nhốt em ở Nhật', 'an toàn', 'giờ em phải làm gì'],
+    ['họ nhốt em ở Anh', 'an toàn', 'giờ em phải làm gì'],
+    ['em mới trốn ra, đang ở ngoài đường bên Hàn', 'an toàn', 'giờ em phải làm gì'],
+  ]
+  for (const said of nowWhat) {
+    test(`no number that only the person can dial is left to somebody at home: ${said[0]}`, () => {
+      const blocks = talk(said.map(text), knowledge).at(-1)?.replies[0]?.blocks ?? []
+      const leads = blocks.flatMap((block, at) =>
+        block.kind === 'calls' && block.calls.some(({ onlyFrom }) => onlyFrom === 'there') ? [blocks[at - 1]] : [],
+      )
+      expect(leads).not.toEqual([])
+      for (const lead of leads) expect(lead && plainText(lead)).not.toMatch(/Người nhà[^;]* có thể gọi thay:/)
+    })
+  }
 })
