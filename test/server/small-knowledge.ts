@@ -34,7 +34,7 @@ function own(): readonly ContentFile[] {
     file('topics.yaml', 'during:\n  tea: {risk: none, scope: "Tea."}\n  shut-in: {risk: urgent, scope: "Shut in."}\n'),
     file(
       'danger/shut-in.yaml',
-      'level: 4\ntopic: shut-in\nguarded: true\nphrases:\n  vi: [nhốt]\n  en: [locked me in]\nlook-alikes:\n  vi: []\n  en: []\n',
+      'level: 4\ntopic: shut-in\nguarded: true\nhappening: {vi: bị nhốt, en: locked in}\nphrases:\n  vi: [nhốt]\n  en: [locked me in]\nlook-alikes:\n  vi: []\n  en: []\n',
     ),
     file('danger/order.yaml', 'first-to-last: [shut-in]\n'),
     ...pair('tea', tea),
