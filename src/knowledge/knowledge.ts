@@ -94,7 +94,9 @@ export interface Entry {
   readonly reviewBy: IsoDate
   readonly next: readonly Next[]
   readonly text: Prose
-  /** Said in place of `text` to whoever writes for another: a mother, a teacher, somebody beside them. Null where one text is for all. */
+  /** Said in place of `text` as steps for danger. Null where one text is for all. */
+  readonly inDanger: Prose | null
+  /** Said in place of both to whoever writes for another: a mother, a teacher, somebody beside them. Null where one text is for all. */
   readonly forAnother: Prose | null
   readonly more: Prose | null
   /** Shown to responders only, never to the person. */

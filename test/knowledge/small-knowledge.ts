@@ -120,7 +120,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
 function toTopic({ id, stage, vi, en }: SmallTopic): Topic {
   const entry = ([title, ...ask]: SmallTopic['vi']): Entry => ({
     ...{ id, version: id, title, ask, sources: [], compiled: '2026-11-22', signed: null, reviewBy: '2027-11-22', next: [] },
-    ...{ text: [{ kind: 'paragraph', text: [title] }], forAnother: null, more: null, responder: null },
+    ...{ text: [{ kind: 'paragraph', text: [title] }], inDanger: null, forAnother: null, more: null, responder: null },
   })
   return {
     id,

@@ -7,9 +7,14 @@ export function entryFor(topic: Topic, country: Country | null, language: Langua
   return ((country === null ? undefined : topic.variants.get(country)) ?? topic.entry)[language]
 }
 
-/** What an answer, or steps for danger, say to whoever writes: to a mother or a teacher of a child not what they say to the child. */
+/** What an answer says to whoever writes: to a mother or a teacher of a child not what it says to the child. */
 export function textFor(writer: Who, { text, forAnother }: Entry): Prose {
   return writer === 'self' ? text : (forAnother ?? text)
+}
+
+/** The same, as steps for danger. */
+export function stepsFor(writer: Who, entry: Entry): Prose {
+  return textFor(writer, { ...entry, text: entry.inDanger ?? entry.text })
 }
 
 /** Where an answer has a text for whoever asks for another, it is heard from what was asked whom this is about; so will be what they press next. */

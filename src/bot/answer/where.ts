@@ -9,7 +9,7 @@ import { callsIn, oneCardEach } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Call, Choice, Reply } from '../turn.ts'
-import { entryFor } from './entry-for.ts'
+import { entryFor, stepsFor } from './entry-for.ts'
 
 /** More would bury the others on a small screen; any other country can be typed. */
 const mostCountries = 7
@@ -45,8 +45,7 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
 function namedBySteps(danger: TopicId | null, setting: Setting): readonly Call[] {
   const topic = danger === null ? undefined : setting.knowledge.topics.get(danger)
   if (!topic) return []
-  const { text } = entryFor(topic, setting.whereabouts, setting.language)
-  return callsIn(render(text, setting))
+  return callsIn(render(stepsFor('self', entryFor(topic, setting.whereabouts, setting.language)), setting))
 }
 
 function isNear({ number }: Call, { knowledge, whereabouts }: Setting): boolean {

@@ -1,5 +1,5 @@
 import type { Contact, Knowledge, Level, Topic, TopicId } from '../../knowledge/knowledge.ts'
-import { entryFor, textFor } from '../answer/entry-for.ts'
+import { entryFor, stepsFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
 import { whereChoices } from '../answer/where.ts'
@@ -208,7 +208,7 @@ function steps(conversation: Conversation, alarm: Alarm, hotlineKnows: boolean, 
     ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
     : phraseOrigin(setting, 'danger.opening')
   const blocks = withNumbers(
-    entry ? withoutSafetyQuestion(render(textFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
+    entry ? withoutSafetyQuestion(render(stepsFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,
   )
   const others = besides(alarm, knowledge)

@@ -1,5 +1,5 @@
 import type { Topic, TopicId } from '../../knowledge/knowledge.ts'
-import { entryFor, textFor } from '../answer/entry-for.ts'
+import { entryFor, stepsFor } from '../answer/entry-for.ts'
 import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
@@ -8,7 +8,7 @@ import { citizenLines } from './calls.ts'
 
 /** The cards that the steps of a danger give, each with the words right above it that lead up to it. */
 export function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
-  const blocks = render(textFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
+  const blocks = render(stepsFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
   return blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
 }
 

@@ -78,6 +78,7 @@ function toEntries(pair: Pair<DraftEntry>, base: PerLanguage<Entry> | null, id: 
     ask: draft.keys?.ask ?? [],
     ...shared,
     text: toProse(draft.text),
+    inDanger: draft.inDanger && toProse(draft.inDanger),
     forAnother: draft.forAnother && toProse(draft.forAnother),
     more: draft.more && toProse(draft.more),
     responder: draft.responder && toProse(draft.responder),

@@ -54,12 +54,12 @@ export const problemTexts = {
     vi: 'danh sách này bắt đầu từ {start}; danh sách đánh số luôn hiện ra từ 1 nên phải viết từ 1',
   },
   'comment-unknown': {
-    en: 'only <!-- for-another -->, <!-- more --> and <!-- responder --> are understood, each alone on its line, in this order, once each',
-    vi: 'chỉ hiểu <!-- for-another -->, <!-- more --> và <!-- responder -->, mỗi dấu đứng riêng một dòng, theo thứ tự này, mỗi dấu một lần',
+    en: 'only <!-- in-danger -->, <!-- for-another -->, <!-- more --> and <!-- responder --> are understood, each alone on its line, in this order, once each',
+    vi: 'chỉ hiểu <!-- in-danger -->, <!-- for-another -->, <!-- more --> và <!-- responder -->, mỗi dấu đứng riêng một dòng, theo thứ tự này, mỗi dấu một lần',
   },
-  'for-another-missing': {
-    en: 'a part <!-- for-another --> stands in {file} and not here; write it in both languages, or in neither',
-    vi: '{file} có phần <!-- for-another --> mà ở đây không có; hãy viết ở cả hai thứ tiếng, hoặc bỏ ở cả hai',
+  'part-missing': {
+    en: 'a part {part} stands in {file} and not here; write it in both languages, or in neither',
+    vi: '{file} có phần {part} mà ở đây không có; hãy viết ở cả hai thứ tiếng, hoặc bỏ ở cả hai',
   },
   'placeholder-unreadable': {
     en: '"{text}" is not a placeholder; write it like {{contact.vn-111}}, {{contacts.labour}} or {{fact.service-fee-months}}',

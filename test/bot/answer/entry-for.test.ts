@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryFor, entryFor, textFor } from '../../../src/bot/answer/entry-for.ts'
+import { countryFor, entryFor, stepsFor, textFor } from '../../../src/bot/answer/entry-for.ts'
 import type { Country, Topic } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin } from '../path/walking.ts'
@@ -36,4 +36,15 @@ test('whoever writes for another is told what is for them, where there is such a
   const said = (['self', 'relative', 'witness'] as const).map((writer) => textFor(writer, { ...entry, forAnother }))
   expect(said).toEqual([entry.text, forAnother, forAnother])
   expect(textFor('relative', { ...entry, forAnother: null })).toBe(entry.text)
+})
+
+test('as steps for danger an answer says what is for whoever is in it, but to whoever writes for another what is for them', () => {
+  const entry = entryFor(before, null, 'vi')
+  const inDanger = [{ kind: 'paragraph', text: ['Ra ngoài trước.'] }] as const
+  const forAnother = [{ kind: 'paragraph', text: ['Giúp họ.'] }] as const
+  expect(stepsFor('self', { ...entry, inDanger, forAnother })).toBe(inDanger)
+  expect(stepsFor('relative', { ...entry, inDanger, forAnother })).toBe(forAnother)
+  expect(stepsFor('relative', { ...entry, inDanger, forAnother: null })).toBe(inDanger)
+  expect(stepsFor('self', { ...entry, inDanger: null })).toBe(entry.text)
+  expect(textFor('self', { ...entry, inDanger })).toBe(entry.text)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { talk, text } from '../path/walking.ts'
-import { knowledge, last, turnAfter } from './real-talk.ts'
+import { knowledge, last, told, turnAfter } from './real-talk.ts'
 
 describe('what is danger over the real content, and which:', () => {
   const employers = [
@@ -141,5 +141,15 @@ describe('what is danger over the real content, and which:', () => {
   test('a child that somebody led away is danger, and a cry in short forms calls a person', () => {
     for (const said of ['cháu tôi bị ai dắt đi ở chợ', 'con em bị người lạ bế đi mất']) expect(turnAfter(said).danger?.level, said).toBe(4)
     expect(last('họ nhốt em', 'cứu e')?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'asked-for-person' }] })
+  })
+
+  test('who is forced reads first what to do then, and who only asks first what they asked', () => {
+    const first = (...said: readonly string[]) =>
+      told(...said)
+        .split('\n')
+        .find((line) => line.startsWith('1.'))
+    expect(first('em có bầu ở Đài Loan, chủ ép em phá thai')).toContain('Không nuốt')
+    expect(first('em có bầu ở Nhật thì có phải về nước không')).toContain('khám thai')
+    expect(first('I am pregnant, can they fire me')).toContain('See a doctor')
   })
 })

@@ -44,16 +44,19 @@ describe('an entry', () => {
     expect(knowledge.topics.get('how-to-use')?.entry.vi).toMatchObject({ more: null, responder: null })
   })
 
-  test('may have a text for whoever writes for another, between the answer and the rest', () => {
-    const part = '<!-- for-another -->\nHelp them: {{contact.vn-111}}.\n<!-- more -->'
+  test.each([
+    ['in-danger', 'inDanger'],
+    ['for-another', 'forAnother'],
+  ] as const)('may have a text that is read in place of the answer, between it and the rest: %s', (mark, key) => {
+    const part = `<!-- ${mark} -->\nHelp them: {{contact.vn-111}}.\n<!-- more -->`
     const [vi, en] = ['vi', 'en'].map((language) => `faq/before/brokerage-fee.${language}.md`) as [string, string]
     const files = edited(edited(fixture, vi, '<!-- more -->', part), en, '<!-- more -->', part)
     const stamp = survey(files, digest).resolved.topics.get('brokerage-fee')?.entry.vi?.stamp ?? ''
     const { entry } = compiled(edited(files, en, '643edb3b', stamp)).topics.get('brokerage-fee') ?? {}
     const said = [{ kind: 'paragraph', text: ['Help them: ', { kind: 'contact', id: 'vn-111' }, '.'] }]
-    expect(entry?.vi).toMatchObject({ text: topic?.entry.vi.text, forAnother: said, more: topic?.entry.vi.more })
-    expect(entry?.en).toMatchObject({ text: topic?.entry.en.text, forAnother: said, more: topic?.entry.en.more })
-    expect(topic?.entry.vi.forAnother).toBeNull()
+    expect(entry?.vi).toMatchObject({ text: topic?.entry.vi.text, [key]: said, more: topic?.entry.vi.more })
+    expect(entry?.en).toMatchObject({ text: topic?.entry.en.text, [key]: said, more: topic?.entry.en.more })
+    expect(topic?.entry.vi[key]).toBeNull()
   })
 
   test('takes what its English file leaves out from the Vietnamese one', () => {

@@ -47,10 +47,10 @@ describe('a planted problem is found, and nothing else', () => {
   }
 })
 
-test('the text for whoever writes for another is held to what the answer is held to', () => {
+test.each(['in-danger', 'for-another'])('a text that is read in place of the answer is held to what that is held to: %s', (mark) => {
   const answered = (text: string) => {
     const [vi, en] = (['vi', 'en'] as const).map((language) => `faq/before/brokerage-fee.${language}.md`) as [string, string]
-    const part = `<!-- for-another -->\n${text}\n<!-- more -->`
+    const part = `<!-- ${mark} -->\n${text}\n<!-- more -->`
     const files = edited(edited(fixture, vi, '<!-- more -->', part), en, '<!-- more -->', part)
     return found(files)
       .filter((line) => !line.startsWith('stale-language'))

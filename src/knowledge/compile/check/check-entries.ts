@@ -38,28 +38,37 @@ function checkPair(pair: Pair<DraftEntry>, base: Pair<DraftEntry>, id: string, c
     checkCitations(vi.keys?.sources ?? [], vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
   }
   checkStamp(pair, id, checking)
-  checkForAnother(pair, checking)
+  checkSameParts(pair, checking)
   const next = vi?.keys?.next ?? base.vi?.keys?.next ?? []
   for (const language of languages) {
     const entry = pair[language]
     if (!entry) continue
-    const { file, text, forAnother, more, responder, keys } = entry
+    const { file, text, inDanger, forAnother, more, responder, keys } = entry
     if (keys?.title != null) checkPlain({ text: keys.title, line: entry.lineOf(['title']) }, file, language, checking)
     const rules = { language, slots: false }
-    checkProse(text, file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
-    checkProse(forAnother ?? [], file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
+    for (const prose of [text, inDanger ?? [], forAnother ?? []])
+      checkProse(prose, file, { ...rules, bubbles: answerBubbles, spoken: true }, checking)
     checkProse(more ?? [], file, { ...rules, bubbles: null, spoken: true }, checking)
     checkProse(responder ?? [], file, { ...rules, bubbles: null, spoken: false }, checking)
-    for (const prose of [text, forAnother ?? [], more ?? [], responder ?? []]) checkFactsHold(prose, file, compiled, cited, checking)
+    for (const prose of [text, inDanger ?? [], forAnother ?? [], more ?? [], responder ?? []])
+      checkFactsHold(prose, file, compiled, cited, checking)
     checkButtons(entry, next, checking)
   }
 }
 
-/** Whoever writes for another is spoken to as that in both languages, or in neither. */
-function checkForAnother({ vi, en }: Pair<DraftEntry>, { report }: Checking): void {
-  if (!vi?.keys || !en?.keys || (vi.forAnother === null) === (en.forAnother === null)) return
-  const [lacking, other] = vi.forAnother === null ? [vi, en] : [en, vi]
-  report('for-another-missing', lacking.file, 0, { file: other.file })
+const partsInstead = [
+  ['inDanger', '<!-- in-danger -->'],
+  ['forAnother', '<!-- for-another -->'],
+] as const
+
+/** Whoever is in danger, or writes for another, is spoken to as that in both languages, or in neither. */
+function checkSameParts({ vi, en }: Pair<DraftEntry>, { report }: Checking): void {
+  if (!vi?.keys || !en?.keys) return
+  for (const [key, mark] of partsInstead) {
+    if ((vi[key] === null) === (en[key] === null)) continue
+    const [lacking, other] = vi[key] === null ? [vi, en] : [en, vi]
+    report('part-missing', lacking.file, 0, { part: mark, file: other.file })
+  }
 }
 
 /** Answers about the service itself rest on operator.yaml; every other names a law or a page. */
@@ -88,7 +97,7 @@ function checkButtons(entry: DraftEntry, next: readonly Next[], checking: Checki
   const titles = next.map((to) => titleOf(to, entry.language, checking))
   // A title that cannot be read, for a reason told elsewhere, might be the one that is meant.
   if (titles.includes(null)) return
-  const prose = [...entry.text, ...(entry.forAnother ?? []), ...(entry.more ?? [])]
+  const prose = [...entry.text, ...(entry.inDanger ?? []), ...(entry.forAnother ?? []), ...(entry.more ?? [])]
   for (const { text, line } of prose.flatMap(({ texts }) => texts)) {
     for (const [, label = ''] of text.matchAll(press[entry.language])) {
       if (!titles.includes(label)) checking.report('button-unknown', entry.file, line, { label })

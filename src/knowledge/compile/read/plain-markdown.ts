@@ -2,7 +2,7 @@ import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, 
 
 /**
  * The part of Markdown that curators write, read fast into the same nodes that `mdast-util-from-markdown` makes: paragraphs, `-` and `1.`
- * lists, `## headings`, the three comments, `**strong**`, `*emphasis*`, and list items that are one link. Anything else, and anything
+ * lists, `## headings`, the comments that part an entry, `**strong**`, `*emphasis*`, and list items that are one link. Anything else, and anything
  * doubtful, is declined and left to the package. A test holds both to the same nodes and lines; docs/adr/0017 says why there are two.
  */
 export function readPlainMarkdown(text: string): readonly RootContent[] | null {
@@ -24,7 +24,7 @@ type Open =
   /** `ended` by an empty line: a further item still belongs to it, other text does not. */
   | { readonly kind: 'list'; readonly list: List; readonly ended: boolean }
 
-const comment = /^<!-- (?:for-another|more|responder) -->$/
+const comment = /^<!-- (?:in-danger|for-another|more|responder) -->$/
 const linkItem = /^(\s*)- \[((?:[^[\]()*_`<>&~\\!]|\([^[\]()*_`<>&~\\!]*\))+)\]\(([a-z0-9#:-]+)(?: "([^"()&\\]*)")?\)$/
 
 /** The signs of comments and links, which are read further down; whatever is left of them is not plain. */

@@ -21,6 +21,7 @@ export interface DraftEntry {
   readonly keys: EntryKeys | null
   readonly lineOf: Yaml['lineOf']
   readonly text: DraftProse
+  readonly inDanger: DraftProse | null
   readonly forAnother: DraftProse | null
   readonly more: DraftProse | null
   readonly responder: DraftProse | null
@@ -54,7 +55,7 @@ export function entryPath(file: string): Pick<DraftEntry, 'file' | 'topic' | 'co
 export function readEntry(path: NonNullable<ReturnType<typeof entryPath>>, text: string, digest: Digest, report: Report): DraftEntry {
   const version = digest(text).slice(0, 8)
   const page = readFrontMatter(path.file, text, report)
-  if (!page) return { ...path, keys: null, lineOf: () => 1, text: [], forAnother: null, more: null, responder: null, stamp: '', version }
+  if (!page) return { ...path, keys: null, lineOf: () => 1, text: [], ...noMore, stamp: '', version }
   const keys = readKeys(path, page.keys, report)
   const parts = readParts(page.body, { file: path.file, bodyLine: page.bodyLine }, report)
   return { ...path, keys, lineOf: page.keys.lineOf, ...parts, stamp: stampOf(keys?.title ?? '', page.body, digest), version }
@@ -97,9 +98,11 @@ function readKeys({ country, language }: Pick<DraftEntry, 'country' | 'language'
   }
 }
 
-const parts = ['text', 'forAnother', 'more', 'responder'] as const
+const parts = ['text', 'inDanger', 'forAnother', 'more', 'responder'] as const
 type Part = (typeof parts)[number]
 type Parts = Pick<DraftEntry, Part>
+
+const noMore = { inDanger: null, forAnother: null, more: null, responder: null }
 
 function readParts(body: string, origin: Origin, report: Report): Parts {
   const nodes: Partial<Record<Part, RootContent[]>> = { text: [] }
@@ -123,14 +126,17 @@ function readParts(body: string, origin: Origin, report: Report): Parts {
   }
   const prose = (of: readonly RootContent[] | undefined) => (of ? readProse(of, origin, report) : null)
   const text = prose(nodes.text) ?? []
-  const below = { forAnother: prose(nodes.forAnother), more: prose(nodes.more), responder: prose(nodes.responder) }
+  const instead = { inDanger: prose(nodes.inDanger), forAnother: prose(nodes.forAnother) }
+  const below = { ...instead, more: prose(nodes.more), responder: prose(nodes.responder) }
   if (text.length === 0) report('empty-text', origin.file, origin.bodyLine)
-  if (below.forAnother?.length === 0) report('empty-text', origin.file, origin.bodyLine + (lineOfMark.forAnother ?? 1) - 1)
+  for (const key of ['inDanger', 'forAnother'] as const) {
+    if (instead[key]?.length === 0) report('empty-text', origin.file, origin.bodyLine + (lineOfMark[key] ?? 1) - 1)
+  }
   return { text, ...below }
 }
 
 /** A mark as a word processor mends it, `<!– responder –>`, or as somebody remembers it, `responder:`, is text to Markdown. */
-const meantAsMark = /^\s*(?:<\s*[!–—-]|[^\p{L}]*(?:for[ –—-]?another|more|responder)[^\p{L}]*$)/iu
+const meantAsMark = /^\s*(?:<\s*[!–—-]|[^\p{L}]*(?:in[–—-]danger|for[ –—-]?another|more|responder)[^\p{L}]*$)/iu
 
 /** A comment in any other writing is reported: misread, it would show a person what is meant for responders. */
 function partMark(html: string): Part | null {
@@ -139,6 +145,7 @@ function partMark(html: string): Part | null {
 }
 
 const partsByMark: ReadonlyMap<string, Part> = new Map([
+  ['in-danger', 'inDanger'],
   ['for-another', 'forAnother'],
   ['more', 'more'],
   ['responder', 'responder'],

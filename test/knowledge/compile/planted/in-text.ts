@@ -36,16 +36,18 @@ export const inText: readonly Planted[] = [
     plant: edit(brokerEn, '<!-- responder -->', '<!-- responders -->'),
     at: `${brokerEn}:16`,
   },
-  {
-    kind: 'for-another-missing',
-    name: 'a text for whoever writes for another in English alone',
-    plant: edit(brokerEn, '<!-- more -->', '<!-- for-another -->\nHelp them keep the messages.\n<!-- more -->'),
-    at: `${broker}:0`,
-  },
-  ...['<!– for-another –>', 'For another:', 'for-another'].map(
+  ...['<!-- in-danger -->', '<!-- for-another -->'].map(
+    (mark): Planted => ({
+      kind: 'part-missing',
+      name: `a part ${mark} in English alone`,
+      plant: edit(brokerEn, '<!-- more -->', `${mark}\nKeep the messages.\n<!-- more -->`),
+      at: `${broker}:0`,
+    }),
+  ),
+  ...['<!– for-another –>', 'For another:', 'for-another', '<!– in-danger –>'].map(
     (mark): Planted => ({
       kind: 'comment-unknown',
-      name: `${mark}, below which what is for another would be read by everybody`,
+      name: `${mark}, below which what is for some would be read by everybody`,
       plant: edit(brokerEn, '<!-- more -->', `${mark}\nHelp them.\n<!-- more -->`),
       at: `${brokerEn}:14`,
     }),

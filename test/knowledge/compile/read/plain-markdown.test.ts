@@ -69,7 +69,17 @@ const line = fc.oneof(
   { weight: 3, arbitrary: words.map((text) => `- ${text}`) },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom('1', '1', '2', '3', '10'), words).map(([n, text]) => `${n}. ${text}`) },
   { weight: 3, arbitrary: fc.constant('') },
-  { weight: 1, arbitrary: fc.constantFrom('<!-- more -->', '<!-- responder -->', '<!-- for-another -->', '<!--more-->', '<!-- x -->') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '<!-- more -->',
+      '<!-- responder -->',
+      '<!-- for-another -->',
+      '<!-- in-danger -->',
+      '<!--more-->',
+      '<!-- x -->',
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom('## who-offers', '## Who', '### x', '##x') },
   {
     weight: 3,
