@@ -13,6 +13,7 @@ export function newConversation(id: ConversationId): Conversation {
     writer: 'self',
     toldOfSelf: false,
     young: false,
+    spokenOf: null,
     destination: null,
     topic: null,
     answered: null,

@@ -65,19 +65,13 @@ function safeThen(before: Conversation, { answer, rest }: SafeBegun, message: In
 }
 
 /** The same words may tell that writing is not safe any more, or that it is over. */
-function helpAtOnce(
-  before: Conversation,
-  { said, conversation, placeBefore }: Heard,
-  danger: Danger,
-  knowledge: Knowledge,
-  nowMs: number,
-): Turn {
+function helpAtOnce(before: Conversation, { said, conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const unsafe = saysUnsafe(said, conversation, knowledge)
   const alarm = {
     ...danger,
     guarded: danger.guarded || unsafe,
     isOver: saysOver(said, conversation, knowledge),
-    numbersAreNew: conversation.whereabouts !== placeBefore || conversation.young !== before.young,
+    numbersAreNew: conversation.whereabouts !== before.whereabouts || conversation.young !== before.young,
   }
   return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
 }

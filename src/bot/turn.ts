@@ -113,6 +113,8 @@ export interface Conversation {
   readonly toldOfSelf: boolean
   /** They said that they are under 18. */
   readonly young: boolean
+  /** The word by which somebody was named last whom something may happen to ("con" of "con gái tôi"): "nó" and "cháu" may be they. */
+  readonly spokenOf: string | null
   /** Where they want to go; of whoever has come home, where from. */
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */

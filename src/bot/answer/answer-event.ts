@@ -14,7 +14,7 @@ import { tellTopic } from './tell-topic.ts'
 type Event = Exclude<Said, { readonly kind: 'words' }>
 
 /** What came is no words: the conversation was opened, left or found again, or something was sent that the bot cannot read. */
-export function answerEvent({ conversation, placeBefore }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
+export function answerEvent({ conversation, before }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
   const setting = settingOf(conversation, knowledge, nowMs)
   const show = (reply: Reply, effects: readonly Effect[] = []): Turn =>
     withWayBack({ conversation, replies: [reply], effects }, knowledge, nowMs)
@@ -29,7 +29,7 @@ export function answerEvent({ conversation, placeBefore }: Heard, event: Event, 
     case 'started':
       return opened(event.payload)
     case 'location':
-      return withWayBack(answerPlace(conversation, event, conversation.whereabouts !== placeBefore, setting), knowledge, nowMs)
+      return withWayBack(answerPlace(conversation, event, conversation.whereabouts !== before.whereabouts, setting), knowledge, nowMs)
     case 'file':
       return withWayBack(answerFile(conversation, event.what, setting), knowledge, nowMs)
     case 'unserved':

@@ -143,13 +143,13 @@ const tooFewForAlarm = 5
  * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who says that
  * they are there, or no more than where they are, is there.
  */
-function stillAtHome({ conversation, placeBefore, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
+function stillAtHome({ conversation, before, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
   const { whereabouts, destination } = conversation
-  if (topic.stage !== 'before' || destination !== null || whereabouts === placeBefore) return conversation
+  if (topic.stage !== 'before' || destination !== null || whereabouts === before.whereabouts) return conversation
   if (countWords(said) < fewWords || said.kind !== 'words' || whereabouts === null) return conversation
   const standing = readStanding(said.text, whereabouts, knowledge)
   if (standing === null || standing.firmly || !standing.asks) return conversation
-  return { ...conversation, whereabouts: placeBefore, destination: whereabouts }
+  return { ...conversation, whereabouts: before.whereabouts, destination: whereabouts }
 }
 
 const justAboveMs = 10 * 60_000

@@ -1,7 +1,7 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
 import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/screen.ts'
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
-import { type Who, whoIsAskedFor, whoIsMeant } from '../../knowledge/danger/who.ts'
+import { type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
@@ -65,12 +65,11 @@ function levelFor({ writer, young }: Conversation, { level }: Danger): Level {
   return level === 3 && young && writer === 'self' ? 4 : level
 }
 
-function screenBreath({ said, burst, conversation }: Heard, knowledge: Knowledge, nowMs: number): Danger {
+function screenBreath({ said, burst, conversation, before: known }: Heard, knowledge: Knowledge, nowMs: number): Danger {
   const text = textIn(said) ?? ''
   const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
   const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
   const inTalk = isInTalk(conversation, knowledge)
-  const known = conversation.toldOfSelf || (conversation.young && conversation.writer === 'self') ? 'self' : null
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
@@ -160,16 +159,18 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
  * happening now is pressed about what was written last. Where the steps have a text for whoever writes for another, an age that is told says whose danger it
  * is, as it does where nothing happens yet.
  */
-function whoIsInDanger({ said, burst, conversation }: Heard, { level, topic }: Danger, knowledge: Knowledge): Who | null {
+function whoIsInDanger({ said, burst, conversation, before }: Heard, { level, topic }: Danger, knowledge: Knowledge): Who | null {
   const isDanger = level >= 3 || conversation.danger !== null
   if (!isDanger) return null
-  if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge)
+  if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge, before)
   if (said.kind !== 'words') return null
-  const meant = whoIsMeant(said.text, knowledge) ?? whoIsMeant(burst, knowledge)
+  const told = whoIsTold(said.text, knowledge, before) ?? whoIsTold(burst, knowledge, before)
   const speaksToOthers = topic !== null && knowledge.topics.get(topic)?.entry.vi.forAnother != null
-  const asked = meant ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge) : null)
-  const callsThemselves = conversation.addressed !== null // "cháu" is a grandchild as well as whoever writes
-  return asked ?? (level >= 3 && conversation.writer === 'self' && !callsThemselves && isForRelatives(topic, knowledge) ? 'relative' : null)
+  const asked = told ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge, before) : null)
+  if (asked !== null || level < 3 || conversation.writer !== 'self') return asked
+  if (!isForRelatives(topic, knowledge)) return conversation.young ? 'self' : null
+  const mayBeSelf = conversation.addressed !== null && conversation.spokenOf === null // "cháu" is a grandchild as well as whoever writes
+  return mayBeSelf ? null : 'relative'
 }
 
 /** Steps that other dangers have for relatives alone speak to nobody else: who cannot reach somebody is not the one who is gone. */

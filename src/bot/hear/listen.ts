@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import { isYoung, whoIsMeant } from '../../knowledge/danger/who.ts'
+import { isOfOther, isYoung, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
@@ -26,8 +26,8 @@ export interface Heard {
   readonly isAhead: boolean
   /** Somebody is to be married off, and is at home yet. */
   readonly isPromised: boolean
-  /** Where the person was thought to be before this message. */
-  readonly placeBefore: Country | null
+  /** What was known of the person before this message. */
+  readonly before: Conversation
 }
 
 /** People write "chị ơi", "em hỏi", "con em đi Cam" in one breath. */
@@ -39,16 +39,16 @@ const nowhere = { named: null, happensIn: null, isAhead: false, isPromised: fals
 /** Pure. Words typed into a step that asks for a name or a sum say nothing about language or place. */
 export function listen(conversation: Conversation, said: Said, message: InboundMessage, knowledge: Knowledge): Heard {
   const hinted = { ...conversation, language: conversation.language ?? message.languageHint ?? null, writingNow: null }
-  const placeBefore = conversation.whereabouts
-  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', ...nowhere, placeBefore }
-  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', ...nowhere, placeBefore }
+  const before = conversation
+  if (said.kind === 'location') return { said, conversation: standing(hinted, said), burst: '', ...nowhere, before }
+  if (said.kind !== 'words') return { said, conversation: hinted, burst: '', ...nowhere, before }
   const fresh = hinted.recent.filter(({ atMs }) => message.sentAtMs - atMs < breathMs)
   const recent = [...fresh, { text: said.text.slice(0, longestBurst), atMs: message.sentAtMs }].slice(-mostFragments)
   const burst = recent
     .map(({ text }) => text)
     .join('\n')
     .slice(-longestBurst)
-  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, placeBefore }
+  if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, before }
   const { whereabouts, destination, isAhead, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
   const told = whereabouts ?? happensIn
   const isAnothers = told !== null && isSomebodyElses(said.text, told, hinted, knowledge)
@@ -57,13 +57,16 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     ...hinted,
     recent,
     language: guessLanguage(said.text, knowledge, conversation.language) ?? hinted.language,
-    addressed: addressAfter(hinted.addressed, readAddress(said.text, knowledge)),
+    addressed: isOfOther(said.text, before, knowledge)
+      ? before.addressed
+      : addressAfter(before.addressed, readAddress(said.text, knowledge)),
     whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
-    destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(placeBefore, named) : null),
-    writer: writerOf(said.text, isTheirs ? whereabouts : null, hinted.writer, knowledge),
-    young: hinted.young || isYoung(said.text, knowledge),
+    destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(before.whereabouts, named) : null),
+    writer: writerOf(said.text, isTheirs ? whereabouts : null, before, knowledge),
+    young: before.young || isYoung(said.text, knowledge, before),
+    spokenOf: whoIsNamed(said.text, knowledge) ?? before.spokenOf,
   }
-  return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, placeBefore }
+  return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, before }
 }
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
@@ -91,11 +94,11 @@ function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean 
 
 /** "Bố mẹ bắt em lấy chồng bên Trung Quốc": what threatens somebody before they leave leads there. Who tells it firmly ("em đang ở") is there. */
 function whereItLeads(heard: Heard, knowledge: Knowledge): Heard {
-  const { conversation, said, placeBefore } = heard
+  const { conversation, said, before } = heard
   const { whereabouts, destination } = conversation
-  if (said.kind !== 'words' || whereabouts === null || whereabouts === home || whereabouts === placeBefore) return heard
+  if (said.kind !== 'words' || whereabouts === null || whereabouts === home || whereabouts === before.whereabouts) return heard
   if (readStanding(said.text, whereabouts, knowledge)?.firmly) return heard
-  return { ...heard, conversation: { ...conversation, whereabouts: placeBefore, destination: destination ?? whereabouts } }
+  return { ...heard, conversation: { ...conversation, whereabouts: before.whereabouts, destination: destination ?? whereabouts } }
 }
 
 /** "Gọi số đó từ Việt Nam được không": who is in danger abroad is still there when somebody asks about a call from home. */
@@ -140,9 +143,9 @@ function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whe
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
-function writerOf(text: string, whereabouts: Country | null, before: Conversation['writer'], knowledge: Knowledge): Conversation['writer'] {
-  if (whoIsMeant(text, knowledge) === 'self') return 'self'
-  return whereabouts !== null && namesRelative(text, knowledge) ? 'relative' : before
+function writerOf(text: string, whereabouts: Country | null, before: Conversation, knowledge: Knowledge): Conversation['writer'] {
+  if (whoIsMeant(text, knowledge, before) === 'self') return 'self'
+  return whereabouts !== null && namesRelative(text, knowledge) ? 'relative' : before.writer
 }
 
 /** Not where "con gái" is whoever writes: "em là con gái, bị lừa sang Lào". */

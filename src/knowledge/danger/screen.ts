@@ -16,7 +16,7 @@ import { graveIn, type Met, meet } from './met-phrases.ts'
 import { deniesPlainly, onlySupposes, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
-import { readAbout, type Who } from './who.ts'
+import { type KnownWriter, readAbout } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {
@@ -26,16 +26,15 @@ export interface Circumstances {
   readonly mayAsk?: boolean
   /** Something was answered before it, so that a few words may be about that. */
   readonly inTalk?: boolean
-  /** Whom it happens to, by what was told before; for words that do not say. */
-  readonly known?: Who | null
+  /** Who writes, by what was told before; for words that do not say whom it happens to. */
+  readonly known?: KnownWriter
 }
 
 /** Pure; never throws. Looks at one message alone, in its circumstances. */
 export function screen(text: string, knowledge: Knowledge, circumstances: Circumstances = {}): Danger {
-  const { before = [], mayAsk = true, inTalk = false, known = null } = circumstances
+  const { before = [], mayAsk = true, inTalk = false, known } = circumstances
   const met = meet(text, knowledge, before)
-  const read = readAbout(text, knowledge)
-  const about = { ...read, who: read.who ?? known }
+  const about = readAbout(text, knowledge, known)
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
   const likeness = knowledge.told && liken(words, frames, knowledge.told)

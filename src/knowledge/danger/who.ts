@@ -1,8 +1,9 @@
 import { home, type Knowledge } from '../knowledge.ts'
-import { namesIn } from '../places/place-book.ts'
+import { type NamedPlace, namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
-import { readAddress } from '../words/addressed.ts'
+import { type Address, readAddress } from '../words/addressed.ts'
 import { keptWithWords } from '../words/kept-with-words.ts'
+import { plain } from '../words/normalise.ts'
 import { type Found, outweighs } from '../words/phrase.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
@@ -10,48 +11,129 @@ import { type FrameName, framesIn } from './danger-books.ts'
 /** The person who writes, somebody at home who writes for a relative or friend, or whoever sees it happen to another beside them. */
 export type Who = 'self' | 'relative' | 'witness'
 
-/**
- * Whom a message says that something happens to; null where it does not say. Who tells of themselves and of another ("they sold my
- * friend and lock me in") is in need themselves, and so is a child who says how old it is, also where it names a sister with her age: it may
- * happen to both. "Họ nhốt nó" is a relative where one is named in any sentence; "con gái chị hàng xóm bị bán" is one too, though a neighbour
- * stands in it. Pure.
- */
-export const whoIsMeant = keptWithWords(readAnew)
-
-/** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
-function readAnew(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
-  const apart = withoutAges(words, 'apart', knowledge)
-  const meant = whoIn(text, apart, knowledge)
-  if (meant !== null) return meant
-  const within = withoutAges(words, 'within', knowledge)
-  return within === apart ? null : whoIn(text, within, knowledge)
+/** What is known of who writes, by what was said before. */
+export interface KnownWriter {
+  readonly writer: Who
+  /** They told that it happens to themselves. */
+  readonly toldOfSelf: boolean
+  readonly young: boolean
+  readonly addressed: Address | null
+  /** The word by which somebody was named last whom something may happen to: "con" of "con gái tôi". */
+  readonly spokenOf: string | null
 }
 
-function whoIn(text: string, words: readonly Word[], knowledge: Knowledge): Who | null {
+/** As of a first message. */
+const unknown: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null }
+
+/**
+ * Whom a message says that something happens to; null where it does not say, and what was known before holds. Who tells of themselves and of another
+ * ("they sold my friend and lock me in") is in need themselves. "Họ nhốt nó" is a relative where one is named in any sentence, or was before; "con gái chị
+ * hàng xóm bị bán" is one too, though a neighbour stands in it. An "em" or "cháu" to whom it happens is whoever was named so before, where the writer
+ * calls themselves otherwise. Pure.
+ */
+export function whoIsTold(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
+  const told = readTold(text, knowledge)
+  if (told.self !== null && !(told.self === 'at home' && known.writer !== 'self')) {
+    return isOfOther(text, known, knowledge) ? whoWritesFor(known) : 'self'
+  }
+  if (told.other !== null) return told.other
+  return told.isAnother && known.spokenOf !== null && !known.toldOfSelf ? whoWritesFor(known) : null
+}
+
+/** The same, where an age says it too: a child tells of itself, as long as nobody knows that it writes for another. Pure. */
+export function whoIsMeant(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
+  return whoIsTold(text, knowledge, known) ?? (known.writer === 'self' && isYoung(text, knowledge, known) ? 'self' : null)
+}
+
+function whoWritesFor({ writer }: KnownWriter): Who {
+  return writer === 'witness' ? 'witness' : 'relative'
+}
+
+/**
+ * Whether the "em", "con" or "cháu" of a message is whoever was named so before: "con gái tôi bị nhốt", then "cháu 16 tuổi". Whoever calls themselves
+ * so, or is in need themselves, is meant themselves. Pure.
+ */
+export function isOfOther(text: string, { spokenOf, addressed, toldOfSelf }: KnownWriter, knowledge: Knowledge): boolean {
+  if (spokenOf === null || addressed === null || toldOfSelf) return false
+  const heard = readAddress(text, knowledge)
+  return heard !== null && heard.as !== addressed.as && toldOfAs(spokenOf, knowledge).includes(heard.as)
+}
+
+/** By which words somebody is told of further who was named by this one: a daughter ("con gái tôi") as "con" or "cháu". */
+function toldOfAs(spokenOf: string, { lexicon }: Knowledge): readonly string[] {
+  const ways = Object.entries(lexicon.vi.addressed?.named ?? {})
+  return ways.filter(([, words]) => words.some((word) => plain(word) === spokenOf)).map(([as]) => as)
+}
+
+/** The first word of whoever is named that belongs to the writer or is beside them: of those to whom something happens, else of all. Null: nobody. Pure. */
+export function whoIsNamed(text: string, knowledge: Knowledge): string | null {
+  return readTold(text, knowledge).named
+}
+
+/** How a message says whom something happens to, whatever was known before. */
+interface Told {
+  /** To the writer; `at home`: unless they write for another. */
+  readonly self: 'anywhere' | 'at home' | null
+  /** To another, who is named. */
+  readonly other: Who | null
+  /** To "him", "her", "nó". */
+  readonly isAnother: boolean
+  /** An age stands there as of whoever writes. */
+  readonly isChild: boolean
+  readonly named: string | null
+}
+
+/** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
+const readTold = keptWithWords((text, words, knowledge): Told => {
+  const apart = withoutAges(words, 'apart', knowledge)
+  const told = toldIn(text, apart, knowledge)
+  if (told.self !== null || told.other !== null || told.isChild) return told
+  const within = withoutAges(words, 'within', knowledge)
+  return within === apart ? told : toldIn(text, within, knowledge)
+})
+
+function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Told {
   const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
+  const selves = named('myself').filter((one) => !others.some((other) => outweighs(other, one)))
   const isHome = isAtHome(words, named('atHome'), knowledge)
-  if (named('myself').some((one) => !isHome(one) && !others.some((other) => outweighs(other, one)))) return 'self'
+  const namesAbroad = placesIn(words, knowledge).some(({ country }) => country !== home)
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
   const isChild = tellsOfYouth(text, words, named('young'), knowledge)
   const sharesAge = (one: Found<unknown>) => isChild && one.phrase.includes('<teen>')
-  if (named('relative').some((one) => !isSeen(one) && !sharesAge(one))) return 'relative'
-  if (kin.some((one) => !isSeen(one)) && named('another').length > 0) return 'relative'
-  if (seen.length > 0) return named('inside').some((one) => !isWordOf(one, seen)) ? 'self' : 'witness'
-  return isChild ? 'self' : null
+  const relatives = named('relative').filter((one) => !isSeen(one) && !sharesAge(one))
+  const isAnother = named('another').length > 0
+  const isInside = () => named('inside').some((one) => !isWordOf(one, seen))
+  const ofOther = (): Told['other'] => {
+    if (relatives.length > 0 || (isAnother && kin.some((one) => !isSeen(one)))) return 'relative'
+    if (seen.length > 0) return isInside() ? 'self' : 'witness'
+    return null
+  }
+  const isWriter = (one: Found<unknown>) => !belongsToWriter(one, words, knowledge) && named('iAm').some(({ to }) => to === one.from)
+  const spokenOf = others.filter((one) => !isWriter(one))
+  const told = spokenOf.find((one) => [...relatives, ...seen].some((frame) => frame.from <= one.from && one.to <= frame.to))
+  return {
+    self: selves.some((one) => !isHome(one)) ? 'anywhere' : selves.length > 0 && !namesAbroad ? 'at home' : null,
+    other: ofOther(),
+    isAnother,
+    isChild,
+    named: plain(words[(told ?? spokenOf[0])?.from ?? -1]?.meant ?? '') || null,
+  }
 }
 
-/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": who is at home, of those who name a country abroad, is not in that country's hands. */
+/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": whoever is at home is not in the hands of anybody abroad. */
 function isAtHome(words: readonly Word[], said: readonly Found<unknown>[], knowledge: Knowledge): (one: Found<unknown>) => boolean {
-  const places = namesIn(words, knowledge.search.source.places)
-  if (places.every(({ country }) => country === home)) return () => false
   const atHome = said.filter(({ to }) => words[to]?.clause !== words[to - 1]?.clause)
+  const places = placesIn(words, knowledge).filter(({ country, role }) => country === home && role === 'being')
   return ({ from, to }) =>
-    atHome.some((one) => one.from <= from && to <= one.to) ||
-    places.some((place) => place.country === home && place.role === 'being' && to <= place.from && place.from <= to + 1)
+    atHome.some((one) => one.from <= from && to <= one.to) || places.some((place) => to <= place.from && place.from <= to + 1)
+}
+
+function placesIn(words: readonly Word[], knowledge: Knowledge): readonly NamedPlace[] {
+  return namesIn(words, knowledge.search.source.places)
 }
 
 /** What a message tells of whomever it is about. */
@@ -62,9 +144,12 @@ export interface About {
   readonly isAhead: boolean
 }
 
-export function readAbout(text: string, knowledge: Knowledge): About {
+/** Whoever told of themselves, or is a child, is in need themselves also where a message does not say. Pure. */
+export function readAbout(text: string, knowledge: Knowledge, known: KnownWriter = unknown): About {
   const { isAhead, isPromised } = findPlaces(text, knowledge)
-  return { who: whoIsMeant(text, knowledge), isGrown: isGrown(text, knowledge), isAhead: isAhead || isPromised }
+  const isKnown = known.toldOfSelf || (known.young && known.writer === 'self')
+  const who = whoIsMeant(text, knowledge, known) ?? (isKnown ? 'self' : null)
+  return { who, isGrown: isGrown(text, knowledge), isAhead: isAhead || isPromised }
 }
 
 /** Whether it is told that whoever it happens to is grown up, and no age of a child stands beside. */
@@ -74,8 +159,8 @@ function isGrown(text: string, knowledge: Knowledge): boolean {
 }
 
 /** Whom a question is about: also whoever's age it tells, where nothing happens yet ("con gái tôi 15 tuổi muốn nghỉ học"). Pure. */
-export function whoIsAskedFor(text: string, knowledge: Knowledge): Who | null {
-  const meant = whoIsMeant(text, knowledge)
+export function whoIsAskedFor(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
+  const meant = whoIsMeant(text, knowledge, known)
   if (meant !== null) return meant
   const found = framesIn(readWords(text, knowledge.lexicon), knowledge)
   const ages = found.filter(({ means }) => means === 'young')
@@ -117,11 +202,12 @@ function isInOneClause({ from, to }: Found<unknown>, words: readonly Word[]): bo
   return words[from]?.clause === words[to - 1]?.clause
 }
 
-/** Whether the writer says that they are under 18; not where they write of a child. Pure. */
-export function isYoung(text: string, knowledge: Knowledge): boolean {
-  const words = readWords(text, knowledge.lexicon)
-  const found = framesIn(words, knowledge).filter(({ means }) => means === 'young')
-  return tellsOfYouth(text, words, found, knowledge) && whoIsMeant(text, knowledge) !== 'relative'
+/** Whether the writer says that they are under 18; not where it is the age of a child that they write for. Pure. */
+export function isYoung(text: string, knowledge: Knowledge, known: KnownWriter = unknown): boolean {
+  const { self, other, isChild, named } = readTold(text, knowledge)
+  if (!isChild || isOfOther(text, known, knowledge)) return false
+  const isOfNamed = named !== null && toldOfAs(named, knowledge).includes(readAddress(text, knowledge)?.as ?? '')
+  return self !== null || other !== 'relative' || !isOfNamed
 }
 
 /** "Con 13 tuổi" is whoever writes, unless they call themselves otherwise: "con 13 tuổi, tôi sợ". In "con gái em 15 tuổi" the clause begins with another, and "em 15 triệu" goes on. */
@@ -131,7 +217,7 @@ function tellsOfYouth(text: string, words: readonly Word[], young: readonly Foun
     const stands = clauseOf(from) === clauseOf(to - 1) && clauseOf(from - 1) !== clauseOf(from)
     return stands && (clauseOf(to) !== clauseOf(from) || !phrase.endsWith('<aged>'))
   })
-  return said && !grown.includes(readAddress(text, knowledge)?.as ?? '')
+  return said && youngWays.includes(readAddress(text, knowledge)?.as ?? null)
 }
 
 /** A longer story is told by whoever it happened to. */
@@ -142,4 +228,5 @@ function isWordOf({ from, to }: Found<unknown>, seen: readonly Found<unknown>[])
   return to - from === 1 && seen.some((one) => one.from <= from && to <= one.to)
 }
 
-const grown: readonly string[] = ['anh/chị', 'bác']
+/** As children call themselves; in English everybody is "I". */
+const youngWays: readonly (string | null)[] = ['em', 'cháu', null]

@@ -147,6 +147,8 @@ export interface Addressing {
   readonly ways: Readonly<Record<(typeof sureness)[number], Readonly<Record<string, readonly string[]>>>>
   /** Phrases in which such a word is somebody else, or the bot. */
   readonly others: readonly string[]
+  /** Under such a word, the first words of names of those whom it may tell of further: who said "con gái tôi" says "cháu" of her. */
+  readonly named: Readonly<Record<string, readonly string[]>>
 }
 
 export interface CountryNames {

@@ -31,6 +31,7 @@ const kept: z.ZodType<Kept> = z.object({
   writer,
   toldOfSelf: z.boolean(),
   young: z.boolean(),
+  spokenOf: z.string().nullable(),
   destination: country.nullable(),
   topic: z.string().nullable(),
   answered: z.object({ version: z.string(), atMs: z.number(), since: z.enum(['steps', 'rest', 'shown-above']).exactOptional() }).nullable(),

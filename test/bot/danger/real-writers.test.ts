@@ -179,6 +179,33 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     expect(turnAfter('they took my phone and I cannot reach my family, I am in Dubai').writer).toBe('self')
   })
 
+  const inTalk = [
+    [['mẹ con đi làm bên Đài Loan 3 tháng nay không gọi về', 'con 14 tuổi'], 'relative', true],
+    [['me con di lam ben dai loan 3 thang nay ko goi ve', 'con 14 tuoi'], 'relative', true],
+    [['tôi nghi cháu hàng xóm bị lừa sang Lào', 'cháu 17'], 'witness', false],
+    [['hàng xóm nhà tôi có cháu bị lừa sang Campuchia', 'cháu 16 tuổi'], 'witness', true],
+    [['con gái tôi bị nhốt ở Campuchia', 'cháu 17 tuổi'], 'relative', false],
+    [['con gái tôi bị nhốt ở Campuchia', 'cháu bị đánh'], 'relative', false],
+    [['em gái tôi bị lừa sang Lào', 'em đang ở Bokeo', 'em bị đánh mỗi ngày'], 'relative', false],
+    [['con bác đi Cam', 'nó bị nhốt rồi'], 'relative', false],
+    [['học sinh của tôi bị bố mẹ gả sang Trung Quốc', 'em 15 tuổi'], 'witness', false],
+    [['chồng em đi tàu cá Đài Loan bị đánh', 'em đang ở Hà Tĩnh'], 'relative', false],
+    [['my mother is held in Dubai', 'I am 14'], 'relative', true],
+    [['em 14 tuổi, mẹ em bị bán sang Trung Quốc'], 'relative', true],
+    [['bạn em bị nhốt ở Campuchia', 'em cũng bị nhốt'], 'self', false],
+    [['em gái em bị lừa sang Lào', 'em bị đánh mỗi ngày'], 'self', false],
+    [['con gái tôi bị nhốt ở Campuchia', 'tôi cũng bị giữ'], 'self', false],
+    [['bạn cùng phòng em bị chủ nhốt', 'chính em là người bị nhốt'], 'self', false],
+    [['họ nhốt em', 'em 15 tuổi'], 'self', true],
+  ] as const
+  test.each(inTalk)('an age, a place or a pronoun changes nobody who writes: %j (%s, young: %s)', (said, writer, young) => {
+    expect(turnAfter(...said)).toMatchObject({ writer, young })
+  })
+
+  test('whoever says "tôi" is not called as the child that they tell of', () => {
+    expect(turnAfter('em gái tôi bị lừa sang Lào', 'em bị đánh mỗi ngày').addressed?.as).toBe('anh/chị')
+  })
+
   test('"con gái" in a place abroad is whoever writes where she says so, else a daughter', () => {
     expect(turnAfter('cháu là con gái, bị lừa sang Lào').writer).toBe('self')
     expect(turnAfter('em là con gái, 15 tuổi, bị bán sang Lào').writer).toBe('self')

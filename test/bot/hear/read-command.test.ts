@@ -18,7 +18,7 @@ const command = (text: string, by = knowledge) => {
       happensIn: null,
       isAhead: false,
       isPromised: false,
-      placeBefore: null,
+      before: conversation,
     },
     by,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isYoung, whoIsMeant } from '../../../src/knowledge/danger/who.ts'
+import { isYoung, type KnownWriter, whoIsMeant, whoIsNamed } from '../../../src/knowledge/danger/who.ts'
 import { noFrames, smallKnowledge } from '../small-knowledge.ts'
 
 const vi = {
@@ -61,6 +61,33 @@ for (const { text, who, why } of cases) {
   test(`whom it happens to (${why}): ${text}`, () => expect(whoIsMeant(text, knowledge)).toBe(who))
 }
 
+const first: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null }
+const em = { as: 'em', surely: 'clear' } as const
+const toi = { as: 'anh/chị', surely: 'neutral' } as const
+const mother: KnownWriter = { ...first, writer: 'relative', addressed: toi, spokenOf: 'em' }
+
+const known = [
+  { text: 'em 14 tuổi', known: first, who: 'self', why: 'a child, of whom nothing is known' },
+  { text: 'em 14 tuổi', known: { ...mother, addressed: em }, who: null, why: 'an age alone changes nobody who writes' },
+  { text: 'em bị nhốt', known: mother, who: 'relative', why: '"em" is the sister of whoever says "tôi"' },
+  { text: 'em bị nhốt', known: { ...mother, writer: 'witness' }, who: 'witness', why: 'the same of whoever stands beside' },
+  { text: 'em bị nhốt', known: { ...mother, addressed: em }, who: 'self', why: 'whoever calls themselves so is meant' },
+  { text: 'em bị nhốt', known: { ...mother, spokenOf: 'ban' }, who: 'self', why: 'nobody calls a friend so who was named otherwise' },
+  { text: 'em bị nhốt', known: { ...mother, writer: 'self', toldOfSelf: true }, who: 'self', why: 'who is in need is meant' },
+  { text: 'tôi bị nhốt', known: mother, who: 'self', why: 'said clearly' },
+  { text: 'họ đánh nó', known: mother, who: 'relative', why: '"nó" was named before' },
+  { text: 'họ đánh nó', known: { ...mother, writer: 'self', toldOfSelf: true }, who: null, why: 'who is in need stays it' },
+] as const
+for (const { text, known: before, who, why } of known) {
+  test(`whom it happens to, by what was told before (${why}): ${text}`, () => expect(whoIsMeant(text, knowledge, before)).toBe(who))
+}
+
+test('who is named is the one to whom something happens, by the first word of the name', () => {
+  expect(whoIsNamed('chồng em đi làm, em gái em bị bán', knowledge)).toBe('em')
+  expect(whoIsNamed('chồng em đi làm', knowledge)).toBe('chong')
+  expect(whoIsNamed('em bị nhốt', knowledge)).toBe(null)
+})
+
 const ages = [
   { text: 'em 15 tuổi, bị nhốt', young: true, why: 'the writer' },
   { text: 'con 15 tuổi bị lạc, tôi sợ', young: false, why: 'whoever says "tôi" has a child' },
@@ -72,3 +99,9 @@ const ages = [
 for (const { text, young, why } of ages) {
   test(`whether the writer is young (${why}): ${text}`, () => expect(isYoung(text, knowledge)).toBe(young))
 }
+
+test('the age of somebody who was named so before is none of the writer, nor is it where one message tells both', () => {
+  expect(isYoung('em 15 tuổi', knowledge, mother)).toBe(false)
+  expect(isYoung('em 15 tuổi', knowledge, { ...mother, spokenOf: 'me' })).toBe(true)
+  expect(isYoung('em 15 tuổi', knowledge, { ...mother, addressed: em })).toBe(true)
+})

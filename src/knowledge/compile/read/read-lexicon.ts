@@ -52,8 +52,8 @@ const sentences = shapes
 
 const ways = z.record(z.string(), shapes.texts, 'map')
 const addressed = shapes
-  .map({ perhaps: ways, neutral: ways, clear: ways, others: shapes.texts })
-  .transform(({ others, ...ways }): Addressing => ({ ways, others }))
+  .map({ perhaps: ways, neutral: ways, clear: ways, others: shapes.texts, named: shapes.optional(ways) })
+  .transform(({ others, named, ...ways }): Addressing => ({ ways, others, named: named ?? {} }))
 
 const lexicon = shapes.map({
   synonyms: z.record(z.string(), z.array(plainWords, 'texts').min(1, 'texts'), 'map'),
