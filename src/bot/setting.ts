@@ -12,7 +12,7 @@ export interface Setting {
   readonly whereabouts: Country | null
   /** Who writes: the person in need, somebody at home for them, or somebody beside them. Numbers must be dialled from where the writer is. */
   readonly writer: Who
-  /** Whoever is in need and writes is under 18; left out: not that anybody knows. */
+  /** Whoever writes is under 18; left out: not that anybody knows. */
   readonly young?: boolean
   /**
    * The stage that a text speaks to, else that of the danger that steps were given for: before leaving and after coming home people are at
@@ -35,7 +35,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
     addressed: conversation.addressed?.as ?? null,
     whereabouts: conversation.whereabouts,
     writer: conversation.writer,
-    young: conversation.young && conversation.writer === 'self',
+    young: conversation.young,
     stage: (danger?.topic != null && knowledge.topics.get(danger.topic)?.stage) || null,
     guarded: conversation.guarded,
     nowMs,

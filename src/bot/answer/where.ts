@@ -1,7 +1,7 @@
 import { reaches } from '../../knowledge/contacts.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
-import { callOf, citizenLines, forNeed, lineForChildren } from '../danger/calls.ts'
+import { callOf, citizenLines, forNeed, lineForChildren, placeOfWriter } from '../danger/calls.ts'
 import { byWhoDials } from '../danger/who-dials.ts'
 import { choiceOf, menuChoice, phraseOrigin, replyOf } from '../reply.ts'
 import { countryName } from '../say/country-name.ts'
@@ -33,7 +33,7 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const near = [...steps.filter((call) => isNear(call, setting)), ...found.map((contact) => callOf(contact, setting))]
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
   const children = setting.young ? lineForChildren(setting) : undefined
-  const nearest = children && reaches(children, setting.whereabouts) ? [callOf(children, setting), ...near] : near
+  const nearest = children && reaches(children, placeOfWriter(setting)) ? [callOf(children, setting), ...near] : near
   const all = setting.writer === 'relative' ? [...anywhere, ...nearest] : [...nearest, ...anywhere]
   const calls: Block = { kind: 'calls', calls: oneCardEach(all).slice(0, mostNumbers) }
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]

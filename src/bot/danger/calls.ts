@@ -1,6 +1,14 @@
 import { contactsFor, firstWithSure, isSure, reaches } from '../../knowledge/contacts.ts'
 import { isOpen } from '../../knowledge/hours.ts'
-import { type Contact, type ContactPlaceholder, type Hours, home, type Language, type Need } from '../../knowledge/knowledge.ts'
+import {
+  type Contact,
+  type ContactPlaceholder,
+  type Country,
+  type Hours,
+  home,
+  type Language,
+  type Need,
+} from '../../knowledge/knowledge.ts'
 import { called, spokenTo } from '../hear/called.ts'
 import { countryName } from '../say/country-name.ts'
 import type { Setting } from '../setting.ts'
@@ -56,9 +64,15 @@ export function withoutPurpose(name: string): string {
   return name.replace(/ \([^)]*\)/g, '')
 }
 
-/** The line for children nearest to somebody young: the one at home while nobody knows where they are, or where there is none, for it can be dialled for them. */
-export function lineForChildren({ knowledge, whereabouts, nowMs }: Setting): Contact | undefined {
-  const lines = [whereabouts ?? home, home].flatMap((place) => contactsFor(knowledge, { need: 'children', whereabouts: place, nowMs }))
+/**
+ * The line for children nearest to somebody young who writes: the one at home while nobody knows where they are, or where there is none, for it can be dialled
+ * for them.
+ */
+export function lineForChildren(setting: Setting): Contact | undefined {
+  const { knowledge, nowMs } = setting
+  const lines = [placeOfWriter(setting) ?? home, home].flatMap((place) =>
+    contactsFor(knowledge, { need: 'children', whereabouts: place, nowMs }),
+  )
   return lines.find(({ needs }) => needs.includes('children'))
 }
 
@@ -132,9 +146,14 @@ function sentence(text: string): string {
 }
 
 /** It is known where the writer is, and that the number can be dialled from there. */
-function certainlyDials({ dialFrom }: Contact, { writer, whereabouts }: Setting): boolean {
-  const place = writer === 'relative' ? home : whereabouts
+function certainlyDials({ dialFrom }: Contact, setting: Setting): boolean {
+  const place = placeOfWriter(setting)
   return dialFrom !== 'anywhere' && place !== null && dialFrom.includes(place)
+}
+
+/** A relative is at home, as far as anybody knows, and whoever else writes where the danger is. */
+export function placeOfWriter({ writer, whereabouts }: Setting): Country | null {
+  return writer === 'relative' ? home : whereabouts
 }
 
 /** Said where it is not certain that the number works from where the writer is. */

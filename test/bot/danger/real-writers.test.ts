@@ -197,9 +197,23 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     [['con gái tôi bị nhốt ở Campuchia', 'tôi cũng bị giữ'], 'self', false],
     [['bạn cùng phòng em bị chủ nhốt', 'chính em là người bị nhốt'], 'self', false],
     [['họ nhốt em', 'em 15 tuổi'], 'self', true],
+    [['mẹ ơi con bị giữ ở Myanmar', 'con 16 tuổi'], 'self', true],
   ] as const
   test.each(inTalk)('an age, a place or a pronoun changes nobody who writes: %j (%s, young: %s)', (said, writer, young) => {
     expect(turnAfter(...said)).toMatchObject({ writer, young })
+  })
+
+  test.each([
+    ['me con di lam ben dai loan 3 thang nay ko goi ve', 'con 14 tuoi'],
+    ['mẹ cháu bị lừa sang Campuchia', 'cháu 13 tuổi'],
+    ['em 14 tuổi, mẹ em bị bán sang Trung Quốc'],
+    ['my mother is held in Dubai, I am 14'],
+  ])('a child at home that writes for its mother reads the steps for her, and the line for children at home: %j', (...said) => {
+    const turns = talk(said.map(text), knowledge)
+    const read = turns.flatMap(({ replies }) => replies.flatMap(({ blocks }) => blocks.map(plainText))).join('\n')
+    expect(read).toMatch(/(Số dành cho trẻ em|The line for children):\s.*: 111$/m)
+    expect(read).toMatch(/\+84 981 84 84 84/)
+    expect(turnAfter(...said).danger?.topic).toBe('family-missing')
   })
 
   test('whoever says "tôi" is not called as the child that they tell of', () => {

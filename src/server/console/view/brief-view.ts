@@ -33,7 +33,7 @@ export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['br
     whereabouts: about.whereabouts,
     destination: about.destination,
     writer: about.writer,
-    young: about.young && about.writer === 'self',
+    young: about.young,
     treeAnswers: treeAnswers(talk, setting),
     proposal: topic?.risk === 'review' ? proposalOf(topic, talk, setting) : null,
     contacts: contactsOf(brief, topic, setting),
@@ -44,7 +44,7 @@ export function briefView(brief: CaseBrief, setting: BriefSetting): CaseView['br
 export function bareBrief({ because, about }: CaseBrief, language: Language): CaseView['brief'] {
   const { whereabouts, destination, writer, young } = about
   const why = because.map((reason) => whyView(reason, null, language))
-  return { why, whereabouts, destination, writer, young: young && writer === 'self', treeAnswers: [], proposal: null, contacts: [] }
+  return { why, whereabouts, destination, writer, young, treeAnswers: [], proposal: null, contacts: [] }
 }
 
 /** Answers near the case, each with what guides staff and with what can be said to this person. Pure. */

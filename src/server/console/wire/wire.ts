@@ -200,7 +200,7 @@ const brief = z.object({
   whereabouts: z.string().nullable(),
   destination: z.string().nullable(),
   writer: z.enum(['self', 'relative', 'witness']),
-  /** The writer, who is in need, said that they are under 18. */
+  /** The writer said that they are under 18. */
   young: z.boolean(),
   treeAnswers: z.array(z.object({ question: z.string(), answer: z.string() })).readonly(),
   /** Advice on this person's own case that the bot held back: to be checked, changed, sent. Null where there is none. */
