@@ -76,6 +76,11 @@ export function lineForChildren(setting: Setting): Contact | undefined {
   return lines.find(({ needs }) => needs.includes('children'))
 }
 
+/** Whether the line for children stands before all others: to somebody young who writes, unless the danger is known to be abroad. */
+export function isForChildrenFirst({ young, whereabouts }: Setting): boolean {
+  return young === true && (whereabouts ?? home) === home
+}
+
 /** A contact as a card: name, number, and what to know before dialling. Where somebody may be reading along, nothing tells what it is for. */
 export function callOf(contact: Contact, setting: Setting): Call {
   const whole = contact.name[setting.language]

@@ -10,7 +10,7 @@ import { render, renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Block, Choice, Conversation, Effect, Reply, ToldDanger, Turn } from '../turn.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
-import { callOf, citizenLines, forNeed, isAtHome, lineForChildren, sureAtHome } from './calls.ts'
+import { callOf, citizenLines, forNeed, isAtHome, isForChildrenFirst, lineForChildren, sureAtHome } from './calls.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain } from './numbers-of-steps.ts'
@@ -159,15 +159,27 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Whoever is under 18 has a line of
- * their own behind them. Where what is said speaks to people at home it stands before those, which say that they are for abroad.
+ * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Where what is said speaks to people at
+ * home they say that they are for abroad. Whoever is under 18 has a line of their own; where somebody may be reading along `byWhoDials` gives it its place.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const young = forYoung(blocks, setting)
-  if (!isAtHome(setting)) return eachNumberOnce([...withLinesForAll(blocks, setting), ...young])
+  const all = isAtHome(setting) ? withLinesAtHome(blocks, young, setting) : withLinesForAll(blocks, setting)
+  const isFirst = isForChildrenFirst(setting) && !setting.guarded && young.length > 0
+  return eachNumberOnce(isFirst ? beforeNumbers(young, all, setting) : [...all, ...young])
+}
+
+/** Words of their own lead up to the others, too. */
+function beforeNumbers(first: readonly Block[], blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const calls = blocks.findIndex(({ kind }) => kind === 'calls')
+  if (leadsUp(blocks[calls - 1])) return [...blocks.slice(0, calls - 1), ...first, ...blocks.slice(calls - 1)]
+  return [...blocks.slice(0, calls), ...first, ...renderPhrase(setting, 'danger.numbers'), ...blocks.slice(calls)]
+}
+
+function withLinesAtHome(blocks: readonly Block[], young: readonly Block[], setting: Setting): readonly Block[] {
   const near = callsIn([...blocks, ...young]).length > 0 ? [] : forWhoIsAtHome(setting)
   const anywhere = renderPhrase(setting, 'danger.numbers-abroad')
-  return eachNumberOnce([...blocks, ...young, ...near, ...anywhere, cardsOf(citizenLines(setting), setting)])
+  return [...blocks, ...near, ...anywhere, cardsOf(citizenLines(setting), setting)]
 }
 
 /** Nothing where the text itself leads up to it first. */

@@ -4,25 +4,24 @@ import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Call } from '../turn.ts'
-import { isAtHome } from './calls.ts'
+import { isAtHome, isForChildrenFirst } from './calls.ts'
 
 /**
  * Numbers under words that say who can dial them: what only the person in need can dial stands apart from what somebody at home can
  * dial for them, and whoever writes reads their own numbers first. That calling must be safe is a sentence of its own, above all that names a
  * number; each lead stands right above its cards. Cards with words of their own keep their place before the others or behind them, but the line for
- * children comes first while nobody knows where the child is; what stands there stands nowhere else.
+ * children comes first unless the danger is known to be abroad; what stands there stands nowhere else.
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
   const { first, loose, naming, led } = sorted(numbers)
   const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
   const dialled = groups.flatMap(({ leadIn, calls }): readonly Block[] => [...renderPhrase(setting, leadIn), { kind: 'calls', calls }])
-  const isChildAnywhere = setting.young === true && setting.whereabouts === null
   const condition = numbers.length === 0 ? null : conditionOf(groups, [...first, ...led], setting)
   return [
     ...(condition === null ? [] : renderPhrase(setting, condition)),
     ...naming,
     ...first,
-    ...(isChildAnywhere ? [...led, ...dialled] : [...dialled, ...led]),
+    ...(isForChildrenFirst(setting) ? [...led, ...dialled] : [...dialled, ...led]),
   ]
 }
 
