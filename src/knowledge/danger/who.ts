@@ -78,8 +78,8 @@ interface Told {
   readonly other: Who | null
   /** To "him", "her", "nó". */
   readonly isAnother: boolean
-  /** An age stands there as of whoever writes. */
-  readonly isChild: boolean
+  /** An age under 18 that stands there as of whoever writes: behind somebody who is named it may be theirs. */
+  readonly age: 'own' | 'behind a name' | null
   readonly named: string | null
 }
 
@@ -87,7 +87,7 @@ interface Told {
 const readTold = keptWithWords((text, words, knowledge): Told => {
   const apart = withoutAges(words, 'apart', knowledge)
   const told = toldIn(text, apart, knowledge)
-  if (told.self !== null || told.other !== null || told.isChild) return told
+  if (told.self !== null || told.other !== null || told.age !== null) return told
   const within = withoutAges(words, 'within', knowledge)
   return within === apart ? told : toldIn(text, within, knowledge)
 })
@@ -114,13 +114,15 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   }
   const isWriter = (one: Found<unknown>) => !belongsToWriter(one, words, knowledge) && named('iAm').some(({ to }) => to === one.from)
   const spokenOf = others.filter((one) => !isWriter(one))
-  const told = spokenOf.find((one) => [...relatives, ...seen].some((frame) => frame.from <= one.from && one.to <= frame.to))
+  const isToldOf = (one: Found<unknown>) => [...relatives, ...seen].some((frame) => frame.from <= one.from && one.to <= frame.to)
+  const other = spokenOf.find(isToldOf) ?? spokenOf[0]
+  const isOwnAge = other === undefined || named('young').some(({ from }) => from < other.from)
   return {
     self: selves.some((one) => !isHome(one)) ? 'anywhere' : selves.length > 0 && !namesAbroad ? 'at home' : null,
     other: ofOther(),
     isAnother,
-    isChild,
-    named: plain(words[(told ?? spokenOf[0])?.from ?? -1]?.meant ?? '') || null,
+    age: isChild ? (isOwnAge ? 'own' : 'behind a name') : null,
+    named: plain(words[other?.from ?? -1]?.meant ?? '') || null,
   }
 }
 
@@ -204,10 +206,10 @@ function isInOneClause({ from, to }: Found<unknown>, words: readonly Word[]): bo
 
 /** Whether the writer says that they are under 18; not where it is the age of a child that they write for. Pure. */
 export function isYoung(text: string, knowledge: Knowledge, known: KnownWriter = unknown): boolean {
-  const { self, other, isChild, named } = readTold(text, knowledge)
-  if (!isChild || isOfOther(text, known, knowledge)) return false
-  const isOfNamed = named !== null && toldOfAs(named, knowledge).includes(readAddress(text, knowledge)?.as ?? '')
-  return self !== null || other !== 'relative' || !isOfNamed
+  const { self, other, age, named } = readTold(text, knowledge)
+  if (age === null || isOfOther(text, known, knowledge)) return false
+  if (age === 'own' || named === null || self !== null || other !== 'relative') return true
+  return !toldOfAs(named, knowledge).includes(readAddress(text, knowledge)?.as ?? '')
 }
 
 /** "Con 13 tuổi" is whoever writes, unless they call themselves otherwise: "con 13 tuổi, tôi sợ". In "con gái em 15 tuổi" the clause begins with another, and "em 15 triệu" goes on. */

@@ -104,4 +104,6 @@ test('the age of somebody who was named so before is none of the writer, nor is 
   expect(isYoung('em 15 tuổi', knowledge, mother)).toBe(false)
   expect(isYoung('em 15 tuổi', knowledge, { ...mother, spokenOf: 'me' })).toBe(true)
   expect(isYoung('em 15 tuổi', knowledge, { ...mother, addressed: em })).toBe(true)
+  expect(isYoung('em gái em bị bán, em 15 tuổi', knowledge)).toBe(false)
+  expect(isYoung('em 15 tuổi, em gái em bị bán', knowledge)).toBe(true)
 })
