@@ -84,6 +84,7 @@ export const noFrames: Frames = {
   turned: [],
   supposed: [],
   wondered: [],
+    calm: [],
   feared: [],
   now: [],
   relative: [],

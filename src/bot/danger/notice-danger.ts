@@ -6,6 +6,7 @@ import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import type { Heard } from '../hear/listen.ts'
+import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import type { Conversation } from '../turn.ts'
@@ -74,6 +75,7 @@ function screenBreath({ said, burst, conversation, before: known }: Heard, knowl
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
   if ((isOnlyAlike || isToldAlready(alone, conversation)) && asksForHelpAtHand(text, conversation, knowledge)) return noDanger
+  if (isOnlyAlike && isSaidToUs(text, knowledge)) return noDanger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
@@ -83,6 +85,17 @@ function screenBreath({ said, burst, conversation, before: known }: Heard, knowl
   const { lookAlike, perhaps, against } = together
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
+
+/** "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and what is only polite tells nothing. */
+function isSaidToUs(text: string, knowledge: Knowledge): boolean {
+  return (
+    isPolite(text, knowledge) ||
+    (text.length <= longestAsking && saysOneOfBut('words.wants-person', 'words.wants-another', text, knowledge))
+  )
+}
+
+/** A longer message tells something besides. */
+const longestAsking = 80
 
 /** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", behind steps: they tell of no other danger. */
 function asksForHelpAtHand(text: string, conversation: Conversation, knowledge: Knowledge): boolean {

@@ -13,7 +13,7 @@ import type { Danger } from './danger.ts'
 import { framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
-import { deniesPlainly, onlySupposes, wonders } from './supposed-or-denied.ts'
+import { deniesPlainly, onlySupposes, speaksCalmly, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
 import { type KnownWriter, readAbout } from './who.ts'
@@ -49,12 +49,13 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
   if (!isGrave) {
     const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
     const isWondered = mayAsk && wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
-    const isAskedAbout = isSupposed || isWondered || (mayAsk && deniesPlainly(met, frames, knowledge))
+    const isCalm = mayAsk && speaksCalmly(met, frames)
+    const isAskedAbout = isSupposed || isWondered || isCalm || (mayAsk && deniesPlainly(met, frames, knowledge))
     const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
     const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
     const byPhrases = raisedBy(met, null, about, knowledge)
-    return lookAgain(isSupposed ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
+    return lookAgain(isSupposed || isCalm ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
   }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)

@@ -41,6 +41,25 @@ export function wonders(frames: readonly Found<FrameName>[]): boolean {
   return frames.some(({ means }) => means === 'wondered') && !frames.some(({ means }) => means === 'now')
 }
 
+const mostSpokenCalmly = 30
+
+/**
+ * "Vợ tui tuần nào cũng gọi về", "xưởng có chỗ ngủ không, có khóa cửa không": a few words, none of them a phrase of danger, that somebody says
+ * who is well, or questions in which nobody stands.
+ */
+export function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
+  const names = new Set(frames.map(({ means }) => means))
+  if (words.length > mostSpokenCalmly || readings.length > 0 || names.has('now')) return false
+  return names.has('calm') || (!names.has('me') && !names.has('kin') && asksInEachClause(words))
+}
+
+function asksInEachClause(words: readonly Word[]): boolean {
+  return [...Map.groupBy(words, ({ clause }) => clause).values()].every((said) => {
+    const opens = said.some(({ plain }) => plain.includes('co'))
+    return opens && said.at(-1)?.plain.some((word) => word === 'khong' || word === 'hong') === true
+  })
+}
+
 function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
   const likeness = knowledge.told && liken(rest, framesIn(rest, knowledge), knowledge.told)
   if (rest.length < fewestRaised || likeness === null) return true

@@ -27,6 +27,8 @@ export interface Seen {
   readonly toldLike: readonly LikelySignal[] | null
   /** What the words ask for; empty where they do not count. */
   readonly hits: readonly Hit[]
+  /** Whether no other danger may be meant than those that were met. */
+  readonly onlyMet?: boolean
   readonly about: About
 }
 
@@ -41,7 +43,7 @@ const floor = 0.01
  * them, is not given an entry for relatives, as long as there is another.
  */
 export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
-  const { met, toldLike, hits, about } = ofAge(seen, knowledge)
+  const { met, toldLike, hits, about, onlyMet = false } = ofAge(seen, knowledge)
   const first =
     met.find(({ neverOutweighed }) => neverOutweighed) ??
     (about.isAhead ? beforeLeaving(seen, knowledge) : undefined) ??
@@ -61,7 +63,7 @@ export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
           (signals.some((one) => met.includes(one)) ? counts.met : 0),
       })),
     )
-  const grave = knowledge.signals.filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null))
+  const grave = (onlyMet ? met : knowledge.signals).filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null))
   const ofSelf = weighed(({ topic }) => topic, fitting(grave, about))
   const ofRelative = weighed(relativesTopic, grave)
   return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, ...forOthers(ofSelf.signal, ofRelative.topic) }

@@ -47,6 +47,8 @@ export interface Frames {
   readonly supposed: readonly string[]
   /** Asks whether something is as it should be ("có bình thường không"): what is asked about says nothing of danger then, only how it is told. */
   readonly wondered: readonly string[]
+  /** How somebody speaks who is well, or speaks to whoever answers ("đang nấu cơm", "let me ask my husband"): in a few words, likeness alone raises nothing. */
+  readonly calm: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
   /** When it was, if long ago: "hồi 2019", "years ago". It is over where the message ends in `past` or `settled`. */

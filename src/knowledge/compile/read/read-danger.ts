@@ -93,6 +93,7 @@ const frame = shapes
     turned: shapes.texts,
     supposed: shapes.texts,
     wondered: shapes.texts,
+    calm: shapes.texts,
     feared: shapes.texts,
     now: shapes.texts,
     relative: shapes.texts,

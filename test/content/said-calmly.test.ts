@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { screen } from '../../src/knowledge/danger/screen.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
+import { talk, text } from '../bot/path/walking.ts'
+
+const knowledge = await realKnowledge()
+
+/** Told in the words of danger, and by nobody who is in it: at most it is asked whether it is happening. */
+const calm = [
+  'let me talk to my husband',
+  'ok let me talk to my husband first',
+  'tao muốn đấm vỡ mặt nó',
+  'chồng tôi không đánh nhưng mẹ chồng chửi',
+  'nãy em nói chuyện với chị Lan, cho em gặp lại chị ấy',
+  'mẹ cứ ép em lấy chồng sớm, em 28 tuổi chưa muốn',
+  'vợ tui đi oman giúp việc, tuần nào cũng gọi về, hỏi chuyện gửi tiền',
+  'con gái tui 14 tuổi đi trại hè 4 bữa',
+  'xưởng may bên nga có chỗ ngủ không, có khóa cửa không',
+  'đừng gọi lại nha, em đang họp, nhắn tin được',
+  'tui ở Vinh, nỏ biết thủ tục chi, chỉ tui với',
+  'phim con thuyền bị lật hay quá',
+  'nghe tin nhóm ép bán dâm ở quảng đông bị bắt, mừng quá',
+  'nếu có kẻ gọi đòi tiền chuộc thì nên làm gì, hỏi phòng khi',
+  'tàu sắp vào cảng Fiji',
+]
+
+/** Beside each of them a cry in nearly the same words. */
+const cries = [
+  'please let me talk to my husband, they keep him',
+  'tao muốn đấm nó vì nó đánh tao',
+  'chồng tôi không đánh nhưng nhốt tôi trong nhà',
+  'chồng không đánh nhưng mà bóp cổ em',
+  'cho em gặp lại chị ấy, em muốn chết',
+  'họ nhốt em, cho em nói chuyện với chị Lan',
+  'bố mẹ ép em lấy chồng sớm, em 15 tuổi',
+  'mẹ ép em lấy chồng sớm với ông người Trung Quốc',
+  'mẹ cứ ép em lấy chồng Đài Loan để trả nợ',
+  'vợ tui tuần nào cũng gọi về khóc, chủ đánh',
+  'em đang nấu ăn cho tụi nó, bị nhốt 3 tháng rồi',
+  'chủ tốt lắm mà không cho ra ngoài',
+  'haha em muốn chết',
+  'boss kind before now he hit me',
+  'phim con thuyền, em đang trên thuyền bị lật',
+  'nghe tin nhóm bán người bị bắt mà em gái tôi còn trong đó',
+  'nếu có ai đọc được, tụi nó ép em đi khách',
+  'tàu bị vào nước',
+  'mới về nước từ Campuchia, họ gọi dọa giết nếu không trả tiền',
+  'chủ nhốt tụi em nỏ cho về',
+  'chồng mình đi nga làm xây dựng bị bắt kí giấy đi lính, giờ đưa ra mặt trận rồi',
+]
+
+describe('what is said by somebody who is well', () => {
+  for (const said of calm)
+    test(`opens no case of danger: ${said}`, () => {
+      const [turn] = talk([text(said)], knowledge)
+      expect(turn?.effects.filter((effect) => effect.kind === 'open-case' && effect.level >= 3)).toEqual([])
+    })
+  for (const cry of cries)
+    test(`is danger in: ${cry}`, () => expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3))
+})
+
+describe('the steps that are given', () => {
+  const steps = [
+    ['em nhắn được lúc này thôi', 'cannot-leave'],
+    ['chu bat e pha thai ko pha thi duoi ve nuoc, e 4 thang roi', 'pregnancy'],
+    ['họ dọa bắn bố mẹ em', 'violence'],
+    ['mới về nước từ Campuchia, họ gọi dọa giết nếu không trả tiền', 'debt-threats'],
+    ['he forced me to army in russia', 'cannot-leave'],
+  ] as const
+  for (const [cry, topic] of steps) test(`are those for what was told: ${cry}`, () => expect(screen(cry, knowledge).topic).toBe(topic))
+
+  test('speak to whoever sees a neighbour do it', () => {
+    const cry = 'my neighbor in london have vietnamese boy lock in house, he never go out, very thin'
+    expect(talk([text(cry)], knowledge).at(-1)?.conversation.writer).toBe('witness')
+  })
+})
+
+test('a husband who threatens to kill the child threatens whoever writes', () => {
+  const [turn] = talk([text('chong trung quoc doa neu ve vn thi giet con')], knowledge)
+  expect(turn?.conversation.writer).toBe('self')
+})
+
+test('a wife who has had no phone for two months is asked about', () => {
+  expect(screen('my wife go to work in saudi and now no phone 2 months', knowledge).lookAlike).toBe('relative-missing')
+})
