@@ -99,12 +99,12 @@ async function open(opening: Opening, giveUpAddress: () => Promise<void>): Promi
   const work = startWork(opening, kept, services, staffed, decide)
   await staffed.hotline.begin()
 
-  const desk = { staff: store.staff, passwords: openPasswords(), time }
-  const app = await wireServer(opening, kept, services, staffed, { ...work, news, desk })
+  const accounts = { staff: store.staff, passwords: openPasswords(), time }
+  const app = await wireServer(opening, kept, services, staffed, { ...work, news, accounts })
   await giveUpAddress()
   later.address = await listen(app, config.host, config.port)
   await contentCame()
-  const first = await inviteFirst(desk)
+  const first = await inviteFirst(accounts)
   log.info('started', { port: Number(new URL(later.address).port) })
   return { address: later.address, databaseFile, library, firstInvite: first && `${consoleAddress(opening)}#invite=${first.token}` }
 

@@ -8,7 +8,7 @@ import { openLineOf } from '../server/crowds/line-of.ts'
 import type { News } from '../server/news.ts'
 import { spareNumbers } from '../server/page/numbers.ts'
 import { readWebFiles } from '../server/page/web-files.ts'
-import type { Desk } from '../staff/desk.ts'
+import type { AccountDeps } from '../staff/account-deps.ts'
 import type { Services } from './open-services.ts'
 import type { Staffed } from './open-staffed.ts'
 import { consoleAddress, type Kept, type Opening } from './opening.ts'
@@ -20,7 +20,7 @@ export async function wireServer(
   { store, metrics, library }: Kept,
   { channels, channelStatuses, heard, limitsOf, onTrouble }: Services,
   { setAtOnce, hotline, alerting }: Staffed,
-  { turns, files, freeBytes, end, news, desk }: Work & { readonly news: News; readonly desk: Desk },
+  { turns, files, freeBytes, end, news, accounts }: Work & { readonly news: News; readonly accounts: AccountDeps },
 ) {
   const { config, log, time, closing, later } = opening
   const { knowledge } = hotline
@@ -33,7 +33,8 @@ export async function wireServer(
     spareNumbers: () => spareNumbers(library.contacts()),
     web: readWebFiles(config.webFolder),
     console: consoleRoutes({
-      ...{ store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, channelStatuses, stopping },
+      ...accounts,
+      ...{ store, hotline, knowledge, setAtOnce, limitsOf, phones, phonesReachable, time, log, channelStatuses, stopping },
       consoleAddress: () => consoleAddress(opening),
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,

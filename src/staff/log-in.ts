@@ -1,6 +1,6 @@
 import { auditEntry } from '../store/staff/audit-entry.ts'
 import type { Account, Credentials } from '../store/staff/staff-store.ts'
-import type { Desk } from './desk.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { loginOf } from './names.ts'
 import { newTotpSecret, stepOf } from './second-factor.ts'
 import { newToken, recoveryCodeOf } from './tokens.ts'
@@ -25,13 +25,13 @@ const triesMs = 15 * 60_000
  * The one way in. Whatever is wrong (name, password, code, a disabled account) the answer is the same and takes as long; a code is used
  * up only by a login that succeeds, and never serves twice.
  */
-export async function logIn({ name, password, proof }: LoginTry, desk: Desk): Promise<LoggedIn | 'refused' | 'too-many'> {
-  const { staff, passwords, time } = desk
+export async function logIn({ name, password, proof }: LoginTry, deps: AccountDeps): Promise<LoggedIn | 'refused' | 'too-many'> {
+  const { staff, passwords, time } = deps
   const login = loginOf(name) ?? ''
   if ((await staff.noteTry(tryOf(login), triesMs, time.nowMs())) > mostTries) return 'too-many'
   const found = await staff.credentialsOf(login)
   const knows = await passwords.matches(password, found?.password ?? null)
-  const proved = await hasSecond(found, knows, proof, desk)
+  const proved = await hasSecond(found, knows, proof, deps)
   const nowMs = time.nowMs()
   if (found === null || !knows || found.account.disabled || !proved) {
     await staff.tell(auditEntry(nowMs, found?.account.id ?? null, 'login-refused'))
@@ -46,7 +46,12 @@ export async function logIn({ name, password, proof }: LoginTry, desk: Desk): Pr
 }
 
 /** Everything is worked out whether it can still succeed or not; only what does succeed is used up. */
-async function hasSecond(found: Credentials | null, knows: boolean, proof: LoginTry['proof'], { staff, time }: Desk): Promise<boolean> {
+async function hasSecond(
+  found: Credentials | null,
+  knows: boolean,
+  proof: LoginTry['proof'],
+  { staff, time }: AccountDeps,
+): Promise<boolean> {
   const may = found !== null && knows && !found.account.disabled
   if ('recoveryCode' in proof) return may && staff.useRecoveryCode(found.account.id, recoveryCodeOf(proof.recoveryCode))
   nobodysSecret ??= newTotpSecret()

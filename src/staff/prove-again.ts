@@ -1,6 +1,6 @@
 import type { StaffId } from '../hotline/case.ts'
 import { auditEntry } from '../store/staff/audit-entry.ts'
-import type { Desk } from './desk.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { stepOf } from './second-factor.ts'
 
 /** So many wrong codes within a quarter of an hour, and it was not them. */
@@ -8,7 +8,7 @@ const mostTries = 5
 const triesMs = 15 * 60_000
 
 /** A fresh code of somebody who is logged in: to unlock, and before what reaches far. Each code serves once, wherever it is given. */
-export async function proveAgain(id: StaffId, code: string, { staff, time }: Desk): Promise<'proved' | 'refused' | 'too-many'> {
+export async function proveAgain(id: StaffId, code: string, { staff, time }: AccountDeps): Promise<'proved' | 'refused' | 'too-many'> {
   const nowMs = time.nowMs()
   if ((await staff.noteTry(`code/${id}`, triesMs, nowMs)) > mostTries) return 'too-many'
   const secret = (await staff.credentials(id))?.totpSecret ?? null

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { inviteText } from '../../src/cli/staff.ts'
 import { inviteStaff, openInvite } from '../../src/staff/invite.ts'
 import { answerCommandLine, inviteRunning } from '../../src/store/control.ts'
-import { passwords } from '../staff/test-desk.ts'
+import { passwords } from '../staff/test-accounts.ts'
 import { folders } from '../store/folder.ts'
 import { t0 } from '../store/given.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openPasswords, usualCost } from '../../src/staff/passwords.ts'
 import { enrolmentOf, newTotpSecret } from '../../src/staff/second-factor.ts'
-import { passwords } from './test-desk.ts'
+import { passwords } from './test-accounts.ts'
 
 test('passwords are argon2id at 64 MiB and three passes, and never the same twice', async () => {
   expect(usualCost).toEqual({ memoryKib: 65_536, passes: 3 })

@@ -21,21 +21,21 @@ import { openViews } from './view/case-view.ts'
 
 /** The console's own addresses, all under `/console/api`. The schemas stand in `wire/`. */
 export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
-  const { hotline, desk, time, log, publicAddress, stopping } = deps
+  const { hotline, staff, time, log, publicAddress, stopping } = deps
   return async (app) => {
     const cookie = sessionCookie('console', publicAddress)
     const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
-    const did: RouteDeps['did'] = (staff, deed, to) => auditEntry(time.nowMs(), staff, deed, to)
+    const did: RouteDeps['did'] = (by, deed, to) => auditEntry(time.nowMs(), by, deed, to)
     const views = openViews(deps, looking)
     const events = openConsoleEvents({
-      ...{ hotline, time, log, looking, staff: desk.staff, beatMs: 15_000, gatherMs: 100 },
+      ...{ hotline, time, log, looking, staff, beatMs: 15_000, gatherMs: 100 },
       queue: views.queue,
       caseView: views.caseView,
       presence: views.presence,
-      noteRead: (me, id) => desk.staff.tell(did(me.id, 'read-case', { case: id })),
+      noteRead: (me, id) => staff.tell(did(me.id, 'read-case', { case: id })),
     })
     app.addHook('preClose', async () => events.endAll())
-    const guarded = guard(app, { staff: desk.staff, time, cookieName: cookie.name, publicAddress, stopping })
+    const guarded = guard(app, { staff, time, cookieName: cookie.name, publicAddress, stopping })
     const routeDeps: RouteDeps = { ...deps, cookie, guard: guarded, events, views, did }
     for (const routes of [
       signInRoutes,

@@ -1,7 +1,7 @@
 import type { NamedStatus } from '../../adapters/ask-statuses.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Desk } from '../../staff/desk.ts'
+import type { AccountDeps } from '../../staff/account-deps.ts'
 import type { AuditEntry, DoneTo } from '../../store/staff/audit-entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
@@ -17,10 +17,9 @@ import type { ShowWriting } from './show-writing.ts'
 import type { Views } from './view/case-view.ts'
 
 /** What the console is given. */
-export interface ConsoleDeps {
+export interface ConsoleDeps extends AccountDeps {
   readonly store: Store
   readonly hotline: Hotline
-  readonly desk: Desk
   /** Null while no content could be loaded. */
   readonly knowledge: () => Knowledge | null
   /** The same without what curators have set at once. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sessionCookie } from '../../../src/server/page/cookie.ts'
 import { acceptInvite, openInvite } from '../../../src/staff/invite.ts'
-import { codeAt, password, passwords, stepMs } from '../../staff/test-desk.ts'
+import { codeAt, password, passwords, stepMs } from '../../staff/test-accounts.ts'
 import { type Browser, cookieOf, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole
@@ -241,10 +241,10 @@ describe('invites', () => {
     const { id } = running.members.responder.account
     const { link } = (await admin.post(`/accounts/${id}`, { change: 'reset', code: admin.code() })).json()
     const token = link.split('#invite=')[1]
-    const desk = { staff: running.store.staff, passwords, time: running.time }
-    const secret = (await openInvite(token, desk))?.totpSecret ?? ''
+    const accounts = { staff: running.store.staff, passwords, time: running.time }
+    const secret = (await openInvite(token, accounts))?.totpSecret ?? ''
     const code = codeAt(secret, running.time.nowMs())
-    expect(await acceptInvite({ token, login: 'x', name: 'X', password, code }, desk)).toHaveLength(8)
+    expect(await acceptInvite({ token, login: 'x', name: 'X', password, code }, accounts)).toHaveLength(8)
     running.time.forward(stepMs)
     const again = await post('/login', { name: 'lan', password, code: codeAt(secret, running.time.nowMs()) })
     expect(again.json().staff).toEqual({ id, login: 'lan', name: 'Lan' })

@@ -24,7 +24,7 @@ import { openTurns } from '../../../src/server/turns.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
 import type { DueClock, Store } from '../../../src/store/store.ts'
-import { join, type Member, password, passwords, stepMs } from '../../staff/test-desk.ts'
+import { join, type Member, password, passwords, stepMs } from '../../staff/test-accounts.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { standingTime } from '../test-server.ts'
 
@@ -85,7 +85,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: time.nowMs })
   const lines: string[] = []
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
-  const desk = { staff: store.staff, passwords, time }
+  const accounts = { staff: store.staff, passwords, time }
   const setAtOnce = await openSetAtOnce(store.staff)
   const limitsOf: LimitsOf = (to) => limitsFor(to, { ...webLimits, wordsAloneFor: 'nobody-known:' })
   const news = openNews()
@@ -130,7 +130,7 @@ export async function openTestConsole(): Promise<TestConsole> {
         places: () => ({ console: `${origin}/console`, acknowledge: `${origin}/alerts/coming` }),
         time,
       })
-      const deps = { store, hotline, desk, knowledge, setAtOnce, limitsOf, phones, time, log }
+      const deps = { ...accounts, store, hotline, knowledge, setAtOnce, limitsOf, phones, time, log }
       await consoleRoutes({
         ...deps,
         contentAsWritten: () => content,
@@ -145,12 +145,12 @@ export async function openTestConsole(): Promise<TestConsole> {
     },
   })
   const members = {
-    admin: await join(desk, 'quản trị', 'admin', 'Trị'),
-    supervisor: await join(desk, 'trưởng ca', 'supervisor', 'Ca'),
-    responder: await join(desk, 'lan', 'responder', 'Lan'),
-    other: await join(desk, 'minh', 'responder', 'Minh'),
-    curator: await join(desk, 'biên tập', 'curator', 'Biên'),
-    spare: await join(desk, 'dự bị', 'responder', 'Bị'),
+    admin: await join(accounts, 'quản trị', 'admin', 'Trị'),
+    supervisor: await join(accounts, 'trưởng ca', 'supervisor', 'Ca'),
+    responder: await join(accounts, 'lan', 'responder', 'Lan'),
+    other: await join(accounts, 'minh', 'responder', 'Minh'),
+    curator: await join(accounts, 'biên tập', 'curator', 'Biên'),
+    spare: await join(accounts, 'dự bị', 'responder', 'Bị'),
   }
   let written = 0
 

@@ -24,18 +24,8 @@ import { stepUp } from './step-up.ts'
 const rowsAtOnce = 100
 
 /** Who has an account, and what everybody did. What reaches far asks for a fresh code. */
-export function accountRoutes({
-  store,
-  hotline,
-  desk,
-  guard,
-  events,
-  phones,
-  time,
-  consoleAddress,
-  did,
-}: RouteDeps): FastifyPluginAsyncZod {
-  const { staff } = desk
+export function accountRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  const { store, hotline, staff, guard, events, phones, time, consoleAddress, did } = deps
   /** Looked at whenever somebody begins to read; older pages say what was found then. */
   let whole: boolean | null = null
 
@@ -81,7 +71,7 @@ export function accountRoutes({
         if (body.change === 'disable') await phones.forget(id)
         break
       case 'reset': {
-        const link = linkOf(accepted(await resetAccount(id, by, desk)))
+        const link = linkOf(accepted(await resetAccount(id, by, deps)))
         await phones.forget(id)
         events.endStaff(id)
         return link
@@ -99,8 +89,8 @@ export function accountRoutes({
       { config: { needs: 'manage-accounts' }, schema: { body: inviteBody, response: { 200: inviteLink } } },
       async (request, reply) => {
         const { account } = guard.signedIn(request)
-        await stepUp(account.id, request.body.code, desk, reply)
-        return linkOf(await inviteStaff(request.body.role, account.id, desk))
+        await stepUp(account.id, request.body.code, deps, reply)
+        return linkOf(await inviteStaff(request.body.role, account.id, deps))
       },
     )
 
@@ -123,7 +113,7 @@ export function accountRoutes({
       },
       async (request, reply) => {
         const { account } = guard.signedIn(request)
-        await stepUp(account.id, request.body.code, desk, reply)
+        await stepUp(account.id, request.body.code, deps, reply)
         const changed = await change(request.params.id as StaffId, request.body, account.id)
         await hotline.noticeAccounts()
         return changed

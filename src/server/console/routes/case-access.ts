@@ -23,7 +23,7 @@ export interface CaseAccess {
   keepReason(me: SignedIn, found: CaseSummary, deed: Deed, text: string): Promise<void>
 }
 
-export function openCaseAccess({ store, desk, did, time }: Pick<RouteDeps, 'store' | 'desk' | 'did' | 'time'>): CaseAccess {
+export function openCaseAccess({ store, staff, did, time }: Pick<RouteDeps, 'store' | 'staff' | 'did' | 'time'>): CaseAccess {
   async function readable(me: SignedIn, id: string, trying: string): Promise<CaseSummary> {
     const found = await store.caseOf(id as CaseId)
     if (found !== null && mayRead(found, me.staff)) return found
@@ -39,7 +39,7 @@ export function openCaseAccess({ store, desk, did, time }: Pick<RouteDeps, 'stor
   }
 
   function tellForbidden(me: SignedIn, trying: string, id: string): Promise<void> {
-    return desk.staff.tell(told(me, 'forbidden', id, trying))
+    return staff.tell(told(me, 'forbidden', id, trying))
   }
 
   function told(me: SignedIn, deed: string, id: string, detail: string | null = null): AuditEntry {
@@ -48,7 +48,7 @@ export function openCaseAccess({ store, desk, did, time }: Pick<RouteDeps, 'stor
 
   async function keepReason(me: SignedIn, { case: { id }, conversation }: CaseSummary, deed: Deed, text: string): Promise<void> {
     const press = `${deed}/${time.nowMs()}/${me.account.id}`
-    await desk.staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
+    await staff.addNote(conversation, { press, case: id, text: `${deed}: ${text}` }, told(me, 'note', id))
   }
 
   return { readable, allowed, tellForbidden, told, keepReason }

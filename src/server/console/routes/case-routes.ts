@@ -23,8 +23,7 @@ const view = wire.caseView.nullable()
 
 /** One case, and what is done to it. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
 export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, hotline, desk, guard, events, views } = deps
-  const { staff } = desk
+  const { store, hotline, staff, guard, events, views } = deps
   const presses = openPresses()
   const sayOnce = openSameWords(deps)
   const { readable, allowed, tellForbidden, told, keepReason } = openCaseAccess(deps)

@@ -28,7 +28,7 @@ const soonDays = 30
 
 /** What curators see of the content, and set at once without waiting for a change of it. */
 export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, desk, guard, time, setAtOnce, did } = deps
+  const { store, staff, guard, time, setAtOnce, did } = deps
 
   /** @throws AppError `no-content` */
   function content(): Knowledge {
@@ -162,7 +162,7 @@ export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
 
     app.get('/gaps', { config: { needs: 'see-gaps' }, schema: { querystring: gapsQuery, response: { 200: gaps } } }, async (request) => {
       const { days } = request.query
-      await desk.staff.tell(told(request, 'see-gaps', `${days} days`))
+      await staff.tell(told(request, 'see-gaps', `${days} days`))
       return { questions: alike(await store.unanswered(time.nowMs() - days * dayMs)) }
     })
 
@@ -171,7 +171,7 @@ export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       { config: { needs: 'see-report' }, schema: { querystring: reportQuery, response: { 200: report } } },
       async (request) => {
         const { month } = request.query
-        await desk.staff.tell(told(request, 'see-report', month))
+        await staff.tell(told(request, 'see-report', month))
         return reportView(month, await store.tallies(`${month}-01`, `${month}-31`), time.nowMs())
       },
     )

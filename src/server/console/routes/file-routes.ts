@@ -19,8 +19,7 @@ const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
  * runs in it, and what cannot be drawn safely is saved.
  */
 export function fileRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, desk, guard, limitsOf, mostFileBytes, time } = deps
-  const { staff } = desk
+  const { store, staff, guard, limitsOf, mostFileBytes, time } = deps
   const { readable, allowed, told } = openCaseAccess(deps)
 
   return async (app) => {

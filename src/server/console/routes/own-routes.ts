@@ -11,8 +11,8 @@ import { meOf } from './sign-in-routes.ts'
 import { stepUp } from './step-up.ts'
 
 /** One's own account. */
-export function ownRoutes({ desk, guard, events, time, did }: RouteDeps): FastifyPluginAsyncZod {
-  const { staff, passwords } = desk
+export function ownRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  const { staff, passwords, guard, events, time, did } = deps
 
   async function meAgain({ token }: SignedIn) {
     const session = await staff.session(token)
@@ -26,7 +26,7 @@ export function ownRoutes({ desk, guard, events, time, did }: RouteDeps): Fastif
       const { password, next, code } = request.body
       const { id, login, name } = by.account
       if (isWeak(next, login, name)) throw new AppError('weak-password', 'a new password was too weak')
-      await stepUp(id, code, desk, reply)
+      await stepUp(id, code, deps, reply)
       const kept = (await staff.credentials(id))?.password ?? null
       if (!(await passwords.matches(password, kept))) throw new AppError('bad-login', 'the password before was not right')
       await staff.setPassword(id, await passwords.hash(next), by.token, did(id, 'own-password'))
@@ -59,7 +59,7 @@ export function ownRoutes({ desk, guard, events, time, did }: RouteDeps): Fastif
       { config: { needs: 'own-account' }, schema: { body: onlyCode, response: { 200: recoveryCodes } } },
       async (request, reply) => {
         const by = guard.signedIn(request)
-        await stepUp(by.account.id, request.body.code, desk, reply)
+        await stepUp(by.account.id, request.body.code, deps, reply)
         const codes = newRecoveryCodes()
         await staff.setRecoveryCodes(by.account.id, codes, did(by.account.id, 'own-recovery'))
         return { recoveryCodes: codes }

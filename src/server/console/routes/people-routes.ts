@@ -8,9 +8,7 @@ import type { RouteDeps } from '../deps.ts'
 import { people, type TimetableView, timetableBody, timetableView } from '../wire/wire-house.ts'
 
 /** Who is there, and when people are. */
-export function peopleRoutes({ store, hotline, desk, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {
-  const { staff } = desk
-
+export function peopleRoutes({ store, hotline, staff, guard, events, time }: RouteDeps): FastifyPluginAsyncZod {
   async function timetable(): Promise<TimetableView> {
     const { hours, utcOffsetMinutes, holidays, ...known } = hotline.timetable()
     const shifts = known.shifts.filter(({ days }) => days.length > 0)

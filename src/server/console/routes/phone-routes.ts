@@ -9,9 +9,7 @@ import { linkCode, newPhone, type OwnPhones, ownPhones, phoneParams, phoneTest }
 const few = { rateLimit: { max: 10, timeWindow: '10 minutes' } }
 
 /** The phones of one's own: what rings when nobody is at the console. */
-export function phoneRoutes({ desk, guard, phones, did }: RouteDeps): FastifyPluginAsyncZod {
-  const { staff } = desk
-
+export function phoneRoutes({ staff, guard, phones, did }: RouteDeps): FastifyPluginAsyncZod {
   async function own(id: StaffId): Promise<OwnPhones> {
     const ways = await phones.waysOf(id)
     const telegram = phones.hasGroup ? { linked: await phones.isLinked(id) } : null

@@ -14,7 +14,7 @@ const eventsQuery = z.strictObject({ case: wire.caseId.optional() })
 
 /** The queue, what was closed lately, what happens now, and cases to practise with. */
 export function queueRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { store, desk, time, guard, events, views } = deps
+  const { store, staff, time, guard, events, views } = deps
   const { told } = openCaseAccess(deps)
 
   return async (app) => {
@@ -42,7 +42,7 @@ export function queueRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     app.post('/practice', { config: { needs: 'practise' }, schema: { response: { 200: wire.opened } } }, async (request) => {
       const me = guard.signedIn(request)
       const id = await openPractice(deps, me.account.language)
-      await desk.staff.tell(told(me, 'practise', id))
+      await staff.tell(told(me, 'practise', id))
       events.noticeCase(id)
       return { id }
     })

@@ -13,8 +13,7 @@ const blockedMs = 24 * 60 * 60_000
 
 /** Who writes in a case: where they can be reached, and that they are turned away. Neither without a reason. */
 export function senderRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const { hotline, desk, time, guard } = deps
-  const { staff } = desk
+  const { hotline, staff, time, guard } = deps
   const { allowed, told, keepReason } = openCaseAccess(deps)
 
   return async (app) => {

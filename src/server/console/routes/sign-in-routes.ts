@@ -26,11 +26,11 @@ import {
 const perLine = { rateLimit: { max: 60, timeWindow: '15 minutes' } }
 
 /** In, out, and who one is. Nothing here tells whether a name exists. */
-export function signInRoutes({ hotline, desk, guard, cookie, events, time, did }: RouteDeps): FastifyPluginAsyncZod {
-  const { staff } = desk
+export function signInRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  const { hotline, staff, guard, cookie, events, time, did } = deps
 
   async function enter(attempt: LoginTry, reply: FastifyReply): Promise<Me> {
-    const entered = await logIn(attempt, desk)
+    const entered = await logIn(attempt, deps)
     if (entered === 'too-many') throw tooMany(reply)
     if (entered === 'refused') throw new AppError('bad-login', 'a login was refused')
     setCookie(reply, cookie, entered.token)
@@ -65,7 +65,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time, did }
 
     app.post('/unlock', { config: { needs: 'session' }, schema: { body: onlyCode, response: { 200: me } } }, async (request, reply) => {
       const { token, session, account } = guard.signedIn(request)
-      const proved = await proveAgain(account.id, request.body.code, desk)
+      const proved = await proveAgain(account.id, request.body.code, deps)
       if (proved === 'too-many') {
         await staff.endSession(token, did(account.id, 'session-ended'))
         events.endSession(token)
@@ -94,7 +94,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time, did }
       '/invite/open',
       { config: { needs: 'nobody', ...perLine }, schema: { body: onlyToken, response: { 200: opened } } },
       async (request) => {
-        const invite = await openInvite(request.body.token, desk)
+        const invite = await openInvite(request.body.token, deps)
         if (invite === null) throw new AppError('bad-invite', 'no such link')
         const { role, account, totpSecret } = invite
         const { secret, otpauth, qr } = await enrolmentOf(totpSecret, account?.login ?? role)
@@ -106,7 +106,7 @@ export function signInRoutes({ hotline, desk, guard, cookie, events, time, did }
       '/invite/accept',
       { config: { needs: 'nobody', ...perLine }, schema: { body: acceptBody, response: { 200: recoveryCodes } } },
       async (request) => {
-        const codes = await acceptInvite(request.body, desk)
+        const codes = await acceptInvite(request.body, deps)
         if (typeof codes === 'string') throw new AppError(codes, 'nobody joined')
         await hotline.noticeAccounts()
         return { recoveryCodes: codes }

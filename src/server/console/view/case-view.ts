@@ -27,10 +27,10 @@ export interface Views {
 
 /** What the console shows, read together from where it lies. */
 export function openViews(deps: ConsoleDeps, looking: Looking): Views {
-  const { store, hotline, desk, time, limitsOf, isPulled, phonesReachable } = deps
+  const { store, hotline, staff, time, limitsOf, isPulled, phonesReachable } = deps
 
   async function names(): Promise<ReadonlyMap<StaffId, string>> {
-    return new Map((await desk.staff.accounts()).map(({ id, name }) => [id, name]))
+    return new Map((await staff.accounts()).map(({ id, name }) => [id, name]))
   }
 
   const writeRow = openRowWriter()
@@ -48,7 +48,7 @@ export function openViews(deps: ConsoleDeps, looking: Looking): Views {
 
     async presence() {
       const there = new Set(hotline.present())
-      const people = (await desk.staff.accounts()).filter(({ id }) => there.has(id))
+      const people = (await staff.accounts()).filter(({ id }) => there.has(id))
       return { people: people.map(({ id, name, role }) => ({ id, name, role })) }
     },
 
@@ -57,12 +57,12 @@ export function openViews(deps: ConsoleDeps, looking: Looking): Views {
       if (brief === null || !mayRead(brief, me)) return null
       const [called, account, address, lines, files, notes, draft] = await Promise.all([
         names(),
-        desk.staff.account(me.id),
-        desk.staff.addressOf(brief.conversation),
+        staff.account(me.id),
+        staff.addressOf(brief.conversation),
         store.transcript(brief.conversation),
         store.media.of(brief.conversation),
-        desk.staff.notes(brief.conversation),
-        desk.staff.draft(brief.conversation, me.id),
+        staff.notes(brief.conversation),
+        staff.draft(brief.conversation, me.id),
       ])
       const language = account?.language ?? 'vi'
       const knowledge = deps.knowledge()

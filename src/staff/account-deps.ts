@@ -3,7 +3,7 @@ import type { Time } from '../time.ts'
 import type { Passwords } from './passwords.ts'
 
 /** What everything about accounts works with. */
-export interface Desk {
+export interface AccountDeps {
   readonly staff: StaffStore
   readonly passwords: Passwords
   readonly time: Pick<Time, 'nowMs'>

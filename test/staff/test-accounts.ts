@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib'
 import type { Role } from '../../src/hotline/roles.ts'
-import type { Desk } from '../../src/staff/desk.ts'
+import type { AccountDeps } from '../../src/staff/account-deps.ts'
 import { acceptInvite, inviteStaff, openInvite } from '../../src/staff/invite.ts'
 import { logIn } from '../../src/staff/log-in.ts'
 import { openPasswords } from '../../src/staff/passwords.ts'
@@ -19,12 +19,12 @@ export const password = 'bến cảng bình yên 2026'
 /** Hashes that cost next to nothing: tests are about what is done with them. */
 export const passwords = openPasswords({ memoryKib: 64, passes: 1 })
 
-export interface TestDesk extends Desk {
+export interface TestAccounts extends AccountDeps {
   forward(ms: number): void
 }
 
-/** A desk over a store in memory, with time that stands still until a test moves it. */
-export function testDesk(): TestDesk {
+/** A accounts over a store in memory, with time that stands still until a test moves it. */
+export function testAccounts(): TestAccounts {
   const db = openDatabase(':memory:')
   migrate(db, readMigrations())
   const room = openRoom(db, openKeyRing(db, passingKeys()), () => {})
@@ -46,13 +46,13 @@ export interface Member {
   readonly recoveryCodes: readonly string[]
 }
 
-export async function join(desk: Desk, login: string, role: Role, name = login): Promise<Member> {
-  const { token } = await inviteStaff(role, null, desk)
-  const opened = await openInvite(token, desk)
+export async function join(accounts: AccountDeps, login: string, role: Role, name = login): Promise<Member> {
+  const { token } = await inviteStaff(role, null, accounts)
+  const opened = await openInvite(token, accounts)
   if (opened === null) throw new Error('the invite does not open')
   const secret = opened.totpSecret
-  const recoveryCodes = await acceptInvite({ token, login, name, password, code: codeAt(secret, desk.time.nowMs()) }, desk)
-  const found = await desk.staff.credentialsOf(login)
+  const recoveryCodes = await acceptInvite({ token, login, name, password, code: codeAt(secret, accounts.time.nowMs()) }, accounts)
+  const found = await accounts.staff.credentialsOf(login)
   if (typeof recoveryCodes === 'string' || found === null) throw new Error(`nobody joined: ${recoveryCodes}`)
   return { account: found.account, secret, recoveryCodes }
 }
@@ -64,7 +64,11 @@ export function codeAt(secret: string, nowMs: number): string {
 export const stepMs = 30_000
 
 /** Tries to log in with whatever is given instead of what is right. */
-export async function enter(desk: Desk, { account, secret }: Member, wrong: { name?: string; password?: string; code?: string } = {}) {
-  const code = wrong.code ?? codeAt(secret, desk.time.nowMs())
-  return logIn({ name: wrong.name ?? account.login, password: wrong.password ?? password, proof: { code } }, desk)
+export async function enter(
+  accounts: AccountDeps,
+  { account, secret }: Member,
+  wrong: { name?: string; password?: string; code?: string } = {},
+) {
+  const code = wrong.code ?? codeAt(secret, accounts.time.nowMs())
+  return logIn({ name: wrong.name ?? account.login, password: wrong.password ?? password, proof: { code } }, accounts)
 }
