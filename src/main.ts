@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { type Library, openLibrary } from './library/open-library.ts'
+import { openClosing } from './main/closing.ts'
 import { openServices } from './main/open-services.ts'
 import { openStaffed } from './main/open-staffed.ts'
 import { consoleAddress, type Kept, type Later, type Opening } from './main/opening.ts'
@@ -51,11 +52,8 @@ export async function start(
   time: Time = systemTime(),
   giveUpAddress: () => Promise<void> = async () => {},
 ): Promise<Running> {
-  const closing: (() => unknown)[] = []
+  const closing = openClosing()
   const later: Later = { address: `http://${config.host}:${config.port}`, alerting: null, stopping: false }
-  const close = async () => {
-    for (const step of closing.splice(0).reverse()) await step()
-  }
   try {
     const opened = await open({ config, log, time, closing, later }, giveUpAddress)
     return {
@@ -63,12 +61,12 @@ export async function start(
       async stop() {
         later.stopping = true
         log.info('stopping')
-        await close()
+        await closing.closeAll()
         log.info('stopped')
       },
     }
   } catch (error) {
-    await close()
+    await closing.closeAll().catch((left) => log.error('failed', {}, left))
     throw error
   }
 }

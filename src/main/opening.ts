@@ -5,14 +5,14 @@ import type { OpenLog } from '../server/log.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
+import type { Closing } from './closing.ts'
 
 /** What every part is opened with. */
 export interface Opening {
   readonly config: Config
   readonly log: OpenLog
   readonly time: Time
-  /** What is done when it stops, last opened first. */
-  readonly closing: (() => unknown)[]
+  readonly closing: Closing
   readonly later: Later
 }
 
