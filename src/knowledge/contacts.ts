@@ -1,5 +1,5 @@
 import { isOpen } from './hours.ts'
-import type { Contact, Country, Knowledge, Need } from './knowledge.ts'
+import { type Contact, type Country, home, type Knowledge, type Need } from './knowledge.ts'
 import { onceForEachKey } from './once-for-each.ts'
 
 export interface ContactWish {
@@ -34,6 +34,11 @@ export function isSure(contact: Contact): boolean {
 /** Whether this one contact may be given to somebody who is there: it is never withheld for being unsure, only for being of no use. */
 export function reaches(contact: Contact, whereabouts: Country | null): boolean {
   return contact.publish !== 'no' && includes(contact.dialFrom, whereabouts) && includes(contact.helpsIn, whereabouts)
+}
+
+/** A call from inside Việt Nam gets through, whether it helps there or not. */
+export function dialsFromHome({ dialFrom }: Pick<Contact, 'dialFrom'>): boolean {
+  return includes(dialFrom, home)
 }
 
 /** Read once for each country: of some hundred lines a dozen can be dialled from one. */

@@ -1,4 +1,4 @@
-import { contactsFor, firstWithSure, isSure, reaches } from '../../knowledge/contacts.ts'
+import { contactsFor, dialsFromHome, firstWithSure, isSure, reaches } from '../../knowledge/contacts.ts'
 import { isOpen } from '../../knowledge/hours.ts'
 import {
   type Contact,
@@ -123,10 +123,6 @@ function isOfUse(contact: Contact, { whereabouts, writer, stage }: Setting): boo
   if (contact.publish === 'no') return false
   if (whereabouts === null || (stage === 'before' && (whereabouts === home || !dialsFromHome(contact)))) return true
   return reaches(contact, whereabouts) || (writer === 'relative' && dialsFromHome(contact))
-}
-
-function dialsFromHome(contact: Contact): boolean {
-  return contact.dialFrom === 'anywhere' || contact.dialFrom.includes(home)
 }
 
 function noteOf(contact: Contact, setting: Setting): string {

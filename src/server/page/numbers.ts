@@ -1,7 +1,7 @@
 import { callOf, citizenLines, forNeed, withoutPurpose } from '../../bot/danger/calls.ts'
 import type { Setting } from '../../bot/setting.ts'
 import type { Call } from '../../bot/turn.ts'
-import { isSure } from '../../knowledge/contacts.ts'
+import { dialsFromHome, isSure } from '../../knowledge/contacts.ts'
 import { type Contact, home, type Knowledge, type Language, type Need, type PerLanguage } from '../../knowledge/knowledge.ts'
 
 /** The numbers that stand on the page before anything is known: whoever helps citizens anywhere, then the lines inside Việt Nam. */
@@ -34,10 +34,6 @@ export function spareNumbers(contacts: readonly Contact[]): PageNumbers {
 }
 
 const first: ReadonlySet<Need> = new Set(['emergency', 'trafficking'])
-
-function dialsFromHome({ dialFrom }: Contact): boolean {
-  return dialFrom === 'anywhere' || dialFrom.includes(home)
-}
 
 function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): readonly PageCall[] {
   const anywhere: Setting = { knowledge, language, addressed: null, whereabouts: null, writer: 'self', guarded: false, nowMs }
