@@ -3,6 +3,7 @@ import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/t
 import type { Delivery } from '../channel.ts'
 import { languageHint } from '../language-hint.ts'
 import { readJson } from '../read-json.ts'
+import { wordsIn } from '../words-in.ts'
 import { type Activity, activity, head, mentionsOf, pressed, trace } from './activity.ts'
 import { filesOf } from './read-files.ts'
 import { addressOf, bareAddress } from './route.ts'
@@ -81,7 +82,7 @@ function wordsOf(read: Activity): string {
   const called = mentionsOf(read).filter(({ mentioned, text }) => mentioned.id === read.recipient?.id && text !== '')
   const names = new Set(called.map(({ text }) => text).slice(0, mostNames))
   const words = [...names].reduce((text, name) => text.replaceAll(name, ' '), (read.text ?? '').slice(0, longestText))
-  return words.normalize('NFC').trim()
+  return wordsIn(words) ?? ''
 }
 
 /** A page can send a quarter of a megabyte: four times what any app lets people type is enough, and costs nobody else their turn. */

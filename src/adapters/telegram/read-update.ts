@@ -3,6 +3,7 @@ import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/t
 import type { Delivery } from '../channel.ts'
 import { languageHint } from '../language-hint.ts'
 import { readJson } from '../read-json.ts'
+import { wordsIn } from '../words-in.ts'
 import { readStaffRoom } from './read-staff-room.ts'
 import { placeOf, sentContent } from './sent-content.ts'
 import { type Message, trace, type Update, update } from './update.ts'
@@ -63,14 +64,14 @@ function messagesOf(update: Update, account: string, receivedAtMs: number): read
 const placeEveryMs = 5 * 60_000
 
 function contentOf(message: Message): InboundContent | string {
-  const text = tidy(message.text ?? '')
-  return text ? textContent(text) : (sentContent(message) ?? 'service-message')
+  const text = wordsIn(message.text)
+  return text !== null ? textContent(text) : (sentContent(message) ?? 'service-message')
 }
 
 /** An edited picture says nothing new; edited words do, and a place that has moved. */
 function editedContent(message: Message): InboundContent | string {
-  const text = tidy(message.text ?? message.caption ?? '')
-  if (text) return { kind: 'edited', text }
+  const text = wordsIn(message.text ?? message.caption)
+  if (text !== null) return { kind: 'edited', text }
   const place = placeOf(message)
   return place === null ? 'edited-without-words' : { ...place, moved: true }
 }
@@ -120,8 +121,4 @@ function gap(json: unknown, body: Uint8Array, account: string): Delivery {
 
 function address(account: string, id: number): ChannelAddress {
   return { channel: 'telegram', account, id: String(id) }
-}
-
-function tidy(text: string): string {
-  return text.normalize('NFC').trim()
 }

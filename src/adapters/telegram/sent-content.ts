@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FileKind, InboundContent } from '../../bot/turn.ts'
+import { wordsIn } from '../words-in.ts'
 import type { Message } from './update.ts'
 
 /** What was sent besides words, with the words that stand under it; null: nothing that a person sends. Pure. */
@@ -8,7 +9,7 @@ export function sentContent(message: Message): InboundContent | null {
     if (message[field] === undefined) continue
     const sent = file.safeParse(field === 'photo' ? largest(message.photo) : message[field]).data
     if (sent === undefined) return { kind: 'unserved', what }
-    const caption = (message.caption ?? '').normalize('NFC').trim() || null
+    const caption = wordsIn(message.caption)
     const remote = { ref: sent.file_id, name: sent.file_name ?? null, sizeBytes: sent.file_size ?? null }
     return { kind: 'file', what, file: remote, caption }
   }
@@ -19,8 +20,8 @@ export function sentContent(message: Message): InboundContent | null {
 /** Whose it is may be all that somebody has of a recruiter. */
 function cardOf(message: Message): InboundContent | null {
   const { first_name: first, last_name: last, phone_number: number } = card.safeParse(message.contact).data ?? {}
-  const words = [[first, last].filter(Boolean).join(' '), number].filter(Boolean).join(', ').normalize('NFC')
-  return words === '' ? null : { kind: 'unserved', what: 'contact', words }
+  const words = wordsIn([[first, last].filter(Boolean).join(' '), number].filter(Boolean).join(', '))
+  return words === null ? null : { kind: 'unserved', what: 'contact', words }
 }
 
 /** Where somebody is, or a place that they picked. */

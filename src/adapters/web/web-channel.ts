@@ -1,6 +1,7 @@
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import type { ChannelAddress, FileKind, InboundMessage, MediaId } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
+import { wordsIn } from '../words-in.ts'
 
 /** The page draws blocks itself, as many choices as there are, and shows what the server lists: nothing after leaving. */
 export const webLimits: ChannelLimits = {
@@ -23,9 +24,7 @@ export type WebMessage =
 /** Pure. The page's id tells one message of a session from another; two sessions may use the same. */
 export function readWebMessage(sent: WebMessage, from: ChannelAddress, receivedAtMs: number): InboundMessage {
   const content =
-    sent.kind === 'text'
-      ? ({ kind: 'text', text: sent.text.normalize('NFC').trim() } as const)
-      : ({ kind: 'tap', data: sent.data } as const)
+    sent.kind === 'text' ? ({ kind: 'text', text: wordsIn(sent.text) ?? '' } as const) : ({ kind: 'tap', data: sent.data } as const)
   return { eventId: `${from.id.slice(0, 16)}:${sent.id}`, from, sentAtMs: receivedAtMs, content, languageHint: sent.language }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ChannelAddress, InboundContent, RemoteFile } from '../../bot/turn.ts'
 import type { Delivery } from '../channel.ts'
 import { exactJson } from '../read-json.ts'
+import { wordsIn } from '../words-in.ts'
 import { event, type Message, trace, unwrapped } from './update.ts'
 
 /**
@@ -32,10 +33,12 @@ export function calledIntoGroup(body: Uint8Array): string | null {
 /** A message of a kind that nobody knows yet is still a message: its sender gets an answer. Null: no message. */
 function contentOf(name: string, message: Message): InboundContent | null {
   switch (name) {
-    case 'message.text.received':
-      return tidy(message.text ?? '') ? { kind: 'text', text: tidy(message.text ?? '') } : { kind: 'unserved', what: 'other' }
+    case 'message.text.received': {
+      const text = wordsIn(message.text)
+      return text === null ? { kind: 'unserved', what: 'other' } : { kind: 'text', text }
+    }
     case 'message.image.received':
-      return fileOf('picture', message.photo ?? message.photo_url, tidy(message.caption ?? '') || null)
+      return fileOf('picture', message.photo ?? message.photo_url, wordsIn(message.caption))
     case 'message.voice.received':
       return fileOf('voice', message.voice_url, null)
     case 'message.sticker.received':
@@ -68,8 +71,4 @@ function isGroup(type: string | undefined): boolean {
 
 function address(account: string, id: string): ChannelAddress {
   return { channel: 'zalo-bot', account, id }
-}
-
-function tidy(text: string): string {
-  return text.normalize('NFC').trim()
 }

@@ -3,6 +3,7 @@ import { readChoice } from '../../bot/hear/choice-data.ts'
 import type { ChannelAddress, FileKind, InboundContent } from '../../bot/turn.ts'
 import type { Delivery } from '../channel.ts'
 import { exactJson } from '../read-json.ts'
+import { wordsIn } from '../words-in.ts'
 import { type Attachment, type Event, event } from './event.ts'
 
 /** Written before the data of a button, which comes back as if it were typed. */
@@ -81,7 +82,7 @@ function contentsOf(one: Event): Contents | null {
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   if (kind !== undefined) return kind(one)
   if (!name.startsWith('user_send_')) return null
-  return tidy(one.message?.text) === null ? [{ kind: 'unserved', what: 'other' }] : words(one)
+  return wordsIn(one.message?.text) === null ? [{ kind: 'unserved', what: 'other' }] : words(one)
 }
 
 const kinds: Readonly<Record<string, (one: Event) => Contents>> = {
@@ -103,7 +104,7 @@ const kinds: Readonly<Record<string, (one: Event) => Contents>> = {
 }
 
 function words({ message }: Event): Contents {
-  const text = tidy(message?.text)
+  const text = wordsIn(message?.text)
   if (text === null) return 'unreadable'
   const data = text.startsWith(buttonMark) ? text.slice(buttonMark.length) : null
   return [data !== null && readChoice(data) !== null ? { kind: 'tap', data } : { kind: 'text', text }]
@@ -111,8 +112,8 @@ function words({ message }: Event): Contents {
 
 /** A pasted advertisement says what it is in its title as much as in its address. */
 function link({ message }: Event): Contents {
-  const parts = (message?.attachments ?? []).flatMap(({ payload }) => [tidy(payload?.description), tidy(payload?.url)])
-  const said = [tidy(message?.text), ...parts].filter((part) => part !== null)
+  const parts = (message?.attachments ?? []).flatMap(({ payload }) => [wordsIn(payload?.description), wordsIn(payload?.url)])
+  const said = [wordsIn(message?.text), ...parts].filter((part) => part !== null)
   const text = said.filter((part, at) => !said.some((other, n) => n !== at && other.includes(part) && (other !== part || n < at)))
   return text.length === 0 ? 'unreadable' : [{ kind: 'text', text: text.join('\n') }]
 }
@@ -120,7 +121,7 @@ function link({ message }: Event): Contents {
 /** The words under several pictures stand beside the first. */
 function files(what: FileKind): (one: Event) => Contents {
   return ({ message }) => {
-    const caption = tidy(message?.text)
+    const caption = wordsIn(message?.text)
     const attachments = message?.attachments ?? []
     if (attachments.length === 0)
       return [{ kind: 'unserved', what }, ...(caption === null ? [] : [{ kind: 'text', text: caption } as const])]
@@ -129,16 +130,16 @@ function files(what: FileKind): (one: Event) => Contents {
 }
 
 function file(what: FileKind, { payload }: Attachment, words: string | null): readonly InboundContent[] {
-  const caption = words ?? (what === 'video' ? tidy(payload?.description) : null)
+  const caption = words ?? (what === 'video' ? wordsIn(payload?.description) : null)
   const ref = payload?.url
   if (ref === undefined) return [{ kind: 'unserved', what }, ...(caption === null ? [] : [{ kind: 'text', text: caption } as const])]
   const size = Number(payload?.size ?? Number.NaN)
   const sizeBytes = Number.isSafeInteger(size) && size >= 0 ? size : null
-  return [{ kind: 'file', what, file: { ref, name: tidy(payload?.name), sizeBytes }, caption }]
+  return [{ kind: 'file', what, file: { ref, name: wordsIn(payload?.name), sizeBytes }, caption }]
 }
 
 function location({ message }: Event): Contents {
-  const name = tidy(message?.text)
+  const name = wordsIn(message?.text)
   for (const { payload } of message?.attachments ?? []) {
     const { latitude, longitude } = payload?.coordinates ?? { latitude: Number.NaN, longitude: Number.NaN }
     if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return [{ kind: 'location', latitude, longitude, live: false, name }]
@@ -162,15 +163,11 @@ function valuesOf(fields: object): readonly string[] {
 }
 
 function contact(parts: readonly (string | undefined)[]): Contents {
-  const words = parts.flatMap((part) => tidy(part) ?? []).join(', ')
+  const words = parts.flatMap((part) => wordsIn(part) ?? []).join(', ')
   return [{ kind: 'unserved', what: 'contact', ...(words !== '' && { words }) }]
 }
 
 /** The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there are kept, and are no question. */
 function submitted({ info, message }: Event): Contents {
   return contact([...valuesOf(info ?? {}), message?.text])
-}
-
-function tidy(text: string | undefined): string | null {
-  return text?.normalize('NFC').trim() || null
 }
