@@ -1,14 +1,11 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Config } from '../../config.ts'
 import { AppError, type FailureCode, refusalOf } from '../../errors.ts'
-import { openLibrary } from '../../library/open-library.ts'
 import { type Running, start } from '../../main.ts'
-import { listen } from '../../server/listen.ts'
-import { type OpenLog, openLog } from '../../server/log.ts'
-import { buildMeanwhile } from '../../server/meanwhile.ts'
-import { pageNumbers, spareNumbers } from '../../server/page/numbers.ts'
+import { openLog } from '../../server/log.ts'
 import { storeFile } from '../../store/control.ts'
 import { systemTime, type Time } from '../../time.ts'
+import { numbersMeanwhile } from './numbers-meanwhile.ts'
 
 const againAfterMs = 5_000
 
@@ -19,8 +16,8 @@ const sameAgainAfterMs = 60_000
 const saidAgainAfterMs = 10 * 60_000
 
 /**
- * Over without a change of what this program was given: a disk that is full or read-only, a store that another process has, a damaged one once a backup lies in
- * its place.
+ * Over without a change of what this program was given: a disk that is full or read-only, a store that another process has, a damaged one
+ * once a backup lies in its place.
  */
 const passing: ReadonlySet<FailureCode> = new Set(['no-room', 'not-permitted', 'store-locked', 'store-busy', 'bad-store'])
 
@@ -33,50 +30,56 @@ export interface Started extends Running {
 }
 
 /**
- * Starts. While something is in the way that passes, the numbers are served at the same address and it is tried again, in the same process: one that ends
- * and is begun anew would be silent in between. Between two tries nothing is held, so that a restore can have the store. `onWaiting` hears each reason at once,
- * and again while it lasts. What does not pass throws by its name. Told to stop, it waits no more: null. A try that is under way has taken things by then, so it
- * is carried through, and whoever gets it ends it.
+ * Starts. While something is in the way that passes, the numbers are served at the same address and it is tried again, in the same process:
+ * one that ends and is begun anew would be silent in between. Between two tries nothing is held, so that a restore can have the store.
+ * `onWaiting` hears each reason at once, and again while it lasts. What does not pass throws by its name. Told to stop, it waits no more: null.
+ * A try that is under way has taken things by then, so it is carried through, and whoever gets it ends it.
  */
 export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void, stop: AbortSignal): Promise<Started | null> {
   const log = openLog(config.logLevel)
   const time = systemTime()
   const store = storeFile(config.dataFolder)
   const keyMade = !existsSync(config.keyFile) && !existsSync(store) // by the first try, whichever try succeeds
-  let reason: FailureCode | null = null
-  let saidAtMs = 0
-  let endMeanwhile: (() => Promise<void>) | null = null
-  const giveUpAddress = async () => {
-    await endMeanwhile?.()
-    endMeanwhile = null
-  }
+  const meanwhile = numbersMeanwhile(config, log)
+  const tell = openTelling(time, (reason) => {
+    log.error('not-started', { code: reason.code }, reason)
+    onWaiting(reason)
+  })
   for (;;) {
-    const hadStore = existsSync(store)
+    const files = existsSync(store) ? { store, key: config.keyFile } : null
     try {
-      return { ...(await start(config, log, time, giveUpAddress)), keyMade }
+      return { ...(await start(config, log, time, meanwhile.end)), keyMade }
     } catch (error) {
       const refusal = refusalIn(error, store)
-      if (refusal === null || !(passing.has(refusal.code) || (hadStore && passingOverStore.has(refusal.code)))) {
-        await giveUpAddress()
+      if (refusal === null || !passes(refusal, files !== null)) {
+        await meanwhile.end()
         throw error
       }
-      const { code } = refusal
-      const files = hadStore ? { store, key: config.keyFile } : null
       const refused = files && namesOf(files)
-      if (reason !== code || time.steadyMs() - saidAtMs >= saidAgainAfterMs) {
-        saidAtMs = time.steadyMs()
-        log.error('not-started', { code }, refusal)
-        onWaiting(refusal)
-      }
-      reason = code
-      if (!stop.aborted) endMeanwhile ??= await serveMeanwhile(config, log, () => reason ?? code)
-      await untilAnotherTry(files, refused, lookedThrough.has(code) ? sameAgainAfterMs : againAfterMs, time, stop)
+      tell(refusal)
+      if (!stop.aborted) await meanwhile.show(refusal.code)
+      await untilAnotherTry(files, refused, lookedThrough.has(refusal.code) ? sameAgainAfterMs : againAfterMs, time, stop)
     }
     if (stop.aborted) {
-      await giveUpAddress()
+      await meanwhile.end()
       return null
     }
   }
+}
+
+/** Passes each reason on at once, and the same one again only after a while. */
+function openTelling({ steadyMs }: Pick<Time, 'steadyMs'>, tell: (reason: AppError) => void): (reason: AppError) => void {
+  let told: { readonly code: FailureCode; readonly atMs: number } | null = null
+  return (reason) => {
+    const nowMs = steadyMs()
+    if (told?.code === reason.code && nowMs - told.atMs < saidAgainAfterMs) return
+    told = { code: reason.code, atMs: nowMs }
+    tell(reason)
+  }
+}
+
+function passes({ code }: AppError, hadStore: boolean): boolean {
+  return passing.has(code) || (hadStore && passingOverStore.has(code))
 }
 
 /** A store that opened and then could keep nothing says no more than that: why lies behind. */
@@ -91,8 +94,8 @@ interface Files {
 }
 
 /**
- * Waits for other files than those that were refused, or for so long; and while no store lies there, for one: it is being put back, and an empty one would
- * be in the way.
+ * Waits for other files than those that were refused, or for so long; and while no store lies there, for one: it is being put back, and an
+ * empty one would be in the way.
  */
 async function untilAnotherTry(
   files: Files | null,
@@ -112,25 +115,4 @@ async function untilAnotherTry(
 function namesOf({ store, key }: Files): string {
   const found = [store, key].map((file) => existsSync(file) && statSync(file, { throwIfNoEntry: false }))
   return found.map((one) => one && [one.dev, one.ino, one.size, one.ctimeMs].join()).join(' ')
-}
-
-/** Returns what ends it. */
-async function serveMeanwhile(config: Config, log: OpenLog, reason: () => FailureCode): Promise<() => Promise<void>> {
-  const library = await openLibrary({ folder: config.contentFolder, keptIn: config.keptContent, onChange: () => {} })
-  const numbers = () => {
-    const known = library.knowledge()
-    return known === null ? spareNumbers(library.contacts()) : pageNumbers(known, systemTime().nowMs())
-  }
-  const app = await buildMeanwhile({ config, numbers, reason, log })
-  const end = async () => {
-    await app.close()
-    library.close()
-  }
-  try {
-    await listen(app, config.host, config.port)
-    return end
-  } catch (error) {
-    await end()
-    throw error
-  }
 }
