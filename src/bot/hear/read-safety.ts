@@ -29,10 +29,10 @@ export function answerToSafety(text: string, { offered }: Conversation, knowledg
   if (
     !text.includes('?') &&
     spellings(knowledge, 'words.safe-echo').has(said) &&
-    messagesOf(knowledge, 'words.safe-echo').some((echo) => spelt(echo, knowledge) === said && isSaid(text, echo, knowledge))
+    messagesOf(knowledge, 'words.safe-echo').some((echo) => spelling(knowledge, echo) === said && isSaid(text, echo, knowledge))
   )
     return { kind: 'command', command: 'safe-yes' }
-  return asked.find(({ label }) => spelt(label, knowledge) === said && isSaid(text, label, knowledge))?.choice ?? null
+  return asked.find(({ label }) => spelling(knowledge, label) === said && isSaid(text, label, knowledge))?.choice ?? null
 }
 
 /** A message whose beginning says that writing is safe, and what stands behind that; null where there is nothing to be read behind it. */
@@ -84,9 +84,15 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
   const isOver = (text: string) => spellings(knowledge, 'words.over').has(behindAssent(spelt(text, knowledge), knowledge))
-  const clauses = said.text.split(/[,.;!\n]+/).filter((clause) => spelt(clause, knowledge) !== '')
-  return meantElse || isOver(said.text) || (clauses.length > 1 && clauses.every(isOver))
+  const isBlank = (text: string) => spelt(text, knowledge) === ''
+  const clauses = said.text.split(/[,.;!\n]+/)
+  const areOver = () =>
+    clauses.every((clause) => isBlank(clause) || isOver(clause)) && clauses.filter((clause) => !isBlank(clause)).length > 1
+  return meantElse || isOver(said.text) || (clauses.length > 1 && areOver())
 }
+
+/** Of a label or an echo, which stand under message after message: spelt out each time, they drove the message itself out of what was read last. */
+const spelling = onceForEachKey((knowledge: Knowledge, label: string) => spelt(label, knowledge))
 
 const spellings = onceForEachKey(
   (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> =>

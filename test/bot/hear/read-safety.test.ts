@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answerToSafety, saysOver, saysUnsafe } from '../../../src/bot/hear/read-safety.ts'
 import { messagesOf } from '../../../src/bot/phrases.ts'
 import type { Conversation } from '../../../src/bot/turn.ts'
+import { readWords } from '../../../src/knowledge/words/words.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { afterwards, begin, talk, tap, text } from '../path/walking.ts'
 
@@ -180,4 +181,17 @@ describe('that danger is over', () => {
   ])
     test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
   test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
+})
+
+// Only the few texts read last are kept, and a turn asks for the words of its message again and again.
+test('the message is still at hand when its answer and its end were looked for: neither labels nor clauses drove it out', () => {
+  const said = 'họ chở em đi. Em không biết. Ở đâu nữa; em sợ lắm, họ có dao'
+  const heard = (again: string) => {
+    const words = readWords(again, knowledge.lexicon)
+    answerToSafety(again, asked, knowledge)
+    saysOver({ kind: 'words', text: again }, asked, knowledge)
+    return readWords(again, knowledge.lexicon) === words
+  }
+  heard('em')
+  expect(heard(said)).toBe(true)
 })
