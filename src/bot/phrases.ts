@@ -216,6 +216,8 @@ export const phraseKeys = [
   'words.what-to-do',
   'words.whom-to-call',
   'words.over',
+  'words.theirs-over',
+  'words.beside-over',
   'words.thanks',
   'words.thinks-over',
   'words.anyone',

@@ -6,6 +6,7 @@ import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import type { Heard } from '../hear/listen.ts'
+import { theirsIsOver } from '../hear/read-safety.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
@@ -74,7 +75,7 @@ function screenBreath({ said, burst, conversation, before: known }: Heard, knowl
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
-  if ((isOnlyAlike || isToldAlready(alone, conversation)) && asksForHelpAtHand(text, conversation, knowledge)) return noDanger
+  if ((isOnlyAlike || isToldAlready(alone, conversation)) && tellsNoOtherDanger(text, conversation, knowledge)) return noDanger
   if (isOnlyAlike && isSaidToUs(text, knowledge)) return noDanger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
@@ -97,10 +98,14 @@ function isSaidToUs(text: string, knowledge: Knowledge): boolean {
 /** A longer message tells something besides. */
 const longestAsking = 80
 
-/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", behind steps: they tell of no other danger. */
-function asksForHelpAtHand(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", "nó gọi về rồi", behind steps: they tell of no other danger. */
+function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
-  return reachesNobodyInDanger(text, conversation, knowledge) || cannotCall(text, conversation, knowledge)
+  return [reachesNobodyInDanger, cannotCall, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+}
+
+function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
 }
 
 /** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. */

@@ -8,19 +8,20 @@ import type { Conversation } from '../turn.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
-import { saysOnly } from './says-one-of.ts'
+import { saysNothingBut, saysOnly } from './says-one-of.ts'
 import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
  * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
  * What could be a no is never a yes. Pure; null for everything else.
  */
-export function answerToSafety(text: string, { offered }: Conversation, knowledge: Knowledge): ChoiceData | null {
+export function answerToSafety(text: string, conversation: Conversation, knowledge: Knowledge): ChoiceData | null {
+  const { offered } = conversation
   const asked = offered.flatMap(({ label, data }) => {
     const choice = readChoice(data)
     return isSafety(choice) ? [{ label, choice }] : []
   })
-  if (asked.length === 0) return null
+  if (asked.length === 0 || theirsIsOver(text, conversation, knowledge)) return null
   const said = behindAssent(spelt(text, knowledge), knowledge)
   const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
   for (const command of ['safe-no', 'safe-unsure'] as const) {
@@ -72,7 +73,7 @@ export function isSafety(choice: ChoiceData | null): boolean {
 
 /** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
 export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
-  if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
+  if (said.kind !== 'words' || !toldOfDanger(conversation) || theirsIsOver(said.text, conversation, knowledge)) return false
   return spellings(knowledge, 'words.unsafe').has(behindAssent(spelt(said.text, knowledge), knowledge))
 }
 
@@ -83,12 +84,18 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
-  const isOver = (text: string) => spellings(knowledge, 'words.over').has(behindAssent(spelt(text, knowledge), knowledge))
+  const isOver = (text: string) =>
+    spellings(knowledge, 'words.over').has(behindAssent(spelt(text, knowledge), knowledge)) || theirsIsOver(text, conversation, knowledge)
   const isBlank = (text: string) => spelt(text, knowledge) === ''
   const clauses = said.text.split(/[,.;!\n]+/)
   const areOver = () =>
     clauses.every((clause) => isBlank(clause) || isOver(clause)) && clauses.filter((clause) => !isBlank(clause)).length > 1
   return meantElse || isOver(said.text) || (clauses.length > 1 && areOver())
+}
+
+/** "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more. */
+export function theirsIsOver(text: string, { writer }: Conversation, knowledge: Knowledge): boolean {
+  return writer === 'relative' && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }
 
 /** Of a label or an echo, which stand under message after message: spelt out each time, they drove the message itself out of what was read last. */

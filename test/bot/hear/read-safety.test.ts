@@ -125,6 +125,8 @@ describe('after the person has said that writing is safe', () => {
     "they're coming back",
     'chồng em sắp về',
     'ho sap ve roi',
+    'chồng em về nhà rồi',
+    'chu ve toi roi',
     'he is coming home',
   ]) {
     test(`"${said}" puts the guard up again`, () => {
@@ -156,7 +158,6 @@ describe('that danger is over', () => {
     'thôi em đỡ rồi',
     'em ổn rồi ở nhà bạn',
     'giờ em an toàn rồi',
-    'mẹ tôi vừa về tới nhà rồi',
     'All good!',
     "I'm fine now",
     'she just texted me',
@@ -180,6 +181,33 @@ describe('that danger is over', () => {
     'chồng em sắp về',
   ])
     test(`is not said by "${said}"`, () => expect(over(said)).toBe(false))
+  const relative = begin({ writer: 'relative', danger: { level: 4, topic: null, atMs: 0, steps: 'above' } })
+  for (const said of [
+    'mẹ tôi vừa về tới nhà rồi',
+    'mẹ tôi gọi về rồi',
+    'con tôi về tới nhà rồi chị ơi',
+    'chau no ve den nha roi',
+    'chồng em về nhà rồi',
+    'con gái tôi vừa gọi về cho tôi rồi',
+    'em trai tôi liên lạc được rồi',
+    'họ thả con tôi rồi, mừng quá',
+    'my son called back',
+    'he is back home now',
+  ])
+    test(`is said by whoever writes for another: "${said}"`, () => expect(over(said, relative)).toBe(true))
+  for (const said of [
+    'con tôi chưa về nhà',
+    'con tôi về nhà rồi mà nó sợ lắm',
+    'con tôi về nhà chưa',
+    'gọi rồi không ai nghe',
+    'she has not called back',
+    'em gọi cho công an rồi',
+  ])
+    test(`is not said by whoever writes for another: "${said}"`, () => expect(over(said, relative)).toBe(false))
+  test('is noted, and raises nothing by likeness', () => {
+    const turn = talk([text('con tôi mất liên lạc bên Campuchia'), text('con gái tôi vừa gọi về cho tôi rồi')], knowledge).at(-1)
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'says-over' }] }])
+  })
   test('is not said by whoever told of none', () => expect(over('em đỡ rồi', begin())).toBe(false))
 })
 
