@@ -10,6 +10,7 @@ import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { namedTree } from '../hear/named-tree.ts'
+import { tellsOnlyAmount } from '../hear/only-amount.ts'
 import { onlyNames } from '../hear/only-names.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
@@ -65,6 +66,7 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
   if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
     return { ...entry(before, heard), followsUp: true }
+  if (before && tellsOnlyAmount(text, knowledge)) return answeredAsInDanger(conversation) ? { kind: 'nothing' } : goesOn(before, heard)
   const open = tellsNothing && saysOnly('words.what-to-do', text, knowledge) ? choicesOpen(conversation, knowledge) : []
   if (open.length > 0) return { kind: 'choices', topics: open, path: null }
   const ranked = notTwice(clearest(heard, text, before, knowledge), heard, text, before, knowledge)
@@ -127,7 +129,12 @@ function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: 
   const others = alsoLikely(before, topics, ranked)
   if (conversation.answered?.since === 'shown-above')
     return others.some(({ risk }) => risk === 'urgent') ? null : { kind: 'beyond', others }
-  return { ...entry(before, heard), country: countryTold(before, conversation) ?? countryFor(before, conversation, null), others }
+  return { ...goesOn(before, heard), others }
+}
+
+function goesOn(before: Topic, heard: Heard): Extract<Finding, { kind: 'entry' }> {
+  const { conversation } = heard
+  return { ...entry(before, heard), country: countryTold(before, conversation) ?? countryFor(before, conversation, null) }
 }
 
 /** More words have a subject of their own; Vietnamese ones are syllables. */
