@@ -1,7 +1,6 @@
 import type { Danger } from '../knowledge/danger/danger.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { answer } from './answer/answer.ts'
-import { findAnswer } from './answer/find-answer.ts'
 import type { Heard } from './hear/listen.ts'
 import { saysOneOfBut } from './hear/says-one-of.ts'
 import { withLastReply } from './last-reply.ts'
@@ -18,10 +17,14 @@ export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, 
   if (said.kind !== 'words' || !saysOneOfBut('words.wants-person', 'words.wants-another', said.text, knowledge)) return null
   const asked = obey(heard, { kind: 'command', command: 'person' }, knowledge, nowMs)
   if (isInPath(conversation.place, knowledge)) return asked
-  const finding = findAnswer(heard, danger, knowledge)
-  if (finding.kind !== 'entry' || finding.topic.stage === 'about') return asked
   const told = answer(heard, danger, knowledge, nowMs)
+  if (!tellsOfMigration(told, knowledge)) return asked
   if (told.effects.some(({ kind }) => kind === 'open-case' || kind === 'raise-case')) return told // steps for danger, with a case of their own
   const besides = withLastReply(told, (last) => ({ ...last, choices: last.choices.filter(({ toPerson }) => !toPerson) }))
   return { ...besides, replies: [...asked.replies, ...besides.replies], effects: [...asked.effects, ...besides.effects] }
+}
+
+/** An answer, and none about the service itself: how one comes to a person is done already. */
+function tellsOfMigration({ conversation, replies }: Turn, { topics }: Knowledge): boolean {
+  return replies.at(-1)?.origin.from === 'entry' && conversation.topic !== null && topics.get(conversation.topic)?.stage !== 'about'
 }
