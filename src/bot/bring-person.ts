@@ -14,7 +14,7 @@ import type { Turn } from './turn.ts'
  */
 export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn | null {
   const { said, conversation } = heard
-  if (said.kind !== 'words' || !saysOneOfBut('words.wants-person', 'words.wants-another', said.text, knowledge)) return null
+  if (said.kind !== 'words' || !asksForPerson(said.text, knowledge)) return null
   const asked = obey(heard, { kind: 'command', command: 'person' }, knowledge, nowMs)
   if (isInPath(conversation.place, knowledge)) return asked
   const told = answer(heard, danger, knowledge, nowMs)
@@ -22,6 +22,11 @@ export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, 
   if (told.effects.some(({ kind }) => kind === 'open-case' || kind === 'raise-case')) return told // steps for danger, with a case of their own
   const besides = withLastReply(told, (last) => ({ ...last, choices: last.choices.filter(({ toPerson }) => !toPerson) }))
   return { ...besides, replies: [...asked.replies, ...besides.replies], effects: [...asked.effects, ...besides.effects] }
+}
+
+/** Clause by clause: in "chủ không trả lương, cho em gặp người thật" nobody is kept from anybody. */
+function asksForPerson(text: string, knowledge: Knowledge): boolean {
+  return text.split(/[,.;!\n]+/).some((clause) => saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge))
 }
 
 /** An answer, and none about the service itself: how one comes to a person is done already. */

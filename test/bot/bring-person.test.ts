@@ -31,6 +31,10 @@ describe('whoever asks for a person is brought to one', () => {
     expect(turn?.effects).toMatchObject([{ kind: 'open-case', level: 1 }])
   })
 
+  test('whatever is denied in the clause before', () => {
+    expect(ids('chủ không trả lương, cho em gặp người thật')).toEqual(['person.nobody', 'unpaid-wages'])
+  })
+
   test('steps for danger stay the first thing that is said, with one case', () => {
     const turn = said('em bị chủ đánh, cho em gặp người thật')
     expect(turn?.replies.map(({ origin }) => origin)).toMatchObject([{ from: 'entry', id: 'violence' }])
