@@ -152,4 +152,20 @@ describe('what is danger over the real content, and which:', () => {
     expect(first('em có bầu ở Nhật thì có phải về nước không')).toContain('khám thai')
     expect(first('I am pregnant, can they fire me')).toContain('See a doctor')
   })
+
+  const soon = [
+    ['em làm giúp việc ở Đài Loan', 'mai ho dan em di'],
+    ['em bị nhốt', 'có', 'mai ho dan em di'],
+    ['em bị nhốt ở Campuchia', 'an toàn', 'tối nay họ chở em đi'],
+    ['they locked me in', 'tomorrow they take me away'],
+  ]
+  for (const said of soon) {
+    test(`to be taken away soon has its own steps: ${said.join(' / ')}`, () => {
+      expect(last(...said)?.replies[0]?.origin).toMatchObject({ id: 'being-moved-or-sold' })
+      expect(last(...said)?.conversation.guarded).toBe(true)
+    })
+  }
+  test.each(['mai họ dẫn em đi khám sức khỏe', 'mai họ đưa em đi làm visa', 'mai công ty đưa em đi Nhật'])('but not: %s', (said) => {
+    expect(last(said)?.conversation.danger).toBeNull()
+  })
 })
