@@ -36,6 +36,7 @@ describe('whoever is in danger and cannot call is told what can be done without'
   test.each([
     ['em bị nhốt ở Nhật', 'gọi cảnh sát được không'],
     ['em bị nhốt ở Nhật', 'em không biết gọi số nào'],
+    ['họ nhốt em không cho ra ngoài', 'em không ra được đồn công an'],
     ['em ở Đài Loan bị nợ lương', 'em gọi không được'],
     ['con tôi mất liên lạc bên Campuchia', 'không gọi được cho nó'],
   ])('but not: %s / %s', (before, said) => {
