@@ -54,6 +54,41 @@ describe('whoever tells that they are grown up reads no steps for the young, and
   })
 })
 
+describe('a country without a number of its own is known by its name, and no number of another is given:', () => {
+  for (const [said, whereabouts] of [
+    ['em ở Fiji bị thuyền trưởng đánh', 'fj'],
+    ['con tôi ở Lebanon bị chủ nhốt', 'lb'],
+    ['em bi chu nhot o li bang', 'lb'],
+    ['em làm giúp việc ở Ai Cập bị chủ đánh', 'eg'],
+    ['em ở Iran bị nhốt', 'ir'],
+    ['tau em o Mauritius, thuyen truong danh em', 'mu'],
+    ['I am in Chad and locked in', 'td'],
+    ['my sister is held in Lebanon', 'lb'],
+    ['em ở Oslo bị chủ đánh', 'no'],
+  ] as const)
+    test(said, () => {
+      expect(firstSaid(said)).toMatchObject({ level: 4, whereabouts, number: '+84981848484' })
+      const [turn] = talk([text(said)], knowledge)
+      const numbers = callsIn(turn?.replies.flatMap(({ blocks }) => blocks) ?? []).map((call) => call.number)
+      expect(numbers.filter((number) => !number.startsWith('+84'))).toEqual([])
+    })
+
+  test('whoever goes on to such a country is not thought to be in the one before', () => {
+    const turn = talk(['em ở Đài Loan bị chủ đánh', 'giờ em ở Fiji'].map(text), knowledge).at(-1)
+    expect(turn?.conversation.whereabouts).toBe('fj')
+    expect(callsIn(turn?.replies.flatMap(({ blocks }) => blocks) ?? []).map((call) => call.number)).not.toContain('110')
+  })
+
+  for (const said of [
+    'ai cap giay phep lao dong',
+    'cu ba nha toi o que',
+    'chi le bi danh',
+    'iran away from my employer',
+    'họ đâm em bằng dao',
+  ])
+    test(`but no country is named by: ${said}`, () => expect(firstSaid(said).whereabouts).toBe(null))
+})
+
 test('a story of long ago opens no case', () => expect(firstSaid('hồi xưa bà ngoại em 15 tuổi đã bị gả').level).toBe(0))
 
 describe('a child that is lured or sent away reads the line for children first:', () => {
