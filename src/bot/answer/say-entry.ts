@@ -2,6 +2,7 @@ import { formatDate } from '../../knowledge/dates.ts'
 import type { Country, Entry, Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { withoutSafetyQuestion } from '../danger/guard.ts'
+import { withLineForChildren } from '../danger/help-now.ts'
 import { onDuty } from '../danger/on-duty.ts'
 import type { PhraseKey } from '../phrases.ts'
 import { choiceOf, consentChoice, labelled, personChoice, replyOf } from '../reply.ts'
@@ -46,8 +47,9 @@ export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telli
     return replyOf(origin, withheld, [personChoice(setting), ...nextChoices(entry.next.slice(0, mostNext), setting)])
   }
   const asksCountry = part === 'text' && country === null && topic.variants.size > 1 // one alone would be no choice but a guess
+  const text = withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : textFor(setting.writer, entry), there), setting)
   const blocks = [
-    ...withoutSafetyQuestion(render(part === 'more' ? (entry.more ?? []) : textFor(setting.writer, entry), there), setting),
+    ...(topic.risk === 'urgent' && part === 'text' ? withLineForChildren(text, there) : text),
     ...(topic.variants.size > 0 || by === 'follow-up' ? variantNote(topic, entry, country, there) : []),
     ...(past ? renderPhrase(there, 'past.line', { compiled: formatDate(entry.compiled, language) }) : []),
     ...(topic.risk === 'review' && part === 'text' ? renderPhrase(there, reviewOffer(there)) : []),

@@ -165,8 +165,18 @@ export function urgently(reply: Reply): Reply {
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const young = forYoung(blocks, setting)
   const all = isAtHome(setting) ? withLinesAtHome(blocks, young, setting) : withLinesForAll(blocks, setting)
-  const isFirst = isForChildrenFirst(setting) && !setting.guarded && young.length > 0
-  return eachNumberOnce(isFirst ? beforeNumbers(young, all, setting) : [...all, ...young])
+  return eachNumberOnce(placed(young, all, setting))
+}
+
+/** The same blocks with the line for children among them, for somebody young; with nothing added for anybody else. */
+export function withLineForChildren(blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const young = forYoung(blocks, setting)
+  return young.length === 0 ? blocks : eachNumberOnce(placed(young, blocks, setting))
+}
+
+function placed(young: readonly Block[], blocks: readonly Block[], setting: Setting): readonly Block[] {
+  const isFirst = isForChildrenFirst(setting) && !setting.guarded && young.length > 0 && callsIn(blocks).length > 0
+  return isFirst ? beforeNumbers(young, blocks, setting) : [...blocks, ...young]
 }
 
 /** Words of their own lead up to the others, too. */

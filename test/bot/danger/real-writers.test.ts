@@ -221,6 +221,17 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     expect(turnAfter(...said).danger?.topic).toBe('family-missing')
   })
 
+  test.each([
+    [['bố đánh con hằng ngày', 'con học lớp 7'], true],
+    [['em 12 tuổi, bố đánh em ở nhà'], true],
+    [['em là học sinh bị bố mẹ ép cưới'], true],
+    [['mẹ con mất tích', 'con 14 tuổi'], false],
+  ] as const)('a child reads the line for children before all others, be it steps or an answer: %j (guarded: %s)', (said, guarded) => {
+    const last = talk(said.map(text), knowledge).at(-1)
+    expect(last?.conversation.guarded).toBe(guarded)
+    expect(callsIn(last?.replies.flatMap(({ blocks }) => blocks) ?? [])[0]?.number).toBe('111')
+  })
+
   test('whoever says "tôi" is not called as the child that they tell of', () => {
     expect(turnAfter('em gái tôi bị lừa sang Lào', 'em bị đánh mỗi ngày').addressed?.as).toBe('anh/chị')
   })
