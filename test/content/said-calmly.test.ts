@@ -22,6 +22,10 @@ const calm = [
   'nghe tin nhóm ép bán dâm ở quảng đông bị bắt, mừng quá',
   'nếu có kẻ gọi đòi tiền chuộc thì nên làm gì, hỏi phòng khi',
   'tàu sắp vào cảng Fiji',
+  'my friend ask what is shwe kokko, he read in news',
+  'bố mẹ muốn em lấy chồng đài loan, em 22 tuổi cũng thích anh ấy',
+  'nhà chồng bên hàn tốt, em muốn đi học tiếng',
+  'con tui đi lào buôn bán, tháng nào cũng về',
 ]
 
 /** Beside each of them a cry in nearly the same words. */
@@ -46,6 +50,10 @@ const cries = [
   'tàu bị vào nước',
   'mới về nước từ Campuchia, họ gọi dọa giết nếu không trả tiền',
   'chủ nhốt tụi em nỏ cho về',
+  'nhà chồng tốt mà chồng đánh em',
+  'em tháng nào cũng về muộn, bị chủ nhốt',
+  'chu danh, doi ve thi bat den 3000 do',
+  'e mang thai ho ben campuchia gio muon thoi ho khong cho, doa bat den 500tr',
   'chồng mình đi nga làm xây dựng bị bắt kí giấy đi lính, giờ đưa ra mặt trận rồi',
 ]
 
@@ -55,8 +63,7 @@ describe('what is said by somebody who is well', () => {
       const [turn] = talk([text(said)], knowledge)
       expect(turn?.effects.filter((effect) => effect.kind === 'open-case' && effect.level >= 3)).toEqual([])
     })
-  for (const cry of cries)
-    test(`is danger in: ${cry}`, () => expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3))
+  for (const cry of cries) test(`is danger in: ${cry}`, () => expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3))
 })
 
 describe('the steps that are given', () => {
@@ -65,19 +72,26 @@ describe('the steps that are given', () => {
     ['chu bat e pha thai ko pha thi duoi ve nuoc, e 4 thang roi', 'pregnancy'],
     ['họ dọa bắn bố mẹ em', 'violence'],
     ['mới về nước từ Campuchia, họ gọi dọa giết nếu không trả tiền', 'debt-threats'],
+    ['tụi em 3 người nhảy lầu thoát ra rồi, đang ở nhà dân bên thái', 'just-escaped'],
+    ['thuyen truong lay day xich quat, may dua nhay xuong bien tron', 'violence'],
+    ['em định nhảy lầu thoát khỏi đây', 'suicidal'],
+    ['em muốn nhảy sông trốn đời', 'suicidal'],
     ['he forced me to army in russia', 'cannot-leave'],
   ] as const
   for (const [cry, topic] of steps) test(`are those for what was told: ${cry}`, () => expect(screen(cry, knowledge).topic).toBe(topic))
 
-  test('speak to whoever sees a neighbour do it', () => {
-    const cry = 'my neighbor in london have vietnamese boy lock in house, he never go out, very thin'
-    expect(talk([text(cry)], knowledge).at(-1)?.conversation.writer).toBe('witness')
-  })
-})
-
-test('a husband who threatens to kill the child threatens whoever writes', () => {
-  const [turn] = talk([text('chong trung quoc doa neu ve vn thi giet con')], knowledge)
-  expect(turn?.conversation.writer).toBe('self')
+  const writers = [
+    ['my neighbor in london have vietnamese boy lock in house, he never go out, very thin', 'witness'],
+    ['in my building one vietnam girl cry every night, man lock the door', 'witness'],
+    ['chong trung quoc doa neu ve vn thi giet con', 'self'],
+    ['hắn bảo ko có 200tr thì chặt ngón tay con trai tui', 'relative'],
+    ['con toi moi duoc giai cuu ve, gio no nhan tin doa giet', 'relative'],
+    ['chong em noi toi nay len thuyen cao su qua anh, gio khong lien lac duoc', 'relative'],
+    ['anh trai em bi linh bien phong thai bat, gio khong biet o dau', 'relative'],
+    ['nghe tiếng con khóc trong điện thoại, tụi nó đòi hai trăm triệu', 'relative'],
+  ] as const
+  for (const [cry, writer] of writers)
+    test(`speak to the ${writer}: ${cry}`, () => expect(talk([text(cry)], knowledge).at(-1)?.conversation.writer).toBe(writer))
 })
 
 test('a wife who has had no phone for two months is asked about', () => {

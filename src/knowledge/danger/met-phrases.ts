@@ -92,7 +92,11 @@ function whyNot(
 ): Reading['against'] {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
   const alike = resembled.find(
-    (other) => other.means === hit.means && near(other) && (overlap(other, hit) || !shareWord(words, other, hit)),
+    (other) =>
+      other.means === hit.means &&
+      near(other) &&
+      (overlap(other, hit) || !shareWord(words, other, hit)) &&
+      (other.phrase.includes('*') || isOneClause(words, other) || !isOneClause(words, hit)),
   )
   if (alike) return { why: 'look-alike', words: typedAt(words, alike) }
   const frame = (name: FrameName, fits: (other: Found<FrameName>) => boolean) =>
@@ -170,6 +174,11 @@ function opensQuestion(word: Word | undefined): boolean {
 
 function sentenceOf(words: readonly Word[], found: Found<unknown>): number | undefined {
   return words[found.from]?.sentence
+}
+
+/** "Chu danh, doi ve" is not "chủ đánh đổi": a comma parts its words, unless it parts those of the danger too. */
+function isOneClause(words: readonly Word[], { from, to }: Found<unknown>): boolean {
+  return words[from]?.clause === words[to - 1]?.clause
 }
 
 function sameClause(words: readonly Word[], a: Found<unknown>, b: Found<unknown>): boolean {
