@@ -5,6 +5,11 @@ import { talk, text } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 
+function levelsOf(...said: readonly string[]): readonly number[] {
+  const effects = talk(said.map(text), knowledge).flatMap((turn) => turn.effects)
+  return effects.flatMap((effect) => (effect.kind === 'open-case' && effect.level >= 3 ? [effect.level] : []))
+}
+
 /** Told in the words of danger, and by nobody who is in it: at most it is asked whether it is happening. */
 const calm = [
   'let me talk to my husband',
@@ -57,12 +62,27 @@ const cries = [
   'chồng mình đi nga làm xây dựng bị bắt kí giấy đi lính, giờ đưa ra mặt trận rồi',
 ]
 
+/** The same behind an answer. */
+const behindAnAnswer = [
+  ['chủ nợ lương em', 'hắn không trả lời tin nhắn'],
+  ['phí đi nhật bao nhiêu', 'chồng em không cho em đi'],
+  ['how to renew passport', 'I am in the hospital now'],
+  ['xklđ có an toàn không', 'người ta nói qua đó lấy điện thoại'],
+] as const
+
+const criesBehindAnAnswer = [
+  ['con tôi đi hàn, bao lâu được về thăm', '2 tuần nay không liên lạc được'],
+  ['phí đi nhật bao nhiêu', 'chồng em không cho em đi đâu hết'],
+  ['xklđ có an toàn không', 'họ lấy điện thoại em rồi'],
+  ['how to renew passport', 'they not let me out to go embassy'],
+] as const
+
 describe('what is said by somebody who is well', () => {
-  for (const said of calm)
-    test(`opens no case of danger: ${said}`, () => {
-      const [turn] = talk([text(said)], knowledge)
-      expect(turn?.effects.filter((effect) => effect.kind === 'open-case' && effect.level >= 3)).toEqual([])
-    })
+  for (const said of calm) test(`opens no case of danger: ${said}`, () => expect(levelsOf(said)).toEqual([]))
+  for (const [asked, said] of behindAnAnswer)
+    test(`opens no case behind an answer: ${said}`, () => expect(levelsOf(asked, said)).toEqual([]))
+  for (const [asked, said] of criesBehindAnAnswer)
+    test(`is danger behind an answer: ${said}`, () => expect(levelsOf(asked, said)).not.toEqual([]))
   for (const cry of cries) test(`is danger in: ${cry}`, () => expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3))
 })
 

@@ -5,18 +5,19 @@
  */
 
 import type { Knowledge } from '../knowledge.ts'
+import type { Found } from '../words/phrase.ts'
 import type { Signal } from '../words/wording.ts'
 import { readWords } from '../words/words.ts'
 import { hitsOf, shareOfDanger } from './asked-for.ts'
 import { canBeDoubted, doubted, raisedBy } from './by-phrases.ts'
 import type { Danger } from './danger.ts'
-import { framesIn } from './danger-books.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
 import { deniesPlainly, onlySupposes, speaksCalmly, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
-import { type KnownWriter, readAbout } from './who.ts'
+import { type About, type KnownWriter, readAbout } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {
@@ -50,7 +51,8 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
     const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
     const isWondered = mayAsk && wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
     const isCalm = mayAsk && speaksCalmly(met, frames)
-    const isAskedAbout = isSupposed || isWondered || isCalm || (mayAsk && deniesPlainly(met, frames, knowledge))
+    const isOfNoRelative = mayAsk && inTalk && words.length <= fewestBelieved && namesNoRelative(told, about, frames, knowledge)
+    const isAskedAbout = isSupposed || isWondered || isCalm || isOfNoRelative || (mayAsk && deniesPlainly(met, frames, knowledge))
     const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
     const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
@@ -60,6 +62,12 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
   return isDoubted ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
+}
+
+/** "Hắn không trả lời tin nhắn", behind an answer about wages: told like a relative's danger, and no relative is named, here or before. */
+function namesNoRelative({ signals }: ToldOf, { who }: About, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  const likeliest = knowledge.signals.find(({ id }) => id === signals[0]?.id)
+  return who === null && likeliest?.topic === likeliest?.forRelative && !frames.some(({ means }) => means === 'kin' || means === 'relative')
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */

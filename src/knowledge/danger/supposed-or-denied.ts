@@ -45,13 +45,16 @@ const mostSpokenCalmly = 30
 
 /**
  * "Vợ tui tuần nào cũng gọi về", "xưởng có chỗ ngủ không, có khóa cửa không": a few words, none of them a phrase of danger, that somebody says
- * who is well, or questions in which nobody stands.
+ * who is well, or questions and hearsay in which nobody stands.
  */
 export function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
   const names = new Set(frames.map(({ means }) => means))
   if (words.length > mostSpokenCalmly || readings.length > 0 || names.has('now')) return false
-  return names.has('calm') || (!names.has('me') && !names.has('kin') && asksInEachClause(words))
+  const isOfNobody = !names.has('me') && !names.has('kin')
+  return names.has('calm') || (isOfNobody && (hearsay.some((name) => names.has(name)) || asksInEachClause(words)))
 }
+
+const hearsay: readonly FrameName[] = ['general', 'others', 'invented']
 
 function asksInEachClause(words: readonly Word[]): boolean {
   return [...Map.groupBy(words, ({ clause }) => clause).values()].every((said) => {
