@@ -24,7 +24,7 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
       met: grave.length > 0 ? grave : inOrder,
       toldLike: tells ? told.signals : null,
       hits: tells ? told.hits : [],
-      onlyMet: words.length < fewestTellingOthers,
+      grimly: words.length >= fewestTellingGrimly,
       about,
     },
     knowledge,
@@ -52,8 +52,8 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
 
 /** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
 const fewestTelling = 6
-/** Fewer than these tell only which of the dangers that were met it is. */
-const fewestTellingOthers = 8
+/** Fewer do not tell of a wish to die where the words are those of another danger: "em nhắn được lúc này thôi". */
+const fewestTellingGrimly = 8
 
 /** Earlier messages raise what this one tells of, or are raised by it. */
 function isHalfTold({ raised, recalled, levels }: Met): boolean {

@@ -5,19 +5,18 @@
  */
 
 import type { Knowledge } from '../knowledge.ts'
-import type { Found } from '../words/phrase.ts'
 import type { Signal } from '../words/wording.ts'
 import { readWords } from '../words/words.ts'
 import { hitsOf, shareOfDanger } from './asked-for.ts'
 import { canBeDoubted, doubted, raisedBy } from './by-phrases.ts'
 import type { Danger } from './danger.ts'
-import { type FrameName, framesIn } from './danger-books.ts'
+import { framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
 import { deniesPlainly, onlySupposes, speaksCalmly, wonders } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
-import { type About, type KnownWriter, readAbout } from './who.ts'
+import { type KnownWriter, readAbout } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {
@@ -48,26 +47,18 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
   const odds = oddsOfDanger(evidence(asked))
   const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
   if (!isGrave) {
-    const isSupposed = mayAsk && onlySupposes(met, frames, knowledge)
-    const isWondered = mayAsk && wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
-    const isCalm = mayAsk && speaksCalmly(met, frames)
-    const isOfNoRelative = mayAsk && inTalk && words.length <= fewestBelieved && namesNoRelative(told, about, frames, knowledge)
-    const isAskedAbout = isSupposed || isWondered || isCalm || isOfNoRelative || (mayAsk && deniesPlainly(met, frames, knowledge))
+    const isGeneral = mayAsk && (onlySupposes(met, frames, knowledge) || speaksCalmly(met, frames))
+    const isWondered = wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
+    const isAskedAbout = isGeneral || (mayAsk && (isWondered || deniesPlainly(met, frames, knowledge)))
     const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
     const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
     const spoke = spokeMost(likeness, words, frames, knowledge.told)
     const byPhrases = raisedBy(met, null, about, knowledge)
-    return lookAgain(isSupposed || isCalm ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
+    return lookAgain(isGeneral ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
   }
   const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
   const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
   return isDoubted ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
-}
-
-/** "Hắn không trả lời tin nhắn", behind an answer about wages: told like a relative's danger, and no relative is named, here or before. */
-function namesNoRelative({ signals }: ToldOf, { who }: About, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
-  const likeliest = knowledge.signals.find(({ id }) => id === signals[0]?.id)
-  return who === null && likeliest?.topic === likeliest?.forRelative && !frames.some(({ means }) => means === 'kin' || means === 'relative')
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */

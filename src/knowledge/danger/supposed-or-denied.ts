@@ -43,24 +43,12 @@ export function wonders(frames: readonly Found<FrameName>[]): boolean {
 
 const mostSpokenCalmly = 30
 
-/**
- * "Vợ tui tuần nào cũng gọi về", "xưởng có chỗ ngủ không, có khóa cửa không": a few words, none of them a phrase of danger, that somebody says
- * who is well, or questions and hearsay in which nobody stands.
- */
+/** "Vợ tui tuần nào cũng gọi về": a few words, none of them a phrase of danger, that somebody says who is well and turns to nothing else. */
 export function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
-  const names = new Set(frames.map(({ means }) => means))
-  if (words.length > mostSpokenCalmly || readings.length > 0 || names.has('now')) return false
-  const isOfNobody = !names.has('me') && !names.has('kin')
-  return names.has('calm') || (isOfNobody && (hearsay.some((name) => names.has(name)) || asksInEachClause(words)))
-}
-
-const hearsay: readonly FrameName[] = ['general', 'others', 'invented']
-
-function asksInEachClause(words: readonly Word[]): boolean {
-  return [...Map.groupBy(words, ({ clause }) => clause).values()].every((said) => {
-    const opens = said.some(({ plain }) => plain.includes('co'))
-    return opens && said.at(-1)?.plain.some((word) => word === 'khong' || word === 'hong') === true
-  })
+  if (words.length > mostSpokenCalmly || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
+  const calm = frames.filter(({ means }) => means === 'calm')
+  const isWithin = ({ from, to }: Found<unknown>) => calm.some((one) => one.from <= from && to <= one.to)
+  return calm.length > 0 && frames.every((one) => one.means !== 'turned' || isWithin(one))
 }
 
 function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {

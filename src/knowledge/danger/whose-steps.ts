@@ -27,8 +27,8 @@ export interface Seen {
   readonly toldLike: readonly LikelySignal[] | null
   /** What the words ask for; empty where they do not count. */
   readonly hits: readonly Hit[]
-  /** Whether no other danger may be meant than those that were met. */
-  readonly onlyMet?: boolean
+  /** Whether an entry with a grim title ("I do not want to live any more") may be meant where none of its phrases was met, and others were. */
+  readonly grimly?: boolean
   readonly about: About
 }
 
@@ -43,7 +43,7 @@ const floor = 0.01
  * them, is not given an entry for relatives, as long as there is another.
  */
 export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
-  const { met, toldLike, hits, about, onlyMet = false } = ofAge(seen, knowledge)
+  const { met, toldLike, hits, about, grimly = true } = ofAge(seen, knowledge)
   const first =
     met.find(({ neverOutweighed }) => neverOutweighed) ??
     (about.isAhead ? beforeLeaving(seen, knowledge) : undefined) ??
@@ -63,7 +63,9 @@ export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
           (signals.some((one) => met.includes(one)) ? counts.met : 0),
       })),
     )
-  const grave = (onlyMet ? met : knowledge.signals).filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null))
+  const isGrim = ({ topic }: Signal) => knowledge.topics.get(topic)?.grimTitle === true
+  const mayBeMeant = (signal: Signal) => grimly || met.length === 0 || met.includes(signal) || !isGrim(signal)
+  const grave = knowledge.signals.filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null)).filter(mayBeMeant)
   const ofSelf = weighed(({ topic }) => topic, fitting(grave, about))
   const ofRelative = weighed(relativesTopic, grave)
   return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, ...forOthers(ofSelf.signal, ofRelative.topic) }
