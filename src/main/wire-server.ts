@@ -39,7 +39,7 @@ export async function wireServer(
       contentAsWritten: library.knowledge,
       mostFileBytes: config.mostFileBytes,
       isPulled: (channel) => !channels.byName.has(channel),
-      showWriting: openShowWriting({ store, channels: channels.byName, nowMs: time.nowMs }),
+      showWriting: openShowWriting({ store, channels: channels.byName, time }),
       publicAddress: config.publicAddress,
     }),
     alerts: comingRoutes(coming),

@@ -24,7 +24,8 @@ export interface TestServer {
   readonly store: Store
   readonly turns: Turns
   readonly heard: HeardCalls
-  readonly time: Time & { forward(ms: number): void }
+  /** `set`: the wall clock alone. */
+  readonly time: Time & { forward(ms: number): void; set(byMs: number): void }
   /** Every line logged so far, at trace level. */
   readonly lines: readonly string[]
   set(change: { knowledge?: Knowledge | null; stopping?: boolean; freeBytes?: number }): void
@@ -124,17 +125,21 @@ export function nobodyThere(): Duty {
 }
 
 export function standingTime(): TestServer['time'] {
-  let nowMs = Date.UTC(2026, 10, 25, 8)
+  let steadyMs = Date.UTC(2026, 10, 25, 8)
+  let setByMs = 0
   return {
-    nowMs: () => nowMs,
-    steadyMs: () => nowMs,
+    nowMs: () => steadyMs + setByMs,
+    steadyMs: () => steadyMs,
     setByMs: () => 0,
     adopt: () => undefined,
     async wait(ms) {
-      nowMs += ms
+      steadyMs += ms
     },
     forward(ms) {
-      nowMs += ms
+      steadyMs += ms
+    },
+    set(byMs) {
+      setByMs += byMs
     },
   }
 }

@@ -46,7 +46,7 @@ export interface ConsoleEventsDeps {
   /** A page begins to show a case. */
   readonly noteRead: (me: Staff, id: CaseId) => Promise<void>
   readonly looking: Looking
-  readonly time: Pick<Time, 'nowMs'>
+  readonly time: Pick<Time, 'nowMs' | 'steadyMs'>
   readonly log: Log
   readonly beatMs: number
   /** Changes that come together are shown together. */
@@ -85,7 +85,7 @@ export function openConsoleEvents(deps: ConsoleEventsDeps): ConsoleEvents {
   let ended = false
 
   const consoles = openConsoles({
-    nowMs: time.nowMs,
+    time,
     notice: (id, console) => (ended ? Promise.resolve() : hotline.noticeConsole(id, console)),
     onChange: () => void showPresence().catch(failed),
   })

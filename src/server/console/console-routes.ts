@@ -24,7 +24,7 @@ export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
   const { hotline, staff, time, log, publicAddress, stopping } = deps
   return async (app) => {
     const cookie = sessionCookie('console', publicAddress)
-    const looking = openLooking(time.nowMs, (id) => events.noticeCase(id))
+    const looking = openLooking(time, (id) => events.noticeCase(id))
     const did: RouteDeps['did'] = (by, deed, to) => auditEntry(time.nowMs(), by, deed, to)
     const views = openViews(deps, looking)
     const events = openConsoleEvents({

@@ -1,4 +1,5 @@
 import type { StaffId } from '../../hotline/case.ts'
+import type { Time } from '../../time.ts'
 
 /** Which of the staff have a console open that answers. */
 export interface Consoles {
@@ -12,7 +13,7 @@ export interface Consoles {
 }
 
 export interface ConsolesDeps {
-  readonly nowMs: () => number
+  readonly time: Pick<Time, 'steadyMs'>
   /** The last console of this one of the staff was lost, or the first came back. Tried again when it rejects. */
   readonly notice: (staff: StaffId, console: 'lost' | 'back') => Promise<void>
   /** Told after `notice` has been. */
@@ -29,13 +30,13 @@ interface Console {
 /** A page says with every beat that it is there; once it has, silence for so long means that the line is dead, whatever the socket believes. */
 const silentMs = 60_000
 
-export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Consoles {
+export function openConsoles({ time, notice, onChange }: ConsolesDeps): Consoles {
   const consoles = new Map<string, Console>()
   const told = new Map<StaffId, boolean>()
   let telling = Promise.resolve()
 
   function isThere({ streams, heardAtMs }: Console): boolean {
-    return heardAtMs === null ? streams > 0 : nowMs() - heardAtMs < silentMs
+    return heardAtMs === null ? streams > 0 : time.steadyMs() - heardAtMs < silentMs
   }
 
   function present(): readonly StaffId[] {
@@ -75,7 +76,7 @@ export function openConsoles({ nowMs, notice, onChange }: ConsolesDeps): Console
       }
     },
     heard(session, staff) {
-      consoleOf(session, staff).heardAtMs = nowMs()
+      consoleOf(session, staff).heardAtMs = time.steadyMs()
       reconcile()
     },
     look() {

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../bot/turn.ts'
 import type { StaffId } from '../../hotline/case.ts'
+import type { Time } from '../../time.ts'
 
 /** Who has which case open, and who types in it. In memory alone: it is true for seconds. */
 export interface Looking {
@@ -23,7 +24,7 @@ interface Seat {
 /** A page says so again every few seconds while keys are pressed. */
 const typingMs = 8_000
 
-export function openLooking(nowMs: () => number, onChange: (id: CaseId) => void): Looking {
+export function openLooking(time: Pick<Time, 'steadyMs'>, onChange: (id: CaseId) => void): Looking {
   const cases = new Map<CaseId, Map<StaffId, Seat>>()
 
   function seat(id: CaseId, { id: who, name }: Looker): Seat {
@@ -55,11 +56,12 @@ export function openLooking(nowMs: () => number, onChange: (id: CaseId) => void)
     typing(id, who, typing) {
       const mine = cases.get(id)?.get(who.id)
       if (mine === undefined) return
-      const before = nowMs() - mine.typedAtMs < typingMs
-      mine.typedAtMs = typing ? nowMs() : Number.NEGATIVE_INFINITY
+      const before = time.steadyMs() - mine.typedAtMs < typingMs
+      mine.typedAtMs = typing ? time.steadyMs() : Number.NEGATIVE_INFINITY
       if (before !== typing) onChange(id)
     },
 
-    at: (id) => [...(cases.get(id)?.values() ?? [])].map(({ name, typedAtMs }) => ({ name, typing: nowMs() - typedAtMs < typingMs })),
+    at: (id) =>
+      [...(cases.get(id)?.values() ?? [])].map(({ name, typedAtMs }) => ({ name, typing: time.steadyMs() - typedAtMs < typingMs })),
   }
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../../adapters/channel.ts'
 import type { ConversationId } from '../../bot/turn.ts'
 import type { Store } from '../../store/store.ts'
+import type { Time } from '../../time.ts'
 
 /** Told that whoever holds a conversation writes in it now. */
 export type ShowWriting = (id: ConversationId) => void
@@ -8,7 +9,7 @@ export type ShowWriting = (id: ConversationId) => void
 export interface ShowWritingDeps {
   readonly store: Pick<Store, 'conversation' | 'brief' | 'staff'>
   readonly channels: ReadonlyMap<string, Channel>
-  readonly nowMs: () => number
+  readonly time: Pick<Time, 'steadyMs'>
 }
 
 /** Apps show it for three to five seconds, and a page says it again while keys are pressed. */
@@ -18,7 +19,7 @@ const againAfterMs = 4_000
  * Whoever waits for a reply sees that somebody writes it, where their app can show that. Never where somebody may be watching, nor to
  * whoever left: a sign of life on the screen is more than was asked for. A courtesy: nothing depends on it.
  */
-export function openShowWriting({ store, channels, nowMs }: ShowWritingDeps): ShowWriting {
+export function openShowWriting({ store, channels, time }: ShowWritingDeps): ShowWriting {
   const shownAtMs = new Map<ConversationId, number>()
 
   async function show(id: ConversationId): Promise<void> {
@@ -31,7 +32,7 @@ export function openShowWriting({ store, channels, nowMs }: ShowWritingDeps): Sh
   }
 
   return (id) => {
-    const now = nowMs()
+    const now = time.steadyMs()
     for (const [other, atMs] of shownAtMs) if (now - atMs >= againAfterMs) shownAtMs.delete(other)
     if (shownAtMs.has(id)) return
     shownAtMs.set(id, now)

@@ -3,15 +3,16 @@ import type { CaseId } from '../../../src/bot/turn.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import { openConsoles } from '../../../src/server/console/consoles.ts'
 import { openLooking } from '../../../src/server/console/looking.ts'
+import { standingTime } from '../test-server.ts'
 
 const lan = 'lan' as StaffId
 const one = 'one' as CaseId
 
 function given(fails: () => boolean = () => false) {
-  let nowMs = 0
+  const time = standingTime()
   const told: string[] = []
   const consoles = openConsoles({
-    nowMs: () => nowMs,
+    time,
     async notice(staff, console) {
       if (fails()) throw new Error('the store is busy')
       told.push(`${staff} ${console}`)
@@ -19,10 +20,7 @@ function given(fails: () => boolean = () => false) {
     onChange: () => {},
   })
   const settled = () => new Promise((resolve) => setImmediate(resolve))
-  const forward = (ms: number) => {
-    nowMs += ms
-  }
-  return { consoles, told, settled, forward }
+  return { consoles, told, settled, forward: time.forward, set: time.set }
 }
 
 describe('who has a console open', () => {
@@ -45,6 +43,19 @@ describe('who has a console open', () => {
     consoles.look()
     await settled()
     expect(told).toEqual(['lan back'])
+  })
+
+  test('a wall clock that is put back keeps nobody there who has fallen silent, one put forward loses nobody', () => {
+    const { consoles, forward, set } = given()
+    consoles.open('session', lan)
+    consoles.heard('session', lan)
+    set(3_600_000)
+    consoles.look()
+    expect(consoles.present()).toEqual([lan])
+    set(-7_200_000)
+    forward(60_000)
+    consoles.look()
+    expect(consoles.present()).toEqual([])
   })
 
   test('one that said so and falls silent for a minute is lost, and found again', async () => {
@@ -106,21 +117,18 @@ describe('who looks at a case', () => {
   const who = { id: lan, name: 'Lan' }
 
   test('is there while a window is, and types until they stop or for eight seconds', () => {
-    let nowMs = 0
+    const time = standingTime()
     let changes = 0
-    const looking = openLooking(
-      () => nowMs,
-      () => {
-        changes += 1
-      },
-    )
+    const looking = openLooking(time, () => {
+      changes += 1
+    })
     looking.typing(one, who, true) // nobody is there
     expect(looking.at(one)).toEqual([])
     const first = looking.open(one, who)
     const second = looking.open(one, who)
     looking.typing(one, who, true)
     expect(looking.at(one)).toEqual([{ name: 'Lan', typing: true }])
-    nowMs += 8_000
+    time.forward(8_000)
     expect(looking.at(one)).toEqual([{ name: 'Lan', typing: false }])
     first()
     expect(looking.at(one)).toHaveLength(1)

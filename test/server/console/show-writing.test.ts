@@ -17,7 +17,7 @@ function stage(conversation: Partial<Conversation> | null, to: typeof address | 
       staff: { addressOf: async () => to },
     } as unknown as ShowWritingDeps['store'],
     channels: new Map([['telegram', { sendAction } as unknown as Channel]]),
-    nowMs: () => now,
+    time: { steadyMs: () => now },
   })
   return {
     shown,
