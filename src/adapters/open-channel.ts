@@ -29,6 +29,8 @@ export interface Asking {
   /** Keeps one call and resolves once it is on disk. A rejection means that it was not kept: it is asked for again. */
   readonly keep: (call: RawRequest) => Promise<void>
   readonly nowMs: () => number
+  /** For how long something took: the wall clock may be set meanwhile. */
+  readonly steadyMs: () => number
   /** Told by code when a round fails, and with null when one succeeds after that. */
   readonly onTrouble: (code: string | null) => void
 }

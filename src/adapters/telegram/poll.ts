@@ -43,7 +43,7 @@ interface Round {
 }
 
 async function pollOnce(api: Api, offset: number | null, options: PollOptions, signal: AbortSignal): Promise<Round> {
-  const beganAtMs = options.nowMs()
+  const beganAtMs = options.steadyMs()
   const wanted = { timeout: options.waitSeconds, allowed_updates: [...allowedUpdates], ...(offset !== null && { offset }) }
   const asked = await called((over) => api.getUpdates(wanted, over), (options.waitSeconds + 15) * 1000, signal)
   if (asked.kind === 'refused') {
@@ -55,7 +55,7 @@ async function pollOnce(api: Api, offset: number | null, options: PollOptions, s
   if (!Array.isArray(asked.result)) return { trouble: 'unreadable-answer', next: offset, pauseMs: 0 }
   const updates = asked.result
   if (updates.length === 0) {
-    const heldMs = options.nowMs() - beganAtMs
+    const heldMs = options.steadyMs() - beganAtMs
     return { trouble: null, next: null, pauseMs: Math.max(0, options.idleMs - heldMs) }
   }
   try {

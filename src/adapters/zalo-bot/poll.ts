@@ -41,8 +41,8 @@ interface Round {
 }
 
 async function askOnce(api: ZaloBotApi, options: PollOptions, cutOff: AbortSignal): Promise<Round> {
-  const beganAtMs = options.nowMs()
-  const idle = () => ({ trouble: null, pauseMs: Math.max(0, options.idleMs - (options.nowMs() - beganAtMs)) })
+  const beganAtMs = options.steadyMs()
+  const idle = () => ({ trouble: null, pauseMs: Math.max(0, options.idleMs - (options.steadyMs() - beganAtMs)) })
   const asked = await api('getUpdates', { timeout: String(options.waitSeconds) }, (options.waitSeconds + 15) * 1000, cutOff)
   if (asked.kind === 'refused') {
     if (asked.code === nothingCame) return idle()

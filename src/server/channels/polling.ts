@@ -32,6 +32,7 @@ export function startPolling({ open, store, turns, onStaffRoom, knowledge, time,
           void channel.acknowledge?.(call)
         },
         nowMs: time.nowMs,
+        steadyMs: time.steadyMs,
         onTrouble(code) {
           if (code !== null) log.warn('channel-trouble', { channel: channel.name, code })
           onTrouble(channel.name, 'polling', code === null ? null : 'not-heard') // one trouble, however its code changes from try to try

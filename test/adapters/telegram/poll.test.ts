@@ -25,11 +25,13 @@ afterEach(async () => {
   await standIn.close()
 })
 
+const clocks = { nowMs: Date.now, steadyMs: () => performance.now() }
 const api = () => openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
 
 function start(options: Partial<PollOptions> = {}): void {
   const keep: PollOptions['keep'] = async (update) => void kept.push(JSON.parse(Buffer.from(update.body).toString('utf8')).update_id)
-  const all = { keep, nowMs: Date.now, onTrouble: (code: string | null) => void troubles.push(code), waitSeconds: 1, idleMs: 0, ...options }
+  const onTrouble = (code: string | null) => void troubles.push(code)
+  const all = { keep, ...clocks, onTrouble, waitSeconds: 1, idleMs: 0, ...options }
   polling = pollTelegram(api(), all, stop.signal)
 }
 
@@ -91,9 +93,15 @@ test('updates without a number are kept, not asked for without end, and keep no 
     troubles.push(code)
     stop.abort()
   }
-  polling = pollTelegram(api, { keep: async () => {}, nowMs: Date.now, onTrouble, waitSeconds: 1, idleMs: 0 }, stop.signal)
+  polling = pollTelegram(api, { keep: async () => {}, ...clocks, onTrouble, waitSeconds: 1, idleMs: 0 }, stop.signal)
   await polling
   expect(troubles).toEqual(['unreadable-answer'])
+})
+
+test('a wall clock that is put back while a call is held does not put off the next one', async () => {
+  let wallMs = Date.now()
+  start({ waitSeconds: 0, nowMs: () => (wallMs -= 3_600_000) })
+  await standIn.waitFor('getUpdates', () => standIn.calls.length > 2)
 })
 
 test('stopping ends a call that Telegram still holds', async () => {

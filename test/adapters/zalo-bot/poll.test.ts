@@ -25,11 +25,13 @@ afterEach(async () => {
   await standIn.close()
 })
 
+const clocks = { nowMs: Date.now, steadyMs: () => performance.now() }
+
 function poll(over: Partial<PollOptions> = {}): void {
   const api = zaloBotApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
   const keep: PollOptions['keep'] = async ({ body }) => void kept.push(JSON.parse(new TextDecoder().decode(body)).n)
   const onTrouble = (code: string | null) => void troubles.push(code)
-  polling = pollZaloBot(api, { keep, nowMs: Date.now, onTrouble, waitSeconds: 1, idleMs: 0, againMs: 1, ...over }, stopping.signal)
+  polling = pollZaloBot(api, { keep, ...clocks, onTrouble, waitSeconds: 1, idleMs: 0, againMs: 1, ...over }, stopping.signal)
 }
 
 async function until(is: () => boolean): Promise<void> {
@@ -55,6 +57,13 @@ test('408 says that nothing came, and is no trouble', async () => {
   standIn.deliver({ n: 'a' })
   await until(() => kept.length === 1)
   expect(troubles).toEqual([])
+})
+
+test('a wall clock that is put back while a call is held does not put off the next one', async () => {
+  let wallMs = Date.now()
+  standIn.plan('getUpdates', { does: 'refuse', code: 408, description: '' }, { does: 'refuse', code: 408, description: '' })
+  poll({ nowMs: () => (wallMs -= 3_600_000) })
+  await standIn.waitFor('getUpdates', () => standIn.calls.length > 2)
 })
 
 test('what could not be kept is kept again before anything else is asked for: over there it is gone', async () => {
