@@ -1,7 +1,7 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
 import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/screen.ts'
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
-import { type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
+import { saysForWhom, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
@@ -10,7 +10,7 @@ import { theirsIsOver } from '../hear/read-safety.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
-import type { Conversation } from '../turn.ts'
+import type { Conversation, ToldDanger } from '../turn.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { cannotCall } from './cannot-call.ts'
 import { hasCaseOfDanger, inDanger } from './in-danger.ts'
@@ -35,17 +35,26 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   const { said, conversation: before } = heard
   const found = textIn(said) !== null ? screenBreath(heard, knowledge, nowMs) : happening(heard, knowledge)
   const who = whoIsInDanger(heard, found, knowledge)
+  const isCorrected = said.kind === 'words' && who === 'relative' && saysForWhom(said.text, heard.before, knowledge)
+  const toldOfSelf = before.toldOfSelf && !isCorrected
+  const danger = withMoreHeard(before.danger, found)
   const conversation: Conversation = {
     ...before,
-    writer: before.toldOfSelf ? 'self' : (who ?? before.writer),
-    toldOfSelf: before.toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
+    writer: toldOfSelf ? 'self' : (who ?? before.writer),
+    toldOfSelf: toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
     signs: withSigns(before, found, nowMs),
-    danger: withMoreHeard(before.danger, found),
+    danger: isCorrected ? ofRelative(danger, knowledge) : danger,
   }
   return {
     heard: { ...heard, conversation },
     danger: { ...found, ...entriesFor(conversation, heard, found), level: levelFor(conversation, found) },
   }
+}
+
+/** Whose steps were given is taken for their relative now: the steps that hold are those for one. */
+function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDanger | null {
+  const forRelative = signals.find(({ topic }) => topic === danger?.topic)?.forRelative
+  return danger && forRelative ? { ...danger, topic: forRelative, forAnother: true } : danger
 }
 
 function entriesFor(

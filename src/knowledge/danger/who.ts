@@ -70,12 +70,25 @@ export function whoIsNamed(text: string, knowledge: Knowledge): string | null {
   return readTold(text, knowledge).named
 }
 
+/**
+ * Whether the writer says who they are to whom something happens: "tôi là mẹ cháu", "cháu là con trai tôi". Who told of themselves is believed only where they
+ * call themselves otherwise now: "cháu bị lừa" was the child then. Pure.
+ */
+export function saysForWhom(text: string, { toldOfSelf, addressed }: KnownWriter, knowledge: Knowledge): boolean {
+  const { self, saysKin } = readTold(text, knowledge)
+  if (!saysKin || self !== null) return false
+  const heard = readAddress(text, knowledge)
+  return !toldOfSelf || (addressed !== null && heard !== null && heard.as !== addressed.as)
+}
+
 /** How a message says whom something happens to, whatever was known before. */
 interface Told {
   /** To the writer; `at home`: unless they write for another. */
   readonly self: 'anywhere' | 'at home' | null
   /** To another, who is named. */
   readonly other: Who | null
+  /** The writer says of whom they are kin. */
+  readonly saysKin: boolean
   /** To "him", "her", "nó". */
   readonly isAnother: boolean
   /** An age under 18 that stands there as of whoever writes: behind somebody who is named it may be theirs. */
@@ -106,9 +119,13 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const sharesAge = (one: Found<unknown>) => isChild && one.phrase.includes('<teen>')
   const relatives = named('relative').filter((one) => !isSeen(one) && !sharesAge(one))
   const isAnother = named('another').length > 0
+  const saysKin = named('iAm').some(
+    ({ from, to }) =>
+      relatives.some((one) => one.from === from) || kin.some((one) => one.from === to && belongsToWriter(one, words, knowledge)),
+  )
   const isInside = () => named('inside').some((one) => !isWordOf(one, seen))
   const ofOther = (): Told['other'] => {
-    if (relatives.length > 0 || (isAnother && kin.some((one) => !isSeen(one)))) return 'relative'
+    if (saysKin || relatives.length > 0 || (isAnother && kin.some((one) => !isSeen(one)))) return 'relative'
     if (seen.length > 0) return isInside() ? 'self' : 'witness'
     return null
   }
@@ -120,6 +137,7 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   return {
     self: selves.some((one) => !isHome(one)) ? 'anywhere' : selves.length > 0 && !namesAbroad ? 'at home' : null,
     other: ofOther(),
+    saysKin,
     isAnother,
     age: isChild ? (isOwnAge ? 'own' : 'behind a name') : null,
     named: plain(words[other?.from ?? -1]?.meant ?? '') || null,

@@ -202,6 +202,11 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     [['con gái tôi bị nhốt ở Campuchia', 'tôi cũng bị giữ'], 'self', false],
     [['bạn cùng phòng em bị chủ nhốt', 'chính em là người bị nhốt'], 'self', false],
     [['họ nhốt em', 'em 15 tuổi'], 'self', true],
+    [['họ nhốt tôi với con', 'tôi là mẹ nó'], 'self', false],
+    [['em bị nhốt', 'em là con gái'], 'self', false],
+    [['vợ chồng em bị chủ nhốt ở Thái'], 'self', false],
+    [['có em nhân viên quán tôi bị ép tiếp khách'], 'witness', false],
+    [['chị dâu em bị anh em đánh'], 'relative', false],
     [['mẹ ơi con bị giữ ở Myanmar', 'con 16 tuổi'], 'self', true],
   ] as const
   test.each(inTalk)('an age, a place or a pronoun changes nobody who writes: %j (%s, young: %s)', (said, writer, young) => {
@@ -230,6 +235,11 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     const last = talk(said.map(text), knowledge).at(-1)
     expect(last?.conversation.guarded).toBe(guarded)
     expect(callsIn(last?.replies.flatMap(({ blocks }) => blocks) ?? [])[0]?.number).toBe('111')
+  })
+
+  test.each([['tôi là mẹ cháu'], ['cháu là con trai tôi']])('"cháu" is not who writes once they say who they are: %s', (said) => {
+    const { writer, danger } = turnAfter('cháu bị lừa sang Cam', said)
+    expect([writer, danger?.topic]).toEqual(['relative', 'family-missing'])
   })
 
   test('whoever says "tôi" is not called as the child that they tell of', () => {
