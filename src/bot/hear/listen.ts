@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import { isOfOther, isYoung, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
+import { isOfOther, isYoung, placeOfOther, placeOfWhoWrites, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
@@ -49,7 +49,9 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .join('\n')
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, before }
-  const { whereabouts, destination, isAhead, isPromised, happensIn, named } = findPlaces(said.text, knowledge)
+  const { destination, isAhead, isPromised, named, ...found } = findPlaces(said.text, knowledge)
+  const ofOther = placeOfOther(said.text, knowledge)
+  const [whereabouts, happensIn] = [ofOther ?? found.whereabouts, ofOther ?? found.happensIn]
   const told = whereabouts ?? happensIn
   const isAnothers = told !== null && isSomebodyElses(said.text, told, hinted, knowledge)
   const isTheirs = whereabouts !== null && !isAnothers
@@ -135,10 +137,12 @@ export function standing(conversation: Conversation, { latitude, longitude, name
  * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "công ty bên Việt Nam" from whoever is abroad
  * themselves, "tôi ở Hà Tĩnh" from whoever writes for somebody abroad.
  */
-function isSomebodyElses(text: string, place: Country, { toldOfSelf, writer, whereabouts }: Conversation, knowledge: Knowledge): boolean {
+function isSomebodyElses(text: string, place: Country, known: Conversation, knowledge: Knowledge): boolean {
+  const { toldOfSelf, writer, whereabouts } = known
   const isAbroad = whereabouts !== null && whereabouts !== home
   if (isAbroad && place === home && saysOneOf('words.those-at-home', text, knowledge)) return true
   if (toldOfSelf) return namesRelative(text, knowledge)
+  if (whereabouts !== null && placeOfWhoWrites(text, known, knowledge) === place) return true
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }
 

@@ -1,4 +1,4 @@
-import { home, type Knowledge } from '../knowledge.ts'
+import { type Country, home, type Knowledge } from '../knowledge.ts'
 import { type NamedPlace, namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
 import { type Address, readAddress } from '../words/addressed.ts'
@@ -20,10 +20,12 @@ export interface KnownWriter {
   readonly addressed: Address | null
   /** The word by which somebody was named last whom something may happen to: "con" of "con gái tôi". */
   readonly spokenOf: string | null
+  /** Where the one in need is. */
+  readonly whereabouts: Country | null
 }
 
 /** As of a first message. */
-const unknown: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null }
+const unknown: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null, whereabouts: null }
 
 /**
  * Whom a message says that something happens to; null where it does not say, and what was known before holds. Who tells of themselves and of another
@@ -33,7 +35,7 @@ const unknown: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, 
  */
 export function whoIsTold(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
   const told = readTold(text, knowledge)
-  if (told.self !== null && !(told.self === 'at home' && known.writer !== 'self')) {
+  if (told.self !== null && !isElsewhere(told, known)) {
     return isOfOther(text, known, knowledge) ? whoWritesFor(known) : 'self'
   }
   if (told.other !== null) return told.other
@@ -43,6 +45,24 @@ export function whoIsTold(text: string, knowledge: Knowledge, known: KnownWriter
 /** The same, where an age says it too: a child tells of itself, as long as nobody knows that it writes for another. Pure. */
 export function whoIsMeant(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
   return whoIsTold(text, knowledge, known) ?? (known.writer === 'self' && isYoung(text, knowledge, known) ? 'self' : null)
+}
+
+/** Whoever writes for another and only says where they are themselves: at home, or in another country than the one in need. */
+function isElsewhere({ self, standsIn }: Told, { writer, whereabouts }: KnownWriter): boolean {
+  if (writer === 'self' || self !== 'standing') return false
+  return standsIn === home || (whereabouts !== null && standsIn !== whereabouts)
+}
+
+/** Where the writer is who writes for another, as far as the message says so: that is not where the danger is. Pure. */
+export function placeOfWhoWrites(text: string, known: KnownWriter, knowledge: Knowledge): Country | null {
+  const told = readTold(text, knowledge)
+  return isElsewhere(told, known) && !isOfOther(text, known, knowledge) ? told.standsIn : null
+}
+
+/** Where the other is of whom a message tells, where it names several countries: the one in the clause that names them. Pure. */
+export function placeOfOther(text: string, knowledge: Knowledge): Country | null {
+  const { self, otherIn } = readTold(text, knowledge)
+  return self === null ? otherIn : null
 }
 
 function whoWritesFor({ writer }: KnownWriter): Who {
@@ -83,8 +103,12 @@ export function saysForWhom(text: string, { toldOfSelf, addressed }: KnownWriter
 
 /** How a message says whom something happens to, whatever was known before. */
 interface Told {
-  /** To the writer; `at home`: unless they write for another. */
-  readonly self: 'anywhere' | 'at home' | null
+  /** To the writer; `standing`: they only say where they are. */
+  readonly self: 'told' | 'standing' | null
+  /** Where they say that they are. */
+  readonly standsIn: Country | null
+  /** Where the other is, where several countries are named. */
+  readonly otherIn: Country | null
   /** To another, who is named. */
   readonly other: Who | null
   /** The writer says of whom they are kin. */
@@ -111,8 +135,10 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
   const selves = named('myself').filter((one) => !others.some((other) => outweighs(other, one)))
-  const isHome = isAtHome(words, named('atHome'), knowledge)
-  const namesAbroad = placesIn(words, knowledge).some(({ country }) => country !== home)
+  const places = namesIn(words, knowledge.search.source.places)
+  const standing = selves.flatMap((one) => standsIn(one, places, named('atHome'), words) ?? [])
+  const [stands = null] = standing
+  const namesOther = places.some(({ country }) => country !== stands && country !== home)
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
   const isChild = tellsOfYouth(text, words, named('young'), knowledge)
@@ -135,7 +161,9 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const other = spokenOf.find(isToldOf) ?? spokenOf[0]
   const isOwnAge = other === undefined || named('young').some(({ from }) => from < other.from)
   return {
-    self: selves.some((one) => !isHome(one)) ? 'anywhere' : selves.length > 0 && !namesAbroad ? 'at home' : null,
+    self: selves.length > standing.length ? 'told' : stands === null || namesOther ? null : 'standing',
+    standsIn: stands,
+    otherIn: namesOther && other !== undefined ? placeWith(other, places, words) : null,
     other: ofOther(),
     saysKin,
     isAnother,
@@ -144,16 +172,22 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   }
 }
 
-/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": whoever is at home is not in the hands of anybody abroad. */
-function isAtHome(words: readonly Word[], said: readonly Found<unknown>[], knowledge: Knowledge): (one: Found<unknown>) => boolean {
-  const atHome = said.filter(({ to }) => words[to]?.clause !== words[to - 1]?.clause)
-  const places = placesIn(words, knowledge).filter(({ country, role }) => country === home && role === 'being')
-  return ({ from, to }) =>
-    atHome.some((one) => one.from <= from && to <= one.to) || places.some((place) => to <= place.from && place.from <= to + 1)
+/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": where somebody says that they are, in a clause that says nothing else, nothing happens to them. */
+function standsIn(
+  { from, to }: Found<unknown>,
+  places: readonly NamedPlace[],
+  atHome: readonly Found<unknown>[],
+  words: readonly Word[],
+): Country | null {
+  const endsClause = (at: number) => words[at]?.clause !== words[at - 1]?.clause
+  if (atHome.some((one) => one.from <= from && to <= one.to && endsClause(one.to))) return home
+  const place = places.find((one) => one.role === 'being' && to <= one.from && one.from <= to + 1)
+  return place && (place.country === home || endsClause(place.to)) ? place.country : null
 }
 
-function placesIn(words: readonly Word[], knowledge: Knowledge): readonly NamedPlace[] {
-  return namesIn(words, knowledge.search.source.places)
+function placeWith(other: Found<unknown>, places: readonly NamedPlace[], words: readonly Word[]): Country | null {
+  const theirs = places.find(({ from, role }) => from >= other.to && role === 'being' && words[from]?.clause === words[other.from]?.clause)
+  return theirs?.country ?? null
 }
 
 /** What a message tells of whomever it is about. */

@@ -26,8 +26,9 @@ export interface NamedPlace {
   readonly opens: boolean
   /** Of the words of its role, else of the name. */
   readonly language: Language
-  /** The word that the name begins with. */
+  /** The word that the name begins with, and the one behind it. */
   readonly from: number
+  readonly to: number
 }
 
 interface Name {
@@ -110,6 +111,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
         opens: opensClause(words, sign?.from ?? from),
         language,
         from,
+        to,
       }
     })
 }

@@ -89,6 +89,32 @@ describe('a country without a number of its own is known by its name, and no num
     test(`but no country is named by: ${said}`, () => expect(firstSaid(said).whereabouts).toBe(null))
 })
 
+describe('who works in one country and writes for somebody in another is not in danger, and the numbers are those of the other:', () => {
+  for (const [said, whereabouts] of [
+    ['em đang ở Nhật, em trai em bị lừa sang Campuchia', 'kh'],
+    ['em ở Nhật, chị em bị giữ ở Campuchia', 'kh'],
+    ['chị em bị giữ ở Campuchia, em ở Nhật', 'kh'],
+    ['em đang làm ở Hàn, vợ em ở Ả Rập bị chủ nhốt', 'sa'],
+    ['tôi ở Đài Loan, em tôi ở Fiji bị đánh', 'fj'],
+    ['I work in Japan, my brother is held in Cambodia', 'kh'],
+  ] as const)
+    test(said, () => expect(firstSaid(said)).toMatchObject({ writer: 'relative', whereabouts, steps: 'family-missing' }))
+
+  for (const [said, whereabouts] of [
+    ['em ở Nhật, chị em ở Hàn, em bị chủ đánh', 'jp'],
+    ['em đang ở Thái bị nhốt, em trai em ở Campuchia', 'th'],
+  ] as const)
+    test(`but: ${said}`, () => expect(firstSaid(said)).toMatchObject({ writer: 'self', whereabouts }))
+
+  test('in whatever order it is told', () => {
+    for (const said of [
+      ['em đang ở Nhật', 'em trai em bị lừa sang Campuchia'],
+      ['em trai em bị lừa sang Campuchia', 'em đang ở Nhật'],
+    ])
+      expect(talk(said.map(text), knowledge).at(-1)?.conversation).toMatchObject({ writer: 'relative', whereabouts: 'kh' })
+  })
+})
+
 test('a story of long ago opens no case', () => expect(firstSaid('hồi xưa bà ngoại em 15 tuổi đã bị gả').level).toBe(0))
 
 describe('a child that is lured or sent away reads the line for children first:', () => {

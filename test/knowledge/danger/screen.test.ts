@@ -173,7 +173,7 @@ test('an entry for relatives is none for oneself: then no entry is named, and so
   })
   const whose = { ...frames, vi: { ...frames.vi, myself: ['dắt em'], witness: ['dắt bạn'], young: ['em 14'] } }
   const mine = smallKnowledge({ signals: [taken], frames: whose })
-  const known = { writer: 'self', toldOfSelf: true, young: false, addressed: null, spokenOf: null } as const
+  const known = { writer: 'self', toldOfSelf: true, young: false, addressed: null, spokenOf: null, whereabouts: null } as const
   expect(screen('em 14 tuổi, bị dắt đi', mine)).toMatchObject({ level: 4, topic: null, forRelative: 'home', guarded: true })
   expect(screen('bị dắt đi', mine)).toMatchObject({ topic: 'home', forWitness: 'beside', guarded: false })
   expect(screen('bị dắt đi', mine, { known })).toMatchObject({ topic: null, guarded: true })

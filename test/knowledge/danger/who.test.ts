@@ -61,7 +61,7 @@ for (const { text, who, why } of cases) {
   test(`whom it happens to (${why}): ${text}`, () => expect(whoIsMeant(text, knowledge)).toBe(who))
 }
 
-const first: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null }
+const first: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null, whereabouts: null }
 const em = { as: 'em', surely: 'clear' } as const
 const toi = { as: 'anh/chị', surely: 'neutral' } as const
 const mother: KnownWriter = { ...first, writer: 'relative', addressed: toi, spokenOf: 'em' }
