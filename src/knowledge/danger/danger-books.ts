@@ -19,7 +19,7 @@ export interface DangerPhrases {
   readonly behindTheEnd: ReadonlySet<string>
 }
 
-export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin' | 'beside' | 'age' | 'iAm'
+export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin' | 'beside' | 'age' | 'iAm' | 'iStand'
 
 type Wording = Pick<Knowledge, 'signals' | 'frames' | 'lexicon'>
 
@@ -38,8 +38,8 @@ function phrasesOf({ signals, frames, lexicon }: Wording, language: Language): D
   const { words, ...named } = frames[language]
   const entriesOf = (part: 'phrases' | 'lookAlikes') =>
     signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
-  const { me = [], kin = [], beside = [], age = [], 'i-am': iAm = [] } = words
-  const framePhrases = Object.entries({ ...named, me, kin, beside, age, iAm }) as [FrameName, readonly string[]][]
+  const { me = [], kin = [], beside = [], age = [], 'i-am': iAm = [], 'i-stand': iStand = [] } = words
+  const framePhrases = Object.entries({ ...named, me, kin, beside, age, iAm, iStand }) as [FrameName, readonly string[]][]
   return {
     signals: makePhraseBook(entriesOf('phrases'), lexicon, words),
     lookAlikes: makePhraseBook(entriesOf('lookAlikes'), lexicon, words),

@@ -49,7 +49,7 @@ export function whoIsMeant(text: string, knowledge: Knowledge, known: KnownWrite
 
 /** Whoever writes for another and only says where they are themselves: at home, or in another country than the one in need. */
 function isElsewhere({ self, standsIn }: Told, { writer, whereabouts }: KnownWriter): boolean {
-  if (writer === 'self' || self !== 'standing') return false
+  if (writer === 'self' || self === 'told' || standsIn === null) return false
   return standsIn === home || (whereabouts !== null && standsIn !== whereabouts)
 }
 
@@ -137,7 +137,7 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const selves = named('myself').filter((one) => !others.some((other) => outweighs(other, one)))
   const places = namesIn(words, knowledge.search.source.places)
   const standing = selves.flatMap((one) => standsIn(one, places, named('atHome'), words) ?? [])
-  const [stands = null] = standing
+  const [stands = null] = [...standing, ...named('iStand').flatMap((one) => standsIn(one, places, [], words) ?? [])]
   const namesOther = places.some(({ country }) => country !== stands && country !== home)
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
@@ -161,7 +161,7 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const other = spokenOf.find(isToldOf) ?? spokenOf[0]
   const isOwnAge = other === undefined || named('young').some(({ from }) => from < other.from)
   return {
-    self: selves.length > standing.length ? 'told' : stands === null || namesOther ? null : 'standing',
+    self: selves.length > standing.length ? 'told' : standing.length === 0 || namesOther ? null : 'standing',
     standsIn: stands,
     otherIn: namesOther && other !== undefined ? placeWith(other, places, words) : null,
     other: ofOther(),

@@ -204,6 +204,8 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
     [['họ nhốt em', 'em 15 tuổi'], 'self', true],
     [['họ nhốt tôi với con', 'tôi là mẹ nó'], 'self', false],
     [['em bị nhốt', 'em là con gái'], 'self', false],
+    [['bạn em bị bán sang Myanmar', 'em đang ở Thái', 'em cũng sắp bị bán'], 'self', false],
+    [['chị em bị nhốt ở Lào', 'em đang ở trong phòng bị khóa'], 'self', false],
     [['vợ chồng em bị chủ nhốt ở Thái'], 'self', false],
     [['có em nhân viên quán tôi bị ép tiếp khách'], 'witness', false],
     [['chị dâu em bị anh em đánh'], 'relative', false],

@@ -110,6 +110,8 @@ describe('who works in one country and writes for somebody in another is not in 
     for (const said of [
       ['em đang ở Nhật', 'em trai em bị lừa sang Campuchia'],
       ['em trai em bị lừa sang Campuchia', 'em đang ở Nhật'],
+      ['em trai em bị lừa sang Campuchia', 'em ở Nhật'],
+      ['my brother is held in Cambodia', 'I am in Japan'],
     ])
       expect(talk(said.map(text), knowledge).at(-1)?.conversation).toMatchObject({ writer: 'relative', whereabouts: 'kh' })
   })
