@@ -16,9 +16,9 @@ import { onDuty } from './on-duty.ts'
 /** More words tell a story of their own. */
 const mostWords = 12
 
-/** "Không gọi được", "máy hết tiền rồi", behind steps for danger. Who writes for a relative can be reached themselves: there a line is meant, or whoever is gone. Pure. */
+/** "Không gọi được", "máy hết tiền rồi", behind steps for danger. Whoever writes for another speaks of a line, or of them. Pure. */
 export function cannotCall(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
-  if (!hasCaseOfDanger(conversation) || conversation.writer === 'relative') return false
+  if (!hasCaseOfDanger(conversation) || conversation.writer !== 'self') return false
   return countWords({ kind: 'words', text }) <= mostWords && saysOneOf('words.cannot-call', text, knowledge)
 }
 

@@ -17,6 +17,8 @@ describe('whoever is in danger and cannot call is told what can be done without'
     ['em bị nhốt ở Nhật', 'may em sap het pin'],
     ['em bị nhốt ở Nhật', 'em không dám gọi cảnh sát'],
     ['họ nhốt em ở Hàn Quốc', 'em không nói được, họ ở ngoài cửa'],
+    ['em bị nhốt ở Myawaddy', 'hết pin'],
+    ['they locked me in', 'my battery is dying'],
     ['they locked me in', 'i cannot call'],
     ['they locked me in', "I can't call the police"],
     ['they locked me in', 'I have no phone credit'],
@@ -37,6 +39,7 @@ describe('whoever is in danger and cannot call is told what can be done without'
     ['em bị nhốt ở Nhật', 'gọi cảnh sát được không'],
     ['em bị nhốt ở Nhật', 'em không biết gọi số nào'],
     ['họ nhốt em không cho ra ngoài', 'em không ra được đồn công an'],
+    ['tôi thấy chị hàng xóm bị chủ đánh', 'chị ấy không dám gọi'],
     ['em ở Đài Loan bị nợ lương', 'em gọi không được'],
     ['con tôi mất liên lạc bên Campuchia', 'không gọi được cho nó'],
   ])('but not: %s / %s', (before, said) => {
