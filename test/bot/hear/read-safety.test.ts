@@ -127,6 +127,7 @@ describe('after the person has said that writing is safe', () => {
     'ho sap ve roi',
     'chồng em về nhà rồi',
     'chu ve toi roi',
+    'my husband is home',
     'he is coming home',
   ]) {
     test(`"${said}" puts the guard up again`, () => {
