@@ -22,7 +22,7 @@ describe('what is asked about is named, in the words of whoever is asked', () =>
   const questions = (...said: readonly string[]) =>
     (talk(said.map(text), knowledge).at(-1)?.replies.at(-1)?.blocks ?? [])
       .map(plainText)
-      .filter((block) => block.endsWith('below.') || block.endsWith('bên dưới.'))
+      .filter((block) => block.includes('nút đầu tiên bên dưới'))
 
   test.each([
     [['bị đánh giá thấp'], 'anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
