@@ -235,6 +235,7 @@ export const phraseKeys = [
   'words.a-line',
   'words.unanswered',
   'words.cannot-call',
+  'words.their-language',
   'words.them',
   'words.calling',
   'words.follow-up-asks',

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
+import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { phraseOrigin, replyOf, stepsChoice } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
@@ -19,7 +19,7 @@ const mostWords = 12
 /** "Không gọi được", "máy hết tiền rồi", behind steps for danger. Whoever writes for another speaks of a line, or of them. Pure. */
 export function cannotCall(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (!hasCaseOfDanger(conversation) || conversation.writer !== 'self') return false
-  return countWords({ kind: 'words', text }) <= mostWords && saysOneOf('words.cannot-call', text, knowledge)
+  return countWords({ kind: 'words', text }) <= mostWords && saysOneOfBut('words.cannot-call', 'words.their-language', text, knowledge)
 }
 
 /** What can be done without a call, and the numbers that somebody else can be asked to call. Null where nobody says that they cannot. */

@@ -48,7 +48,8 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
  */
 function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null {
   const { knowledge } = setting
-  const saysOnlyThat = saysOnly('words.cannot-call', text, knowledge) && !cannotCall(text, heard.conversation, knowledge)
+  const saysOnlyThat =
+    saysOnly('words.cannot-call', text.replace(/\d[\d\s.-]*/g, ''), knowledge) && !cannotCall(text, heard.conversation, knowledge)
   if (!saysOnlyThat && !saysOneOf('words.unanswered', text, knowledge)) return null
   const named = numbersIn(text, setting)
   const { danger } = heard.conversation

@@ -39,6 +39,8 @@ describe('whoever is in danger and cannot call is told what can be done without'
     ['em bị nhốt ở Nhật', 'gọi cảnh sát được không'],
     ['em bị nhốt ở Nhật', 'em không biết gọi số nào'],
     ['họ nhốt em không cho ra ngoài', 'em không ra được đồn công an'],
+    ['em bị nhốt ở Hàn Quốc', 'em không nói được tiếng Hàn'],
+    ['they hit me in Taiwan', 'I cannot speak Chinese'],
     ['tôi thấy chị hàng xóm bị chủ đánh', 'chị ấy không dám gọi'],
     ['em ở Đài Loan bị nợ lương', 'em gọi không được'],
     ['con tôi mất liên lạc bên Campuchia', 'không gọi được cho nó'],

@@ -36,6 +36,7 @@ describe('what is asked about a number is answered by what stands under it', () 
       [unpaid, 'gọi số đó toàn bận'],
       [unpaid, 'goi su quan ko ai nghe'],
       [held, 'gọi 112 không ai nghe'],
+      [held, 'gọi 112 không được'],
       [held, 'Gọi rồi không ai nghe máy'],
       ['em bị nhốt ở Campuchia', 'Gọi rồi không ai nghe máy'],
       ['em bị nhốt ở Campuchia', 'em gọi rồi mà không ai nghe'],
