@@ -32,7 +32,7 @@ COPY content content
 RUN chmod +x ben-an.mjs && ln -s /app/ben-an.mjs /usr/local/bin/ben-an \
   && mkdir /data /backups dist/compiled && chown node:node /data /backups dist/compiled && chmod 700 /data /backups
 USER node
-# What V8 compiles is kept for one user and one set of flags, so it is done by whoever runs it, as they run it (docs/adr/0076).
+# What V8 compiles is kept for one user and one set of flags, so it is done by whoever runs it, as they run it (docs/adr/0078).
 RUN ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "build"]
 VOLUME /data
 EXPOSE 8080
