@@ -84,7 +84,7 @@ export const noFrames: Frames = {
   turned: [],
   supposed: [],
   wondered: [],
-    calm: [],
+  calm: [],
   feared: [],
   now: [],
   relative: [],
