@@ -1,3 +1,4 @@
+import { placeOfWhoWrites } from '../../knowledge/danger/who.ts'
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { fold, plain } from '../../knowledge/words/normalise.ts'
@@ -68,7 +69,8 @@ function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowled
 }
 
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */
-function whereTheyAre({ conversation, named }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+function whereTheyAre({ conversation, named, before }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+  if (before.whereabouts !== null && placeOfWhoWrites(text, before, knowledge) !== null) return null // who is in need stays where they are
   if (conversation.offered.some(({ data }) => readChoice(data)?.kind === 'country')) {
     const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
     return typeof country === 'string' ? { kind: 'country', country: country as Country } : null

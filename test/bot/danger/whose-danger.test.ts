@@ -106,6 +106,11 @@ describe('who works in one country and writes for somebody in another is not in 
   ] as const)
     test(`but: ${said}`, () => expect(firstSaid(said)).toMatchObject({ writer: 'self', whereabouts }))
 
+  test('a child that only says where it lives leaves its mother where she is', () => {
+    const turn = talk(['mẹ con đi làm bên Đài Loan ko gọi về', 'con ở Nghệ An'].map(text), knowledge).at(-1)
+    expect(turn?.conversation).toMatchObject({ writer: 'relative', whereabouts: 'tw' })
+  })
+
   test('in whatever order it is told', () => {
     for (const said of [
       ['em đang ở Nhật', 'em trai em bị lừa sang Campuchia'],
