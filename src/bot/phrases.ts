@@ -89,6 +89,7 @@ export const phraseKeys = [
   'guarded.safe-told',
   'guarded.safe-nobody',
   'look-alike',
+  'look-alike.unnamed',
   'review.offer',
   'review.offer-nobody',
   'variant.choose',

@@ -10,19 +10,24 @@ import { inDanger } from './in-danger.ts'
 /** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
 export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting)
+  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting, isNamed(danger))
   const offers = reply.choices.some(({ toPerson }) => toPerson)
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
 }
 
-/** The same reply, which asks whether that happens now: with what it is named, and the button that says so before all others. */
-export function askingWhether(reply: Reply, signal: Signal, setting: Setting): Reply {
+/** The same reply, which asks whether that happens now: with its name where that is sure enough, and the button that says so before all others. */
+export function askingWhether(reply: Reply, signal: Signal, setting: Setting, named: boolean): Reply {
   const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
-  return { ...reply, blocks: [...reply.blocks, ...questionWhether(signal, setting)], choices: [now, ...reply.choices] }
+  return { ...reply, blocks: [...reply.blocks, ...(named ? questionWhether(signal, setting) : renderPhrase(setting, 'look-alike.unnamed'))], choices: [now, ...reply.choices] }
 }
 
 export function questionWhether({ happening }: Signal, setting: Setting): readonly Block[] {
   return happening === null ? [] : renderPhrase(setting, 'look-alike', { happening: happening[setting.language] })
+}
+
+/** What was met in words has its name; what is a little told like something only where no other danger is as likely. */
+function isNamed({ lookAlike, perhaps }: Danger): boolean {
+  return lookAlike !== null || perhaps?.isNamed === true
 }
 
 /** Whoever is in danger is not asked whether it happens: for another danger a phrase has to stand there, or it has to be graver. */
@@ -43,5 +48,5 @@ export function asksForDoubt(conversation: Conversation, danger: Danger, knowled
 /** The signal of level 3 or 4 that a message only resembles, or is a little told like. */
 function doubtedIn({ lookAlike, perhaps }: Danger, { signals }: Knowledge): Signal | null {
   const grave = (wanted: string | null) => (wanted === null ? undefined : signals.find(({ id, level }) => id === wanted && level >= 3))
-  return grave(lookAlike) ?? grave(perhaps) ?? null
+  return grave(lookAlike) ?? grave(perhaps?.signal ?? null) ?? null
 }

@@ -28,7 +28,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
   ]
   const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
   const doubts = setting.knowledge.signals.flatMap((signal) => questionWhether(signal, setting))
-  const asking = [...textsOf(setting, ['variant.choose', 'meant']), ...doubts.map(plainText)]
+  const asking = [...textsOf(setting, ['variant.choose', 'meant', 'look-alike.unnamed']), ...doubts.map(plainText)]
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
   const questions = blocks.filter((block) => isOneOf(asking, block))

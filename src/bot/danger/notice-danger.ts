@@ -91,7 +91,7 @@ function screenBreath({ said, burst, conversation, before: known }: Heard, knowl
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
   if (together.level > alone.level && !isDoubted) return together
   if (asksAbout(alone)) return alone
-  if (isDoubted) return { ...alone, perhaps: together.signal, because: together.because }
+  if (isDoubted) return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
   const { lookAlike, perhaps, against } = together
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }

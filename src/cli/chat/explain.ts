@@ -38,7 +38,7 @@ export function explain(text: string, conversation: Conversation | null, knowled
     country === null || typeof country === 'boolean' ? [] : [`${what} ${country}`],
   )
   return [
-    `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps}: asked about` : ''}`,
+    `danger ${danger.level}${danger.signal ? ` ${danger.signal}` : ''}${danger.guarded ? ', guarded' : ''}${danger.lookAlike ? `, only resembles ${danger.lookAlike}` : ''}${danger.perhaps ? `, perhaps ${danger.perhaps.signal}: asked about${danger.perhaps.isNamed ? '' : ' without its name'}` : ''}`,
     ...danger.because.map((one) => `       ${wordEvidence(one)}`),
     ...(danger.against ? [`       ${danger.lookAlike}: ${wordAgainst(danger.against)}`] : []),
     ...(conversation && conversation.writer !== 'self' ? [`writer a ${conversation.writer}, by what was written before`] : []),

@@ -18,7 +18,7 @@ export interface Danger {
   /** The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked. */
   readonly lookAlike: string | null
   /** The signal that it is told like, too little to be raised: the person is asked whether it is happening. */
-  readonly perhaps: string | null
+  readonly perhaps: Perhaps | null
   /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
   readonly general: boolean
   /** Every signal that was raised, of any level, or met and doubted: the caller remembers them for later messages. */
@@ -27,6 +27,13 @@ export interface Danger {
   readonly because: readonly Evidence[]
   /** What made the look-alike no danger. */
   readonly against: Against | null
+}
+
+/** What a message is a little told like. */
+export interface Perhaps {
+  readonly signal: string
+  /** More likely this danger than all others together: so it can be named. */
+  readonly isNamed: boolean
 }
 
 export const noDanger: Danger = {

@@ -25,6 +25,9 @@ const fewestAsked = 3
 /** Less likely than this, no entry is the right one: the steps that hold for everybody are given. */
 const stepsFrom = 0.45
 
+/** Below it the danger is asked about without its name: nobody who says "em ở đây" is asked whether they are forced to sell their body. */
+const namedFrom = 0.5
+
 /** No phrase raised it; what it is told like and what it asks for may. */
 export function lookAgain(
   byPhrases: Danger,
@@ -40,11 +43,14 @@ export function lookAgain(
     return signal ? [{ signal, chance }] : []
   })
   const fitting = likely.filter(({ signal }) => (about.who !== 'self' && about.who !== 'witness') || signal.topic !== signal.forRelative)
-  const signal = (fitting[0] ?? likely[0])?.signal
-  if (signal === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length)) return byPhrases
+  const likeliest = fitting[0] ?? likely[0]
+  if (likeliest === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length)) return byPhrases
+  const { signal, chance } = likeliest
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
-  if (odds < raisedFrom || likeness.length < fewestRaised) return { ...byPhrases, perhaps: signal.id, because }
+  if (odds < raisedFrom || likeness.length < fewestRaised) {
+    return { ...byPhrases, perhaps: { signal: signal.id, isNamed: chance >= namedFrom }, because }
+  }
   const steps = whoseSteps({ met: [], toldLike: signals, hits, about }, knowledge)
   const given = steps !== null && steps.share >= stepsFrom ? steps : null
   const isNow = likely.reduce((sum, one) => (one.signal.level === 4 ? sum + one.chance : sum), 0) >= 0.5

@@ -37,6 +37,16 @@ describe('what may be danger', () => {
     expect(choicesOf(unknown)[0]).toBe('now:locked-in')
   })
 
+  test('has its name where no other danger is as likely, and none where one is', () => {
+    const as = (told: typeof somewhat) =>
+      JSON.stringify(talk([text('zxcv kho bnmq wert')], { ...doubting, told: placeTold(told) })[0]?.replies[0]?.blocks)
+    const name = plainTalk.signals.find(({ id }) => id === 'locked-in')?.happening?.vi
+    expect(as(somewhat)).toContain(name)
+    const anyOfThree = as({ ...somewhat, signals: ['locked-in', 'sold', 'beaten'], biases: [-2, 0, 0, 0] })
+    expect(anyOfThree).toContain('gặp nguy hiểm')
+    expect(anyOfThree).not.toContain(name)
+  })
+
   test('brings the steps and a case once the person says that it is happening', () => {
     const turns = talk([text('zxcv kho bnmq wert'), tap('now:locked-in')], doubting)
     expect(turns.at(-1)?.effects.map(({ kind }) => kind)).toContain('open-case')
