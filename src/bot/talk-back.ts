@@ -39,7 +39,7 @@ export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting
 function askedAgain(line: Reply, { offered }: Conversation, setting: Setting): Reply {
   const asked = offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'now')
   const signal = setting.knowledge.signals.find(({ id }) => id === asked?.signal)
-  return signal === undefined ? line : askingWhether(line, signal, setting, false)
+  return signal === undefined ? line : askingWhether(line, signal, setting, asked?.isNamed === true)
 }
 
 /** Greeted at the beginning, the bot says who it is; later it is only there. */

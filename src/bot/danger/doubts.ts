@@ -10,15 +10,19 @@ import { inDanger } from './in-danger.ts'
 /** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
 export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting, isNamed(danger))
+  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting, hasName(danger))
   const offers = reply.choices.some(({ toPerson }) => toPerson)
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
 }
 
 /** The same reply, which asks whether that happens now: with its name where that is sure enough, and the button that says so before all others. */
-export function askingWhether(reply: Reply, signal: Signal, setting: Setting, named: boolean): Reply {
-  const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id }), toPerson: true }
-  return { ...reply, blocks: [...reply.blocks, ...(named ? questionWhether(signal, setting) : renderPhrase(setting, 'look-alike.unnamed'))], choices: [now, ...reply.choices] }
+export function askingWhether(reply: Reply, signal: Signal, setting: Setting, isNamed: boolean): Reply {
+  const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id, isNamed }), toPerson: true }
+  return {
+    ...reply,
+    blocks: [...reply.blocks, ...(isNamed ? questionWhether(signal, setting) : renderPhrase(setting, 'look-alike.unnamed'))],
+    choices: [now, ...reply.choices],
+  }
 }
 
 export function questionWhether({ happening }: Signal, setting: Setting): readonly Block[] {
@@ -26,7 +30,7 @@ export function questionWhether({ happening }: Signal, setting: Setting): readon
 }
 
 /** What was met in words has its name; what is a little told like something only where no other danger is as likely. */
-function isNamed({ lookAlike, perhaps }: Danger): boolean {
+function hasName({ lookAlike, perhaps }: Danger): boolean {
   return lookAlike !== null || perhaps?.isNamed === true
 }
 

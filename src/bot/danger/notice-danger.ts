@@ -5,6 +5,7 @@ import { saysForWhom, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../
 import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
+import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { theirsIsOver } from '../hear/read-safety.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
@@ -91,7 +92,8 @@ function screenBreath({ said, burst, conversation, before: known }: Heard, knowl
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
   if (together.level > alone.level && !isDoubted) return together
   if (asksAbout(alone)) return alone
-  if (isDoubted) return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
+  if (isDoubted)
+    return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
   const { lookAlike, perhaps, against } = together
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
@@ -163,13 +165,14 @@ function textIn(said: Heard['said']): string | null {
 }
 
 /** The signal that is happening now, as was pressed. */
-function saidNow(said: Heard['said']): string | null {
-  return said.kind === 'choice' && said.choice.kind === 'now' ? said.choice.signal : null
+function saidNow(said: Heard['said']): Extract<ChoiceData, { kind: 'now' }> | null {
+  return said.kind === 'choice' && said.choice.kind === 'now' ? said.choice : null
 }
 
+/** What was asked about without its name brings the steps that hold for everybody, and its own title under them. */
 function happening({ said }: Heard, { signals }: Knowledge): Danger {
-  const named = saidNow(said)
-  const signal = signals.find(({ id }) => id === named)
+  const now = saidNow(said)
+  const signal = signals.find(({ id }) => id === now?.signal)
   if (!signal) return noDanger
   const { id, level, topic, guarded, forRelative, forWitness, forRelativeAtHome } = signal
   const because = [{ kind: 'said-now', signal: id }] as const
@@ -178,7 +181,8 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
     forWitness: forWitness ?? topic,
     forRelativeAtHome: forRelativeAtHome ?? forRelative ?? topic,
   }
-  return { ...noDanger, level, signal: id, topic, ...others, guarded, noticed: [id], because }
+  const steps = now?.isNamed ? { topic, ...others } : { forWitness, forRelativeAtHome, asksFor: [topic] }
+  return { ...noDanger, level, signal: id, ...steps, guarded, noticed: [id], because }
 }
 
 /**

@@ -17,8 +17,8 @@ export type ChoiceData =
   | { readonly kind: 'stage'; readonly stage: Stage; readonly page: number }
   /** Where the person is. */
   | { readonly kind: 'country'; readonly country: Country }
-  /** What only resembled this danger signal is happening now. */
-  | { readonly kind: 'now'; readonly signal: string }
+  /** What only resembled this danger signal, or was asked about without its name, is happening now. */
+  | { readonly kind: 'now'; readonly signal: string; readonly isNamed: boolean }
   /** A person may read the conversation; opens a case of this level. Danger opens its own, so a button can never claim it. */
   | { readonly kind: 'consent'; readonly level: Extract<Level, 1 | 2> }
   /** Whether the answer helped that was given last. */
@@ -68,7 +68,7 @@ export function writeChoice(choice: ChoiceData): string {
     case 'country':
       return `country:${choice.country}`
     case 'now':
-      return `now:${choice.signal}`
+      return `now:${choice.signal}${choice.isNamed ? '' : '?'}`
     case 'consent':
       return `consent:${choice.level}`
     case 'helped':
@@ -102,7 +102,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     [/^stage:(before|during|after|about):([1-9]\d?)$/, (stage, page) => ({ kind: 'stage', stage: stage as Stage, page: Number(page) })],
   ],
   ['country', [/^country:([a-z]{2})$/, (country) => ({ kind: 'country', country: country as Country })]],
-  ['now', [new RegExp(`^now:(${id})$`), (signal = '') => ({ kind: 'now', signal })]],
+  ['now', [new RegExp(`^now:(${id})(\\??)$`), (signal = '', open) => ({ kind: 'now', signal, isNamed: open === '' })]],
   ['helped', [new RegExp(`^helped:(${id}):(yes|no)$`), (topic = '', helped) => ({ kind: 'helped', topic, helped: helped === 'yes' })]],
   ['consent', [/^consent:([12])$/, (level) => ({ kind: 'consent', level: level === '1' ? 1 : 2 })]],
   [

@@ -44,7 +44,8 @@ export function lookAgain(
   })
   const fitting = likely.filter(({ signal }) => (about.who !== 'self' && about.who !== 'witness') || signal.topic !== signal.forRelative)
   const likeliest = fitting[0] ?? likely[0]
-  if (likeliest === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length)) return byPhrases
+  if (likeliest === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length))
+    return byPhrases
   const { signal, chance } = likeliest
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]

@@ -44,7 +44,11 @@ describe('what was raised by nothing but likeness', () => {
       danger: { ...noDanger, lookAlike: 'locked-in', against: { phrase: '', why: 'weighed', words: null } },
       left: undefined,
     },
-    { name: 'a further likeness', danger: { ...noDanger, perhaps: { signal: 'locked-in', isNamed: true }, because: [alike] }, left: 'alone' },
+    {
+      name: 'a further likeness',
+      danger: { ...noDanger, perhaps: { signal: 'locked-in', isNamed: true }, because: [alike] },
+      left: 'alone',
+    },
     {
       name: 'a phrase that is denied',
       danger: { ...noDanger, lookAlike: 'locked-in', against: { phrase: '', why: 'negation', words: 'nobody' } },

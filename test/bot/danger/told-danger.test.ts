@@ -38,13 +38,14 @@ describe('what may be danger', () => {
   })
 
   test('has its name where no other danger is as likely, and none where one is', () => {
-    const as = (told: typeof somewhat) =>
-      JSON.stringify(talk([text('zxcv kho bnmq wert')], { ...doubting, told: placeTold(told) })[0]?.replies[0]?.blocks)
+    const asked = (told: typeof somewhat) => talk([text('zxcv kho bnmq wert')], { ...doubting, told: placeTold(told) })
+    const as = (told: typeof somewhat) => JSON.stringify(asked(told)[0]?.replies[0]?.blocks)
     const name = plainTalk.signals.find(({ id }) => id === 'locked-in')?.happening?.vi
     expect(as(somewhat)).toContain(name)
-    const anyOfThree = as({ ...somewhat, signals: ['locked-in', 'sold', 'beaten'], biases: [-2, 0, 0, 0] })
-    expect(anyOfThree).toContain('gặp nguy hiểm')
-    expect(anyOfThree).not.toContain(name)
+    const anyOfThree = { ...somewhat, signals: ['locked-in', 'sold', 'beaten'], biases: [-2, 0, 0, 0] }
+    expect(as(anyOfThree)).toContain('gặp nguy hiểm')
+    expect(as(anyOfThree)).not.toContain(name)
+    expect(choicesOf(asked(anyOfThree)[0])[0]).toBe('now:locked-in?')
   })
 
   test('brings the steps and a case once the person says that it is happening', () => {
@@ -59,6 +60,14 @@ test('what only resembles danger is asked about under an advertisement too', () 
   const [turn] = talk([text(ad)], real)
   expect(JSON.stringify(turn?.replies[0]?.origin)).toContain('ad.')
   expect(choicesOf(turn)[0]).toBe('now:locked-in')
+})
+
+test('what was asked about without its name brings the steps that hold for everybody, and its title under them', () => {
+  const of = (pressed: string) => talk([text('phí môi giới ai trả'), tap(pressed)], real).at(-1)
+  expect(of('now:locked-in')?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'cannot-leave' })
+  expect(of('now:locked-in?')?.replies[0]?.origin).toMatchObject({ from: 'phrase' })
+  expect(of('now:locked-in?')?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case', level: 4 }))
+  expect(choicesOf(of('now:locked-in?'))).toContainEqual(expect.stringMatching(/^(topic|meant):cannot-leave/))
 })
 
 const told = [

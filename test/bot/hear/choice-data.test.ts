@@ -22,7 +22,7 @@ const choice: fc.Arbitrary<ChoiceData> = fc.oneof(
     page: fc.integer({ min: 1, max: 99 }),
   }),
   fc.record({ kind: fc.constant('country' as const), country }),
-  fc.record({ kind: fc.constant('now' as const), signal: id }),
+  fc.record({ kind: fc.constant('now' as const), signal: id, isNamed: fc.boolean() }),
   fc.record({ kind: fc.constant('helped' as const), topic: id, helped: fc.boolean() }),
   fc.record({ kind: fc.constant('consent' as const), level: fc.constantFrom(1 as const, 2 as const) }),
   fc.record({ kind: fc.constant('command' as const), command: fc.constantFrom(...commands) }),
@@ -47,7 +47,7 @@ const named: readonly ChoiceData[] = [
   { kind: 'helped', topic, helped: true },
   { kind: 'tree', tree: 'a'.repeat(longestIds.treeAndStep - 1) },
   { kind: 'edge', tree: 'a', node: 'a'.repeat(longestIds.treeAndStep - 1), option: optionKey('') },
-  { kind: 'now', signal: 'a'.repeat(longestIds.signal) },
+  { kind: 'now', signal: 'a'.repeat(longestIds.signal), isNamed: false },
 ]
 
 for (const one of named) {

@@ -6,7 +6,7 @@ const behindButton = 64
 export const longestIds = {
   topic: behindButton - 'helped::yes'.length,
   treeAndStep: behindButton - 'edge:::1234'.length,
-  signal: behindButton - 'now:'.length,
+  signal: behindButton - 'now:?'.length,
 } as const
 
 /** Names are sent behind buttons, and a button that cannot be sent is an answer that nobody gets. */
