@@ -20,6 +20,10 @@ const longestSliceMs = 12
 /** So long what can wait is put off for what somebody waits for. */
 const longestPutOffMs = 50
 
+/** Whoever is answered asks again, or others do: so soon behind an answer a backlog is worked off in short steps, unless a slice is due. */
+const soonMs = 5
+const longestStepMs = 2
+
 /** From so many on, what can wait is a backlog: more than one slice does. Its commits are flushed to disk together, after so long at the latest. */
 const backlogFrom = 16
 const longestUnflushedMs = 50
@@ -52,6 +56,7 @@ export class GroupCommit {
   private closed = false
   private emptiesLog = false
   private sliceDueAtMs = 0
+  private askedAtMs = Number.NEGATIVE_INFINITY
   private flushing = true
   private flushDueAtMs = 0
   private whenIdle: (() => void)[] = []
@@ -170,7 +175,8 @@ export class GroupCommit {
   private runBatch(): readonly Ran[] {
     const ran: Ran[] = []
     this.runSome(this.waiting, longestBatchMs, ran)
-    if (ran.length > 0 && performance.now() < this.sliceDueAtMs) return ran
+    if (ran.length > 0) this.askedAtMs = performance.now()
+    if (ran.length > 0 && this.askedAtMs < this.sliceDueAtMs) return ran
     this.runSome(this.waitingLater, longestSliceMs, ran)
     this.sliceDueAtMs = performance.now() + longestPutOffMs
     return ran
@@ -179,8 +185,9 @@ export class GroupCommit {
   /** Leaves one, whose commit flushes this one's as well. */
   private runOfBacklog(): readonly Ran[] {
     const ran: Ran[] = []
-    this.runSome(this.waitingLater, longestSliceMs, ran, this.waitingLater.length - 1)
-    this.sliceDueAtMs = performance.now() + longestPutOffMs
+    const isStep = performance.now() < Math.min(this.askedAtMs + soonMs, this.sliceDueAtMs)
+    this.runSome(this.waitingLater, isStep ? longestStepMs : longestSliceMs, ran, this.waitingLater.length - 1)
+    if (!isStep) this.sliceDueAtMs = performance.now() + longestPutOffMs
     return ran
   }
 

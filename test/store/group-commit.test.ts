@@ -187,11 +187,29 @@ describe('writes of one turn of the event loop', () => {
     await answered
     expect(flushed).toEqual([true, false, true])
     await Promise.all(first)
-    expect(flushed).toEqual([true, false, true, false, false, false, ...Array(5).fill(true)])
+    expect(flushed).toEqual([true, false, true, ...Array(4).fill(false), ...Array(5).fill(true)])
     await Promise.all(Array.from({ length: 60 }, (_, a) => later(200 + a)))
     expect(longestRun(flushed)).toBe(4) // a fifth would begin after 60 ms
     expect(flushed.at(-1)).toBe(true)
     expect(rows(db)).toBe(91)
+  })
+
+  test('soon behind an answer a backlog goes on in short steps: who asks again does not wait for a whole slice', async () => {
+    const { writer, put, commits } = table()
+    let nowMs = 1_000
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    const later = Array.from({ length: 100 }, (_, a) =>
+      writer.writeLater(() => {
+        nowMs += 1.5
+        put(100 + a)
+      }),
+    )
+    await later[0]
+    await writer.write(() => put(1))
+    await Promise.all(later)
+    const steps = commits.map((rows, at) => rows - (commits[at - 1] ?? 0))
+    const answeredAt = steps.indexOf(1)
+    expect(steps.slice(answeredAt + 1, answeredAt + 4)).toEqual([2, 2, 9])
   })
 
   test('and keeps one to be flushed with, however quick they are', async () => {
