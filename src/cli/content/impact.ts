@@ -4,21 +4,21 @@ import { parseArgs } from 'node:util'
 import { phraseKeys } from '../../bot/phrases.ts'
 import { readConfig } from '../../config.ts'
 import type { ContentFile } from '../../knowledge/compile/read.ts'
-import { compileEarlier } from '../../knowledge/compile.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { compileEarlier, survey } from '../../knowledge/compile.ts'
+import { type Knowledge, languages } from '../../knowledge/knowledge.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
-import { digest } from '../../library/read-content.ts'
+import { digest, readContent } from '../../library/read-content.ts'
 import { readLibrary } from '../../library/read-library.ts'
 import { askStore } from '../ask-store.ts'
-import { ask } from '../eval/ask.ts'
-import { readQuestions } from '../eval/read-questions.ts'
+import { ask, type Decided } from '../eval/ask.ts'
+import { type LabelledQuestion, readQuestions } from '../eval/read-questions.ts'
 import { accepts } from '../eval/score.ts'
 import { tellUsage } from '../tell-usage.ts'
 
 export const summary =
   'which questions would be answered differently than by an earlier content: impact --base REV [--questions FILE] [--json]'
 
-/** Asks the labelled questions and the redacted ones that nobody could answer. Exit code 2 when the earlier content cannot be read. */
+/** Asks the labelled questions, the redacted ones that nobody could answer, and what was told of danger and of none. Exit code 2 when the earlier content cannot be read. */
 export async function run(argv: readonly string[]): Promise<number> {
   const options = { base: { type: 'string' }, questions: { type: 'string', default: 'test/eval/questions.jsonl' } } as const
   const { values } = parseArgs({ args: [...argv], options: { ...options, json: { type: 'boolean', default: false } } })
@@ -32,25 +32,51 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const gaps = new Map(((await askStore('unanswered')) ?? []).map(({ question }) => [plain(question) || question, question]))
+  const now = await readLibrary(folder, keptContent)
   const asked = [
-    ...questions.map((question): Asked => ({ text: question.text, question })),
-    ...[...gaps.values()].map((text): Asked => ({ text, question: null })),
+    ...questions.map(labelledAs),
+    ...[...gaps.values()].map((text): Asked => ({ text, from: 'gaps', isRight: null })),
+    ...(await toldIn(folder, now)),
   ]
-  const changes = changedAnswers(asked, base.knowledge, await readLibrary(folder, keptContent))
+  const changes = changedAnswers(asked, base.knowledge, now)
   console.log(values.json ? JSON.stringify(changes) : tellChanges(changes, asked))
   return 0
 }
 
+/** What is asked, and where it stands: a labelled question, one that people asked in vain, a line told of danger or of none. */
 export interface Asked {
   readonly text: string
-  /** What a right answer is; null for a question that nobody could answer. */
-  readonly question: Parameters<typeof accepts>[0] | null
+  readonly from: 'questions' | 'gaps' | 'told'
+  /** Whether it was decided rightly; null where nobody has said what is right. */
+  readonly isRight: ((decided: Decided, knowledge: Knowledge) => boolean) | null
+}
+
+export function labelledAs(question: LabelledQuestion): Asked {
+  const isRight = ({ shown: [first] }: Decided, knowledge: Knowledge) => first !== undefined && accepts(question, first, knowledge)
+  return { text: question.text, from: 'questions', isRight }
+}
+
+/** What tells of grave danger is right when it is raised, what only sounds like it when it is not. */
+async function toldIn(folder: string, { signals }: Knowledge): Promise<readonly Asked[]> {
+  const { draft } = survey(await readContent(folder), digest)
+  const isGrave = (id: string | null) => signals.some((signal) => signal.id === id && signal.level >= 3)
+  return draft.told.flatMap(({ examples: { signal, told, notDanger } }) =>
+    languages.flatMap((language) => [
+      ...(isGrave(signal) ? told[language].map((text) => toldAs(text, true)) : []),
+      ...notDanger[language].map((text) => toldAs(text, false)),
+    ]),
+  )
+}
+
+export function toldAs(text: string, isDanger: boolean): Asked {
+  return { text, from: 'told', isRight: ({ level }) => level >= 3 === isDanger }
 }
 
 /** A message that is answered differently now. */
 export interface Change {
   readonly text: string
-  /** `answer brokerage-fee`, `choices a, b`, `none`, `danger 4 violence`. */
+  readonly from: Asked['from']
+  /** `answer brokerage-fee`, `choices a, b`, `none`, `danger 4 violence`; of a told line only whether it is raised, and whose steps it has. */
   readonly before: string
   readonly now: string
   /** Null where nobody has said what is right. */
@@ -59,17 +85,19 @@ export interface Change {
 
 /** In the order in which they were asked. */
 export function changedAnswers(asked: readonly Asked[], base: Knowledge, now: Knowledge): readonly Change[] {
-  return asked.flatMap(({ text, question }): readonly Change[] => {
+  return asked.flatMap(({ text, from, isRight }): readonly Change[] => {
     const [before, after] = [ask(text, base), ask(text, now)]
-    const [said, says] = [before, after].map(({ decision, shown, level }) =>
-      [decision, ...(level >= 3 ? [level] : []), shown.join(', ')].join(' ').trim(),
-    ) as [string, string]
+    const [said, says] = [before, after].map((decided) => decidedAs(decided, from)) as [string, string]
     if (said === says) return []
-    if (question === null) return [{ text, before: said, now: says, turned: null }]
-    const right = (shown: readonly string[], knowledge: Knowledge) => shown[0] !== undefined && accepts(question, shown[0], knowledge)
-    const [was, is] = [right(before.shown, base), right(after.shown, now)]
-    return [{ text, before: said, now: says, turned: was === is ? 'neither' : is ? 'right' : 'wrong' }]
+    const [was, is] = [isRight?.(before, base), isRight?.(after, now)]
+    const turned = isRight === null ? null : was === is ? 'neither' : is ? 'right' : 'wrong'
+    return [{ text, from, before: said, now: says, turned }]
   })
+}
+
+function decidedAs({ decision, shown, level }: Decided, from: Asked['from']): string {
+  if (from === 'told') return level >= 3 ? `raised ${level} ${shown[0] ?? ''}`.trim() : 'not raised'
+  return [decision, ...(level >= 3 ? [level] : []), shown.join(', ')].join(' ').trim()
 }
 
 const order = ['wrong', 'right', null, 'neither'] as const
@@ -77,14 +105,22 @@ const marks = { wrong: '-', right: '+', 'asked-in-vain': '?', neither: ' ' } as 
 
 /** A paragraph a change, those that turned wrong first. */
 export function tellChanges(changes: readonly Change[], asked: readonly Asked[]): string {
-  const inVain = asked.filter(({ question }) => question === null).length
   const sorted = changes.toSorted((a, b) => order.indexOf(a.turned) - order.indexOf(b.turned))
-  const count = (turned: Change['turned']) => changes.filter((change) => change.turned === turned).length
-  const labelled = `${changes.length - count(null)} of ${asked.length - inVain} questions are answered differently: ${count('right')} turned right, ${count('wrong')} turned wrong`
-  const heading = `${labelled}\n${count(null)} of ${inVain} that people asked in vain are answered differently`
+  const heading = (['questions', 'gaps', 'told'] as const).map((from) => {
+    const changed = changes.filter((change) => change.from === from)
+    const count = (turned: Change['turned']) => changed.filter((change) => change.turned === turned).length
+    const share = `${changed.length} of ${asked.filter((one) => one.from === from).length} ${heads[from]} differently`
+    return from === 'gaps' ? share : `${share}: ${count('right')} turned right, ${count('wrong')} turned wrong`
+  })
   const told = sorted.map(({ text, before, now, turned }) => `${marks[turned ?? 'asked-in-vain']} ${text}\n    ${before}\n    ${now}`)
-  return [heading, ...told].join('\n\n')
+  return [heading.join('\n'), ...told].join('\n\n')
 }
+
+const heads = {
+  questions: 'questions are answered',
+  gaps: 'that people asked in vain are answered',
+  told: 'lines told of danger or of none are heard',
+} as const
 
 /** The content folder as the repository had it at a revision, compiled by the program as it is now; of a copy that no repository keeps, the project's own. */
 function contentAt(revision: string, folder: string): { readonly knowledge: Knowledge } | { readonly problem: string } {

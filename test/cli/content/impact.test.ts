@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { changedAnswers, run, tellChanges } from '../../../src/cli/content/impact.ts'
+import { type Asked, changedAnswers, labelledAs, run, tellChanges, toldAs } from '../../../src/cli/content/impact.ts'
 import { buildSearchIndex } from '../../../src/knowledge/search/search-index.ts'
 import { plain } from '../../../src/knowledge/words/normalise.ts'
 import { storeFile } from '../../../src/store/control.ts'
@@ -26,15 +26,15 @@ const topics = new Map([...base.topics, [first.id, { ...first, entry: { en, vi: 
 const now = { ...base, topics, search: buildSearchIndex(topics, base.lexicon, base.countries) }
 
 const label = (accept: readonly string[]) => {
-  return { id: 'q', text: '', language: 'vi', kind: 'in-scope', accept, level: 0, tags: [] } as const
+  return { id: 'q', language: 'vi', kind: 'in-scope', accept, level: 0, tags: [] } as const
 }
 
 test('what is answered differently says how before and now, and whether it turned right', () => {
   const asked = [
-    { text: line, question: label([first.id]) },
-    { text: `${line} nhé`, question: label([]) },
-    { text: `${line} ạ`, question: null },
-    { text: told.title, question: label([first.id]) },
+    labelledAs({ ...label([first.id]), text: line }),
+    labelledAs({ ...label([]), text: `${line} nhé` }),
+    { text: `${line} ạ`, from: 'gaps', isRight: null } satisfies Asked,
+    labelledAs({ ...label([first.id]), text: told.title }),
   ]
   const changes = changedAnswers(asked, base, now)
   expect(changes.map(({ text, turned }) => [text, turned])).toEqual([
@@ -48,6 +48,19 @@ test('what is answered differently says how before and now, and whether it turne
   expect(report).toContain('1 of 1 that people asked in vain are answered differently')
   expect(report).toContain(`? ${line} ạ\n    none\n    answer ${first.id}`)
   expect(report).toContain(`+ ${line}\n    none\n    answer ${first.id}`)
+})
+
+test('a cry that is not raised any more turned wrong, and so did what only sounds like it and is raised', () => {
+  const cry = 'tụi nó nhốt em trong nhà'
+  const asked = [toldAs(cry, true), toldAs(cry, false), toldAs(line, false)]
+  const deaf = { ...base, danger: { ...base.danger, vi: { ...base.danger.vi, signals: base.danger.en.signals } }, told: null }
+  const lost = changedAnswers(asked, base, deaf)
+  expect(lost.map(({ text, now, turned }) => [text, now, turned])).toEqual([
+    [cry, 'not raised', 'wrong'],
+    [cry, 'not raised', 'right'],
+  ])
+  expect(tellChanges(lost, asked)).toContain('2 of 3 lines told of danger or of none are heard differently: 1 turned right, 1 turned wrong')
+  expect(changedAnswers(asked.slice(1), deaf, base).map(({ turned }) => turned)).toEqual(['wrong'])
 })
 
 /** A repository whose content is the small one, and which the command line is pointed at. */
