@@ -61,7 +61,7 @@ const question = (parts: Partial<LabelledQuestion>): LabelledQuestion => ({
 })
 const answered = (parts: Partial<LabelledQuestion>, decided: Partial<Answered['decided']>): Answered => ({
   question: question(parts),
-  decided: { decision: 'answer', shown: ['unpaid-wages'], level: 0, language: 'vi', tookMs: 0, ...decided },
+  decided: { decision: 'answer', shown: ['unpaid-wages'], level: 0, asksWhether: false, language: 'vi', tookMs: 0, ...decided },
 })
 
 test('lines are scored as the format says', () => {
@@ -72,9 +72,9 @@ test('lines are scored as the format says', () => {
     answered({ language: 'en' }, { shown: ['brokerage-fee'], level: 3 }),
     answered({ kind: 'off-topic', accept: [] }, { shown: ['brokerage-fee'] }),
     answered({ kind: 'off-topic', accept: [] }, { shown: ['who-are-you'] }),
-    answered({ kind: 'off-topic', accept: [] }, { decision: 'none', shown: [] }),
+    answered({ kind: 'off-topic', accept: [] }, { decision: 'none', shown: [], asksWhether: true }),
     answered({ kind: 'danger', level: 4, accept: ['violence'] }, { decision: 'danger', shown: ['violence'], level: 4 }),
-    answered({ kind: 'danger', level: 3, accept: [] }, { decision: 'choices', shown: ['brokerage-fee'], level: 2 }),
+    answered({ kind: 'danger', level: 3, accept: [] }, { decision: 'choices', shown: ['brokerage-fee'], level: 2, asksWhether: true }),
   ]
   expect(score(lines, knowledge)).toEqual({
     n: 9,
@@ -86,6 +86,8 @@ test('lines are scored as the format says', () => {
     dangerRecall: { hits: 1, of: 2 },
     overRaised: { hits: 1, of: 7 },
     languageRight: { hits: 8, of: 9 },
+    dangerHeard: { hits: 2, of: 2 },
+    overAsked: { hits: 1, of: 7 },
   })
   expect(confusions(lines, knowledge)).toEqual([
     { wanted: 'unpaid-wages', got: 'brokerage-fee', times: 2 },
@@ -120,7 +122,19 @@ test('questions go through the bot: answers, danger and what is not ours, as wri
   expect(json.questions).toBe(3)
   expect(Object.keys(json.slices)).toEqual(['as-written', 'plain', 'all-teencode', 'all-slips', 'short', 'off-topic', 'danger'])
   expect(json.slices['as-written'].all).toEqual({
-    ...{ n: 3, top1: 1, top3: 1, precision: 1, coverage: 1, refused: 1, dangerRecall: 1, overRaised: 0, languageRight: 1 },
+    ...{
+      n: 3,
+      top1: 1,
+      top3: 1,
+      precision: 1,
+      coverage: 1,
+      refused: 1,
+      dangerRecall: 1,
+      overRaised: 0,
+      languageRight: 1,
+      dangerHeard: 1,
+      overAsked: 0,
+    },
   })
   expect(json.slices.plain.vi.top1).toBe(1)
   expect(json.slices.short.en.top1).toBeNull()

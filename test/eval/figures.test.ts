@@ -24,7 +24,7 @@ test('no figure is lower than in baseline.json by more than chance explains', ()
 /** The first so many questions that a measure counts, answered by nothing. */
 function silenced(share: number): readonly Answered[] {
   return lines.map((line, at) =>
-    at % 100 < share * 100 ? { ...line, decided: { ...line.decided, decision: 'none', shown: [], level: 0 } } : line,
+    at % 100 < share * 100 ? { ...line, decided: { ...line.decided, decision: 'none', shown: [], level: 0, asksWhether: false } } : line,
   )
 }
 
@@ -33,7 +33,7 @@ test('a drop is found and tells its questions; a few questions more or less are 
   expect(dropsSince(now, lines, knowledge)).toEqual([])
   expect(dropsSince(now, silenced(0.01), knowledge).map(({ measure }) => measure)).not.toContain('refused')
   const drops = dropsSince(now, silenced(0.2), knowledge)
-  expect(drops.map(({ measure }) => measure)).toEqual(['top1', 'top3', 'coverage', 'dangerRecall'])
+  expect(drops.map(({ measure }) => measure)).toEqual(['top1', 'top3', 'coverage', 'dangerRecall', 'dangerHeard'])
   const [first] = drops
   expect(first?.lost.length).toBeGreaterThan(100)
   expect(tellDrops(drops)).toContain(`  ${first?.lost[0]}`)

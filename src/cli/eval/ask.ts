@@ -12,6 +12,8 @@ export interface Decided {
   /** Topics, or `tree:<id>`, that were answered or offered, first to last; at most three. */
   readonly shown: readonly string[]
   readonly level: Level
+  /** Whether the person is asked if danger is happening. */
+  readonly asksWhether: boolean
   readonly language: Language
   /** How long deciding took. */
   readonly tookMs: number
@@ -37,11 +39,13 @@ function readTurn(turn: Turn, text: string, knowledge: Knowledge): Omit<Decided,
     0,
   )
   const shown = turn.replies.flatMap(answeredBy).slice(0, mostShown)
-  if (raised >= 3) return { decision: 'danger', shown, level: raised, language }
+  const choices = turn.replies.flatMap((reply) => reply.choices)
+  const asksWhether = choices.some(({ data }) => readChoice(data)?.kind === 'now')
+  if (raised >= 3) return { decision: 'danger', shown, level: raised, asksWhether, language }
   const level = Math.max(raised, Math.min(2, screen(text, knowledge).level)) as Level
-  if (shown.length > 0) return { decision: 'answer', shown, level, language }
+  if (shown.length > 0) return { decision: 'answer', shown, level, asksWhether, language }
   const offered = turn.replies.flatMap((reply) => (offers(reply) ? reply.choices.flatMap(topicOf) : [])).slice(0, mostShown)
-  return { decision: offered.length > 0 ? 'choices' : 'none', shown: offered, level, language }
+  return { decision: offered.length > 0 ? 'choices' : 'none', shown: offered, level, asksWhether, language }
 }
 
 /** Some replies are said by the bot itself and still answer a question of the content map. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { chanceFrom } from '../../knowledge/search/vary.ts'
-import { type Answered, type Measure, measures, scoredBy } from './score.ts'
+import { type Answered, lessIsBetter, type Measure, measures, scoredBy } from './score.ts'
 
 /** What was decided about every question at an earlier time: for each measure that counts it, whether it was met. */
 export type Baseline = Readonly<Record<string, string>>
@@ -28,13 +28,13 @@ const seed = 11
 
 /**
  * Paired bootstrap over the questions that both times know: a measure has dropped when fewer than one drawing in forty finds it no lower
- * than before. For `overRaised` more is worse, so there it has risen. The same two times always give the same drops.
+ * than before. Where less is better it has risen. The same two times always give the same drops.
  */
 export function dropsSince(baseline: Baseline, lines: readonly Answered[], knowledge: Knowledge): readonly Drop[] {
   const now = toBaseline(lines, knowledge)
   const ids = Object.keys(now).filter((id) => baseline[id] !== undefined)
   return measures.flatMap((measure, at): readonly Drop[] => {
-    const worse = measure === 'overRaised' ? -1 : 1
+    const worse = lessIsBetter.includes(measure) ? -1 : 1
     const pairs = ids.map((id) => [baseline[id]?.[at] ?? '.', now[id]?.[at] ?? '.'] as const)
     const [before, after] = [shareOf(pairs.map(([mark]) => mark)), shareOf(pairs.map(([, mark]) => mark))]
     if ((after - before) * worse >= 0) return []

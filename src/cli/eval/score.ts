@@ -23,10 +23,24 @@ export interface Scores {
   readonly dangerRecall: Share
   readonly overRaised: Share
   readonly languageRight: Share
+  readonly dangerHeard: Share
+  readonly overAsked: Share
 }
 
-export const measures = ['top1', 'top3', 'precision', 'coverage', 'refused', 'dangerRecall', 'overRaised', 'languageRight'] as const
+export const measures = [
+  'top1',
+  'top3',
+  'precision',
+  'coverage',
+  'refused',
+  'dangerRecall',
+  'overRaised',
+  'languageRight',
+  'dangerHeard',
+  'overAsked',
+] as const
 export type Measure = (typeof measures)[number]
+export const lessIsBetter: readonly Measure[] = ['overRaised', 'overAsked']
 
 /** Scores every line as `docs/understanding.md` defines it. */
 export function score(lines: readonly Answered[], knowledge: Knowledge): Scores {
@@ -57,6 +71,10 @@ export function scoredBy(measure: Measure, line: Answered, knowledge: Knowledge)
       return level < 3 ? decided.level >= 3 : null
     case 'languageRight':
       return question.language === decided.language
+    case 'dangerHeard':
+      return level >= 3 ? decided.level >= 3 || decided.asksWhether : null
+    case 'overAsked':
+      return level < 3 ? decided.level < 3 && decided.asksWhether : null
   }
 }
 
