@@ -5,18 +5,20 @@
  */
 
 import type { Knowledge } from '../knowledge.ts'
+import type { Found } from '../words/phrase.ts'
 import type { Signal } from '../words/wording.ts'
-import { readWords } from '../words/words.ts'
+import { readWords, type Word } from '../words/words.ts'
 import { hitsOf, shareOfDanger } from './asked-for.ts'
 import { canBeDoubted, doubted, raisedBy } from './by-phrases.ts'
 import type { Danger } from './danger.ts'
-import { framesIn } from './danger-books.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
-import { deniesPlainly, onlySupposes, speaksCalmly, wonders } from './supposed-or-denied.ts'
+import { onlyAskedAbout } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
-import { type KnownWriter, readAbout } from './who.ts'
+import type { Told } from './told/weights.ts'
+import { type About, type KnownWriter, readAbout } from './who.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {
@@ -32,33 +34,64 @@ export interface Circumstances {
 
 /** Pure; never throws. Looks at one message alone, in its circumstances. */
 export function screen(text: string, knowledge: Knowledge, circumstances: Circumstances = {}): Danger {
-  const { before = [], mayAsk = true, inTalk = false, known } = circumstances
-  const met = meet(text, knowledge, before)
-  const about = readAbout(text, knowledge, known)
+  const met = meet(text, knowledge, circumstances.before ?? [])
+  const about = readAbout(text, knowledge, circumstances.known)
+  const weighed = weigh(text, met, knowledge)
+  if (weighed === null) return raisedBy(met, null, about, knowledge)
+  return isGrave(met)
+    ? raiseOrAsk(met, weighed, about, circumstances, knowledge)
+    : askOrRaise(met, weighed, about, circumstances, knowledge)
+}
+
+/** What a message comes to beside its phrases. */
+interface Weighed {
+  readonly learned: Told
+  readonly words: readonly Word[]
+  readonly frames: readonly Found<FrameName>[]
+  readonly told: ToldOf
+  /** The odds of danger, whatever the message asks for. */
+  readonly mayBe: number
+  /** How likely it asks for an answer that people in danger are given. */
+  readonly asked: number
+}
+
+/** Null where nothing was learnt, for text without words, and where no phrase was met and too little else speaks for danger to ask about it. */
+function weigh(text: string, met: Met, knowledge: Knowledge): Weighed | null {
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
-  const likeness = knowledge.told && liken(words, frames, knowledge.told)
-  if (knowledge.told === null || likeness === null) return raisedBy(met, null, about, knowledge)
+  const learned = knowledge.told
+  const likeness = learned && liken(words, frames, learned)
+  if (learned === null || likeness === null) return null
   const evidence = evidenceBut(met, likeness)
-  const isGrave = met.levels.some(({ level }) => level >= 3)
-  if (!isGrave && oddsOfDanger(evidence(likelyAsked)) < askedFromIn(words.length)) return raisedBy(met, null, about, knowledge)
+  const mayBe = oddsOfDanger(evidence(likelyAsked))
+  if (!isGrave(met) && mayBe < askedFromIn(words.length)) return null
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, signalsOf(met), knowledge)
-  const odds = oddsOfDanger(evidence(asked))
-  const told: ToldOf = { odds, hits, likeness, signals: likelySignals(likeness, knowledge.told) }
-  if (!isGrave) {
-    const isGeneral = mayAsk && (onlySupposes(met, frames, knowledge) || speaksCalmly(met, frames))
-    const isWondered = wonders(frames) && oddsOfDanger(evidence(likelyAsked)) < weighing.raisedFrom
-    const isAskedAbout = isGeneral || (mayAsk && (isWondered || deniesPlainly(met, frames, knowledge)))
-    const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
-    const raisedFrom = isAskedAbout ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
-    const spoke = spokeMost(likeness, words, frames, knowledge.told)
-    const byPhrases = raisedBy(met, null, about, knowledge)
-    return lookAgain(isGeneral ? { ...byPhrases, general: true } : byPhrases, told, about, spoke, raisedFrom, knowledge)
-  }
-  const isUnlikely = odds < weighing.raisedFrom && asked <= likelyAsked
-  const isDoubted = mayAsk && isUnlikely && canBeDoubted(met)
-  return isDoubted ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
+  const told = { odds: oddsOfDanger(evidence(asked)), hits, likeness, signals: likelySignals(likeness, learned) }
+  return { learned, words, frames, told, mayBe, asked }
+}
+
+/** A phrase that is danger by itself, or what becomes danger beside another: raised, unless all that was weighed speaks against it. */
+function raiseOrAsk(met: Met, { told, asked }: Weighed, about: About, { mayAsk = true }: Circumstances, knowledge: Knowledge): Danger {
+  const isUnlikely = told.odds < weighing.raisedFrom && asked <= likelyAsked
+  return mayAsk && isUnlikely && canBeDoubted(met) ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
+}
+
+/** No phrase raises it: what it is told like is asked about, or raised where it is likely enough. */
+function askOrRaise(
+  met: Met,
+  { learned, words, frames, told, mayBe }: Weighed,
+  about: About,
+  { mayAsk = true, inTalk = false }: Circumstances,
+  knowledge: Knowledge,
+): Danger {
+  const onlyAsked = mayAsk ? onlyAskedAbout(met, frames, mayBe, knowledge) : null
+  const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
+  const raisedFrom = onlyAsked !== null ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
+  const byPhrases = raisedBy(met, null, about, knowledge)
+  const isGeneral = byPhrases.general || onlyAsked === 'supposed' || onlyAsked === 'calm'
+  const spoke = spokeMost(told.likeness, words, frames, learned)
+  return lookAgain({ ...byPhrases, general: isGeneral }, told, about, spoke, raisedFrom, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */
@@ -67,6 +100,10 @@ export function weighedIn(text: string, knowledge: Knowledge): DangerEvidence | 
   const likeness = knowledge.told && liken(words, framesIn(words, knowledge), knowledge.told)
   const met = meet(text, knowledge, [])
   return likeness && evidenceBut(met, likeness)(shareOfDanger(hitsOf(text, knowledge), signalsOf(met), knowledge))
+}
+
+function isGrave({ levels }: Met): boolean {
+  return levels.some(({ level }) => level >= 3)
 }
 
 function signalsOf(met: Met): readonly Signal[] {

@@ -7,25 +7,22 @@ import type { Met } from './met-phrases.ts'
 import { liken } from './told/liken.ts'
 import { evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
 
-/**
- * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
- * is told in the words of danger, so likeness says nothing; it is asked about.
- */
-export function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
-  if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
-  if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
-  const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
-  return isCalm(
-    words.filter(({ clause }) => !denied.has(clause)),
-    knowledge,
-  )
+/** What makes a message with no phrase of danger one that is asked about at most, however much it is told like danger. */
+export type OnlyAsked = 'supposed' | 'calm' | 'wondered' | 'denied'
+
+/** Null: nothing does. `mayBe`: the odds of danger, whatever the message asks for. */
+export function onlyAskedAbout(met: Met, frames: readonly Found<FrameName>[], mayBe: number, knowledge: Knowledge): OnlyAsked | null {
+  if (onlySupposes(met, frames, knowledge)) return 'supposed'
+  if (speaksCalmly(met, frames)) return 'calm'
+  if (wonders(frames) && mayBe < weighing.raisedFrom) return 'wondered'
+  return deniesPlainly(met, frames, knowledge) ? 'denied' : null
 }
 
 const mostSupposing = 14
 const mostBeforeIf = 3
 
 /** "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands beside it is not told like danger. */
-export function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
   const supposed = frames.find(({ means }) => means === 'supposed')
   if (supposed === undefined || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
   const sentence = words[supposed.from]?.sentence
@@ -36,19 +33,33 @@ export function onlySupposes({ words, readings }: Met, frames: readonly Found<Fr
   return isOne && opens && asking.length <= mostSupposing && isCalm(rest, knowledge)
 }
 
-/** "Chủ khóa cửa nhà khi đi ngủ, có bình thường không": asks whether it is as it should be, and nothing says that it is happening now. */
-export function wonders(frames: readonly Found<FrameName>[]): boolean {
-  return frames.some(({ means }) => means === 'wondered') && !frames.some(({ means }) => means === 'now')
-}
-
 const mostSpokenCalmly = 30
 
 /** "Vợ tui tuần nào cũng gọi về": a few words, none of them a phrase of danger, that somebody says who is well and turns to nothing else. */
-export function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
+function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
   if (words.length > mostSpokenCalmly || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
   const calm = frames.filter(({ means }) => means === 'calm')
   const isWithin = ({ from, to }: Found<unknown>) => calm.some((one) => one.from <= from && to <= one.to)
   return calm.length > 0 && frames.every((one) => one.means !== 'turned' || isWithin(one))
+}
+
+/** "Chủ khóa cửa nhà khi đi ngủ, có bình thường không": asks whether it is as it should be, and nothing says that it is happening now. */
+function wonders(frames: readonly Found<FrameName>[]): boolean {
+  return frames.some(({ means }) => means === 'wondered') && !frames.some(({ means }) => means === 'now')
+}
+
+/**
+ * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
+ * is told in the words of danger, so likeness says nothing; it is asked about.
+ */
+function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
+  if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
+  const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
+  return isCalm(
+    words.filter(({ clause }) => !denied.has(clause)),
+    knowledge,
+  )
 }
 
 function isCalm(rest: readonly Word[], knowledge: Knowledge): boolean {
