@@ -1,4 +1,4 @@
-import { isInTalk, mayAsk } from '../../bot/danger/notice-danger.ts'
+import { isInTalk, mayAsk } from '../../bot/danger/screen-breath.ts'
 import { matchExactly } from '../../bot/hear/match-choice.ts'
 import type { Conversation } from '../../bot/turn.ts'
 import { screen } from '../../knowledge/danger/screen.ts'

@@ -1,0 +1,109 @@
+import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
+import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/screen.ts'
+import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { reachesNobodyInDanger } from '../hear/about-number.ts'
+import { asksWhatNow } from '../hear/asks-what-now.ts'
+import type { Heard } from '../hear/listen.ts'
+import { theirsIsOver } from '../hear/read-safety.ts'
+import { saysOneOfBut } from '../hear/says-one-of.ts'
+import { readSmallTalk } from '../hear/small-talk.ts'
+import { isInPath } from '../path/path.ts'
+import type { Conversation } from '../turn.ts'
+import { cannotCall } from './cannot-call.ts'
+import { hasCaseOfDanger, inDanger } from './in-danger.ts'
+
+/** Papers that are held and a debt told of on another day belong together; what is older may be over. */
+const rememberedForMs = 7 * 24 * 3_600_000
+
+/**
+ * Danger in words that were just said: alone, together with what was written in the same breath ("họ nhốt em" may take three messages), and beside what was
+ * told before. Null where nothing was written. Pure.
+ */
+export function screenBreath({ said, burst, conversation, before: known }: Heard, knowledge: Knowledge, nowMs: number): Danger | null {
+  const text = textIn(said)
+  if (text === null) return null
+  const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
+  const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
+  const inTalk = isInTalk(conversation, knowledge)
+  const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
+  const alone = screen(text, knowledge, circumstances)
+  const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
+  if ((isOnlyAlike || isToldAlready(alone, conversation)) && tellsNoOtherDanger(text, conversation, knowledge)) return noDanger
+  if (isOnlyAlike && isSaidToUs(text, knowledge)) return noDanger
+  if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
+  const together = screen(burst, knowledge, circumstances)
+  const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
+  if (together.level > alone.level && !isDoubted) return together
+  if (asksAbout(alone)) return alone
+  if (isDoubted)
+    return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
+  const { lookAlike, perhaps, against } = together
+  return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
+}
+
+/** "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and what is only polite tells nothing. */
+function isSaidToUs(text: string, knowledge: Knowledge): boolean {
+  return (
+    isPolite(text, knowledge) ||
+    (text.length <= longestAsking && saysOneOfBut('words.wants-person', 'words.wants-another', text, knowledge))
+  )
+}
+
+/** A longer message tells something besides. */
+const longestAsking = 80
+
+/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", "nó gọi về rồi", behind steps: they tell of no other danger. */
+function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
+  return [reachesNobodyInDanger, cannotCall, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+}
+
+function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
+}
+
+/** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. */
+function isToldAlready({ level, forRelative }: Danger, { danger, writer }: Conversation): boolean {
+  return writer === 'relative' && danger !== null && forRelative === danger.topic && level <= danger.level
+}
+
+/**
+ * No phrase was met, and what was just said makes danger less likely than not, and than it was: "gọi không nghe máy" was asked about, and
+ * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger; behind an answer a few lines are weighed as one of them would be.
+ */
+function becomesUnlikely(burst: string, text: string, inTalk: boolean, knowledge: Knowledge): boolean {
+  const together = weighedIn(burst, knowledge)
+  if (together === null || together.met > 0) return false
+  const odds = oddsOfDanger(together)
+  if (inTalk && odds < raisedInFewWordsFrom) return true
+  const before = weighedIn(burst.slice(0, -text.length), knowledge)
+  const now = weighedIn(text, knowledge)
+  return odds < 0 && [before, now].some((part) => part !== null && oddsOfDanger(part) > odds)
+}
+
+function asksAbout({ level, lookAlike, perhaps }: Danger): boolean {
+  return level >= 3 || lookAlike !== null || perhaps !== null
+}
+
+/** Thanks, greetings and a bare no add nothing to what was screened when it was written. */
+function isPolite(text: string, knowledge: Knowledge): boolean {
+  const talk = readSmallTalk(text, knowledge)
+  return talk === 'thanks' || talk === 'greeting' || talk === 'no'
+}
+
+/** Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or is seen by whoever has the case. */
+export function isInTalk({ topic, danger, holder, place }: Conversation, knowledge: Knowledge): boolean {
+  return (topic !== null || danger !== null || place.at === 'tree') && holder !== 'person' && !isInPath(place, knowledge)
+}
+
+/** Whether a doubt is put into a question: not while a person answers, a path asks, or somebody may be reading along. */
+export function mayAsk(conversation: Conversation, knowledge: Knowledge): boolean {
+  return conversation.holder !== 'person' && !isInPath(conversation.place, knowledge) && !inDanger(conversation)
+}
+
+/** Whoever fills a form in may cry for help in any field of it. */
+function textIn(said: Heard['said']): string | null {
+  if (said.kind === 'unserved') return said.words ?? null
+  return said.kind === 'words' ? said.text : null
+}
