@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { readOrigin, readProxies } from './config/addresses.ts'
 import { type AlertsConfig, readAlerts } from './config/alerts.ts'
 import { type ChannelsConfig, readChannels } from './config/channels.ts'
-import { beginReading, type Environment, type Reading } from './config/environment.ts'
+import { type Environment, type Variables, variablesOf } from './config/environment.ts'
 import { readSecret, secretRule } from './config/secret.ts'
 import { readWaits, type WaitsConfig } from './config/waits.ts'
 import { AppError } from './errors.ts'
@@ -54,8 +54,8 @@ export const programFolder = path.resolve(fileURLToPath(new URL('..', import.met
  * @throws AppError `bad-config` that names every variable that is missing or wrong, never a value
  */
 export function readConfig(environment: Environment = process.env, home: string = homedir()): Config {
-  const reading = beginReading(environment)
-  const { value, checked, problems, production } = reading
+  const variables = variablesOf(environment)
+  const { value, checked, problems, production } = variables
   const required = (name: string, why: string) => {
     if (production && value(name) === null) problems.push(`${name} is missing: ${why}`)
   }
@@ -84,10 +84,10 @@ export function readConfig(environment: Environment = process.env, home: string 
     contentFolder,
     keptContent: contentFolder === ownContent ? path.join(programFolder, 'dist', 'content.bin') : null,
     webFolder: path.join(programFolder, 'web', 'dist'),
-    ...readChannels(reading),
-    alerts: readAlerts(reading),
-    waits: readWaits(reading),
-    backups: readBackups(reading, dataFolder),
+    ...readChannels(variables),
+    alerts: readAlerts(variables),
+    waits: readWaits(variables),
+    backups: readBackups(variables, dataFolder),
     mostFileBytes: (checked('BEN_AN_MOST_FILE_MB', readMegabytes, 'must be whole megabytes from 1 to 20') ?? 10) * 1024 * 1024,
     metricsToken: checked('BEN_AN_METRICS_TOKEN', readSecret, secretRule),
     trustedProxies: checked('BEN_AN_TRUSTED_PROXIES', readProxies, 'must be the addresses of your own proxies, divided by commas') ?? [],
@@ -95,13 +95,13 @@ export function readConfig(environment: Environment = process.env, home: string 
       checked('BEN_AN_LOG', (text) => logLevels.find((level) => level === text) ?? null, `must be one of ${logLevels.join(', ')}`) ??
       (production ? 'info' : 'warn'),
   }
-  const mistyped = Object.keys(environment).filter((name) => name.startsWith('BEN_AN_') && !reading.known.has(name))
+  const mistyped = Object.keys(environment).filter((name) => name.startsWith('BEN_AN_') && !variables.known.has(name))
   if (production) problems.push(...mistyped.map((name) => `${name} is no setting: look at its letters, or take it out`))
   if (problems.length > 0) throw new AppError('bad-config', problems.join('\n'))
   return config
 }
 
-function readBackups({ value, checked, problems }: Reading, dataFolder: string): BackupsConfig {
+function readBackups({ value, checked, problems }: Variables, dataFolder: string): BackupsConfig {
   const named = value('BEN_AN_BACKUP_FOLDER')
   const folder = named === null ? null : path.resolve(programFolder, named)
   if (folder !== null && isInside(folder, dataFolder))

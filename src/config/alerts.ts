@@ -1,6 +1,6 @@
 import { isLoopback } from '../loopback.ts'
 import { list, readOrigin, readTarget } from './addresses.ts'
-import type { Reading } from './environment.ts'
+import type { Variables } from './environment.ts'
 import { readSecret, secretRule } from './secret.ts'
 
 /** How people on call are reached. Web Push needs nothing set. */
@@ -21,7 +21,7 @@ export interface MailConfig {
   readonly from: string
 }
 
-export function readAlerts({ value, checked, problems, production }: Reading): AlertsConfig {
+export function readAlerts({ value, checked, problems, production }: Variables): AlertsConfig {
   const server = checked(
     'BEN_AN_SMTP',
     readMailServer,

@@ -1,6 +1,6 @@
 import { isLoopback } from '../loopback.ts'
 import { list, readApiRoot, readStandIn } from './addresses.ts'
-import type { Reading } from './environment.ts'
+import type { Variables } from './environment.ts'
 
 /** The services that people write over; null: not configured. */
 export interface ChannelsConfig {
@@ -52,26 +52,26 @@ export interface StaffGroupConfig {
   readonly language: 'vi' | 'en'
 }
 
-export function readChannels(reading: Reading): ChannelsConfig {
+export function readChannels(variables: Variables): ChannelsConfig {
   const ends = (text: string) => (list(text).every((end) => /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(end)) ? list(text) : null)
-  const fileHosts = reading.checked('BEN_AN_ZALO_OA_FILE_HOSTS', ends, 'must be ends of host names, divided by commas') ?? []
+  const fileHosts = variables.checked('BEN_AN_ZALO_OA_FILE_HOSTS', ends, 'must be ends of host names, divided by commas') ?? []
   return {
-    telegram: readTelegram(reading),
-    zaloBot: readZaloBot(reading, fileHosts),
-    zaloOa: readZaloOa(reading, fileHosts),
-    botframework: readBotFramework(reading),
+    telegram: readTelegram(variables),
+    zaloBot: readZaloBot(variables, fileHosts),
+    zaloOa: readZaloOa(variables, fileHosts),
+    botframework: readBotFramework(variables),
   }
 }
 
-function readTelegram(reading: Reading): TelegramConfig | null {
+function readTelegram(variables: Variables): TelegramConfig | null {
   const names = { variables: 'BEN_AN_TELEGRAM', giver: 'BotFather', apiRoot: 'https://api.telegram.org' } as const
-  const bot = readBot(names, reading)
-  const staffGroup = readStaffGroup(reading)
-  if (bot === null && staffGroup !== null) reading.problems.push('BEN_AN_TELEGRAM_TOKEN is missing: a group of the staff is named')
+  const bot = readBot(names, variables)
+  const staffGroup = readStaffGroup(variables)
+  if (bot === null && staffGroup !== null) variables.problems.push('BEN_AN_TELEGRAM_TOKEN is missing: a group of the staff is named')
   return bot && { ...bot, staffGroup }
 }
 
-function readStaffGroup({ value, checked, problems }: Reading): StaffGroupConfig | null {
+function readStaffGroup({ value, checked, problems }: Variables): StaffGroupConfig | null {
   const chat = checked(
     'BEN_AN_TELEGRAM_STAFF_GROUP',
     (text) => (/^-\d{5,20}$/.test(text) ? text : null),
@@ -92,11 +92,11 @@ function readStaffGroup({ value, checked, problems }: Reading): StaffGroupConfig
   return chat === null ? null : { chat, text: text ?? 'not-mirrored', language: language ?? 'vi' }
 }
 
-function readZaloBot(reading: Reading, fileHosts: readonly string[]): ZaloBotConfig | null {
+function readZaloBot(variables: Variables, fileHosts: readonly string[]): ZaloBotConfig | null {
   const names = { variables: 'BEN_AN_ZALO_BOT', giver: 'Zalo Bot Manager', apiRoot: 'https://bot-api.zaloplatforms.com' } as const
-  const bot = readBot(names, reading)
-  if (reading.production && bot?.delivery.by === 'polling')
-    reading.problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
+  const bot = readBot(names, variables)
+  if (variables.production && bot?.delivery.by === 'polling')
+    variables.problems.push('BEN_AN_ZALO_BOT_BY must be webhook in production: what is asked for and not kept at once is lost')
   return bot && { ...bot, fileHosts }
 }
 
@@ -115,7 +115,7 @@ interface BotNames {
 }
 
 /** A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused everywhere, not only in production. */
-function readBot(names: BotNames, { value, checked, problems, production }: Reading): BotConfig | null {
+function readBot(names: BotNames, { value, checked, problems, production }: Variables): BotConfig | null {
   const { variables, giver } = names
   const apiRoot = checked(
     `${variables}_API`,
@@ -143,7 +143,7 @@ function readBot(names: BotNames, { value, checked, problems, production }: Read
 }
 
 /** All four or none: with one of them missing nothing could be proven, or nothing answered. */
-function readZaloOa({ value, checked, problems, production }: Reading, fileHosts: readonly string[]): ZaloOaConfig | null {
+function readZaloOa({ value, checked, problems, production }: Variables, fileHosts: readonly string[]): ZaloOaConfig | null {
   const digits = (text: string) => (/^\d{5,24}$/.test(text) ? text : null)
   const secret = (text: string) => (/^\S{8,256}$/.test(text) ? text : null)
   const root = (text: string) => readApiRoot(text, production)
@@ -167,7 +167,7 @@ function readZaloOa({ value, checked, problems, production }: Reading, fileHosts
 }
 
 /** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
-function readBotFramework({ value, checked, problems, production }: Reading): BotFrameworkConfig | null {
+function readBotFramework({ value, checked, problems, production }: Variables): BotFrameworkConfig | null {
   const id = checked('BEN_AN_BOTFRAMEWORK_APP_ID', readGuid, 'must be the id of the app: 8-4-4-4-12 digits and letters a to f')
   const secret = checked('BEN_AN_BOTFRAMEWORK_SECRET', (text) => (text.length >= 16 ? text : null), 'must be the value of a client secret')
   const tenant = checked(

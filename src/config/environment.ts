@@ -1,7 +1,7 @@
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The environment while it is read, variable by variable. */
-export interface Reading {
+export interface Variables {
   readonly production: boolean
   /** As it is set; null: it is not, or empty. */
   readonly value: (name: string) => string | null
@@ -13,7 +13,7 @@ export interface Reading {
   readonly known: ReadonlySet<string>
 }
 
-export function beginReading(environment: Environment): Reading {
+export function variablesOf(environment: Environment): Variables {
   const problems: string[] = []
   const known = new Set(['BEN_AN_SITE', 'BEN_AN_BEHIND']) // of compose.yaml and the Caddyfile
   const value = (name: string) => {

@@ -1,4 +1,4 @@
-import type { Reading } from './environment.ts'
+import type { Variables } from './environment.ts'
 
 /** How long the hotline waits, in minutes, for the levels that the operator names. */
 export interface WaitsConfig {
@@ -10,7 +10,7 @@ export interface WaitsConfig {
 
 export type MinutesOfLevels = Readonly<Partial<Record<1 | 2 | 3 | 4, readonly [number, number, number]>>>
 
-export function readWaits({ checked }: Reading): WaitsConfig {
+export function readWaits({ checked }: Variables): WaitsConfig {
   const untaken = checked(
     'BEN_AN_WAIT_UNTAKEN',
     (text) => readMinutes(text, ([staff, person]) => staff < person),

@@ -4,15 +4,15 @@ import { askedFor } from './asked-for.ts'
 import { type Danger, noDanger } from './danger.ts'
 import type { Evidence } from './evidence.ts'
 import type { ToldOf } from './look-again.ts'
-import { asksInGeneral, graveIn, type Met, type Reading } from './met-phrases.ts'
+import { asksInGeneral, graveIn, type Met, type MetPhrase } from './met-phrases.ts'
 import type { About } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */
 export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge: Knowledge): Danger {
-  const { words, readings, raised, levels } = met
+  const { words, phrases, raised, levels } = met
   if (levels.length === 0)
-    return { ...onlyResembled(readings), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
+    return { ...onlyResembled(phrases), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const worst = levels.reduce((level, one) => (one.level > level ? one.level : level), levels[0]?.level ?? 0)
   const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
@@ -64,10 +64,10 @@ function isHalfTold({ raised, recalled, levels }: Met): boolean {
 /** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
 export function doubted(met: Met, about: About, knowledge: Knowledge): Danger {
   const grave = met.raised.filter(({ signal }) => signal.level >= 3)
-  const without = (one: Reading) => !grave.includes(one)
+  const without = (one: MetPhrase) => !grave.includes(one)
   const levels = met.levels.filter(({ signal }) => signal.level < 3)
   const first = knowledge.signals.flatMap(({ id }) => grave.find(({ signal }) => signal.id === id) ?? [])[0]
-  const rest = { ...met, readings: met.readings.filter(without), raised: met.raised.filter(without), levels }
+  const rest = { ...met, phrases: met.phrases.filter(without), raised: met.raised.filter(without), levels }
   const { noticed, ...left } = raisedBy(rest, null, about, knowledge)
   return {
     ...left,
@@ -96,8 +96,8 @@ function evidenceIn(
   )
 }
 
-function onlyResembled(readings: readonly Reading[]): Danger {
-  const [first, ...rest] = readings
+function onlyResembled(phrases: readonly MetPhrase[]): Danger {
+  const [first, ...rest] = phrases
   if (!first) return noDanger
   const worst = rest.reduce((a, b) => (b.signal.level > a.signal.level ? b : a), first)
   return { ...noDanger, lookAlike: worst.signal.id, against: worst.against && { phrase: worst.hit.phrase, ...worst.against } }

@@ -10,12 +10,12 @@ import { readWords, typedAt, type Word } from '../words/words.ts'
 import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Against } from './evidence.ts'
 
-/** The phrases of a message. */
+/** The phrases of danger in a message. */
 export interface Met {
   readonly words: readonly Word[]
-  readonly readings: readonly Reading[]
+  readonly phrases: readonly MetPhrase[]
   /** Those that nothing speaks against. */
-  readonly raised: readonly Reading[]
+  readonly raised: readonly MetPhrase[]
   /** Signals of earlier messages that something in this one raises. */
   readonly recalled: readonly { readonly signal: Signal; readonly words: null }[]
   readonly levels: readonly Counted[]
@@ -31,13 +31,13 @@ export interface Counted {
 
 export function meet(text: string, knowledge: Knowledge, before: readonly string[]): Met {
   const words = readSlips(readWords(text, knowledge.lexicon), knowledge)
-  const readings = languages.flatMap((language) => readIn(language, words, knowledge.danger[language]))
-  const raised = readings.filter(({ against }) => against === null)
+  const phrases = languages.flatMap((language) => readIn(language, words, knowledge.danger[language]))
+  const raised = phrases.filter(({ against }) => against === null)
   const noticed = [...new Set(raised.map(({ signal }) => signal.id))]
   const recalled = raised.length === 0 ? [] : remembered(before, noticed, knowledge)
   const told = [...raised.filter(isWidest).map(({ signal, hit }) => ({ signal, words: typedAt(words, hit) })), ...recalled]
   const levels = told.map((one) => ({ ...one, ...counted(one.signal, new Set([...before, ...noticed]), knowledge) }))
-  return { words, readings, raised, recalled, levels }
+  return { words, phrases, raised, recalled, levels }
 }
 
 /** Phrases that are danger by themselves. */
@@ -46,7 +46,7 @@ export function graveIn({ levels }: Met): readonly Counted[] {
 }
 
 /** Of phrases of one signal that lie in each other ("đánh em" in "nó đang đánh em") one is told. */
-function isWidest({ signal, hit }: Reading, at: number, all: readonly Reading[]): boolean {
+function isWidest({ signal, hit }: MetPhrase, at: number, all: readonly MetPhrase[]): boolean {
   return !all.some((other, n) => {
     if (n === at || other.signal !== signal || other.hit.from > hit.from || other.hit.to < hit.to) return false
     return n < at || other.hit.from < hit.from || other.hit.to > hit.to
@@ -66,14 +66,14 @@ function counted(signal: Signal, present: ReadonlySet<string>, { signals }: Know
   return { level: 3, counts: signals.find(({ id }) => id === signal.becomes) ?? signal }
 }
 
-/** A signal met in the words, and what made it a look-alike. */
-export interface Reading {
+/** A signal met in the words, and what makes it a look-alike; null: nothing. */
+export interface MetPhrase {
   readonly signal: Signal
   readonly hit: Found<Signal>
   readonly against: Omit<Against, 'phrase'> | null
 }
 
-function readIn(language: Language, words: readonly Word[], phrases: DangerPhrases): readonly Reading[] {
+function readIn(language: Language, words: readonly Word[], phrases: DangerPhrases): readonly MetPhrase[] {
   const hits = findPhrases(phrases.signals, words)
   if (hits.length === 0) return []
   const resembled = findPhrases(phrases.lookAlikes, words)
@@ -89,7 +89,7 @@ function whyNot(
   framed: readonly Found<FrameName>[],
   words: readonly Word[],
   asked: (hit: Found<Signal>) => boolean,
-): Reading['against'] {
+): MetPhrase['against'] {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
   const alike = resembled.find(
     (other) =>

@@ -112,7 +112,7 @@ function signalsOf(met: Met): readonly Signal[] {
 
 /** All but what the message asks for, which takes longest. */
 function evidenceBut(met: Met, likeness: Likeness): (shareAsked: number) => DangerEvidence {
-  const resembled = met.raised.length === 0 && met.readings.length > 0
+  const resembled = met.raised.length === 0 && met.phrases.length > 0
   return (shareAsked) => evidenceOf({ met: graveIn(met).length, resembled, likeness, shareAsked })
 }
 

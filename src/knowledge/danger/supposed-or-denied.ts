@@ -7,7 +7,7 @@ import type { Met } from './met-phrases.ts'
 import { liken } from './told/liken.ts'
 import { evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
 
-/** What makes a message with no phrase of danger one that is asked about at most, however much it is told like danger. */
+/** What makes a message that no phrase raises one that is asked about at most, however much it is told like danger. */
 export type OnlyAsked = 'supposed' | 'calm' | 'wondered' | 'denied'
 
 /** Null: nothing does. `mayBe`: the odds of danger, whatever the message asks for. */
@@ -22,9 +22,9 @@ const mostSupposing = 14
 const mostBeforeIf = 3
 
 /** "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands beside it is not told like danger. */
-function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+function onlySupposes({ words, phrases }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
   const supposed = frames.find(({ means }) => means === 'supposed')
-  if (supposed === undefined || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
+  if (supposed === undefined || phrases.length > 0 || frames.some(({ means }) => means === 'now')) return false
   const sentence = words[supposed.from]?.sentence
   const asking = words.filter((word) => word.sentence === sentence)
   const isOne = asking.every(({ clause }) => clause === asking[0]?.clause)
@@ -36,8 +36,8 @@ function onlySupposes({ words, readings }: Met, frames: readonly Found<FrameName
 const mostSpokenCalmly = 30
 
 /** "Vợ tui tuần nào cũng gọi về": a few words, none of them a phrase of danger, that somebody says who is well and turns to nothing else. */
-function speaksCalmly({ words, readings }: Met, frames: readonly Found<FrameName>[]): boolean {
-  if (words.length > mostSpokenCalmly || readings.length > 0 || frames.some(({ means }) => means === 'now')) return false
+function speaksCalmly({ words, phrases }: Met, frames: readonly Found<FrameName>[]): boolean {
+  if (words.length > mostSpokenCalmly || phrases.length > 0 || frames.some(({ means }) => means === 'now')) return false
   const calm = frames.filter(({ means }) => means === 'calm')
   const isWithin = ({ from, to }: Found<unknown>) => calm.some((one) => one.from <= from && to <= one.to)
   return calm.length > 0 && frames.every((one) => one.means !== 'turned' || isWithin(one))
@@ -52,10 +52,10 @@ function wonders(frames: readonly Found<FrameName>[]): boolean {
  * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
  * is told in the words of danger, so likeness says nothing; it is asked about.
  */
-function deniesPlainly({ words, readings }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
-  if (readings.length === 0 || !readings.every(({ against }) => against?.why === 'negation')) return false
+function deniesPlainly({ words, phrases }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  if (phrases.length === 0 || !phrases.every(({ against }) => against?.why === 'negation')) return false
   if (frames.some(({ means }) => means === 'turned' || means === 'now')) return false
-  const denied = new Set(readings.map(({ hit }) => words[hit.from]?.clause))
+  const denied = new Set(phrases.map(({ hit }) => words[hit.from]?.clause))
   return isCalm(
     words.filter(({ clause }) => !denied.has(clause)),
     knowledge,

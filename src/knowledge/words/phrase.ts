@@ -177,16 +177,16 @@ export function outweighs(other: Found<unknown>, one: Found<unknown>): boolean {
 /** Run for every message and every book: its loops leave nothing behind to collect. */
 function findAnew<T>(book: PhraseBook<T>, message: Message): readonly Found<T>[] {
   const found: Found<T>[] = []
-  const reading = { message, spans: classSpans(book.classes, message), common: book.common }
+  const within = { message, spans: classSpans(book.classes, message), common: book.common }
   for (let at = 0; at < message.words.length; at += 1) {
     for (const { hash } of piecesAt(at, message)) {
       const lookedUp = book.byWord.get(hash)
-      if (lookedUp !== undefined) lookAt(lookedUp, at, reading, found)
+      if (lookedUp !== undefined) lookAt(lookedUp, at, within, found)
     }
   }
-  for (const [name, spans] of reading.spans) {
+  for (const [name, spans] of within.spans) {
     const phrases = book.byClass.get(name) ?? none
-    if (phrases.length > 0) for (const from of spans.keys()) for (const phrase of phrases) look(phrase, from, reading, found)
+    if (phrases.length > 0) for (const from of spans.keys()) for (const phrase of phrases) look(phrase, from, within, found)
   }
   return found.length > 1 ? found.sort(byPlace) : found
 }
@@ -201,17 +201,17 @@ function byPlace(a: Found<unknown>, b: Found<unknown>): number {
   return a.from - b.from || a.to - b.to
 }
 
-function lookAt<T>({ alone, followedBy }: LookedUp<T>, at: number, reading: Reading, found: Found<T>[]): void {
-  for (const { phrase, before } of alone) look(phrase, at - before, reading, found)
+function lookAt<T>({ alone, followedBy }: LookedUp<T>, at: number, within: LookedThrough, found: Found<T>[]): void {
+  for (const { phrase, before } of alone) look(phrase, at - before, within, found)
   if (followedBy.size === 0) return
-  for (const { hash } of piecesAt(at + 1, reading.message)) {
-    for (const { phrase, before } of followedBy.get(hash) ?? none) look(phrase, at - before, reading, found)
+  for (const { hash } of piecesAt(at + 1, within.message)) {
+    for (const { phrase, before } of followedBy.get(hash) ?? none) look(phrase, at - before, within, found)
   }
 }
 
-function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, reading: Reading, found: Found<T>[]): void {
-  if (from < 0 || !(needs.length === 0 || hasOneOf(needs, reading.message.all))) return
-  const to = meets(parts, 0, from, reading)
+function look<T>({ parts, needs, means, text }: Phrase<T>, from: number, within: LookedThrough, found: Found<T>[]): void {
+  if (from < 0 || !(needs.length === 0 || hasOneOf(needs, within.message.all))) return
+  const to = meets(parts, 0, from, within)
   if (to === null) return
   for (const one of found) if (one.from === from && one.phrase === text && one.means === means) return // met by another form
   found.push({ means, phrase: text, from, to })
@@ -251,34 +251,35 @@ function spansOf(found: readonly Found<string>[]): ReadonlyMap<string, Spans> {
   return spans
 }
 
-interface Reading {
+/** A message while the phrases of one book are looked for in it. */
+interface LookedThrough {
   readonly message: Message
   readonly spans: ReadonlyMap<string, Spans>
   readonly common: ReadonlySet<string>
 }
 
 /** Where the parts from `index` on end when they begin at word `at`; null when they are not met there. */
-function meets(parts: readonly Part[], index: number, at: number, reading: Reading): number | null {
+function meets(parts: readonly Part[], index: number, at: number, within: LookedThrough): number | null {
   const part = parts[index]
   if (part === undefined) return at
   if (part.kind === 'word') {
-    return isTyped(part, at, reading) ? meets(parts, index + 1, at + 1, reading) : null
+    return isTyped(part, at, within) ? meets(parts, index + 1, at + 1, within) : null
   }
   if (part.kind === 'gap') {
     for (let next = at; next <= at + longestGap; next += 1) {
-      const to = meets(parts, index + 1, next, reading)
+      const to = meets(parts, index + 1, next, within)
       if (to !== null) return to
     }
     return null
   }
-  for (const next of reading.spans.get(part.name)?.get(at) ?? none) {
-    const to = meets(parts, index + 1, next, reading)
+  for (const next of within.spans.get(part.name)?.get(at) ?? none) {
+    const to = meets(parts, index + 1, next, within)
     if (to !== null) return to
   }
   return null
 }
 
-function isTyped({ hashes, exact, hurried, doubtful }: WordPart, at: number, { message, common }: Reading): boolean {
+function isTyped({ hashes, exact, hurried, doubtful }: WordPart, at: number, { message, common }: LookedThrough): boolean {
   const word = message.words[at]
   if (word === undefined || !share(hashes, word.pieces)) return false
   for (const form of word.forms) {
