@@ -1,6 +1,6 @@
 import { assemble } from './compile/assemble.ts'
 import { check } from './compile/check.ts'
-import { describe, type Finding, inReadingOrder, newReport } from './compile/finding.ts'
+import { describe, type Flaw, inReadingOrder, newReport } from './compile/flaw.ts'
 import { type ContentFile, type Draft, read } from './compile/read.ts'
 import { type Resolved, resolve } from './compile/resolve.ts'
 import type { Digest } from './compile/stamp.ts'
@@ -13,8 +13,8 @@ export type Compiled = { readonly knowledge: Knowledge } | { readonly problems: 
  * texts always give the same Knowledge. `digest` is SHA-256 in hex.
  */
 export function compile(files: readonly ContentFile[], digest: Digest): Compiled {
-  const { knowledge, findings } = survey(files, digest)
-  return knowledge ? { knowledge } : { problems: findings.map((finding) => describe(finding, 'en')) }
+  const { knowledge, flaws } = survey(files, digest)
+  return knowledge ? { knowledge } : { problems: flaws.map((flaw) => describe(flaw, 'en')) }
 }
 
 /**
@@ -22,23 +22,23 @@ export function compile(files: readonly ContentFile[], digest: Digest): Compiled
  * the program says by now cannot be missing.
  */
 export function compileEarlier(files: readonly ContentFile[], digest: Digest, phrases: readonly string[]): Compiled {
-  const { knowledge, findings, draft, resolved } = survey(files, digest, { phrases })
+  const { knowledge, flaws, draft, resolved } = survey(files, digest, { phrases })
   if (knowledge) return { knowledge }
-  const unsaid = findings.filter(({ kind }) => kind === 'phrase-needed')
+  const unsaid = flaws.filter(({ kind }) => kind === 'phrase-needed')
   try {
     if (unsaid.length === 0) return { knowledge: assemble(files, draft, resolved, digest) }
   } catch {
-    // Something that it consists of is not there: the findings say what.
+    // Something that it consists of is not there: the flaws say what.
   }
-  return { problems: (unsaid.length > 0 ? unsaid : findings).map((finding) => describe(finding, 'en')) }
+  return { problems: (unsaid.length > 0 ? unsaid : flaws).map((flaw) => describe(flaw, 'en')) }
 }
 
 /** What the curator's workshop wants to know of content, whole or not. */
 export interface Survey {
-  /** Null when there are findings. */
+  /** Null when there are flaws. */
   readonly knowledge: Knowledge | null
   /** By file and line; `describe` says them in a language. */
-  readonly findings: readonly Finding[]
+  readonly flaws: readonly Flaw[]
   /** Topics that have an answer in every language, and trees drawn in every language. */
   readonly counts: { readonly topics: number; readonly trees: number }
   /** Those contacts that can be read, whatever else is wrong: numbers are given even where nothing else can be. */
@@ -62,14 +62,14 @@ export function survey(
   digest: Digest,
   { onDate = null, phrases = [], slips = false }: Questions = {},
 ): Survey {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   const draft = read(files, digest, report)
   const resolved = resolve(draft, report)
   check({ draft, resolved, report, onDate, phrases, slips })
-  const knowledge = findings.length === 0 ? assemble(files, draft, resolved, digest) : null
+  const knowledge = flaws.length === 0 ? assemble(files, draft, resolved, digest) : null
   return {
     knowledge,
-    findings: inReadingOrder(findings),
+    flaws: inReadingOrder(flaws),
     counts: countWhole(resolved),
     contacts: [...(draft.contacts?.items.values() ?? [])],
     draft,

@@ -1,5 +1,5 @@
 import { phraseKeys } from '../bot/phrases.ts'
-import { describe } from '../knowledge/compile/finding.ts'
+import { describe } from '../knowledge/compile/flaw.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
 import { type Survey, survey } from '../knowledge/compile.ts'
 import type { Contact, Knowledge, Problem } from '../knowledge/knowledge.ts'
@@ -32,6 +32,6 @@ export async function readSurvey(folder: string, keptIn: string | null = null): 
 }
 
 function compiled(read: readonly ContentFile[]): Reading {
-  const { knowledge, findings, contacts }: Survey = survey(read, digest, { phrases: phraseKeys })
-  return { knowledge, problems: findings.map((finding) => describe(finding, 'en')), contacts }
+  const { knowledge, flaws, contacts }: Survey = survey(read, digest, { phrases: phraseKeys })
+  return { knowledge, problems: flaws.map((flaw) => describe(flaw, 'en')), contacts }
 }

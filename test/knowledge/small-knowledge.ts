@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newReport } from '../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../src/knowledge/compile/flaw.ts'
 import { byCountry, readCountries, readLexicon } from '../../src/knowledge/compile/read/read-lexicon.ts'
 import { readRedFlags } from '../../src/knowledge/compile/read/read-red-flags.ts'
 import { makeDangerBooks } from '../../src/knowledge/danger/danger-books.ts'

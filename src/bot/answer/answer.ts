@@ -22,7 +22,7 @@ import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
 import { entryFor, writingFor } from './entry-for.ts'
-import { countryTold, type Finding, findAnswer } from './find-answer.ts'
+import { countryTold, type FoundAnswer, findAnswer } from './find-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
@@ -42,21 +42,21 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
 
 function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
-  const finding = findAnswer(heard, danger, knowledge)
-  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, finding, knowledge)
+  const found = findAnswer(heard, danger, knowledge)
+  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, found, knowledge)
   if (only !== null) {
     const topic = differsThere(only, conversation, knowledge)
     if (topic !== null)
       return tellEntry(heard, { kind: 'entry', topic, country: only, followsUp: true, path: null, others: [] }, danger, knowledge, nowMs)
     const setting = settingOf(conversation, knowledge, nowMs)
-    const reply = withDoubts(sayUnderstoodWhere(only, finding, setting), danger, conversation, setting)
-    return { conversation, replies: [reply], effects: finding.kind === 'nothing' ? [] : endsWait(conversation) }
+    const reply = withDoubts(sayUnderstoodWhere(only, found, setting), danger, conversation, setting)
+    return { conversation, replies: [reply], effects: found.kind === 'nothing' ? [] : endsWait(conversation) }
   }
-  if (finding.kind === 'nothing')
+  if (found.kind === 'nothing')
     return asksForDoubt(conversation, danger, knowledge)
       ? missedInDoubt(heard, danger, knowledge, nowMs)
       : waitForMore(conversation, knowledge, nowMs)
-  return tell(heard, finding, danger, knowledge, nowMs)
+  return tell(heard, found, danger, knowledge, nowMs)
 }
 
 /** What was told last, where it is answered otherwise for that country. Where one works now is not where one asks about going. */
@@ -76,34 +76,34 @@ function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowl
 /** What was found, told. Where the person is in a guided path they stay there. */
 export function tell(
   heard: Heard,
-  finding: Exclude<Finding, { kind: 'nothing' }>,
+  found: Exclude<FoundAnswer, { kind: 'nothing' }>,
   danger: Danger,
   knowledge: Knowledge,
   nowMs: number,
 ): Turn {
   const { conversation } = heard
   const setting = settingOf(conversation, knowledge, nowMs)
-  switch (finding.kind) {
+  switch (found.kind) {
     case 'small-talk':
-      return talkBack(conversation, finding.talk, setting)
+      return talkBack(conversation, found.talk, setting)
     case 'advertisement':
       return {
         conversation: settled(conversation),
-        replies: [withDoubts(sayAdvertisement(finding.ad, setting), danger, conversation, setting)],
+        replies: [withDoubts(sayAdvertisement(found.ad, setting), danger, conversation, setting)],
         effects: [],
       }
     case 'beyond': {
-      const turn = missedBeyond(conversation, finding.others, knowledge, nowMs)
+      const turn = missedBeyond(conversation, found.others, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
     case 'choices':
-      return { conversation, replies: [offerTopics(finding, danger, conversation, setting)], effects: endsWait(conversation) }
+      return { conversation, replies: [offerTopics(found, danger, conversation, setting)], effects: endsWait(conversation) }
     case 'path': {
-      const turn = startTree(settled(conversation), finding.path.id, knowledge, nowMs)
+      const turn = startTree(settled(conversation), found.path.id, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
     case 'entry':
-      return tellEntry(heard, finding, danger, knowledge, nowMs)
+      return tellEntry(heard, found, danger, knowledge, nowMs)
   }
 }
 
@@ -114,7 +114,7 @@ function endsWait({ recent }: Conversation): readonly Effect[] {
 
 function tellEntry(
   heard: Heard,
-  { topic, country, followsUp, path, others }: Extract<Finding, { kind: 'entry' }>,
+  { topic, country, followsUp, path, others }: Extract<FoundAnswer, { kind: 'entry' }>,
   danger: Danger,
   knowledge: Knowledge,
   nowMs: number,
@@ -196,7 +196,7 @@ function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
 }
 
 function offerTopics(
-  { topics, path }: Extract<Finding, { kind: 'choices' }>,
+  { topics, path }: Extract<FoundAnswer, { kind: 'choices' }>,
   danger: Danger,
   conversation: Conversation,
   setting: Setting,

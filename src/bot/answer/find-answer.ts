@@ -20,7 +20,7 @@ import type { Conversation } from '../turn.ts'
 import { countryFor } from './entry-for.ts'
 
 /** What a text that is no command comes to. */
-export type Finding =
+export type FoundAnswer =
   /**
    * `path` is a guided path that was called nearly by its title: it is offered with what was found. `others` are what may have been meant instead, the
    * likeliest first.
@@ -53,7 +53,7 @@ const weakBelow = 0.25
 const fewestAsking = 4
 
 /** Pure. What was written in one breath is read together; the last message alone counts where that is clearer. */
-export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): Finding {
+export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): FoundAnswer {
   const { conversation, said, burst, named } = heard
   const text = said.kind === 'words' ? said.text : ''
   const tellsNothing = danger.level === 0 && danger.against?.why !== 'weighed'
@@ -124,7 +124,7 @@ function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): 
 }
 
 /** What a question about the last answer comes to; null where it may be a cry ("không muốn làm gì nữa"). */
-function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: Heard): Finding | null {
+function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: Heard): FoundAnswer | null {
   const { conversation } = heard
   const others = alsoLikely(before, topics, ranked)
   if (conversation.answered?.since === 'shown-above')
@@ -132,7 +132,7 @@ function findOn(before: Topic, topics: readonly Topic[], ranked: Ranked, heard: 
   return { ...goesOn(before, heard), others }
 }
 
-function goesOn(before: Topic, heard: Heard): Extract<Finding, { kind: 'entry' }> {
+function goesOn(before: Topic, heard: Heard): Extract<FoundAnswer, { kind: 'entry' }> {
   const { conversation } = heard
   return { ...entry(before, heard), country: countryTold(before, conversation) ?? countryFor(before, conversation, null) }
 }
@@ -194,7 +194,7 @@ function abuseNoticed({ topic }: Danger, knowledge: Knowledge): Topic | null {
   return noticed && noticed.risk !== 'urgent' ? noticed : null
 }
 
-function entry(topic: Topic, { conversation, named }: Heard): Extract<Finding, { kind: 'entry' }> {
+function entry(topic: Topic, { conversation, named }: Heard): Extract<FoundAnswer, { kind: 'entry' }> {
   return { kind: 'entry', topic, country: countryFor(topic, conversation, named), followsUp: false, path: null, others: [] }
 }
 

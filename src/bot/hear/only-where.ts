@@ -2,7 +2,7 @@ import { framesIn } from '../../knowledge/danger/danger-books.ts'
 import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { readWords } from '../../knowledge/words/words.ts'
-import type { Finding } from '../answer/find-answer.ts'
+import type { FoundAnswer } from '../answer/find-answer.ts'
 import { choiceOf, personChoice, say } from '../reply.ts'
 import { countryName } from '../say/country-name.ts'
 import type { Setting } from '../setting.ts'
@@ -17,11 +17,11 @@ const mostWords = 8
  * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that; nor is it
  * to whoever is at home that they were not understood. Null where they say more or ask whom to call, or it is a relative who is there.
  */
-export function saysOnlyWhere({ said, conversation }: Heard, finding: Finding, knowledge: Knowledge): Country | null {
+export function saysOnlyWhere({ said, conversation }: Heard, found: FoundAnswer, knowledge: Knowledge): Country | null {
   if (said.kind !== 'words') return null
   const { whereabouts, destination } = findPlaces(said.text, knowledge)
   if (whereabouts === null || destination !== null || whereabouts !== conversation.whereabouts) return null
-  if (whereabouts === home ? finding.kind !== 'nothing' : !isAboutGoing(finding)) return null
+  if (whereabouts === home ? found.kind !== 'nothing' : !isAboutGoing(found)) return null
   if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
   const words = readWords(said.text, knowledge.lexicon)
   if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
@@ -30,14 +30,14 @@ export function saysOnlyWhere({ said, conversation }: Heard, finding: Finding, k
   return isTold ? whereabouts : null
 }
 
-function isAboutGoing(finding: Finding): boolean {
-  if (finding.kind === 'entry') return finding.topic.stage === 'before' && !finding.followsUp
-  return finding.kind === 'choices' ? finding.topics[0]?.stage === 'before' : finding.kind === 'nothing'
+function isAboutGoing(found: FoundAnswer): boolean {
+  if (found.kind === 'entry') return found.topic.stage === 'before' && !found.followsUp
+  return found.kind === 'choices' ? found.topics[0]?.stage === 'before' : found.kind === 'nothing'
 }
 
 /** Understood; what follows is answered for that place. What was guessed is offered, should it be meant. */
-export function sayUnderstoodWhere(country: Country, finding: Finding, setting: Setting): Reply {
-  const guessed = finding.kind === 'entry' ? [finding.topic, ...finding.others] : finding.kind === 'choices' ? finding.topics : []
+export function sayUnderstoodWhere(country: Country, found: FoundAnswer, setting: Setting): Reply {
+  const guessed = found.kind === 'entry' ? [found.topic, ...found.others] : found.kind === 'choices' ? found.topics : []
   const choices = guessed.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
   return say(setting, 'location.here', [...choices, personChoice(setting)], { country: countryName(country, setting) })
 }

@@ -104,12 +104,12 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
 function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return withWayBack(there, knowledge, nowMs)
-  const finding = findAnswer(heard, danger, knowledge)
-  if (finding.kind === 'nothing') return null
-  if (finding.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
+  const found = findAnswer(heard, danger, knowledge)
+  if (found.kind === 'nothing') return null
+  if (found.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
   if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
-  const told = tell(heard, finding, danger, knowledge, nowMs)
-  return finding.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
+  const told = tell(heard, found, danger, knowledge, nowMs)
+  return found.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
 }
 
 /** Asked again, with a word about what is wanted; a second time in a row the way to a person stands first. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { phraseKeys } from '../../bot/phrases.ts'
 import { readConfig } from '../../config.ts'
-import { describe } from '../../knowledge/compile/finding.ts'
+import { describe } from '../../knowledge/compile/flaw.ts'
 import { type Survey, survey } from '../../knowledge/compile.ts'
 import { isIsoDate } from '../../knowledge/dates.ts'
 import { type Language, languages, type Problem } from '../../knowledge/knowledge.ts'
@@ -22,7 +22,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const found = survey(await readContent(readConfig().contentFolder), digest, { onDate: at ?? null, phrases: phraseKeys, slips: true })
-  const problems = found.findings.map((finding) => describe(finding, language))
+  const problems = found.flaws.map((flaw) => describe(flaw, language))
   console.log(json ? toJson(found, problems) : toText(found, problems, language))
   return problems.length === 0 ? 0 : 1
 }

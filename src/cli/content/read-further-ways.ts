@@ -1,4 +1,4 @@
-import { newReport } from '../../knowledge/compile/finding.ts'
+import { newReport } from '../../knowledge/compile/flaw.ts'
 import { readWays, waysLanguage } from '../../knowledge/compile/read/read-ways.ts'
 import type { Way } from '../../knowledge/search/ways.ts'
 import { readContent } from '../../library/read-content.ts'

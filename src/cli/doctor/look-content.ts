@@ -3,7 +3,7 @@ import path from 'node:path'
 import { phraseKeys } from '../../bot/phrases.ts'
 import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
-import { describe } from '../../knowledge/compile/finding.ts'
+import { describe } from '../../knowledge/compile/flaw.ts'
 import { survey } from '../../knowledge/compile.ts'
 import { vietnamDate } from '../../knowledge/dates.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
@@ -17,9 +17,9 @@ export async function lookAtContent({ contentFolder, webFolder }: Config, langua
   const page = existsSync(path.join(webFolder, 'index.html')) ? well('page-well') : wrong('page-missing')
   try {
     const files = await readContent(contentFolder)
-    const { findings, counts } = survey(files, digest, { onDate: null, phrases: phraseKeys })
-    const [first] = findings.map((finding) => describe(finding, language))
-    if (first !== undefined) return [wrong('content-bad', String(findings.length), `${first.file}:${first.line} ${first.problem}`), page]
+    const { flaws, counts } = survey(files, digest, { onDate: null, phrases: phraseKeys })
+    const [first] = flaws.map((flaw) => describe(flaw, language))
+    if (first !== undefined) return [wrong('content-bad', String(flaws.length), `${first.file}:${first.line} ${first.problem}`), page]
     const open = openGroups(survey(files, digest, { onDate: vietnamDate(nowMs), phrases: phraseKeys, slips: true }))
     const titles = open.map(({ id, items }) => `${groupTexts[id].title[language]} (${items.length})`).join(', ')
     return [

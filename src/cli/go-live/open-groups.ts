@@ -1,4 +1,4 @@
-import { describe } from '../../knowledge/compile/finding.ts'
+import { describe } from '../../knowledge/compile/flaw.ts'
 import { pagesOf } from '../../knowledge/compile/resolve.ts'
 import type { Survey } from '../../knowledge/compile.ts'
 import type { Next, PerLanguage, Risk } from '../../knowledge/knowledge.ts'
@@ -41,9 +41,9 @@ function operatorKeysOpen({ draft: { operator } }: Survey): readonly string[] {
   return Object.entries(written).flatMap(([key, value]) => (value === null ? [`content/operator.yaml: ${key}`] : []))
 }
 
-function problems({ findings }: Survey): readonly PerLanguage<string>[] {
-  return findings.map((finding) => {
-    const told = { vi: describe(finding, 'vi'), en: describe(finding, 'en') }
+function problems({ flaws }: Survey): readonly PerLanguage<string>[] {
+  return flaws.map((flaw) => {
+    const told = { vi: describe(flaw, 'vi'), en: describe(flaw, 'en') }
     return { vi: `${told.vi.file}:${told.vi.line} ${told.vi.problem}`, en: `${told.en.file}:${told.en.line} ${told.en.problem}` }
   })
 }

@@ -2,7 +2,7 @@ import type { ToldWeights } from '../danger/told/weights.ts'
 import type { CompanyRegister, Contact, Fact, Language, Operator, PerLanguage, Source } from '../knowledge.ts'
 import type { LearnedWeights } from '../search/learned.ts'
 import type { CountryNames } from '../words/wording.ts'
-import type { Report } from './finding.ts'
+import type { Report } from './flaw.ts'
 import { contactsFile, readContacts } from './read/read-contacts.ts'
 import {
   type DraftFrames,

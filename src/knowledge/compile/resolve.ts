@@ -1,5 +1,5 @@
 import type { Country, Language, PerLanguage, TopicId, TreeId } from '../knowledge.ts'
-import type { Report } from './finding.ts'
+import type { Report } from './flaw.ts'
 import type { DraftEntry } from './read/read-entry.ts'
 import { topicsFile } from './read/read-topics.ts'
 import type { DraftTree } from './read/read-tree.ts'

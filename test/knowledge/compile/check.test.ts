@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { describe as say } from '../../../src/knowledge/compile/finding.ts'
+import { describe as say } from '../../../src/knowledge/compile/flaw.ts'
 import { problemTexts } from '../../../src/knowledge/compile/problem-texts.ts'
 import { compile, survey } from '../../../src/knowledge/compile.ts'
 import { digest } from '../../../src/library/read-content.ts'
@@ -86,14 +86,14 @@ test('several problems in several files are all told at once', () => {
 
 test('a problem is told with file, line and words in either language', () => {
   const money = planted.find(({ kind }) => kind === 'money')
-  const [finding] = survey(money?.plant(fixture) ?? [], digest).findings
-  if (!finding) throw new Error('nothing was found')
-  expect(say(finding, 'en')).toEqual({
+  const [flaw] = survey(money?.plant(fixture) ?? [], digest).flaws
+  if (!flaw) throw new Error('nothing was found')
+  expect(say(flaw, 'en')).toEqual({
     file: 'content/faq/before/brokerage-fee.en.md',
     line: 10,
     problem: 'a sum of money in running text: "20 million dong"; write {{fact.<id>}} instead, with its source in content/facts.yaml',
   })
-  expect(say(finding, 'vi').problem).toBe(
+  expect(say(flaw, 'vi').problem).toBe(
     'có số tiền viết trong câu: "20 million dong"; hãy dùng {{fact.<id>}} và ghi nguồn trong content/facts.yaml',
   )
 })
@@ -107,8 +107,8 @@ describe('the words of every problem', () => {
   }
   test('no slot is left open when a problem is told', () => {
     for (const { plant, ...questions } of planted) {
-      for (const finding of survey(plant(fixture), digest, questions).findings) {
-        for (const language of ['vi', 'en'] as const) expect(say(finding, language).problem).not.toMatch(/(?<!\{)\{[a-zA-Z]+\}(?!\})/)
+      for (const flaw of survey(plant(fixture), digest, questions).flaws) {
+        for (const language of ['vi', 'en'] as const) expect(say(flaw, language).problem).not.toMatch(/(?<!\{)\{[a-zA-Z]+\}(?!\})/)
       }
     }
   })
@@ -117,10 +117,10 @@ describe('the words of every problem', () => {
 test('a stale translation is told its stamp, and the stamp mends it', () => {
   const stale = planted.find(({ kind }) => kind === 'stale-language')
   const files = stale?.plant(fixture) ?? []
-  const [finding] = survey(files, digest).findings
-  const stamp = String(finding?.slots.stamp)
+  const [flaw] = survey(files, digest).flaws
+  const stamp = String(flaw?.slots.stamp)
   const mended = files.map(({ path, text }) =>
-    path === finding?.file ? { path, text: text.replace(/^of: .*$/m, `of: ${stamp}`) } : { path, text },
+    path === flaw?.file ? { path, text: text.replace(/^of: .*$/m, `of: ${stamp}`) } : { path, text },
   )
   expect(stamp).toMatch(/^[0-9a-f]{8}$/)
   expect(found(mended)).toEqual([])

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Finding } from '../../../src/knowledge/compile/finding.ts'
+import type { Flaw } from '../../../src/knowledge/compile/flaw.ts'
 import type { ContentFile } from '../../../src/knowledge/compile/read.ts'
 import { type Questions, survey } from '../../../src/knowledge/compile.ts'
 import { digest, readContent } from '../../../src/library/read-content.ts'
@@ -31,11 +31,11 @@ export function removed(files: readonly ContentFile[], file: string): readonly C
   return files.filter(({ path }) => path !== `content/${file}`)
 }
 
-/** The findings as `kind file:line`, in reading order. */
+/** The flaws as `kind file:line`, in reading order. */
 export function found(files: readonly ContentFile[], questions: Questions = {}): readonly string[] {
-  return survey(files, digest, questions).findings.map(asLine)
+  return survey(files, digest, questions).flaws.map(asLine)
 }
 
-function asLine({ kind, file, line }: Finding): string {
+function asLine({ kind, file, line }: Flaw): string {
   return `${kind} ${file.replace(/^content\//, '')}:${line}`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newReport } from '../../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../../src/knowledge/compile/flaw.ts'
 import { readToldLearned } from '../../../src/knowledge/compile/read/read-told.ts'
 import { writeWeights } from '../../../src/knowledge/compile/read/weight-file.ts'
 import { screen } from '../../../src/knowledge/danger/screen.ts'
@@ -166,9 +166,9 @@ test('the same examples give the same weights, whatever was learnt before', () =
 })
 
 test('what was written is what is read', () => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   expect(readToldLearned(writeWeights(weights), report)).toEqual(weights)
-  expect(findings).toEqual([])
+  expect(flaws).toEqual([])
 })
 
 const broken = [
@@ -178,9 +178,9 @@ const broken = [
 ]
 for (const { name, text, line } of broken) {
   test(`what cannot be read is a problem: ${name}`, () => {
-    const { report, findings } = newReport()
+    const { report, flaws } = newReport()
     readToldLearned(text, report)
-    expect(findings.map((finding) => finding.line)).toEqual([line])
+    expect(flaws.map((flaw) => flaw.line)).toEqual([line])
   })
 }
 

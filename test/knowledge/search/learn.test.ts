@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newReport } from '../../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../../src/knowledge/compile/flaw.ts'
 import { readLearned } from '../../../src/knowledge/compile/read/read-learned.ts'
 import { writeWeights } from '../../../src/knowledge/compile/read/weight-file.ts'
 import { learn } from '../../../src/knowledge/search/learn.ts'
@@ -57,9 +57,9 @@ test('the same content gives the same weights', () => {
 })
 
 test('what was written is what is read', () => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   expect(readLearned(writeWeights(weights), report)).toEqual(weights)
-  expect(findings).toEqual([])
+  expect(flaws).toEqual([])
 })
 
 const broken = [
@@ -77,9 +77,9 @@ const broken = [
 ]
 for (const { name, text, line } of broken) {
   test(`what cannot be read is a problem: ${name}`, () => {
-    const { report, findings } = newReport()
+    const { report, flaws } = newReport()
     readLearned(text, report)
-    expect(findings.map((finding) => finding.line)).toEqual([line])
+    expect(flaws.map((flaw) => flaw.line)).toEqual([line])
   })
 }
 

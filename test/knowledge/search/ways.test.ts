@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newReport } from '../../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../../src/knowledge/compile/flaw.ts'
 import { readWays, waysLanguage } from '../../../src/knowledge/compile/read/read-ways.ts'
 import { writeWeights } from '../../../src/knowledge/compile/read/weight-file.ts'
 import { learn } from '../../../src/knowledge/search/learn.ts'
@@ -26,14 +26,14 @@ for (const { file, language } of paths) {
 }
 
 test('a way belongs to the heading above it; what has none is a problem', () => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   const file = 'content/ways/before.vi.txt'
   const ways = readWays(file, 'vi', 'lạc lõng\n\n# deposit\n ký quỹ là gì \n\n# elsewhere\ntrời hôm nay\n', report)
   expect(ways.map(({ topic, text, line }) => [topic, text, line])).toEqual([
     ['deposit', 'ký quỹ là gì', 4],
     [null, 'trời hôm nay', 7],
   ])
-  expect(findings.map(({ kind, line }) => [kind, line])).toEqual([['way-homeless', 1]])
+  expect(flaws.map(({ kind, line }) => [kind, line])).toEqual([['way-homeless', 1]])
 })
 
 const knowledge = smallKnowledge({

@@ -1,4 +1,4 @@
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 /** Lists of words that phrases name in angle brackets, and the file that they stand in. */
 export interface Classes {

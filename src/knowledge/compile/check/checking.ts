@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import type { Draft } from '../read.ts'
 import type { Resolved } from '../resolve.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge.ts'
-import type { ProblemKind } from '../finding.ts'
+import type { ProblemKind } from '../flaw.ts'
 import { patterns } from './figure-patterns.ts'
 
 /** A figure that stands in running text and has to be a placeholder. */

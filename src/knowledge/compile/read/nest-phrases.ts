@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Language } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 /** Phrases of one language as they are written, key by key, and where each stands. */
 export interface WrittenPhrases {

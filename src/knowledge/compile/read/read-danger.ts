@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Level, PerLanguage } from '../../knowledge.ts'
 import type { Frames, Signal } from '../../words/wording.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import { z } from 'zod'
 import type { Citation, Country, IsoDate, Language, Next, TopicId } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { type Digest, stampOf } from '../stamp.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { readMarkdown } from './read-markdown.ts'

@@ -1,5 +1,5 @@
 import type { Fact, FactValue, Source } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { expectedTexts } from '../problem-texts.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import * as shapes from './shapes.ts'

@@ -1,4 +1,4 @@
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 
 /** A Markdown file cut in two: its keys, and what people read. */

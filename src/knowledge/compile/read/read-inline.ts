@@ -1,5 +1,5 @@
 import type { ContactPlaceholder, Inline, Need, OperatorKey, Placeholder } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 const anyBraces = /\{\{([^{}\n]*)\}\}|[{}]+[^{}\s]*[{}]*/g
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LearnedWeights } from '../../search/learned.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readWeights } from './weight-file.ts'
 
 export const learnedFile = 'content/learned.txt'

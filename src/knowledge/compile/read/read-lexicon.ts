@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Country } from '../../knowledge.ts'
 import type { Addressing, CountryNames, Lexicon, SentenceWords } from '../../words/wording.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { expectedTexts } from '../problem-texts.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import { readShape } from './read-shape.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate, Next, PerLanguage } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { type Listed, readMapFile } from './read-listed.ts'
 import * as shapes from './shapes.ts'
 

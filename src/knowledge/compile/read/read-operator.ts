@@ -1,5 +1,5 @@
 import type { Operator, OperatorKey } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'

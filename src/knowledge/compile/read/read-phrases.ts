@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Language } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { nestPhrases } from './nest-phrases.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { type DraftProse, readProse } from './read-prose.ts'

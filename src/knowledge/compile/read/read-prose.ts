@@ -1,6 +1,6 @@
 import type { List, PhrasingContent, RootContent } from 'mdast'
 import type { PerLanguage, ProseBlock } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { linesIn, readContactLine, readInline } from './read-inline.ts'
 
 /** A block as it will be said, and where each of its texts stands, so that a check can name the line. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Advertisement } from '../../words/wording.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'

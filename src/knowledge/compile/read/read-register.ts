@@ -1,6 +1,6 @@
 import { isIsoDate } from '../../dates.ts'
 import type { Company, CompanyRegister, PerLanguage } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 export const registerFile = 'content/registers/companies.csv'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PerLanguage } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { expectedTexts } from '../problem-texts.ts'
 import type { Yaml } from './read-yaml.ts'
 

@@ -1,5 +1,5 @@
 import type { Country, InputType, Level, Next, NodeId, RuleInput } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 /** A line `- [label](url "words")` under a step, and the lines nested below it. */
 export interface DraftLink {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ToldExamples } from '../../danger/told/examples.ts'
 import type { ToldWeights } from '../../danger/told/weights.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml, type Yaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CountryPicked, Risk, Stage, TopicId, TreeId } from '../../knowledge.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import { readShape } from './read-shape.ts'
 import { readYaml } from './read-yaml.ts'
 import * as shapes from './shapes.ts'

@@ -1,6 +1,6 @@
 import type { Language, TopicId } from '../../knowledge.ts'
 import type { Way } from '../../search/ways.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 /** A way of asking as it stands in a file of content/ways. */
 export interface DraftWay extends Way {

@@ -1,5 +1,5 @@
 import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 import type { Scalars } from './plain-flow.ts'
 import { readPlainJson } from './plain-json.ts'
 import { type Lines, readPlainYaml } from './plain-yaml.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { LearnedLine } from '../../search/learned.ts'
-import type { Report } from '../finding.ts'
+import type { Report } from '../flaw.ts'
 
 /** What stands in the first line, as JSON: a bias for each class, among other things. */
 interface Head {

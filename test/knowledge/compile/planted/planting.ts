@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../../../src/knowledge/compile/finding.ts'
+import type { ProblemKind } from '../../../../src/knowledge/compile/flaw.ts'
 import type { ContentFile } from '../../../../src/knowledge/compile/read.ts'
 import type { Questions } from '../../../../src/knowledge/compile.ts'
 import { edited, stamped } from '../fixture.ts'

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newReport } from '../../../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../../../src/knowledge/compile/flaw.ts'
 import { nestPhrases } from '../../../../src/knowledge/compile/read/nest-phrases.ts'
 import type { Language } from '../../../../src/knowledge/knowledge.ts'
 import { edited, fixture, found } from '../fixture.ts'
 
 function nested(phrases: Readonly<Record<string, string>>, language: Language = 'en'): Readonly<Record<string, string>> {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   const said = nestPhrases({ file: 'x.json', language, phrases, lineOf: () => 1 }, report)
-  expect(findings).toEqual([])
+  expect(flaws).toEqual([])
   return said
 }
 
@@ -39,9 +39,9 @@ describe('a phrase that nests', () => {
 })
 
 test('a number that is not written as one is told, not said', () => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   nestPhrases({ file: 'x.json', language: 'en', phrases: { ...parts, says: '$t(day, {count: 1})' }, lineOf: () => 7 }, report)
-  expect(findings).toMatchObject([{ kind: 'phrase-nested-unknown', file: 'x.json', line: 7 }])
+  expect(flaws).toMatchObject([{ kind: 'phrase-nested-unknown', file: 'x.json', line: 7 }])
 })
 
 test('a phrase that nests nothing stays as it is written', () => {

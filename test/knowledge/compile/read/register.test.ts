@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newReport } from '../../../../src/knowledge/compile/finding.ts'
+import { newReport } from '../../../../src/knowledge/compile/flaw.ts'
 import { readCompanies, readRegister, writeRegister } from '../../../../src/knowledge/compile/read/read-register.ts'
 
 const read = (csv: string) => readCompanies(csv)
@@ -66,9 +66,9 @@ test('a register is read back as it was written', () => {
         source: 'https://dolab.moha.gov.vn/a,b',
         companies: companies.map((one, i) => ({ licence: `${i}/GP`, ...one })),
       }
-      const { report, findings } = newReport()
+      const { report, flaws } = newReport()
       expect(readRegister(writeRegister(register), report)).toEqual(register)
-      expect(findings).toEqual([])
+      expect(flaws).toEqual([])
     }),
   )
 })
@@ -78,7 +78,7 @@ test.each([
   ['a day that does not exist', '# as-of: 2026-02-30\n# source: https://x.vn\nlicence,name,status\n1,A,licensed\n'],
   ['no source', '# as-of: 2026-11-01\nlicence,name,status\n1,A,licensed\n'],
 ])('a register with %s is not used', (_, text) => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   expect(readRegister(text, report)).toBeNull()
-  expect(findings).toHaveLength(1)
+  expect(flaws).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newReport, describe as say } from '../../../../src/knowledge/compile/finding.ts'
+import { newReport, describe as say } from '../../../../src/knowledge/compile/flaw.ts'
 import { readYaml } from '../../../../src/knowledge/compile/read/read-yaml.ts'
 
 /** What curators really do, and the words that must be in what they are told. */
@@ -28,9 +28,9 @@ const mistakes = [
 describe('a slip in YAML is told once, with its line, in words that need no YAML:', () => {
   for (const { name, text, line, en, vi } of mistakes) {
     test(name, () => {
-      const { report, findings } = newReport()
+      const { report, flaws } = newReport()
       expect(readYaml('content/topics.yaml', text, 1, report)).toBeNull()
-      const told = findings.map((finding) => ({ en: say(finding, 'en'), vi: say(finding, 'vi') }))
+      const told = flaws.map((flaw) => ({ en: say(flaw, 'en'), vi: say(flaw, 'vi') }))
       expect(told).toHaveLength(1)
       expect(told[0]?.en).toMatchObject({ line, problem: expect.stringContaining(en) })
       expect(told[0]?.vi.problem).toContain(vi)
@@ -39,7 +39,7 @@ describe('a slip in YAML is told once, with its line, in words that need no YAML
 })
 
 test('keys that stand twice are all told, beside the first slip', () => {
-  const { report, findings } = newReport()
+  const { report, flaws } = newReport()
   readYaml('content/topics.yaml', 'a: 1\na: 2\nb: 1\nb: 2\nc: [1\n', 1, report)
-  expect(findings.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['duplicate-key 2', 'duplicate-key 4', 'yaml-syntax 6'])
+  expect(flaws.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['duplicate-key 2', 'duplicate-key 4', 'yaml-syntax 6'])
 })

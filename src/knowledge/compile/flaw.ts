@@ -4,7 +4,7 @@ import { problemTexts } from './problem-texts.ts'
 export type ProblemKind = keyof typeof problemTexts
 
 /** Something a curator must mend, before it is said in a language. */
-export interface Finding {
+export interface Flaw {
   readonly kind: ProblemKind
   readonly file: string
   /** Counts from 1; 0 means the file as a whole. */
@@ -29,19 +29,19 @@ export type Report = <Kind extends ProblemKind>(
   ...slots: [SlotName<Kind>] extends [never] ? [] : [Readonly<Record<SlotName<Kind>, SlotText>>]
 ) => void
 
-/** A list of findings that grows through `report`: every stage goes on after a problem, so that all are found at once. */
-export function newReport(): { readonly report: Report; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = []
+/** A list of flaws that grows through `report`: every stage goes on after a problem, so that all are found at once. */
+export function newReport(): { readonly report: Report; readonly flaws: readonly Flaw[] } {
+  const flaws: Flaw[] = []
   return {
-    findings,
+    flaws,
     report: (kind, file, line, ...slots) => {
-      findings.push({ kind, file, line, slots: slots[0] ?? {} })
+      flaws.push({ kind, file, line, slots: slots[0] ?? {} })
     },
   }
 }
 
-/** The finding in the curator's words. */
-export function describe({ kind, file, line, slots }: Finding, language: Language): Problem {
+/** The flaw in the curator's words. */
+export function describe({ kind, file, line, slots }: Flaw, language: Language): Problem {
   const fill = (text: string) =>
     text.replace(/(?<!\{)\{([a-zA-Z]+)\}(?!\})|\{\{\{([a-zA-Z]+)\}\}\}/g, (whole, name?: string, braced?: string) => {
       const slot = slots[name ?? braced ?? '']
@@ -53,7 +53,7 @@ export function describe({ kind, file, line, slots }: Finding, language: Languag
 }
 
 /** By file, then by line; problems of the whole file first. What two checks say in the same words is said once. */
-export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
-  const once = new Map(findings.map((finding) => [JSON.stringify(finding), finding]))
+export function inReadingOrder(flaws: readonly Flaw[]): readonly Flaw[] {
+  const once = new Map(flaws.map((flaw) => [JSON.stringify(flaw), flaw]))
   return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
 }
