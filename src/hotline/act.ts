@@ -35,18 +35,18 @@ export type Act =
  * What comes of an act: the case and its effects, or why not. Pure; atomic by being carried out in the store's one door. Whoever holds
  * the case already and takes it again changes nothing, so a press repeated over a weak line is harmless.
  */
-export function act(one: Case, deed: Act, by: Staff, moment: Moment): Step | Refusal {
-  if (!mayEverDo(by.role, deed.act)) return 'not-allowed'
+export function act(one: Case, done: Act, by: Staff, moment: Moment): Step | Refusal {
+  if (!mayEverDo(by.role, done.act)) return 'not-allowed'
   const { state } = one
-  if (!fits[deed.act].includes(state.at)) return state.at === 'closed' ? 'closed' : deed.act === 'reopen' ? 'not-closed' : 'not-taken'
+  if (!fits[done.act].includes(state.at)) return state.at === 'closed' ? 'closed' : done.act === 'reopen' ? 'not-closed' : 'not-taken'
   const relation = relationTo(one, by.id)
-  if (deed.act === 'take' && state.at === 'taken' && relation !== 'unheld')
+  if (done.act === 'take' && state.at === 'taken' && relation !== 'unheld')
     return relation === 'own' ? { case: one, effects: [] } : 'already-taken'
-  if (!mayDo(by.role, deed.act, relation)) return 'not-yours'
-  const change = carryOut(one, deed, by, moment)
+  if (!mayDo(by.role, done.act, relation)) return 'not-yours'
+  const change = carryOut(one, done, by, moment)
   if (typeof change === 'string') return change
   const { next, effects } = change
-  return finish(one, { next, effects: [...effects, { kind: 'audit', by: by.id, did: deed.act, detail: detailOf(deed) }] }, moment)
+  return finish(one, { next, effects: [...effects, { kind: 'audit', by: by.id, did: done.act, detail: detailOf(done) }] }, moment)
 }
 
 /** Whether it means anything now, and may be done by this one of the staff: what a console offers. */
@@ -83,48 +83,48 @@ const fits: Readonly<Record<Act['act'], readonly CaseState['at'][]>> = {
 /** Refused with `erased` to whoever asked to be erased. */
 const refusedOnceErased: ReadonlySet<Act['act']> = new Set(['reply', 'park', 'hand-back', 'reopen'])
 
-function carryOut(one: Case, deed: Act, by: Staff, moment: Moment): Change | Refusal {
-  switch (deed.act) {
+function carryOut(one: Case, done: Act, by: Staff, moment: Moment): Change | Refusal {
+  switch (done.act) {
     case 'take':
       return take(one, by, moment)
     case 'reply':
-      return reply(one, deed.confirmed, moment)
+      return reply(one, done.confirmed, moment)
     case 'hold-back':
       return holdBack(one, moment)
     case 'release':
       return release(one, by, moment)
     case 'transfer':
     case 'reassign':
-      return give(one, deed.to, by, moment)
+      return give(one, done.to, by, moment)
     case 'park':
-      return park(one, deed.untilMs, by, moment)
+      return park(one, done.untilMs, by, moment)
     case 'hand-back':
       return handBack(one, by, moment)
     case 'close':
-      return close(one, deed.outcome, by, moment)
+      return close(one, done.outcome, by, moment)
     case 'reopen':
-      return deed.otherOpen ? 'other-case-open' : reopen(one, moment)
+      return done.otherOpen ? 'other-case-open' : reopen(one, moment)
     case 'set-level':
-      return setLevel(one, deed.level, moment)
+      return setLevel(one, done.level, moment)
     case 'hold-erase':
-      return holdErase(one, deed.untilMs, moment)
+      return holdErase(one, done.untilMs, moment)
     case 'acknowledge':
       return { next: acknowledge(one, by.id, moment), effects: [] }
   }
 }
 
-function detailOf(deed: Act): string | null {
-  switch (deed.act) {
+function detailOf(done: Act): string | null {
+  switch (done.act) {
     case 'transfer':
     case 'reassign':
-      return deed.to.id
+      return done.to.id
     case 'close':
-      return deed.outcome
+      return done.outcome
     case 'set-level':
-      return String(deed.level)
+      return String(done.level)
     case 'park':
     case 'hold-erase':
-      return new Date(deed.untilMs).toISOString()
+      return new Date(done.untilMs).toISOString()
     default:
       return null
   }

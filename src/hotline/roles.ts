@@ -13,6 +13,7 @@ export interface Staff {
 /** How one of the staff stands to a case: holds it (held it last, where it is closed), nobody does, somebody else does. */
 export type Relation = 'own' | 'unheld' | 'foreign'
 
+/** Whatever staff may do, by its name in the record; an `Act` is what one of them does to a case. */
 export type Deed = keyof typeof reaches
 
 /** Whether the role may do this to a case that stands so to them; for what has no case `relation` says nothing. */

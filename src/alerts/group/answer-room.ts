@@ -17,7 +17,7 @@ export interface RoomDeps {
   /** The hotline's one door; a reply with an id it has seen has no second effect. */
   readonly act: (
     id: CaseId,
-    deed: Act,
+    done: Act,
     by: Staff,
     reply?: { readonly id: string; readonly text: string },
   ) => Promise<Case | Refusal | 'unknown-case'>
@@ -62,19 +62,19 @@ async function answerPress(event: Pressed, deps: RoomDeps): Promise<void> {
   const answer: Answer = (text, as) => void deps.calls.answerPress(press, text, as)
   const staff = await staffOf(event.by, deps)
   if (staff === null) return answer(texts.linkFirst, 'alert')
-  const [deed = '', id = '', more = ''] = event.data.split(':')
+  const [pressed = '', id = '', more = ''] = event.data.split(':')
   const topic = await deps.reach.group.topicOf(id as CaseId)
   if (topic === null || topic.thread !== event.topic) return answer(texts.oldButton, 'alert') // made up, or of a topic that is gone
-  if (deed === 'take') return answerTake(topic, staff, deps, answer)
-  if (deed === 'send') return answerAnyway(event, more, topic, staff, deps, answer)
-  if (deed === 'close' && (await deps.eraseAsked(topic.case))) return answer(texts.eraseInConsole, 'alert')
-  if (deed === 'close' && more === '') {
+  if (pressed === 'take') return answerTake(topic, staff, deps, answer)
+  if (pressed === 'send') return answerAnyway(event, more, topic, staff, deps, answer)
+  if (pressed === 'close' && (await deps.eraseAsked(topic.case))) return answer(texts.eraseInConsole, 'alert')
+  if (pressed === 'close' && more === '') {
     answer('', 'toast')
     const buttons = outcomes.map((one) => ({ label: texts.outcomes[one], data: `close:${topic.case}:${one}` }))
     return deps.aside(topic.thread, { text: texts.whichOutcome, buttons, answers: null })
   }
   const closing = outcomes.find((one) => one === more)
-  if (deed !== 'close' || closing === undefined) return answer(texts.oldButton, 'alert')
+  if (pressed !== 'close' || closing === undefined) return answer(texts.oldButton, 'alert')
   const ended = await deps.act(topic.case, { act: 'close', outcome: closing }, staff)
   return typeof ended === 'string' ? answer(texts.refused[ended], 'alert') : answer(texts.closed, 'toast')
 }

@@ -14,7 +14,7 @@ export interface Hotline {
    * One act on a case. `reply` travels beside the act `reply`; sent again with the same id it has no second effect and returns the case
    * as it stands. @throws AppError `no-content` while no content could be loaded, `store-busy` when nothing could be written
    */
-  act(id: CaseId, deed: Act, by: Staff, reply?: StaffReply): Promise<Case | Refusal | 'unknown-case'>
+  act(id: CaseId, done: Act, by: Staff, reply?: StaffReply): Promise<Case | Refusal | 'unknown-case'>
   /**
    * Of this one of the staff the last console was lost, or the first came back: what they hold gets its lease, or loses it. `by`: whoever
    * answers from the staff's Telegram group is there without a console. To be repeated until it does not throw: every call tells all of it.

@@ -116,7 +116,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
 
   async function carryOut(
     found: CaseSummary,
-    deed: Act,
+    done: Act,
     by: Staff,
     reply: StaffReply | undefined,
   ): Promise<Case | Refusal | 'unknown-case'> {
@@ -128,7 +128,7 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       cause,
       (one, moment, { openCase }) => {
         if (one === null) return null
-        const asked: Act = deed.act === 'reopen' ? { ...deed, otherOpen: openCase !== null && openCase.id !== id } : deed
+        const asked: Act = done.act === 'reopen' ? { ...done, otherOpen: openCase !== null && openCase.id !== id } : done
         const what = act(one, asked, by, moment)
         refused = typeof what === 'string' ? what : null
         return typeof what === 'string' ? null : what
@@ -165,11 +165,11 @@ export async function openHotline(deps: HotlineDeps): Promise<OpenHotline> {
       return known === null ? null : withDuty(known, isStaffed(timetable(), time.nowMs()))
     },
 
-    async act(id, deed, by, reply) {
-      if ((deed.act === 'reply') !== (reply !== undefined) || (reply?.text.trim() === '' && reply.file === undefined))
+    async act(id, done, by, reply) {
+      if ((done.act === 'reply') !== (reply !== undefined) || (reply?.text.trim() === '' && reply.file === undefined))
         throw new Error('a reply has words, and nothing else has')
       const found = await store.caseOf(id)
-      return found === null ? 'unknown-case' : carryOut(found, deed, by, reply)
+      return found === null ? 'unknown-case' : carryOut(found, done, by, reply)
     },
 
     async noticeConsole(staff, what, by = 'console') {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { DeedBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
+import type { ActBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
 import { caseIds, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, Failure, startConsoleStandIn } from './stand-in.ts'
@@ -47,7 +47,7 @@ async function open(at: string, until: string): Promise<void> {
 
 const openCase = () => open(`#case=${heldCase.id}`, '.line')
 const sent = () => server.calls.filter(({ call }) => call === replies).map(({ body }) => body as ReplyBody)
-const deeds = (id: string) => server.calls.filter(({ call }) => call === acts(id)).map(({ body }) => body as DeedBody)
+const deeds = (id: string) => server.calls.filter(({ call }) => call === acts(id)).map(({ body }) => body as ActBody)
 const field = '[data-key="reply"]'
 const inField = () => page.waitForFunction((at) => document.activeElement?.matches(at) ?? false, field)
 

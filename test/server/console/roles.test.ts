@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
-import { deedBody } from '../../../src/server/console/wire/wire.ts'
+import { actBody } from '../../../src/server/console/wire/wire.ts'
 import { type Browser, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 const roles: readonly Role[] = ['responder', 'supervisor', 'curator', 'admin']
@@ -243,7 +243,7 @@ describe('who may do what to which case', () => {
   } as const
 
   test('every act stands in the table', () => {
-    expect(Object.keys(acts).sort()).toEqual(deedBody.options.map(({ shape }) => shape.act.value).sort())
+    expect(Object.keys(acts).sort()).toEqual(actBody.options.map(({ shape }) => shape.act.value).sort())
   })
 
   for (const [act, row] of Object.entries(acts)) {

@@ -1,4 +1,4 @@
-import type { DeedBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
+import type { ActBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import { createSender, type Sender } from '../chat/sender.ts'
 import type { Api } from './api.ts'
 import { type Desk, type DeskEvent, type Draft, noDraft } from './desk.ts'
@@ -7,7 +7,7 @@ import type { Watch } from './watch.ts'
 
 /** What somebody does to a case. */
 export interface CaseWork {
-  press(id: string, deed: Deed): void
+  press(id: string, act: Act): void
   reply(id: string, draft: Draft): void
   note(id: string, text: string): void
   writeNote(id: string, text: string): void
@@ -21,7 +21,7 @@ export interface CaseWork {
 }
 
 /** An act on a case without the id of its press. */
-export type Deed = DeedBody extends infer Body ? (Body extends DeedBody ? Omit<Body, 'id'> : never) : never
+export type Act = ActBody extends infer Body ? (Body extends ActBody ? Omit<Body, 'id'> : never) : never
 
 /** What is pressed leaves while somebody is signed in, and only then. */
 interface Leaving {
@@ -66,9 +66,9 @@ export function createCaseWork(
     send({ kind: 'reply', id: body.id, case: id, atMs: Date.now(), unsure: false, body })
   }
 
-  function press(id: string, deed: Deed): void {
+  function press(id: string, act: Act): void {
     const press = newPressId()
-    send({ kind: 'deed', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...deed, id: press } as DeedBody })
+    send({ kind: 'deed', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...act, id: press } as ActBody })
   }
 
   return {

@@ -1,10 +1,10 @@
-import type { CaseView, DeedBody, NoteBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
+import type { ActBody, CaseView, NoteBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
 import type { Api } from './api.ts'
 
 /** What somebody did to a case and must happen once: it is sent under one id, again and again, until the server has decided. */
 export type Press = Pressed &
   (
-    | { readonly kind: 'deed'; readonly body: DeedBody }
+    | { readonly kind: 'deed'; readonly body: ActBody }
     | { readonly kind: 'reply'; readonly body: ReplyBody }
     | { readonly kind: 'note'; readonly body: NoteBody }
   )

@@ -51,7 +51,7 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     return { media: note.id, name: nameFor(note.type) }
   }
 
-  async function deedOf(body: wire.DeedBody): Promise<Act | Refusal> {
+  async function actOf(body: wire.ActBody): Promise<Act | Refusal> {
     if (body.act === 'reopen') return { act: 'reopen', otherOpen: false }
     if (body.act !== 'transfer' && body.act !== 'reassign') return body
     const to = await staff.account(body.to as StaffId)
@@ -71,14 +71,14 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
 
     app.post(
       '/cases/:id/acts',
-      { config: { needs: 'see-queue' }, schema: { params, body: wire.deedBody, response: { 200: view, 409: failure } } },
+      { config: { needs: 'see-queue' }, schema: { params, body: wire.actBody, response: { 200: view, 409: failure } } },
       async (request, reply) => {
         const me = guard.signedIn(request)
         const { id } = request.params
         const what = await presses.once(`${me.staff.id}/${id}/${request.body.id}`, async () => {
-          const deed = await deedOf(request.body)
-          if (typeof deed === 'string') return deed
-          const done = await hotline.act(id as CaseId, deed, me.staff)
+          const act = await actOf(request.body)
+          if (typeof act === 'string') return act
+          const done = await hotline.act(id as CaseId, act, me.staff)
           if (request.body.act === 'hold-erase' && typeof done === 'object') await keepHoldReason(me, done.id, request.body)
           return done
         })
@@ -146,7 +146,7 @@ export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     )
   }
 
-  async function keepHoldReason(me: SignedIn, id: CaseId, { act, reason }: wire.DeedBody & { readonly act: 'hold-erase' }): Promise<void> {
+  async function keepHoldReason(me: SignedIn, id: CaseId, { act, reason }: wire.ActBody & { readonly act: 'hold-erase' }): Promise<void> {
     const found = await store.caseOf(id)
     if (found !== null) await keepReason(me, found, act, reason)
   }

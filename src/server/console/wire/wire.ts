@@ -17,7 +17,7 @@
  * | `GET queue` | | `Queue` |
  * | `GET cases/:id` | | `CaseView`; 404 for no such case and for one that may not be read |
  * | `GET closed` | | `ClosedCases`: what the role may open again |
- * | `POST cases/:id/acts` | `DeedBody` | `CaseView`, or null where it may not be read any more; 409 with a `Refusal` as code |
+ * | `POST cases/:id/acts` | `ActBody` | `CaseView`, or null where it may not be read any more; 409 with a `Refusal` as code |
  * | `POST cases/:id/replies` | `ReplyBody` | `CaseView`; 409 `confirm-first`: ask once more, send again with `confirmed` and the same id. Sent again with the same id it is said once |
  * | `POST cases/:id/notes` | `NoteBody` | `CaseView` |
  * | `PUT cases/:id/draft` | `{ text }` | 204; an empty text forgets it |
@@ -255,7 +255,7 @@ export const closedCases = z.object({
     .readonly(),
 })
 
-export const deedBody = z.discriminatedUnion('act', [
+export const actBody = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('take'), id: pressId }),
   z.strictObject({ act: z.literal('release'), id: pressId }),
   z.strictObject({ act: z.literal('transfer'), id: pressId, to: staffId }),
@@ -315,7 +315,7 @@ export type QueueRow = z.infer<typeof queueRow>
 export type CaseView = z.infer<typeof caseView>
 export type CaseLine = z.infer<typeof line>
 export type ClosedCases = z.infer<typeof closedCases>
-export type DeedBody = z.infer<typeof deedBody>
+export type ActBody = z.infer<typeof actBody>
 export type CaseFile = z.infer<typeof file>
 export type CasePlace = z.infer<typeof place>
 export type Attached = z.infer<typeof attached>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, DeedBody } from '../../../../src/server/console/wire/wire.ts'
+import type { ActBody, CaseView } from '../../../../src/server/console/wire/wire.ts'
 import type { People } from '../../../../src/server/console/wire/wire-house.ts'
-import type { Deed } from '../case-work.ts'
+import type { Act } from '../case-work.ts'
 import { noDraft } from '../desk.ts'
 import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
@@ -38,9 +38,9 @@ export function CaseQuestion({ question, ...props }: QuestionProps & { readonly 
     case 'hold-erase':
       return <Until {...props} act="hold-erase" title={ask.holdErase} text={ask.holdEraseText} until={ask.holdEraseUntil} />
     case 'hand-back':
-      return <Sure {...props} title={ask.handBack} text={ask.handBackText} yes={words.case.acts['hand-back']} deed={{ act: 'hand-back' }} />
+      return <Sure {...props} title={ask.handBack} text={ask.handBackText} yes={words.case.acts['hand-back']} does={{ act: 'hand-back' }} />
     case 'release':
-      return <Sure {...props} title={ask.release} text={ask.releaseText} yes={words.case.acts.release} deed={{ act: 'release' }} />
+      return <Sure {...props} title={ask.release} text={ask.releaseText} yes={words.case.acts.release} does={{ act: 'release' }} />
     case 'close':
       return <Close {...props} />
     case 'set-level':
@@ -53,21 +53,21 @@ export function CaseQuestion({ question, ...props }: QuestionProps & { readonly 
 }
 
 /** Does it, sent again until the server has decided, and closes the question. */
-function useDeed({ view, onClose }: QuestionProps): (deed: Deed) => void {
+function useAct({ view, onClose }: QuestionProps): (act: Act) => void {
   const { console } = useHere()
-  return (deed) => {
-    console.press(view.id, deed)
+  return (act) => {
+    console.press(view.id, act)
     onClose()
   }
 }
 
-function Sure(props: QuestionProps & { readonly title: string; readonly text: string; readonly yes: string; readonly deed: Deed }) {
-  const act = useDeed(props)
+function Sure(props: QuestionProps & { readonly title: string; readonly text: string; readonly yes: string; readonly does: Act }) {
+  const act = useAct(props)
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <p>{props.text}</p>
       <Unsent view={props.view} />
-      <YesOrCancel yes={props.yes} onYes={() => act(props.deed)} onClose={props.onClose} />
+      <YesOrCancel yes={props.yes} onYes={() => act(props.does)} onClose={props.onClose} />
     </Dialog>
   )
 }
@@ -81,7 +81,7 @@ function Unsent({ view }: { readonly view: CaseView }) {
 
 function Give({ act, ...props }: QuestionProps & { readonly act: 'transfer' | 'reassign' }) {
   const { desk, words } = useHere()
-  const give = useDeed(props)
+  const give = useAct(props)
   const { read, again } = useRead<People>('people')
   const { ask } = words.case
   const others = read.at === 'there' ? read.value.people.filter((one) => one.mayHold && one.id !== desk.me?.staff.id) : []
@@ -123,10 +123,10 @@ interface UntilProps extends QuestionProps {
   readonly until: string
 }
 
-/** A deed that holds until a day. */
+/** An act that holds until a day. */
 function Until(props: UntilProps) {
   const { words } = useHere()
-  const act = useDeed(props)
+  const act = useAct(props)
   const [until, setUntil] = useState(tomorrowAtEight())
   const [reason, setReason] = useState('')
   return (
@@ -161,14 +161,14 @@ function tomorrowAtEight(): string {
   return `${next.getFullYear()}-${two(next.getMonth() + 1)}-${two(next.getDate())}T08:00`
 }
 
-type Outcomes = (DeedBody & { readonly act: 'close' })['outcome']
+type Outcomes = (ActBody & { readonly act: 'close' })['outcome']
 
 const endings: readonly Outcomes[] = ['helped', 'referred', 'declined', 'no-longer-writes', 'not-for-us', 'misuse']
 
 /** Nothing is chosen beforehand: the month is counted from what was chosen. */
 function Close(props: QuestionProps) {
   const { words } = useHere()
-  const act = useDeed(props)
+  const act = useAct(props)
   const [outcome, setOutcome] = useState<Outcomes | null>(null)
   const [unchosen, complain] = useState(false)
   return (
@@ -200,7 +200,7 @@ function Close(props: QuestionProps) {
 
 function SetLevel(props: QuestionProps) {
   const { words } = useHere()
-  const act = useDeed(props)
+  const act = useAct(props)
   const [level, setLevel] = useState(props.view.level)
   return (
     <Dialog title={words.case.ask.level} onClose={props.onClose}>
