@@ -114,11 +114,11 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const failurePage = (reason: PlainReason) => plainPage(numbers(), reason)
   answerErrors(app, deps.log, failurePage)
 
-  const pages: FastifyPluginAsync = async (room) => {
-    await room.register(helmet, securityHeaders(config))
-    room.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
-    await room.register(cookies)
-    await room.register(rateLimit, {
+  const pages: FastifyPluginAsync = async (scope) => {
+    await scope.register(helmet, securityHeaders(config))
+    scope.addHook('onRequest', async (_request, reply) => void reply.headers(alwaysSent))
+    await scope.register(cookies)
+    await scope.register(rateLimit, {
       global: true,
       max: 1200,
       timeWindow: '1 minute',
@@ -127,15 +127,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
       addHeadersOnExceeding: quiet,
       addHeaders: { ...quiet, 'retry-after': true },
     })
-    answerNotFound(room, failurePage)
-    await room.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
-    await room.register(
+    answerNotFound(scope, failurePage)
+    await scope.register(healthRoutes({ ...deps, metricsToken: config.metricsToken, production: config.production }))
+    await scope.register(
       chatRoutes({ ...deps, streams, cookie, publicAddress: config.publicAddress, mostFileBytes: config.mostFileBytes, read }),
     )
-    if (deps.alerts) await room.register(deps.alerts)
-    if (deps.console) await room.register(deps.console, { prefix: '/console/api' })
-    if (deps.logins) await room.register(loginRoutes(deps.logins))
-    await room.register(pageRoutes({ web: deps.web, page }))
+    if (deps.alerts) await scope.register(deps.alerts)
+    if (deps.console) await scope.register(deps.console, { prefix: '/console/api' })
+    if (deps.logins) await scope.register(loginRoutes(deps.logins))
+    await scope.register(pageRoutes({ web: deps.web, page }))
   }
 
   // Side by side, for a hook added around both would hold in both: services read no headers for pages, and all calls of one come from few

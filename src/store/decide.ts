@@ -2,11 +2,11 @@ import type { CaseId, ConversationId, InboundMessage } from '../bot/turn.ts'
 import type { Case } from '../hotline/case.ts'
 import { heardAt, keepDecision } from './decide/keep-decision.ts'
 import { pseudonymOf } from './pseudonym.ts'
-import type { Room } from './room.ts'
 import type { Cause, Decide, Decided, Happening, HotlineNow } from './store.ts'
 import type { ClockRow } from './tables/clocks.ts'
 import { type ConversationNumber, type Loaded, UnreadableConversation } from './tables/conversations.ts'
 import { isMoved, type WaitingRow } from './tables/inbox.ts'
+import type { Tables } from './tables.ts'
 
 /** After so many tries a message is set aside and the conversation goes on with a gap; after one more, without a word. */
 const triesOfMessage = 3
@@ -18,7 +18,7 @@ type LookAgain = 'look-again'
 
 /** One decision to be made. */
 interface Asked {
-  readonly room: Room
+  readonly tables: Tables
   readonly number: ConversationNumber
   readonly id: ConversationId
   readonly decide: Decide
@@ -26,12 +26,12 @@ interface Asked {
 }
 
 /** The one door: see `Store.decide`. */
-export function door(room: Room): (id: ConversationId, cause: Cause, decide: Decide, nowMs: number) => Promise<Decided | null> {
+export function door(tables: Tables): (id: ConversationId, cause: Cause, decide: Decide, nowMs: number) => Promise<Decided | null> {
   const oneByOne = queueUp()
   return async (id, cause, decide, nowMs) => {
-    const number = room.conversations.numberOf(id)
+    const number = tables.conversations.numberOf(id)
     if (number === null) return null
-    const asked: Asked = { room, number, id, decide, nowMs }
+    const asked: Asked = { tables, number, id, decide, nowMs }
     if (cause.cause === 'next-message') return decideNext(asked, oneByOne)
     if (cause.cause === 'clock') return decideClock(asked, cause, oneByOne)
     return decideAct(asked, cause)
@@ -40,12 +40,12 @@ export function door(room: Room): (id: ConversationId, cause: Cause, decide: Dec
 
 /** What was done under this id before is not done again. */
 function decideAct(asked: Asked, cause: Act): Promise<Decided | null> {
-  const { room, number } = asked
+  const { tables, number } = asked
   const { once } = cause
-  return room.writer.write(() => {
-    if (once !== undefined && room.doneOnce.has(number, once)) return null
+  return tables.writer.write(() => {
+    if (once !== undefined && tables.doneOnce.has(number, once)) return null
     const decided = decideNow(asked, { kind: 'act' }, null, cause)
-    if (once !== undefined && decided !== null && decided.step !== null && !isDestroyed(decided)) room.doneOnce.note(number, once)
+    if (once !== undefined && decided !== null && decided.step !== null && !isDestroyed(decided)) tables.doneOnce.note(number, once)
     return decided
   })
 }
@@ -69,7 +69,7 @@ function queueUp(): OneByOne {
 }
 
 async function decideNext(asked: Asked, oneByOne: OneByOne): Promise<Decided | null> {
-  const { writer, inbox } = asked.room
+  const { writer, inbox } = asked.tables
   for (;;) {
     let tried: WaitingRow | null = null
     const decided = await writer.writeLater(
@@ -88,7 +88,7 @@ async function decideNext(asked: Asked, oneByOne: OneByOne): Promise<Decided | n
 }
 
 async function decideSuspect(asked: Asked): Promise<Decided | null | LookAgain> {
-  const { writer, inbox, at } = asked.room
+  const { writer, inbox, at } = asked.tables
   const claimed = await writer.write(() => {
     const row = inbox.next(asked.number)
     if (row === null || row.suspect === 0) return null
@@ -106,91 +106,91 @@ async function decideSuspect(asked: Asked): Promise<Decided | null | LookAgain> 
 /** `tries` are those before this one. */
 function decideRow(asked: Asked, row: WaitingRow, tries: number): Decided | null | LookAgain {
   if (tries > triesOfMessage) {
-    asked.room.inbox.finish(row, 'set-aside', asked.room.conversations.nextLine(asked.number))
+    asked.tables.inbox.finish(row, 'set-aside', asked.tables.conversations.nextLine(asked.number))
     return 'look-again'
   }
   return decideNow(asked, tries === triesOfMessage ? { kind: 'gap' } : 'as-kept', row)
 }
 
 async function decideClock(asked: Asked, cause: Extract<Cause, { cause: 'clock' }>, oneByOne: OneByOne): Promise<Decided | null> {
-  const { room, number, nowMs } = asked
-  const find = () => room.clocks.find(number, cause.clock, cause.dueAtMs)
+  const { tables, number, nowMs } = asked
+  const find = () => tables.clocks.find(number, cause.clock, cause.dueAtMs)
   const run = () => {
     if (find() === null) return null
-    room.clocks.cancel(number, cause.clock)
+    tables.clocks.cancel(number, cause.clock)
     return decideNow(asked, { kind: 'clock', clock: cause.clock }, null)
   }
   const clock = find()
   if (clock === null) return null
-  if (clock.suspect === 0) return room.writer.write(run, () => room.clocks.countTry(clock, nowMs))
+  if (clock.suspect === 0) return tables.writer.write(run, () => tables.clocks.countTry(clock, nowMs))
   return oneByOne(() => decideSuspectClock(asked, find, run))
 }
 
 async function decideSuspectClock(asked: Asked, find: () => ClockRow | null, run: () => Decided | null): Promise<Decided | null> {
-  const { room, number, nowMs } = asked
-  const clock = await room.writer.write(() => {
+  const { tables, number, nowMs } = asked
+  const clock = await tables.writer.write(() => {
     const found = find()
     if (found === null) return null
-    if (found.tries < triesOfSuspectClock) room.clocks.countTry(found, nowMs)
+    if (found.tries < triesOfSuspectClock) tables.clocks.countTry(found, nowMs)
     else {
-      room.clocks.cancel(number, found.name)
-      room.conversations.markDamaged(number)
+      tables.clocks.cancel(number, found.name)
+      tables.conversations.markDamaged(number)
       alertUnwatched(asked)
     }
     return found
   })
   if (clock === null || clock.tries >= triesOfSuspectClock) return null
-  room.at('after-claim')
-  return room.writer.write(run)
+  tables.at('after-claim')
+  return tables.writer.write(run)
 }
 
 /** A clock was given up, and it may be the one that watched over a case. */
-function alertUnwatched({ room, number, id, nowMs }: Asked): void {
-  const open = room.cases.openOf(number)
+function alertUnwatched({ tables, number, id, nowMs }: Asked): void {
+  const open = tables.cases.openOf(number)
   if (open === null) return
   const { level } = open
-  room.alerts.add({ kind: 'alert', case: open.id, pseudonym: pseudonymOf(id), level, whom: 'supervisors', why: 'waits' }, nowMs)
+  tables.alerts.add({ kind: 'alert', case: open.id, pseudonym: pseudonymOf(id), level, whom: 'supervisors', why: 'waits' }, nowMs)
 }
 
 /** Loads, decides, keeps. `as-kept`: the happening is what the row holds. */
 function decideNow(
-  { room, number, id, decide, nowMs }: Asked,
+  { tables, number, id, decide, nowMs }: Asked,
   happening: Happening | 'as-kept',
   row: WaitingRow | null,
   act: Act | null = null,
 ): Decided | null {
   try {
-    const opened = room.conversations.open(id)
-    const loaded = opened === null ? null : room.conversations.load(opened)
+    const opened = tables.conversations.open(id)
+    const loaded = opened === null ? null : tables.conversations.load(opened)
     if (loaded === null) return null
-    const what = happening === 'as-kept' ? readRow(room, row, loaded) : happening
+    const what = happening === 'as-kept' ? readRow(tables, row, loaded) : happening
     const hotline: HotlineNow = {
-      case: caseFor(room, loaded, what, act),
+      case: caseFor(tables, loaded, what, act),
       away: loaded.away,
       heardAtMs: heardAt(loaded, what, row),
-      newCase: room.newId(nowMs) as CaseId,
-      turnedAway: room.blocked.turnedAway(loaded.address, nowMs),
+      newCase: tables.newId(nowMs) as CaseId,
+      turnedAway: tables.blocked.turnedAway(loaded.address, nowMs),
     }
     const decision = decide(loaded.conversation, what, loaded.address, hotline)
     if (decision === null && act === null) throw new Error('only an act may change nothing')
-    return decision === null ? null : keepDecision(room, loaded, decision, { happening: what, row }, nowMs)
+    return decision === null ? null : keepDecision(tables, loaded, decision, { happening: what, row }, nowMs)
   } catch (error) {
     if (!(error instanceof UnreadableConversation)) throw error
-    room.inbox.setAsideAll(number) // nobody can answer it: staff see it flagged, and the person's next message starts afresh
-    room.clocks.cancelAll(number)
-    room.conversations.giveUp(number)
+    tables.inbox.setAsideAll(number) // nobody can answer it: staff see it flagged, and the person's next message starts afresh
+    tables.clocks.cancelAll(number)
+    tables.conversations.giveUp(number)
     return null
   }
 }
 
-function caseFor({ cases }: Room, { number, conversation }: Loaded, { kind }: Happening, act: Act | null): Case | null {
+function caseFor({ cases }: Tables, { number, conversation }: Loaded, { kind }: Happening, act: Act | null): Case | null {
   if (act?.case !== undefined) return cases.find(number, act.case)
   if (kind === 'clock') return cases.lastOf(number)
   return conversation.openCase === null ? null : cases.openOf(number)
 }
 
-function readRow(room: Room, row: WaitingRow | null, loaded: Loaded): Happening {
-  const message = row === null ? null : room.inbox.read(row, loaded.key, loaded.address)
+function readRow(tables: Tables, row: WaitingRow | null, loaded: Loaded): Happening {
+  const message = row === null ? null : tables.inbox.read(row, loaded.key, loaded.address)
   if (message === null) return { kind: 'gap' }
   if (isMoved(message)) return { kind: 'moved', message }
   return { kind: isBelated(message, loaded) ? 'belated' : 'message', message }

@@ -17,13 +17,13 @@ import { readMigrations } from './migrate.ts'
 import { openReach } from './reach/open-reach.ts'
 import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSent } from './reading.ts'
 import { prepareReadingCases } from './reading-cases.ts'
-import { openRoom, type Room } from './room.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
 import type { InboxEvent, Store } from './store.ts'
 import { isMoved } from './tables/inbox.ts'
 import { readOutboxId, sealRemoteId } from './tables/outgoing.ts'
+import { openTables, type Tables } from './tables.ts'
 import { openTokens } from './tokens/open-tokens.ts'
 
 export interface StoreDeps {
@@ -65,10 +65,10 @@ export async function openSqliteStore({ path, keys, now, at = nothingHappens }: 
 export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlock = () => {} }: OpenDeps): Store {
   try {
     upgrade(db, readMigrations(), at, now())
-    const room = openRoom(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
-    const running = markRunning(room, now)
+    const tables = openTables(db, db.transaction(() => openKeyRing(db, keys)).immediate(), at)
+    const running = markRunning(tables, now)
     if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)') // an erase may have been cut off before it
-    return storeOver(room, running, unlock)
+    return storeOver(tables, running, unlock)
   } catch (error) {
     db.close()
     if (!(error instanceof Sqlite.SqliteError)) throw error
@@ -76,17 +76,17 @@ export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlo
   }
 }
 
-function storeOver(room: Room, running: Running, unlock: () => void): Store {
-  const { db, writer, conversations, inbox, outgoing, clocks, unanswered, alerts, hours } = room
+function storeOver(tables: Tables, running: Running, unlock: () => void): Store {
+  const { db, writer, conversations, inbox, outgoing, clocks, unanswered, alerts, hours } = tables
   const reading = prepareReading(db)
-  const decide = door(room)
-  const staff = staffTables(room)
-  const readingCases = prepareReadingCases(room)
-  const moveTimes = prepareMoveTimes(room)
+  const decide = door(tables)
+  const staff = staffTables(tables)
+  const readingCases = prepareReadingCases(tables)
+  const moveTimes = prepareMoveTimes(tables)
   let closing: Promise<void> | null = null
 
   return {
-    keepInbox: (events, nowMs) => writer.write(() => keep(room, events, nowMs)),
+    keepInbox: (events, nowMs) => writer.write(() => keep(tables, events, nowMs)),
     undecided: async () => inbox.undecided(),
     async decide(id, cause, how, nowMs) {
       const number = conversations.numberOf(id)
@@ -108,7 +108,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       for (;;) {
         const heads = outgoing.heads(channel, nowMs, limit)
         const expired = heads.some((row) => row.expires_at_ms <= nowMs)
-        const read = heads.map((row) => readRow(room, row))
+        const read = heads.map((row) => readRow(tables, row))
         const rows = read.filter((row) => row !== null)
         if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: rows.length > 0 ? nowMs : outgoing.nextDueAt(channel) }
         await writer.write(() => {
@@ -132,7 +132,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         const number = conversations.numberOf(conversation)
         const arrived = settlement.state === 'sent' && settlement.remoteId !== null
         if (number === null) return arrived ? 'gone' : 'kept'
-        const opened = openOrNull(room, conversation)
+        const opened = openOrNull(tables, conversation)
         const remoteId = settlement.state === 'sent' ? settlement.remoteId : null
         const sealed = opened === null || remoteId === null ? null : sealRemoteId(opened, line, remoteId)
         if (!outgoing.settle(number, line, settlement, sealed, nowMs)) return 'kept'
@@ -149,12 +149,12 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
 
     async interruptedSends() {
       const leaving = outgoing.leaving()
-      const unreadable = leaving.filter((row) => readRow(room, row) === null)
+      const unreadable = leaving.filter((row) => readRow(tables, row) === null)
       const bury = () => {
         for (const row of unreadable) outgoing.bury(row, running.now())
       }
       if (unreadable.length > 0) await writer.write(bury)
-      return readRows(room, leaving)
+      return readRows(tables, leaving)
     },
 
     async readOutbox(id, afterSeq, nowMs) {
@@ -163,7 +163,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
       const news = outgoing.hasUnread(number)
       if (news) await writer.write(() => outgoing.read(number, afterSeq, conversations.leftAt(number), nowMs))
       const leftAtSeq = conversations.leftAt(number)
-      return { rows: readSent(room, id, Math.max(afterSeq, leftAtSeq)), news, leftAtSeq }
+      return { rows: readSent(tables, id, Math.max(afterSeq, leftAtSeq)), news, leftAtSeq }
     },
 
     conversationOf: async (address, nowMs) =>
@@ -171,7 +171,7 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     findConversation: async (address) => conversations.find(address),
     retireAddress: (address) => writer.write(() => void conversations.retire(address)),
     async conversation(id) {
-      const opened = openOrNull(room, id)
+      const opened = openOrNull(tables, id)
       return opened === null ? null : (conversations.load(opened)?.conversation ?? null)
     },
     openCases: async () => readingCases.openCases(),
@@ -180,18 +180,18 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
     brief: async (id) => readingCases.brief(id),
     nextAlerts: async (nowMs, limit) => alerts.due(nowMs, limit),
     settleAlert: (id, settlement) => writer.write(() => alerts.settle(id, settlement)),
-    tallies: async (fromWeek, toWeek) => room.tallies.between(fromWeek, toWeek),
+    tallies: async (fromWeek, toWeek) => tables.tallies.between(fromWeek, toWeek),
     hours: async () => hours.read(),
     setHours: (next, told) =>
       writer.write(() => {
         if (hours.read().version + 1 !== next.version) return 'stale'
         hours.keep(next)
-        room.audit.add(told)
+        tables.audit.add(told)
         return 'kept'
       }),
-    transcript: async (id) => reading.transcript(room, id),
+    transcript: async (id) => reading.transcript(tables, id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
-    deadLetters: async () => readDeadLetters(room),
+    deadLetters: async () => readDeadLetters(tables),
     lostReplies: async (sinceMs) => new Map(outgoing.lost(sinceMs).map(({ channel, count }) => [channel, count])),
     health: async () => reading.health(running.now()),
 
@@ -202,19 +202,19 @@ function storeOver(room: Room, running: Running, unlock: () => void): Store {
         alerts.tidy(nowMs)
         unanswered.tidy(nowMs)
         staff.tidy(nowMs)
-        room.audit.tidy(nowMs)
-        if (room.media.tidy(nowMs)) writer.emptyLogAfterwards()
+        tables.audit.tidy(nowMs)
+        if (tables.media.tidy(nowMs)) writer.emptyLogAfterwards()
         running.seen(nowMs)
         if (!db.memory) dropOldSnapshots(db.name, nowMs)
       })
       for (let step = 0; step < mostTidySteps; step += 1) if ((await writer.writeLater(() => destroySome(nowMs))) === 0) return
     },
 
-    media: openMedia(room),
-    takeBacks: openTakeBacks(room.takeBacks, writer),
-    reach: openReach(db, room.ring, writer),
-    staff: openStaffStore(room, staff),
-    tokens: openTokens(db, room.ring, writer),
+    media: openMedia(tables),
+    takeBacks: openTakeBacks(tables.takeBacks, writer),
+    reach: openReach(db, tables.ring, writer),
+    staff: openStaffStore(tables, staff),
+    tokens: openTokens(db, tables.ring, writer),
 
     close() {
       closing ??= shut()
@@ -259,23 +259,23 @@ const dayMs = 24 * 60 * 60 * 1000
 const silentKeptMs = 30 * dayMs
 const closedKeptMs = 90 * dayMs
 
-function keep(room: Room, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
+function keep(tables: Tables, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
   const news = new Set<ConversationId>()
   for (const event of events) {
-    if (event.kind === 'message' && isMoved(event.message) && !room.conversations.isHere(event.message.from)) continue
+    if (event.kind === 'message' && isMoved(event.message) && !tables.conversations.isHere(event.message.from)) continue
     const { channel, account } =
       event.kind === 'message' ? event.message.from : { channel: event.channel, account: event.from?.account ?? '' }
     const eventId = event.kind === 'message' ? event.message.eventId : event.eventId
-    if (!room.inbox.see(room.ring.event(channel, account, eventId), nowMs)) continue
+    if (!tables.inbox.see(tables.ring.event(channel, account, eventId), nowMs)) continue
     const from = event.kind === 'message' ? event.message.from : event.from
     if (from === null) {
-      if (event.kind === 'gap') room.inbox.keepStray(room.ring.store, event.body, nowMs)
+      if (event.kind === 'gap') tables.inbox.keepStray(tables.ring.store, event.body, nowMs)
       continue
     }
-    const opened = room.conversations.forMessageOf(from, nowMs)
-    room.at('before-inbox-insert')
-    if (event.kind === 'message') room.inbox.keepMessage(opened, event.message, nowMs)
-    else room.inbox.keepGap(opened, event.body, nowMs)
+    const opened = tables.conversations.forMessageOf(from, nowMs)
+    tables.at('before-inbox-insert')
+    if (event.kind === 'message') tables.inbox.keepMessage(opened, event.message, nowMs)
+    else tables.inbox.keepGap(opened, event.body, nowMs)
     news.add(opened.id)
   }
   return [...news]

@@ -3,47 +3,47 @@ import { inQueueOrder } from '../hotline/queue-order.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import { openOrNull } from './reading.ts'
 import { Remembered } from './remembered.ts'
-import type { Room } from './room.ts'
 import type { CaseBrief, CaseSummary } from './store.ts'
 import { type CaseRow, openWhy } from './tables/cases.ts'
 import { freshState } from './tables/conversation-state.ts'
 import type { ConversationNumber, Loaded } from './tables/conversations.ts'
+import type { Tables } from './tables.ts'
 
 /** More open cases than this are read anew each time. */
 const mostRemembered = 8192
 
 /** Cases as staff see them. What a queue shows is sealed; it is opened once, and remembered until its conversation is decided again. */
-export function prepareReadingCases(room: Room) {
+export function prepareReadingCases(tables: Tables) {
   const remembered = new Remembered<ConversationNumber, CaseSummary>(mostRemembered)
 
   function open(number: ConversationNumber): readonly CaseSummary[] {
     const known = remembered.get(number)
     if (known !== undefined) return [known]
-    const row = room.cases.openRow(number)
+    const row = tables.cases.openRow(number)
     if (row === null) return []
-    const summary = summaryOf(room, row)
+    const summary = summaryOf(tables, row)
     remembered.set(number, summary)
     return [summary]
   }
 
   return {
     openCases: (): readonly CaseSummary[] =>
-      room.cases
+      tables.cases
         .openNumbers()
         .flatMap(open)
         .sort((a, b) => inQueueOrder(a.case, b.case)),
-    closedCases: (sinceMs: number): readonly CaseSummary[] => room.cases.closedSince(sinceMs).map((row) => summaryOf(room, row)),
+    closedCases: (sinceMs: number): readonly CaseSummary[] => tables.cases.closedSince(sinceMs).map((row) => summaryOf(tables, row)),
     caseOf(id: CaseId): CaseSummary | null {
-      const row = room.cases.row(id)
-      return row === null ? null : summaryOf(room, row)
+      const row = tables.cases.row(id)
+      return row === null ? null : summaryOf(tables, row)
     },
     brief(id: CaseId): CaseBrief | null {
-      const row = room.cases.row(id)
+      const row = tables.cases.row(id)
       if (row === null) return null
-      const loaded = loadedOf(room, row)
+      const loaded = loadedOf(tables, row)
       const talk = loaded?.conversation ?? unknownTalk(row)
       const { away = true, heardAtMs = 0, repliesLeft = null } = loaded ?? {}
-      return { ...summaryOf(room, row), talk, away, heardAtMs, repliesLeft }
+      return { ...summaryOf(tables, row), talk, away, heardAtMs, repliesLeft }
     },
     /** Something of this conversation has changed. */
     forget: (number: ConversationNumber) => remembered.delete(number),
@@ -51,12 +51,12 @@ export function prepareReadingCases(room: Room) {
   }
 }
 
-function summaryOf(room: Room, row: CaseRow): CaseSummary {
-  const loaded = loadedOf(room, row)
+function summaryOf(tables: Tables, row: CaseRow): CaseSummary {
+  const loaded = loadedOf(tables, row)
   const why = loaded === null ? null : openWhy(row.id, row.why, loaded.key)
   const { language, whereabouts, destination, writer, young, guarded, writingNow } = loaded?.conversation ?? unknownTalk(row)
   return {
-    case: room.cases.read(row.number, row),
+    case: tables.cases.read(row.number, row),
     conversation: row.conversation,
     pseudonym: pseudonymOf(row.conversation),
     channel: row.channel,
@@ -67,9 +67,9 @@ function summaryOf(room: Room, row: CaseRow): CaseSummary {
   }
 }
 
-function loadedOf(room: Room, { conversation }: CaseRow): Loaded | null {
-  const opened = openOrNull(room, conversation)
-  return opened === null ? null : room.conversations.load(opened)
+function loadedOf(tables: Tables, { conversation }: CaseRow): Loaded | null {
+  const opened = openOrNull(tables, conversation)
+  return opened === null ? null : tables.conversations.load(opened)
 }
 
 /** Damaged: nobody knows, so nothing is pushed. */

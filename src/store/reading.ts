@@ -2,28 +2,28 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../bot/turn.ts'
 import { practiceChannel } from '../hotline/practice.ts'
-import type { Room } from './room.ts'
 import type { DeadLetter, OutboxRow, ReadRow, StoreHealth, TranscriptLine } from './store.ts'
 import { type Opened, UnreadableConversation } from './tables/conversations.ts'
 import { openMessage } from './tables/inbox.ts'
 import { openBody, type SendRow, toOutboxRow } from './tables/outgoing.ts'
+import type { Tables } from './tables.ts'
 
 /** Rows that can be opened, as the outbox wants them. */
-export function readRows(room: Room, rows: readonly SendRow[]): readonly OutboxRow[] {
-  return rows.flatMap((row) => readRow(room, row) ?? [])
+export function readRows(tables: Tables, rows: readonly SendRow[]): readonly OutboxRow[] {
+  return rows.flatMap((row) => readRow(tables, row) ?? [])
 }
 
 /** Null when it cannot be opened. */
-export function readRow(room: Room, row: SendRow): OutboxRow | null {
-  const opened = openOrNull(room, row.conversation)
+export function readRow(tables: Tables, row: SendRow): OutboxRow | null {
+  const opened = openOrNull(tables, row.conversation)
   const body = opened === null ? null : openBody(row, opened.key)
   return opened === null || body === null ? null : toOutboxRow(row, body.bubble, opened)
 }
 
 /** What did not arrive, for somebody of the staff to look at; what cannot be opened is left out. */
-export function readDeadLetters(room: Room): readonly DeadLetter[] {
-  return room.outgoing.forPeople().flatMap((row) => {
-    const letter = readRow(room, row)
+export function readDeadLetters(tables: Tables): readonly DeadLetter[] {
+  return tables.outgoing.forPeople().flatMap((row) => {
+    const letter = readRow(tables, row)
     if (letter === null) return []
     const state = row.state === 'dead' ? 'dead' : 'for-staff'
     return [{ ...letter, state, code: row.code ?? '', atMs: row.settled_at_ms ?? row.queued_at_ms }]
@@ -31,10 +31,10 @@ export function readDeadLetters(room: Room): readonly DeadLetter[] {
 }
 
 /** What was sent in this conversation behind `afterSeq`; what cannot be opened is left out. */
-export function readSent(room: Room, id: ConversationId, afterSeq: number): readonly ReadRow[] {
-  const opened = openOrNull(room, id)
+export function readSent(tables: Tables, id: ConversationId, afterSeq: number): readonly ReadRow[] {
+  const opened = openOrNull(tables, id)
   if (opened === null) return []
-  return room.outgoing.sentAfter(opened.number, afterSeq).flatMap((row) => {
+  return tables.outgoing.sentAfter(opened.number, afterSeq).flatMap((row) => {
     const body = openBody(row, opened.key)
     return body === null ? [] : [{ ...body, seq: row.line, author: row.author, lane: row.lane, atMs: row.queued_at_ms }]
   })
@@ -69,12 +69,12 @@ export function prepareReading(db: Database) {
   )
 
   return {
-    transcript(room: Room, id: ConversationId): readonly TranscriptLine[] {
-      const opened = openOrNull(room, id)
+    transcript(tables: Tables, id: ConversationId): readonly TranscriptLine[] {
+      const opened = openOrNull(tables, id)
       if (opened === null) return []
       const lines = [
         ...received.all(opened.number).map((line) => ({ at: line.line ?? Number.POSITIVE_INFINITY, line: receivedLine(line, opened.key) })),
-        ...room.outgoing.all(opened.number).map((line) => ({ at: line.line, line: sentLine(line, opened.key) })),
+        ...tables.outgoing.all(opened.number).map((line) => ({ at: line.line, line: sentLine(line, opened.key) })),
       ]
       return lines.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ line }) => line)
     },
@@ -103,9 +103,9 @@ function sentLine(line: SendRow, key: KeyObject): TranscriptLine {
 }
 
 /** A damaged conversation shows as empty; it must not hide the others. */
-export function openOrNull(room: Room, id: ConversationId): Opened | null {
+export function openOrNull(tables: Tables, id: ConversationId): Opened | null {
   try {
-    return room.conversations.open(id)
+    return tables.conversations.open(id)
   } catch (error) {
     if (error instanceof UnreadableConversation) return null
     throw error

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Room } from './room.ts'
+import type { Tables } from './tables.ts'
 
 /** Whether the process that had the store before ended as it should, and what it knew of the time. */
 export interface Running {
@@ -17,8 +17,8 @@ const noticedFromMs = 60_000
  * Marks the store as running. Where the mark still stands from before, the stop was unclean, and whatever waited then is under suspicion
  * of having caused it. Where the wall clock has gone back meanwhile, everything due goes back with it, so that nobody waits longer.
  */
-export function markRunning(room: Room, now: () => number): Running {
-  const { db, inbox, clocks } = room
+export function markRunning(tables: Tables, now: () => number): Running {
+  const { db, inbox, clocks } = tables
   const { readNumber, writeNumber } = numbersIn(db)
   const lastKept = db.prepare<[number], number>('SELECT kept_at_ms FROM inbox WHERE arrival > ? ORDER BY arrival DESC LIMIT 1').pluck()
 
@@ -28,7 +28,7 @@ export function markRunning(room: Room, now: () => number): Running {
       clocks.suspectAll()
     }
     const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get(readNumber('moved-after')) ?? 0) - now()
-    if (wentBackMs > noticedFromMs) prepareMoveTimes(room)(-wentBackMs, now())
+    if (wentBackMs > noticedFromMs) prepareMoveTimes(tables)(-wentBackMs, now())
     writeNumber('running', 1)
   }).immediate()
 
@@ -47,7 +47,7 @@ export function markRunning(room: Room, now: () => number): Running {
  * to a person stays. What was seen of the clock before counts no more: the next start would move everything once again. Runs inside a
  * transaction.
  */
-export function prepareMoveTimes({ db, cases, alerts }: Room): (byMs: number, wallMs: number) => void {
+export function prepareMoveTimes({ db, cases, alerts }: Tables): (byMs: number, wallMs: number) => void {
   const { writeNumber } = numbersIn(db)
   const lastArrival = db.prepare<[], number>('SELECT coalesce(max(arrival), 0) FROM inbox').pluck()
   const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE name <> 'parked'`)

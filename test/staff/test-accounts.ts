@@ -8,10 +8,10 @@ import { openDatabase } from '../../src/store/database.ts'
 import { openKeyRing } from '../../src/store/keys/key-ring.ts'
 import { passingKeys } from '../../src/store/keys/keys.ts'
 import { migrate, readMigrations } from '../../src/store/migrate.ts'
-import { openRoom } from '../../src/store/room.ts'
 import { openStaffStore } from '../../src/store/staff/open-staff-store.ts'
 import type { Account } from '../../src/store/staff/staff-store.ts'
 import { staffTables } from '../../src/store/staff/tables.ts'
+import { openTables } from '../../src/store/tables.ts'
 import { t0 } from '../store/given.ts'
 
 export const password = 'bến cảng bình yên 2026'
@@ -27,10 +27,10 @@ export interface TestAccounts extends AccountDeps {
 export function testAccounts(): TestAccounts {
   const db = openDatabase(':memory:')
   migrate(db, readMigrations())
-  const room = openRoom(db, openKeyRing(db, passingKeys()), () => {})
+  const tables = openTables(db, openKeyRing(db, passingKeys()), () => {})
   let nowMs = t0
   return {
-    staff: openStaffStore(room, staffTables(room)),
+    staff: openStaffStore(tables, staffTables(tables)),
     passwords,
     time: { nowMs: () => nowMs },
     forward(ms) {

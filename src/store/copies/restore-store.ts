@@ -9,9 +9,9 @@ import { keysOf, openKeyRing, wrapAllAnew } from '../keys/key-ring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { takeLock } from '../lock.ts'
 import { migrate, readMigrations } from '../migrate.ts'
-import { openRoom, type Room } from '../room.ts'
 import { auditEntry } from '../staff/audit-entry.ts'
 import { type ConversationNumber, UnreadableConversation } from '../tables/conversations.ts'
+import { openTables, type Tables } from '../tables.ts'
 import { copiedAt, moveDurably } from './copy-store.ts'
 import { type Erased, isErased, readErased } from './erased.ts'
 
@@ -162,8 +162,8 @@ function bringUp(fresh: string, newer: readonly Looked[], order: RestoreOrder): 
     const wrappedAnew = sealedWith !== order.keys
     if (wrappedAnew) db.transaction(() => wrapAllAnew(db, sealedWith, order.keys)).immediate()
     migrate(db, readMigrations())
-    const room = openRoom(db, openKeyRing(db, order.keys), nothingHappens)
-    const told = db.transaction(() => carryOut(room, newer, copiedAtMs, order)).immediate()
+    const tables = openTables(db, openKeyRing(db, order.keys), nothingHappens)
+    const told = db.transaction(() => carryOut(tables, newer, copiedAtMs, order)).immediate()
     db.pragma('wal_checkpoint(TRUNCATE)')
     return { copiedAtMs, erasingsKnownUntilMs: Math.max(copiedAtMs, ...newer.map((one) => one.knownUntilMs)), wrappedAnew, ...told }
   } catch (error) {
@@ -184,9 +184,9 @@ function isStore(db: Sqlite.Database): boolean {
   return db.prepare<[], 1>(`SELECT 1 FROM meta WHERE name = 'look-up-key'`).get() !== undefined
 }
 
-function carryOut(room: Room, newer: readonly Looked[], copiedAtMs: number, { pulled, nowMs }: RestoreOrder) {
-  const { db, audit } = room
-  const counts = { ...eraseAgain(room, newer), ...openAll(room) }
+function carryOut(tables: Tables, newer: readonly Looked[], copiedAtMs: number, { pulled, nowMs }: RestoreOrder) {
+  const { db, audit } = tables
+  const counts = { ...eraseAgain(tables, newer), ...openAll(tables) }
   // What was due may have left since; rows that are leaving are settled at the next start, by the rule of their kind.
   const perhaps = db.prepare<[string, number], { kind: 'repeat' | 'once'; count: number }>(
     `SELECT if_uncertain AS kind, count(*) AS count FROM outbox
@@ -215,7 +215,7 @@ function takeOverTokens(db: Sqlite.Database, newer: readonly Looked[]): readonly
   return [...new Set(tokensIn(db).map(({ channel }) => channel))].filter((channel) => !known.has(channel))
 }
 
-function openAll({ db, conversations }: Room): Pick<Restored, 'conversations' | 'unreadable'> {
+function openAll({ db, conversations }: Tables): Pick<Restored, 'conversations' | 'unreadable'> {
   let opened = 0
   let unreadable = 0
   for (const id of db.prepare<[], ConversationId>('SELECT id FROM conversations').pluck().iterate()) {
@@ -233,17 +233,17 @@ function openAll({ db, conversations }: Room): Pick<Restored, 'conversations' | 
 /** More than anybody can have been told since any copy. */
 const linesLeftOut = 100_000
 
-function eraseAgain(room: Room, newer: readonly Looked[]): Pick<Restored, 'erasedAgain' | 'hiddenAgain'> {
-  const all = room.db
+function eraseAgain(tables: Tables, newer: readonly Looked[]): Pick<Restored, 'erasedAgain' | 'hiddenAgain'> {
+  const all = tables.db
     .prepare<[], Talk>('SELECT number, id, heard_at_ms AS heardAtMs, erase_asked_at_ms AS askedAtMs FROM conversations')
     .all()
-  const gone = all.filter(({ id }) => newer.some(({ erased }) => isErased(erased, room.ring, id)))
-  for (const one of gone) room.conversations.destroy(one)
+  const gone = all.filter(({ id }) => newer.some(({ erased }) => isErased(erased, tables.ring, id)))
+  for (const one of gone) tables.conversations.destroy(one)
   const hidden = all.flatMap((talk) => {
     const askedAtMs = newer.map(({ erased }) => erased.hidden.get(talk.id)).find((at) => at !== undefined)
     return askedAtMs === undefined || talk.askedAtMs !== null || gone.includes(talk) ? [] : [{ talk, askedAtMs }]
   })
-  for (const { talk, askedAtMs } of hidden) hideAgain(room, talk, askedAtMs)
+  for (const { talk, askedAtMs } of hidden) hideAgain(tables, talk, askedAtMs)
   return { erasedAgain: gone.length, hiddenAgain: hidden.length }
 }
 
@@ -255,16 +255,16 @@ interface Talk {
 }
 
 /** Whoever looks after its case checks it, as before; where the copy knows of no open case nobody has to. */
-function hideAgain(room: Room, talk: Talk, askedAtMs: number): void {
-  const { db, conversations } = room
+function hideAgain(tables: Tables, talk: Talk, askedAtMs: number): void {
+  const { db, conversations } = tables
   const open = db
     .prepare(`UPDATE cases SET body = json_set(body, '$.eraseAskedAtMs', ?) WHERE conversation = ? AND state <> 'closed'`)
     .run(askedAtMs, talk.number)
   if (open.changes === 0) return void conversations.destroy(talk)
   conversations.hide(talk.number, talk.heardAtMs, askedAtMs)
-  room.unanswered.forget(talk.number)
-  room.clocks.cancel(talk.number, 'miss')
-  room.outgoing.cancelAll(talk.number, 'erased', askedAtMs)
+  tables.unanswered.forget(talk.number)
+  tables.clocks.cancel(talk.number, 'miss')
+  tables.outgoing.cancelAll(talk.number, 'erased', askedAtMs)
   db.prepare(`INSERT OR IGNORE INTO clocks (conversation, name, due_at_ms, next_at_ms) VALUES (?, 'erase-check', ?, ?)`).run(
     ...[talk.number, askedAtMs, askedAtMs],
   )

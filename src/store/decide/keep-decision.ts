@@ -1,17 +1,17 @@
 import type { Conversation, Effect, InboundMessage } from '../../bot/turn.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Step } from '../../hotline/step.ts'
-import type { Room } from '../room.ts'
 import type { Decided, Decision, Happening } from '../store.ts'
 import type { Loaded } from '../tables/conversations.ts'
 import type { WaitingRow } from '../tables/inbox.ts'
+import type { Tables } from '../tables.ts'
 import { destroyNow, erase } from './erase.ts'
 import { keepStep } from './keep-step.ts'
 import { queueBubbles } from './queue-bubbles.ts'
 
 /** Keeps all of a decision: effects, case, replies, the conversation's next state, the message as decided. Runs inside a job of the writer. */
 export function keepDecision(
-  room: Room,
+  tables: Tables,
   loaded: Loaded,
   decision: Decision,
   cause: { readonly happening: Happening; readonly row: WaitingRow | null },
@@ -19,29 +19,29 @@ export function keepDecision(
 ): Decided {
   const { id, number, address } = loaded
   const { effects, bubbles, step } = decision
-  for (const effect of effects) carryOut(room, loaded, effect, cause.row, nowMs)
-  const alerts = step === null ? [] : keepStep(room, loaded, step, effects, nowMs)
-  if (!uncounted.includes(address.channel)) room.tallies.add(decision.tallies ?? [], nowMs)
-  room.at('mid-apply')
+  for (const effect of effects) carryOut(tables, loaded, effect, cause.row, nowMs)
+  const alerts = step === null ? [] : keepStep(tables, loaded, step, effects, nowMs)
+  if (!uncounted.includes(address.channel)) tables.tallies.add(decision.tallies ?? [], nowMs)
+  tables.at('mid-apply')
   const kept = { id, effects, step, alerts }
   const wentAtMs = wentAt(loaded, effects, cause.happening)
-  if (has(step, 'destroy')) return { ...kept, ...destroyNow(room, loaded, decision) }
+  if (has(step, 'destroy')) return { ...kept, ...destroyNow(tables, loaded, decision) }
   if (effects.some(({ kind }) => kind === 'erase'))
-    return { ...kept, ...erase(room, loaded, decision, { row: cause.row, wentAtMs }, nowMs) }
+    return { ...kept, ...erase(tables, loaded, decision, { row: cause.row, wentAtMs }, nowMs) }
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
   const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
-  if (asksForSilence(loaded.conversation, conversation)) room.outgoing.stopStaff(number, nowMs)
+  if (asksForSilence(loaded.conversation, conversation)) tables.outgoing.stopStaff(number, nowMs)
   const unseen = isUnseen(loaded, conversation, cause.happening)
-  const lines = settleRow(room, cause, unseen, loaded.lines)
-  if (!unseen) keepFiles(room, loaded, conversation, cause.happening, lines, nowMs)
-  const queued = queueBubbles(room, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
+  const lines = settleRow(tables, cause, unseen, loaded.lines)
+  if (!unseen) keepFiles(tables, loaded, conversation, cause.happening, lines, nowMs)
+  const queued = queueBubbles(tables, loaded, bubbles, { holder: conversation.holder, epoch, lines }, nowMs)
   const away = isAway(loaded, effects, cause.happening)
   const heardAtMs = heardAt(loaded, cause.happening, cause.row)
   const left = { conversation, epoch, lines: lines + bubbles.length, away, wentAtMs: away ? wentAtMs : null, heardAtMs }
-  room.conversations.keep(loaded, left, unseen ? null : nowMs)
-  if (cause.happening.kind === 'belated') takeBack(room, loaded, cause.happening.message, nowMs)
-  if (loaded.startedOver) room.conversations.markDamaged(number)
-  return { ...kept, conversation, address, queued, more: room.inbox.isAnyWaiting(number) }
+  tables.conversations.keep(loaded, left, unseen ? null : nowMs)
+  if (cause.happening.kind === 'belated') takeBack(tables, loaded, cause.happening.message, nowMs)
+  if (loaded.startedOver) tables.conversations.markDamaged(number)
+  return { ...kept, conversation, address, queued, more: tables.inbox.isAnyWaiting(number) }
 }
 
 /** Nothing that staff wrote before may arrive now: somebody may be reading along from here on, or the person says that writing is not safe. */
@@ -77,17 +77,17 @@ function derivedFrom({ id }: Loaded, decision: Decision, { case: one }: Step): C
 
 /** The message takes its line in the transcript, before the replies to it. */
 function settleRow(
-  room: Room,
+  tables: Tables,
   { happening, row }: { readonly happening: Happening; readonly row: WaitingRow | null },
   unseen: boolean,
   lines: number,
 ): number {
   if (row === null) return lines
   if (unseen) {
-    room.inbox.drop(row)
+    tables.inbox.drop(row)
     return lines
   }
-  room.inbox.finish(row, happening.kind === 'gap' ? 'set-aside' : 'decided', lines + 1)
+  tables.inbox.finish(row, happening.kind === 'gap' ? 'set-aside' : 'decided', lines + 1)
   return lines + 1
 }
 
@@ -103,40 +103,40 @@ function wentAt({ wentAtMs }: Loaded, effects: readonly Effect[], happening: Hap
 }
 
 /** It stands on the phone of whoever left, as what came before did. */
-function takeBack({ takeBacks }: Room, { address }: Loaded, { remoteId, sentAtMs }: InboundMessage, nowMs: number): void {
+function takeBack({ takeBacks }: Tables, { address }: Loaded, { remoteId, sentAtMs }: InboundMessage, nowMs: number): void {
   if (remoteId !== undefined) takeBacks.add(address, [{ remoteId, atMs: sentAtMs }], nowMs)
 }
 
 /** What was sent is fetched where somebody will look at it: from the moment at which a case is open, what came before it too. */
-function keepFiles(room: Room, loaded: Loaded, { openCase }: Conversation, happening: Happening, line: number, nowMs: number): void {
-  if (openCase !== null && loaded.conversation.openCase === null) room.media.wantAll(loaded.number, nowMs)
+function keepFiles(tables: Tables, loaded: Loaded, { openCase }: Conversation, happening: Happening, line: number, nowMs: number): void {
+  if (openCase !== null && loaded.conversation.openCase === null) tables.media.wantAll(loaded.number, nowMs)
   const content = 'message' in happening ? happening.message.content : null
-  if (content?.kind === 'file') room.media.note(loaded, line, content, openCase !== null, nowMs)
+  if (content?.kind === 'file') tables.media.note(loaded, line, content, openCase !== null, nowMs)
 }
 
-function carryOut(room: Room, loaded: Loaded, effect: Effect, row: WaitingRow | null, nowMs: number): void {
+function carryOut(tables: Tables, loaded: Loaded, effect: Effect, row: WaitingRow | null, nowMs: number): void {
   const { number } = loaded
   switch (effect.kind) {
     case 'cancel-unsent':
-      room.outgoing.cancelBot(number, 'overtaken', nowMs)
+      tables.outgoing.cancelBot(number, 'overtaken', nowMs)
       break
     case 'note-unanswered':
-      room.unanswered.note(number, effect.question, effect.language, nowMs)
+      tables.unanswered.note(number, effect.question, effect.language, nowMs)
       break
     case 'set-clock':
-      room.clocks.set(number, effect.clock, effect.dueAtMs)
+      tables.clocks.set(number, effect.clock, effect.dueAtMs)
       break
     case 'cancel-clock':
-      room.clocks.cancel(number, effect.clock)
+      tables.clocks.cancel(number, effect.clock)
       break
     case 'leave': // whoever left is not written to: what has not begun to leave does not. The clocks of a case run on: staff hear of it.
-      room.outgoing.cancelAll(number, 'left', nowMs)
-      room.takeBacks.collect(loaded, row?.arrival ?? Number.MAX_SAFE_INTEGER, nowMs)
-      room.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
-      room.clocks.cancel(number, 'miss')
+      tables.outgoing.cancelAll(number, 'left', nowMs)
+      tables.takeBacks.collect(loaded, row?.arrival ?? Number.MAX_SAFE_INTEGER, nowMs)
+      tables.conversations.leaveAt(number, loaded.lines + (row === null ? 0 : 1))
+      tables.clocks.cancel(number, 'miss')
       break
     case 'turn-away':
-      room.blocked.count(loaded.address)
+      tables.blocked.count(loaded.address)
       break
     case 'open-case':
     case 'raise-case':

@@ -4,44 +4,44 @@ import type { CaseAlert } from '../../hotline/case-alert.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { CaseEffect, Step } from '../../hotline/step.ts'
 import { pseudonymOf } from '../pseudonym.ts'
-import type { Room } from '../room.ts'
 import { auditEntry } from '../staff/audit-entry.ts'
 import type { Why } from '../tables/cases.ts'
 import type { Loaded } from '../tables/conversations.ts'
+import type { Tables } from '../tables.ts'
 
 /** Keeps what became of a case, and carries out its effects; returns what staff have to hear. `turn` tells why a person has to look. */
 export function keepStep(
-  room: Room,
+  tables: Tables,
   loaded: Loaded,
   { case: one, effects }: Step,
   turn: readonly Effect[],
   nowMs: number,
 ): readonly CaseAlert[] {
   const { id, number, address } = loaded
-  room.cases.keep(loaded, one, reasonsIn(turn))
+  tables.cases.keep(loaded, one, reasonsIn(turn))
   const about = { case: one.id, pseudonym: pseudonymOf(id), level: one.level }
   const alerts: CaseAlert[] = []
   for (const effect of effects) {
     if (effect.kind !== 'alert' && effect.kind !== 'ring') carryOut(effect)
     else if (address.channel !== practiceChannel) alerts.push({ ...about, ...effect })
   }
-  if (one.state.at === 'closed') room.alerts.forget(one.id)
-  for (const alert of alerts) room.alerts.add(alert, nowMs)
+  if (one.state.at === 'closed') tables.alerts.forget(one.id)
+  for (const alert of alerts) tables.alerts.add(alert, nowMs)
   return alerts
 
   function carryOut(effect: Exclude<CaseEffect, { kind: 'alert' | 'ring' }>): void {
     switch (effect.kind) {
       case 'raise-epoch':
-        room.outgoing.cancelBot(number, 'taken', nowMs)
+        tables.outgoing.cancelBot(number, 'taken', nowMs)
         break
       case 'set-clock':
-        room.clocks.set(number, effect.clock, effect.dueAtMs)
+        tables.clocks.set(number, effect.clock, effect.dueAtMs)
         break
       case 'cancel-clock':
-        room.clocks.cancel(number, effect.clock)
+        tables.clocks.cancel(number, effect.clock)
         break
       case 'audit':
-        room.audit.add(auditEntry(nowMs, effect.by, effect.did, { case: one.id, detail: effect.detail }))
+        tables.audit.add(auditEntry(nowMs, effect.by, effect.did, { case: one.id, detail: effect.detail }))
         break
       case 'tell':
       case 'send-reply':

@@ -1,15 +1,15 @@
 import type { MediaId } from '../../bot/turn.ts'
 import { openOrNull } from '../reading.ts'
-import type { Room } from '../room.ts'
 import type { Opened } from '../tables/conversations.ts'
+import type { Tables } from '../tables.ts'
 import type { CheckedFile, MediaStore, WantedFile } from './media.ts'
 import { openRemote, partsOf } from './media-table.ts'
 
-type Row = NonNullable<ReturnType<Room['media']['find']>>
+type Row = NonNullable<ReturnType<Tables['media']['find']>>
 
 /** `Store.media` over an open store. */
-export function openMedia(room: Room): MediaStore {
-  const { media, writer, conversations } = room
+export function openMedia(tables: Tables): MediaStore {
+  const { media, writer, conversations } = tables
 
   /** Each part in a commit of its own; what was erased meanwhile is written no further. */
   async function write(id: MediaId, file: CheckedFile): Promise<boolean> {
@@ -34,7 +34,7 @@ export function openMedia(room: Room): MediaStore {
 
   function open(id: MediaId): { readonly row: Row; readonly opened: Opened } | null {
     const row = media.find(id)
-    const opened = row === null ? null : openOrNull(room, row.conversation)
+    const opened = row === null ? null : openOrNull(tables, row.conversation)
     return row === null || opened === null ? null : { row, opened }
   }
 
@@ -42,7 +42,7 @@ export function openMedia(room: Room): MediaStore {
     async wanted(nowMs, limit, but = { channels: [], conversations: [] }) {
       const files: WantedFile[] = []
       for (const row of media.wanted(nowMs, limit, but)) {
-        const opened = openOrNull(room, row.conversation)
+        const opened = openOrNull(tables, row.conversation)
         const remote = opened && openRemote(row, opened)
         if (opened === null || remote === null) await writer.write(() => media.settle(row.id, { state: 'refused', code: 'unreadable' }))
         else files.push(wantedFile(row, opened, remote))
@@ -55,7 +55,7 @@ export function openMedia(room: Room): MediaStore {
 
     async attach(conversation, file, nowMs) {
       const id = await writer.write(() => {
-        const opened = openOrNull(room, conversation)
+        const opened = openOrNull(tables, conversation)
         return opened === null ? null : media.attach(opened, nowMs)
       })
       return id !== null && (await write(id, file)) ? id : null

@@ -1,14 +1,14 @@
 import type { StaffId } from '../../hotline/case.ts'
 import { openOrNull } from '../reading.ts'
-import type { Room } from '../room.ts'
+import type { Tables } from '../tables.ts'
 import { type AuditEntry, auditEntry } from './audit-entry.ts'
 import type { KeptInvite } from './invites.ts'
 import type { AccountRefusal, Joining, OpenedInvite, StaffStore } from './staff-store.ts'
 import type { StaffTables } from './tables.ts'
 
 /** The staff's half of an open store. */
-export function openStaffStore(room: Room, { accounts, sessions, invites, papers, setAtOnce, blocked }: StaffTables): StaffStore {
-  const { writer, audit } = room
+export function openStaffStore(tables: Tables, { accounts, sessions, invites, papers, setAtOnce, blocked }: StaffTables): StaffStore {
+  const { writer, audit } = tables
 
   function told(entry: AuditEntry, run: () => void): Promise<void> {
     return writer.write(() => {
@@ -142,28 +142,28 @@ export function openStaffStore(room: Room, { accounts, sessions, invites, papers
     auditIsWhole: async () => audit.isWhole(),
 
     async notes(of) {
-      const opened = openOrNull(room, of)
+      const opened = openOrNull(tables, of)
       return opened === null ? [] : papers.notes(opened)
     },
     addNote: (of, note, entry) =>
       writer.write(() => {
-        const opened = openOrNull(room, of)
+        const opened = openOrNull(tables, of)
         if (opened === null || entry.staff === null) return
         if (papers.addNote(opened, note, entry.staff, entry.atMs)) audit.add(entry)
       }),
     async draft(of, by) {
-      const opened = openOrNull(room, of)
+      const opened = openOrNull(tables, of)
       return opened === null ? '' : papers.draft(opened, by)
     },
     keepDraft: (of, by, text) =>
       writer.write(() => {
-        const opened = openOrNull(room, of)
+        const opened = openOrNull(tables, of)
         if (opened !== null) papers.keepDraft(opened, by, text)
       }),
-    addressOf: async (of) => openOrNull(room, of)?.address ?? null,
+    addressOf: async (of) => openOrNull(tables, of)?.address ?? null,
     block: (of, untilMs, entry) =>
       writer.write(() => {
-        const opened = openOrNull(room, of)
+        const opened = openOrNull(tables, of)
         if (opened === null) return false
         blocked.block(opened.address, untilMs)
         audit.add(entry)

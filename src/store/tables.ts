@@ -19,12 +19,12 @@ import { type Unanswered, unansweredTable } from './tables/unanswered.ts'
 import { uuidMaker } from './uuid.ts'
 
 /**
- * An open store from inside: its tables, its keys, and the one way to write.
+ * An open store from inside: its tables, the keys they are sealed with, and the one way to write.
  *
  * In their SQL a parameter is written `+?` where it meets a join or an ORDER BY: SQLite plans such a statement anew for every value of a
  * bare `?`, which takes longer (25 µs) than the statement (3 µs).
  */
-export interface Room {
+export interface Tables {
   readonly db: Database
   readonly ring: KeyRing
   readonly writer: GroupCommit
@@ -47,7 +47,7 @@ export interface Room {
 }
 
 /** Every table over a database whose schema is of today. */
-export function openRoom(db: Database, ring: KeyRing, at: AtPoint): Room {
+export function openTables(db: Database, ring: KeyRing, at: AtPoint): Tables {
   const newId = uuidMaker()
   const conversations = conversationTable(db, ring, newId)
   const clocks = clockTable(db)
