@@ -28,7 +28,7 @@ export type LoginEnd = 'logged-in' | 'unknown' | 'another-account' | 'refused' |
 export interface Asking {
   /** Keeps one call and resolves once it is on disk. A rejection means that it was not kept: it is asked for again. */
   readonly keep: (call: RawRequest) => Promise<void>
-  readonly nowMs: () => number
+  readonly now: () => number
   /** For how long something took: the wall clock may be set meanwhile. */
   readonly steadyMs: () => number
   /** Told by code when a round fails, and with null when one succeeds after that. */
@@ -43,7 +43,7 @@ export interface ChannelDeps {
   readonly publicAddress: string | null
   /** For what a channel says by itself, outside of a conversation; null: there is no content. */
   readonly knowledge: () => Knowledge | null
-  readonly nowMs: () => number
+  readonly now: () => number
   /** Where a channel that is handed tokens keeps them. */
   readonly tokensOf: (account: TokenAccount) => LoginBox
   /** Told by code what keeps a part of a channel from working, each time it is met, and null when that part works. */

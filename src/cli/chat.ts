@@ -38,7 +38,7 @@ export interface ChatSettings {
 export async function talkOver(input: Readable, output: Writable, { knowledge, why, language, live }: ChatSettings): Promise<void> {
   const clock = openClock(live)
   const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: clock.nowMs })
-  const talk = await openTerminalTalk({ store, knowledge, language, nowMs: clock.nowMs })
+  const talk = await openTerminalTalk({ store, knowledge, language, now: clock.nowMs })
   const write = (lines: readonly string[]) => void output.write(`${lines.join('\n')}\n\n`)
   const show = (heard: Heard) => {
     const lines = [...heard.bubbles.flatMap(bubbleLines), ...heard.effects.flatMap(effectLine)]

@@ -21,7 +21,7 @@ export async function openServices({ config, log, time, closing, later }: Openin
     staffChat: () => later.alerting?.staffChat() ?? null,
     publicAddress: config.publicAddress,
     knowledge: library.knowledge,
-    nowMs: time.nowMs,
+    now: time.nowMs,
     tokensOf: (account) => boxOf(store.tokens, account),
     onTrouble,
   })

@@ -10,10 +10,10 @@ import { openTokens } from './tokens.ts'
 const connections = 64
 
 /** Loads botbuilder, here and nowhere else: a server without this channel never does. */
-export async function openBotFramework(settings: BotFrameworkSettings, { knowledge, nowMs }: ChannelDeps): Promise<OpenChannel> {
+export async function openBotFramework(settings: BotFrameworkSettings, { knowledge, now }: ChannelDeps): Promise<OpenChannel> {
   const { connect } = await import('./connect.ts')
   const poster = openPoster(connections)
-  const tokens = settings.app && openTokens(poster, settings, nowMs)
+  const tokens = settings.app && openTokens(poster, settings, now)
   const channel = botFrameworkChannel({ library: connect(settings, poster), settings, tokens, onlyInPrivate: onlyInPrivate(knowledge) })
   return {
     channel: { ...channel, status: (signal) => botFrameworkStatus(settings, tokens, signal) },

@@ -22,8 +22,8 @@ const spareMs = 5 * 60_000
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 
-/** `nowMs`: the time, for knowing when a token has ended. */
-export function openTokens(poster: Poster, settings: AppSettings, nowMs: () => number): Tokens {
+/** `now`: the time, for knowing when a token has ended. */
+export function openTokens(poster: Poster, settings: AppSettings, now: () => number): Tokens {
   const { tokens: url, scope } = servicesOf(settings)
   const { id, secret } = settings.app
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret, scope }).toString()
@@ -37,13 +37,13 @@ export function openTokens(poster: Poster, settings: AppSettings, nowMs: () => n
     if (posted.status === 429 || posted.status >= 500) return later(`login-${posted.status}`, posted.retryAfterSeconds, true)
     const read = posted.status < 300 ? answer.safeParse(readJson(posted.body)).data : undefined
     if (!read) return later('token-revoked', revokedSeconds, true)
-    kept = { token: read.access_token, untilMs: nowMs() + Math.max(read.expires_in * 1000 - spareMs, 0) }
+    kept = { token: read.access_token, untilMs: now() + Math.max(read.expires_in * 1000 - spareMs, 0) }
     return { kind: 'token', token: kept.token }
   }
 
   return {
     get() {
-      if (kept !== null && kept.untilMs > nowMs()) return Promise.resolve({ kind: 'token', token: kept.token })
+      if (kept !== null && kept.untilMs > now()) return Promise.resolve({ kind: 'token', token: kept.token })
       asking ??= ask().finally(() => {
         asking = null
       })

@@ -59,7 +59,7 @@ async function pollOnce(api: Api, offset: number | null, options: PollOptions, s
     return { trouble: null, next: null, pauseMs: Math.max(0, options.idleMs - heldMs) }
   }
   try {
-    await Promise.all(updates.map((update) => options.keep(asRequest(update, options.nowMs()))))
+    await Promise.all(updates.map((update) => options.keep(asRequest(update, options.now()))))
   } catch {
     return { trouble: 'not-kept', next: offset, pauseMs: 0 }
   }

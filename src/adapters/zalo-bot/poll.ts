@@ -62,7 +62,7 @@ const nothingCame = 408
 const anEvent = z.looseObject({}).refine((event) => Object.keys(event).length > 0)
 
 async function keepUntilKept(event: object, options: PollOptions, cutOff: AbortSignal): Promise<void> {
-  const request: RawRequest = { headers: {}, body: new TextEncoder().encode(JSON.stringify(event)), receivedAtMs: options.nowMs() }
+  const request: RawRequest = { headers: {}, body: new TextEncoder().encode(JSON.stringify(event)), receivedAtMs: options.now() }
   let failed = false
   while (!cutOff.aborted) {
     try {

@@ -11,7 +11,7 @@ import { type Tell, type ZaloOaSettings, zaloOaChannel } from './zalo-oa-channel
 /** As many sends at once as the pacing can start within one time-out, an upload and a renewal. */
 const connections = 32
 
-export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, onTrouble, nowMs }: ChannelDeps): OpenChannel {
+export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, onTrouble, now }: ChannelDeps): OpenChannel {
   const name = 'zalo-oa'
   const poster = openPoster(connections)
   const box = tokensOf({ channel: name, account: settings.oaId })
@@ -19,7 +19,7 @@ export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, 
   const tokens = tokenKeeper({
     box,
     ask: (refresh) => askForTokens(poster, settings, { grant_type: 'refresh_token', refresh_token: refresh }),
-    nowMs,
+    now,
     wait,
   })
   const webhook = publicAddress === null ? null : webhookAddress(publicAddress, name)
@@ -32,7 +32,7 @@ export function openZaloOa(settings: ZaloOaSettings, { publicAddress, tokensOf, 
     },
     poll: null,
     tend: (signal) => keepFresh(tokens, tell, signal),
-    login: zaloLogin(settings, { poster, box, nowMs, redirect, onTrouble: tell, accountOf }),
+    login: zaloLogin(settings, { poster, box, now, redirect, onTrouble: tell, accountOf }),
     async close() {
       await tokens.settled()
       poster.close()

@@ -21,7 +21,7 @@ export interface TokenKeeperDeps {
   readonly box: TokenBox
   /** Never rejects. */
   readonly ask: (refresh: string) => Promise<Granted>
-  readonly nowMs: () => number
+  readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
 }
 
@@ -37,7 +37,7 @@ const failedAgainMs = 60_000
 const keepAgainMs = 500
 
 /** Keeps the pair of one account fresh. Each asking ends the pair before it, so there is one at a time and the next is kept before it is used. */
-export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKeeper {
+export function tokenKeeper({ box, ask, now, wait }: TokenKeeperDeps): TokenKeeper {
   let underWay: { readonly version: number; readonly ended: Promise<Renewal> } | null = null
 
   async function askOnce(version: number): Promise<Renewal> {
@@ -45,15 +45,15 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
     if (kept === null) return 'login-needed'
     if (kept.version !== version) return 'renewed'
     const { trouble } = kept
-    if (trouble !== null && wasRefused(trouble.code) && nowMs() - trouble.atMs < refusedAgainMs) return 'login-needed'
-    if (!(await box.beginRenewal(version, nowMs() + askingMs, nowMs()))) return 'not-now'
+    if (trouble !== null && wasRefused(trouble.code) && now() - trouble.atMs < refusedAgainMs) return 'login-needed'
+    if (!(await box.beginRenewal(version, now() + askingMs, now()))) return 'not-now'
     const granted = await ask(kept.refresh)
     if (granted.kind !== 'granted') {
-      await box.endRenewal(version, granted.kind === 'refused' ? `refused-${granted.code}` : granted.code, nowMs())
+      await box.endRenewal(version, granted.kind === 'refused' ? `refused-${granted.code}` : granted.code, now())
       return granted.kind === 'refused' ? 'login-needed' : 'not-now'
     }
     const { access, refresh, lifeMs } = granted
-    await keepUntilKept({ access, refresh, gotAtMs: nowMs(), expiresAtMs: nowMs() + lifeMs }, version)
+    await keepUntilKept({ access, refresh, gotAtMs: now(), expiresAtMs: now() + lifeMs }, version)
     return 'renewed'
   }
 
@@ -92,7 +92,7 @@ export function tokenKeeper({ box, ask, nowMs, wait }: TokenKeeperDeps): TokenKe
       const kept = await box.read().catch(() => undefined)
       if (kept === undefined) return { code: null, againMs: failedAgainMs }
       if (kept === null) return { code: 'login-needed', againMs: usualLookMs }
-      const untilDueMs = kept.gotAtMs + (kept.expiresAtMs - kept.gotAtMs) * renewAfter - nowMs()
+      const untilDueMs = kept.gotAtMs + (kept.expiresAtMs - kept.gotAtMs) * renewAfter - now()
       // With a trouble it ended before its time, and whoever was to be written to met with it.
       if (untilDueMs > 0 && kept.trouble === null) return { code: null, againMs: Math.min(usualLookMs, untilDueMs) }
       const renewal = await keeper.renew(kept.version)

@@ -22,7 +22,7 @@ export async function withChannels<T>(
     staffChat: () => null,
     publicAddress: config.publicAddress,
     knowledge: () => null,
-    nowMs: Date.now,
+    now: Date.now,
     tokensOf: (account) => (store === null ? noTokens : boxOf(store.tokens, account)),
     onTrouble: () => undefined,
   })

@@ -27,7 +27,7 @@ export interface TalkDeps {
   readonly store: Store
   readonly knowledge: Knowledge
   readonly language: Language | null
-  readonly nowMs: () => number
+  readonly now: () => number
 }
 
 const address: ChannelAddress = { channel: 'terminal', account: 'terminal', id: 'here' }
@@ -45,8 +45,8 @@ const limits: ChannelLimits = {
   window: null,
 }
 
-export async function openTerminalTalk({ store, knowledge, language, nowMs }: TalkDeps): Promise<TerminalTalk> {
-  let id = await store.conversationOf(address, nowMs())
+export async function openTerminalTalk({ store, knowledge, language, now }: TalkDeps): Promise<TerminalTalk> {
+  let id = await store.conversationOf(address, now())
   let before: Promise<unknown> = Promise.resolve()
   let seq = 0
   let count = 0
@@ -57,7 +57,7 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     const { hours } = knowledge.operator
     const utcOffsetMinutes = hours.kind === 'weekly' ? hours.utcOffsetMinutes : 0
     const timetable = { hours, utcOffsetMinutes, holidays: [], shifts: [] }
-    return { knowledge, limitsOf: () => limits, duty: { times: usualTimes, timetable, present: [] }, nowMs: nowMs() }
+    return { knowledge, limitsOf: () => limits, duty: { times: usualTimes, timetable, present: [] }, nowMs: now() }
   }
 
   /** One thing after the other: what a clock says while a line is decided must not be read twice. */
@@ -72,17 +72,17 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
     const message = {
       eventId: String(count),
       from: address,
-      sentAtMs: nowMs(),
+      sentAtMs: now(),
       content,
       ...(language !== null && { languageHint: language }),
     }
-    await store.keepInbox([{ kind: 'message', message }], nowMs())
+    await store.keepInbox([{ kind: 'message', message }], now())
     return hear(await decideAll(() => takeTurn(id, store.decide, deciding())))
   }
 
   async function hear(decided: readonly Decided[]): Promise<Heard> {
     id = decided.at(-1)?.conversation.id ?? id
-    const { rows } = await store.readOutbox(id, seq, nowMs())
+    const { rows } = await store.readOutbox(id, seq, now())
     seq = rows.at(-1)?.seq ?? seq
     const bubbles = rows.map((row) => row.bubble)
     offered = bubbles.filter((bubble) => bubble.choices.length > 0).at(-1)?.choices ?? (bubbles.length > 0 ? [] : offered)
@@ -95,10 +95,10 @@ export async function openTerminalTalk({ store, knowledge, language, nowMs }: Ta
   }
 
   async function ring(only: StoreClock | undefined): Promise<Heard> {
-    const due = (await store.dueClocks(nowMs(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
+    const due = (await store.dueClocks(now(), 10)).filter(({ conversation, clock }) => conversation === id && (only ?? clock) === clock)
     const decided: Decided[] = []
     for (const { clock, dueAtMs } of due) {
-      const turn = await store.decide(id, { cause: 'clock', clock, dueAtMs }, decideWith(deciding()), nowMs())
+      const turn = await store.decide(id, { cause: 'clock', clock, dueAtMs }, decideWith(deciding()), now())
       if (turn !== null) decided.push(turn)
     }
     return hear(decided)

@@ -31,7 +31,7 @@ export function startPolling({ open, store, turns, onStaffRoom, knowledge, time,
           void turns.take(await keep(channel, call, store, onStaffRoom))
           void channel.acknowledge?.(call)
         },
-        nowMs: time.nowMs,
+        now: time.nowMs,
         steadyMs: time.steadyMs,
         onTrouble(code) {
           if (code !== null) log.warn('channel-trouble', { channel: channel.name, code })

@@ -25,7 +25,7 @@ afterEach(async () => {
   await standIn.close()
 })
 
-const clocks = { nowMs: Date.now, steadyMs: () => performance.now() }
+const clocks = { now: Date.now, steadyMs: () => performance.now() }
 const api = () => openApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
 
 function start(options: Partial<PollOptions> = {}): void {
@@ -100,7 +100,7 @@ test('updates without a number are kept, not asked for without end, and keep no 
 
 test('a wall clock that is put back while a call is held does not put off the next one', async () => {
   let wallMs = Date.now()
-  start({ waitSeconds: 0, nowMs: () => (wallMs -= 3_600_000) })
+  start({ waitSeconds: 0, now: () => (wallMs -= 3_600_000) })
   await standIn.waitFor('getUpdates', () => standIn.calls.length > 2)
 })
 

@@ -25,7 +25,7 @@ afterEach(async () => {
   await standIn.close()
 })
 
-const clocks = { nowMs: Date.now, steadyMs: () => performance.now() }
+const clocks = { now: Date.now, steadyMs: () => performance.now() }
 
 function poll(over: Partial<PollOptions> = {}): void {
   const api = zaloBotApi(poster, { token: '4242:TOKEN', apiRoot: standIn.url })
@@ -62,7 +62,7 @@ test('408 says that nothing came, and is no trouble', async () => {
 test('a wall clock that is put back while a call is held does not put off the next one', async () => {
   let wallMs = Date.now()
   standIn.plan('getUpdates', { does: 'refuse', code: 408, description: '' }, { does: 'refuse', code: 408, description: '' })
-  poll({ nowMs: () => (wallMs -= 3_600_000) })
+  poll({ now: () => (wallMs -= 3_600_000) })
   await standIn.waitFor('getUpdates', () => standIn.calls.length > 2)
 })
 

@@ -17,17 +17,17 @@ const granting: Poster = {
   close() {},
 }
 
-const nowMs = () => 1
+const now = () => 1
 
 let box: LoginBox
 /** Whose pair Zalo says that it is. */
 let owner: string | null
 let login: ChannelLogin
 beforeEach(async () => {
-  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now: nowMs })
+  const store = await openSqliteStore({ path: ':memory:', keys: passingKeys(), now })
   box = boxOf(store.tokens, { channel: 'zalo-oa', account: oaId })
   const redirect = 'https://chat.example.org/channels/zalo-oa/login'
-  login = zaloLogin(settings, { poster: granting, box, nowMs, redirect, onTrouble: () => undefined, accountOf: async () => owner })
+  login = zaloLogin(settings, { poster: granting, box, now, redirect, onTrouble: () => undefined, accountOf: async () => owner })
 })
 
 const other = '388000000000000002'

@@ -34,7 +34,7 @@ function keeper(over: Partial<TokenBox> = {}): TokenKeeper {
       shown.push(refresh)
       return answers.shift()?.() ?? Promise.resolve(given(shown.length + 1))
     },
-    nowMs: () => nowMs,
+    now: () => nowMs,
     async wait(ms) {
       nowMs += ms
     },

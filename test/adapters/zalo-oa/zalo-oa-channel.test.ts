@@ -53,7 +53,7 @@ beforeEach(async () => {
   const tokens = tokenKeeper({
     box,
     ask: (refresh) => askForTokens(poster, settings, { grant_type: 'refresh_token', refresh_token: refresh }),
-    nowMs: Date.now,
+    now: Date.now,
     wait: async () => undefined,
   })
   channel = zaloOaChannel(settings, { poster, tokens, onTrouble: (part, code) => troubles.push(`${part} ${code}`) })
