@@ -1,28 +1,31 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ConversationId } from '../bot/turn.ts'
 import { AppError, refusalOf } from '../errors.ts'
 import { dropOldSnapshots, upgrade } from './copies/snapshot.ts'
 import { type AtPoint, nothingHappens } from './crash-point.ts'
 import { openDatabase } from './database.ts'
 import { door } from './decide.ts'
 import { isRefusal } from './group-commit.ts'
+import { keepEvents } from './keep-events.ts'
 import { assertOwnKey, openKeyRing } from './keys/key-ring.ts'
 import type { Keys } from './keys/keys.ts'
 import { takeLock } from './lock.ts'
 import { openMedia } from './media/open-media.ts'
 import { openTakeBacks } from './media/take-backs.ts'
 import { readMigrations } from './migrate.ts'
+import { openOrNull } from './open-or-null.ts'
 import { openReach } from './reach/open-reach.ts'
-import { openOrNull, prepareReading, readDeadLetters, readRow, readRows, readSent } from './reading.ts'
 import { prepareReadingCases } from './reading-cases.ts'
+import { prepareHealth } from './reading-health.ts'
+import { readDeadLetters, readRow, readRows, readSent } from './reading-outbox.ts'
+import { prepareTranscript } from './reading-transcript.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
+import { settleSend } from './settle-send.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
-import type { InboxEvent, Store } from './store.ts'
-import { isMoved } from './tables/inbox.ts'
-import { readOutboxId, sealRemoteId } from './tables/outgoing.ts'
+import type { Store } from './store.ts'
+import { readOutboxId } from './tables/outgoing.ts'
 import { openTables, type Tables } from './tables.ts'
 import { openTokens } from './tokens/open-tokens.ts'
 
@@ -78,7 +81,8 @@ export function openStoreOn(db: Database, { keys, now, at = nothingHappens, unlo
 
 function storeOver(tables: Tables, running: Running, unlock: () => void): Store {
   const { db, writer, conversations, inbox, outgoing, clocks, unanswered, alerts, hours } = tables
-  const reading = prepareReading(db)
+  const transcript = prepareTranscript(tables)
+  const health = prepareHealth(db)
   const decide = door(tables)
   const staff = staffTables(tables)
   const readingCases = prepareReadingCases(tables)
@@ -86,7 +90,7 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
   let closing: Promise<void> | null = null
 
   return {
-    keepInbox: (events, nowMs) => writer.write(() => keep(tables, events, nowMs)),
+    keepInbox: (events, nowMs) => writer.write(() => keepEvents(tables, events, nowMs)),
     undecided: async () => inbox.undecided(),
     async decide(id, cause, how, nowMs) {
       const number = conversations.numberOf(id)
@@ -126,26 +130,7 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
       })
     },
 
-    settle: (row, settlement, nowMs) => {
-      const { conversation, line } = readOutboxId(row)
-      return writer.write(() => {
-        const number = conversations.numberOf(conversation)
-        const arrived = settlement.state === 'sent' && settlement.remoteId !== null
-        if (number === null) return arrived ? 'gone' : 'kept'
-        const opened = openOrNull(tables, conversation)
-        const remoteId = settlement.state === 'sent' ? settlement.remoteId : null
-        const sealed = opened === null || remoteId === null ? null : sealRemoteId(opened, line, remoteId)
-        if (!outgoing.settle(number, line, settlement, sealed, nowMs)) return 'kept'
-        if (arrived && line <= conversations.leftAt(number)) return 'gone'
-        if (settlement.state === 'sent' && settlement.repliesLeft !== undefined)
-          conversations.noteRepliesLeft(number, settlement.repliesLeft, nowMs)
-        if (settlement.state !== 'dead' || !settlement.unreachable) return 'kept'
-        conversations.markUnreachable(number)
-        outgoing.killDue(number, nowMs)
-        clocks.set(number, 'unreachable', nowMs)
-        return 'kept'
-      })
-    },
+    settle: (row, settlement, nowMs) => writer.write(() => settleSend(tables, row, settlement, nowMs)),
 
     async interruptedSends() {
       const leaving = outgoing.leaving()
@@ -189,11 +174,11 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
         tables.audit.add(told)
         return 'kept'
       }),
-    transcript: async (id) => reading.transcript(tables, id),
+    transcript: async (id) => transcript(id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
     deadLetters: async () => readDeadLetters(tables),
     lostReplies: async (sinceMs) => new Map(outgoing.lost(sinceMs).map(({ channel, count }) => [channel, count])),
-    health: async () => reading.health(running.now()),
+    health: async () => health(running.now()),
 
     async tidy(nowMs) {
       await writer.write(() => {
@@ -258,25 +243,3 @@ const farewellKeptMs = 60 * 60 * 1000
 const dayMs = 24 * 60 * 60 * 1000
 const silentKeptMs = 30 * dayMs
 const closedKeptMs = 90 * dayMs
-
-function keep(tables: Tables, events: readonly InboxEvent[], nowMs: number): readonly ConversationId[] {
-  const news = new Set<ConversationId>()
-  for (const event of events) {
-    if (event.kind === 'message' && isMoved(event.message) && !tables.conversations.isHere(event.message.from)) continue
-    const { channel, account } =
-      event.kind === 'message' ? event.message.from : { channel: event.channel, account: event.from?.account ?? '' }
-    const eventId = event.kind === 'message' ? event.message.eventId : event.eventId
-    if (!tables.inbox.see(tables.ring.event(channel, account, eventId), nowMs)) continue
-    const from = event.kind === 'message' ? event.message.from : event.from
-    if (from === null) {
-      if (event.kind === 'gap') tables.inbox.keepStray(tables.ring.store, event.body, nowMs)
-      continue
-    }
-    const opened = tables.conversations.forMessageOf(from, nowMs)
-    tables.at('before-inbox-insert')
-    if (event.kind === 'message') tables.inbox.keepMessage(opened, event.message, nowMs)
-    else tables.inbox.keepGap(opened, event.body, nowMs)
-    news.add(opened.id)
-  }
-  return [...news]
-}

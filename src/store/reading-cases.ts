@@ -1,7 +1,7 @@
 import type { CaseId } from '../bot/turn.ts'
 import { inQueueOrder } from '../hotline/queue-order.ts'
+import { openOrNull } from './open-or-null.ts'
 import { pseudonymOf } from './pseudonym.ts'
-import { openOrNull } from './reading.ts'
 import { Remembered } from './remembered.ts'
 import type { CaseBrief, CaseSummary } from './store.ts'
 import { type CaseRow, openWhy } from './tables/cases.ts'

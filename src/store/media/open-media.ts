@@ -1,5 +1,5 @@
 import type { MediaId } from '../../bot/turn.ts'
-import { openOrNull } from '../reading.ts'
+import { openOrNull } from '../open-or-null.ts'
 import type { Opened } from '../tables/conversations.ts'
 import type { Tables } from '../tables.ts'
 import type { CheckedFile, MediaStore, WantedFile } from './media.ts'

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../hotline/case.ts'
-import { openOrNull } from '../reading.ts'
+import { openOrNull } from '../open-or-null.ts'
 import type { Tables } from '../tables.ts'
 import { type AuditEntry, auditEntry } from './audit-entry.ts'
 import type { KeptInvite } from './invites.ts'

@@ -1,0 +1,13 @@
+import type { ConversationId } from '../bot/turn.ts'
+import { type Opened, UnreadableConversation } from './tables/conversations.ts'
+import type { Tables } from './tables.ts'
+
+/** A damaged conversation shows as empty; it must not hide the others. */
+export function openOrNull({ conversations }: Tables, id: ConversationId): Opened | null {
+  try {
+    return conversations.open(id)
+  } catch (error) {
+    if (error instanceof UnreadableConversation) return null
+    throw error
+  }
+}
