@@ -30,6 +30,9 @@ const calm = [
   'bố mẹ muốn em lấy chồng đài loan, em 22 tuổi cũng thích anh ấy',
   'nhà chồng bên hàn tốt, em muốn đi học tiếng',
   'con tui đi lào buôn bán, tháng nào cũng về',
+  'bên đó đang có chiến tranh thì có đi được không',
+  'israel đang có chiến tranh mà vẫn tuyển à',
+  'con tôi sắp đi Israel mà bên đó đang có chiến tranh, có nên cho đi không',
 ]
 
 /** Beside each of them a cry in nearly the same words. */
@@ -59,6 +62,11 @@ const cries = [
   'chu danh, doi ve thi bat den 3000 do',
   'e mang thai ho ben campuchia gio muon thoi ho khong cho, doa bat den 500tr',
   'chồng mình đi nga làm xây dựng bị bắt kí giấy đi lính, giờ đưa ra mặt trận rồi',
+  'đang có chiến tranh, em muốn về mà chủ không cho',
+  'con tôi làm ở Israel đang có chiến tranh, bom rơi gần chỗ nó',
+  'đang có chiến tranh, sân bay đóng cửa, không về được',
+  'đang có chiến tranh mà chủ vẫn đưa em ra đồng',
+  'đang có chiến tranh thì có đi được ra sân bay không',
 ]
 
 describe('what is said by somebody who is well', () => {
