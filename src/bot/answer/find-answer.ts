@@ -85,7 +85,10 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard) : null
   if (on !== null) return on
   const guessed =
-    ranked.decision === 'no' || answeredAsInDanger(conversation) || (before !== undefined && isHardlyMeant(first, ranked))
+    ranked.decision === 'no' ||
+    namesNothing(heard.burst) ||
+    answeredAsInDanger(conversation) ||
+    (before !== undefined && isHardlyMeant(first, ranked))
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
@@ -164,6 +167,11 @@ function isHardlyMeant(first: Topic | undefined, { hits }: Ranked): boolean {
 }
 
 const fewestMeant = 0.1
+
+/** "3", of no choices: what it stands for is anybody's guess. */
+function namesNothing(burst: string): boolean {
+  return !/\p{L}/u.test(burst)
+}
 
 function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
   return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)

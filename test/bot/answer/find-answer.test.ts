@@ -43,3 +43,8 @@ describe('“what do I do now”, behind choices of which none was taken, has th
     expect(topicsAfter(told, asked)).toEqual(topicsAfter(told))
   })
 })
+
+test.each(['3', '5', '7 8 9'])('“%s”, where nothing was offered, is no question', (typed) => {
+  const [turn] = talk([{ kind: 'text', text: typed }], knowledge)
+  expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'set-clock', clock: 'miss' }))
+})
