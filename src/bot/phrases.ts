@@ -227,6 +227,7 @@ export const phraseKeys = [
   'words.insults',
   'words.beside-insults',
   'words.unclear',
+  'words.about-to-ask',
   'words.courtesy',
   'words.skip',
   'words.follow-up',

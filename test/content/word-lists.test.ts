@@ -46,13 +46,21 @@ const places: Readonly<Record<string, readonly (readonly PhraseKey[])[]>> = {
     ['words.yes'],
     ['words.no'],
     ['words.unclear'],
+    ['words.about-to-ask'],
     ['words.insults'],
     ['words.person'],
     ['words.more'],
   ],
 }
 
-const byPattern: readonly PhraseKey[] = ['words.anyone', 'words.unclear', 'words.insults', 'words.erase-asked', 'words.thinks-over']
+const byPattern: readonly PhraseKey[] = [
+  'words.anyone',
+  'words.unclear',
+  'words.insults',
+  'words.erase-asked',
+  'words.thinks-over',
+  'words.about-to-ask',
+]
 const plainly = (key: PhraseKey) =>
   byPattern.includes(key) ? wordsOf(knowledge, key).filter((words) => !/[|*!]/.test(words)) : messagesOf(knowledge, key)
 const isIn = (key: PhraseKey, words: string) =>

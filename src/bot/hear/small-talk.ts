@@ -25,6 +25,7 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
+  if (saysOnly('words.about-to-ask', text, knowledge)) return 'greeting'
   if (saysNothingBut('words.no', 'words.courtesy', text, knowledge)) return 'no'
   if (saysNothingBut('words.yes', 'words.courtesy', text, knowledge)) return 'greeting'
   if (words.length <= mostWordsOfInsult && saysNothingBut('words.insults', 'words.beside-insults', text, knowledge)) return 'insult'
