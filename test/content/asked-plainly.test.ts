@@ -26,6 +26,8 @@ const asked = [
   ['vinamex có phải công ty thật không', 'check-company-licence'],
   ['trừ hết còn dư nhiêu', 'choose-destination'],
   ['con tôi sắp ký, cần hỏi công ty những gì', 'contract-contents'],
+  ['công ty bắt nộp bằng tốt nghiệp gốc', 'passport-and-papers'],
+  ['muốn xin nghỉ phép về cưới em gái', 'overtime-and-rest'],
   ['they ask 5000 euro is good?', 'service-fee-cap'],
 ] as const
 
