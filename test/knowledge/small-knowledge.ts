@@ -105,6 +105,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     forRelative: null,
     forWitness: null,
     forRelativeAtHome: null,
+    atHome: false,
     ofGrown: null,
     guarded: false,
     neverOutweighed: false,

@@ -1,4 +1,4 @@
-import type { Contact, Knowledge, Level, Topic, TopicId } from '../../knowledge/knowledge.ts'
+import { type Contact, home, type Knowledge, type Level, type Topic, type TopicId } from '../../knowledge/knowledge.ts'
 import { entryFor, stepsFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
@@ -159,7 +159,7 @@ export function urgently(reply: Reply): Reply {
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative, who dials from home; else last. Where what is said speaks to people at
+ * always there: first while nobody knows where the person is, and for a relative of somebody abroad, who dials from home; else last. Where what is said speaks to people at
  * home they say that they are for abroad. Whoever is under 18 has a line of their own; where somebody may be reading along `byWhoDials` gives it its place.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
@@ -211,7 +211,7 @@ function cardsOf(contacts: readonly Contact[], setting: Setting): Block {
 
 function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const anywhere = citizenLines(setting)
-  const anywhereFirst = setting.whereabouts === null || setting.writer === 'relative'
+  const anywhereFirst = setting.whereabouts === null || (setting.writer === 'relative' && setting.whereabouts !== home)
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
   if (at < 0) {
     const near = forNeed('emergency', setting)

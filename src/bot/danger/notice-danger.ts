@@ -1,8 +1,9 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
-import { saysForWhom, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
-import type { Knowledge, Level, TopicId } from '../../knowledge/knowledge.ts'
+import { isChildsWord, saysForWhom, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
+import { home, type Knowledge, type Level, type TopicId } from '../../knowledge/knowledge.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
 import type { Conversation, ToldDanger } from '../turn.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { screenBreath } from './screen-breath.ts'
@@ -27,9 +28,11 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   const isCorrected = said.kind === 'words' && who === 'relative' && saysForWhom(said.text, heard.before, knowledge)
   const toldOfSelf = before.toldOfSelf && !isCorrected
   const danger = withMoreHeard(before.danger, found)
+  const writer = toldOfSelf ? 'self' : (who ?? before.writer)
   const conversation: Conversation = {
     ...before,
-    writer: toldOfSelf ? 'self' : (who ?? before.writer),
+    writer,
+    whereabouts: isToldOfHome({ ...heard, conversation: { ...before, writer } }, found, knowledge) ? home : before.whereabouts,
     toldOfSelf: toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
     signs: withSigns(before, found, nowMs),
     danger: isCorrected ? ofRelative(danger, knowledge) : danger,
@@ -46,8 +49,21 @@ function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDang
   return danger && forRelative ? { ...danger, topic: forRelative, forAnother: true } : danger
 }
 
+/**
+ * What a family does to a relative, a child or a neighbour is told of at home, as long as nothing says that they are or went abroad: there the police can
+ * stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them.
+ */
+function isToldOfHome({ conversation, burst, named, happensIn }: Heard, { level, because }: Danger, knowledge: Knowledge): boolean {
+  const { writer, whereabouts, destination, spokenOf } = conversation
+  const places = [whereabouts, destination, named, happensIn]
+  if (level < 3 || places.some((place) => place !== null) || saysOneOf('words.abroad', burst, knowledge)) return false
+  const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
+  if (!knowledge.signals.some(({ id, atHome }) => atHome && met.includes(id))) return false
+  return writer === 'relative' || (writer === 'witness' && (spokenOf === null || isChildsWord(spokenOf, knowledge)))
+}
+
 function entriesFor(
-  { writer }: Conversation,
+  { writer, whereabouts }: Conversation,
   { isPromised }: Heard,
   { topic, forRelative, forWitness, forRelativeAtHome, asksFor }: Danger,
 ): Pick<Danger, 'topic' | 'asksFor'> {
@@ -55,7 +71,7 @@ function entriesFor(
     case 'self':
       return { topic, asksFor }
     case 'relative':
-      return { topic: isPromised ? forRelativeAtHome : forRelative, asksFor }
+      return { topic: isPromised || whereabouts === home ? forRelativeAtHome : forRelative, asksFor }
     case 'witness':
       return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
   }

@@ -10,7 +10,7 @@ export interface Danger {
   readonly forRelative: TopicId | null
   /** The entry for somebody who sees it happen to another beside them. */
   readonly forWitness: TopicId | null
-  /** The entry for somebody who writes of a relative who is at home yet and to be married off. */
+  /** The entry for somebody who writes of a relative who is at home. */
   readonly forRelativeAtHome: TopicId | null
   /** What the words of raised danger ask for, the likeliest first; the entry whose steps are given may be among them. */
   readonly asksFor: readonly TopicId[]

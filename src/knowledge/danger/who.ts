@@ -85,6 +85,11 @@ function toldOfAs(spokenOf: string, { lexicon }: Knowledge): readonly string[] {
   return ways.filter(([, words]) => words.some((word) => plain(word) === spokenOf)).map(([as]) => as)
 }
 
+/** Whether the word by which somebody was named is one for a child: "bé", "đứa", "học" of "học sinh". */
+export function isChildsWord(spokenOf: string, knowledge: Knowledge): boolean {
+  return toldOfAs(spokenOf, knowledge).includes('cháu')
+}
+
 /** The first word of whoever is named that belongs to the writer or is beside them: of those to whom something happens, else of all. Null: nobody. Pure. */
 export function whoIsNamed(text: string, knowledge: Knowledge): string | null {
   return readTold(text, knowledge).named

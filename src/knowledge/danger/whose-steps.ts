@@ -40,7 +40,7 @@ const floor = 0.01
 /**
  * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
  * learnt from, the first in the curators' order; what is ahead, an entry for whoever has not left. Whoever tells of themselves, or of somebody beside
- * them, is not given an entry for relatives, as long as there is another.
+ * them, is not given an entry for relatives, as long as there is another; nor is a relative of somebody at home, for whom what a family does outweighs all else.
  */
 export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
   const { met, toldLike, hits, about, grimly = true } = ofAge(seen, knowledge)
@@ -48,7 +48,14 @@ export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
     met.find(({ neverOutweighed }) => neverOutweighed) ??
     (about.isAhead ? beforeLeaving(seen, knowledge) : undefined) ??
     (toldLike === null ? fitting(met, about)[0] : undefined)
-  if (first) return { signal: first, topic: first.topic, forRelative: relativesTopic(first), ...forOthers(first), share: 1 }
+  const ofFamily = met.filter(({ atHome }) => atHome)
+  const atHome = (signals: readonly Signal[]) => (ofFamily.length > 0 ? ofFamily : fitting(signals, { ...about, who: 'witness' }))
+  if (first) {
+    const isFixed = about.isAhead || first.neverOutweighed
+    const near = isFixed ? first : (atHome(met)[0] ?? first)
+    const topics = { forRelative: relativesTopic(first), forWitness: witnessTopic(first), forRelativeAtHome: topicAtHome(near) }
+    return { signal: first, topic: first.topic, ...topics, share: 1 }
+  }
   if (toldLike === null) return null
   const chanceOf = (signal: Signal) => toldLike.reduce((sum, { id, chance }) => (id === signal.id ? sum + chance : sum), 0)
   const askedFor = new Map(hits.map(({ topic, score }) => [topic, score]))
@@ -68,7 +75,9 @@ export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
   const grave = knowledge.signals.filter(({ level, ofGrown }) => level >= 3 && !(about.isGrown && ofGrown !== null)).filter(mayBeMeant)
   const ofSelf = weighed(({ topic }) => topic, fitting(grave, about))
   const ofRelative = weighed(relativesTopic, grave)
-  return ofSelf && ofRelative && { ...ofSelf, forRelative: ofRelative.topic, ...forOthers(ofSelf.signal, ofRelative.topic) }
+  const near = weighed(topicAtHome, atHome(grave))
+  if (ofSelf === null || ofRelative === null || near === null) return null
+  return { ...ofSelf, forRelative: ofRelative.topic, forWitness: witnessTopic(ofSelf.signal), forRelativeAtHome: near.topic }
 }
 
 /** What is told of somebody grown up counts as the signal that it is of them. */
@@ -89,10 +98,6 @@ function beforeLeaving({ met, about }: Seen, { topics, signals }: Knowledge): Si
   return about.isGrown && before?.ofGrown ? signals.find(({ id }) => id === before.ofGrown) : before
 }
 
-function forOthers(signal: Signal, forRelative = relativesTopic(signal)): Pick<Steps, 'forWitness' | 'forRelativeAtHome'> {
-  return { forWitness: signal.forWitness ?? signal.topic, forRelativeAtHome: signal.forRelativeAtHome ?? forRelative }
-}
-
 function fitting(signals: readonly Signal[], { who }: About): readonly Signal[] {
   const ofSelf = signals.filter(({ topic, forRelative }) => topic !== forRelative)
   return (who === 'self' || who === 'witness') && ofSelf.length > 0 ? ofSelf : signals
@@ -100,6 +105,14 @@ function fitting(signals: readonly Signal[], { who }: About): readonly Signal[] 
 
 function relativesTopic({ topic, forRelative }: Signal): TopicId {
   return forRelative ?? topic
+}
+
+function topicAtHome(signal: Signal): TopicId {
+  return signal.forRelativeAtHome ?? relativesTopic(signal)
+}
+
+function witnessTopic({ topic, forWitness }: Signal): TopicId {
+  return forWitness ?? topic
 }
 
 interface Weighed {

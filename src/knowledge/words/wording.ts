@@ -11,8 +11,10 @@ export interface Signal {
   readonly forRelative: TopicId | null
   /** The entry for somebody who sees it happen to another beside them; null where it is the same. */
   readonly forWitness: TopicId | null
-  /** The entry for whoever writes of a relative who has not left yet and is to be married off; null where it is the same as of one abroad. */
+  /** The entry for whoever writes of a relative who is at home; null where it is the same as of one abroad. */
   readonly forRelativeAtHome: TopicId | null
+  /** A family does it: who tells of another is told of at home, as long as no place is named. */
+  readonly atHome: boolean
   /** The signal that it counts as where it is told that they are grown up: its own entry speaks of the young alone. */
   readonly ofGrown: string | null
   /** Somebody may be reading along: the conversation becomes guarded. */

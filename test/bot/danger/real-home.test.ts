@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { told, turnAfter } from './real-talk.ts'
+
+describe('violence in a family, told by somebody else, is told of at home where nothing says that they are abroad:', () => {
+  const atHome = [
+    { said: ['con dâu tôi bị con trai tôi đánh'], topic: 'family-violence' },
+    { said: ['tôi là mẹ chồng, con trai tôi đánh con dâu'], topic: 'family-violence' },
+    { said: ['bố đánh mẹ cháu'], topic: 'family-violence' },
+    { said: ['anh trai em đánh vợ'], topic: 'family-violence' },
+    { said: ['I am 13', 'my dad beats my mum'], topic: 'family-violence' },
+    { said: ['em mới 15 tuổi, em gái em bị bố đánh'], topic: 'family-violence' },
+    { said: ['em họ em sắp bị cưới ép'], topic: 'under-18' },
+    { said: ['học sinh của tôi bị bố đánh'], topic: 'help-someone' },
+    { said: ['nhà hàng xóm đánh con dã man'], topic: 'help-someone' },
+    { said: ['tôi là cán bộ xã, có chị trong xã bị chồng đánh'], topic: 'help-someone' },
+    { said: ['con tôi bị đánh ở Hà Nội'], topic: 'help-someone' },
+  ] as const
+  for (const { said, topic } of atHome) {
+    test(`${said.join(' / ')}: ${topic}, with the police at home before the lines for citizens abroad`, () => {
+      const { writer, whereabouts, danger } = turnAfter(...said)
+      expect({ isSelf: writer === 'self', whereabouts, topic: danger?.topic }).toEqual({ isSelf: false, whereabouts: 'vn', topic })
+      const steps = told(...said)
+      expect(steps).toContain('111')
+      expect(steps.indexOf(': 113')).toBeGreaterThan(0)
+      const abroad = steps.indexOf('+84 981')
+      expect(abroad === -1 || steps.indexOf(': 113') < abroad).toBe(true)
+    })
+  }
+
+  const elsewhere = [
+    { said: ['con gái tôi lấy chồng Hàn bị chồng đánh'], whereabouts: 'kr' },
+    { said: ['con gái tôi lấy chồng xa bị chồng đánh'], whereabouts: null },
+    { said: ['my sister is beaten by her husband over there'], whereabouts: null },
+    { said: ['chị cùng phòng em bị chồng đánh'], whereabouts: null },
+    { said: ['em bị chồng đánh'], whereabouts: null },
+  ] as const
+  for (const { said, whereabouts } of elsewhere) {
+    test(`${said.join(' / ')}: not at home`, () => expect(turnAfter(...said).whereabouts).toBe(whereabouts))
+  }
+
+  test('whoever writes for another reads steps for that, and that a country that is named brings its numbers', () => {
+    const steps = told('con gái tôi bị chồng đánh')
+    expect(steps).toContain('Đừng xông vào')
+    expect(steps).toMatch(/1900/)
+    expect(steps).toContain('nhắn tên nước')
+    expect(turnAfter('con gái tôi bị chồng đánh', 'nó đang ở Đài Loan').whereabouts).toBe('tw')
+    expect(told('con gái tôi bị chồng đánh', 'nó đang ở Đài Loan')).toContain('110')
+    expect(told('em bị chồng đánh')).not.toContain('Đừng xông vào')
+  })
+})
