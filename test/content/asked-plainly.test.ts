@@ -28,6 +28,7 @@ const asked = [
   ['con tôi sắp ký, cần hỏi công ty những gì', 'contract-contents'],
   ['công ty bắt nộp bằng tốt nghiệp gốc', 'passport-and-papers'],
   ['muốn xin nghỉ phép về cưới em gái', 'overtime-and-rest'],
+  ['chị ơi em bị đổi đơn từ may mặc sang xây dựng', 'contract-substitution'],
   ['they ask 5000 euro is good?', 'service-fee-cap'],
 ] as const
 
