@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 export interface ClockDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'dueClocks' | 'nextClockAt' | 'moveTimes' | 'tidy'>
   readonly time: Time
   /** Carries a due clock through the same door as messages: `store.decide` with its cause, then whatever follows a decision. */
   readonly decideClock: (due: DueClock) => Promise<unknown>

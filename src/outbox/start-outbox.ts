@@ -12,7 +12,7 @@ export interface Outbox {
 }
 
 export interface OutboxDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'interruptedSends' | 'nextToSend' | 'beginSend' | 'settle' | 'media' | 'takeBacks'>
   /** Pushed channels only: a pulled one (web) is read, not sent. */
   readonly channels: readonly Channel[]
   readonly time: Time

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface HealthDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'health'>
   readonly knowledge: () => Knowledge | null
   readonly metrics: Metrics
   /** On the disk of the data. */

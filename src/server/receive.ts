@@ -3,6 +3,9 @@ import type { StaffEvent } from '../adapters/staff-room.ts'
 import type { ConversationId } from '../bot/turn.ts'
 import type { InboxEvent, Store } from '../store/store.ts'
 
+/** Where what a channel delivers is kept. */
+export type InboxStore = Pick<Store, 'keepInbox'>
+
 /** What staff do in a room of theirs, or in the channel's own tool, is carried out here and now: it rejects when the store could not be written. */
 export type OnStaffRoom = (event: StaffEvent) => Promise<void>
 
@@ -13,7 +16,7 @@ export type OnStaffRoom = (event: StaffEvent) => Promise<void>
 export async function receive(
   channel: Channel,
   request: RawRequest,
-  store: Store,
+  store: InboxStore,
   onStaffRoom: OnStaffRoom,
 ): Promise<readonly ConversationId[]> {
   await channel.verify(request)
@@ -24,7 +27,7 @@ export async function receive(
 export async function keep(
   channel: Channel,
   request: RawRequest,
-  store: Store,
+  store: InboxStore,
   onStaffRoom: OnStaffRoom,
 ): Promise<readonly ConversationId[]> {
   const delivery = channel.read(request)

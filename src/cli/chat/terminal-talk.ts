@@ -24,7 +24,7 @@ export interface Heard {
 }
 
 export interface TalkDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'conversationOf' | 'keepInbox' | 'decide' | 'readOutbox' | 'dueClocks'>
   readonly knowledge: Knowledge
   readonly language: Language | null
   readonly now: () => number

@@ -37,7 +37,7 @@ export interface AlertingDeps {
   readonly publicAddress: Config['publicAddress']
   /** Where this server can be reached: `https://chat.example.org`. */
   readonly address: () => string
-  readonly store: Store
+  readonly store: Pick<Store, 'reach' | 'staff' | 'nextAlerts' | 'settleAlert' | 'openCases' | 'brief' | 'transcript'>
   readonly hotline: Hotline
   readonly crowdOf: CrowdOf
   readonly knowledge: () => Knowledge | null
@@ -171,13 +171,19 @@ function followGroup(
   })
 }
 
-async function peopleOf(store: Store): Promise<readonly Staff[]> {
+async function peopleOf(store: Pick<Store, 'staff'>): Promise<readonly Staff[]> {
   const accounts = await store.staff.accounts()
   return accounts.filter(({ disabled, waitsForInvite }) => !disabled && !waitsForInvite).map(({ id, role, name }) => ({ id, role, name }))
 }
 
 /** While no content is loaded no reply leaves either. */
-async function correctionOf(id: CaseId, text: string, store: Store, knowledge: Knowledge | null, nowMs: number): Promise<string> {
+async function correctionOf(
+  id: CaseId,
+  text: string,
+  store: Pick<Store, 'brief'>,
+  knowledge: Knowledge | null,
+  nowMs: number,
+): Promise<string> {
   const brief = await store.brief(id)
   if (knowledge === null || brief === null) return text
   return `${spokenTo(settingOf(brief.talk, knowledge, nowMs), 'correction')}\n\n${text}`

@@ -1,15 +1,14 @@
 import type { OpenChannel } from '../../adapters/open-channel.ts'
 import { AppError } from '../../errors.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Log } from '../log.ts'
-import { keep, type OnStaffRoom } from '../receive.ts'
+import { type InboxStore, keep, type OnStaffRoom } from '../receive.ts'
 import type { Turns } from '../turns.ts'
 
 export interface PollingDeps {
   readonly open: readonly OpenChannel[]
-  readonly store: Store
+  readonly store: InboxStore
   readonly turns: Turns
   readonly onStaffRoom: OnStaffRoom
   readonly knowledge: () => Knowledge | null

@@ -2,17 +2,16 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Channel, RawRequest } from '../../adapters/channel.ts'
 import { AppError } from '../../errors.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { type OnStaffRoom, receive } from '../receive.ts'
+import { type InboxStore, type OnStaffRoom, receive } from '../receive.ts'
 import type { Turns } from '../turns.ts'
 import type { HeardCalls } from './heard-calls.ts'
 
 export interface WebhookDeps {
   readonly channels: ReadonlyMap<string, Channel>
-  readonly store: Store
+  readonly store: InboxStore
   readonly turns: Turns
   readonly time: Time
   readonly log: Log

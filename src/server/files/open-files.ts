@@ -22,7 +22,7 @@ export interface Files {
 }
 
 export interface FilesDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'media' | 'takeBacks'>
   readonly decide: Door
   readonly channels: ReadonlyMap<string, Channel>
   readonly limitsOf: LimitsOf

@@ -30,7 +30,7 @@ import { type ReplyBy, replyOfStaff } from './staff-reply.ts'
 import { withDuty } from './with-duty.ts'
 
 export interface HotlineDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'hours' | 'setHours' | 'staff' | 'openCases' | 'caseOf' | 'conversationOf' | 'conversation'>
   readonly decide: Door
   /** Null while no content could be loaded: nothing can be told to anybody then. */
   readonly knowledge: () => Knowledge | null

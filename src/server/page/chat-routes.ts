@@ -25,7 +25,7 @@ import { blankPage } from './page.ts'
 import { afterQuery, fileQuery, kept, outgoing, type View, view } from './wire.ts'
 
 export interface ChatDeps {
-  readonly store: Store
+  readonly store: Pick<Store, 'findConversation' | 'conversation' | 'conversationOf' | 'retireAddress' | 'keepInbox' | 'media'>
   readonly turns: Turns
   readonly time: Time
   readonly streams: EventStreams

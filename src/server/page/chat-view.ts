@@ -7,7 +7,7 @@ import type { ReadRow, Store } from '../../store/store.ts'
 import type { View } from './wire.ts'
 
 export interface Viewing {
-  readonly store: Store
+  readonly store: Pick<Store, 'findConversation' | 'conversation' | 'readOutbox' | 'caseOf'>
   readonly knowledge: Knowledge | null
   readonly nowMs: number
   /** Told when something was read for the first time. */
@@ -43,7 +43,10 @@ export async function readView(address: ChannelAddress, after: number, { store, 
 }
 
 /** Whether a page that this address opens has to begin as one that somebody may be reading along; so it does where nobody can tell. Never rejects. */
-export async function beginsGuarded(address: ChannelAddress | null, store: Store): Promise<boolean> {
+export async function beginsGuarded(
+  address: ChannelAddress | null,
+  store: Pick<Store, 'findConversation' | 'conversation'>,
+): Promise<boolean> {
   if (address === null) return false
   try {
     const id = await store.findConversation(address)
@@ -54,7 +57,7 @@ export async function beginsGuarded(address: ChannelAddress | null, store: Store
 }
 
 /** What is parked waits for a day: the machine answers until then. */
-async function isInQueue({ holder, openCase }: Conversation, store: Store): Promise<boolean> {
+async function isInQueue({ holder, openCase }: Conversation, store: Pick<Store, 'caseOf'>): Promise<boolean> {
   if (holder === 'person' || openCase === null) return false
   return (await store.caseOf(openCase.id))?.case.state.at === 'waiting'
 }
