@@ -101,8 +101,8 @@ export class AppError extends Error {
 }
 
 /**
- * What the machine refused, by name: errors of Node and of SQLite that tell nothing of a mistake in this program. Null for any other. Such a message
- * holds a path at most.
+ * What the machine refused, by name: errors of Node and of SQLite that tell nothing of a mistake in this program. Null for any other. Such
+ * a message holds a path at most.
  */
 export function refusalOf(error: unknown, path = ''): AppError | null {
   if (!(error instanceof Error) || !('code' in error)) return null

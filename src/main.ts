@@ -43,8 +43,8 @@ const warmUpMs = 100
 const quietMs = 5_000
 
 /**
- * Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. `giveUpAddress` ends what has
- * been served there until then.
+ * Opens, wires, listens. What cannot be opened throws by its name, and what was opened before it is closed again. `giveUpAddress` ends what
+ * has been served there until then.
  */
 export async function start(
   config: Config,

@@ -1,8 +1,8 @@
 import type { Time } from './time.ts'
 
 /**
- * A sleep that can be ended from outside. A call that comes while nobody sleeps ends the next sleep at once, so none is missed. After `stop`
- * nobody sleeps any more.
+ * A sleep that can be ended from outside. A call that comes while nobody sleeps ends the next sleep at once, so none is missed. After
+ * `stop` nobody sleeps any more.
  */
 export class Nap {
   private readonly time: Time

@@ -23,7 +23,10 @@ export function askStatuses({ byName }: Pick<OpenChannels, 'byName'>): Promise<r
   )
 }
 
-/** Null: there is nobody to ask. A channel that stumbles over an answer of no known shape says nothing of the others, and is told as silent. Never rejects. */
+/**
+ * Null: there is nobody to ask. A channel that stumbles over an answer of no known shape says nothing of the others, and is
+ * told as silent. Never rejects.
+ */
 export async function statusOf({ status }: Pick<Channel, 'status'>, signal: AbortSignal): Promise<ChannelStatus | null> {
   return (await status?.(signal).catch(() => unreadable)) ?? null
 }

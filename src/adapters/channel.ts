@@ -26,7 +26,9 @@ export interface Channel {
   acknowledge?(request: RawRequest): Promise<void>
   /** Where a file that a person sent can be fetched now. Never rejects; fetches nothing of the file itself. */
   findFile?(ref: string, signal: AbortSignal): Promise<FoundFile>
-  /** Deletes messages of either side, within `limits.deletesWithinMs`; `sent` means that it is gone. Never rejects; in the order of the ids. */
+  /**
+   * Deletes messages of either side, within `limits.deletesWithinMs`; `sent` means that it is gone. Never rejects; in the order of the ids.
+   */
   takeBack?(to: ChannelAddress, remoteIds: readonly string[], signal: AbortSignal): Promise<readonly SendOutcome[]>
   /** A courtesy: shows that somebody is writing. Never rejects; nothing depends on it. */
   sendAction?(to: ChannelAddress, action: 'typing'): Promise<void>
@@ -35,7 +37,10 @@ export interface Channel {
 }
 
 export type FoundFile =
-  /** To be fetched from `hosts` and from no other; `headers` go to the host of `url` alone. Host names as `URL.host` writes them; see `isHostOf`. */
+  /**
+   * To be fetched from `hosts` and from no other; `headers` go to the host of `url` alone. Host names as
+   * `URL.host` writes them; see `isHostOf`.
+   */
   | { readonly kind: 'found'; readonly url: URL; readonly headers: Readonly<Record<string, string>>; readonly hosts: readonly string[] }
   | { readonly kind: 'gone'; readonly code: string }
   | { readonly kind: 'try-later'; readonly code: string }

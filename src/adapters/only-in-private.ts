@@ -1,7 +1,10 @@
 import { spoken } from '../bot/phrases.ts'
 import { type Knowledge, languages } from '../knowledge/knowledge.ts'
 
-/** What a group is told that calls the bot in; null: it was told, or nothing can be said. Nothing else of a group is kept, and this in memory alone. */
+/**
+ * What a group is told that calls the bot in; null: it was told, or nothing can be said. Nothing else of a group is
+ * kept, and this in memory alone.
+ */
 export type SayInGroup = (group: string, nowMs: number) => string | null
 
 /** Another machine in the group could answer what it is told, and so on for ever; and people there have read it. */

@@ -23,7 +23,9 @@ export interface Poster {
 /** A gate in between lost sight of the call: it may have been carried out. */
 export const lostSight: ReadonlySet<number> = new Set([408, 504])
 
-/** Longer is not waited for before it is tried once more: a mistaken figure would silence a channel for days, and nobody would hear of it. */
+/**
+ * Longer is not waited for before it is tried once more: a mistaken figure would silence a channel for days, and nobody would hear of it.
+ */
 const longestAskedSeconds = 15 * 60
 
 /** How long a service wants to be left alone, as far as it is believed; null: it does not say. */

@@ -1,4 +1,7 @@
-/** Where a channel keeps tokens that it is handed anew from time to time, each pair ending the one before. Whoever keeps everything keeps it. */
+/**
+ * Where a channel keeps tokens that it is handed anew from time to time, each pair ending the one before.
+ * Whoever keeps everything keeps it.
+ */
 export interface TokenBox {
   read(): Promise<KeptTokens | null>
   /** `true` for one caller of all processes, until the pair is kept, the asking ended, or `untilMs` has passed. */

@@ -14,7 +14,10 @@ export function makeComingKey(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Signed, so that nothing has to be kept until it is used. It opens nothing: whoever finds one can only stop a phone from ringing for a while. */
+/**
+ * Signed, so that nothing has to be kept until it is used. It opens nothing: whoever finds one can only stop a
+ * phone from ringing for a while.
+ */
 export function makeComingToken({ case: id, staff, untilMs }: Coming, key: string): string {
   const said = Buffer.from(JSON.stringify([id, staff, untilMs, randomBytes(9).toString('base64url')])).toString('base64url')
   return `${said}.${macOf(said, key)}`

@@ -9,8 +9,8 @@ export interface ReachableDeps {
 }
 
 /**
- * Whether anybody who is on call now can be rung: has a way that this copy can send over and whose last try did not fail. Null: nobody is on
- * call. A phone that was never tried counts; staff try it out when they add it.
+ * Whether anybody who is on call now can be rung: has a way that this copy can send over and whose last try did not fail. Null: nobody is
+ * on call. A phone that was never tried counts; staff try it out when they add it.
  */
 export async function phonesReachable({ reach, carriers, timetable }: ReachableDeps, nowMs: number): Promise<boolean | null> {
   const staff: readonly StaffId[] = onCall(timetable(), nowMs)

@@ -12,13 +12,19 @@ export interface Crowd {
 export type CrowdOf = (id: CaseId) => Promise<Crowd | null>
 
 export interface ToldCrowds {
-  /** Whether it is time to tell of it: of a crowd that nobody was told of, that is twice as many by now, or was last told of longer ago than it is quiet. */
+  /**
+   * Whether it is time to tell of it: of a crowd that nobody was told of, that is twice as many by now, or was last told
+   * of longer ago than it is quiet.
+   */
   begin(crowd: Crowd, to: string): boolean
   /** It reached nobody: the next one tells it. */
   forget(crowd: Crowd, to: string): void
 }
 
-/** As long as it goes on to alert, it is said again: soon at first, for whoever cries behind the others waits for that; then more and more seldom. */
+/**
+ * As long as it goes on to alert, it is said again: soon at first, for whoever cries behind the others waits for
+ * that; then more and more seldom.
+ */
 const quietMs = [2, 4, 8].map((minutes) => minutes * 60_000)
 const longestQuietMs = 10 * 60_000
 

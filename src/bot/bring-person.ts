@@ -9,8 +9,8 @@ import { isInPath } from './path/path.ts'
 import type { Turn } from './turn.ts'
 
 /**
- * "Cho em gặp lại chị Hạnh", "I want to talk to a person. Em đang ở Đài Loan": whoever asks for a person among other words is brought to one, and what
- * they tell besides is answered where that is sure. Null where nobody is asked for: how one comes to a person is a question.
+ * "Cho em gặp lại chị Hạnh", "I want to talk to a person. Em đang ở Đài Loan": whoever asks for a person among other words is brought to
+ * one, and what they tell besides is answered where that is sure. Null where nobody is asked for: how one comes to a person is a question.
  */
 export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn | null {
   const { said, conversation } = heard

@@ -5,9 +5,9 @@ import { type Setting, settingOf } from './setting.ts'
 import type { Conversation, Effect, Reply, Turn } from './turn.ts'
 
 /**
- * What holds for every turn, whoever made it: what was offered is remembered, and a waiting miss is cancelled by what uses up its question. In a
- * guarded conversation each reply begins with neutral words, the last asks again whether writing is safe until that is answered, and no
- * clock is started. Words of farewell are neutral themselves.
+ * What holds for every turn, whoever made it: what was offered is remembered, and a waiting miss is cancelled by what uses up its question.
+ * In a guarded conversation each reply begins with neutral words, the last asks again whether writing is safe until that is answered, and
+ * no clock is started. Words of farewell are neutral themselves.
  */
 export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = turn

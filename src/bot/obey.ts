@@ -99,7 +99,10 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
   }
 }
 
-/** A topic that is not there any more leads to the menu. What was asked before it was picked tells whom it is about. Whether whoever picks a country is there, the content map says. */
+/**
+ * A topic that is not there any more leads to the menu. What was asked before it was picked tells whom it is about. Whether whoever picks a
+ * country is there, the content map says.
+ */
 function tellChosen(before: Conversation, asked: string, id: string, chosen: Country | null, setting: Setting): Turn {
   const { knowledge, language, nowMs } = setting
   const topic = knowledge.topics.get(id)

@@ -76,7 +76,9 @@ function helpAtOnce(before: Conversation, { said, conversation }: Heard, danger:
   return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
 }
 
-/** No more text came after what was not understood. In a guarded conversation and while a person holds it, nothing is said unasked. Pure. */
+/**
+ * No more text came after what was not understood. In a guarded conversation and while a person holds it, nothing is said unasked. Pure.
+ */
 export function respondToClock(conversation: Conversation, clock: ClockName, knowledge: Knowledge, nowMs: number): Turn {
   const silent = conversation.guarded || conversation.holder === 'person' || conversation.recent.length === 0
   if (silent) return { conversation, replies: [], effects: [] }

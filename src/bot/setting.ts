@@ -10,7 +10,9 @@ export interface Setting {
   readonly addressed: string | null
   /** Where the person in need is; null while nobody knows. */
   readonly whereabouts: Country | null
-  /** Who writes: the person in need, somebody at home for them, or somebody beside them. Numbers must be dialled from where the writer is. */
+  /**
+   * Who writes: the person in need, somebody at home for them, or somebody beside them. Numbers must be dialled from where the writer is.
+   */
   readonly writer: Who
   /** Whoever writes is under 18; left out: not that anybody knows. */
   readonly young?: boolean

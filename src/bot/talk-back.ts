@@ -12,8 +12,8 @@ import type { Setting } from './setting.ts'
 import type { Choice, Conversation, Reply, Turn } from './turn.ts'
 
 /**
- * The bot stays, whoever thanks, thinks it over or stops. Behind steps for danger nothing is said lightly: "ok" and "để em suy nghĩ" say nothing of
- * how it goes on, so the numbers stand there once more and the steps are one tap away.
+ * The bot stays, whoever thanks, thinks it over or stops. Behind steps for danger nothing is said lightly: "ok" and "để em suy nghĩ" say
+ * nothing of how it goes on, so the numbers stand there once more and the steps are one tap away.
  */
 export function stay(conversation: Conversation, setting: Setting): Reply {
   if (setting.guarded) return say(setting, 'guarded.silent')
@@ -28,7 +28,10 @@ function withHelp(reply: Reply, { danger }: Conversation, setting: Setting): Rep
   return urgently({ ...reply, blocks, choices })
 }
 
-/** Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one breath still waits for its answer. */
+/**
+ * Says something back to a greeting, thanks, a call, an insult or “I do not understand”. What was written before them in one
+ * breath still waits for its answer.
+ */
 export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting): Turn {
   const line = lineFor(before, talk, setting)
   const reply = talk === 'thanks' || talk === 'greeting' ? askedAgain(line, before, setting) : line

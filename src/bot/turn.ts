@@ -35,8 +35,8 @@ export type InboundContent =
   /** Kept for whoever helps; nothing here looks into it. The caption is read as words are; null where there is none. */
   | { readonly kind: 'file'; readonly what: FileKind; readonly file: RemoteFile; readonly caption: string | null }
   /**
-   * Degrees, north and east positive. `live`: it will move; `moved`: it has, nobody sent this by hand. `name`: a place that was picked rather
-   * than where the phone is.
+   * Degrees, north and east positive. `live`: it will move; `moved`: it has, nobody sent this by hand. `name`: a place that was picked
+   * rather than where the phone is.
    */
   | {
       readonly kind: 'location'
@@ -47,8 +47,8 @@ export type InboundContent =
       readonly name: string | null
     }
   /**
-   * `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. `words`: names,
-   * numbers and addresses, for whoever helps: never a question to be answered or noted.
+   * `protected`: the app hides from bots what this person sends. A file without a handle to fetch it by is told by its kind. `words`:
+   * names, numbers and addresses, for whoever helps: never a question to be answered or noted.
    */
   | {
       readonly kind: 'unserved'
@@ -107,7 +107,10 @@ export interface Conversation {
   readonly place: Place
   /** Where the person (or the relative they write for) is now. */
   readonly whereabouts: Country | null
-  /** Who writes: the person in need, a relative at home, or whoever sees it happen to another beside them. Numbers must be dialled from where the writer is. */
+  /**
+   * Who writes: the person in need, a relative at home, or whoever sees it happen to another beside them. Numbers must be
+   * dialled from where the writer is.
+   */
   readonly writer: Who
   /** They told that danger happens to themselves: threats against their family make nobody a relative at home. */
   readonly toldOfSelf: boolean
@@ -119,7 +122,10 @@ export interface Conversation {
   readonly destination: Country | null
   /** The topic answered last, for "more" and for follow-ups without a subject. */
   readonly topic: TopicId | null
-  /** The answer that was told last, by the version of its text in its language: whoever comes to it again at once is not told all of it again. */
+  /**
+   * The answer that was told last, by the version of its text in its language: whoever comes to it again at
+   * once is not told all of it again.
+   */
   readonly answered: AnswerTold | null
   /** Misses in a row. */
   readonly misses: number
@@ -144,7 +150,10 @@ export type WritingNow = 'unsafe' | 'unsure' | null
 export interface AnswerTold {
   readonly version: string
   readonly atMs: number
-  /** What was said when more was asked about it: its steps alone, its second part, then where all of it stands. Left out while nobody asked on. */
+  /**
+   * What was said when more was asked about it: its steps alone, its second part, then where all of it stands.
+   * Left out while nobody asked on.
+   */
   readonly since?: 'steps' | 'rest' | 'shown-above'
 }
 
@@ -155,8 +164,8 @@ export interface ToldDanger {
   /** They were for somebody who writes for another, and are none for oneself. */
   readonly forAnother?: boolean
   /**
-   * No phrase of danger was met, it was only told like it: perhaps a false alarm, which `taken-back` says that the person called it. Left out
-   * where there was more.
+   * No phrase of danger was met, it was only told like it: perhaps a false alarm, which `taken-back` says that the person called it.
+   * Left out where there was more.
    */
   readonly byLikeness?: 'alone' | 'taken-back'
   /** They were given once more since. */
@@ -258,5 +267,7 @@ export type Effect =
   | { readonly kind: 'erase'; readonly receipt: string }
   | { readonly kind: 'reachable'; readonly reachable: boolean }
 
-/** Clocks a turn may start; at most one of each name runs in a conversation, setting it again moves it. Those of a case are the hotline's. */
+/**
+ * Clocks a turn may start; at most one of each name runs in a conversation, setting it again moves it. Those of a case are the hotline's.
+ */
 export type ClockName = 'miss'

@@ -93,7 +93,9 @@ function serverFinding(server: Server, held: boolean): Finding {
   return wrong(server === 'silent' || held ? 'server-silent' : 'server-off')
 }
 
-/** `held`: some server has the store open and does not answer. None where the store cannot be opened: what is wrong with it has been found. */
+/**
+ * `held`: some server has the store open and does not answer. None where the store cannot be opened: what is wrong with it has been found.
+ */
 async function askUnlessHeld(config: Config): Promise<readonly NamedStatus[] | 'held'> {
   try {
     return await askChannels(config)

@@ -15,8 +15,8 @@ import { tellUsage } from './tell-usage.ts'
 export const summary = 'put a backup in the place of the store: restore FILE [--replace | --try] [--identity AGE-KEY-FILE] [--lang vi]'
 
 /**
- * Exit code 1 where something lies there already and nobody said that it may be replaced; nothing is changed then. With `--try` it is put into a
- * folder of its own, looked at, and taken away again, also while a server runs.
+ * Exit code 1 where something lies there already and nobody said that it may be replaced; nothing is changed then. With `--try` it is put
+ * into a folder of its own, looked at, and taken away again, also while a server runs.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({

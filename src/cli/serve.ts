@@ -20,7 +20,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     endInTime()
   })
   let starting: Promise<Started | null> = Promise.resolve(null)
-  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody. What starts now may have read before the change.
+  // In a terminal a hang-up means that the terminal is gone, and ends us as it ends everybody. What starts now
+  // may have read before the change.
   if (!process.stdin.isTTY) process.on('SIGHUP', () => void starting.then((running) => running?.library.reload()).catch(() => {}))
   starting = startPatiently(config, tellWaiting, stopping.signal)
   const running = await starting

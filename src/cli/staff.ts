@@ -10,7 +10,9 @@ export const summary = 'a link that makes one account of the console: staff invi
 
 const roles: readonly Role[] = ['admin', 'supervisor', 'responder', 'curator']
 
-/** Whoever may run this holds the machine, so no account is asked for. The running server keeps the invite, or the store where none runs. */
+/**
+ * Whoever may run this holds the machine, so no account is asked for. The running server keeps the invite, or the store where none runs.
+ */
 export async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],

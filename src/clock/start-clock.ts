@@ -50,7 +50,10 @@ export function startClock({ store, time, decideClock, report }: ClockDeps): Clo
     }
   }
 
-  /** In the order in which nothing looks overdue in between: a later now only after later due times, earlier due times only after an earlier now. */
+  /**
+   * In the order in which nothing looks overdue in between: a later now only after later due times, earlier due
+   * times only after an earlier now.
+   */
   async function followWallClock(): Promise<void> {
     const setByMs = time.setByMs()
     if (Math.abs(setByMs) > trustedWithinMs) trusted = false

@@ -114,7 +114,10 @@ interface BotNames {
   readonly apiRoot: string
 }
 
-/** A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused everywhere, not only in production. */
+/**
+ * A webhook where the world can reach us, long polling where it cannot. A webhook without its secret is refused
+ * everywhere, not only in production.
+ */
 function readBot(names: BotNames, { value, checked, problems, production }: Variables): BotConfig | null {
   const { variables, giver } = names
   const apiRoot = checked(
@@ -166,7 +169,10 @@ function readZaloOa({ value, checked, problems, production }: Variables, fileHos
   return { ...read, appId: appId ?? '', appSecret: appSecret ?? '', oaId: oaId ?? '', oaSecret: oaSecret ?? '' }
 }
 
-/** An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only a machine alone may do without. */
+/**
+ * An app's id is the proof that a call is for us: without it everybody could write in anybody's name, so only
+ * a machine alone may do without.
+ */
 function readBotFramework({ value, checked, problems, production }: Variables): BotFrameworkConfig | null {
   const id = checked('BEN_AN_BOTFRAMEWORK_APP_ID', readGuid, 'must be the id of the app: 8-4-4-4-12 digits and letters a to f')
   const secret = checked('BEN_AN_BOTFRAMEWORK_SECRET', (text) => (text.length >= 16 ? text : null), 'must be the value of a client secret')

@@ -33,7 +33,10 @@ export function failReply(one: Case, moment: Moment): Step {
   return finish(one, { next, effects: whoLooksAfter(one).map((whom) => alert(whom, 'reply-failed')) }, moment)
 }
 
-/** The bot's steps for danger did not arrive: whoever looks after the case has to reach the person another way, or knows that they saw nothing. */
+/**
+ * The bot's steps for danger did not arrive: whoever looks after the case has to reach the person another way,
+ * or knows that they saw nothing.
+ */
 export function failSteps(one: Case, moment: Moment): Step {
   return finish(one, { next: one, effects: whoLooksAfter(one).map((whom) => alert(whom, 'steps-failed')) }, moment)
 }
@@ -57,7 +60,9 @@ export function answered(one: Case): Case {
   }
 }
 
-/** Whether a reply that leaves now may meet another reader: somebody may be reading along, and the person wrote too long ago or is not sure. */
+/**
+ * Whether a reply that leaves now may meet another reader: somebody may be reading along, and the person wrote too long ago or is not sure.
+ */
 function isDoubtful({ nowMs, times, guarded, writingNow, heardAtMs }: Moment): boolean {
   return guarded && (writingNow === 'unsure' || nowMs - heardAtMs > times.lateMs)
 }

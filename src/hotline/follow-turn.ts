@@ -64,7 +64,10 @@ function addTo(one: Case, moment: Moment): Change {
   return { next, effects: [...effects, alert(holderOr(next), 'more-danger')] }
 }
 
-/** Danger or a request brings a parked case back, as if it opened. Whoever asks while somebody is on duty has just been told that their request is there. */
+/**
+ * Danger or a request brings a parked case back, as if it opened. Whoever asks while somebody is on duty has just been
+ * told that their request is there.
+ */
 function asked(one: Case, moment: Moment): Change {
   const { state } = one
   if (state.at === 'parked') {

@@ -2,8 +2,8 @@ import { addDays, vietnamDate } from '../knowledge/dates.ts'
 import { type Tally, tallied } from './tally.ts'
 
 /**
- * A month as it may be published: tables of two features, whose small cells are hidden together with as many others as could tell them. Only
- * what happened has a name here, so a row or a column of which nothing is shown is left out: its name would tell that it did.
+ * A month as it may be published: tables of two features, whose small cells are hidden together with as many others as could tell them.
+ * Only what happened has a name here, so a row or a column of which nothing is shown is left out: its name would tell that it did.
  */
 export interface MonthlyReport {
   readonly month: string
@@ -61,8 +61,8 @@ function tableOf(what: Tally['what'], counted: readonly Counted[]): ReportTable 
 }
 
 /**
- * Which cells are hidden: every one that is too small, and then, in every row and column of which something is shown, so many more that what
- * is hidden there is at least two cells and not few people. So no sum that is known from elsewhere gives a small cell away.
+ * Which cells are hidden: every one that is too small, and then, in every row and column of which something is shown, so many more that
+ * what is hidden there is at least two cells and not few people. So no sum that is known from elsewhere gives a small cell away.
  */
 export function hideSmall(counts: readonly (readonly number[])[]): readonly (readonly boolean[])[] {
   const hidden = counts.map((row) => row.map((count) => count < fewest))

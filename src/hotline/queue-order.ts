@@ -2,8 +2,8 @@ import type { Case } from './case.ts'
 
 /**
  * Who is next among the cases that wait: the greatest danger, then what came back from somebody who held it, then whoever has waited
- * longest; behind them, in the same danger, whoever asked to be erased, to whom nothing may be said. Never the same for two cases. Those that
- * do not wait come behind, in no order that means anything.
+ * longest; behind them, in the same danger, whoever asked to be erased, to whom nothing may be said. Never the same for two cases. Those
+ * that do not wait come behind, in no order that means anything.
  */
 export function inQueueOrder(a: Case, b: Case): number {
   return queueRank(b) - queueRank(a) || sinceMs(a) - sinceMs(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

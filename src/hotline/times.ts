@@ -4,7 +4,9 @@ import type { Level } from '../knowledge/knowledge.ts'
 export interface Times {
   /** A case that nobody has taken: supervisors and people on call first, then the person, then staff again and again. */
   readonly waiting: PerLevel<{ readonly staffMs: number; readonly personMs: number; readonly againMs: number }>
-  /** A message that its holder has not answered: so long until the holder is told, from there until supervisors are, until it is returned. */
+  /**
+   * A message that its holder has not answered: so long until the holder is told, from there until supervisors are, until it is returned.
+   */
   readonly answer: PerLevel<readonly [holderMs: number, supervisorMs: number, returnMs: number]>
   /** A lost console returns the case after this while the person waits for a reply … */
   readonly lostWhileAwaitedMs: number

@@ -38,7 +38,9 @@ export interface Shift extends Span {
   readonly lastDate: IsoDate | null
 }
 
-/** Somebody who could take a case over is there: within service hours, and on shift where shifts are entered. Nothing is promised otherwise. */
+/**
+ * Somebody who could take a case over is there: within service hours, and on shift where shifts are entered. Nothing is promised otherwise.
+ */
 export function isStaffed(timetable: Timetable, nowMs: number): boolean {
   if (!isServed(timetable, nowMs)) return false
   return timetable.shifts.every(({ kind }) => kind !== 'duty') || onShift(timetable, 'duty', nowMs).length > 0

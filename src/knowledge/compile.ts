@@ -18,8 +18,8 @@ export function compile(files: readonly ContentFile[], digest: Digest): Compiled
 }
 
 /**
- * Content of an earlier time, which was whole then and which later checks may find fault with: all that can be put together is. Only phrases that
- * the program says by now cannot be missing.
+ * Content of an earlier time, which was whole then and which later checks may find fault with: all that can be put together is. Only
+ * phrases that the program says by now cannot be missing.
  */
 export function compileEarlier(files: readonly ContentFile[], digest: Digest, phrases: readonly string[]): Compiled {
   const { knowledge, flaws, draft, resolved } = survey(files, digest, { phrases })

@@ -1,6 +1,6 @@
 /**
- * The same as `make`, with what it made kept for when the same text comes again: the last `most` texts that were asked for are there, and at most
- * twice as many. What is longer than `longest` is made anew each time: strangers write it, and nobody writes it twice.
+ * The same as `make`, with what it made kept for when the same text comes again: the last `most` texts that were asked for are there, and
+ * at most twice as many. What is longer than `longest` is made anew each time: strangers write it, and nobody writes it twice.
  */
 export function keepingFew<Made extends object | string | null>(
   make: (text: string) => Made,

@@ -29,7 +29,10 @@ export type NodeId = string
 /** The migration cycle, and the service itself. */
 export type Stage = 'before' | 'during' | 'after' | 'about'
 
-/** What giving this answer asks for beyond the answer: `caution` the offer of a person, `review` that one looks at this case, `urgent` steps and a case at once. */
+/**
+ * What giving this answer asks for beyond the answer: `caution` the offer of a person, `review` that one looks at this case,
+ * `urgent` steps and a case at once.
+ */
 export type Risk = 'none' | 'caution' | 'review' | 'urgent'
 
 /** What picking a country under an answer tells: that the person in need is there, or that somebody asks about it. */
@@ -162,7 +165,9 @@ export interface Question {
 export interface Option {
   readonly label: PerLanguage<string>
   readonly to: NodeId
-  /** What is kept when it is chosen: the word in the link's title (`"tourist, level 3"`), else the node it leads to. Unique in its question. */
+  /**
+   * What is kept when it is chosen: the word in the link's title (`"tourist, level 3"`), else the node it leads to. Unique in its question.
+   */
   readonly answer: string
   /** Danger that choosing this means; a chosen option is not screened as text. */
   readonly level: Level

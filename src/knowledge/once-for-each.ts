@@ -10,7 +10,10 @@ export function onceForEach<Thing extends object, Made extends object>(make: (th
   }
 }
 
-/** The same for a thing and a key: `make` is asked once for the two together. Only for keys that content or code names, never for what strangers write. */
+/**
+ * The same for a thing and a key: `make` is asked once for the two together. Only for keys that content or code names,
+ * never for what strangers write.
+ */
 export function onceForEachKey<Thing extends object, Key, Made extends object | string | null>(
   make: (thing: Thing, key: Key) => Made,
 ): (thing: Thing, key: Key) => Made {

@@ -10,8 +10,9 @@ import type { Reading } from './read-survey.ts'
 
 /**
  * Compiled content kept in a file, so that a start need not compile what it compiled before. The file begins with the key of everything
- * that it was made from: the content, the code that compiled it with its packages, the phrases that the bot says, and the runtime; with any other key it is as if there
- * were none. This file imports nothing that compiles, so that a start which finds its content kept need not load it.
+ * that it was made from: the content, the code that compiled it with its packages, the phrases that the bot says, and the runtime; with any
+ * other key it is as if there were none. This file imports nothing that compiles, so that a start which finds its
+ * content kept need not load it.
  */
 export async function readKept(file: string, key: string): Promise<Reading | null> {
   const bytes = await readFile(file).catch(() => null)

@@ -30,8 +30,8 @@ export interface LibraryDeps {
 const settleMs = 400
 
 /**
- * Reads the content, and again whenever something in the folder changes: in a thread, so that nobody waits for it. What is not whole never replaces
- * what was.
+ * Reads the content, and again whenever something in the folder changes: in a thread, so that nobody waits for it. What is not
+ * whole never replaces what was.
  */
 export async function openLibrary({ folder, keptIn, onChange }: LibraryDeps): Promise<Library> {
   const readInThread = () => readingThread(folder, keptIn)

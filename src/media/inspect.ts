@@ -13,7 +13,10 @@ export interface InspectSettings extends RedrawSettings {
 
 const drawnType: FileType = { type: 'image/jpeg', ending: 'jpg', family: 'picture' }
 
-/** A file as it may be kept: a picture drawn anew, a film without the place it was taken, sound and documents as they are. `settings.signal` gives a picture up. */
+/**
+ * A file as it may be kept: a picture drawn anew, a film without the place it was taken, sound and documents as they are.
+ * `settings.signal` gives a picture up.
+ */
 export async function inspect(bytes: Buffer, settings: InspectSettings = {}): Promise<Inspected> {
   const type = typeOf(bytes)
   if (type === null) return { kind: 'refused', code: 'unknown-type' }

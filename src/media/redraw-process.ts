@@ -3,13 +3,16 @@ import { buffer } from 'node:stream/consumers'
 import sharp, { type Metadata } from 'sharp'
 
 /**
- * A picture on stdin, the same one drawn anew on stdout: as JPEG, upright, at most so many points wide and high as the first argument says, without anything that stood
- * beside its points. Fails by leaving with an error. Runs in a process of its own that has no key and no store.
+ * A picture on stdin, the same one drawn anew on stdout: as JPEG, upright, at most so many points wide and high as the first argument says,
+ * without anything that stood beside its points. Fails by leaving with an error. Runs in a process of its own that has no key and no store.
  */
 const longestSide = Number(process.argv[2] ?? 2048)
 const mostPoints = 50_000_000
 
-/** With this much the whole process stays below 170 MB: 90 to 100 MB are its own, most of them the programs that are mapped, and a little is drawn on. */
+/**
+ * With this much the whole process stays below 170 MB: 90 to 100 MB are its own, most of them the programs that are
+ * mapped, and a little is drawn on.
+ */
 const mostHeldBytes = 50_000_000
 
 dieBeforeTheServer()

@@ -40,8 +40,8 @@ const atOncePerChannel = 2
 const waitsMs = [5_000, 30_000, 120_000, 600_000, 3_600_000]
 
 /**
- * Fetches what people sent and somebody will look at, checks it and keeps it sealed. It begins after the decision: no answer to a channel or
- * a person waits for it.
+ * Fetches what people sent and somebody will look at, checks it and keeps it sealed. It begins after the decision: no answer to a
+ * channel or a person waits for it.
  */
 export function startFetching({ store, channels, time, fetching, hasRoom, onEnd }: FetchingDeps): Fetching {
   const stopping = new AbortController()

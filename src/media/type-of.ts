@@ -7,7 +7,9 @@ export interface FileType {
   readonly family: Family
 }
 
-/** What a file is called when it is handed on: by its kind, for a name can tell strangers what it is about. Unknown types have no ending. */
+/**
+ * What a file is called when it is handed on: by its kind, for a name can tell strangers what it is about. Unknown types have no ending.
+ */
 export function nameFor(type: string): string {
   const known = kindOf(type)
   return known === undefined ? 'tep' : `${known.family === 'picture' ? 'anh' : 'tep'}.${known.ending}`

@@ -1,7 +1,9 @@
 import type { SendOutcome } from '../adapters/channel.ts'
 import type { OutboxRow, Settlement } from '../store/store.ts'
 
-/** Waits between tries, in seconds, then five minutes each: a channel that is down is not hammered, one that stumbled is not kept waiting. */
+/**
+ * Waits between tries, in seconds, then five minutes each: a channel that is down is not hammered, one that stumbled is not kept waiting.
+ */
 const backOffSeconds = [1, 2, 4, 8, 15, 30, 60]
 const lastBackOffSeconds = 300
 

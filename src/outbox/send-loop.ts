@@ -130,7 +130,9 @@ export function startSending(channel: Channel, deps: OutboxDeps, ready: Promise<
     return outcome
   }
 
-  /** What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation. */
+  /**
+   * What happened has to be written down, however long the disk is full; until then the row counts as leaving and blocks its conversation.
+   */
   async function settle(row: OutboxRow, settlement: Settlement): Promise<'kept' | 'gone'> {
     for (;;) {
       try {

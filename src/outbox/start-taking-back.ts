@@ -36,8 +36,8 @@ const batch = 20
 const marginMs = 60_000
 
 /**
- * Has channels delete what was said, on both sides, from the phone of whoever left. What a channel cannot delete, or not any more, is let go;
- * what it refuses for now is tried until it is too old.
+ * Has channels delete what was said, on both sides, from the phone of whoever left. What a channel cannot delete, or not any more, is let
+ * go; what it refuses for now is tried until it is too old.
  */
 export function startTakingBack({ store, channels, time, random, report }: TakingBackDeps): TakingBack {
   const stopping = new AbortController()

@@ -5,9 +5,9 @@ import type { OutboxRow } from '../store/store.ts'
 export type WindowCode = 'window-closed' | 'no-free-reply'
 
 /**
- * Whether a channel's window still lets this row out; null: it does. Asked before every try, so that a row that came too late is dead at once
- * and not refused again and again. What costs money leaves all the same, for it may be what somebody waits for; only what nobody asked for
- * does not. Pure.
+ * Whether a channel's window still lets this row out; null: it does. Asked before every try, so that a row that came too late is dead at
+ * once and not refused again and again. What costs money leaves all the same, for it may be what somebody waits for; only what
+ * nobody asked for does not. Pure.
  */
 export function windowCode(
   { heardAtMs, repliesLeft, lane }: Pick<OutboxRow, 'heardAtMs' | 'repliesLeft' | 'lane'>,

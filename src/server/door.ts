@@ -5,8 +5,8 @@ import type { Time } from '../time.ts'
 export type Door = Store['decide']
 
 /**
- * The one door for every change of a conversation, as the whole server goes through it: whoever goes on from a decision hears of each one that
- * was made, and of how long it took.
+ * The one door for every change of a conversation, as the whole server goes through it: whoever goes on from a decision hears of each one
+ * that was made, and of how long it took.
  */
 export function openDoor(
   store: Pick<Store, 'decide'>,

@@ -20,8 +20,8 @@ export interface MeanwhileDeps {
 }
 
 /**
- * What is served while the store cannot be opened: the numbers to whoever comes with a browser, and to services and open pages that they send again. It
- * keeps nothing and gives out no session; the way out empties the browser as ever.
+ * What is served while the store cannot be opened: the numbers to whoever comes with a browser, and to services and open pages that they
+ * send again. It keeps nothing and gives out no session; the way out empties the browser as ever.
  */
 export async function buildMeanwhile({ config, numbers, reason, log }: MeanwhileDeps): Promise<FastifyInstance> {
   const app = Fastify({

@@ -4,8 +4,8 @@ import type { Reply } from '../bot/turn.ts'
 import type { OutgoingBubble } from '../store/store.ts'
 
 /**
- * A reply cut to what the channel carries, in order, as the outbox takes it. What staff say of somebody's case is kept from being passed on;
- * what begins with neutral words comes without a sound.
+ * A reply cut to what the channel carries, in order, as the outbox takes it. What staff say of somebody's case is kept from being passed
+ * on; what begins with neutral words comes without a sound.
  */
 export function bubblesOf(reply: Reply, limits: ChannelLimits, nowMs: number): readonly OutgoingBubble[] {
   const { ifUncertain, lane, origin, expiresAfterMs, opening } = reply

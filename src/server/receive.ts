@@ -6,7 +6,10 @@ import type { InboxEvent, Store } from '../store/store.ts'
 /** Where what a channel delivers is kept. */
 export type InboxStore = Pick<Store, 'keepInbox'>
 
-/** What staff do in a room of theirs, or in the channel's own tool, is carried out here and now: it rejects when the store could not be written. */
+/**
+ * What staff do in a room of theirs, or in the channel's own tool, is carried out here and now: it rejects when
+ * the store could not be written.
+ */
 export type OnStaffRoom = (event: StaffEvent) => Promise<void>
 
 /**

@@ -32,7 +32,10 @@ export function securityHeaders({ publicAddress }: Pick<Config, 'publicAddress'>
   }
 }
 
-/** The console registers the worker that rings, and for that its page may make one script address, by the policy of this name; it plays what people said. */
+/**
+ * The console registers the worker that rings, and for that its page may make one script address, by the policy of this
+ * name; it plays what people said.
+ */
 export function forConsole(policy: string): string {
   return policy.replace("trusted-types 'none'", 'trusted-types console-worker').replace("img-src 'self'", "img-src 'self';media-src 'self'")
 }

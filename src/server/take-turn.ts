@@ -35,7 +35,10 @@ export function takeTurn(id: ConversationId, decide: Door, deciding: Deciding): 
   return decide(id, { cause: 'next-message' }, decideWith(deciding), deciding.nowMs)
 }
 
-/** Bot and hotline as the store's door takes them: pure and synchronous, for messages, gaps and clocks alike. Acts of staff are decided elsewhere. */
+/**
+ * Bot and hotline as the store's door takes them: pure and synchronous, for messages, gaps and clocks alike. Acts
+ * of staff are decided elsewhere.
+ */
 export function decideWith({ knowledge, limitsOf, duty, nowMs }: Deciding): Decide {
   return (conversation, happening, address, hotline) => {
     const turn = answered(conversation, happening, hotline, knowledge, nowMs)

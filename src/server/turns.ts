@@ -36,13 +36,15 @@ export interface TurnsDeps {
 /** Longest pause between two tries: the store may be unable to write, or to read. */
 const longestPauseMs = 5000
 
-/** So many conversations are decided at once, more than share a commit; of the others only the name waits, in the order in which they came. */
+/**
+ * So many conversations are decided at once, more than share a commit; of the others only the name waits, in the order in which they came.
+ */
 const mostAtOnce = 256
 
 /**
  * One runner a conversation: what arrives while it runs is found by it, because the store says whether more waits. A throw in a
- * decision is our bug: logged, and tried again until the store sets the message aside. Nothing is tried again at once, for a store that fails
- * in the same breath would leave no other work its turn.
+ * decision is our bug: logged, and tried again until the store sets the message aside. Nothing is tried again at once, for a store that
+ * fails in the same breath would leave no other work its turn.
  */
 export function openTurns(deps: TurnsDeps): Turns {
   const running = new Map<ConversationId, { again: boolean }>()

@@ -16,8 +16,8 @@ const settings: Readonly<Record<string, string | number>> = {
 }
 
 /**
- * Opens the database file with `settings`, checked, its pages looked through before that. `:memory:` has no journal file. What `assertMore` throws of a
- * sound one is met by reading alone, too.
+ * Opens the database file with `settings`, checked, its pages looked through before that. `:memory:` has no journal file. What `assertMore`
+ * throws of a sound one is met by reading alone, too.
  *
  * @throws AppError `bad-store` when a setting does not hold or the file is damaged, which is left as it lies
  */

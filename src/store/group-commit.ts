@@ -24,7 +24,10 @@ const longestPutOffMs = 50
 const soonMs = 5
 const longestStepMs = 2
 
-/** From so many on, what can wait is a backlog: more than one slice does. Its commits are flushed to disk together, after so long at the latest. */
+/**
+ * From so many on, what can wait is a backlog: more than one slice does. Its commits are flushed to disk
+ * together, after so long at the latest.
+ */
 const backlogFrom = 16
 const longestUnflushedMs = 50
 
@@ -89,8 +92,8 @@ export class GroupCommit {
   }
 
   /**
-   * The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds at a time. Whoever uses this can do it again:
-   * a power cut may take back what was done, though never where anything that `write` was given afterwards is on disk.
+   * The same for what can wait: behind whatever `write` was given, a slice of a few milliseconds at a time. Whoever uses this can do it
+   * again: a power cut may take back what was done, though never where anything that `write` was given afterwards is on disk.
    */
   writeLater<T>(run: () => T, onThrow: (error: unknown) => void = () => {}): Promise<T> {
     return this.takeOn(this.waitingLater, run, onThrow)

@@ -6,8 +6,8 @@ import { AppError, refusalOf } from '../errors.ts'
  * Takes the one place at a store, and returns what gives it back. The operating system holds it: it is free again the moment the process
  * is gone, however it went, and nobody has to guess whether a process id in a file still lives.
  *
- * @throws AppError `store-locked` when another process, or another store of this one, has it; what the machine refuses, by its name; `bad-store`
- * when nobody can tell
+ * @throws AppError `store-locked` when another process, or another store of this one, has it; what the machine refuses, by its name;
+ * `bad-store` when nobody can tell
  */
 export function takeLock(storePath: string): () => void {
   const file = `${storePath}.lock`

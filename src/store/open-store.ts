@@ -33,7 +33,9 @@ export interface StoreDeps {
   /** The database file, made when there is none; its folder too. `:memory:` lives and dies with the process. */
   readonly path: string
   readonly keys: Keys
-  /** For telling whether the wall clock went back while no process ran, and which gaps are of the last day. The clock that the rest goes by. */
+  /**
+   * For telling whether the wall clock went back while no process ran, and which gaps are of the last day. The clock that the rest goes by.
+   */
   readonly now: () => number
   /** For tests of crashes. */
   readonly at?: AtPoint

@@ -43,9 +43,9 @@ export function markRunning(tables: Tables, now: () => number): Running {
 }
 
 /**
- * Moves every due time and expiry that is still open, and what waits and sessions are measured from, to a wall clock that says `wallMs` now. A day named
- * to a person stays. What was seen of the clock before counts no more: the next start would move everything once again. Runs inside a
- * transaction.
+ * Moves every due time and expiry that is still open, and what waits and sessions are measured from, to a wall clock that says `wallMs`
+ * now. A day named to a person stays. What was seen of the clock before counts no more: the next start would move everything once
+ * again. Runs inside a transaction.
  */
 export function prepareMoveTimes({ db, cases, alerts }: Tables): (byMs: number, wallMs: number) => void {
   const { writeNumber } = numbersIn(db)

@@ -39,8 +39,8 @@ export interface Store {
    * `gap`; when that throws too, the gap stands without a word. So calling until it resolves to `more: false` or `null` always ends,
    * unless it rejects with `store-busy`, which is nobody's try.
    *
-   * Out of a backlog a decision may be flushed to disk a moment after this resolves, and before anything of it begins to leave or is read: a
-   * power cut takes it back as if it had not been made, and its message is decided again.
+   * Out of a backlog a decision may be flushed to disk a moment after this resolves, and before anything of it begins to leave or is read:
+   * a power cut takes it back as if it had not been made, and its message is decided again.
    *
    * @throws AppError `store-busy` when nothing could be written (full disk, lock); whatever `decide` threw otherwise
    */
@@ -52,13 +52,16 @@ export interface Store {
   /** When the next clock is due, past or to come; null when none runs. */
   nextClockAt(): Promise<number | null>
 
-  /** The wall clock was put forward or back by `byMs`: every due time and expiry still open moves with it, so that no wait and no session grows or shrinks. */
+  /**
+   * The wall clock was put forward or back by `byMs`: every due time and expiry still open moves with it, so that no wait
+   * and no session grows or shrinks.
+   */
   moveTimes(byMs: number): Promise<void>
 
   /**
    * Bubbles of a channel that may begin to leave now: the first unsettled row of each conversation, by age with a head start by lane,
-   * so that danger overtakes and nothing starves; also what is danger behind a row of staff's that was tried and put off. Rows whose time has passed are dead on the way, so that a person sees them.
-   * Not for pulled channels (web): their rows wait for `readOutbox`.
+   * so that danger overtakes and nothing starves; also what is danger behind a row of staff's that was tried and put off. Rows whose time
+   * has passed are dead on the way, so that a person sees them. Not for pulled channels (web): their rows wait for `readOutbox`.
    */
   nextToSend(channel: string, nowMs: number, limit: number): Promise<ToSend>
 
@@ -69,8 +72,8 @@ export interface Store {
   beginSend(row: OutboxId, nowMs: number): Promise<boolean>
 
   /**
-   * Records how a send ended. What happens next was decided by `afterSend` (src/outbox). `gone`: it arrived where its person had left or had
-   * everything erased meanwhile, so that it is to be taken back (`takeBacks`).
+   * Records how a send ended. What happens next was decided by `afterSend` (src/outbox). `gone`: it arrived where its person had left or
+   * had everything erased meanwhile, so that it is to be taken back (`takeBacks`).
    */
   settle(row: OutboxId, settlement: Settlement, nowMs: number): Promise<'kept' | 'gone'>
 
@@ -177,7 +180,9 @@ export type InboxEvent =
       readonly body: Uint8Array
     }
 
-/** Why a conversation changes: its next undecided message (the store picks it, in order of arrival), a clock that is due, an act of staff. */
+/**
+ * Why a conversation changes: its next undecided message (the store picks it, in order of arrival), a clock that is due, an act of staff.
+ */
 export type Cause =
   | { readonly cause: 'next-message' }
   | { readonly cause: 'clock'; readonly clock: StoreClock; readonly dueAtMs: number }

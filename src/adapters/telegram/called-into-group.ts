@@ -28,8 +28,8 @@ const update = z.object({
 })
 
 /**
- * Somebody speaks to the bot, or adds it, where others read along; null where nobody does. Pure. Telegram hands over only what is meant for a
- * bot; where somebody has switched that off, commands, names and answers are what is meant.
+ * Somebody speaks to the bot, or adds it, where others read along; null where nobody does. Pure. Telegram hands over only what is meant for
+ * a bot; where somebody has switched that off, commands, names and answers are what is meant.
  */
 export function calledIntoGroup(body: Uint8Array, account: string): Group | null {
   const { message, my_chat_member: member } = update.safeParse(readJson(body)).data ?? {}

@@ -10,8 +10,8 @@ const mostAtOnce = 100
 const timeoutMs = 10_000
 
 /**
- * Deletes messages of both sides from a private chat. Those that are gone already count as deleted. One that Telegram will not delete makes it
- * refuse all of its call: then each is asked for alone. Never rejects.
+ * Deletes messages of both sides from a private chat. Those that are gone already count as deleted. One that Telegram will not delete makes
+ * it refuse all of its call: then each is asked for alone. Never rejects.
  */
 export async function takeBack(
   api: Api,

@@ -39,7 +39,10 @@ const answer = z.discriminatedUnion('ok', [
 /** Statuses that mean the same whoever says them; below 500 any other is the platform's word only where it stands in an answer of its. */
 const ofAnybody: ReadonlySet<number> = new Set([408, 429])
 
-/** Pure. A page of something in between says nothing of the message nor of the token; a broken answer to a good status may stand for a message that was sent. */
+/**
+ * Pure. A page of something in between says nothing of the message nor of the token; a broken answer to a good status may
+ * stand for a message that was sent.
+ */
 function calledBy(posted: Posted): Called {
   if (posted.kind !== 'answered') return posted
   const { status, body, retryAfterSeconds } = posted

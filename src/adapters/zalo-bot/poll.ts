@@ -18,8 +18,9 @@ const stopPatienceMs = 8_000
 
 /**
  * Asks for what people wrote; for machines without a public address. The platform hands out one event a call and takes no word that it was
- * kept: what it gave is gone over there, so the next one is asked for only when this one is on disk, and a stop waits for the call that is under
- * way. A crash between the two loses it, which is why real people are served by webhook. Resolves when nothing is under way any more; never rejects.
+ * kept: what it gave is gone over there, so the next one is asked for only when this one is on disk, and a stop waits for the call that is
+ * under way. A crash between the two loses it, which is why real people are served by webhook. Resolves when nothing is
+ * under way any more; never rejects.
  */
 export async function pollZaloBot(api: ZaloBotApi, options: PollOptions, signal: AbortSignal): Promise<void> {
   const cutOff = new AbortController()

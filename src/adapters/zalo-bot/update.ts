@@ -4,7 +4,9 @@ import { z } from 'zod'
 const id = z.union([z.string().min(1), z.number().transform(String)])
 const words = z.string().optional().catch(undefined)
 
-/** The parts of an event that are read here; everything else is left alone. Names are those of the documentation and those that were seen. */
+/**
+ * The parts of an event that are read here; everything else is left alone. Names are those of the documentation and those that were seen.
+ */
 export const event = z.object({
   event_name: z.string(),
   message: z.object({

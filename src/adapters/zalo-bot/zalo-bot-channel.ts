@@ -8,7 +8,9 @@ import type { ZaloBotApi } from './call.ts'
 import { calledIntoGroup, readUpdate } from './read-update.ts'
 import { sendOutcome } from './send-outcome.ts'
 
-/** No buttons at all: choices are numbers that people type. Nothing can be taken back, and a picture would have to lie on a public address. */
+/**
+ * No buttons at all: choices are numbers that people type. Nothing can be taken back, and a picture would have to lie on a public address.
+ */
 export const zaloBotLimits: ChannelLimits = {
   maxTextLength: 2000,
   maxChoices: 0,

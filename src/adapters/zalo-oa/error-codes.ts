@@ -1,7 +1,7 @@
 /**
- * What an `error` in the body of an answer means for us. `later`: nothing was sent, and the same may work soon. `once-more`: at once, and then
- * it stands. `renew`: the token does not count any more. `unreachable`: this person, for ever. `closed`: too long since they wrote. `refused`:
- * this message. `stop`: nothing can be sent until somebody puts it right.
+ * What an `error` in the body of an answer means for us. `later`: nothing was sent, and the same may work soon. `once-more`: at once, and
+ * then it stands. `renew`: the token does not count any more. `unreachable`: this person, for ever. `closed`: too long since they wrote.
+ * `refused`: this message. `stop`: nothing can be sent until somebody puts it right.
  */
 export type Meaning = 'later' | 'wait' | 'once-more' | 'renew' | 'unreachable' | 'closed' | 'refused' | 'stop'
 

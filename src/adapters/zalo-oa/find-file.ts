@@ -1,8 +1,9 @@
 import type { FoundFile } from '../channel.ts'
 
 /**
- * Ends of the host names that Zalo serves what people send from, as far as they have been seen; docs/operators.md says how to add one. Documents
- * lie on dlfl.vn and films on dlmd.me, which send on to flchat.vn and mdchat.me, pictures on zdn.vn, which may send on to zadn.vn.
+ * Ends of the host names that Zalo serves what people send from, as far as they have been seen; docs/operators.md says how to add one.
+ * Documents lie on dlfl.vn and films on dlmd.me, which send on to flchat.vn and mdchat.me, pictures on
+ * zdn.vn, which may send on to zadn.vn.
  */
 const zaloHosts: readonly string[] = [
   'zdn.vn',

@@ -17,8 +17,8 @@ export interface MessageCall {
 }
 
 /**
- * What Zalo is sent for a bubble. Pure. Choices go before numbers and links, which the text has anyway. A document takes no words with it; a
- * bubble of a file has none but the neutral ones for a phone that is watched.
+ * What Zalo is sent for a bubble. Pure. Choices go before numbers and links, which the text has anyway. A document takes no words with it;
+ * a bubble of a file has none but the neutral ones for a phone that is watched.
  */
 export function messageCall(to: ChannelAddress, bubble: Bubble, uploaded: Uploaded | null = null): MessageCall {
   if (to.id.startsWith(anonymous)) return toNobodyKnown(to, bubble)
@@ -51,7 +51,9 @@ function otherButton(button: BubbleButton): object {
     : { title: button.label, type: 'oa.open.url', payload: { url: button.url } }
 }
 
-/** Whoever writes without an account is answered by the older call, of which no buttons are known: the choices stand in the text as numbers. */
+/**
+ * Whoever writes without an account is answered by the older call, of which no buttons are known: the choices stand in the text as numbers.
+ */
 function toNobodyKnown({ id, route = '' }: ChannelAddress, { text }: Bubble): MessageCall {
   const recipient = { anonymous_id: id.slice(anonymous.length), conversation_id: route }
   return { path: '/v2.0/oa/message', body: { recipient, message: { text } } }

@@ -40,7 +40,9 @@ export type Grant =
   | { readonly grant_type: 'authorization_code'; readonly code: string; readonly code_verifier: string }
   | { readonly grant_type: 'refresh_token'; readonly refresh_token: string }
 
-/** An answer is waited for longer than elsewhere, and as long as a stop may take: a pair that was given out and not heard of locks us out. */
+/**
+ * An answer is waited for longer than elsewhere, and as long as a stop may take: a pair that was given out and not heard of locks us out.
+ */
 const timeoutMs = 12_000
 
 /** Asks for a pair of tokens. Never rejects. */

@@ -167,7 +167,10 @@ function contact(parts: readonly (string | undefined)[]): Contents {
   return [{ kind: 'unserved', what: 'contact', ...(words !== '' && { words }) }]
 }
 
-/** The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there are kept, and are no question. */
+/**
+ * The form has had other fields from year to year, and somebody saw them inside the text: whatever words stand there
+ * are kept, and are no question.
+ */
 function submitted({ info, message }: Event): Contents {
   return contact([...valuesOf(info ?? {}), message?.text])
 }

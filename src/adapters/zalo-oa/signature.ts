@@ -10,7 +10,9 @@ export interface SignatureSettings {
   readonly oaSecret: string
 }
 
-/** What was sent again within two hours, and a machine that was down meanwhile, are young enough; what is older has been seen and forgotten. */
+/**
+ * What was sent again within two hours, and a machine that was down meanwhile, are young enough; what is older has been seen and forgotten.
+ */
 const oldestMs = 48 * 3_600_000
 /** Clocks differ. */
 const newestMs = 3_600_000

@@ -13,8 +13,8 @@ export interface StatusDeps {
 }
 
 /**
- * Asks Zalo who we are, and looks at the tokens; one that has merely run out is exchanged on the way, as a send would. Zalo tells nobody where
- * it delivers to, nor a quota that is not one person's. Never rejects.
+ * Asks Zalo who we are, and looks at the tokens; one that has merely run out is exchanged on the way, as a send would. Zalo tells nobody
+ * where it delivers to, nor a quota that is not one person's. Never rejects.
  */
 export async function zaloOaStatus({ apiRoot, webhook, tokens }: StatusDeps, signal: AbortSignal): Promise<ChannelStatus> {
   const delivery = { url: webhook, healthy: webhook !== null, waiting: null, lastError: null, atMs: null }

@@ -36,7 +36,10 @@ const failedAgainMs = 60_000
 /** A pair that cannot be kept now must not be lost: the old one has ended. */
 const keepAgainMs = 500
 
-/** Keeps the pair of one account fresh. Each asking ends the pair before it, so there is one at a time and the next is kept before it is used. */
+/**
+ * Keeps the pair of one account fresh. Each asking ends the pair before it, so there is one at a time and the
+ * next is kept before it is used.
+ */
 export function tokenKeeper({ box, ask, now, wait }: TokenKeeperDeps): TokenKeeper {
   let underWay: { readonly version: number; readonly ended: Promise<Renewal> } | null = null
 

@@ -33,7 +33,9 @@ export interface UploadCall {
   readonly body: Uint8Array
 }
 
-/** How a file is handed over; a code where Zalo takes none such. Its name is the operator's, not the person's, and is kept to plain letters. */
+/**
+ * How a file is handed over; a code where Zalo takes none such. Its name is the operator's, not the person's, and is kept to plain letters.
+ */
 export function uploadCall({ name, type, bytes }: FileToSend): UploadCall | 'zalo-file-kind' | 'zalo-file-too-big' {
   const how = Object.hasOwn(accepted, type) ? accepted[type] : undefined
   if (how === undefined) return 'zalo-file-kind'

@@ -122,7 +122,10 @@ function withheld(outcome: SendOutcome): Tried {
   return { kind: 'withheld', outcome }
 }
 
-/** Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. To look again asks nobody but our own store. */
+/**
+ * Nobody can write until an administrator has logged in; rows wait, and expire by their own clock. To look again
+ * asks nobody but our own store.
+ */
 function nobodyMay(code: 'login-needed' | 'token-revoked', onTrouble: Tell): Tried {
   onTrouble('tokens', 'login-needed')
   return withheld({ kind: 'try-later', afterSeconds: 10, wholeChannel: true, code })

@@ -36,8 +36,8 @@ export interface RoomDeps {
 }
 
 /**
- * Carries out what somebody did in the group. The store decides; what the group shows follows later. Rejects only when the store could not be
- * asked: the same event comes again then, and has one effect.
+ * Carries out what somebody did in the group. The store decides; what the group shows follows later. Rejects only when the store could not
+ * be asked: the same event comes again then, and has one effect.
  */
 export async function answerRoom(event: StaffRoomEvent, deps: RoomDeps): Promise<void> {
   switch (event.kind) {
@@ -145,7 +145,9 @@ function askAgain({ thread }: GroupTopic, message: number, data: string, { langu
 /** Words for the person, as somebody wrote them in the topic. */
 interface Written {
   readonly message: number
-  /** Which change of the message it is: what was said before cannot be taken back, they are told the right words. Null: as first written. */
+  /**
+   * Which change of the message it is: what was said before cannot be taken back, they are told the right words. Null: as first written.
+   */
   readonly edited: string | null
   readonly text: string
   /** Whoever wrote it was asked once more. */

@@ -71,8 +71,9 @@ const said: ReadonlySet<AlertReason> = new Set([
 ])
 
 /**
- * Keeps the topics of the group in step with the cases, as fast as twenty messages a minute allow: the most dangerous case first, everything
- * about it in one message. What has to be done is made from how the case and its topic stand, so nothing is lost when it is stopped.
+ * Keeps the topics of the group in step with the cases, as fast as twenty messages a minute allow: the most dangerous case first,
+ * everything about it in one message. What has to be done is made from how the case and its topic stand, so
+ * nothing is lost when it is stopped.
  */
 export function followCases(deps: FollowDeps): Follower {
   const { calls, group, time, report } = deps

@@ -11,7 +11,9 @@ export interface GroupPresence {
 const idleMs = 15 * 60_000
 const lookEveryMs = 60_000
 
-/** Who can be counted on because they answer in the group. `notice` tells the hotline; what it could not be told is told at the next look. */
+/**
+ * Who can be counted on because they answer in the group. `notice` tells the hotline; what it could not be told is told at the next look.
+ */
 export function groupPresence(notice: (staff: StaffId, there: 'back' | 'lost') => Promise<void>, time: Time): GroupPresence {
   const lastAtMs = new Map<StaffId, number>()
   const stopping = new AbortController()

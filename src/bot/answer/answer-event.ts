@@ -37,8 +37,8 @@ export function answerEvent({ conversation, before }: Heard, event: Event, knowl
   }
 
   /**
-   * A deep link names a path or a topic; anything else opens with the first words, once where an app tells twice that it was opened. Nothing
-   * of an earlier talk is repeated, and whoever is in a path can go on in it.
+   * A deep link names a path or a topic; anything else opens with the first words, once where an app tells twice that it was opened.
+   * Nothing of an earlier talk is repeated, and whoever is in a path can go on in it.
    */
   function opened(payload: string | null): Turn {
     const link = payload?.toLowerCase() ?? ''

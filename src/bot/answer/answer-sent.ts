@@ -78,8 +78,8 @@ export function answerUnserved(conversation: Conversation, { what }: Unserved, s
 }
 
 /**
- * The app hides from us what this person sends. Where it does so because the law protects them, it hides every word, the one that would take a
- * choice too: from the second time on a person is told without being asked for.
+ * The app hides from us what this person sends. Where it does so because the law protects them, it hides every word, the one that would
+ * take a choice too: from the second time on a person is told without being asked for.
  */
 function answerHidden(before: Conversation, setting: Setting): Turn {
   const conversation: Conversation = { ...before, misses: before.misses + 1 }

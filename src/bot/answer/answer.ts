@@ -29,7 +29,10 @@ import { sayAdvertisement } from './say-advertisement.ts'
 import { hasMore, sayEntry, type Telling } from './say-entry.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
 
-/** Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path leaves it, but for its numbers. */
+/**
+ * Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path
+ * leaves it, but for its numbers.
+ */
 export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return there
@@ -140,8 +143,8 @@ function tellEntry(
 const tooFewForAlarm = 5
 
 /**
- * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who says that
- * they are there, or no more than where they are, is there.
+ * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who
+ * says that they are there, or no more than where they are, is there.
  */
 function stillAtHome({ conversation, before, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
   const { whereabouts, destination } = conversation
@@ -161,7 +164,9 @@ function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: numbe
   return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
 }
 
-/** Whoever asks what to do, right behind an answer, is told its steps once more, and none of what leads up to them. Null where it has none. */
+/**
+ * Whoever asks what to do, right behind an answer, is told its steps once more, and none of what leads up to them. Null where it has none.
+ */
 function sayStepsAlone(told: Reply, { answered }: Conversation, setting: Setting): Reply | null {
   const from = told.blocks.findIndex(({ kind }) => kind === 'steps')
   if (from < 0 || told.origin.from !== 'entry' || answered?.since !== undefined) return null
@@ -169,7 +174,10 @@ function sayStepsAlone(told: Reply, { answered }: Conversation, setting: Setting
   return withPerson({ ...told, origin: { ...told.origin, part: 'steps' }, blocks }, setting)
 }
 
-/** Whoever goes on asking and comes to the same answer is told the rest of it, then shown where all of it stands: nobody says the same twice in a row. */
+/**
+ * Whoever goes on asking and comes to the same answer is told the rest of it, then shown where all of it stands:
+ * nobody says the same twice in a row.
+ */
 function sayOn(last: Reply, topic: Topic, rest: Telling, { answered }: Conversation, setting: Setting): Reply {
   const { title } = topic.entry[setting.language]
   if ((answered?.since ?? 'steps') !== 'steps' || !hasMore(topic, rest.country, setting)) {

@@ -17,7 +17,10 @@ export function stepsFor(writer: Who, entry: Entry): Prose {
   return textFor(writer, { ...entry, text: entry.inDanger ?? entry.text })
 }
 
-/** Where an answer has a text for whoever asks for another, it is heard from what was asked whom this is about; so will be what they press next. */
+/**
+ * Where an answer has a text for whoever asks for another, it is heard from what was asked whom this is about;
+ * so will be what they press next.
+ */
 export function writingFor(conversation: Conversation, { forAnother }: Entry, asked: string, knowledge: Knowledge): Conversation {
   if (forAnother === null || conversation.toldOfSelf) return conversation
   return { ...conversation, writer: whoIsAskedFor(asked, knowledge, conversation) ?? conversation.writer }

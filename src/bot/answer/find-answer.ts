@@ -22,8 +22,8 @@ import { countryFor } from './entry-for.ts'
 /** What a text that is no command comes to. */
 export type FoundAnswer =
   /**
-   * `path` is a guided path that was called nearly by its title: it is offered with what was found. `others` are what may have been meant instead, the
-   * likeliest first.
+   * `path` is a guided path that was called nearly by its title: it is offered with what was found. `others` are what may have been
+   * meant instead, the likeliest first.
    */
   | {
       readonly kind: 'entry'
@@ -44,7 +44,10 @@ export type FoundAnswer =
   | { readonly kind: 'nothing' }
 
 const mostChoices = 3
-/** What is right less surely than this is told with what may have been meant instead; in danger, what is seldom asked there is not told at all. */
+/**
+ * What is right less surely than this is told with what may have been meant instead; in danger, what is seldom
+ * asked there is not told at all.
+ */
 const certainFrom = 0.95
 const mostOthers = 2
 /** A best guess about the service itself that has less than this is mostly small talk: the other guesses are hardly ever right then. */
@@ -114,7 +117,10 @@ export function countryTold({ variants }: Topic, { answered, language }: Convers
   return null
 }
 
-/** "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that answer, as far as anybody can tell. */
+/**
+ * "Mất bao lâu", "cần giấy gì", right behind an answer and without a subject of its own: asked about that
+ * answer, as far as anybody can tell.
+ */
 function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || answeredAsInDanger(conversation) || named !== null) return false
   const language = conversation.language ?? 'vi'
@@ -154,14 +160,20 @@ function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): 
 /** "Who can I call", behind an answer that names no number, lies above. */
 const likelyFrom = { about: 0.6, rest: 0.3 } as const
 
-/** Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for a share of a few in a hundred. */
+/**
+ * Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for
+ * a share of a few in a hundred.
+ */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {
   const likely = mayBeMeant(hits, 'answer', knowledge)
   const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)
   return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
-/** "Nhiều quá", "làm hết rồi" behind an answer: where that leads on to is nearer than what ranks first with so little, or that the service itself is meant. */
+/**
+ * "Nhiều quá", "làm hết rồi" behind an answer: where that leads on to is nearer than what ranks first with so little, or
+ * that the service itself is meant.
+ */
 function isHardlyMeant(first: Topic | undefined, { hits }: Ranked): boolean {
   return (hits[0]?.score ?? 0) < (first?.stage === 'about' ? weakBelow : fewestMeant)
 }
@@ -178,8 +190,8 @@ function isQuestion(text: string, language: Language, knowledge: Knowledge): boo
 }
 
 /**
- * "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. "Nó nói làm casino", from
- * the mother of whoever is missing, asks for no advice about an offer.
+ * "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. "Nó nói
+ * làm casino", from the mother of whoever is missing, asks for no advice about an offer.
  */
 function isAboutDanger({ said, conversation }: Heard, { stage }: Topic, ranked: Ranked, knowledge: Knowledge): boolean {
   if (!answeredAsInDanger(conversation)) return false

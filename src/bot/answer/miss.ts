@@ -19,7 +19,10 @@ import { hasMore } from './say-entry.ts'
 /** More text may follow: people write in fragments. */
 const waitMs = 3_000
 
-/** Not understood: waits a moment for more text. Where nothing may be pushed it says so at once, and whoever asks what to do in danger waits for nothing. */
+/**
+ * Not understood: waits a moment for more text. Where nothing may be pushed it says so at once, and whoever asks what to
+ * do in danger waits for nothing.
+ */
 export function waitForMore(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
   if (conversation.guarded || (hasCaseOfDanger(conversation) && anyAsksWhatNow(conversation, knowledge)))
     return missed(conversation, knowledge, nowMs)
@@ -101,7 +104,9 @@ function isElsewhere({ recent, language, danger, signs, topic, misses }: Convers
 
 /** Log-odds. Of the questions that are ours and were missed one in twenty lies below; of those that are not, nearly two in three. */
 const clearlyElsewhere = -1
-/** "Nhà tôi hộ nghèo", after an answer about loans, is told of oneself: such lines lie about -3, the weather and the price of gold below -4. */
+/**
+ * "Nhà tôi hộ nghèo", after an answer about loans, is told of oneself: such lines lie about -3, the weather and the price of gold below -4.
+ */
 const elsewhereInTalk = -4
 
 /** No line for people in need is given where nobody is. */
@@ -111,7 +116,8 @@ function sayElsewhere(setting: Setting): Reply {
 
 /**
  * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or
- * where they just did, that they hold; else the numbers. Who asks what to do now, or whom to call, is understood: that is what they are given.
+ * where they just did, that they hold; else the numbers. Who asks what to do now, or whom to call, is
+ * understood: that is what they are given.
  */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
@@ -141,8 +147,8 @@ function anyAsksWhatNow({ recent }: Conversation, knowledge: Knowledge): boolean
 }
 
 /**
- * Whoever may be held is given the steps at every second miss in a row. Where nobody reads along, or they are for another, they are said in full
- * once more: from then on they are one tap away.
+ * Whoever may be held is given the steps at every second miss in a row. Where nobody reads along, or they are for another, they are said in
+ * full once more: from then on they are one tap away.
  */
 function readsAllAgain({ guarded, writer, danger, misses }: Conversation, { nowMs }: Setting): boolean {
   if (guarded && writer === 'self') return misses % 2 === 1

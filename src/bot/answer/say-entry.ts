@@ -18,7 +18,10 @@ export interface Telling {
   readonly part: 'text' | 'more'
   /** The country the answer is about; null while it is not known. */
   readonly country: Country | null
-  /** How the answer came up: found by the bot, so that it may be the wrong one; the one before, for another country; or picked by the person. */
+  /**
+   * How the answer came up: found by the bot, so that it may be the wrong one; the one before, for another
+   * country; or picked by the person.
+   */
   readonly by: 'question' | 'follow-up' | 'choice'
   /** What may have been meant instead; left out where nothing comes near. */
   readonly others?: readonly Topic[]

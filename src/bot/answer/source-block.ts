@@ -35,7 +35,9 @@ export function isPastReview({ reviewBy }: Pick<Sourced, 'reviewBy'>, nowMs: num
   return vietnamDate(nowMs) > reviewBy
 }
 
-/** The law says so only where every source is a law down to the article: a law named as a whole is one whose wording nobody here has read. */
+/**
+ * The law says so only where every source is a law down to the article: a law named as a whole is one whose wording nobody here has read.
+ */
 function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
   if (isPastReview(sourced, nowMs)) return 'sure.checking'
   if (sourced.risk !== 'none') return 'sure.case'
@@ -44,7 +46,9 @@ function howSure(sourced: Sourced, { knowledge, nowMs }: Setting): PhraseKey {
   return laws.length === sourced.sources.length && laws.every(({ article }) => article !== null) ? 'sure.law' : 'sure.partly'
 }
 
-/** Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted. */
+/**
+ * Each source once, with its articles together: `Luật 69/2020/QH14, Điều 7, 23`. Empty when there is none; beyond `most` they are counted.
+ */
 export function citations(sources: readonly Citation[], setting: Setting, most = Number.POSITIVE_INFINITY): string {
   const cited = new Map<string, Set<string>>()
   for (const { source, article } of sources) {

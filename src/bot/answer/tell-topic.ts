@@ -12,7 +12,10 @@ export function tellTopic(before: Conversation, topic: Topic, telling: Telling, 
   return helpNow(settled(before), alarmOfTopic(topic, telling, before, knowledge), knowledge, nowMs)
 }
 
-/** The answer of a topic, and nobody is alarmed: also of one of danger that the question only resembles. What its risk asks for is offered with it. */
+/**
+ * The answer of a topic, and nobody is alarmed: also of one of danger that the question only resembles. What its
+ * risk asks for is offered with it.
+ */
 export function tellPlainly(before: Conversation, topic: Topic, telling: Telling, knowledge: Knowledge, nowMs: number): Turn {
   const conversation = { ...settled(before), topic: topic.id }
   return { conversation, replies: [sayEntry(topic, telling, settingOf(before, knowledge, nowMs))], effects: [] }

@@ -4,8 +4,8 @@ import type { Conversation, ToldDanger } from '../turn.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
 /**
- * Whether nothing but likeness speaks for a danger that is raised now: no phrase, no other sign so far, nothing that was chosen or asked, and
- * nothing more in the case that is open.
+ * Whether nothing but likeness speaks for a danger that is raised now: no phrase, no other sign so far, nothing that was chosen or asked,
+ * and nothing more in the case that is open.
  */
 export function onlyAlike(conversation: Conversation, because: readonly Reason[]): boolean {
   const alike = because.flatMap((reason) => (reason.kind === 'alike' ? [reason.signal] : []))

@@ -46,7 +46,10 @@ export function sureAtHome({ knowledge, nowMs }: Setting): Contact | undefined {
   return lines.find((contact) => isSure(contact) && contact.helpsIn !== 'anywhere')
 }
 
-/** Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. Of whoever answers now, somebody young has the line for children first. */
+/**
+ * Lines for a need, nearest first; where there are none for it, whoever helps citizens anywhere. Of whoever answers now, somebody young
+ * has the line for children first.
+ */
 export function forNeed(need: Need | 'open-now', setting: Setting): readonly Contact[] {
   const forYoung = need === 'open-now' && setting.young === true ? lineForChildren(setting) : undefined
   const found = [...new Set([...(forYoung ? [forYoung] : []), ...within(need, setting)])]
@@ -54,7 +57,9 @@ export function forNeed(need: Need | 'open-now', setting: Setting): readonly Con
   return [...new Set([...within('consular', setting), ...within('emergency', setting)])].slice(0, 2)
 }
 
-/** The lines of the state for its citizens abroad, that can be dialled and help from anywhere: right before it is known where somebody is. */
+/**
+ * The lines of the state for its citizens abroad, that can be dialled and help from anywhere: right before it is known where somebody is.
+ */
 export function citizenLines(setting: Setting): readonly Contact[] {
   return within('consular', { ...setting, whereabouts: null }).filter((contact) => contact.needs.includes('emergency'))
 }
@@ -65,8 +70,8 @@ export function withoutPurpose(name: string): string {
 }
 
 /**
- * The line for children nearest to somebody young who writes: the one at home while nobody knows where they are, or where there is none, for it can be dialled
- * for them.
+ * The line for children nearest to somebody young who writes: the one at home while nobody knows where they are, or where there is none,
+ * for it can be dialled for them.
  */
 export function lineForChildren(setting: Setting): Contact | undefined {
   const { knowledge, nowMs } = setting
@@ -81,7 +86,9 @@ export function isForChildrenFirst({ young, whereabouts }: Setting): boolean {
   return young === true && (whereabouts ?? home) === home
 }
 
-/** A contact as a card: name, number, and what to know before dialling. Where somebody may be reading along, nothing tells what it is for. */
+/**
+ * A contact as a card: name, number, and what to know before dialling. Where somebody may be reading along, nothing tells what it is for.
+ */
 export function callOf(contact: Contact, setting: Setting): Call {
   const whole = contact.name[setting.language]
   const name = setting.guarded ? withoutPurpose(whole) : whole
@@ -117,7 +124,8 @@ function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs
 
 /**
  * While nobody knows where a person is, one line that a curator names is given with the words from where it can be dialled. So it is to
- * whoever has not left yet: "once you are there, call" is read at home and kept, and in another country, where somebody asks about the next.
+ * whoever has not left yet: "once you are there, call" is read at home and kept, and in another country,
+ * where somebody asks about the next.
  */
 function isOfUse(contact: Contact, { whereabouts, writer, stage }: Setting): boolean {
   if (contact.publish === 'no') return false

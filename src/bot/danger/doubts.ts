@@ -7,7 +7,9 @@ import type { Setting } from '../setting.ts'
 import type { Block, Conversation, Reply } from '../turn.ts'
 import { inDanger } from './in-danger.ts'
 
-/** What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person. */
+/**
+ * What only resembled danger, or may be told of it, is asked about in one line; abuse that is no danger now brings the offer of a person.
+ */
 export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
   if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting, hasName(danger))
@@ -15,7 +17,10 @@ export function withDoubts(reply: Reply, danger: Danger, conversation: Conversat
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
 }
 
-/** The same reply, which asks whether that happens now: with its name where that is sure enough, and the button that says so before all others. */
+/**
+ * The same reply, which asks whether that happens now: with its name where that is sure enough, and the button
+ * that says so before all others.
+ */
 export function askingWhether(reply: Reply, signal: Signal, setting: Setting, isNamed: boolean): Reply {
   const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id, isNamed }), toPerson: true }
   return {

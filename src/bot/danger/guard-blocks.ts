@@ -12,7 +12,8 @@ import { byWhoDials } from './who-dials.ts'
 
 /**
  * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
- * behind the condition too, unless a relative reads it, who calls from home. What asks for one of the choices stays right above them. No line names a law.
+ * behind the condition too, unless a relative reads it, who calls from home. What asks for one of the choices stays right
+ * above them. No line names a law.
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
   // What an entry says itself must not be said twice; "call now" never stands beside "only if it is safe".

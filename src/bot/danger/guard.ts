@@ -30,8 +30,9 @@ export function guardLast(reply: Reply, conversation: Conversation, setting: Set
 }
 
 /**
- * Not where the first button answers whether it is happening. Under the steps there always is otherwise. Elsewhere one "no" cannot answer two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer
- * itself: there only what is said of danger and of writing asks.
+ * Not where the first button answers whether it is happening. Under the steps there always is otherwise. Elsewhere one "no" cannot answer
+ * two questions, and "choose:" stands right above what it speaks of. A path that has not ended waits for an answer itself: there only what
+ * is said of danger and of writing asks.
  */
 function hasRoomToAsk({ blocks, choices, lane, origin }: Reply, { place }: Conversation, { knowledge }: Setting): boolean {
   if (choices.some(({ data }) => readChoice(data)?.kind === 'now')) return false

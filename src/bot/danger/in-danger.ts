@@ -11,8 +11,8 @@ export function inDanger(conversation: Conversation): boolean {
 }
 
 /**
- * In danger, as far as anybody can tell. What was only told like danger and taken back is left to whoever has the case: what is asked then is answered
- * as anywhere else.
+ * In danger, as far as anybody can tell. What was only told like danger and taken back is left to whoever has the case: what is asked
+ * then is answered as anywhere else.
  */
 export function answeredAsInDanger(conversation: Conversation): boolean {
   return inDanger(conversation) && conversation.danger?.byLikeness !== 'taken-back'

@@ -7,8 +7,8 @@ import { urgently } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
 /**
- * Whoever told of danger says that it is over: that is noted, and lowers neither level nor guard. Whether it is so, a person judges. Only where
- * nothing but likeness spoke for danger, further questions are no longer met with its steps.
+ * Whoever told of danger says that it is over: that is noted, and lowers neither level nor guard. Whether it is so, a person judges. Only
+ * where nothing but likeness spoke for danger, further questions are no longer met with its steps.
  */
 export function noteOver(before: Conversation, setting: Setting): Turn {
   const danger = takenBack(before.danger)

@@ -18,8 +18,8 @@ const mostSigns = 12
 
 /**
  * Danger in what was just said, and who is in it. A chosen option is not screened as text; the choice that says "this is happening now" is
- * the danger it names. The entry is the one for whoever writes: somebody in danger, a relative at home, or somebody beside them, who is offered the one for
- * oneself as well. Of whoever is under 18 all of it is of the highest level. Pure.
+ * the danger it names. The entry is the one for whoever writes: somebody in danger, a relative at home, or somebody beside them, who is
+ * offered the one for oneself as well. Of whoever is under 18 all of it is of the highest level. Pure.
  */
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
@@ -103,9 +103,9 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
 }
 
 /**
- * Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. That it is
- * happening now is pressed about what was written last. Where the steps have a text for whoever writes for another, an age that is told says whose danger it
- * is, as it does where nothing happens yet.
+ * Who tells what happens to a relative writes for them as soon as it is danger; of a mother who is ill at home nobody writes for her. That
+ * it is happening now is pressed about what was written last. Where the steps have a text for whoever writes for another, an age that is
+ * told says whose danger it is, as it does where nothing happens yet.
  */
 function whoIsInDanger({ said, burst, conversation, before }: Heard, { level, topic }: Danger, knowledge: Knowledge): Who | null {
   const isDanger = level >= 3 || conversation.danger !== null

@@ -13,8 +13,8 @@ export function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
 }
 
 /**
- * The same of the danger whose steps were given, always with words that lead up to them. Nothing where its steps name no line but those for citizens
- * anywhere: whoever is hurt needs one that is near.
+ * The same of the danger whose steps were given, always with words that lead up to them. Nothing where its steps name no line but those for
+ * citizens anywhere: whoever is hurt needs one that is near.
  */
 export function numbersAgain(danger: TopicId | null, setting: Setting): readonly Block[] {
   const topic = danger === null ? undefined : setting.knowledge.topics.get(danger)

@@ -9,7 +9,10 @@ import type { Turn } from '../turn.ts'
 import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
-/** "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee, nor what their boss has to pay. */
+/**
+ * "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee,
+ * nor what their boss has to pay.
+ */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
   return saysOneOfBut('words.paying', 'words.paid-by-others', said.text, knowledge)

@@ -17,8 +17,8 @@ import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 const rememberedForMs = 7 * 24 * 3_600_000
 
 /**
- * Danger in words that were just said: alone, together with what was written in the same breath ("họ nhốt em" may take three messages), and beside what was
- * told before. Null where nothing was written. Pure.
+ * Danger in words that were just said: alone, together with what was written in the same breath ("họ nhốt em" may take three messages), and
+ * beside what was told before. Null where nothing was written. Pure.
  */
 export function screenBreath({ said, burst, conversation, before: known }: Heard, knowledge: Knowledge, nowMs: number): Danger | null {
   const text = textIn(said)
@@ -42,7 +42,10 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
 
-/** "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and what is only polite tells nothing. */
+/**
+ * "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and
+ * what is only polite tells nothing.
+ */
 function isSaidToUs(text: string, knowledge: Knowledge): boolean {
   return (
     isPolite(text, knowledge) ||
@@ -70,7 +73,8 @@ function isToldAlready({ level, forRelative }: Danger, { danger, writer }: Conve
 
 /**
  * No phrase was met, and what was just said makes danger less likely than not, and than it was: "gọi không nghe máy" was asked about, and
- * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger; behind an answer a few lines are weighed as one of them would be.
+ * "họ bảo chờ đơn hàng" says no more of it. More words are no more danger; behind an answer a few lines are
+ * weighed as one of them would be.
  */
 function becomesUnlikely(burst: string, text: string, inTalk: boolean, knowledge: Knowledge): boolean {
   const together = weighedIn(burst, knowledge)
@@ -92,7 +96,10 @@ function isPolite(text: string, knowledge: Knowledge): boolean {
   return talk === 'thanks' || talk === 'greeting' || talk === 'no'
 }
 
-/** Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or is seen by whoever has the case. */
+/**
+ * Whether an answer, steps or the end of a path were given before, and what is written now can be asked about or
+ * is seen by whoever has the case.
+ */
 export function isInTalk({ topic, danger, holder, place }: Conversation, knowledge: Knowledge): boolean {
   return (topic !== null || danger !== null || place.at === 'tree') && holder !== 'person' && !isInPath(place, knowledge)
 }

@@ -8,9 +8,9 @@ import { isAtHome, isForChildrenFirst } from './calls.ts'
 
 /**
  * Numbers under words that say who can dial them: what only the person in need can dial stands apart from what somebody at home can
- * dial for them, and whoever writes reads their own numbers first. That calling must be safe is a sentence of its own, above all that names a
- * number; each lead stands right above its cards. Cards with words of their own keep their place before the others or behind them, but the line for
- * children comes first unless the danger is known to be abroad; what stands there stands nowhere else.
+ * dial for them, and whoever writes reads their own numbers first. That calling must be safe is a sentence of its own, above all that names
+ * a number; each lead stands right above its cards. Cards with words of their own keep their place before the others or behind them, but
+ * the line for children comes first unless the danger is known to be abroad; what stands there stands nowhere else.
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
   const { first, loose, naming, led } = sorted(numbers)
@@ -26,8 +26,8 @@ export function byWhoDials(numbers: readonly Block[], setting: Setting): readonl
 }
 
 /**
- * Somebody at home is told of here only where no lead does, and all can be dialled there; not to whoever is at home, nor to a child, whose home may be
- * the danger. For a relative only numbers of over there can be unsafe.
+ * Somebody at home is told of here only where no lead does, and all can be dialled there; not to whoever is at home, nor to a child, whose
+ * home may be the danger. For a relative only numbers of over there can be unsafe.
  */
 function conditionOf(groups: readonly Group[], led: readonly Block[], setting: Setting): PhraseKey | null {
   const isOnlyThere = callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')
@@ -44,7 +44,10 @@ interface Group {
   readonly calls: readonly Call[]
 }
 
-/** Who is there dials what is near; a relative, or of a child somebody grown up, can be asked to dial the others. Who is at home dials them all. */
+/**
+ * Who is there dials what is near; a relative, or of a child somebody grown up, can be asked to dial the others.
+ * Who is at home dials them all.
+ */
 function forPerson(calls: readonly Call[], setting: Setting): readonly Group[] {
   if (dialsAtHome(setting)) return forRelative(calls)
   const from = (place: Call['onlyFrom']) => calls.filter(({ onlyFrom }) => onlyFrom === place)
@@ -61,7 +64,10 @@ function forRelative(calls: readonly Call[]): readonly Group[] {
   ]
 }
 
-/** Cards without words of their own, blocks that name numbers in a sentence, and cards with their own words before them: first of all, or behind. */
+/**
+ * Cards without words of their own, blocks that name numbers in a sentence, and cards with their own words before
+ * them: first of all, or behind.
+ */
 function sorted(numbers: readonly Block[]) {
   const naming: Block[] = []
   const first: Block[] = []

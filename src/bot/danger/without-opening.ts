@@ -2,7 +2,9 @@ import { spokenTo } from '../hear/called.ts'
 import type { Setting } from '../setting.ts'
 import type { Block } from '../turn.ts'
 
-/** What an entry says, without the neutral words that stand for what a preview shows: where somebody looks, what leaves gets them anyway. */
+/**
+ * What an entry says, without the neutral words that stand for what a preview shows: where somebody looks, what leaves gets them anyway.
+ */
 export function withoutOpening(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const opening = spokenTo(setting, 'guarded.opening')
   return blocks.filter((block) => block.kind !== 'paragraph' || block.text !== opening)

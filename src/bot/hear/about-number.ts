@@ -43,8 +43,8 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
 }
 
 /**
- * "Gọi 1955 không ai bắt máy", "số đó toàn bận", "không gọi được": whoever tried one number of those told last is told the others. Who only says that
- * nobody answers may mean a relative, or their company; not who is in danger themselves.
+ * "Gọi 1955 không ai bắt máy", "số đó toàn bận", "không gọi được": whoever tried one number of those told last is told the others. Who only
+ * says that nobody answers may mean a relative, or their company; not who is in danger themselves.
  */
 function sayOfSilent(heard: Heard, text: string, setting: Setting): Turn | null {
   const { knowledge } = setting
@@ -70,8 +70,8 @@ function toldToHotline(turn: Turn, setting: Setting): Turn {
 }
 
 /**
- * "Gọi rồi không ai nghe máy", behind steps for danger: the numbers under them are meant, unless whoever writes for a relative says that it is them whom
- * they cannot reach. Pure.
+ * "Gọi rồi không ai nghe máy", behind steps for danger: the numbers under them are meant, unless whoever writes for a relative says that it
+ * is them whom they cannot reach. Pure.
  */
 export function reachesNobodyInDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (!hasCaseOfDanger(conversation) || !saysOneOf('words.unanswered', text, knowledge)) return false
@@ -105,7 +105,10 @@ function speaksOfCalling(text: string, knowledge: Knowledge): boolean {
   return countWords({ kind: 'words', text }) <= mostWords && saysOneOf('words.calling', text, knowledge)
 }
 
-/** The lines whose numbers the text names, but for the end of a sum ("3,000 dollars" is not 000); the same short number is another line in another country. */
+/**
+ * The lines whose numbers the text names, but for the end of a sum ("3,000 dollars" is not 000); the same short number is
+ * another line in another country.
+ */
 function numbersIn(text: string, setting: Setting): readonly Call[] {
   const typed = (text.match(/(?<!\d,|\d)\d(?:[\d\s.-]*\d)?/g) ?? []).map(digits).filter((number) => number.length >= fewestDigits)
   const known = [...setting.knowledge.contacts.values()].filter((one) => one.publish !== 'no' && isOneOf(typed, one))

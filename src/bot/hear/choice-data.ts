@@ -117,7 +117,10 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ],
 ])
 
-/** Reads what was pressed. Data can be forged: null for anything that `writeChoice` does not write. It says nothing of whether the ids exist. */
+/**
+ * Reads what was pressed. Data can be forged: null for anything that `writeChoice` does not write. It says
+ * nothing of whether the ids exist.
+ */
 export function readChoice(data: string): ChoiceData | null {
   return data.length > longestChoiceData ? null : keptReading(data)
 }

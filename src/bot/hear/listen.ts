@@ -77,8 +77,8 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
 }
 
 /**
- * The same, with where the danger is, as far as the words or what is known of the person tell. What is still ahead leads to the place that is named,
- * and whoever it is about has not left; all other danger, or a sign of abuse, is there.
+ * The same, with where the danger is, as far as the words or what is known of the person tell. What is still ahead leads to the place that
+ * is named, and whoever it is about has not left; all other danger, or a sign of abuse, is there.
  */
 export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowledge: Knowledge): Heard {
   const { conversation, isAhead } = heard
@@ -94,7 +94,10 @@ function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean 
   return topic !== null && topics.get(topic)?.stage === 'before'
 }
 
-/** "Bố mẹ bắt em lấy chồng bên Trung Quốc": what threatens somebody before they leave leads there. Who tells it firmly ("em đang ở") is there. */
+/**
+ * "Bố mẹ bắt em lấy chồng bên Trung Quốc": what threatens somebody before they leave leads there. Who tells it
+ * firmly ("em đang ở") is there.
+ */
 function whereItLeads(heard: Heard, knowledge: Knowledge): Heard {
   const { conversation, said, before } = heard
   const { whereabouts, destination } = conversation
@@ -120,7 +123,9 @@ function stillAtHome(heard: Heard): Heard {
   return isPromised && conversation.whereabouts === null ? { ...heard, conversation: { ...conversation, whereabouts: home } } : heard
 }
 
-/** "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known. */
+/**
+ * "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known.
+ */
 function whereRelativeWent(heard: Heard): Heard {
   const { writer, whereabouts, destination } = heard.conversation
   if (writer !== 'relative' || whereabouts !== null || destination === null || destination === home) return heard

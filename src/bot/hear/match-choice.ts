@@ -18,7 +18,10 @@ export function matchExactly(text: string, choices: readonly Choice[]): Choice |
   return same.length === 1 ? (same[0] ?? null) : null
 }
 
-/** Whether each word is the one meant, with its marks, without its tone, or without any: "co" may be "có", and "cô" is an aunt. Both are folded. */
+/**
+ * Whether each word is the one meant, with its marks, without its tone, or without any: "co" may be "có", and
+ * "cô" is an aunt. Both are folded.
+ */
 export function isSpelt(typed: string, meant: string): boolean {
   const words = meant.split(' ')
   return typed.split(' ').every((word, at) => isWord(word, words[at] ?? ''))

@@ -5,7 +5,10 @@ import { wordSet } from '../phrases.ts'
 /** More words tell something besides. */
 const mostWords = 8
 
-/** "2 tháng rồi", "khoảng 20 triệu", "about 3 years": how long or how much, and nothing else. It tells more of what is spoken of already. Pure. */
+/**
+ * "2 tháng rồi", "khoảng 20 triệu", "about 3 years": how long or how much, and nothing else. It tells more of
+ * what is spoken of already. Pure.
+ */
 export function tellsOnlyAmount(text: string, knowledge: Knowledge): boolean {
   const words = plain(text).split(' ')
   if (text.includes('?') || words.length > mostWords) return false

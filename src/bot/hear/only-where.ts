@@ -14,8 +14,9 @@ import { saysOneOf } from './says-one-of.ts'
 const mostWords = 8
 
 /**
- * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to that; nor is it
- * to whoever is at home that they were not understood. Null where they say more or ask whom to call, or it is a relative who is there.
+ * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to
+ * that; nor is it to whoever is at home that they were not understood. Null where they say more or ask whom to call, or
+ * it is a relative who is there.
  */
 export function saysOnlyWhere({ said, conversation }: Heard, found: FoundAnswer, knowledge: Knowledge): Country | null {
   if (said.kind !== 'words') return null

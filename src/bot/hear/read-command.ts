@@ -37,7 +37,8 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
 }
 
 /**
- * "Đúng" is no "dừng", and without marks it is a yes. Where nobody reads along, "em an toàn rồi" answers no question about writing: it says that it is over.
+ * "Đúng" is no "dừng", and without marks it is a yes. Where nobody reads along, "em an toàn rồi" answers no question about
+ * writing: it says that it is over.
  */
 function isMeant(command: Command, { conversation }: Heard, said: Words, knowledge: Knowledge): boolean {
   if (command === 'safe-yes') return conversation.guarded || !saysOver(said, conversation, knowledge)
@@ -59,7 +60,10 @@ function saidPolitely(typed: string, exact: ReadonlyMap<string, Command>, knowle
   return undefined
 }
 
-/** "Không phải ý tôi", behind an answer or choices. Behind steps it may say that nothing happened, and takes nothing away from whoever is held. */
+/**
+ * "Không phải ý tôi", behind an answer or choices. Behind steps it may say that nothing happened, and takes
+ * nothing away from whoever is held.
+ */
 function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowledge): boolean {
   const { offered, place, danger } = conversation
   const isOffered = offered.some(({ data }) => isCommand(readChoice(data), 'none'))

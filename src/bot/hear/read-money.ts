@@ -35,9 +35,9 @@ const until = /^(?:-|~|den|toi|to)$/
 const highest = 1e13
 
 /**
- * "20 triệu", "20tr5", "3 triệu rưỡi", "1 tỷ 200 triệu", "18 vạn yên", "1.500 đô", "25.000.000". Above zero. Null for several sums, for what lies
- * between two, and for what cannot be told: it is asked for again, since a wrong sum would make a fee look right. A million or more is said of đồng
- * when nothing else is named. Pure.
+ * "20 triệu", "20tr5", "3 triệu rưỡi", "1 tỷ 200 triệu", "18 vạn yên", "1.500 đô", "25.000.000". Above zero. Null for several sums, for
+ * what lies between two, and for what cannot be told: it is asked for again, since a wrong sum would make a fee look right. A million or
+ * more is said of đồng when nothing else is named. Pure.
  */
 export function readMoney(typed: string): Money | null {
   const pieces = piecesOf(typed)

@@ -43,8 +43,8 @@ export interface SafeBegun {
 }
 
 /**
- * "Em an toàn, ổng đi làm rồi", "dạ an toàn ạ mà cho em hỏi …": the beginning answers the open question where what follows only says why, or asks on. Whatever
- * else follows may take it back ("an toàn nhưng họ sắp về"). Pure; null for everything else.
+ * "Em an toàn, ổng đi làm rồi", "dạ an toàn ạ mà cho em hỏi …": the beginning answers the open question where what follows only says why,
+ * or asks on. Whatever else follows may take it back ("an toàn nhưng họ sắp về"). Pure; null for everything else.
  */
 export function beginsSafe(said: Said, conversation: Conversation, knowledge: Knowledge): SafeBegun | null {
   const [, answer = '', follows = ''] =
@@ -78,8 +78,8 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 }
 
 /**
- * Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi"; of what was only told like it, too, that they meant
- * something else. Whole messages only, or all of their clauses: "nó gọi về rồi, ổn rồi". Pure.
+ * Whoever told of danger says that it is over, or that they are better: "em đỡ rồi", "nó gọi về rồi"; of what was only told like it, too,
+ * that they meant something else. Whole messages only, or all of their clauses: "nó gọi về rồi, ổn rồi". Pure.
  */
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
@@ -93,12 +93,17 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
   return meantElse || isOver(said.text) || (clauses.length > 1 && areOver())
 }
 
-/** "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more. */
+/**
+ * "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more.
+ */
 export function theirsIsOver(text: string, { writer }: Conversation, knowledge: Knowledge): boolean {
   return writer === 'relative' && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }
 
-/** Of a label or an echo, which stand under message after message: spelt out each time, they drove the message itself out of what was read last. */
+/**
+ * Of a label or an echo, which stand under message after message: spelt out each time, they drove the message
+ * itself out of what was read last.
+ */
 const spelling = onceForEachKey((knowledge: Knowledge, label: string) => spelt(label, knowledge))
 
 const spellings = onceForEachKey(

@@ -13,7 +13,10 @@ export type SmallTalk = 'greeting' | 'thanks' | 'no' | 'anyone' | 'insult' | 'un
 
 /** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
-/** An insult in a longer text stands beside what somebody needs; one beside other words is told ("sếp chửi đồ ngu") or is of oneself ("em vô dụng quá"). */
+/**
+ * An insult in a longer text stands beside what somebody needs; one beside other words is told ("sếp chửi đồ ngu") or is
+ * of oneself ("em vô dụng quá").
+ */
 const mostWordsOfInsult = 6
 
 /** Pure. Null for everything else. Words of courtesy between and around do not count: "ok cảm ơn chị nhé". */

@@ -46,8 +46,8 @@ export function chooseOption(
 }
 
 /**
- * Goes along an option of the question where they are. One that names a country tells the place as words do. One that means danger brings the
- * numbers and the hotline before anything else.
+ * Goes along an option of the question where they are. One that names a country tells the place as words do. One that means danger brings
+ * the numbers and the hotline before anything else.
  */
 export function takeOption(heard: Conversation, at: Spot, option: Option, knowledge: Knowledge, nowMs: number): Turn {
   const { tree } = at

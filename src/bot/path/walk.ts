@@ -100,7 +100,10 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
   return arrive(heard.conversation, { tree: at.tree, node: to, answers }, knowledge, nowMs)
 }
 
-/** Something else was asked: it is answered, and the path waits; another path called by its title takes its place. Null when nothing was found. */
+/**
+ * Something else was asked: it is answered, and the path waits; another path called by its title takes its
+ * place. Null when nothing was found.
+ */
 function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return withWayBack(there, knowledge, nowMs)

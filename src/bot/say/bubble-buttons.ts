@@ -4,8 +4,9 @@ import { callsIn } from './each-number-once.ts'
 import { plainText } from './plain-text.ts'
 
 /**
- * The numbers and links of these blocks as buttons, `most` at the most, each once: numbers first, in the order in which they stand. A number
- * that perhaps only somebody elsewhere can dial is none, nor is one with `+` where a button may lose it, nor a link that is not https.
+ * The numbers and links of these blocks as buttons, `most` at the most, each once: numbers first, in the order in which they stand. A
+ * number that perhaps only somebody elsewhere can dial is none, nor is one with `+` where a button may lose
+ * it, nor a link that is not https.
  */
 export function bubbleButtons(blocks: readonly Block[], most: number, dialsPlus: boolean): readonly BubbleButton[] {
   if (most <= 0) return []

@@ -6,7 +6,9 @@ export interface ChannelLimits {
   readonly maxTextLength: number
   /** Choices that can be buttons; 0 means that choices become numbered lines. */
   readonly maxChoices: number
-  /** Numbers and links in the words that may become buttons beside the choices; together never more than `maxChoices`. The words keep them. */
+  /**
+   * Numbers and links in the words that may become buttons beside the choices; together never more than `maxChoices`. The words keep them.
+   */
   readonly callButtons: number
   /** A button cannot be trusted to dial what begins with `+`: such numbers stand in the words alone. Left out: it can. */
   readonly dialsNoPlus?: true
@@ -16,7 +18,10 @@ export interface ChannelLimits {
   readonly drawsBlocks: boolean
   /** The channel can take back messages younger than this: 0 when it cannot, infinitely many where nothing is seen after leaving. */
   readonly deletesWithinMs: number
-  /** The talk stands on a page or in one of several apps: nobody can say where in it a chat is deleted. Left out: in one app, in a list of chats. */
+  /**
+   * The talk stands on a page or in one of several apps: nobody can say where in it a chat is deleted. Left out:
+   * in one app, in a list of chats.
+   */
   readonly standsAnywhere?: true
   /** Staff can send a picture or a file. */
   readonly sendsFiles: boolean

@@ -33,7 +33,10 @@ export function backupsIn(folder: string): readonly BackupFile[] {
     .sort((a, b) => b.madeAtMs - a.madeAtMs)
 }
 
-/** Lets go of backups that are older than so many days, and of halves that a cut-off one left; what has another name stays. Returns how many went. */
+/**
+ * Lets go of backups that are older than so many days, and of halves that a cut-off one left; what has another
+ * name stays. Returns how many went.
+ */
 export function dropOldBackups(folder: string, keepDays: number, nowMs: number): number {
   const halves = readdirSync(folder).filter((name) => name.endsWith('.part') && readBackupName(name.slice(0, -'.part'.length)) !== null)
   for (const half of halves) rmSync(path.join(folder, half))

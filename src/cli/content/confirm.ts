@@ -29,7 +29,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   return 0
 }
 
-/** contacts.yaml with the call noted in one line of it, remarks and order untouched; refused for a contact that is not there or never shown. Pure. */
+/**
+ * contacts.yaml with the call noted in one line of it, remarks and order untouched; refused for a contact that is
+ * not there or never shown. Pure.
+ */
 export function confirmContact(text: string, id: string, by: string, on: string): { readonly text: string } | { readonly refused: string } {
   const contacts = readContacts(text, newReport().report)
   const contact = contacts?.items.get(id)

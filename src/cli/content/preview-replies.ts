@@ -47,8 +47,8 @@ function hasTextForAnother(id: TopicId, country: string | null, { knowledge, lan
 }
 
 /**
- * The path is walked as people walk it, with one answer after the other, until it comes by this step. Where none of the answers that are tried
- * leads there (a company that no list has here, say), the step is shown as it stands.
+ * The path is walked as people walk it, with one answer after the other, until it comes by this step. Where none of the answers that are
+ * tried leads there (a company that no list has here, say), the step is shown as it stands.
  */
 function stepReplies(tree: Tree, step: NodeId, looking: Looking): readonly Reply[] | null {
   if (!tree.nodes.has(step)) return null

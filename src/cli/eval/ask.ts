@@ -19,7 +19,9 @@ export interface Decided {
   readonly tookMs: number
 }
 
-/** Every message is asked at this moment, so that opening hours and dates never change a score: Wednesday 25 November 2026, 10:00 in Hà Nội. */
+/**
+ * Every message is asked at this moment, so that opening hours and dates never change a score: Wednesday 25 November 2026, 10:00 in Hà Nội.
+ */
 const askedAtMs = Date.UTC(2026, 10, 25, 3)
 const mostShown = 3
 

@@ -13,7 +13,10 @@ export interface NoticeAim {
 
 const pull = 0.001
 
-/** Learns what each thing that is seen of danger counts, from labelled messages as written and without marks. The same messages give the same numbers. */
+/**
+ * Learns what each thing that is seen of danger counts, from labelled messages as written and without marks. The same
+ * messages give the same numbers.
+ */
 export function calibrateDanger(questions: readonly LabelledQuestion[], knowledge: Knowledge, aim: NoticeAim): Weighing {
   const examples = questions.flatMap(({ text, level }) =>
     [...new Set([text, withoutMarks(text)])].flatMap((written) => {

@@ -24,7 +24,10 @@ interface Example {
   readonly ours: boolean
 }
 
-/** Learns the ranking's calibration from labelled questions, each as written, without marks, and with slips. The same questions give the same numbers. */
+/**
+ * Learns the ranking's calibration from labelled questions, each as written, without marks, and with slips. The same
+ * questions give the same numbers.
+ */
 export function calibrate(questions: readonly LabelledQuestion[], knowledge: Knowledge, aim: Aim): Calibration {
   const examples = questions
     .filter(({ kind }) => kind !== 'danger')

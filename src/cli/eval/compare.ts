@@ -23,7 +23,9 @@ interface Ranks {
   readonly p99Ms: number
 }
 
-/** Ours and the peers, one after the other in this run. Only questions that have a right answer count. An installation has no peers to ask. */
+/**
+ * Ours and the peers, one after the other in this run. Only questions that have a right answer count. An installation has no peers to ask.
+ */
 export async function compare(
   questions: readonly LabelledQuestion[],
   knowledge: Knowledge,

@@ -32,8 +32,8 @@ export interface Started extends Running {
 /**
  * Starts. While something is in the way that passes, the numbers are served at the same address and it is tried again, in the same process:
  * one that ends and is begun anew would be silent in between. Between two tries nothing is held, so that a restore can have the store.
- * `onWaiting` hears each reason at once, and again while it lasts. What does not pass throws by its name. Told to stop, it waits no more: null.
- * A try that is under way has taken things by then, so it is carried through, and whoever gets it ends it.
+ * `onWaiting` hears each reason at once, and again while it lasts. What does not pass throws by its name. Told to stop, it waits no more:
+ * null. A try that is under way has taken things by then, so it is carried through, and whoever gets it ends it.
  */
 export async function startPatiently(config: Config, onWaiting: (reason: AppError) => void, stop: AbortSignal): Promise<Started | null> {
   const log = openLog(config.logLevel)

@@ -9,8 +9,9 @@ export function hitsOf(text: string, knowledge: Knowledge): readonly Hit[] {
 }
 
 /**
- * How likely it is that the message asks for an answer that people in danger are given, 0 to 1; even where nothing was learnt about answers. That of a
- * danger which was met is one, though others ask for it as well: "gả sang Trung Quốc" asks for what is said to girls under 18.
+ * How likely it is that the message asks for an answer that people in danger are given, 0 to 1; even where nothing was learnt about
+ * answers. That of a danger which was met is one, though others ask for it as well: "gả sang Trung Quốc" asks for
+ * what is said to girls under 18.
  */
 export function shareOfDanger(hits: readonly Hit[], met: readonly Signal[], { topics, search }: Knowledge): number {
   if (search.learned === null) return 0.5

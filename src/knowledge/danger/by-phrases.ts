@@ -61,7 +61,10 @@ function isHalfTold({ raised, recalled, levels }: Met): boolean {
   return recalled.length > 0 || levels.some(({ signal, level }) => level > signal.level && !signal.raisedBy.some((other) => now.has(other)))
 }
 
-/** Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered, and what else was met is kept. */
+/**
+ * Phrases of danger in a message that is not told like danger: the first in the curators' order is asked about, all are remembered,
+ * and what else was met is kept.
+ */
 export function doubted(met: Met, about: About, knowledge: Knowledge): Danger {
   const grave = met.raised.filter(({ signal }) => signal.level >= 3)
   const without = (one: MetPhrase) => !grave.includes(one)
@@ -77,7 +80,10 @@ export function doubted(met: Met, about: About, knowledge: Knowledge): Danger {
   }
 }
 
-/** Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a wish to die now, somebody being forced onto a plane. */
+/**
+ * Not what earlier messages told of, nor two signs that are danger together, and not what is worst to be wrong about: people in a lorry, a
+ * wish to die now, somebody being forced onto a plane.
+ */
 export function canBeDoubted(met: Met): boolean {
   const grave = graveIn(met)
   const isTogether = met.levels.some(

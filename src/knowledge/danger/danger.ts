@@ -15,7 +15,9 @@ export interface Danger {
   /** What the words of raised danger ask for, the likeliest first; the entry whose steps are given may be among them. */
   readonly asksFor: readonly TopicId[]
   readonly guarded: boolean
-  /** The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked. */
+  /**
+   * The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked.
+   */
   readonly lookAlike: string | null
   /** The signal that it is told like, too little to be raised: the person is asked whether it is happening. */
   readonly perhaps: Perhaps | null

@@ -10,7 +10,9 @@ export type Evidence =
   /** They were asked, and said so. */
   | { readonly kind: 'said-now'; readonly signal: string }
 
-/** Why a phrase that was met is no danger. `words`: those that say so; null where the form of the question does, or all that was weighed. */
+/**
+ * Why a phrase that was met is no danger. `words`: those that say so; null where the form of the question does, or all that was weighed.
+ */
 export interface Against {
   readonly phrase: string
   readonly why: 'look-alike' | 'negation' | 'feared' | 'general' | 'others' | 'past' | 'asks-whether' | 'weighed'

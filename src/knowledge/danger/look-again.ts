@@ -17,8 +17,8 @@ export interface ToldOf {
 }
 
 /**
- * Fewer words say too little to be raised or asked about by their likeness alone: "chị ơi em còn đây" is a third of many a cry. A cry of two words
- * has its phrase; in four samples no cry of fewer than six is raised by its likeness alone.
+ * Fewer words say too little to be raised or asked about by their likeness alone: "chị ơi em còn đây" is a third of many a cry. A cry of
+ * two words has its phrase; in four samples no cry of fewer than six is raised by its likeness alone.
  */
 export const fewestRaised = 6
 const fewestAsked = 3

@@ -1,4 +1,7 @@
-/** Signals of danger in a message, met as phrases, and what speaks against each: a question in general, a fear, a film, something that is over. */
+/**
+ * Signals of danger in a message, met as phrases, and what speaks against each: a question in general, a fear,
+ * a film, something that is over.
+ */
 
 import type { Knowledge, Language, Level } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'

@@ -1,7 +1,7 @@
 /**
  * Danger in a message, seen twice. Signals are phrases, frames around them tell a report from a question, a fear or a film. What only
- * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together: what is
- * likely enough is raised, what may be is asked about. The thresholds are low: a needless case costs a responder a minute.
+ * resembles danger is said as a look-alike. What remains is laid beside what people told who were in danger, and all is weighed together:
+ * what is likely enough is raised, what may be is asked about. The thresholds are low: a needless case costs a responder a minute.
  */
 
 import type { Knowledge } from '../knowledge.ts'
@@ -55,7 +55,9 @@ interface Weighed {
   readonly asked: number
 }
 
-/** Null where nothing was learnt, for text without words, and where no phrase was met and too little else speaks for danger to ask about it. */
+/**
+ * Null where nothing was learnt, for text without words, and where no phrase was met and too little else speaks for danger to ask about it.
+ */
 function weigh(text: string, met: Met, knowledge: Knowledge): Weighed | null {
   const words = readWords(text, knowledge.lexicon)
   const frames = framesIn(words, knowledge)
@@ -116,7 +118,10 @@ function evidenceBut(met: Met, likeness: Likeness): (shareAsked: number) => Dang
   return (shareAsked) => evidenceOf({ met: graveIn(met).length, resembled, likeness, shareAsked })
 }
 
-/** Fewer words need more to be raised by their likeness alone, where they can be asked about: "e đang có bầu 5 tháng" is a third of a cry, and a question about leave. */
+/**
+ * Fewer words need more to be raised by their likeness alone, where they can be asked about: "e đang có bầu 5 tháng" is a third of a
+ * cry, and a question about leave.
+ */
 const fewestBelieved = 10
 /** A phrase is believed where the ranking too sees, more likely than not, a question of people in danger. */
 const likelyAsked = 0.5

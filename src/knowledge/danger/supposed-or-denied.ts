@@ -21,7 +21,10 @@ export function onlyAskedAbout(met: Met, frames: readonly Found<FrameName>[], ma
 const mostSupposing = 14
 const mostBeforeIf = 3
 
-/** "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands beside it is not told like danger. */
+/**
+ * "Nếu chủ không cho về thì sao": a sentence of one clause asks what would be, no phrase of danger was met, and what stands
+ * beside it is not told like danger.
+ */
 function onlySupposes({ words, phrases }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
   const supposed = frames.find(({ means }) => means === 'supposed')
   if (supposed === undefined || phrases.length > 0 || frames.some(({ means }) => means === 'now')) return false
@@ -35,7 +38,9 @@ function onlySupposes({ words, phrases }: Met, frames: readonly Found<FrameName>
 
 const mostSpokenCalmly = 30
 
-/** "Vợ tui tuần nào cũng gọi về": a few words, none of them a phrase of danger, that somebody says who is well and turns to nothing else. */
+/**
+ * "Vợ tui tuần nào cũng gọi về": a few words, none of them a phrase of danger, that somebody says who is well and turns to nothing else.
+ */
 function speaksCalmly({ words, phrases }: Met, frames: readonly Found<FrameName>[]): boolean {
   if (words.length > mostSpokenCalmly || phrases.length > 0 || frames.some(({ means }) => means === 'now')) return false
   const calm = frames.filter(({ means }) => means === 'calm')
@@ -49,8 +54,8 @@ function wonders(frames: readonly Found<FrameName>[]): boolean {
 }
 
 /**
- * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told like danger. It
- * is told in the words of danger, so likeness says nothing; it is asked about.
+ * "Nobody locked me in", "em không bị đánh": all that was met is denied, nothing turns the denial, and the clauses beside it are not told
+ * like danger. It is told in the words of danger, so likeness says nothing; it is asked about.
  */
 function deniesPlainly({ words, phrases }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
   if (phrases.length === 0 || !phrases.every(({ against }) => against?.why === 'negation')) return false

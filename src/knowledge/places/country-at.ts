@@ -14,8 +14,8 @@ export function countryAt(latitude: number, longitude: number): Country | null {
 type Box = readonly [west: number, south: number, east: number, north: number]
 
 /**
- * In degrees. Each lies wholly inside its country, open sea aside, and at least a tenth of a degree (11 km) from any other; compared point by
- * point with drawn borders (country-coder 5.6.1) on 25 November 2026.
+ * In degrees. Each lies wholly inside its country, open sea aside, and at least a tenth of a degree (11 km) from any other; compared point
+ * by point with drawn borders (country-coder 5.6.1) on 25 November 2026.
  */
 const inside: readonly (readonly [string, ...(readonly Box[])])[] = [
   ['kh', [103.2, 11.2, 105.2, 13.6], [103.4, 10.9, 104.3, 11.2], [103.45, 10.55, 103.75, 10.9], [105.2, 12.4, 106.4, 13.6]],

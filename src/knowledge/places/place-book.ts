@@ -20,7 +20,10 @@ export interface NamedPlace {
   readonly role: Exclude<Role, 'brought'> | 'left'
   /** Named behind a bare word of movement: "sang Thái Lan". */
   readonly moved: boolean
-  /** The words of its role tell by themselves that somebody is or goes there: "kẹt ở", "muốn sang"; "ở" may belong to a question about the place. */
+  /**
+   * The words of its role tell by themselves that somebody is or goes there: "kẹt ở", "muốn sang"; "ở" may belong
+   * to a question about the place.
+   */
   readonly tells: boolean
   /** The words of its role stand at the beginning of a clause. */
   readonly opens: boolean
@@ -135,8 +138,8 @@ function roleOf(
 const standAlone: ReadonlySet<Role> = new Set(['promised', 'ahead', 'back', 'since', 'not-gone'])
 
 /**
- * "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China", "tuần sau họ bán sang Lào": such words begin before the name, in its
- * clause. They may go on behind it: "sắp bị bán sang Trung Quốc làm vợ".
+ * "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China", "tuần sau họ bán sang Lào": such words begin before the name, in
+ * its clause. They may go on behind it: "sắp bị bán sang Trung Quốc làm vợ".
  */
 function standsBehind(role: 'promised' | 'ahead', words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
   return signs.some((sign) => sign.means.role === role && sign.from < from && words[sign.from]?.clause === words[from]?.clause)
@@ -144,7 +147,10 @@ function standsBehind(role: 'promised' | 'ahead', words: readonly Word[], from: 
 
 const mostBetween = 6
 
-/** "Sang Đài Loan được bốn tháng", "đi Hàn làm nông nghiệp được một năm": behind where somebody went it is said for how long they have been there. */
+/**
+ * "Sang Đài Loan được bốn tháng", "đi Hàn làm nông nghiệp được một năm": behind where somebody went it is said for
+ * how long they have been there.
+ */
 function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Sign>[], sign: Found<Sign> | undefined): boolean {
   if (sign?.means.role !== 'going' || sign.means.tells) return false
   return signs.some(
@@ -152,7 +158,9 @@ function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Si
   )
 }
 
-/** "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back; "em từ Nhật về": right around it. */
+/**
+ * "Ở Đài Loan về được hai tháng": behind the name, in its clause, it is said that somebody has come back; "em từ Nhật về": right around it.
+ */
 function isLeft(words: readonly Word[], from: number, to: number, signs: readonly Found<Sign>[]): boolean {
   return comingBack(signs).some(
     (back) => words[back.to - 1]?.clause === words[from]?.clause && (back.from >= to || (back.from < from && back.to === to + 1)),
@@ -183,7 +191,9 @@ export function tellOfLeaving(words: readonly Word[], { signs }: PlaceBook): boo
   return findPhrases(signs, words).some(({ means }) => means.role === 'leaving')
 }
 
-/** Whether a short name behind this sign is the country. "O cho bi nhot" is no "ở Bỉ": what may be an everyday word stands right behind it. */
+/**
+ * Whether a short name behind this sign is the country. "O cho bi nhot" is no "ở Bỉ": what may be an everyday word stands right behind it.
+ */
 function believes({ means: sign, to }: Found<Sign>, name: Name, words: readonly Word[], from: number): boolean {
   const unmarked = words[from]?.unmarked === true
   if (sign.language !== name.language || (name.pronoun && !sign.firm)) return false

@@ -7,7 +7,10 @@ import { readWords } from '../words/words.ts'
 import { type NamedPlace, namesIn, tellOfBeingHome, tellOfLeaving, tellOfPromise } from './place-book.ts'
 
 export interface Places {
-  /** Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about ("ở Nhật lương bao nhiêu") is nobody's. */
+  /**
+   * Where the person or their relative is now, abroad before home ("tôi ở Hà Tĩnh, con tôi ở Đài Loan"); a place that is only asked about
+   * ("ở Nhật lương bao nhiêu") is nobody's.
+   */
   readonly whereabouts: Country | null
   /** Where they want to go, or are told to; of a place that is only asked about the same holds. */
   readonly destination: Country | null
@@ -63,7 +66,10 @@ function leadsThere({ role }: NamedPlace): boolean {
   return role === 'going' || role === 'promised' || role === 'ahead'
 }
 
-/** Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever writes: "ở Nhật, chủ nợ lương". */
+/**
+ * Vietnamese leaves out who is meant, so a clause that begins with the place and asks nothing tells of whoever
+ * writes: "ở Nhật, chủ nợ lương".
+ */
 function isSomebodys({ tells, opens, language, from }: NamedPlace, text: string, knowledge: Knowledge): boolean {
   if (tells) return true
   const { asks, tellsOfSomebody } = readSentence(text, from, language, knowledge)

@@ -1,6 +1,9 @@
 import type { Rule, RuleValue } from './rule.ts'
 
-/** What weighs on an offer. `stop`: a ban of the law or a sign of danger; `wait`: something is missing; `well`: a good sign, never a guarantee. */
+/**
+ * What weighs on an offer. `stop`: a ban of the law or a sign of danger; `wait`: something is missing; `well`:
+ * a good sign, never a guarantee.
+ */
 type Weight = 'stop' | 'wait' | 'well'
 
 interface Reason {

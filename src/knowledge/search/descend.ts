@@ -1,6 +1,6 @@
 /**
- * Multinomial logistic regression by stochastic gradient descent (AdaGrad), for whatever is learnt of the content: which topic a line asks for,
- * which danger it tells of. The same lessons, in the same order and with the same chance, give the same weights.
+ * Multinomial logistic regression by stochastic gradient descent (AdaGrad), for whatever is learnt of the content: which topic a line asks
+ * for, which danger it tells of. The same lessons, in the same order and with the same chance, give the same weights.
  */
 import type { Chance } from './vary.ts'
 

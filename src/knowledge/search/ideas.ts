@@ -1,8 +1,8 @@
 /**
- * The ideas of the lexicon as they are met in words. Their phrases are many and plain, without gaps or classes, so they are looked up by the
- * hash of their words without marks and then compared word by word, as any phrase is (knowledge/words/phrase.ts): typed with its marks, without
- * its tone, or without any, and common words only as themselves in a message that has its marks. Numbers alone, so that fifteen thousand
- * phrases take a megabyte and are read back in no time.
+ * The ideas of the lexicon as they are met in words. Their phrases are many and plain, without gaps or classes, so they are looked up by
+ * the hash of their words without marks and then compared word by word, as any phrase is (knowledge/words/phrase.ts): typed with its marks,
+ * without its tone, or without any, and common words only as themselves in a message that has its marks. Numbers alone, so that fifteen
+ * thousand phrases take a megabyte and are read back in no time.
  */
 import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
@@ -87,7 +87,10 @@ function wordsOf(phrase: string, lexicon: PerLanguage<Lexicon>): readonly string
   return folded === '' ? [] : folded.split(' ').flatMap((word) => [...spellOut(word, lexicon)].map((forms) => forms.at(-1) ?? word))
 }
 
-/** Shown for every phrase that is met: its idea, the word that it begins with, and whether it can mean nothing else, as one short word without its marks can. */
+/**
+ * Shown for every phrase that is met: its idea, the word that it begins with, and whether it can mean nothing else, as one
+ * short word without its marks can.
+ */
 export type SeeIdea = (name: Piece, from: number, certain: boolean) => void
 
 export function eachIdea(words: readonly Word[], book: IdeaBook, see: SeeIdea): void {

@@ -72,7 +72,10 @@ export function placePairs<Columns extends Uint8Array | Uint16Array>(
   return { from, columns, weights }
 }
 
-/** The logarithm of how likely each class is; the last is what is somebody else's to answer. Written into `sums`, which has a place for each. */
+/**
+ * The logarithm of how likely each class is; the last is what is somebody else's to answer. Written into
+ * `sums`, which has a place for each.
+ */
 export function logLikelihoods(
   { rows, weights, norm }: Question,
   learned: Learned,

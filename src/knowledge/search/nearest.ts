@@ -20,7 +20,9 @@ const allPlaces = placeWeights.first + placeWeights.second + placeWeights.third
 /** A line written for the country that the talk is about is preferred to its equal. */
 const ownCountry = 0.02
 
-/** Only lines that share a term with the question are visited. What is returned holds until the next question is asked of the same index. */
+/**
+ * Only lines that share a term with the question are visited. What is returned holds until the next question is asked of the same index.
+ */
 export function nearestLines({ rows, weights, norm }: Question, { topics, lines }: SearchIndex, country: Country | null): Nearest {
   const subjects = topics.length + 1
   const buffers = buffersOf(lines, subjects)

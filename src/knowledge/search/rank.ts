@@ -39,7 +39,10 @@ export interface Hit {
 const mostHits = 10
 /** What the nearest lines count, in nats for a question that is one of them; where nothing was learnt they have to decide alone. */
 const nearness = { learned: 2, alone: 20 } as const
-/** Beyond this a question is as good as the line, and is worth so many nats more for the rest: a line that nothing was learnt from yet counts. */
+/**
+ * Beyond this a question is as good as the line, and is worth so many nats more for the rest: a line that
+ * nothing was learnt from yet counts.
+ */
 const same = { from: 0.8, nats: 20 } as const
 /** In nats. Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
 const verbatim = 20

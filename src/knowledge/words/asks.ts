@@ -1,5 +1,6 @@
 /**
- * Whether a sentence asks, and whether it tells of somebody: "ở Nhật lương bao nhiêu" asks about Japan, and nobody is there for all it says. Pure.
+ * Whether a sentence asks, and whether it tells of somebody: "ở Nhật lương bao nhiêu" asks about Japan, and nobody
+ * is there for all it says. Pure.
  */
 import type { Knowledge, Language } from '../knowledge.ts'
 import { onceForEach } from '../once-for-each.ts'

@@ -1,7 +1,10 @@
 import type { Knowledge } from '../knowledge.ts'
 import { readWords, type Word } from './words.ts'
 
-/** The same as `read`, which is asked once for each message: one turn wants to know several times. What was read is kept as long as the words of the message are. */
+/**
+ * The same as `read`, which is asked once for each message: one turn wants to know several times. What was read is kept as long
+ * as the words of the message are.
+ */
 export function keptWithWords<Read>(
   read: (text: string, words: readonly Word[], knowledge: Knowledge) => Read,
 ): (text: string, knowledge: Knowledge) => Read {

@@ -21,8 +21,8 @@ const sentenceLeans = 3
 const fewestToChange = 3
 
 /**
- * Null when it cannot be told: "ok", digits, names, a word that both languages have; and, beside the language of the talk so far, what is too
- * little to change it. Pure.
+ * Null when it cannot be told: "ok", digits, names, a word that both languages have; and, beside the language of the talk so far, what is
+ * too little to change it. Pure.
  */
 export function guessLanguage(text: string, knowledge: Knowledge, before: Language | null = null): Language | null {
   const typed = syllables(text.replace(address, ' '))

@@ -69,8 +69,8 @@ export function isWord(part: Part): part is WordPart {
 }
 
 /**
- * A plain form as a number, the same in every process, for books of phrases are kept in files. Two forms may share one: it is what a phrase is
- * looked up by, and then the forms themselves are compared.
+ * A plain form as a number, the same in every process, for books of phrases are kept in files. Two forms may share one: it is what a phrase
+ * is looked up by, and then the forms themselves are compared.
  */
 export function hashOf(plain: string): number {
   return pieceOf(plain).hash

@@ -54,7 +54,8 @@ const longestGap = 6
 const noClasses = {}
 
 /**
- * Short forms in phrases are spelt out as they are in messages, so that "can't" meets "cannot" and "ko" meets "không". Classes may not name further classes; a phrase that names an unknown one is never found (`check` reports it).
+ * Short forms in phrases are spelt out as they are in messages, so that "can't" meets "cannot" and "ko" meets "không". Classes may not name
+ * further classes; a phrase that names an unknown one is never found (`check` reports it).
  */
 export function makePhraseBook<T>(
   entries: Iterable<readonly [phrase: string, means: T]>,
@@ -134,8 +135,8 @@ function classBook(classes: Readonly<Record<string, readonly string[]>>, lexicon
 }
 
 /**
- * Every place where a phrase is met, each phrase at most once a starting word, from the first word to the last. Gaps are as short as possible.
- * What was found is kept with the words: one turn asks the same books of the same message many times.
+ * Every place where a phrase is met, each phrase at most once a starting word, from the first word to the last. Gaps are as short as
+ * possible. What was found is kept with the words: one turn asks the same books of the same message many times.
  */
 export function findPhrases<T>(book: PhraseBook<T>, words: readonly Word[]): readonly Found<T>[] {
   const message = messageOf(words)

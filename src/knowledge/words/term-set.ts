@@ -2,7 +2,10 @@ import type { Term } from './terms.ts'
 
 const fewestPlaces = 1024
 
-/** Terms, each once: an open hash table that is emptied in one step and filled again for the next text, so that nothing of it has to be collected. */
+/**
+ * Terms, each once: an open hash table that is emptied in one step and filled again for the next text, so that
+ * nothing of it has to be collected.
+ */
 export class TermSet {
   private terms = new Int32Array(fewestPlaces)
   /** By place: the filling that it was taken in. */

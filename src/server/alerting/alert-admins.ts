@@ -13,8 +13,8 @@ export interface AlertAdminsDeps {
 }
 
 /**
- * Tells whoever keeps this copy that a channel does not work, over every phone and mailbox of theirs; nobody is called. How many it reached.
- * Tried once: while it lasts it is told again every hour.
+ * Tells whoever keeps this copy that a channel does not work, over every phone and mailbox of theirs; nobody is called. How many it
+ * reached. Tried once: while it lasts it is told again every hour.
  */
 export async function alertAdmins(
   channel: string,

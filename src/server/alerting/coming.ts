@@ -16,7 +16,10 @@ export interface ComingDeps {
 }
 
 export interface Coming {
-  /** Somebody pressed "I am coming" on a phone, or a gateway says so for them. @throws AppError `not-allowed` for a token that does not serve */
+  /**
+   * Somebody pressed "I am coming" on a phone, or a gateway says so for them. @throws AppError `not-allowed`
+   * for a token that does not serve
+   */
   byToken(token: string): Promise<void>
   /** The same, said while the notice was delivered. Never rejects: the console shows how the case stands. */
   now(id: CaseId, staff: StaffId): Promise<void>

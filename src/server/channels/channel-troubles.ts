@@ -20,8 +20,8 @@ interface Trouble {
 }
 
 /**
- * What keeps a channel from working, as it tells it again and again: into the log at once and every hour, and to the admins when only they can
- * mend it, or when it has lasted. `part` tells one trouble of a channel from another: what ends the one says nothing of the other.
+ * What keeps a channel from working, as it tells it again and again: into the log at once and every hour, and to the admins when only they
+ * can mend it, or when it has lasted. `part` tells one trouble of a channel from another: what ends the one says nothing of the other.
  */
 export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel: string, part: string, code: string | null) => void {
   const troubles = new Map<string, Trouble>()
@@ -46,7 +46,10 @@ export function openTroubles({ time, log, alertAdmins }: TroublesDeps): (channel
   }
 }
 
-/** Calls that nothing proves, too: a service that tries our address out makes one or two. A service that has too much, or ails, says so by a status, Zalo's by a code of its own. */
+/**
+ * Calls that nothing proves, too: a service that tries our address out makes one or two. A service that has too much, or ails, says so by a
+ * status, Zalo's by a code of its own.
+ */
 function endsByItself(code: string): boolean {
   return (
     /^(?:service|webhook)-/.test(code) ||

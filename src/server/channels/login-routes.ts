@@ -3,8 +3,8 @@ import type { LoginEnd, OpenChannel } from '../../adapters/open-channel.ts'
 import { AppError } from '../../errors.ts'
 
 /**
- * `GET /channels/:channel/login`: where a service sends the browser of whoever allowed us to speak for their account. What came is used once
- * and shown nowhere.
+ * `GET /channels/:channel/login`: where a service sends the browser of whoever allowed us to speak for their account. What came
+ * is used once and shown nowhere.
  */
 export function loginRoutes(open: readonly OpenChannel[]): FastifyPluginAsync {
   const logins = new Map(open.flatMap(({ channel, login }) => (login === undefined ? [] : [[channel.name, login] as const])))

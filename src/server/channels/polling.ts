@@ -18,7 +18,10 @@ export interface PollingDeps {
   readonly onTrouble: (channel: string, part: string, code: string | null) => void
 }
 
-/** Asks the channels that cannot reach us, and tends those that need it; what they tell takes the same way as a webhook call. Returns what ends it. */
+/**
+ * Asks the channels that cannot reach us, and tends those that need it; what they tell takes the same way as a
+ * webhook call. Returns what ends it.
+ */
 export function startPolling({ open, store, turns, onStaffRoom, knowledge, time, log, onTrouble }: PollingDeps): () => Promise<void> {
   const stopping = new AbortController()
   const tended = open.map(({ tend }) => tend?.(stopping.signal))

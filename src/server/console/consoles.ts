@@ -27,7 +27,9 @@ interface Console {
   heardAtMs: number | null
 }
 
-/** A page says with every beat that it is there; once it has, silence for so long means that the line is dead, whatever the socket believes. */
+/**
+ * A page says with every beat that it is there; once it has, silence for so long means that the line is dead, whatever the socket believes.
+ */
 const silentMs = 60_000
 
 export function openConsoles({ time, notice, onChange }: ConsolesDeps): Consoles {

@@ -40,8 +40,8 @@ export async function openSetAtOnce(staff: Pick<StaffStore, 'overrides' | 'overr
 }
 
 /**
- * A contact that was withdrawn shows nowhere, one that was confirmed is as sure as the file could say. An entry that was withdrawn is as if it
- * were past its review: whoever asks hears that it is not given, and gets numbers and a person instead. Pure.
+ * A contact that was withdrawn shows nowhere, one that was confirmed is as sure as the file could say. An entry that was withdrawn is as if
+ * it were past its review: whoever asks hears that it is not given, and gets numbers and a person instead. Pure.
  */
 export function layOver(knowledge: Knowledge, overrides: readonly Override[]): Knowledge {
   const of = (kind: Override['kind']) => new Map(overrides.filter((one) => one.kind === kind).map((one) => [one.id, one]))

@@ -8,8 +8,9 @@ const mostPerMinute = 30
 const mostBeyondPerHour = 500
 
 /**
- * How many talks of the web chat one line may begin. Behind one there may be five hundred workers who all come in the minute in which something happens; for whoever
- * floods it is few more in an hour than thirty a minute are. Returns what charges a talk: 0, or how long its line waits.
+ * How many talks of the web chat one line may begin. Behind one there may be five hundred workers who all come in the minute in which
+ * something happens; for whoever floods it is few more in an hour than thirty a minute are. Returns what charges a talk:
+ * 0, or how long its line waits.
  */
 export function openAllowTalks(time: Pick<Time, 'steadyMs'>): (line: string) => number {
   const ofMinute = openAllowance({ most: mostPerMinute, perMs: 60_000, time })

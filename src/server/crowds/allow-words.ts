@@ -13,9 +13,9 @@ const besideBytes = 4_000
 const talkBytes = 40_000
 
 /**
- * How much of the disk words may take: without it one line, which may hold any number of talks, fills it within a night. Somebody behind the same line, a neighbour
- * or a guard, could use up its share; so each talk has a little of its own, and who has just begun to tell what happens is heard. Returns what charges a message:
- * 0, or how long its line waits.
+ * How much of the disk words may take: without it one line, which may hold any number of talks, fills it within a night. Somebody behind
+ * the same line, a neighbour or a guard, could use up its share; so each talk has a little of its own, and who has just begun to tell what
+ * happens is heard. Returns what charges a message: 0, or how long its line waits.
  */
 export function openAllowWords(time: Pick<Time, 'steadyMs'>): (line: string, talk: string, bytes: number) => number {
   const ofLine = openAllowance({ most: lineBytes, perMs: hourMs, time })

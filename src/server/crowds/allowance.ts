@@ -10,8 +10,9 @@ export interface AllowanceDeps {
 const lookThroughEvery = 1_000
 
 /**
- * How much one caller may have within some time, bytes or talks, whatever sessions it opens: without it one line fills the disk for everybody. In memory.
- * Returns what charges a caller: 0, or how long it waits until as much is there again, when the amount is more than is left; it is not charged then.
+ * How much one caller may have within some time, bytes or talks, whatever sessions it opens: without it one line fills the disk for
+ * everybody. In memory. Returns what charges a caller: 0, or how long it waits until as much is there again, when the amount is more than
+ * is left; it is not charged then.
  */
 export function openAllowance({ most, perMs, time }: AllowanceDeps): (caller: string, amount: number) => number {
   const used = new Map<string, { readonly untilMs: number; amount: number }>()

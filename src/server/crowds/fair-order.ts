@@ -15,8 +15,8 @@ const few = 5
 
 /**
  * The queue, in which nobody is buried by many that one line sends: of those that wait at one level all but the first few of a line come
- * behind the others of that level, and before the next one. Nobody is left out: behind one line there may be a whole shelter. `cases` in the
- * order of the queue. Pure.
+ * behind the others of that level, and before the next one. Nobody is left out: behind one line there may be a whole shelter. `cases`
+ * in the order of the queue. Pure.
  */
 export function inFairOrder(cases: readonly CaseSummary[]): FairQueue {
   const counts = new Map<string, number>()

@@ -8,7 +8,9 @@ import type { Timetable } from '../../hotline/timetable.ts'
 import type { TopicId } from '../../knowledge/knowledge.ts'
 import type { PresentBy } from './presence.ts'
 
-/** What the hotline does, for whoever speaks with its staff: the console, the Telegram group. Everything goes through the store's one door. */
+/**
+ * What the hotline does, for whoever speaks with its staff: the console, the Telegram group. Everything goes through the store's one door.
+ */
 export interface Hotline {
   /**
    * One act on a case. `reply` travels beside the act `reply`; sent again with the same id it has no second effect and returns the case

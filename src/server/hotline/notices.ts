@@ -29,7 +29,10 @@ function noticeOf({ phrase, responder, untilMs }: Tell, conversation: Conversati
   return bubblesOf({ ...reply, lane: 'person' }, limits, nowMs).map((bubble) => ({ ...bubble, notice: true }))
 }
 
-/** As people of the hotline read their calendar: "thứ Hai, 7 tháng 12". In English the day stands before the month, as it does everywhere else. */
+/**
+ * As people of the hotline read their calendar: "thứ Hai, 7 tháng 12". In English the day stands before the
+ * month, as it does everywhere else.
+ */
 function dayOf(atMs: number, language: Language, { utcOffsetMinutes }: Telling['timetable']): string {
   const form = new Intl.DateTimeFormat(language === 'vi' ? language : 'en-GB', {
     weekday: 'long',

@@ -47,7 +47,10 @@ export interface OpenHotline extends Hotline {
   readonly knowledge: () => Knowledge | null
   /** A decision was made, here or on a message or clock: whoever listens hears of it. */
   noticeDecided(decided: Decided): void
-  /** Something of this conversation was sent, or read: staff see it where it has a case. Never rejects: what cannot be looked up is seen at the next change. */
+  /**
+   * Something of this conversation was sent, or read: staff see it where it has a case. Never rejects: what cannot be looked
+   * up is seen at the next change.
+   */
   noticeSent(conversation: ConversationId): Promise<void>
   /** Who held a case before the start has no console yet. To be called once everything listens. */
   begin(): Promise<void>

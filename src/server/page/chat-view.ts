@@ -42,7 +42,10 @@ export async function readView(address: ChannelAddress, after: number, { store, 
   }
 }
 
-/** Whether a page that this address opens has to begin as one that somebody may be reading along; so it does where nobody can tell. Never rejects. */
+/**
+ * Whether a page that this address opens has to begin as one that somebody may be reading along; so it does where
+ * nobody can tell. Never rejects.
+ */
 export async function beginsGuarded(
   address: ChannelAddress | null,
   store: Pick<Store, 'findConversation' | 'conversation'>,

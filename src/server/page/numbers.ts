@@ -13,7 +13,10 @@ export type PageCall = Call & { readonly plain: Pick<Call, 'name' | 'note'> }
 /** As many as fit a small screen without scrolling far. */
 const most = 6
 
-/** Chosen and written as the bot itself would for somebody of whom it does not know where they are: what cannot be dialled from abroad says so. */
+/**
+ * Chosen and written as the bot itself would for somebody of whom it does not know where they are: what cannot
+ * be dialled from abroad says so.
+ */
 export function pageNumbers(knowledge: Knowledge, nowMs: number): PageNumbers {
   return { vi: numbersIn('vi', knowledge, nowMs), en: numbersIn('en', knowledge, nowMs) }
 }
@@ -42,7 +45,10 @@ function numbersIn(language: Language, knowledge: Knowledge, nowMs: number): rea
   return [...contacts].slice(0, most).map((contact) => ({ ...callOf(contact, anywhere), plain: plainly(contact, anywhere) }))
 }
 
-/** What a contact says of itself speaks of its work, too: of its note nothing stays but from where it is dialled, when, and who has called it. */
+/**
+ * What a contact says of itself speaks of its work, too: of its note nothing stays but from where it is
+ * dialled, when, and who has called it.
+ */
 function plainly(contact: Contact, setting: Setting): PageCall['plain'] {
   const { name, note } = callOf({ ...contact, note: null }, setting)
   return { name: withoutPurpose(name), note }

@@ -9,7 +9,10 @@ export interface PageDeps {
   readonly page: (request: FastifyRequest) => Promise<string>
 }
 
-/** `GET /`, `GET /console` and the files of the built pages. A page itself is never kept by a browser; its hashed files are, for a weak line. */
+/**
+ * `GET /`, `GET /console` and the files of the built pages. A page itself is never kept by a browser; its
+ * hashed files are, for a weak line.
+ */
 export function pageRoutes({ web, page }: PageDeps): FastifyPluginAsync {
   return async (app) => {
     app.get('/', async (request, reply) => {

@@ -3,8 +3,8 @@ import type { PageCall, PageNumbers } from './numbers.ts'
 import type { Hello } from './wire.ts'
 
 /**
- * Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. It stands there
- * for seconds on a weak line, and whoever looks over a shoulder sees it first: of a number it shows only what anybody may read.
+ * Fills the markers of the built page (see `wire.ts`). The result is whole without a script: greeting, numbers and the way out. It stands
+ * there for seconds on a weak line, and whoever looks over a shoulder sees it first: of a number it shows only what anybody may read.
  */
 export function fillPage(template: string, numbers: PageNumbers, hello: Hello | null, guarded: boolean): string {
   return template
@@ -18,7 +18,8 @@ export type PlainReason = 'closed' | 'lost'
 
 /**
  * The page when the built one is not there, and what a browser gets with a failure: plain words and the numbers, in both languages.
- * Without numbers (no content was ever read) it is still a page that says so. Whose talk it interrupts nobody can tell, so it says of none what it is for.
+ * Without numbers (no content was ever read) it is still a page that says so. Whose talk it interrupts nobody can tell, so
+ * it says of none what it is for.
  */
 export function plainPage(numbers: PageNumbers, reason: PlainReason): string {
   return `<!doctype html>

@@ -14,15 +14,15 @@
  * | `POST /chat/exit` | none | 204, always. The session is over on the server, `Clear-Site-Data` empties the browser. May be sent as a beacon |
  * | `GET /chat/exit` | | the same for the plain link of a page whose script has not come: a blank page that goes on to another one |
  *
- * Every failure is `Failure` (`../wire.ts`) as JSON with its status. Bodies are `application/json`; calls that change something need this site's `Origin`.
- * The person's own words are never sent back. While somebody may be reading along, `after=0` gives only the last reply.
+ * Every failure is `Failure` (`../wire.ts`) as JSON with its status. Bodies are `application/json`; calls that change something need this
+ * site's `Origin`. The person's own words are never sent back. While somebody may be reading along, `after=0` gives only the last reply.
  *
- * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers alone):
- * `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one
- * `<li data-name="name" data-note="note"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each: what is seen
- * says of a number only what anybody may read, `data-name` and `data-note` say all of it, for whoever presses "Call";
- * `<!--ben-an:hello-->` becomes `<script type="application/json" id="hello">` holding `Hello`. It has `data-still` where the talk of this browser's
- * session is one in which somebody may be reading along.
+ * Markers in `web/index.html`, each alone on its line, filled from Knowledge on every load (and when content cannot load, from the numbers
+ * alone): `<!--ben-an:numbers:vi-->` and `<!--ben-an:numbers:en-->` become `<ul class="numbers">` with one `<li data-name="name"
+ * data-note="note"><a href="tel:…"><b>name</b> <span class="number">111</span></a> <small>note</small></li>` each: what is seen says of a
+ * number only what anybody may read, `data-name` and `data-note` say all of it, for whoever presses "Call"; `<!--ben-an:hello-->` becomes
+ * `<script type="application/json" id="hello">` holding `Hello`. It has `data-still` where the talk of this browser's session is one in
+ * which somebody may be reading along.
  */
 import { z } from 'zod'
 import { block, language } from '../wire.ts'

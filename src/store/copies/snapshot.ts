@@ -13,10 +13,12 @@ const keptMs = 7 * 24 * 60 * 60_000
 const roomNeeded = 2
 
 /**
- * Brings the tables to the newest step. Where a newer program changes them, there is a copy beside the database before that, from which the older program starts
- * again. One that fails leaves nothing behind where nothing was changed: it is tried again, and again. Called with the lock held.
+ * Brings the tables to the newest step. Where a newer program changes them, there is a copy beside the database before that, from which the
+ * older program starts again. One that fails leaves nothing behind where nothing was changed: it is tried again, and
+ * again. Called with the lock held.
  *
- * @throws AppError `no-room` for the copy, so that nothing is changed without a way back; `bad-store` when the file is newer than this program
+ * @throws AppError `no-room` for the copy, so that nothing is changed without a way back; `bad-store` when the
+ * file is newer than this program
  */
 export function upgrade(db: Database, migrations: readonly Migration[], at: AtPoint, nowMs: number): void {
   const step = stepOf(db)

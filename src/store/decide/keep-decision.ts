@@ -9,7 +9,9 @@ import { destroyNow, erase } from './erase.ts'
 import { keepStep } from './keep-step.ts'
 import { queueBubbles } from './queue-bubbles.ts'
 
-/** Keeps all of a decision: effects, case, replies, the conversation's next state, the message as decided. Runs inside a job of the writer. */
+/**
+ * Keeps all of a decision: effects, case, replies, the conversation's next state, the message as decided. Runs inside a job of the writer.
+ */
 export function keepDecision(
   tables: Tables,
   loaded: Loaded,
@@ -44,7 +46,9 @@ export function keepDecision(
   return { ...kept, conversation, address, queued, more: tables.inbox.isAnyWaiting(number) }
 }
 
-/** Nothing that staff wrote before may arrive now: somebody may be reading along from here on, or the person says that writing is not safe. */
+/**
+ * Nothing that staff wrote before may arrive now: somebody may be reading along from here on, or the person says that writing is not safe.
+ */
 function asksForSilence(before: Conversation, { guarded, writingNow }: Conversation): boolean {
   return guarded && (!before.guarded || writingNow === 'unsafe')
 }

@@ -82,8 +82,8 @@ export interface WrappedAnew {
 }
 
 /**
- * Wraps by another master key everything that one wraps. Each key is written over where it lies, and what was destroyed stays so. To be run inside a
- * transaction: half of it would be unreadable.
+ * Wraps by another master key everything that one wraps. Each key is written over where it lies, and what was destroyed stays so. To be run
+ * inside a transaction: half of it would be unreadable.
  *
  * @throws AppError `bad-key` when the store was sealed with another master key than `from`
  */

@@ -32,8 +32,8 @@ const keyLength = 32
 
 /**
  * Reads the master key from its file, or makes it (mode 0600) where neither key nor store exists yet; `made` tells, so that start can
- * say where it lies. Where a change of the key was cut off and the store is sealed with the next one already, that is read: nothing is put in its place,
- * since the server may not write there.
+ * say where it lies. Where a change of the key was cut off and the store is sealed with the next one already, that is read: nothing is put
+ * in its place, since the server may not write there.
  *
  * @throws AppError `bad-key` when it lies beside the data, others can read it, it is no key, or it is missing and a store is there
  */
@@ -83,8 +83,8 @@ export function makeNextKey(path: string): Keys {
 }
 
 /**
- * Puts the next key in its place, and keeps the one of before beside it, once; returns where. Either is there under one of its names at every
- * moment.
+ * Puts the next key in its place, and keeps the one of before beside it, once; returns where. Either is there under
+ * one of its names at every moment.
  */
 export function putNextKeyInPlace(path: string, nowMs: number, kept: () => void): string | null {
   const place = resolve(path)

@@ -24,11 +24,11 @@ export interface KeyChanged {
 }
 
 /**
- * Changes the master key, or ends a change that was cut off: the new key is on the disk before anything is wrapped by it, everything is wrapped in one
- * transaction, and only then it takes its place. In between both keys lie there, and `openKeys` takes the one that fits.
+ * Changes the master key, or ends a change that was cut off: the new key is on the disk before anything is wrapped by it, everything is
+ * wrapped in one transaction, and only then it takes its place. In between both keys lie there, and `openKeys` takes the one that fits.
  *
- * @throws AppError `no-store`, `store-locked` while anybody has it open, `bad-key` when the key in its place does not open it, `bad-store` when it is
- * damaged or of another version; nothing was wrapped then
+ * @throws AppError `no-store`, `store-locked` while anybody has it open, `bad-key` when the key in its place does not open it, `bad-store`
+ * when it is damaged or of another version; nothing was wrapped then
  */
 export function rotateKey({ key, store, nowMs, at = nothingHappens }: KeyChange): KeyChanged {
   if (!existsSync(store)) throw new AppError('no-store', `there is no store ${store} yet`)

@@ -1,8 +1,9 @@
 import type { ChannelAddress, ConversationId, FileKind, MediaId, RemoteFile } from '../../bot/turn.ts'
 
 /**
- * Files of conversations, sealed each by a key of its own under the conversation's, so that they go with it. They are kept for 14 days. What a
- * person sent is noted with its message and wanted from its channel only while the conversation has an open case: nobody else looks at it.
+ * Files of conversations, sealed each by a key of its own under the conversation's, so that they go with it. They are kept for 14 days.
+ * What a person sent is noted with its message and wanted from its channel only while the conversation has an open
+ * case: nobody else looks at it.
  */
 export interface MediaStore {
   /** Files to be fetched now: those of the gravest cases first, and of these the longest waiting. None of what `but` names. */

@@ -2,11 +2,16 @@ import type { CaseId } from '../../bot/turn.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 
-/** How people of the hotline are reached away from the console. Phones, addresses and numbers lie sealed; nothing here is about a person in need. */
+/**
+ * How people of the hotline are reached away from the console. Phones, addresses and numbers lie sealed; nothing
+ * here is about a person in need.
+ */
 export interface ReachStore {
   /** What reaches these people, oldest first; what cannot be read any more is left out. */
   waysOf(staff: readonly StaffId[]): Promise<readonly Way[]>
-  /** Kept once for each of them. A browser belongs to whoever said so last; a mailbox or number may be of several, and is taken from nobody. */
+  /**
+   * Kept once for each of them. A browser belongs to whoever said so last; a mailbox or number may be of several, and is taken from nobody.
+   */
   addWay(staff: StaffId, target: Target, language: Language, nowMs: number): Promise<Way>
   /** `false` when it is not theirs, or gone. */
   removeWay(staff: StaffId, way: WayId): Promise<boolean>

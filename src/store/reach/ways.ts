@@ -63,8 +63,8 @@ export function wayTable(db: Database, ring: KeyRing) {
 }
 
 /**
- * What makes it the same way. A browser may renew its keys, and is of whoever uses it now: nobody else could name its address. A mailbox or a
- * number anybody can name, so it is everybody's own: naming another's takes nothing from them.
+ * What makes it the same way. A browser may renew its keys, and is of whoever uses it now: nobody else could name its address. A mailbox or
+ * a number anybody can name, so it is everybody's own: naming another's takes nothing from them.
  */
 function sameWay(staff: StaffId, target: Target): string {
   switch (target.kind) {

@@ -78,8 +78,8 @@ export function auditTable(db: Database, key: KeyObject) {
     read: (query: AuditQuery): readonly AuditRow[] => newest.all(query).map(toEntry),
 
     /**
-     * Whether every row follows from the one before it, and none is missing at either end. Two years of rows take a second or more: they are
-     * looked at a few at a time, and those that are added meanwhile as well.
+     * Whether every row follows from the one before it, and none is missing at either end. Two years of rows take a second or more: they
+     * are looked at a few at a time, and those that are added meanwhile as well.
      */
     async isWhole(): Promise<boolean> {
       let before: Row | null = null

@@ -13,7 +13,9 @@ interface NoteRow {
 
 export type Papers = ReturnType<typeof paperTables>
 
-/** Notes and drafts: sealed by the key of their conversation, and gone with it. What changes anything has to run inside a job of the writer. */
+/**
+ * Notes and drafts: sealed by the key of their conversation, and gone with it. What changes anything has to run inside a job of the writer.
+ */
 export function paperTables(db: Database, newId: (nowMs: number) => string) {
   const insertNote = db.prepare(
     'INSERT INTO notes (id, press, case_id, conversation, staff, body, noted_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, press) DO NOTHING',

@@ -10,7 +10,10 @@ interface SessionRow {
 
 export type Sessions = ReturnType<typeof sessionTable>
 
-/** Sessions by the hash of their token, recovery codes and tries by keyed hashes. What changes anything has to run inside a job of the writer. */
+/**
+ * Sessions by the hash of their token, recovery codes and tries by keyed hashes. What changes anything has to
+ * run inside a job of the writer.
+ */
 export function sessionTable(db: Database, ring: KeyRing) {
   const insert = db.prepare('INSERT INTO staff_sessions (token, staff, made_at_ms, active_at_ms) VALUES (?, ?, ?, ?)')
   const find = db.prepare<[Buffer], SessionRow>('SELECT staff, made_at_ms, active_at_ms FROM staff_sessions WHERE token = ?')

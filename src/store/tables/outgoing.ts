@@ -183,7 +183,9 @@ export function outgoingTable(db: Database) {
     leaving: () => leaving.all(),
     hasUnread: (conversation: ConversationNumber) => unread.get(conversation) !== undefined,
 
-    /** Settles what the reader may see as sent; what came too late, stood before they left, or before a person took over as not to be seen. */
+    /**
+     * Settles what the reader may see as sent; what came too late, stood before they left, or before a person took over as not to be seen.
+     */
     read(conversation: ConversationNumber, afterLine: number, leftAtLine: number, nowMs: number) {
       dropLate.run(nowMs, conversation, nowMs)
       dropHidden.run(nowMs, conversation, leftAtLine)

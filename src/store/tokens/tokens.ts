@@ -12,7 +12,10 @@ export interface TokenStore {
   beginRenewal(account: TokenAccount, version: number, untilMs: number, nowMs: number): Promise<boolean>
   /** The asking brought none. `code` tells why; it is forgotten with the next pair. */
   endRenewal(account: TokenAccount, version: number, code: string, nowMs: number): Promise<void>
-  /** The next pair, in the place of `after`; null: of whichever there is. The one before is kept beside it. `stale`: another one came between. */
+  /**
+   * The next pair, in the place of `after`; null: of whichever there is. The one before is kept beside it.
+   * `stale`: another one came between.
+   */
   keep(account: TokenAccount, tokens: Tokens, after: number | null): Promise<'kept' | 'stale'>
 
   /** A log-in was begun; `proof` is needed to end it. */

@@ -6,7 +6,10 @@ import type { Checking } from './checking.ts'
 /** A word that so many questions hold, none of them of somebody in danger, would take the greater part of people for endangered. */
 const mostQuestions = 10
 
-/** A phrase of danger may be one word, "nhốt", but none that stands in everybody's questions: a slip like "tiền" gives steps for danger to all. */
+/**
+ * A phrase of danger may be one word, "nhốt", but none that stands in everybody's questions: a slip like "tiền"
+ * gives steps for danger to all.
+ */
 export function checkCommon({ draft, resolved, report }: Checking): void {
   const asked = { vi: countWords('vi', { draft, resolved }), en: countWords('en', { draft, resolved }) }
   for (const { file, signal, lineOf } of draft.signals) {

@@ -39,7 +39,10 @@ function reportMissing(from: DraftPhrases, to: DraftPhrases, { report }: Checkin
   }
 }
 
-/** A form of a phrase for a number or a context (`days_one`), which one language may have and the other not: the phrase without it is always there. */
+/**
+ * A form of a phrase for a number or a context (`days_one`), which one language may have and the other not: the
+ * phrase without it is always there.
+ */
 function baseOf(key: string, { prose }: DraftPhrases): string | null {
   for (let end = key.lastIndexOf('_'); end > 0; end = key.lastIndexOf('_', end - 1))
     if (prose.has(key.slice(0, end))) return key.slice(0, end)

@@ -10,7 +10,9 @@ interface Dates {
 /** For figures and warnings, which bear no dates of their own. */
 export const undated: Dates = { compiled: null, reviewBy: null }
 
-/** Every source cited is there, still held on that day, and holds until the text is read again: a law that was replaced supports nothing. */
+/**
+ * Every source cited is there, still held on that day, and holds until the text is read again: a law that was replaced supports nothing.
+ */
 export function checkCitations(
   citations: readonly Citation[],
   file: string,

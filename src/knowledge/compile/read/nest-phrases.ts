@@ -41,7 +41,9 @@ export function nestPhrases({ file, language, phrases, lineOf }: WrittenPhrases,
   return Object.fromEntries(said)
 }
 
-/** The way from a phrase back to itself or to another that stands inside itself: i18next would walk it for ever. Empty where there is none. */
+/**
+ * The way from a phrase back to itself or to another that stands inside itself: i18next would walk it for ever. Empty where there is none.
+ */
 function loopFrom(key: string, phrases: Readonly<Record<string, string>>, way: readonly string[] = []): readonly string[] {
   if (way.includes(key)) return [...way.slice(way.indexOf(key)), key]
   for (const [, name = ''] of (phrases[key] ?? '').matchAll(/\$t\(\s*([^\s,)]+)/g)) {

@@ -2,8 +2,9 @@ import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, 
 
 /**
  * The part of Markdown that curators write, read fast into the same nodes that `mdast-util-from-markdown` makes: paragraphs, `-` and `1.`
- * lists, `## headings`, the comments that part an entry, `**strong**`, `*emphasis*`, and list items that are one link. Anything else, and anything
- * doubtful, is declined and left to the package. A test holds both to the same nodes and lines; docs/adr/0017 says why there are two.
+ * lists, `## headings`, the comments that part an entry, `**strong**`, `*emphasis*`, and list items that are one link. Anything else, and
+ * anything doubtful, is declined and left to the package. A test holds both to the same nodes and lines;
+ * docs/adr/0017 says why there are two.
  */
 export function readPlainMarkdown(text: string): readonly RootContent[] | null {
   if (/[\t\r\\`<>&_~[\]\0]/.test(withoutPlainSigns(text))) return null

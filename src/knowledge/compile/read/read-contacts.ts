@@ -54,7 +54,10 @@ const contact = shapes
     }),
   )
 
-/** The phone numbers. Each must be dialable as it stands: a short code only in named countries, and the number shown the one that is dialled. */
+/**
+ * The phone numbers. Each must be dialable as it stands: a short code only in named countries, and the number
+ * shown the one that is dialled.
+ */
 export function readContacts(text: string, report: Report): Listed<Contact> | null {
   const contacts = readListFile(contactsFile, text, contact, report)
   for (const { id, number, shown, dialFrom } of contacts?.items.values() ?? []) {

@@ -21,7 +21,10 @@ export function readFrontMatter(file: string, text: string, report: Report): Pag
   return keys && { keys: { ...keys, value: keys.value ?? {} }, body: cut.body, bodyLine: cut.bodyLine }
 }
 
-/** The two parts as they are written; null when the file does not begin with keys between two lines of three dashes, after an editor's byte order mark at most. */
+/**
+ * The two parts as they are written; null when the file does not begin with keys between two lines of three dashes, after an
+ * editor's byte order mark at most.
+ */
 export function cutPage(text: string): { readonly keys: string; readonly body: string; readonly bodyLine: number } | null {
   const found = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
   if (found?.index !== 0) return null

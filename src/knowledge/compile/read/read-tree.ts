@@ -124,7 +124,9 @@ function readNode({ id, line, content }: { id: NodeId; line: number; content: Ro
   return { id, line, text, step, whole }
 }
 
-/** One link is enough to mean a list of answers, also one that was meant and not written so: whatever else stands in it is then a mistake. */
+/**
+ * One link is enough to mean a list of answers, also one that was meant and not written so: whatever else stands in it is then a mistake.
+ */
 function isLinkList(list: List): boolean {
   return list.children.some((item) => paragraphOf(item)?.children.some((child) => child.type === 'link' || isMeantAsLink(child)))
 }

@@ -11,7 +11,9 @@ export interface DraftWay extends Way {
 /** Stands for a topic where the lines below are somebody else's to answer. */
 const elsewhere = 'elsewhere'
 
-/** `content/ways/before.vi.txt`; null for any other path. The name before the language says nothing: lines may be sorted as curators like. */
+/**
+ * `content/ways/before.vi.txt`; null for any other path. The name before the language says nothing: lines may be sorted as curators like.
+ */
 export function waysLanguage(file: string): Language | null {
   const [, language] = /^content\/ways\/[a-z0-9]+(?:-[a-z0-9]+)*\.(vi|en)\.txt$/.exec(file) ?? []
   return (language as Language | undefined) ?? null

@@ -79,8 +79,8 @@ export function likelySignals({ terms: of }: Likeness, told: Told): readonly Lik
 }
 
 /**
- * The words that spoke most for danger, the strongest first, as people know them: parts of words and frames say nothing to a responder. A word inside a
- * longer piece is not told again.
+ * The words that spoke most for danger, the strongest first, as people know them: parts of words and frames say nothing to a responder. A
+ * word inside a longer piece is not told again.
  */
 export function spokeMost(
   { terms: { terms, counts } }: Likeness,

@@ -1,6 +1,6 @@
 /**
- * What a told example is compared by: its words and what stands beside them (knowledge/words/terms.ts), the common ones too, for "không cho ra"
- * is made of nothing else, and beyond the words
+ * What a told example is compared by: its words and what stands beside them (knowledge/words/terms.ts), the common ones too, for "không cho
+ * ra" is made of nothing else, and beyond the words
  *   f kin    what frames.yaml knows of the sentence: whose story it is, asked in general, over, happening now
  */
 

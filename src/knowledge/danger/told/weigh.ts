@@ -1,6 +1,6 @@
 /**
- * How likely a message tells of danger that is there now: what was seen is added up, each with what it counts. The numbers are learnt from labelled
- * messages; `npm run eval -- --questions FILE --calibrate` prints them anew, and docs/understanding.md says what they hold.
+ * How likely a message tells of danger that is there now: what was seen is added up, each with what it counts. The numbers are learnt from
+ * labelled messages; `npm run eval -- --questions FILE --calibrate` prints them anew, and docs/understanding.md says what they hold.
  */
 import type { Likeness } from './liken.ts'
 
@@ -44,8 +44,8 @@ export const raisedInFewWordsFrom = -0.6
 /** In words. Whoever tells as much as this tells calmly, and most of it is about something else. */
 const letterFrom = 30
 /**
- * A letter is asked about from here on: of real letters between this and `raisedFrom` one in four was danger and none of those was raised, while
- * the question stands in one line under the answer.
+ * A letter is asked about from here on: of real letters between this and `raisedFrom` one in four was danger and none of those was raised,
+ * while the question stands in one line under the answer.
  */
 const letterAskedFrom = -4
 

@@ -8,8 +8,8 @@ import type { SignedIn } from '../guard.ts'
 import { mayRead } from '../view/case-view.ts'
 
 /**
- * The one way from an address to a case: who may do what to which is the hotline's table, and the audit knows what was tried as it knows what
- * was done. `trying` is what the audit calls it.
+ * The one way from an address to a case: who may do what to which is the hotline's table, and the audit knows what was tried as it knows
+ * what was done. `trying` is what the audit calls it.
  */
 export interface CaseAccess {
   /** @throws AppError `not-found` alike for a case that is not there and one that they may not read */

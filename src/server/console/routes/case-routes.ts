@@ -21,7 +21,9 @@ import { openSameWords } from './same-words.ts'
 const params = z.strictObject({ id: wire.caseId })
 const view = wire.caseView.nullable()
 
-/** One case, and what is done to it. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit. */
+/**
+ * One case, and what is done to it. Who may do what to which is the hotline's table; here it is asked, carried out, and told to the audit.
+ */
 export function caseRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, hotline, staff, guard, events, views } = deps
   const presses = openPresses()

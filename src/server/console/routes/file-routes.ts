@@ -15,8 +15,8 @@ const fileParams = z.strictObject({ id: wire.caseId, file: z.uuid() })
 const fileQuery = z.strictObject({ save: z.literal('yes').optional() })
 
 /**
- * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no script
- * runs in it, and what cannot be drawn safely is saved.
+ * Files of a case: only for whoever may read it, each look told to the audit. A file never becomes a page: its type is one of ours, no
+ * script runs in it, and what cannot be drawn safely is saved.
  */
 export function fileRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, staff, guard, limitsOf, mostFileBytes, time } = deps

@@ -1,4 +1,7 @@
-/** Presses made once: the same one again, over a weak line, gets what the first one got. In memory: acts that repeat are harmless, this spares the surprise. */
+/**
+ * Presses made once: the same one again, over a weak line, gets what the first one got. In memory: acts that repeat are
+ * harmless, this spares the surprise.
+ */
 export interface Presses {
   once<T>(key: string, run: () => Promise<T>): Promise<T>
 }

@@ -22,8 +22,8 @@ export function reportView(month: string, counted: readonly CountedTally[], nowM
 }
 
 /**
- * By the first feature alone; small cells are hidden, and with one of them another, or the sum would tell it. Where not all names stand there
- * whatever happened, what is hidden is left out: its name would tell that it happened.
+ * By the first feature alone; small cells are hidden, and with one of them another, or the sum would tell it. Where not all names stand
+ * there whatever happened, what is hidden is left out: its name would tell that it happened.
  */
 function table(
   counted: readonly CountedTally[],

@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
-/** Why there is a case, as the page words it: what the content names has its title in the reader's language, or its id where it has none. */
+/**
+ * Why there is a case, as the page words it: what the content names has its title in the reader's language, or its id where it has none.
+ */
 export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), level, words: z.string() }),
   z.object({ kind: z.literal('told-before'), level }),

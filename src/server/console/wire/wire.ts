@@ -26,8 +26,8 @@
  * | `POST cases/:id/block` | `{ reason }` | 204; the case is closed, and for a day the sender is turned away, unless they are in danger |
  * | `POST practice` | none | `{ id }` of a practice case: everything works, nobody is written to, nothing is counted |
  *
- * Every failure is `Failure` (`../../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden` (the
- * role may not). A wrong `code` is 401 `bad-code`. Calls that change something need this site's `Origin`. Unknown fields are refused.
+ * Every failure is `Failure` (`../../wire.ts`) as JSON with its status: 401 `no-session` (log in), 423 `locked` (unlock), 403 `forbidden`
+ * (the role may not). A wrong `code` is 401 `bad-code`. Calls that change something need this site's `Origin`. Unknown fields are refused.
  */
 import { z } from 'zod'
 import { outcomes } from '../../../hotline/case.ts'
@@ -241,7 +241,9 @@ export const caseView = queueRow.extend({
   }),
   /** Rows that the page of the web chat has not fetched; null where the channel pushes. */
   unread: z.int().nullable(),
-  /** Answers near this case. `guide` is for staff alone (what to check, what to mind); `text` is for the person, filled in for their place. */
+  /**
+   * Answers near this case. `guide` is for staff alone (what to check, what to mind); `text` is for the person, filled in for their place.
+   */
   suggestions: z.array(z.object({ topic: z.string(), title: z.string(), guide: z.string().nullable(), text: z.string() })).readonly(),
   lookers: z.array(z.object({ name: z.string(), typing: z.boolean() })).readonly(),
   /** What may be done to it now, by whoever asks. */
