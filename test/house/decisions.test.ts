@@ -7,7 +7,8 @@ const index = readFileSync(new URL('README.md', folder), 'utf8')
 
 const decisions = files.map((file) => {
   const text = readFileSync(new URL(file, folder), 'utf8')
-  const [heading = '', , status = ''] = text.split('\n')
+  const [heading = '', wrapped = ''] = text.split('\n\n')
+  const status = wrapped.replaceAll('\n', ' ')
   const [, number = '', title = ''] = /^# (\d+)\. (.+)$/.exec(heading) ?? []
   return { file, number: Number(number), title, status, text }
 })

@@ -36,3 +36,19 @@ test('links and code are found as pages write them', () => {
   expect(linksOf('[one](a.md), [two](../b/c.md#part), [three](https://example.org), [four](topic:id)')).toEqual(['a.md', '../b/c.md'])
   expect(codeOf('stands in `src/bot/turn.ts` and `test/house/`, not in `npm test`')).toEqual(['src/bot/turn.ts', 'test/house/'])
 })
+
+/** Lines of a page that are wider than the house writes; a table's rows and headings cannot be broken. */
+function wideIn(page: string, text: string): readonly string[] {
+  return text.split('\n').flatMap((line, at) => (line.length > 140 && !/^[|#]/.test(line) ? [`${page}:${at + 1}`] : []))
+}
+
+test('decisions are no wider than the code', () => {
+  const decisions = pages.filter((page) => /^docs\/adr\/\d/.test(page))
+  expect(decisions.length).toBeGreaterThan(70)
+  expect(decisions.flatMap((page) => wideIn(page, readFileSync(path.join(root, page), 'utf8')))).toEqual([])
+})
+
+test('wide lines are found, and tables and headings are not', () => {
+  const long = 'x'.repeat(141)
+  expect(wideIn('a.md', `short\n${long}\n| ${long} |\n# ${long}`)).toEqual(['a.md:2'])
+})
