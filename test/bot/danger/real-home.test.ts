@@ -48,3 +48,24 @@ describe('violence in a family, told by somebody else, is told of at home where 
     expect(told('em bị chồng đánh')).not.toContain('Đừng xông vào')
   })
 })
+
+describe('what was missed in a family, or where a person is:', () => {
+  const told3 = ['em bị mẹ bán', 'em bị bố dượng bán', 'con là người bị giữ', 'con tôi ở Hà Nội bị thầy giáo đánh', 'chủ không cho về'] as const
+  for (const said of told3) test(said, () => expect(turnAfter(said).danger?.level).toBeGreaterThanOrEqual(3))
+
+  const calm = ['em bị bố bán xe', 'em bị mẹ bán mất cái điện thoại', 'em xin về ăn tết chủ không cho về sớm', 'con tôi sang Cam làm, chủ có cho về Tết không']
+  for (const said of calm) test(`no danger: ${said}`, () => expect(turnAfter(said).danger).toBeNull())
+})
+
+describe('a clause without anybody tells of whoever went, as long as the writer told nothing of themselves:', () => {
+  const talks = [
+    { said: ['thằng em tôi đi tàu cá', 'bị thuyền trưởng đánh'], writer: 'relative' },
+    { said: ['chồng em đi Đài Loan', 'bị nhốt trong xưởng'], writer: 'relative' },
+    { said: ['con tôi sang Cam làm', 'chủ không cho về'], writer: 'relative' },
+    { said: ['chồng em đi Đài Loan', 'em bị chủ đánh'], writer: 'self' },
+    { said: ['em đi Nhật với chồng', 'bị chủ đánh'], writer: 'self' },
+    { said: ['bạn em giới thiệu em đi Nhật', 'bị chủ đánh'], writer: 'self' },
+    { said: ['mẹ em bệnh nặng', 'bị chủ đánh'], writer: 'self' },
+  ] as const
+  for (const { said, writer } of talks) test(`${said.join(' / ')}: ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
+})
