@@ -1,5 +1,13 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import { isOfOther, isYoung, placeOfOther, placeOfWhoWrites, tellsOfAnotherWhoWent, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
+import {
+  isOfOther,
+  isYoung,
+  placeOfOther,
+  placeOfWhoWrites,
+  tellsOfAnotherWhoWent,
+  whoIsMeant,
+  whoIsNamed,
+} from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'

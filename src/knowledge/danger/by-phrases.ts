@@ -2,6 +2,7 @@ import { type Knowledge, type Level, languages } from '../knowledge.ts'
 import type { Signal } from '../words/wording.ts'
 import { askedFor } from './asked-for.ts'
 import { type Danger, noDanger } from './danger.ts'
+import { framesIn } from './danger-books.ts'
 import type { Evidence } from './evidence.ts'
 import type { ToldOf } from './look-again.ts'
 import { asksInGeneral, graveIn, type Met, type MetPhrase } from './met-phrases.ts'
@@ -18,7 +19,7 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
   const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
   const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
   const grave = inOrder.filter(({ level }) => level >= 3)
-  const tells = told !== null && grave.length > 0 && !isHalfTold(met) && words.length >= fewestTelling
+  const tells = told !== null && grave.length > 0 && !isHalfTold(met) && words.length >= fewestTelling && !asksBesides(met, knowledge)
   const steps = whoseSteps(
     {
       met: grave.length > 0 ? grave : inOrder,
@@ -54,6 +55,13 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
 const fewestTelling = 6
 /** Fewer do not tell of a wish to die where the words are those of another danger: "em nhắn được lúc này thôi". */
 const fewestTellingGrimly = 8
+/** A longer message tells enough besides. */
+const mostBeside = 20
+
+/** "Họ nhốt em, cảnh sát có bắt em không": what is wondered beside it does not say which danger it is. */
+function asksBesides({ words }: Met, knowledge: Knowledge): boolean {
+  return words.length <= mostBeside && framesIn(words, knowledge).some(({ means }) => means === 'wondered')
+}
 
 /** Earlier messages raise what this one tells of, or are raised by it. */
 function isHalfTold({ raised, recalled, levels }: Met): boolean {

@@ -50,10 +50,21 @@ describe('violence in a family, told by somebody else, is told of at home where 
 })
 
 describe('what was missed in a family, or where a person is:', () => {
-  const told3 = ['em bị mẹ bán', 'em bị bố dượng bán', 'con là người bị giữ', 'con tôi ở Hà Nội bị thầy giáo đánh', 'chủ không cho về'] as const
+  const told3 = [
+    'em bị mẹ bán',
+    'em bị bố dượng bán',
+    'con là người bị giữ',
+    'con tôi ở Hà Nội bị thầy giáo đánh',
+    'chủ không cho về',
+  ] as const
   for (const said of told3) test(said, () => expect(turnAfter(said).danger?.level).toBeGreaterThanOrEqual(3))
 
-  const calm = ['em bị bố bán xe', 'em bị mẹ bán mất cái điện thoại', 'em xin về ăn tết chủ không cho về sớm', 'con tôi sang Cam làm, chủ có cho về Tết không']
+  const calm = [
+    'em bị bố bán xe',
+    'em bị mẹ bán mất cái điện thoại',
+    'em xin về ăn tết chủ không cho về sớm',
+    'con tôi sang Cam làm, chủ có cho về Tết không',
+  ]
   for (const said of calm) test(`no danger: ${said}`, () => expect(turnAfter(said).danger).toBeNull())
 })
 
@@ -68,4 +79,17 @@ describe('a clause without anybody tells of whoever went, as long as the writer 
     { said: ['mẹ em bệnh nặng', 'bị chủ đánh'], writer: 'self' },
   ] as const
   for (const { said, writer } of talks) test(`${said.join(' / ')}: ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
+})
+
+describe('whether the police will come for them says nothing of the danger:', () => {
+  test('whoever is held reads the steps for that', () => {
+    expect(turnAfter('họ nhốt em, em sợ cảnh sát có bắt em không').danger?.topic).toBe('cannot-leave')
+    expect(turnAfter('bị nhốt mà em sợ công an bắt em').danger?.topic).toBe('cannot-leave')
+    expect(turnAfter('họ bắt em trồng cần sa, cảnh sát có bắt em không').danger?.topic).toBe('forced-crime')
+  })
+
+  test('alone, or behind a visa that has run out, it opens no case', () => {
+    expect(turnAfter('cảnh sát có bắt em không').danger).toBeNull()
+    expect(turnAfter('em hết visa', 'cảnh sát có bắt em không').danger).toBeNull()
+  })
 })
