@@ -134,9 +134,16 @@ export function stepsAgain(
 ): Reply | null {
   const { danger, guarded } = conversation
   if (danger === null || (guarded && !standAbove(danger, setting.nowMs))) return null
-  const reply = steps(conversation, { ...danger, asksFor, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
+  const topic = isForOthers(danger, setting) ? null : danger.topic
+  const reply = steps(conversation, { ...danger, topic, asksFor, guarded, because: [] }, hasCaseOfDanger(conversation), setting)
   const blocks = guarded ? reply.blocks : withoutOpening(reply.blocks, setting)
   return { ...reply, blocks: [...renderPhrase(setting, lead), ...blocks] }
+}
+
+/** Steps for relatives alone were given, and whoever reads now is in need themselves: those that hold for everybody are right. */
+function isForOthers({ topic, forAnother }: ToldDanger, { writer, knowledge }: Setting): boolean {
+  if (writer !== 'self' || !forAnother) return false
+  return knowledge.signals.some((signal) => signal.forRelative === topic && signal.topic !== topic)
 }
 
 /** What is said where the steps were just given once more: that they hold, and the numbers. Null where they do not stand right above. */

@@ -147,7 +147,7 @@ export function standing(conversation: Conversation, { latitude, longitude, name
 }
 
 /**
- * Where the one in need is, is known, and this is about another: "mẹ em ở Nghệ An", "công ty bên Việt Nam" from whoever is abroad
+ * This is no place of the one in need: "mẹ em ở Nghệ An", "công ty bên Việt Nam" from whoever is abroad
  * themselves, "tôi ở Hà Tĩnh" from whoever writes for somebody abroad.
  */
 function isSomebodyElses(text: string, place: Country, known: Conversation, knowledge: Knowledge): boolean {
@@ -155,7 +155,7 @@ function isSomebodyElses(text: string, place: Country, known: Conversation, know
   const isAbroad = whereabouts !== null && whereabouts !== home
   if (isAbroad && place === home && saysOneOf('words.those-at-home', text, knowledge)) return true
   if (toldOfSelf) return namesRelative(text, knowledge)
-  if (whereabouts !== null && placeOfWhoWrites(text, known, knowledge) === place) return true
+  if (placeOfWhoWrites(text, known, knowledge) === place) return true
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }
 

@@ -93,3 +93,11 @@ describe('whether the police will come for them says nothing of the danger:', ()
     expect(turnAfter('em hết visa', 'cảnh sát có bắt em không').danger).toBeNull()
   })
 })
+
+test('whoever writes for somebody abroad whose place is unknown, and says that they are at home, does not move them there', () => {
+  expect(turnAfter('chồng em đi tàu cá Đài Loan bị đánh', 'em đang ở Hà Tĩnh').whereabouts).toBeNull()
+})
+
+test('who turns out to be held with a friend is not given the steps for relatives once more', () => {
+  expect(told('bạn em bị giữ ở Campuchia', 'em đang ở đây với bạn')).not.toContain('lần liên lạc cuối')
+})
