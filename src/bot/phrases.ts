@@ -250,6 +250,7 @@ export const phraseKeys = [
   'words.girl-or-boy',
   'words.relatives',
   'words.those-at-home',
+  'words.i-am-elder',
   'words.abroad',
 ] as const
 

@@ -74,10 +74,16 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(before.whereabouts, named) : null),
     writer: writerOf(said.text, isTheirs ? whereabouts : null, before, knowledge),
     young: before.young || isYoung(said.text, knowledge, before),
-    spokenOf: whoIsNamed(said.text, knowledge) ?? before.spokenOf,
+    spokenOf: whoIsNamed(said.text, knowledge) ?? (isElder(said.text, before, knowledge) ? childsWord : before.spokenOf),
   }
   return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, before }
 }
+
+/** "Tôi là bà ngoại": the "cháu" or "con" of whom they tell next is the child. */
+function isElder(text: string, { spokenOf, toldOfSelf }: Conversation, knowledge: Knowledge): boolean {
+  return spokenOf === null && !toldOfSelf && saysOneOf('words.i-am-elder', text, knowledge)
+}
+const childsWord = 'chau'
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
 function leftBehind(before: Country | null, named: Country | null): Country | null {

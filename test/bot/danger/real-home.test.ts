@@ -101,3 +101,13 @@ test('whoever writes for somebody abroad whose place is unknown, and says that t
 test('who turns out to be held with a friend is not given the steps for relatives once more', () => {
   expect(told('bạn em bị giữ ở Campuchia', 'em đang ở đây với bạn')).not.toContain('lần liên lạc cuối')
 })
+
+test('whoever says that they are the grandmother or the mother tells of the child', () => {
+  expect(turnAfter('tôi là bà ngoại', 'cháu bị bố nó đánh')).toMatchObject({
+    writer: 'relative',
+    young: false,
+    danger: { topic: 'family-violence' },
+  })
+  expect(turnAfter('tôi là mẹ', 'con bị chồng nó đánh').writer).toBe('relative')
+  expect(turnAfter('tôi là mẹ', 'tôi bị chồng đánh').writer).toBe('self')
+})
