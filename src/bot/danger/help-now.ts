@@ -40,8 +40,8 @@ const mostNext = 2
 const mostBeside = 2
 
 /**
- * Danger now: steps first, numbers in the same turn, a case for the hotline, at most one question. What has not left yet is cancelled.
- * The same or a lower level again within half an hour adds to the case and gets one short line, unless another entry was picked by its title.
+ * Danger now: steps first, numbers in the same turn, a case for the hotline, at most one question. What has not left yet is cancelled. The
+ * same or a lower level again within half an hour adds to the case and gets one short line, unless another entry was picked by its title.
  * Once somebody has closed the case it begins anew.
  */
 export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
@@ -80,9 +80,9 @@ export function heardAgain(before: Conversation, { because }: Alarm): ToldDanger
 }
 
 /**
- * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is given
- * at once, what no title may name (to whoever says that they want to die nothing could be offered instead), and what makes the steps above wrong: to be
- * out, to be taken elsewhere, to be hurt. So are the steps for oneself, where those above were for another.
+ * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is
+ * given at once, what no title may name (to whoever says that they want to die nothing could be offered instead), and what makes the steps
+ * above wrong: to be out, to be taken elsewhere, to be hurt. So are the steps for oneself, where those above were for another.
  */
 export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): boolean {
   const danger = stillTold(conversation, nowMs)
@@ -165,9 +165,10 @@ export function urgently(reply: Reply): Reply {
 }
 
 /**
- * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are
- * always there: first while nobody knows where the person is, and for a relative of somebody abroad, who dials from home; else last. Where what is said speaks to people at
- * home they say that they are for abroad. Whoever is under 18 has a line of their own; where somebody may be reading along `byWhoDials` gives it its place.
+ * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are always
+ * there: first while nobody knows where the person is, and for a relative of somebody abroad, who dials from home; else last. Where what is
+ * said speaks to people at home they say that they are for abroad. Whoever is under 18 has a line of their own; where somebody may be
+ * reading along `byWhoDials` gives it its place.
  */
 export function withNumbers(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const young = forYoung(blocks, setting)

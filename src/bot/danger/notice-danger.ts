@@ -50,8 +50,8 @@ function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDang
 }
 
 /**
- * What a family does to a relative, a child or a neighbour is told of at home, as long as nothing says that they are or went abroad: there the police can
- * stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them.
+ * What a family does to a relative, a child or a neighbour is told of at home, as long as nothing says that they are or went abroad: there
+ * the police can stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them.
  */
 function isToldOfHome({ conversation, burst, named, happensIn }: Heard, { level, because }: Danger, knowledge: Knowledge): boolean {
   const { writer, whereabouts, destination, spokenOf } = conversation

@@ -165,7 +165,10 @@ function isSomebodyElses(text: string, place: Country, known: Conversation, know
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }
 
-/** "Con tôi ở Campuchia": it is the child who is there; "chồng em đi Đài Loan", and "bị nhốt trong xưởng" behind it is the husband. Who says of themselves that something happens to them is in need. */
+/**
+ * "Con tôi ở Campuchia": it is the child who is there; "chồng em đi Đài Loan", and "bị nhốt trong xưởng" behind it is the husband. Who says
+ * of themselves that something happens to them is in need.
+ */
 function writerOf(text: string, whereabouts: Country | null, before: Conversation, knowledge: Knowledge): Conversation['writer'] {
   if (whoIsMeant(text, knowledge, before) === 'self') return 'self'
   if (!before.toldOfSelf && tellsOfAnotherWhoWent(text, knowledge)) return 'relative'

@@ -18,7 +18,10 @@ import { tellUsage } from '../tell-usage.ts'
 export const summary =
   'which questions would be answered differently than by an earlier content: impact --base REV [--questions FILE] [--json]'
 
-/** Asks the labelled questions, the redacted ones that nobody could answer, and what was told of danger and of none. Exit code 2 when the earlier content cannot be read. */
+/**
+ * Asks the labelled questions, the redacted ones that nobody could answer, and what was told of danger and of none. Exit code 2 when the
+ * earlier content cannot be read.
+ */
 export async function run(argv: readonly string[]): Promise<number> {
   const options = { base: { type: 'string' }, questions: { type: 'string', default: 'test/eval/questions.jsonl' } } as const
   const { values } = parseArgs({ args: [...argv], options: { ...options, json: { type: 'boolean', default: false } } })
@@ -76,7 +79,9 @@ export function toldAs(text: string, isDanger: boolean): Asked {
 export interface Change {
   readonly text: string
   readonly from: Asked['from']
-  /** `answer brokerage-fee`, `choices a, b`, `none`, `danger 4 violence`; of a told line only whether it is raised, and whose steps it has. */
+  /**
+   * `answer brokerage-fee`, `choices a, b`, `none`, `danger 4 violence`; of a told line only whether it is raised, and whose steps it has.
+   */
   readonly before: string
   readonly now: string
   /** Null where nobody has said what is right. */
@@ -122,7 +127,10 @@ const heads = {
   told: 'lines told of danger or of none are heard',
 } as const
 
-/** The content folder as the repository had it at a revision, compiled by the program as it is now; of a copy that no repository keeps, the project's own. */
+/**
+ * The content folder as the repository had it at a revision, compiled by the program as it is now; of a copy that no repository keeps, the
+ * project's own.
+ */
 function contentAt(revision: string, folder: string): { readonly knowledge: Knowledge } | { readonly problem: string } {
   const kept = namesIn(folder, revision)
   const own = join(process.cwd(), 'content')

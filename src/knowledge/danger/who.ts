@@ -28,10 +28,10 @@ export interface KnownWriter {
 const unknown: KnownWriter = { writer: 'self', toldOfSelf: false, young: false, addressed: null, spokenOf: null, whereabouts: null }
 
 /**
- * Whom a message says that something happens to; null where it does not say, and what was known before holds. Who tells of themselves and of another
- * ("they sold my friend and lock me in") is in need themselves. "Họ nhốt nó" is a relative where one is named in any sentence, or was before; "con gái chị
- * hàng xóm bị bán" is one too, though a neighbour stands in it. An "em" or "cháu" to whom it happens is whoever was named so before, where the writer
- * calls themselves otherwise. Pure.
+ * Whom a message says that something happens to; null where it does not say, and what was known before holds. Who tells of themselves and
+ * of another ("they sold my friend and lock me in") is in need themselves. "Họ nhốt nó" is a relative where one is named in any sentence,
+ * or was before; "con gái chị hàng xóm bị bán" is one too, though a neighbour stands in it. An "em" or "cháu" to whom it happens is whoever
+ * was named so before, where the writer calls themselves otherwise. Pure.
  */
 export function whoIsTold(text: string, knowledge: Knowledge, known: KnownWriter = unknown): Who | null {
   const told = readTold(text, knowledge)
@@ -70,8 +70,8 @@ function whoWritesFor({ writer }: KnownWriter): Who {
 }
 
 /**
- * Whether the "em", "con" or "cháu" of a message is whoever was named so before: "con gái tôi bị nhốt", then "cháu 16 tuổi". Whoever calls themselves
- * so, or is in need themselves, is meant themselves. Pure.
+ * Whether the "em", "con" or "cháu" of a message is whoever was named so before: "con gái tôi bị nhốt", then "cháu 16 tuổi". Whoever calls
+ * themselves so, or is in need themselves, is meant themselves. Pure.
  */
 export function isOfOther(text: string, { spokenOf, addressed, toldOfSelf }: KnownWriter, knowledge: Knowledge): boolean {
   if (spokenOf === null || addressed === null || toldOfSelf) return false
@@ -90,7 +90,10 @@ export function isChildsWord(spokenOf: string, knowledge: Knowledge): boolean {
   return toldOfAs(spokenOf, knowledge).includes('cháu')
 }
 
-/** Whether a message opens with somebody of the writer's who went somewhere, and says nothing of the writer: what follows without a subject is theirs. Pure. */
+/**
+ * Whether a message opens with somebody of the writer's who went somewhere, and says nothing of the writer: what follows without a subject
+ * is theirs. Pure.
+ */
 export function tellsOfAnotherWhoWent(text: string, knowledge: Knowledge): boolean {
   const { self, other, opensWithOther } = readTold(text, knowledge)
   if (self !== null || !opensWithOther) return false
@@ -98,14 +101,17 @@ export function tellsOfAnotherWhoWent(text: string, knowledge: Knowledge): boole
   return other === 'relative' || (destination !== null && destination !== home && !isAhead)
 }
 
-/** The first word of whoever is named that belongs to the writer or is beside them: of those to whom something happens, else of all. Null: nobody. Pure. */
+/**
+ * The first word of whoever is named that belongs to the writer or is beside them: of those to whom something happens, else of all. Null:
+ * nobody. Pure.
+ */
 export function whoIsNamed(text: string, knowledge: Knowledge): string | null {
   return readTold(text, knowledge).named
 }
 
 /**
- * Whether the writer says who they are to whom something happens: "tôi là mẹ cháu", "cháu là con trai tôi". Who told of themselves is believed only where they
- * call themselves otherwise now: "cháu bị lừa" was the child then. Pure.
+ * Whether the writer says who they are to whom something happens: "tôi là mẹ cháu", "cháu là con trai tôi". Who told of themselves is
+ * believed only where they call themselves otherwise now: "cháu bị lừa" was the child then. Pure.
  */
 export function saysForWhom(text: string, { toldOfSelf, addressed }: KnownWriter, knowledge: Knowledge): boolean {
   const { self, saysKin } = readTold(text, knowledge)
@@ -188,7 +194,10 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   }
 }
 
-/** "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": where somebody says that they are, in a clause that says nothing else, nothing happens to them. */
+/**
+ * "Tôi đang ở Việt Nam, con tôi bị giữ ở Campuchia": where somebody says that they are, in a clause that says nothing else, nothing happens
+ * to them.
+ */
 function standsIn(
   { from, to }: Found<unknown>,
   places: readonly NamedPlace[],
@@ -240,8 +249,8 @@ export function whoIsAskedFor(text: string, knowledge: Knowledge, known: KnownWr
 }
 
 /**
- * "Con gái tôi, 15 tuổi, bị giữ", "mẹ tôi 52 tuổi bị lừa": without the age of somebody who belongs to the writer. Where it is a clause of its own, what
- * stands around it is one. "Em là con gái, 15 tuổi" tells of oneself.
+ * "Con gái tôi, 15 tuổi, bị giữ", "mẹ tôi 52 tuổi bị lừa": without the age of somebody who belongs to the writer. Where it is a clause of
+ * its own, what stands around it is one. "Em là con gái, 15 tuổi" tells of oneself.
  */
 function withoutAges(words: readonly Word[], where: 'apart' | 'within', knowledge: Knowledge): readonly Word[] {
   const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
@@ -289,7 +298,10 @@ export function isYoung(text: string, knowledge: Knowledge, known: KnownWriter =
   return !toldOfAs(named, knowledge).includes(readAddress(text, knowledge)?.as ?? '')
 }
 
-/** "Con 13 tuổi" is whoever writes, unless they call themselves otherwise: "con 13 tuổi, tôi sợ". In "con gái em 15 tuổi" the clause begins with another, and "em 15 triệu" goes on. */
+/**
+ * "Con 13 tuổi" is whoever writes, unless they call themselves otherwise: "con 13 tuổi, tôi sợ". In "con gái em 15 tuổi" the clause begins
+ * with another, and "em 15 triệu" goes on.
+ */
 function tellsOfYouth(text: string, words: readonly Word[], young: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
   const clauseOf = (at: number) => words[at]?.clause
   const said = young.some(({ phrase, from, to }) => {

@@ -27,7 +27,9 @@ export interface Seen {
   readonly toldLike: readonly LikelySignal[] | null
   /** What the words ask for; empty where they do not count. */
   readonly hits: readonly Hit[]
-  /** Whether an entry with a grim title ("I do not want to live any more") may be meant where none of its phrases was met, and others were. */
+  /**
+   * Whether an entry with a grim title ("I do not want to live any more") may be meant where none of its phrases was met, and others were.
+   */
   readonly grimly?: boolean
   readonly about: About
 }
@@ -38,9 +40,10 @@ const counts = { met: 2, asked: 0.7 } as const
 const floor = 0.01
 
 /**
- * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content that nothing was
- * learnt from, the first in the curators' order; what is ahead, an entry for whoever has not left. Whoever tells of themselves, or of somebody beside
- * them, is not given an entry for relatives, as long as there is another; nor is a relative of somebody at home, for whom what a family does outweighs all else.
+ * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content
+ * that nothing was learnt from, the first in the curators' order; what is ahead, an entry for whoever has not left. Whoever tells of
+ * themselves, or of somebody beside them, is not given an entry for relatives, as long as there is another; nor is a relative of somebody
+ * at home, for whom what a family does outweighs all else.
  */
 export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
   const { met, toldLike, hits, about, grimly = true } = ofAge(seen, knowledge)

@@ -7,7 +7,10 @@ export interface Signal {
   readonly level: Level
   /** The entry whose steps are given. */
   readonly topic: TopicId
-  /** The entry for somebody at home who writes of a relative or a friend; null where it is the same. A signal whose own entry it is tells of nobody else. */
+  /**
+   * The entry for somebody at home who writes of a relative or a friend; null where it is the same. A signal whose own entry it is tells of
+   * nobody else.
+   */
   readonly forRelative: TopicId | null
   /** The entry for somebody who sees it happen to another beside them; null where it is the same. */
   readonly forWitness: TopicId | null
@@ -47,9 +50,15 @@ export interface Frames {
   readonly turned: readonly string[]
   /** Asks what would be ("nếu chủ không cho về thì sao"): where it is all of a message, likeness alone raises nothing. */
   readonly supposed: readonly string[]
-  /** Asks whether something is as it should be ("có bình thường không"): what is asked about says nothing of danger then, only how it is told. */
+  /**
+   * Asks whether something is as it should be ("có bình thường không"): what is asked about says nothing of danger then, only how it is
+   * told.
+   */
   readonly wondered: readonly string[]
-  /** How somebody speaks who is well, or speaks to whoever answers ("đang nấu cơm", "let me ask my husband"): in a few words, likeness alone raises nothing. */
+  /**
+   * How somebody speaks who is well, or speaks to whoever answers ("đang nấu cơm", "let me ask my husband"): in a few words, likeness alone
+   * raises nothing.
+   */
   readonly calm: readonly string[]
   /** It is over and the person is safe. */
   readonly past: readonly string[]
@@ -63,11 +72,16 @@ export interface Frames {
   readonly now: readonly string[]
   /** It happens to a relative or a friend of the writer ("con tôi đang bị …"). */
   readonly relative: readonly string[]
-  /** It happens to somebody told of as he or she ("nó bị nhốt", "they hold her"): a relative, where one is named anywhere in the message. */
+  /**
+   * It happens to somebody told of as he or she ("nó bị nhốt", "they hold her"): a relative, where one is named anywhere in the message.
+   */
   readonly another: readonly string[]
   /** It happens to the writer ("nhốt em", "em đang bị …"); outweighs `relative`. */
   readonly myself: readonly string[]
-  /** The writer is at home ("tôi đang ở nhà"): takes `myself` back where a country abroad is named. A place of home by its name does the same. */
+  /**
+   * The writer is at home ("tôi đang ở nhà"): takes `myself` back where a country abroad is named. A place of home by its name does the
+   * same.
+   */
   readonly atHome: readonly string[]
   /** It happens to somebody whom the writer works, lives or passes beside ("đồng nghiệp em bị …", "I saw a man hit …"). */
   readonly witness: readonly string[]
@@ -104,7 +118,10 @@ export interface Lexicon {
   readonly addressed: Addressing | null
 }
 
-/** What the words in front of a country say of it: somebody is there, was brought there, goes there, is to be married off there, has got out of it, or it is merely named. */
+/**
+ * What the words in front of a country say of it: somebody is there, was brought there, goes there, is to be married off there, has got out
+ * of it, or it is merely named.
+ */
 export type Role = 'being' | 'brought' | 'going' | 'promised' | 'ahead' | 'leaving' | 'naming' | 'back' | 'since' | 'not-gone'
 
 /** Words in front of a country that are alike in what they say and in how surely. */
