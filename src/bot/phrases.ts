@@ -251,6 +251,7 @@ export const phraseKeys = [
   'words.relatives',
   'words.those-at-home',
   'words.i-am-elder',
+  'words.invites',
   'words.abroad',
 ] as const
 

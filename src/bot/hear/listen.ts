@@ -171,7 +171,8 @@ function isSomebodyElses(text: string, place: Country, known: Conversation, know
  */
 function writerOf(text: string, whereabouts: Country | null, before: Conversation, knowledge: Knowledge): Conversation['writer'] {
   if (whoIsMeant(text, knowledge, before) === 'self') return 'self'
-  if (!before.toldOfSelf && tellsOfAnotherWhoWent(text, knowledge)) return 'relative'
+  const isInvited = saysOneOf('words.invites', text, knowledge) // "bạn em rủ qua Myanmar"
+  if (!before.toldOfSelf && !isInvited && tellsOfAnotherWhoWent(text, knowledge)) return 'relative'
   return whereabouts !== null && namesRelative(text, knowledge) ? 'relative' : before.writer
 }
 

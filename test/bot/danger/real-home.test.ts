@@ -77,6 +77,7 @@ describe('a clause without anybody tells of whoever went, as long as the writer 
     { said: ['em đi Nhật với chồng', 'bị chủ đánh'], writer: 'self' },
     { said: ['bạn em giới thiệu em đi Nhật', 'bị chủ đánh'], writer: 'self' },
     { said: ['mẹ em bệnh nặng', 'bị chủ đánh'], writer: 'self' },
+    { said: ['bạn em rủ qua Myanmar làm việc nhẹ lương cao', 'em ở Myanmar, bị ép đi lừa người khác'], writer: 'self' },
   ] as const
   for (const { said, writer } of talks) test(`${said.join(' / ')}: ${writer}`, () => expect(turnAfter(...said).writer).toBe(writer))
 })
