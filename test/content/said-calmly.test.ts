@@ -23,6 +23,7 @@ const calm = [
   'đừng gọi lại nha, em đang họp, nhắn tin được',
   'tui ở Vinh, nỏ biết thủ tục chi, chỉ tui với',
   'phim con thuyền bị lật hay quá',
+  'xem video chủ đánh người làm mà thương',
   'nghe tin nhóm ép bán dâm ở quảng đông bị bắt, mừng quá',
   'nếu có kẻ gọi đòi tiền chuộc thì nên làm gì, hỏi phòng khi',
   'tàu sắp vào cảng Fiji',
@@ -37,6 +38,7 @@ const calm = [
 
 /** Beside each of them a cry in nearly the same words. */
 const cries = [
+  'chủ đánh em, em quay clip rồi',
   'please let me talk to my husband, they keep him',
   'tao muốn đấm nó vì nó đánh tao',
   'chồng tôi không đánh nhưng nhốt tôi trong nhà',
