@@ -251,7 +251,6 @@ export const phraseKeys = [
   'words.relatives',
   'words.those-at-home',
   'words.i-am-elder',
-  'words.invites',
   'words.abroad',
 ] as const
 

@@ -16,7 +16,7 @@ const calm = [
   'ok let me talk to my husband first',
   'tao muốn đấm vỡ mặt nó',
   'chồng tôi không đánh nhưng mẹ chồng chửi',
-  'nãy em nói chuyện với chị Lan, cho em gặp lại chị ấy',
+  'cho em gặp lại chị Lan, em cảm ơn',
   'mẹ cứ ép em lấy chồng sớm, em 28 tuổi chưa muốn',
   'vợ tui đi oman giúp việc, tuần nào cũng gọi về, hỏi chuyện gửi tiền',
   'con gái tui 14 tuổi đi trại hè 4 bữa',
@@ -38,6 +38,8 @@ const calm = [
 
 /** Beside each of them a cry in nearly the same words. */
 const cries = [
+  'tay em bị cuốn vào máy, cho em gặp người thật với',
+  'em cần gặp người thật, em đang bám cây, nước lên tới ngực',
   'chủ đánh em, em quay clip rồi',
   'please let me talk to my husband, they keep him',
   'tao muốn đấm nó vì nó đánh tao',

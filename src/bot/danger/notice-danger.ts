@@ -53,9 +53,10 @@ function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDang
  * What a family does to a relative, a child or a neighbour is told of at home, as long as nothing says that they are or went abroad: there
  * the police can stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them.
  */
-function isToldOfHome({ conversation, burst, named, happensIn }: Heard, { level, because }: Danger, knowledge: Knowledge): boolean {
+function isToldOfHome({ conversation, before, burst, named, happensIn }: Heard, { level, because }: Danger, knowledge: Knowledge): boolean {
   const { writer, whereabouts, destination, spokenOf } = conversation
   const places = [whereabouts, destination, named, happensIn]
+  if (before.topic !== null || before.misses > 0) return false // what was said before may have been of a life abroad
   if (level < 3 || places.some((place) => place !== null) || saysOneOf('words.abroad', burst, knowledge)) return false
   const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
   if (!knowledge.signals.some(({ id, atHome }) => atHome && met.includes(id))) return false
@@ -99,7 +100,7 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
     forRelativeAtHome: forRelativeAtHome ?? forRelative ?? topic,
   }
   const steps = now?.isNamed ? { topic, ...others } : { forWitness, forRelativeAtHome, asksFor: [topic] }
-  return { ...noDanger, level, signal: id, ...steps, guarded, noticed: [id], because }
+  return { ...noDanger, level, signal: id, ...steps, guarded: guarded || now?.isNamed === false, noticed: [id], because }
 }
 
 /**

@@ -43,18 +43,14 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
 }
 
 /**
- * "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and
- * what is only polite tells nothing.
+ * "Cho em gặp lại chị Lan", "let me ask my husband": whoever asks for a person is brought to one, who reads it, and what is only polite
+ * tells nothing. Clause by clause: "tay em bị cuốn vào máy, cho em gặp người thật với" tells of danger.
  */
 function isSaidToUs(text: string, knowledge: Knowledge): boolean {
-  return (
-    isPolite(text, knowledge) ||
-    (text.length <= longestAsking && saysOneOfBut('words.wants-person', 'words.wants-another', text, knowledge))
-  )
+  const says = (clause: string) =>
+    isPolite(clause, knowledge) || saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge)
+  return text.split(/[,.;!\n]+/).every(says)
 }
-
-/** A longer message tells something besides. */
-const longestAsking = 80
 
 /** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", "nó gọi về rồi", behind steps: they tell of no other danger. */
 function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {

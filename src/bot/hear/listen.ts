@@ -1,13 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import {
-  isOfOther,
-  isYoung,
-  placeOfOther,
-  placeOfWhoWrites,
-  tellsOfAnotherWhoWent,
-  whoIsMeant,
-  whoIsNamed,
-} from '../../knowledge/danger/who.ts'
+import { isOfOther, isYoung, placeOfOther, placeOfWhoWrites, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
@@ -165,14 +157,9 @@ function isSomebodyElses(text: string, place: Country, known: Conversation, know
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
 }
 
-/**
- * "Con tôi ở Campuchia": it is the child who is there; "chồng em đi Đài Loan", and "bị nhốt trong xưởng" behind it is the husband. Who says
- * of themselves that something happens to them is in need.
- */
+/** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */
 function writerOf(text: string, whereabouts: Country | null, before: Conversation, knowledge: Knowledge): Conversation['writer'] {
   if (whoIsMeant(text, knowledge, before) === 'self') return 'self'
-  const isInvited = saysOneOf('words.invites', text, knowledge) // "bạn em rủ qua Myanmar"
-  if (!before.toldOfSelf && !isInvited && tellsOfAnotherWhoWent(text, knowledge)) return 'relative'
   return whereabouts !== null && namesRelative(text, knowledge) ? 'relative' : before.writer
 }
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEachKey } from '../../knowledge/once-for-each.ts'
-import { stripMarks, syllables } from '../../knowledge/words/normalise.ts'
+import { plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
@@ -94,11 +94,19 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
 }
 
 /**
- * "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more.
+ * "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more;
+ * so it does where somebody else has come home than the one who was spoken of.
  */
-export function theirsIsOver(text: string, { writer }: Conversation, knowledge: Knowledge): boolean {
-  return writer === 'relative' && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
+export function theirsIsOver(text: string, { writer, spokenOf }: Conversation, knowledge: Knowledge): boolean {
+  if (writer !== 'relative') return false
+  const words = plain(text).split(' ')
+  const isOfThem = spokenOf !== null && words.includes(spokenOf)
+  const mayBeUnsafe = words.includes(they) || spellings(knowledge, 'words.unsafe').has(behindAssent(spelt(text, knowledge), knowledge))
+  return (isOfThem || !mayBeUnsafe) && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }
+
+/** "Họ nhắn tin rồi" is of whoever did it, as long as nobody else stands there: "họ thả con tôi rồi". */
+const they = 'ho'
 
 /**
  * Of a label or an echo, which stand under message after message: spelt out each time, they drove the message

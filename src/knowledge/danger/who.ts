@@ -91,17 +91,6 @@ export function isChildsWord(spokenOf: string, knowledge: Knowledge): boolean {
 }
 
 /**
- * Whether a message opens with somebody of the writer's who went somewhere, and says nothing of the writer: what follows without a subject
- * is theirs. Pure.
- */
-export function tellsOfAnotherWhoWent(text: string, knowledge: Knowledge): boolean {
-  const { self, other, opensWithOther } = readTold(text, knowledge)
-  if (self !== null || !opensWithOther) return false
-  const { destination, isAhead } = findPlaces(text, knowledge)
-  return other === 'relative' || (destination !== null && destination !== home && !isAhead)
-}
-
-/**
  * The first word of whoever is named that belongs to the writer or is beside them: of those to whom something happens, else of all. Null:
  * nobody. Pure.
  */
@@ -137,8 +126,6 @@ interface Told {
   /** An age under 18 that stands there as of whoever writes: behind somebody who is named it may be theirs. */
   readonly age: 'own' | 'behind a name' | null
   readonly named: string | null
-  /** Somebody of the writer's is named first of all, and the writer nowhere else. */
-  readonly opensWithOther: boolean
 }
 
 /** What names an age is heard as it stands ("con tôi 14 tuổi không về"), and the rest as if it were not said ("mẹ tôi 52 tuổi bị lừa"). */
@@ -190,7 +177,6 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
     isAnother,
     age: isChild ? (isOwnAge ? 'own' : 'behind a name') : null,
     named: plain(words[other?.from ?? -1]?.meant ?? '') || null,
-    opensWithOther: kin.some((one) => one.from === 0) && !namesWriter(words.slice(endOfOpening(kin)), knowledge),
   }
 }
 
@@ -275,15 +261,6 @@ function withoutAges(words: readonly Word[], where: 'apart' | 'within', knowledg
 function belongsToWriter({ from, to }: Found<unknown>, words: readonly Word[], { lexicon: { vi, en } }: Knowledge): boolean {
   const isOneOf = (word: Word | undefined, list: readonly string[]) => word !== undefined && list.includes(word.meant)
   return isOneOf(words[to - 1], vi.sentences.writer) || isOneOf(words[from], en.sentences.writer)
-}
-
-/** "Thằng em tôi" is "thằng em" and "em tôi". */
-function endOfOpening(kin: readonly Found<unknown>[]): number {
-  return kin.toSorted((a, b) => a.from - b.from).reduce((end, { from, to }) => (from === 0 || from < end ? Math.max(end, to) : end), 0)
-}
-
-function namesWriter(words: readonly Word[], { lexicon: { vi, en } }: Knowledge): boolean {
-  return words.some(({ meant }) => vi.sentences.writer.includes(meant) || en.sentences.writer.includes(meant))
 }
 
 function isInOneClause({ from, to }: Found<unknown>, words: readonly Word[]): boolean {

@@ -38,6 +38,11 @@ describe('violence in a family, told by somebody else, is told of at home where 
     test(`${said.join(' / ')}: not at home`, () => expect(turnAfter(...said).whereabouts).toBe(whereabouts))
   }
 
+  test('what was said before may have been of a life abroad', () => {
+    expect(turnAfter('con gái tôi lấy chồng nước ngoài', 'nó bị chồng đánh').whereabouts).toBeNull()
+    expect(turnAfter('con gái tôi đi xuất khẩu lao động ba năm rồi, giờ bị chồng đánh').whereabouts).toBeNull()
+  })
+
   test('whoever writes for another reads steps for that, and that a country that is named brings its numbers', () => {
     const steps = told('con gái tôi bị chồng đánh')
     expect(steps).toContain('Đừng xông vào')
@@ -68,12 +73,12 @@ describe('what was missed in a family, or where a person is:', () => {
   for (const said of calm) test(`no danger: ${said}`, () => expect(turnAfter(said).danger).toBeNull())
 })
 
-describe('a clause without anybody tells of whoever went, as long as the writer told nothing of themselves:', () => {
+describe('a clause without anybody is of whoever writes, also where somebody of theirs went somewhere:', () => {
   const talks = [
-    { said: ['thằng em tôi đi tàu cá', 'bị thuyền trưởng đánh'], writer: 'relative' },
-    { said: ['chồng em đi Đài Loan', 'bị nhốt trong xưởng'], writer: 'relative' },
-    { said: ['con tôi sang Cam làm', 'chủ không cho về'], writer: 'relative' },
     { said: ['chồng em đi Đài Loan', 'em bị chủ đánh'], writer: 'self' },
+    { said: ['chồng em đi làm bên Nhật', 'muốn chết quá, không sống nổi nữa'], writer: 'self' },
+    { said: ['mẹ em đi Hàn làm rồi', 'em 13 tuổi, ở nhà bị bố đánh'], writer: 'self' },
+    { said: ['vợ tôi đi Đài Loan', 'bị chủ nợ dọa giết'], writer: 'self' },
     { said: ['em đi Nhật với chồng', 'bị chủ đánh'], writer: 'self' },
     { said: ['bạn em giới thiệu em đi Nhật', 'bị chủ đánh'], writer: 'self' },
     { said: ['mẹ em bệnh nặng', 'bị chủ đánh'], writer: 'self' },

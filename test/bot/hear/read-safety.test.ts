@@ -188,14 +188,17 @@ describe('that danger is over', () => {
     'mẹ tôi gọi về rồi',
     'con tôi về tới nhà rồi chị ơi',
     'chau no ve den nha roi',
-    'chồng em về nhà rồi',
     'con gái tôi vừa gọi về cho tôi rồi',
     'em trai tôi liên lạc được rồi',
     'họ thả con tôi rồi, mừng quá',
     'my son called back',
     'he is back home now',
   ])
-    test(`is said by whoever writes for another: "${said}"`, () => expect(over(said, relative)).toBe(true))
+    test(`is said by whoever writes for another: "${said}"`, () => expect(over(said, { ...relative, spokenOf: 'con' })).toBe(true))
+  test('is said of whoever was spoken of who came home, and not of whoever else did: they may be the one who beats', () => {
+    expect(over('chồng em về nhà rồi', { ...relative, spokenOf: 'chong' })).toBe(true)
+    for (const said of ['chồng về nhà rồi', 'họ nhắn tin rồi']) expect(over(said, { ...relative, spokenOf: 'con' })).toBe(false)
+  })
   for (const said of [
     'con tôi chưa về nhà',
     'con tôi về nhà rồi mà nó sợ lắm',
