@@ -16,7 +16,10 @@ export function tellsOnlyAmount(text: string, knowledge: Knowledge): boolean {
   const isUnit = (word: string) => units?.has(word) === true || amountWithUnit.test(word)
   const isNumber = (word: string) => numbers?.has(word) === true || /^\d/.test(word)
   const mayStandBeside = (word: string) => beside?.has(word) === true || wordSet(knowledge, 'words.courtesy').has(word)
-  return words.some(isUnit) && words.some(isNumber) && words.every((word) => isUnit(word) || isNumber(word) || mayStandBeside(word))
+  const isCounted = words.some(
+    (word, at) => isUnit(word) && (amountWithUnit.test(word) || words.some((other, n) => n !== at && isNumber(other))),
+  )
+  return isCounted && words.every((word) => isUnit(word) || isNumber(word) || mayStandBeside(word))
 }
 
 /** "20tr", "500k". */
