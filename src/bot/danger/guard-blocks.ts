@@ -7,7 +7,6 @@ import { plainText } from '../say/plain-text.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block } from '../turn.ts'
-import { questionWhether } from './doubts.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /**
@@ -28,11 +27,12 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'calls.only-there',
   ]
   const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
-  const doubts = setting.knowledge.signals.flatMap((signal) => questionWhether(signal, setting))
-  const asking = [...textsOf(setting, ['variant.choose', 'meant', 'look-alike.unnamed']), ...doubts.map(plainText)]
+  const asking = textsOf(setting, ['variant.choose', 'meant', 'look-alike.unnamed'])
+  const asksWhether = whetherOf(setting)
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
-  const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isOneOf(asking, block))
-  const questions = blocks.filter((block) => isOneOf(asking, block))
+  const isQuestion = (block: Block) => isOneOf(asking, block) || (block.kind === 'paragraph' && asksWhether(plainText(block)))
+  const said = blocks.filter((block) => block.kind !== 'source' && !isOneOf(own, block) && !isQuestion(block))
+  const questions = blocks.filter(isQuestion)
   const parted = said.map((block, i) => part(block, said[i + 1], setting))
   const steps = parted.flatMap(({ steps }) => steps)
   const numbers = parted.flatMap(({ numbers }) => numbers)
@@ -82,6 +82,15 @@ function condition(setting: Setting): string {
 
 function textsOf(setting: Setting, keys: readonly PhraseKey[]): readonly string[] {
   return keys.flatMap((key) => renderPhrase(setting, key)).map(plainText)
+}
+
+/** What stands where the danger is named. */
+const gap = '\u2400'
+
+/** Whether a text asks if a danger is happening, whichever it is. */
+function whetherOf(setting: Setting): (text: string) => boolean {
+  const [opening = '', end = ''] = renderPhrase(setting, 'look-alike', { happening: gap }).map(plainText).join('').split(gap)
+  return (text) => opening !== '' && text.startsWith(opening) && text.endsWith(end)
 }
 
 const nothing = /$^/
