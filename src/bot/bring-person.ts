@@ -1,6 +1,7 @@
 import type { Danger } from '../knowledge/danger/danger.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { answer } from './answer/answer.ts'
+import { clausesIn } from './hear/clauses-in.ts'
 import type { Heard } from './hear/listen.ts'
 import { saysOneOfBut } from './hear/says-one-of.ts'
 import { withLastReply } from './last-reply.ts'
@@ -26,7 +27,7 @@ export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, 
 
 /** Clause by clause: in "chủ không trả lương, cho em gặp người thật" nobody is kept from anybody. */
 function asksForPerson(text: string, knowledge: Knowledge): boolean {
-  return text.split(/[,.;!\n]+/).some((clause) => saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge))
+  return clausesIn(text).some((clause) => saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge))
 }
 
 /** An answer, and none about the service itself: how one comes to a person is done already. */

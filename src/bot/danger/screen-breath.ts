@@ -4,6 +4,7 @@ import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
+import { clausesIn } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
 import { theirsIsOver } from '../hear/read-safety.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
@@ -49,7 +50,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
 function isSaidToUs(text: string, knowledge: Knowledge): boolean {
   const says = (clause: string) =>
     isPolite(clause, knowledge) || saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge)
-  return text.split(/[,.;!\n]+/).every(says)
+  return clausesIn(text).every(says)
 }
 
 /** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", "nó gọi về rồi", behind steps: they tell of no other danger. */

@@ -6,6 +6,7 @@ import { toldOfDanger } from '../danger/in-danger.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import type { Conversation } from '../turn.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
+import { clausesIn } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
 import { saysNothingBut, saysOnly } from './says-one-of.ts'
@@ -74,7 +75,7 @@ export function isSafety(choice: ChoiceData | null): boolean {
 /** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
 export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation) || theirsIsOver(said.text, conversation, knowledge)) return false
-  return spellings(knowledge, 'words.unsafe').has(behindAssent(spelt(said.text, knowledge), knowledge))
+  return isListed(said.text, 'words.unsafe', knowledge)
 }
 
 /**
@@ -84,10 +85,9 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
-  const isOver = (text: string) =>
-    spellings(knowledge, 'words.over').has(behindAssent(spelt(text, knowledge), knowledge)) || theirsIsOver(text, conversation, knowledge)
+  const isOver = (text: string) => isListed(text, 'words.over', knowledge) || theirsIsOver(text, conversation, knowledge)
   const isBlank = (text: string) => spelt(text, knowledge) === ''
-  const clauses = said.text.split(/[,.;!\n]+/)
+  const clauses = clausesIn(said.text)
   const areOver = () =>
     clauses.every((clause) => isBlank(clause) || isOver(clause)) && clauses.filter((clause) => !isBlank(clause)).length > 1
   return meantElse || isOver(said.text) || (clauses.length > 1 && areOver())
@@ -101,7 +101,7 @@ export function theirsIsOver(text: string, { writer, spokenOf }: Conversation, k
   if (writer !== 'relative') return false
   const words = plain(text).split(' ')
   const isOfThem = spokenOf !== null && words.includes(spokenOf)
-  const mayBeUnsafe = words.includes(they) || spellings(knowledge, 'words.unsafe').has(behindAssent(spelt(text, knowledge), knowledge))
+  const mayBeUnsafe = words.includes(they) || isListed(text, 'words.unsafe', knowledge)
   return (isOfThem || !mayBeUnsafe) && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }
 
@@ -113,6 +113,11 @@ const they = 'ho'
  * itself out of what was read last.
  */
 const spelling = onceForEachKey((knowledge: Knowledge, label: string) => spelt(label, knowledge))
+
+/** Whether a text, behind a yes or none, is one of a list, whole. */
+function isListed(text: string, list: PhraseKey, knowledge: Knowledge): boolean {
+  return spellings(knowledge, list).has(behindAssent(spelt(text, knowledge), knowledge))
+}
 
 const spellings = onceForEachKey(
   (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> =>
