@@ -75,7 +75,12 @@ const cries = [
 
 describe('what is said by somebody who is well', () => {
   for (const said of calm) test(`opens no case of danger: ${said}`, () => expect(levelsOf(said)).toEqual([]))
-  for (const cry of cries) test(`is danger in: ${cry}`, () => expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3))
+  for (const cry of cries) {
+    test(`is danger in: ${cry}`, () => {
+      expect(screen(cry, knowledge).level).toBeGreaterThanOrEqual(3)
+      expect(levelsOf(cry)).toHaveLength(1)
+    })
+  }
 })
 
 describe('the steps that are given', () => {
