@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
+import { clausesIn } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
@@ -20,7 +21,7 @@ const mostWords = 12
 /** "Không gọi được", "máy hết tiền rồi", behind steps for danger. Whoever writes for another speaks of a line, or of them. Pure. */
 export function cannotCall(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (!hasCaseOfDanger(conversation) || conversation.writer !== 'self') return false
-  if (asksWhatNow(text, knowledge)) return false
+  if (clausesIn(text).some((clause) => asksWhatNow(clause, knowledge))) return false
   return countWords({ kind: 'words', text }) <= mostWords && saysOneOfBut('words.cannot-call', 'words.their-language', text, knowledge)
 }
 

@@ -28,6 +28,13 @@ describe('whoever is in danger and cannot call is told what can be done without'
     expect(reply(before, said)?.lane).toBe('danger')
   })
 
+  test('but not whoever asks how help can come: that is answered', () => {
+    expect(reply('em bị nhốt ở Campuchia', 'máy sắp hết pin')?.origin).toMatchObject({ id: 'danger.cannot-call' })
+    const asked = reply('em bị nhốt ở Campuchia', 'máy sắp hết pin, giờ em phải làm sao')
+    expect(asked?.origin).not.toMatchObject({ id: 'danger.cannot-call' })
+    expect(JSON.stringify(asked?.blocks)).toContain('117')
+  })
+
   test('the numbers stand below for somebody else to call, and nothing says "call now"', () => {
     const said = (reply('em muốn chết', 'em không gọi được')?.blocks ?? []).map(plainText).join('\n')
     expect(said).toContain('Người nhà ở Việt Nam có thể gọi thay:')
