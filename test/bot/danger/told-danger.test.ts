@@ -67,6 +67,8 @@ test('what was asked about without its name brings the steps that hold for every
   expect(of('now:locked-in')?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'cannot-leave' })
   expect(of('now:locked-in?')?.replies[0]?.origin).toMatchObject({ from: 'phrase' })
   expect(of('now:locked-in?')?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case', level: 4 }))
+  expect(of('now:debt-threats')?.conversation.guarded).toBe(false)
+  expect(of('now:debt-threats?')?.conversation.guarded).toBe(true)
   expect(choicesOf(of('now:locked-in?'))).toContainEqual(expect.stringMatching(/^(topic|meant):cannot-leave/))
 })
 
