@@ -14,6 +14,11 @@ export function replyOf(origin: Origin, blocks: readonly Block[], choices: reado
   return { blocks, choices, ifUncertain: 'repeat', lane: 'bot', origin, expiresAfterMs: staleAfterMs, opening: null }
 }
 
+/** Marks a reply as one that overtakes all others. */
+export function urgently(reply: Reply): Reply {
+  return { ...reply, lane: 'danger', ifUncertain: 'repeat' }
+}
+
 /** A reply that is one of the bot's own phrases. */
 export function say(setting: Setting, key: PhraseKey, choices: readonly Choice[] = [], slots: Slots = {}): Reply {
   return replyOf(phraseOrigin(setting, key), renderPhrase(setting, key, slots), choices)

@@ -1,6 +1,7 @@
 import { mayBeOffered } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
-import { type Alarm, helpNow } from '../danger/help-now.ts'
+import type { Alarm } from '../danger/alarm.ts'
+import { helpNow } from '../danger/help-now.ts'
 import { settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Conversation, Turn } from '../turn.ts'

@@ -4,16 +4,16 @@ import { clausesIn } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
-import { phraseOrigin, replyOf, stepsChoice } from '../reply.ts'
+import { phraseOrigin, replyOf, stepsChoice, urgently } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Block, Conversation, Turn } from '../turn.ts'
 import { guardBlocks } from './guard-blocks.ts'
-import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
+import { withNumbers } from './with-numbers.ts'
 
 /** More words tell a story of their own. */
 const mostWords = 12

@@ -1,9 +1,8 @@
-import { menuChoice, personChoice, say } from '../reply.ts'
+import { menuChoice, personChoice, say, urgently } from '../reply.ts'
 import type { Setting } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Conversation, Turn } from '../turn.ts'
 import { takenBack } from './by-likeness.ts'
-import { urgently } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
 /**

@@ -6,7 +6,7 @@ import { readCommand } from '../hear/read-command.ts'
 import type { Said } from '../hear/read-message.ts'
 import { isSafety } from '../hear/read-safety.ts'
 import type { Effect, Turn, WritingNow } from '../turn.ts'
-import type { Alarm } from './help-now.ts'
+import type { Alarm } from './alarm.ts'
 import { tellHotline } from './tell-hotline.ts'
 
 /**

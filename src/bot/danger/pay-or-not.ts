@@ -1,13 +1,13 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
-import { menuChoice, personChoice, phraseOrigin, replyOf } from '../reply.ts'
+import { menuChoice, personChoice, phraseOrigin, replyOf, urgently } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import { settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Turn } from '../turn.ts'
-import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { withNumbers } from './with-numbers.ts'
 
 /**
  * "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee,

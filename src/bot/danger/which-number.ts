@@ -2,15 +2,15 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
-import { menuChoice, phraseOrigin, replyOf, stepsChoice, whereChoice } from '../reply.ts'
+import { menuChoice, phraseOrigin, replyOf, stepsChoice, urgently, whereChoice } from '../reply.ts'
 import { callsIn } from '../say/each-number-once.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Block, Turn } from '../turn.ts'
 import { isAtHome, lineForChildren } from './calls.ts'
-import { urgently, withNumbers } from './help-now.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersOf } from './numbers-of-steps.ts'
+import { withNumbers } from './with-numbers.ts'
 
 /** More words have another matter of their own. */
 const mostWords = 12

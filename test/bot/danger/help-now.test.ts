@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { conclude } from '../../../src/bot/conclude.ts'
-import { type Alarm, helpNow, stepsAgain, withNumbers } from '../../../src/bot/danger/help-now.ts'
+import type { Alarm } from '../../../src/bot/danger/alarm.ts'
+import { helpNow } from '../../../src/bot/danger/help-now.ts'
+import { stepsAgain } from '../../../src/bot/danger/say-steps.ts'
 import { readChoice } from '../../../src/bot/hear/choice-data.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
-import type { Block, CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs, talk, tap } from '../path/walking.ts'
@@ -196,26 +198,4 @@ test('what was meant is told when it is picked in danger, and the case stays ope
   expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'brokerage-fee' })
   expect(turn?.effects).toEqual([])
   expect(turn?.conversation).toMatchObject({ danger: from.danger, openCase: from.openCase, guarded: false })
-})
-
-describe('the numbers in danger', () => {
-  const police: Block = { kind: 'calls', calls: [{ name: 'Police', number: '117', shown: '117', note: '' }] }
-  const steps: Block = { kind: 'steps', items: ['Wait.'] }
-  const numbers = (blocks: readonly Block[], whereabouts: string | null) =>
-    withNumbers(blocks, settingOf(begin({ language: 'en', whereabouts: whereabouts as Country | null }), knowledge, nowMs)).map((block) =>
-      block.kind === 'calls' ? block.calls.map(({ shown }) => shown) : plainText(block),
-    )
-
-  test('while nobody knows where somebody is the line for citizens anywhere stands first', () => {
-    expect(numbers([steps, police], null)).toEqual(['1. Wait.', ['+84 981 84 84 84', '117']])
-  })
-
-  test('where it is known the nearer one does', () => {
-    expect(numbers([steps, police], 'kh')).toEqual(['1. Wait.', ['117', '+84 981 84 84 84']])
-  })
-
-  test('are there even when an entry gives none', () => {
-    expect(numbers([steps], 'jp').at(-1)).toEqual(['110', '+84 981 84 84 84'])
-    expect(numbers([steps], null).at(-1)).toEqual(['+84 981 84 84 84'])
-  })
 })

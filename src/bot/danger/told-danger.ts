@@ -1,0 +1,67 @@
+import type { Knowledge, Level } from '../../knowledge/knowledge.ts'
+import type { Conversation, ToldDanger } from '../turn.ts'
+import type { Alarm } from './alarm.ts'
+import { inWords, onlyAlike } from './by-likeness.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/** Steps that were given are not given again so soon. */
+const againWithinMs = 30 * 60_000
+
+/**
+ * Whether the steps for this danger, or for a greater one, were given within the last half hour, in a case that goes on. What was picked is
+ * given at once, what no title may name (to whoever says that they want to die nothing could be offered instead), and what makes the steps
+ * above wrong: to be out, to be taken elsewhere, to be hurt. So are the steps for oneself, where those above were for another.
+ */
+export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): boolean {
+  const danger = stillTold(conversation, nowMs)
+  if (danger === null || alarm.level > danger.level) return false
+  if (conversation.writer === 'self' && danger.forAnother) return false
+  return alarm.topic === danger.topic || !isGivenAtOnce(alarm, knowledge)
+}
+
+/** Words that tell of it are needed to leave other steps behind; what is only told like it is offered. */
+function isGivenAtOnce({ topic, picked, because }: Alarm, { topics, signals }: Knowledge): boolean {
+  if (picked || (topic !== null && topics.get(topic)?.grimTitle === true)) return true
+  const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
+  return signals.some((signal) => signal.overtakes && signal.topic === topic && met.includes(signal.id))
+}
+
+/** Whether steps that were given for this level or a greater one, in a case that goes on, stand close above. */
+export function stepsStandFor(conversation: Conversation, { level }: Alarm, nowMs: number): boolean {
+  const danger = stillTold(conversation, nowMs)
+  return danger !== null && level <= danger.level
+}
+
+/** Steps that are given beside those for a greater danger do not make it a new one. */
+export function levelAbove(conversation: Conversation, { level }: Alarm, nowMs: number): Level {
+  const danger = stillTold(conversation, nowMs)
+  return danger !== null && danger.level > level ? danger.level : level
+}
+
+/** The danger whose steps stand close above and whose case is open: what somebody has closed is over, and the next is another. */
+function stillTold(conversation: Conversation, nowMs: number): ToldDanger | null {
+  const { danger } = conversation
+  return danger !== null && hasCaseOfDanger(conversation) && standAbove(danger, nowMs) ? danger : null
+}
+
+/** Whether the steps for it stand close above, for whoever reads now. */
+export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
+  return steps === 'above' && nowMs - atMs < againWithinMs
+}
+
+/** What is remembered of a danger once its steps were given. */
+export function stepsGiven(before: Conversation, { level, topic, because }: Alarm, nowMs: number): ToldDanger {
+  return {
+    level,
+    topic,
+    atMs: nowMs,
+    steps: 'above',
+    ...(before.writer !== 'self' && { forAnother: true }),
+    ...(onlyAlike(before, because) && { byLikeness: 'alone' }),
+  }
+}
+
+/** The same danger, once more was told of it. */
+export function heardAgain(before: Conversation, { because }: Alarm): ToldDanger | null {
+  return before.danger && !onlyAlike(before, because) ? inWords(before.danger) : before.danger
+}
