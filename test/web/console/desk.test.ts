@@ -144,7 +144,7 @@ test('a late reply is asked about, and not told as a failure', () => {
 
 test('whoever came second is told who was first', () => {
   const press: Press = {
-    kind: 'deed',
+    kind: 'act',
     id: 'b'.repeat(32),
     case: beaten,
     atMs: nowMs,

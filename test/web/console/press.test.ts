@@ -3,7 +3,7 @@ import { type Press, stillMeant } from '../../../web/src/console/press.ts'
 
 const id = 'a'.repeat(32)
 const pressed = { id, case: 'one', atMs: 0, unsure: true } as const
-const take: Press = { ...pressed, kind: 'deed', body: { id, act: 'take' } }
+const take: Press = { ...pressed, kind: 'act', body: { id, act: 'take' } }
 const note: Press = { ...pressed, kind: 'note', body: { id, text: 'Đã gọi 111.' } }
 const reply: Press & { kind: 'reply' } = { ...pressed, kind: 'reply', body: { id, text: 'Mình vẫn ở đây.', confirmed: true } }
 

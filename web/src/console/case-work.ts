@@ -68,7 +68,7 @@ export function createCaseWork(
 
   function press(id: string, act: Act): void {
     const press = newPressId()
-    send({ kind: 'deed', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...act, id: press } as ActBody })
+    send({ kind: 'act', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...act, id: press } as ActBody })
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Api } from './api.ts'
 /** What somebody did to a case and must happen once: it is sent under one id, again and again, until the server has decided. */
 export type Press = Pressed &
   (
-    | { readonly kind: 'deed'; readonly body: ActBody }
+    | { readonly kind: 'act'; readonly body: ActBody }
     | { readonly kind: 'reply'; readonly body: ReplyBody }
     | { readonly kind: 'note'; readonly body: NoteBody }
   )
@@ -26,7 +26,7 @@ export type PressEnd =
 /** Nothing was decided: nobody is signed in, the screen is locked, or too much was asked at once. */
 const later = new Set(['no-session', 'locked', 'too-many-requests'])
 
-const addressOf = { deed: 'acts', reply: 'replies', note: 'notes' } as const
+const addressOf = { act: 'acts', reply: 'replies', note: 'notes' } as const
 
 export async function sendPress(press: Press, api: Api): Promise<PressEnd> {
   const answer = await api.post<CaseView | null>(`cases/${press.case}/${addressOf[press.kind]}`, press.body)
@@ -37,12 +37,12 @@ export async function sendPress(press: Press, api: Api): Promise<PressEnd> {
 }
 
 /**
- * What of a press may still be sent; null: nothing. A deed is meant for now, and so is the word that a late reply may leave all the same:
+ * What of a press may still be sent; null: nothing. An act is meant for now, and so is the word that a late reply may leave all the same:
  * what the line has held back for longer is asked about again. Words themselves stay.
  */
 export function stillMeant(press: Press, nowMs: number): Press | null {
   if (nowMs - press.atMs <= holdsMs || press.kind === 'note') return press
-  return press.kind === 'deed' ? null : { ...press, body: { ...press.body, confirmed: false } }
+  return press.kind === 'act' ? null : { ...press, body: { ...press.body, confirmed: false } }
 }
 
 const holdsMs = 120_000

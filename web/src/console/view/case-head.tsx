@@ -22,7 +22,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
   const [question, ask] = useState<Question | null>(null)
   const may = (deed: CaseView['mayDo'][number]) => view.mayDo.includes(deed)
   const own = view.holder?.id === desk.me?.staff.id && view.state === 'taken'
-  const taking = desk.presses.some((press) => press.kind === 'deed' && press.case === view.id && press.body.act === 'take')
+  const taking = desk.presses.some((press) => press.kind === 'act' && press.case === view.id && press.body.act === 'take')
   const place = view.whereabouts === null ? words.unknown : countryName(view.whereabouts, desk.language)
   return (
     <div class="case-head">

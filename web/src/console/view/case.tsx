@@ -130,7 +130,7 @@ function Tabs({ shown, onShow, unseen }: TabsProps & { readonly unseen: boolean 
 /** The button that took the case goes with the pressing, and the focus with it: it goes on where the reply is written, if it is nowhere else. */
 function useReplyOnceTaken(id: string, showTalk: () => void): void {
   const { desk } = useHere()
-  const taking = desk.presses.some((press) => press.kind === 'deed' && press.case === id && press.body.act === 'take')
+  const taking = desk.presses.some((press) => press.kind === 'act' && press.case === id && press.body.act === 'take')
   const view = desk.open.at === 'shown' && desk.open.view.id === id ? desk.open.view : null
   const mayReply = view?.mayDo.includes('reply') ?? null
   const waits = useRef(false)
