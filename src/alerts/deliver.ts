@@ -1,6 +1,6 @@
 import { waitMs } from '../outbox/after-send.ts'
+import type { QueuedAlert } from '../store/alert-store.ts'
 import type { Way } from '../store/reach/reach.ts'
-import type { QueuedAlert } from '../store/store.ts'
 import { endOf } from './carrier.ts'
 import { makeComingToken } from './coming-token.ts'
 import { noticeOf, type Telling } from './notice.ts'

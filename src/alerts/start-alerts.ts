@@ -3,8 +3,8 @@ import type { StaffId } from '../hotline/case.ts'
 import type { Staff } from '../hotline/roles.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import { Nap } from '../nap.ts'
+import type { AlertId, AlertStore, QueuedAlert } from '../store/alert-store.ts'
 import type { ReachStore, Target } from '../store/reach/reach.ts'
-import type { AlertId, QueuedAlert, Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 import type { Carrier } from './carrier.ts'
 import { type Delivery, deliver } from './deliver.ts'
@@ -12,7 +12,7 @@ import type { Places } from './notice.ts'
 import { type Crowd, type CrowdOf, openToldCrowds } from './tell-crowd.ts'
 
 export interface AlertDeps {
-  readonly store: Pick<Store, 'nextAlerts' | 'settleAlert'>
+  readonly store: AlertStore
   readonly reach: ReachStore
   /** What this copy can send over; a way without its carrier is no way. */
   readonly carriers: ReadonlyMap<Target['kind'], Carrier>

@@ -1,4 +1,5 @@
-import type { DueClock, Store } from '../store/store.ts'
+import type { DueClock } from '../store/decide-store.ts'
+import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 
 export interface Clock {

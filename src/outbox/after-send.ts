@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../adapters/channel.ts'
-import type { OutboxRow, Settlement } from '../store/store.ts'
+import type { OutboxRow, Settlement } from '../store/outbox-store.ts'
 
 /**
  * Waits between tries, in seconds, then five minutes each: a channel that is down is not hammered, one that stumbled is not kept waiting.

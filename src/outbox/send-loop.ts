@@ -1,7 +1,7 @@
 import type { Channel, SendOutcome } from '../adapters/channel.ts'
 import type { ConversationId } from '../bot/turn.ts'
 import { Nap } from '../nap.ts'
-import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/store.ts'
+import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/outbox-store.ts'
 import { afterSend } from './after-send.ts'
 import { type Pace, paceOf } from './pace.ts'
 import { sendWithin } from './send-within.ts'

@@ -1,5 +1,5 @@
 import type { Channel, FileToSend, SendOutcome } from '../adapters/channel.ts'
-import type { OutboxRow } from '../store/store.ts'
+import type { OutboxRow } from '../store/outbox-store.ts'
 import type { Time } from '../time.ts'
 
 /** A file is longer than words, and a phone's line is thin. */

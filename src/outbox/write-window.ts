@@ -1,5 +1,5 @@
 import type { WriteWindow } from '../bot/say/channel-limits.ts'
-import type { OutboxRow } from '../store/store.ts'
+import type { OutboxRow } from '../store/outbox-store.ts'
 
 /** Why a row cannot be sent whatever the channel is asked; staff see it. */
 export type WindowCode = 'window-closed' | 'no-free-reply'

@@ -1,4 +1,5 @@
-import type { Decided, Store } from '../store/store.ts'
+import type { Decided } from '../store/decide-store.ts'
+import type { Store } from '../store/store.ts'
 import type { Time } from '../time.ts'
 
 /** See `Store.decide`. */

@@ -1,7 +1,7 @@
 import type { ChannelLimits } from '../bot/say/channel-limits.ts'
 import { shape } from '../bot/say/shape.ts'
 import type { Reply } from '../bot/turn.ts'
-import type { OutgoingBubble } from '../store/store.ts'
+import type { OutgoingBubble } from '../store/decide-store.ts'
 
 /**
  * A reply cut to what the channel carries, in order, as the outbox takes it. What staff say of somebody's case is kept from being passed

@@ -1,7 +1,8 @@
 import type { Channel, RawRequest } from '../adapters/channel.ts'
 import type { StaffEvent } from '../adapters/staff-room.ts'
 import type { ConversationId } from '../bot/turn.ts'
-import type { InboxEvent, Store } from '../store/store.ts'
+import type { InboxEvent } from '../store/decide-store.ts'
+import type { Store } from '../store/store.ts'
 
 /** Where what a channel delivers is kept. */
 export type InboxStore = Pick<Store, 'keepInbox'>

@@ -1,5 +1,5 @@
 import type { SendReport } from '../outbox/send-loop.ts'
-import type { Decided } from '../store/store.ts'
+import type { Decided } from '../store/decide-store.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 

@@ -4,9 +4,10 @@ import { AppError, refusalOf } from '../errors.ts'
 import type { Role } from '../hotline/roles.ts'
 import { vietnamDate } from '../knowledge/dates.ts'
 import { http } from '../node-http.ts'
+import type { CaseSummary } from './case-store.ts'
 import { type AuditEntry, auditEntry } from './staff/audit-entry.ts'
 import type { NewInvite } from './staff/staff-store.ts'
-import type { CaseSummary, CountedTally, Store, UnansweredQuestion } from './store.ts'
+import type { CountedTally, Store, UnansweredQuestion } from './store.ts'
 
 /** An open case without its reasons, for those quote the person, and without its line. */
 export type ListedCase = Omit<CaseSummary, 'because' | 'line'>

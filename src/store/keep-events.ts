@@ -1,5 +1,5 @@
 import type { ConversationId, InboundMessage } from '../bot/turn.ts'
-import type { InboxEvent } from './store.ts'
+import type { InboxEvent } from './decide-store.ts'
 import { isMoved } from './tables/inbox.ts'
 import type { Tables } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../bot/turn.ts'
 import { openOrNull } from './open-or-null.ts'
-import type { DeadLetter, OutboxRow, ReadRow } from './store.ts'
+import type { DeadLetter, OutboxRow, ReadRow } from './outbox-store.ts'
 import { openBody, type SendRow, toOutboxRow } from './tables/outgoing.ts'
 import type { Tables } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { ConversationId } from '../bot/turn.ts'
+import type { TranscriptLine } from './case-store.ts'
 import { openOrNull } from './open-or-null.ts'
-import type { TranscriptLine } from './store.ts'
 import { openMessage } from './tables/inbox.ts'
 import { openBody, type SendRow } from './tables/outgoing.ts'
 import type { Tables } from './tables.ts'

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../bot/turn.ts'
 import { openOrNull } from './open-or-null.ts'
-import type { OutboxId, Settlement } from './store.ts'
+import type { OutboxId, Settlement } from './outbox-store.ts'
 import type { ConversationNumber } from './tables/conversations.ts'
 import { readOutboxId, sealRemoteId } from './tables/outgoing.ts'
 import type { Tables } from './tables.ts'

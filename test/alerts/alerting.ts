@@ -3,7 +3,7 @@ import type { StaffId } from '../../src/hotline/case.ts'
 import type { CaseAlert } from '../../src/hotline/case-alert.ts'
 import type { Role, Staff } from '../../src/hotline/roles.ts'
 import type { Shift, Timetable } from '../../src/hotline/timetable.ts'
-import type { AlertId, QueuedAlert } from '../../src/store/store.ts'
+import type { AlertId, QueuedAlert } from '../../src/store/alert-store.ts'
 
 export const an = staff('an', 'responder')
 export const binh = staff('binh', 'supervisor')

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Clock, startClock } from '../../src/clock/start-clock.ts'
+import type { DueClock } from '../../src/store/decide-store.ts'
 import { passingKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
-import type { DueClock, Store } from '../../src/store/store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { type FakeTime, fakeTime } from '../outbox/fake-time.ts'
 import { address, arrived, decision, does, hourMs, minuteMs, receive, says, t0, told } from '../store/given.ts'
 

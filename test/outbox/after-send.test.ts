@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/adapters/channel.ts'
 import { afterSend } from '../../src/outbox/after-send.ts'
-import type { Settlement } from '../../src/store/store.ts'
+import type { Settlement } from '../../src/store/outbox-store.ts'
 
 const nowMs = 1_000_000
 const row = { tries: 0, ifUncertain: 'repeat', expiresAtMs: nowMs + 1_800_000 } as const

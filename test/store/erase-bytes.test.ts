@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import type { Decide } from '../../src/store/store.ts'
+import type { Decide } from '../../src/store/decide-store.ts'
 import { type Folder, folders } from './folder.ts'
 import { act, address, arrived, byStaff, decision, does, hanh, heard, mai, staffDo, t0, turn } from './given.ts'
 

@@ -6,7 +6,8 @@ import { followTurn } from '../../src/hotline/follow-turn.ts'
 import type { Moment } from '../../src/hotline/moment.ts'
 import type { Role, Staff } from '../../src/hotline/roles.ts'
 import { usualTimes } from '../../src/hotline/times.ts'
-import type { Decide, Decision, Happening, HotlineNow, InboxEvent, OutgoingBubble, Store, StoreClock } from '../../src/store/store.ts'
+import type { Decide, Decision, Happening, HotlineNow, InboxEvent, OutgoingBubble, StoreClock } from '../../src/store/decide-store.ts'
+import type { Store } from '../../src/store/store.ts'
 
 /** A moment that tests begin at; they add to it. */
 export const t0 = 1_790_000_000_000

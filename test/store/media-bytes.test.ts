@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { InboxEvent } from '../../src/store/store.ts'
+import type { InboxEvent } from '../../src/store/decide-store.ts'
 import { type Folder, folders } from './folder.ts'
 import { address, does, hourMs, t0, turn } from './given.ts'
 

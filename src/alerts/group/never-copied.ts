@@ -1,4 +1,4 @@
-import type { CaseBrief } from '../../store/store.ts'
+import type { CaseBrief } from '../../store/case-store.ts'
 
 /**
  * What never stands in a chat that every new member can read back, whatever the operator says: children and sexual violence, and what

@@ -3,7 +3,7 @@ import type { CaseId } from '../../bot/turn.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Level } from '../../knowledge/knowledge.ts'
-import type { CaseBrief, TranscriptLine } from '../../store/store.ts'
+import type { CaseBrief, TranscriptLine } from '../../store/case-store.ts'
 import { mayBeCopied } from './never-copied.ts'
 
 /** A case as its topic shows it. */

@@ -4,7 +4,8 @@ import type { ChannelAddress, Choice, ConversationId, Effect, InboundContent } f
 import { usualTimes } from '../../hotline/times.ts'
 import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
 import { type Deciding, decideWith, takeTurn } from '../../server/take-turn.ts'
-import type { Decided, Store, StoreClock } from '../../store/store.ts'
+import type { Decided, StoreClock } from '../../store/decide-store.ts'
+import type { Store } from '../../store/store.ts'
 
 /** A conversation in a terminal: the same store, the same door and the same bot as on any channel. */
 export interface TerminalTalk {

@@ -1,5 +1,5 @@
 import { queueRank } from '../../hotline/queue-order.ts'
-import type { CaseSummary } from '../../store/store.ts'
+import type { CaseSummary } from '../../store/case-store.ts'
 
 /** The queue as it is shown. */
 export interface FairQueue {

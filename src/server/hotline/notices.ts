@@ -5,7 +5,7 @@ import type { Conversation } from '../../bot/turn.ts'
 import type { Step, Tell } from '../../hotline/step.ts'
 import type { Timetable } from '../../hotline/timetable.ts'
 import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
-import type { OutgoingBubble } from '../../store/store.ts'
+import type { OutgoingBubble } from '../../store/decide-store.ts'
 import { bubblesOf } from '../outgoing-bubbles.ts'
 
 interface Telling {

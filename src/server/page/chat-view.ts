@@ -3,7 +3,8 @@ import { onDuty, tellsNobody } from '../../bot/danger/on-duty.ts'
 import type { ChannelAddress, Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { ReadRow, Store } from '../../store/store.ts'
+import type { ReadRow } from '../../store/outbox-store.ts'
+import type { Store } from '../../store/store.ts'
 import type { View } from './wire.ts'
 
 export interface Viewing {

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../bot/turn.ts'
-import type { Decided, Decision } from '../store.ts'
+import type { Decided, Decision } from '../decide-store.ts'
 import type { Loaded } from '../tables/conversations.ts'
 import type { WaitingRow } from '../tables/inbox.ts'
 import type { Tables } from '../tables.ts'

@@ -1,7 +1,7 @@
 import type { Conversation, Effect, InboundMessage } from '../../bot/turn.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Step } from '../../hotline/step.ts'
-import type { Decided, Decision, Happening } from '../store.ts'
+import type { Decided, Decision, Happening } from '../decide-store.ts'
 import type { Loaded } from '../tables/conversations.ts'
 import type { WaitingRow } from '../tables/inbox.ts'
 import type { Tables } from '../tables.ts'

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../bot/turn.ts'
-import type { OutgoingBubble } from '../store.ts'
+import type { OutgoingBubble } from '../decide-store.ts'
 import type { Opened } from '../tables/conversations.ts'
 import type { Tables } from '../tables.ts'
 

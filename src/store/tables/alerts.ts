@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { CaseId } from '../../bot/turn.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
-import type { AlertId, AlertSettlement, QueuedAlert } from '../store.ts'
+import type { AlertId, AlertSettlement, QueuedAlert } from '../alert-store.ts'
 
 interface Row {
   readonly number: number

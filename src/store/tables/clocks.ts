@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { type CaseClocks, caseClocks } from '../../hotline/case.ts'
-import type { DueClock, StoreClock } from '../store.ts'
+import type { DueClock, StoreClock } from '../decide-store.ts'
 import type { ConversationNumber } from './conversations.ts'
 
 export interface ClockRow {

@@ -2,8 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Bubble } from '../../bot/say/bubble.ts'
 import type { ConversationId, Lane, Origin } from '../../bot/turn.ts'
+import type { OutgoingBubble } from '../decide-store.ts'
 import { seal, unseal } from '../keys/seal.ts'
-import type { OutboxId, OutboxRow, OutboxState, OutgoingBubble, Settlement } from '../store.ts'
+import type { OutboxId, OutboxRow, OutboxState, Settlement } from '../outbox-store.ts'
 import { type ConversationNumber, type Opened, repliesLeft } from './conversations.ts'
 
 /** A row of the outbox as it lies in the table. */

@@ -3,7 +3,7 @@ import type { Reason } from '../../../src/bot/reason.ts'
 import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import { type Case, type CaseState, newCase } from '../../../src/hotline/case.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
-import type { CaseBrief, TranscriptLine } from '../../../src/store/store.ts'
+import type { CaseBrief, TranscriptLine } from '../../../src/store/case-store.ts'
 
 export const startMs = Date.UTC(2026, 10, 25, 8)
 

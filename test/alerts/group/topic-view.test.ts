@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { topicView } from '../../../src/alerts/group/topic-view.ts'
 import type { InboundContent } from '../../../src/bot/turn.ts'
-import type { TranscriptLine } from '../../../src/store/store.ts'
+import type { TranscriptLine } from '../../../src/store/case-store.ts'
 import { briefOf } from './briefs.ts'
 
 const said = (seq: number, content: InboundContent): TranscriptLine => ({ seq, atMs: 0, by: 'person', content })

@@ -12,7 +12,7 @@ import type { RouteDeps } from '../../../src/server/console/deps.ts'
 import { knowledgeRoutes } from '../../../src/server/console/routes/knowledge-routes.ts'
 import { suggestionsFor } from '../../../src/server/console/view/brief-view.ts'
 import type { KnowledgeHits, KnowledgeTopic } from '../../../src/server/console/wire/wire-house.ts'
-import type { CaseBrief } from '../../../src/store/store.ts'
+import type { CaseBrief } from '../../../src/store/case-store.ts'
 import { realKnowledge } from '../../bot/fixture-knowledge.ts'
 import { smallContent } from '../small-knowledge.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import { openCrowdBehind } from '../../../src/server/crowds/crowd-behind.ts'
-import type { CaseSummary } from '../../../src/store/store.ts'
+import type { CaseSummary } from '../../../src/store/case-store.ts'
 
 const waiting = { at: 'waiting', sinceMs: 0, returned: false, rung: 0 }
 const summaryOf = (id: string, state: object = waiting) =>

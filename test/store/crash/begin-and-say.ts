@@ -4,9 +4,9 @@
  */
 import { writeSync } from 'node:fs'
 import { openDatabase } from '../../../src/store/database.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openStoreOn } from '../../../src/store/open-store.ts'
-import type { Decide } from '../../../src/store/store.ts'
 import { address, arrived, echo, t0 } from '../given.ts'
 
 const slowly: Decide = (...asked) => {

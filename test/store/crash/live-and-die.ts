@@ -5,9 +5,9 @@
  */
 import { writeSync } from 'node:fs'
 import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
 import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'
-import type { Decide } from '../../../src/store/store.ts'
 import { type AnyEffect, act, address, arrived, decision, heard, releases, t0, takes, withHotline } from '../given.ts'
 import { type Point, people, replyTo } from './points.ts'
 

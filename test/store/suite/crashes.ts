@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Decide } from '../../../src/store/store.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
 import { act, address, arrived, decision, does, echo, heard, onlyRow, receive, says, sendable, t0, takes, told, turn } from '../given.ts'
 import type { Opened, StoreUnderTest } from '../store-suite.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
-import type { Decide } from '../../../src/store/store.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
 import { address, arrived, closes, decision, does, echo, hourMs, onlyRow, receive, says, sendable, t0, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseId } from '../../../src/bot/turn.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
-import type { Decide, Decision, HotlineNow, InboxEvent, Store } from '../../../src/store/store.ts'
+import type { Decide, Decision, HotlineNow, InboxEvent } from '../../../src/store/decide-store.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { address, arrived, does, hourMs, minuteMs, receive, says, t0, told, turn, withHotline } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Decide } from '../../../src/store/store.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
 import { address, arrived, decision, echo, hourMs, receive, says, sendable, t0, told, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../../src/bot/turn.ts'
-import type { Decide, Store } from '../../../src/store/store.ts'
+import type { Decide } from '../../../src/store/decide-store.ts'
+import type { Store } from '../../../src/store/store.ts'
 import {
   act,
   address,

@@ -9,7 +9,7 @@ import { type Setting, settingOf } from '../../../bot/setting.ts'
 import type { Block, Call, Conversation } from '../../../bot/turn.ts'
 import { isUrgent } from '../../../hotline/case.ts'
 import type { Entry, Knowledge, Language, Prose, Topic, TopicId } from '../../../knowledge/knowledge.ts'
-import type { CaseBrief } from '../../../store/store.ts'
+import type { CaseBrief } from '../../../store/case-store.ts'
 import type { CaseView } from '../wire/wire.ts'
 import { whyView } from './why-view.ts'
 

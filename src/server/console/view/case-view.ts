@@ -7,7 +7,7 @@ import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../../hotl
 import { isStaffed } from '../../../hotline/timetable.ts'
 import { type Language, languages } from '../../../knowledge/knowledge.ts'
 import { endingOf } from '../../../media/type-of.ts'
-import type { CaseBrief, CaseSummary } from '../../../store/store.ts'
+import type { CaseBrief, CaseSummary } from '../../../store/case-store.ts'
 import { inFairOrder } from '../../crowds/fair-order.ts'
 import type { ConsoleDeps } from '../deps.ts'
 import type { Looking } from '../looking.ts'

@@ -1,6 +1,7 @@
 import type { MediaId } from '../../../bot/turn.ts'
+import type { TranscriptLine } from '../../../store/case-store.ts'
 import type { MediaNote } from '../../../store/media/media.ts'
-import type { OutboxState, TranscriptLine } from '../../../store/store.ts'
+import type { OutboxState } from '../../../store/outbox-store.ts'
 import type { CaseLine } from '../wire/wire.ts'
 
 /** How the talk came to be. `pulled`: the person's page fetches what we say, so that what it has not fetched is unread. */

@@ -3,7 +3,7 @@ import type { Case, StaffId } from '../../../hotline/case.ts'
 import { caseClocks } from '../../../hotline/case.ts'
 import { practiceChannel } from '../../../hotline/practice.ts'
 import type { Knowledge, Language } from '../../../knowledge/knowledge.ts'
-import type { CaseSummary } from '../../../store/store.ts'
+import type { CaseSummary } from '../../../store/case-store.ts'
 import type { FairQueue } from '../../crowds/fair-order.ts'
 import type { QueueRow } from '../wire/wire.ts'
 
