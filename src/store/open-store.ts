@@ -15,17 +15,15 @@ import { openMedia } from './media/open-media.ts'
 import { openTakeBacks } from './media/take-backs.ts'
 import { readMigrations } from './migrate.ts'
 import { openOrNull } from './open-or-null.ts'
+import { openOutbox } from './open-outbox.ts'
 import { openReach } from './reach/open-reach.ts'
 import { prepareReadingCases } from './reading-cases.ts'
 import { prepareHealth } from './reading-health.ts'
-import { readDeadLetters, readRow, readRows, readSent } from './reading-outbox.ts'
 import { prepareTranscript } from './reading-transcript.ts'
 import { markRunning, prepareMoveTimes, type Running } from './running.ts'
-import { settleSend } from './settle-send.ts'
 import { openStaffStore } from './staff/open-staff-store.ts'
 import { staffTables } from './staff/tables.ts'
 import type { Store } from './store.ts'
-import { readOutboxId } from './tables/outgoing.ts'
 import { openTables, type Tables } from './tables.ts'
 import { openTokens } from './tokens/open-tokens.ts'
 
@@ -109,50 +107,6 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
         moveTimes(byMs, running.now() + Math.max(byMs, 0)) // of a clock put forward the loop tells before it goes by it
         readingCases.forgetAll()
       }),
-
-    async nextToSend(channel, nowMs, limit) {
-      for (;;) {
-        const heads = outgoing.heads(channel, nowMs, limit)
-        const expired = heads.some((row) => row.expires_at_ms <= nowMs)
-        const read = heads.map((row) => readRow(tables, row))
-        const rows = read.filter((row) => row !== null)
-        if (!expired && rows.length === heads.length) return { rows, nextDueAtMs: rows.length > 0 ? nowMs : outgoing.nextDueAt(channel) }
-        await writer.write(() => {
-          if (expired) outgoing.expireDue(channel, nowMs)
-          for (const [at, row] of heads.entries()) if (read[at] === null) outgoing.bury(row, nowMs)
-        })
-      }
-    },
-
-    beginSend: (row, nowMs) => {
-      const { conversation, line } = readOutboxId(row)
-      return writer.write(() => {
-        const number = conversations.numberOf(conversation)
-        return number !== null && outgoing.begin(number, line, nowMs)
-      })
-    },
-
-    settle: (row, settlement, nowMs) => writer.write(() => settleSend(tables, row, settlement, nowMs)),
-
-    async interruptedSends() {
-      const leaving = outgoing.leaving()
-      const unreadable = leaving.filter((row) => readRow(tables, row) === null)
-      const bury = () => {
-        for (const row of unreadable) outgoing.bury(row, running.now())
-      }
-      if (unreadable.length > 0) await writer.write(bury)
-      return readRows(tables, leaving)
-    },
-
-    async readOutbox(id, afterSeq, nowMs) {
-      const number = conversations.numberOf(id)
-      if (number === null) return { rows: [], news: false, leftAtSeq: 0 }
-      const news = outgoing.hasUnread(number)
-      if (news) await writer.write(() => outgoing.read(number, afterSeq, conversations.leftAt(number), nowMs))
-      const leftAtSeq = conversations.leftAt(number)
-      return { rows: readSent(tables, id, Math.max(afterSeq, leftAtSeq)), news, leftAtSeq }
-    },
-
     conversationOf: async (address, nowMs) =>
       conversations.find(address) ?? writer.write(() => conversations.find(address) ?? conversations.make(address, nowMs).id),
     findConversation: async (address) => conversations.find(address),
@@ -178,8 +132,6 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
       }),
     transcript: async (id) => transcript(id),
     unanswered: async (sinceMs) => unanswered.since(sinceMs),
-    deadLetters: async () => readDeadLetters(tables),
-    lostReplies: async (sinceMs) => new Map(outgoing.lost(sinceMs).map(({ channel, count }) => [channel, count])),
     health: async () => health(running.now()),
 
     async tidy(nowMs) {
@@ -197,6 +149,7 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
       for (let step = 0; step < mostTidySteps; step += 1) if ((await writer.writeLater(() => destroySome(nowMs))) === 0) return
     },
 
+    ...openOutbox(tables, running),
     media: openMedia(tables),
     takeBacks: openTakeBacks(tables.takeBacks, writer),
     reach: openReach(db, tables.ring, writer),
