@@ -27,9 +27,9 @@ export function pagesOf({ entry, variants }: ResolvedTopic, language: Language):
 /** Second stage: files find each other. */
 export function resolve(draft: Draft, report: Report): Resolved {
   const topics = new Map(
-    [...groupBy(draft.entries, ({ topic }) => topic)].map(([id, files]) => [id, resolveTopic(id, files, draft, report)]),
+    [...Map.groupBy(draft.entries, ({ topic }) => topic)].map(([id, files]) => [id, resolveTopic(id, files, draft, report)]),
   )
-  const trees = new Map([...groupBy(draft.trees, ({ id }) => id)].map(([id, files]) => [id, resolveTree(id, files, draft, report)]))
+  const trees = new Map([...Map.groupBy(draft.trees, ({ id }) => id)].map(([id, files]) => [id, resolveTree(id, files, draft, report)]))
   for (const [id, { stage, line }] of draft.topics?.topics ?? []) {
     if (!topics.has(id)) report('topic-without-entry', topicsFile, line, { id, stage })
   }
@@ -47,7 +47,7 @@ function resolveTopic(id: TopicId, files: readonly DraftEntry[], draft: Draft, r
     const twins = files.filter((other) => other.country === country && other.language === language)
     if (listed && folder !== listed.stage && twins.length === 1) report('wrong-folder', file, 0, { id, stage: listed.stage })
   }
-  const byCountry = groupBy(files, ({ country }) => country)
+  const byCountry = Map.groupBy(files, ({ country }) => country)
   const base = byCountry.get(null) ?? []
   const variants = new Map<Country, Pair<DraftEntry>>()
   for (const [country, texts] of byCountry) {
@@ -80,15 +80,4 @@ function pair<Of extends { readonly file: string; readonly language: Language }>
 
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function groupBy<Of, Key>(items: readonly Of[], keyOf: (item: Of) => Key): ReadonlyMap<Key, readonly Of[]> {
-  const groups = new Map<Key, Of[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
