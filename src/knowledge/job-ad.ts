@@ -2,8 +2,9 @@
 import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { onceForEach } from './once-for-each.ts'
+import { type Found, findPhrases } from './words/find-phrases.ts'
 import { fold } from './words/normalise.ts'
-import { type Found, findPhrases, makePhraseBook, type PhraseBook } from './words/phrase.ts'
+import { makePhraseBook, type PhraseBook } from './words/phrase-book.ts'
 import type { RedFlag } from './words/wording.ts'
 import { readWords, typedAt, type Word } from './words/words.ts'
 

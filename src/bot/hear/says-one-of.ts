@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEachKey } from '../../knowledge/once-for-each.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from '../../knowledge/words/phrase.ts'
+import { findPhrases } from '../../knowledge/words/find-phrases.ts'
+import { makePhraseBook, type PhraseBook } from '../../knowledge/words/phrase-book.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
 

@@ -5,8 +5,8 @@
 
 import type { Knowledge, Language, Level } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import { type Found, findPhrases } from '../words/find-phrases.ts'
 import { plain } from '../words/normalise.ts'
-import { type Found, findPhrases } from '../words/phrase.ts'
 import { readSlips } from '../words/slips.ts'
 import type { Signal } from '../words/wording.ts'
 import { readWords, typedAt, type Word } from '../words/words.ts'

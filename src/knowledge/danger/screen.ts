@@ -5,7 +5,7 @@
  */
 
 import type { Knowledge } from '../knowledge.ts'
-import type { Found } from '../words/phrase.ts'
+import type { Found } from '../words/find-phrases.ts'
 import type { Signal } from '../words/wording.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { hitsOf, shareOfDanger } from './asked-for.ts'

@@ -4,8 +4,9 @@
  */
 import type { Country, Language, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import { type Found, findPhrases } from '../words/find-phrases.ts'
 import { fold, stripMarks } from '../words/normalise.ts'
-import { type Found, findPhrases, makePhraseBook, type PhraseBook } from '../words/phrase.ts'
+import { makePhraseBook, type PhraseBook } from '../words/phrase-book.ts'
 import type { CountryNames, Lexicon, PlaceWords, Role } from '../words/wording.ts'
 import type { Word } from '../words/words.ts'
 

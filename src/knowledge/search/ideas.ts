@@ -7,7 +7,7 @@
 import type { PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
 import { fold, stripMarks, stripTones } from '../words/normalise.ts'
-import { commonWords } from '../words/phrase.ts'
+import { commonWords } from '../words/phrase-book.ts'
 import { type Piece, pieceOf } from '../words/piece.ts'
 import { makeTermTable, rowOf, type TermTable } from '../words/term-table.ts'
 import { joined, type Term } from '../words/terms.ts'

@@ -1,7 +1,8 @@
 import type { Knowledge } from '../knowledge.ts'
 import { onceForEach } from '../once-for-each.ts'
+import { type Found, findPhrases, outweighs } from './find-phrases.ts'
 import { guessLanguage } from './language.ts'
-import { type Found, findPhrases, makePhraseBook, outweighs } from './phrase.ts'
+import { makePhraseBook } from './phrase-book.ts'
 import { type Addressing, sureness } from './wording.ts'
 import { readWords } from './words.ts'
 

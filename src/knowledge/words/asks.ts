@@ -4,8 +4,9 @@
  */
 import type { Knowledge, Language } from '../knowledge.ts'
 import { onceForEach } from '../once-for-each.ts'
+import { findPhrases } from './find-phrases.ts'
 import { fold, plain } from './normalise.ts'
-import { findPhrases, makePhraseBook, type PhraseBook } from './phrase.ts'
+import { makePhraseBook, type PhraseBook } from './phrase-book.ts'
 import { readWords, type Word } from './words.ts'
 
 export interface Sentence {

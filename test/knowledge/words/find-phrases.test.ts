@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findPhrases, makePhraseBook } from '../../../src/knowledge/words/phrase.ts'
+import { findPhrases } from '../../../src/knowledge/words/find-phrases.ts'
+import { makePhraseBook } from '../../../src/knowledge/words/phrase-book.ts'
 import { readWords } from '../../../src/knowledge/words/words.ts'
 import { noLexicon } from '../small-knowledge.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findPhrases, makePhraseBook } from '../../../src/knowledge/words/phrase.ts'
+import { findPhrases } from '../../../src/knowledge/words/find-phrases.ts'
+import { makePhraseBook } from '../../../src/knowledge/words/phrase-book.ts'
 import type { Lexicon } from '../../../src/knowledge/words/wording.ts'
 import { readWords } from '../../../src/knowledge/words/words.ts'
 import { noLexicon } from '../small-knowledge.ts'

@@ -3,7 +3,7 @@
  * thought of; this finds what was told like it, and names the words that weighed most.
  */
 
-import type { Found } from '../../words/phrase.ts'
+import type { Found } from '../../words/find-phrases.ts'
 import { rowOf } from '../../words/term-table.ts'
 import type { Term } from '../../words/terms.ts'
 import type { Word } from '../../words/words.ts'

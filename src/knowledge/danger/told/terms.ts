@@ -4,7 +4,7 @@
  *   f kin    what frames.yaml knows of the sentence: whose story it is, asked in general, over, happening now
  */
 
-import type { Found } from '../../words/phrase.ts'
+import type { Found } from '../../words/find-phrases.ts'
 import { keptPiece } from '../../words/piece.ts'
 import { TermSet } from '../../words/term-set.ts'
 import { eachTerm, nameOf, type SeeTerm, type Term, termOf, type WordKind } from '../../words/terms.ts'
