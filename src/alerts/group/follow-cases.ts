@@ -8,10 +8,11 @@ import { Nap } from '../../nap.ts'
 import type { GroupStore } from '../../store/reach/reach.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
-import { type CrowdOf, openToldCrowds } from '../tell-crowd.ts'
+import type { Crowd, CrowdOf } from '../tell-crowd.ts'
 import { staffWords } from '../words.ts'
 import { type Aside, openAsides } from './asides.ts'
 import { carryOutStep } from './carry-out-step.ts'
+import { openFoldedCases } from './folded-cases.ts'
 import { groupTexts } from './group-words.ts'
 import { minutePace } from './minute-pace.ts'
 import { nextStep } from './next-step.ts'
@@ -83,8 +84,7 @@ export function followCases(deps: FollowDeps): Follower {
   const pace = minutePace()
   const fresh = new Set<CaseId>()
   const ready = openReadyCases()
-  const behind = new Set<CaseId>()
-  const told = openToldCrowds(time)
+  const folded = openFoldedCases(deps.crowdOf, tellCrowd, time)
   const alerts = new Map<CaseId, Set<AlertReason>>()
   const asides = openAsides()
   let standing: Standing | null = null
@@ -145,9 +145,9 @@ export function followCases(deps: FollowDeps): Follower {
   async function rank(id: CaseId): Promise<void> {
     try {
       const topic = await group.topicOf(id)
-      if (topic === null && (await isFolded(id))) return
+      if (topic === null && (await folded.isFolded(id))) return ready.drop(id)
       const view = await viewOf(id)
-      if (view?.state.at !== 'waiting') lookAtThoseBehind()
+      if (view?.state.at !== 'waiting') for (const one of folded.unfold()) fresh.add(one)
       const step = nextStep(topic, view, [...(alerts.get(id) ?? [])], time.nowMs())
       const urgency = step?.do === 'delete' ? 5 : (view?.level ?? 0)
       if (step === null) ready.drop(id)
@@ -158,26 +158,10 @@ export function followCases(deps: FollowDeps): Follower {
     }
   }
 
-  /** The group has twenty messages a minute for everybody: of a crowd it is told as of one. */
-  async function isFolded(id: CaseId): Promise<boolean> {
-    const crowd = await deps.crowdOf(id)
-    if (crowd === null) {
-      behind.delete(id)
-      return false
-    }
-    behind.add(id)
-    ready.drop(id)
-    if (told.begin(crowd, '')) {
-      const { title, text } = staffWords[deps.setting().language].crowd(crowd.count)
-      aside(null, { text: `${title}. ${text}\n${deps.setting().places.console}`, buttons: [], answers: null })
-    }
-    return true
-  }
-
-  /** One before them is taken, or gone: the next one of their line has come forward. */
-  function lookAtThoseBehind(): void {
-    for (const id of behind) fresh.add(id)
-    behind.clear()
+  function tellCrowd({ count }: Crowd): void {
+    const { language, places } = deps.setting()
+    const { title, text } = staffWords[language].crowd(count)
+    aside(null, { text: `${title}. ${text}\n${places.console}`, buttons: [], answers: null })
   }
 
   async function stepOnce(id: CaseId): Promise<void> {
