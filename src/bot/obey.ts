@@ -1,35 +1,34 @@
-import { type Country, type Knowledge, type Language, languages } from '../knowledge/knowledge.ts'
+import type { Country, Knowledge } from '../knowledge/knowledge.ts'
 import { noteHelped } from './answer/ask-helped.ts'
 import { countryFor, entryFor, writingFor } from './answer/entry-for.ts'
 import { noneMeant } from './answer/miss.ts'
-import { hasMore, sayEntry } from './answer/say-entry.ts'
+import { hasMore } from './answer/say-entry.ts'
 import { tellTopic } from './answer/tell-topic.ts'
 import { sayNumbersThere, whereChoices } from './answer/where.ts'
+import { askForPerson, consent } from './ask-for-person.ts'
+import { changeLanguage, languageChoices } from './change-language.ts'
 import { nowSafe } from './danger/now-safe.ts'
-import { onDuty } from './danger/on-duty.ts'
 import { stepsAgain } from './danger/say-steps.ts'
-import { type Matter, tellHotline } from './danger/tell-hotline.ts'
-import { standAbove } from './danger/told-danger.ts'
 import { withNumbers } from './danger/with-numbers.ts'
 import { type ChoiceData, type Command, readChoice } from './hear/choice-data.ts'
 import type { Heard } from './hear/listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { askAgain, chooseOption, goBack, startTree } from './path/step-tree.ts'
 import { withWayBack } from './path/way-back.ts'
-import { labelled, menuChoice, personChoice, phraseOrigin, replyOf, say, urgently } from './reply.ts'
-import { renderPhrase } from './say/render.ts'
+import { menuChoice, personChoice, phraseOrigin, replyOf, say, urgently } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { stay } from './talk-back.ts'
 import type { Conversation, Reply, Turn } from './turn.ts'
 
 /** Does what was pressed or commanded. Exit, erase and danger were seen to before. */
 export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, knowledge: Knowledge, nowMs: number): Turn {
+  const written = said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent // before the command
   // A question that waits on the clock stays there only for what says "none of these".
   const keepsWaiting = choice.kind === 'command' && choice.command === 'none'
   const conversation: Conversation = keepsWaiting
-    ? { ...heard, recent: said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent }
+    ? { ...heard, recent: written }
     : { ...heard, recent: [], misses: said.kind === 'choice' ? 0 : heard.misses }
-  const asked = (said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent).map(({ text }) => text).join('\n')
+  const asked = written.map(({ text }) => text).join('\n')
   const setting = settingOf(conversation, knowledge, nowMs)
   const show = (...replies: readonly Reply[]): Turn => ({ conversation, replies, effects: [] })
   switch (choice.kind) {
@@ -46,7 +45,7 @@ export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, k
     case 'stage':
       return withWayBack(show(sayStage(choice, setting)), knowledge, nowMs)
     case 'country':
-      return settle(conversation, choice.country, setting)
+      return noteWhere(conversation, choice.country, setting)
     case 'now':
       return show(say(setting, 'tap.unknown', menuChoices(setting)))
     case 'consent':
@@ -134,7 +133,7 @@ function tellMoreOfLast(conversation: Conversation, setting: Setting): Turn {
 }
 
 /** Where the person is, after danger or a question for it: the numbers for there. */
-function settle(before: Conversation, country: Country, { knowledge, nowMs }: Setting): Turn {
+function noteWhere(before: Conversation, country: Country, { knowledge, nowMs }: Setting): Turn {
   const conversation = knowledge.countries.has(country) ? { ...before, whereabouts: country } : before
   return {
     conversation,
@@ -143,62 +142,11 @@ function settle(before: Conversation, country: Country, { knowledge, nowMs }: Se
   }
 }
 
-/** Asking for a person is consent enough to be read by one. Nobody is promised who is not on duty. */
-function askForPerson(conversation: Conversation, setting: Setting): Turn {
-  const { knowledge, nowMs } = setting
-  const asked = { level: 1, topic: conversation.topic, because: [{ kind: 'asked-for-person' }] } as const
-  return brought(conversation, asked, onDuty(knowledge, nowMs) ? 'person.on-duty' : 'person.nobody', setting)
-}
-
-/** The one tap after which a person may read and check the proposal. */
-function consent(conversation: Conversation, level: 1 | 2, setting: Setting): Turn {
-  const asked = { level, topic: conversation.topic, because: [{ kind: 'agreed-to-be-read' }] } as const
-  return brought(conversation, asked, onDuty(setting.knowledge, setting.nowMs) ? 'consent.on-duty' : 'consent.nobody', setting)
-}
-
-function brought(
-  conversation: Conversation,
-  asked: Matter,
-  key: 'person.on-duty' | 'person.nobody' | 'consent.on-duty' | 'consent.nobody',
-  setting: Setting,
-): Turn {
-  const { knowledge, nowMs } = setting
-  const known = conversation.openCase !== null && onDuty(knowledge, nowMs)
-  const replies = [say(setting, known ? 'person.added' : key, [menuChoice(setting)])]
-  return withWayBack({ conversation, replies, effects: [tellHotline(conversation, asked)] }, knowledge, nowMs)
-}
-
-/** What was answered last stands there in the other language too: half of a talk in each helps nobody. */
-function changeLanguage(before: Conversation, language: Language, { knowledge, nowMs }: Setting): Turn {
-  const conversation: Conversation = { ...before, language }
-  if (conversation.place.at === 'tree') return askAgain(conversation, conversation.place, knowledge, nowMs)
-  const setting = settingOf(conversation, knowledge, nowMs)
-  const steps = stepsRead(conversation, setting)
-  if (steps !== null) return { conversation, replies: [steps], effects: [] }
-  const topic = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
-  if (!topic || topic.risk === 'urgent' || conversation.guarded) {
-    return { conversation, replies: [say(setting, 'language.changed', menuChoices(setting))], effects: [] }
-  }
-  const again = sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting)
-  return { conversation, replies: [{ ...again, blocks: [...renderPhrase(setting, 'language.changed'), ...again.blocks] }], effects: [] }
-}
-
-/** Steps for danger that still stand above, where nothing else was answered since. */
-function stepsRead(conversation: Conversation, setting: Setting): Reply | null {
-  const { danger, guarded, topic } = conversation
-  if (danger === null || !standAbove(danger, setting.nowMs) || !(guarded || topic === danger.topic)) return null
-  return stepsAgain(conversation, setting, [], 'guarded.safe-again')
-}
-
 /** The steps, asked for; where they may not be repeated any more, the numbers alone. */
 function stepsAsked(conversation: Conversation, setting: Setting): Reply {
   const again = stepsAgain(conversation, setting, [], 'guarded.safe-again')
   if (again !== null) return again
   return urgently(replyOf(phraseOrigin(setting, 'danger.numbers'), withNumbers([], setting), [personChoice(setting), menuChoice(setting)]))
-}
-
-function languageChoices(setting: Setting) {
-  return languages.map((language) => labelled(setting, `label.${language}`, { kind: 'command', command: language }))
 }
 
 /** From now on nothing is pushed: what has not left yet does not. Whoever comes back to it reads what its buttons answer. */
