@@ -5,7 +5,7 @@ import type { Hotline } from '../hotline/hotline.ts'
 import { inFairOrder } from './fair-order.ts'
 
 export interface CrowdBehindDeps {
-  readonly store: Pick<Store, 'openCases'>
+  readonly store: Pick<Store, 'caseOf' | 'openCases'>
   readonly hotline: Pick<Hotline, 'onChange'>
 }
 
@@ -28,6 +28,8 @@ export function openCrowdBehind({ store, hotline }: CrowdBehindDeps): (id: CaseI
 
   return async (id) => {
     try {
+      const line = (await store.caseOf(id))?.line ?? null
+      if (line === null) return null // and the queue, long as it may be, is not read
       const before = known
       const cases = await before
       if (cases?.has(id)) return cases.get(id) ?? null

@@ -16,6 +16,9 @@ function open() {
   }
   const crowdBehind = openCrowdBehind({
     store: {
+      async caseOf(id) {
+        return given.cases.find((one) => one.case.id === id) ?? null
+      },
       async openCases() {
         given.reads += 1
         if (given.fails) throw new Error('busy')
@@ -58,6 +61,14 @@ test('those who ask at once are told by one reading, and a change that comes mea
   given.changed()
   expect([await before, await of('flood-6')]).toEqual(Array(2).fill({ line: 'flood', count: 9 }))
   expect(given.reads).toBe(2)
+})
+
+test('for a case that came over no line the queue is not read', async () => {
+  const { given, of } = open()
+  given.cases.push(summaryOf('an'))
+  expect(await of('an')).toBe(null)
+  expect(await of('gone')).toBe(null)
+  expect(given.reads).toBe(0)
 })
 
 test('where nobody can tell, a case rings by itself', async () => {
