@@ -65,6 +65,7 @@ const forms = {
   byMs: 'number',
   port: 'number',
 } as const satisfies Record<string, RegExp | 'number'>
+const listed = Object.entries(forms)
 
 /** The pino logger behind it, for Fastify: what Fastify says on its own passes through the same list. */
 export interface OpenLog extends Log {
@@ -104,7 +105,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function onlyListed(line: Record<string, unknown>): Record<string, unknown> {
   const clean: Record<string, unknown> = {}
-  for (const [key, form] of Object.entries(forms)) {
+  for (const [key, form] of listed) {
     const value = line[key]
     if (form === 'number' ? typeof value === 'number' : typeof value === 'string' && form.test(value)) clean[key] = value
   }
