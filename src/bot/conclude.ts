@@ -20,11 +20,16 @@ export function conclude(before: Conversation, turn: Turn, knowledge: Knowledge,
   const last = replies.at(-1)
   const toldOf = last !== undefined && conversation.toldOf === before.toldOf ? null : conversation.toldOf // something else was said since
   const offered = last !== undefined && last.choices.length > 0 && !leaves ? last.choices : conversation.offered
+  const openQuestion = last === undefined || isChoices(last) ? conversation.openQuestion : null // whatever else is said leaves them behind
   return {
-    conversation: { ...conversation, toldOf, offered, answered: answeredBy(last, conversation, nowMs) },
+    conversation: { ...conversation, toldOf, offered, openQuestion, answered: answeredBy(last, conversation, nowMs) },
     replies,
     effects: [...cancelMiss(before, turn), ...turn.effects.filter((effect) => !(guarded && effect.kind === 'set-clock'))],
   }
+}
+
+function isChoices({ origin }: Reply): boolean {
+  return origin.from === 'phrase' && origin.id === 'choices'
 }
 
 function answeredBy(last: Reply | undefined, { answered }: Conversation, nowMs: number): Conversation['answered'] {

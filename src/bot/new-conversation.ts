@@ -19,6 +19,7 @@ export function newConversation(id: ConversationId): Conversation {
     answered: null,
     misses: 0,
     offered: [],
+    openQuestion: null,
     recent: [],
     danger: null,
     signs: [],

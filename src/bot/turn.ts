@@ -131,6 +131,8 @@ export interface Conversation {
   readonly misses: number
   /** The choices shown last, so that "2" or a roughly typed label finds its choice. */
   readonly offered: readonly Choice[]
+  /** What was asked, while choices are offered for it and none was taken; null where none are. */
+  readonly openQuestion: string | null
   /** Texts of the last 60 seconds that no answer has used up yet: people write in fragments. */
   readonly recent: readonly { readonly text: string; readonly atMs: number }[]
   /** The last danger that steps were given for. */

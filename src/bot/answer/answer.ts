@@ -100,7 +100,11 @@ export function tell(
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
     case 'choices':
-      return { conversation, replies: [offerTopics(found, danger, conversation, setting)], effects: endsWait(conversation) }
+      return {
+        conversation: { ...conversation, openQuestion: heard.burst },
+        replies: [offerTopics(found, danger, conversation, setting)],
+        effects: endsWait(conversation),
+      }
     case 'path': {
       const turn = startTree(settled(conversation), found.path.id, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))

@@ -7,7 +7,7 @@ import { likelyRight, type Ranked, rank } from '../../knowledge/search/rank.ts'
 import { asks } from '../../knowledge/words/asks.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
-import { readChoice } from '../hear/choice-data.ts'
+import { behindMeaning } from '../hear/behind-meaning.ts'
 import type { Heard } from '../hear/listen.ts'
 import { namedTree } from '../hear/named-tree.ts'
 import { tellsOnlyAmount } from '../hear/only-amount.ts'
@@ -18,6 +18,7 @@ import { readSmallTalk, type SmallTalk } from '../hear/small-talk.ts'
 import { wordSet } from '../phrases.ts'
 import type { Conversation } from '../turn.ts'
 import { countryFor } from './entry-for.ts'
+import { openTopics } from './open-choices.ts'
 
 /** What a text that is no command comes to. */
 export type FoundAnswer =
@@ -69,10 +70,14 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
   if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
     return { ...entry(before, heard), followsUp: true }
-  if (before && tellsOnlyAmount(text, knowledge)) return answeredAsInDanger(conversation) ? { kind: 'nothing' } : goesOn(before, heard)
-  const open = tellsNothing && saysOnly('words.what-to-do', text, knowledge) ? choicesOpen(conversation, knowledge) : []
-  if (open.length > 0) return { kind: 'choices', topics: open, path: null }
-  const ranked = notTwice(clearest(heard, text, before, knowledge), heard, text, before, knowledge)
+  const open = openTopics(conversation, knowledge)
+  if (before && open.length === 0 && tellsOnlyAmount(text, knowledge))
+    return answeredAsInDanger(conversation) ? { kind: 'nothing' } : goesOn(before, heard)
+  // "Giờ bọn em phải làm gì" is about what was told before the choices.
+  if (open.length > 0 && tellsNothing && saysOnly('words.what-to-do', text, knowledge)) return { kind: 'choices', topics: open, path: null }
+  const behindChoices = open.length > 0 && asksOnChoices(heard, knowledge)
+  const together = behindChoices ? { ...heard, burst: `${conversation.openQuestion}\n${text}` } : heard
+  const ranked = notTwice(clearest(together, text, before, knowledge), together, text, before, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
   const noticed = abuseNoticed(danger, knowledge)
@@ -85,7 +90,9 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (ranked.decision === 'sure' && first && !strays && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const on = before && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard) : null
+  const offered = behindChoices && path === null && hasNoSubject(heard, knowledge) ? likeliestOf(open, topics, heard) : null
+  if (offered !== null) return offered
+  const on = before && open.length === 0 && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard) : null
   if (on !== null) return on
   const guessed =
     ranked.decision === 'no' ||
@@ -95,14 +102,6 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
-}
-
-/** "Giờ bọn em phải làm gì", behind choices of which none was taken, is about what was told before them: they are offered once more. */
-function choicesOpen(conversation: Conversation, { topics }: Knowledge): readonly Topic[] {
-  const choices = conversation.offered.map(({ data }) => readChoice(data))
-  const stand = choices.some((choice) => choice?.kind === 'command' && choice.command === 'none')
-  if (!stand || conversation.topic !== null || answeredAsInDanger(conversation)) return []
-  return choices.flatMap((choice) => (choice?.kind === 'topic' ? (topics.get(choice.topic) ?? []) : []))
 }
 
 /** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */
@@ -130,6 +129,30 @@ function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledg
 
 function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
   return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
+}
+
+/** "Mất bao lâu", "phí ấy", "khoảng 20 triệu", behind choices: it is read together with what they are offered for, however long ago. */
+function asksOnChoices({ said, conversation, named }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || named !== null || behindMeaning(said.text, knowledge) !== null) return false
+  const language = conversation.language ?? 'vi'
+  if (countWords(said) > mostAskingOn[language]) return false
+  const speaksOfIt = tellsOnlyAmount(said.text, knowledge) || saysOneOf('words.that-one', said.text, knowledge)
+  return speaksOfIt || asksWhoOrWhat(said.text, language, knowledge)
+}
+
+/** So few words, that ask on about something, name nothing that they ask about. */
+function hasNoSubject({ said, conversation }: Heard, knowledge: Knowledge): boolean {
+  const text = said.kind === 'words' ? said.text : ''
+  return countWords(said) <= mostWithoutSubject[conversation.language ?? 'vi'] || tellsOnlyAmount(text, knowledge)
+}
+
+const mostWithoutSubject = { vi: 4, en: 3 } as const
+
+/** Of the answers that are offered, the one that the question goes on about as far as anybody can tell; the others may be meant. */
+function likeliestOf(open: readonly Topic[], ranked: readonly Topic[], heard: Heard): FoundAnswer | null {
+  const calm = open.filter(({ risk }) => risk !== 'urgent') // steps for danger are given to whoever takes them
+  const [first] = [...ranked.filter((topic) => calm.includes(topic)), ...calm]
+  return first ? { ...entry(first, heard), others: open.filter((topic) => topic !== first).slice(0, mostOthers) } : null
 }
 
 /** What a question about the last answer comes to; null where it may be a cry ("không muốn làm gì nữa"). */
@@ -230,25 +253,22 @@ function clearest(heard: Heard, text: string, before: Topic | undefined, knowled
     country: named ?? conversation.destination ?? conversation.whereabouts,
     isThere: isThere(conversation, named),
   }
+  const meant = behindMeaning(text, knowledge)
   let best = rank(burst, knowledge, context)
   if (best.decision !== 'sure' && burst !== text) best = clearer(best, rank(text, knowledge, context))
-  if (best.decision === 'no' && before && followsUp(text, knowledge)) {
-    const title = before.entry[conversation.language ?? 'vi'].title
-    best = clearer(best, rank(`${text}\n${title}`, knowledge, context))
-  }
+  if (best.decision !== 'sure' && meant !== null) best = clearer(rank(meant, knowledge, context), best)
+  const subject = conversation.openQuestion ?? before?.entry[conversation.language ?? 'vi'].title
+  if (best.decision === 'no' && subject !== undefined && (meant !== null || followsUp(text, knowledge)))
+    best = clearer(best, rank(`${meant ?? text}\n${subject}`, knowledge, context))
   return best
 }
 
 /** Whoever writes on below choices and would be offered the same ones did not mean them: what they write now is read by itself. */
 function notTwice(ranked: Ranked, heard: Heard, text: string, before: Topic | undefined, knowledge: Knowledge): Ranked {
-  const { conversation, burst } = heard
-  if (ranked.decision !== 'unsure' || burst === text) return ranked
-  const offered = conversation.offered.flatMap(({ data }) => {
-    const choice = readChoice(data)
-    return choice?.kind === 'topic' ? [choice.topic] : []
-  })
+  if (ranked.decision !== 'unsure' || heard.burst === text) return ranked
+  const open = openTopics(heard.conversation, knowledge)
   const again = ranked.hits.slice(0, mostChoices)
-  if (!again.every(({ topic }) => offered.includes(topic))) return ranked
+  if (!again.every(({ topic }) => open.some(({ id }) => id === topic))) return ranked
   const alone = clearest({ ...heard, burst: text }, text, before, knowledge)
   const first = knowledge.topics.get(alone.hits[0]?.topic ?? '')
   return alone.decision === 'no' || isHardlyMeant(first, alone) ? ranked : alone

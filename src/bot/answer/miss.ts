@@ -15,6 +15,7 @@ import { type Setting, settingOf } from '../setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
 import { countryFor, entryFor } from './entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
+import { openTopics } from './open-choices.ts'
 import { redact } from './redact.ts'
 import { hasMore } from './say-entry.ts'
 
@@ -72,8 +73,9 @@ function offerOtherWays(
   return { conversation, replies: [setting.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
 }
 
-/** Close behind an answer, where it leads on to: what was not understood is mostly about the same. Else the stages. */
+/** Behind choices, these; close behind an answer, where it leads on to: what was not understood is mostly about the same. Else the stages. */
 function waysOn(conversation: Conversation, setting: Setting, others: readonly Topic[] = []): readonly Choice[] {
+  if (openTopics(conversation, setting.knowledge).length > 0) return [...conversation.offered, menuChoice(setting)]
   const { answered, guarded } = conversation
   const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
   if (!topic || guarded || answered === null || setting.nowMs - answered.atMs > closeBehindMs) return menuChoices(setting)

@@ -54,13 +54,32 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
   const fitting = labels.filter(({ words, spelt }) => agrees(folded, spelt) && names(said, words))
   const whole = fitting.filter(({ words }) => said.every((word) => words.includes(word)))
   const nearest = [whole, fitting].find((some) => some.length > 0) ?? labels.filter(({ spelt }) => answersAlike(own, spelt))
-  const [only, another] = distinct(nearest)
+  const [only, another] = distinct(nearest.map(({ choice }) => choice))
+  return only !== undefined && another === undefined ? only : null
+}
+
+/** More words say something besides. */
+const mostNaming = 6
+
+/**
+ * The choice that a text names by a part of its label: all its words stand in that one, and not in another; those `around` do not count.
+ * Null where no word is left, or two labels fit.
+ */
+export function matchPart(text: string, choices: readonly Choice[], around: ReadonlySet<string>): Choice | null {
+  const folded = withoutCalls(syllables(text)).filter((word) => !around.has(stripMarks(word)))
+  const telling = folded.filter((word) => !weak.has(stripMarks(word)))
+  if (telling.length === 0 || folded.length > mostNaming) return null
+  const fitting = choices.filter(({ label }) => {
+    const words = foldedLabel(label).split(' ')
+    return agrees(folded, words) && folded.every((word) => words.some((other) => isWord(word, other)))
+  })
+  const [only, another] = distinct(fitting)
   return only !== undefined && another === undefined ? only : null
 }
 
 /** A label is matched in both languages, so that one choice may fit twice. */
-function distinct(labels: readonly { readonly choice: Choice }[]): readonly Choice[] {
-  return [...new Map(labels.map(({ choice }) => [choice.data, choice])).values()]
+function distinct(choices: readonly Choice[]): readonly Choice[] {
+  return [...new Map(choices.map((choice) => [choice.data, choice])).values()]
 }
 
 function names(said: readonly string[], label: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
+import { pickInWords } from './pick-in-words.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { behindAssent, saysOver, saysUnsafe, spelt } from './read-safety.ts'
@@ -33,7 +34,11 @@ export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | nu
   if (command && command !== 'exit' && command !== 'erase' && isMeant(command, heard, said, knowledge)) return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   if (saysNoneMeant(heard, said.text, knowledge)) return { kind: 'command', command: 'none' }
-  return whereTheyAre(heard, said.text, knowledge) ?? countryOfAnswer(heard, said.text, knowledge)
+  return (
+    whereTheyAre(heard, said.text, knowledge) ??
+    countryOfAnswer(heard, said.text, knowledge) ??
+    pickInWords(said.text, heard.conversation, knowledge)
+  )
 }
 
 /**

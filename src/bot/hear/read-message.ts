@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Conversation, FileKind, InboundMessage } from '../turn.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
+import { pickByPlace } from './pick-in-words.ts'
 import { answerToSafety, isSafety } from './read-safety.ts'
 import { saysNothingBut } from './says-one-of.ts'
 
@@ -20,11 +21,15 @@ export function readMessage(conversation: Conversation, { content }: InboundMess
   if (content.kind === 'tap') return readTap(content.data)
   const words = wordsIn(content)
   if (typeof words !== 'string') return words
+  const { holder } = conversation
   const named = matchExactly(words, conversation.offered)
   const choice =
-    (named ? readChoice(named.data) : null) ?? answerToSafety(words, conversation, knowledge) ?? yesToNow(words, conversation, knowledge)
+    (named ? readChoice(named.data) : null) ??
+    (holder === 'bot' ? pickByPlace(words, conversation, knowledge) : null) ??
+    answerToSafety(words, conversation, knowledge) ??
+    yesToNow(words, conversation, knowledge)
   // "Có" that is written to a person answers the person: it never lowers the guard.
-  if (choice && !(conversation.holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
+  if (choice && !(holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
   return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
 }
 

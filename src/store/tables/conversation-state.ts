@@ -37,6 +37,7 @@ const kept: z.ZodType<Kept> = z.object({
   answered: z.object({ version: z.string(), atMs: z.number(), since: z.enum(['steps', 'rest', 'shown-above']).exactOptional() }).nullable(),
   misses: z.int(),
   offered: z.array(choice).readonly(),
+  openQuestion: z.string().nullable(),
   recent: z.array(z.object({ text: z.string(), atMs: z.number() })).readonly(),
   danger: z
     .object({

@@ -18,11 +18,16 @@ export const text = (words: string): InboundContent => ({ kind: 'text', text: wo
 export const tap = (data: string): InboundContent => ({ kind: 'tap', data })
 
 /** Everything that was sent in order, with cases opened as the store opens them. */
-export function talk(contents: readonly InboundContent[], knowledge: Knowledge, from: Conversation = begin()): readonly Turn[] {
+export function talk(
+  contents: readonly InboundContent[],
+  knowledge: Knowledge,
+  from: Conversation = begin(),
+  everyMs = 1_000,
+): readonly Turn[] {
   const turns: Turn[] = []
   let conversation = from
   for (const [i, content] of contents.entries()) {
-    const atMs = nowMs + i * 1_000
+    const atMs = nowMs + i * everyMs
     const turn = respond(conversation, message(content, atMs), knowledge, atMs)
     turns.push(turn)
     conversation = afterwards(turn)

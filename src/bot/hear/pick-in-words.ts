@@ -1,0 +1,62 @@
+import { type Knowledge, languages } from '../../knowledge/knowledge.ts'
+import { onceForEach } from '../../knowledge/once-for-each.ts'
+import { answeredAsInDanger } from '../danger/in-danger.ts'
+import { isInPath } from '../path/path.ts'
+import { type PhraseKey, wordSet } from '../phrases.ts'
+import { choiceOf } from '../reply.ts'
+import type { Conversation } from '../turn.ts'
+import { behindMeaning } from './behind-meaning.ts'
+import { type ChoiceData, readChoice } from './choice-data.ts'
+import { matchPart } from './match-choice.ts'
+import { saysNothingBut } from './says-one-of.ts'
+import { readSmallTalk } from './small-talk.ts'
+
+const places: readonly (readonly [PhraseKey, number])[] = [
+  ['words.choice-first', 0],
+  ['words.choice-second', 1],
+  ['words.choice-third', 2],
+]
+
+/**
+ * "Cái thứ hai", "the last one": an answer that is offered for what was asked, or an option of a path, by its place as shown, and nothing
+ * else said. Null where there is none. Pure.
+ */
+export function pickByPlace(text: string, { offered, openQuestion }: Conversation, knowledge: Knowledge): ChoiceData | null {
+  const choices = offered.map(({ data }) => readChoice(data))
+  const isPickable = (choice: ChoiceData | null | undefined) => choice?.kind === 'edge' || (openQuestion !== null && isAnswer(choice))
+  if (!choices.some(isPickable)) return null
+  const says = (key: PhraseKey) => saysNothingBut(key, 'words.beside-choice', text, knowledge)
+  const [, place] = places.find(([key]) => says(key)) ?? []
+  const picked = place !== undefined ? choices[place] : says('words.choice-last') ? choices.findLast(isPickable) : null
+  return isPickable(picked) ? (picked ?? null) : null
+}
+
+/**
+ * "Ý tôi là chi phí", "phí ấy", "the deposit one", behind choices of which none was taken: the one that is named by a part of its title, in
+ * either language. A yes takes the only one. Null where it names none, or two. Pure.
+ */
+export function pickInWords(text: string, conversation: Conversation, knowledge: Knowledge): ChoiceData | null {
+  const { offered, openQuestion, place } = conversation
+  if (openQuestion === null || answeredAsInDanger(conversation) || isInPath(place, knowledge)) return null
+  const answers = offered.flatMap(({ data }) => readChoice(data) ?? []).filter(isAnswer)
+  const [only, another] = answers
+  if (only && !another && saysNothingBut('words.yes', 'words.courtesy', text, knowledge)) return only
+  if (readSmallTalk(text, knowledge) !== null) return null
+  const titles = answers.flatMap((answer) => titlesOf(answer, knowledge).map((title) => choiceOf(title, answer)))
+  const named = matchPart(behindMeaning(text, knowledge) ?? text, titles, wordsAround(knowledge))
+  return named ? readChoice(named.data) : null
+}
+
+function isAnswer(choice: ChoiceData | null | undefined): choice is Extract<ChoiceData, { kind: 'topic' | 'tree' }> {
+  return choice?.kind === 'topic' || choice?.kind === 'tree'
+}
+
+function titlesOf(answer: Extract<ChoiceData, { kind: 'topic' | 'tree' }>, { topics, trees }: Knowledge): readonly string[] {
+  if (answer.kind === 'tree') return Object.values(trees.get(answer.tree)?.title ?? {})
+  return languages.flatMap((language) => topics.get(answer.topic)?.entry[language].title ?? [])
+}
+
+const wordsAround = onceForEach(
+  (knowledge: Knowledge): ReadonlySet<string> =>
+    new Set([...wordSet(knowledge, 'words.courtesy'), ...wordSet(knowledge, 'words.beside-choice')]),
+)

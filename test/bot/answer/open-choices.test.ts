@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Turn } from '../../../src/bot/turn.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { begin, talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+/** Long after people are still writing in one breath. */
+const everyMs = 5 * 60_000
+const talkSlowly = (...said: readonly string[]) => talk(said.map(text), knowledge, begin(), everyMs)
+const originOf = (turn: Turn | undefined) => turn?.replies[0]?.origin
+const offeredIn = (turn: Turn | undefined) => turn?.replies.flatMap(({ choices }) => choices.map(({ data }) => data))
+
+/** Each is offered several answers, the one that is taken below among them. */
+const deposit = 'đi đài loan có phải đặt cọc không'
+const wages = 'lương tối thiểu ở đài loan'
+const fee = 'how much is the fee for Japan'
+
+describe('minutes after choices, one of them is taken in words', () => {
+  for (const [asked, said, topic] of [
+    [deposit, 'cái thứ hai', 'taiwan-routes'],
+    [deposit, 'cai thu 2', 'taiwan-routes'],
+    [deposit, 'câu đầu tiên ạ', 'deposit'],
+    [deposit, 'em chọn cái cuối', 'when-to-pay'],
+    [deposit, 'ký quỹ ấy', 'deposit'],
+    [deposit, 'ý em là chỗ tiền cọc lấy lại', 'deposit'],
+    [deposit, 'y toi la khi nao nop tien', 'when-to-pay'],
+    [wages, 'không trả lương', 'unpaid-wages'],
+    [wages, 'cái nợ lương, ý là chủ trả thiếu', 'unpaid-wages'],
+    [fee, 'the second one', 'japan-routes'],
+    [fee, 'the fee one', 'service-fee-cap'],
+    [fee, 'I mean the legal ways', 'japan-routes'],
+    [fee, 'the last one please', 'total-cost'],
+  ] as const)
+    test(`${asked} | ${said}`, () => {
+      const [first, picked] = talkSlowly(asked, said)
+      expect(originOf(first)).toMatchObject({ id: 'choices' })
+      expect(originOf(picked)).toMatchObject({ from: 'entry', id: expect.stringMatching(new RegExp(`^${topic}(@|$)`)) })
+    })
+
+  for (const [asked, said] of [
+    [deposit, 'là sao'],
+    [deposit, 'cảm ơn chị'],
+    [deposit, 'đi làm ở hàn cần gì'],
+    [wages, 'không phải những câu này'],
+  ] as const)
+    test(`not by what names none: ${asked} | ${said}`, () => {
+      const [first, then] = talkSlowly(asked, said)
+      const offered = (offeredIn(first) ?? []).map((data) => data.replace('topic:', ''))
+      const origin = originOf(then)
+      expect(offered).not.toContain(origin?.from === 'entry' ? origin.id.split('@')[0] : origin?.from)
+    })
+})
+
+test('a yes takes the only one', () => {
+  const [first] = talkSlowly(deposit)
+  const only = { ...begin(), ...first?.conversation, offered: first?.replies[0]?.choices.slice(0, 1) ?? [] }
+  expect(originOf(talk([text('đúng rồi')], knowledge, only)[0])).toMatchObject({ from: 'entry', id: 'deposit' })
+})
+
+describe('a short question minutes after choices is about what they were offered for', () => {
+  for (const [asked, said, topic] of [
+    [deposit, 'bao nhieu', 'deposit'],
+    [wages, 'khoảng 20 triệu', 'choose-destination'],
+    [fee, 'how long', 'japan-routes'],
+  ] as const)
+    test(`and no longer about the answer before: ${asked} | ${said}`, () => {
+      const turn = talkSlowly('làm hộ chiếu ở đâu', asked, said).at(-1)
+      expect(originOf(turn)).toMatchObject({ from: 'entry', id: expect.stringContaining(topic) })
+    })
+})
+
+test('"what now" minutes after choices offers them once more, also behind an answer', () => {
+  const [, first, again] = talkSlowly('làm hộ chiếu ở đâu', wages, 'giờ bọn em phải làm gì')
+  expect(offeredIn(again)).toEqual(expect.arrayContaining(offeredIn(first) ?? []))
+})
+
+test('what is said next leaves choices behind', () => {
+  const [, thanked, then] = talkSlowly(deposit, 'cảm ơn chị', 'bao nhieu')
+  expect(thanked?.conversation.openQuestion).toBeNull()
+  expect(originOf(then)).not.toMatchObject({ id: 'deposit' })
+})
