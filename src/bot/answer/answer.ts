@@ -21,6 +21,7 @@ import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
+import { asksCompensation } from './asks-compensation.ts'
 import { entryFor, writingFor } from './entry-for.ts'
 import { countryTold, type FoundAnswer, findAnswer } from './find-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
@@ -136,7 +137,8 @@ function tellEntry(
   const turn = tellIt(stillAtHome(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   return withLastReply(turn, (last) => {
-    const isAbove = by === 'question' && standsAbove(last, conversation, nowMs)
+    const isTold = !answeredAsInDanger(conversation) || asksCompensation(heard, topic, knowledge) // else told again: numbers stand in it
+    const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
     const told = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : last
     return withDoubts(withPath(told, path, setting), danger, conversation, setting)
@@ -161,10 +163,9 @@ function stillAtHome({ conversation, before, said }: Heard, topic: Topic, knowle
 
 const justAboveMs = 10 * 60_000
 
-/** Whether this very answer was told a moment ago. In danger it is told again: numbers stand in it. */
-function standsAbove({ origin }: Reply, conversation: Conversation, nowMs: number): boolean {
-  const { answered } = conversation
-  if (answered === null || answeredAsInDanger(conversation)) return false
+/** Whether this very answer was told a moment ago. */
+function standsAbove({ origin }: Reply, { answered }: Conversation, nowMs: number): boolean {
+  if (answered === null) return false
   return origin.from === 'entry' && origin.version === answered.version && nowMs - answered.atMs < justAboveMs
 }
 

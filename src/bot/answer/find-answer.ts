@@ -4,7 +4,6 @@ import { type JobAd, readJobAd } from '../../knowledge/job-ad.ts'
 import { type Country, home, type Knowledge, type Language, type Topic, type Tree } from '../../knowledge/knowledge.ts'
 import { findPlaces } from '../../knowledge/places/places.ts'
 import { likelyRight, type Ranked, rank } from '../../knowledge/search/rank.ts'
-import { asks } from '../../knowledge/words/asks.ts'
 import { plain } from '../../knowledge/words/normalise.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { behindMeaning } from '../hear/behind-meaning.ts'
@@ -17,8 +16,12 @@ import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
 import { readSmallTalk, type SmallTalk } from '../hear/small-talk.ts'
 import { wordSet } from '../phrases.ts'
 import type { Conversation } from '../turn.ts'
+import { asksCompensation, compensationAnswer } from './asks-compensation.ts'
+import { asksOfCompany, type CompanyAsked, licenceTopic } from './asks-of-company.ts'
+import { asksWhoOrWhat, mostAskingOn } from './asks-on.ts'
 import { countryFor } from './entry-for.ts'
-import { openTopics } from './open-choices.ts'
+import { asksOnChoices, hasNoSubject, openTopics } from './open-choices.ts'
+import { pathOfSum } from './path-of-sum.ts'
 
 /** What a text that is no command comes to. */
 export type FoundAnswer =
@@ -71,26 +74,31 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   if (before && named !== null && onlyNames(text, named, knowledge) && !isAboutAnother(before, named, knowledge))
     return { ...entry(before, heard), followsUp: true }
   const open = openTopics(conversation, knowledge)
+  const spokenOf = open.length > 0 ? open : before ? [before] : []
+  const ofSum = answeredAsInDanger(conversation) ? null : pathOfSum(text, spokenOf, knowledge)
   if (before && open.length === 0 && tellsOnlyAmount(text, knowledge))
-    return answeredAsInDanger(conversation) ? { kind: 'nothing' } : goesOn(before, heard)
+    return answeredAsInDanger(conversation) ? { kind: 'nothing' } : { ...goesOn(before, heard), path: ofSum }
   // "Giờ bọn em phải làm gì" is about what was told before the choices.
   if (open.length > 0 && tellsNothing && saysOnly('words.what-to-do', text, knowledge)) return { kind: 'choices', topics: open, path: null }
   const behindChoices = open.length > 0 && asksOnChoices(heard, knowledge)
   const together = behindChoices ? { ...heard, burst: `${conversation.openQuestion}\n${text}` } : heard
-  const ranked = notTwice(clearest(together, text, before, knowledge), together, text, before, knowledge)
+  const company = answeredAsInDanger(conversation) ? null : asksOfCompany(text, spokenOf.length > 0, knowledge)
+  const goesBehind = company === null ? before : undefined // a company is its own subject
+  const ranked = notTwice(clearest(together, text, goesBehind, knowledge), together, text, goesBehind, knowledge)
   const topics = ranked.hits.flatMap(({ topic }) => knowledge.topics.get(topic) ?? [])
   const [first] = topics
   const noticed = abuseNoticed(danger, knowledge)
   if (noticed && (ranked.decision !== 'sure' || topics.slice(0, mostChoices).includes(noticed))) return entry(noticed, heard)
   const called = namedTree(text, knowledge)
-  const path = called?.tree ?? null
-  // "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going.
-  const strays =
-    before !== undefined && before.stage !== 'before' && first?.stage === 'before' && saysOnly('words.asks-price', text, knowledge)
+  const path = called?.tree ?? ofSum
+  const strays = saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)
   if (ranked.decision === 'sure' && first && !strays && !isAboutDanger(heard, first, ranked, knowledge))
     return { ...entry(first, heard), path, others: othersThan(first, ranked, conversation, knowledge) }
   if (called?.exactly) return { kind: 'path', path: called.tree }
-  const offered = behindChoices && path === null && hasNoSubject(heard, knowledge) ? likeliestOf(open, topics, heard) : null
+  if (before && asksCompensation(heard, before, knowledge)) return entry(compensationAnswer(before, topics), heard)
+  if (company !== null && path === null) return leadToLicence(company, ranked, heard, knowledge)
+  const asksOfOffered = behindChoices && path === null && hasNoSubject(heard, open, knowledge)
+  const offered = asksOfOffered ? likeliestOf(open, topics, heard) : null
   if (offered !== null) return offered
   const on = before && open.length === 0 && path === null && asksOn(heard, knowledge) ? findOn(before, topics, ranked, heard) : null
   if (on !== null) return on
@@ -102,6 +110,15 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
       ? []
       : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
+}
+
+/**
+ * "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going; "có mất phí không" behind any answer but
+ * one about the service itself is not about that.
+ */
+function isElsewhere(first: Topic | undefined, before: Topic | undefined): boolean {
+  if (before === undefined || first === undefined || before.stage === first.stage) return false
+  return first.stage === 'before' || first.stage === 'about'
 }
 
 /** "Còn Đức thì sao", behind how one works in Japan: what holds there holds nowhere else. */
@@ -127,32 +144,20 @@ function asksOn({ said, conversation, burst, named }: Heard, knowledge: Knowledg
   return asksWhoOrWhat(said.text, language, knowledge)
 }
 
-function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
-  return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
-}
-
-/** "Mất bao lâu", "phí ấy", "khoảng 20 triệu", behind choices: it is read together with what they are offered for, however long ago. */
-function asksOnChoices({ said, conversation, named }: Heard, knowledge: Knowledge): boolean {
-  if (said.kind !== 'words' || named !== null || behindMeaning(said.text, knowledge) !== null) return false
-  const language = conversation.language ?? 'vi'
-  if (countWords(said) > mostAskingOn[language]) return false
-  const speaksOfIt = tellsOnlyAmount(said.text, knowledge) || saysOneOf('words.that-one', said.text, knowledge)
-  return speaksOfIt || asksWhoOrWhat(said.text, language, knowledge)
-}
-
-/** So few words, that ask on about something, name nothing that they ask about. */
-function hasNoSubject({ said, conversation }: Heard, knowledge: Knowledge): boolean {
-  const text = said.kind === 'words' ? said.text : ''
-  return countWords(said) <= mostWithoutSubject[conversation.language ?? 'vi'] || tellsOnlyAmount(text, knowledge)
-}
-
-const mostWithoutSubject = { vi: 4, en: 3 } as const
-
 /** Of the answers that are offered, the one that the question goes on about as far as anybody can tell; the others may be meant. */
 function likeliestOf(open: readonly Topic[], ranked: readonly Topic[], heard: Heard): FoundAnswer | null {
   const calm = open.filter(({ risk }) => risk !== 'urgent') // steps for danger are given to whoever takes them
   const [first] = [...ranked.filter((topic) => calm.includes(topic)), ...calm]
   return first ? { ...entry(first, heard), others: open.filter((topic) => topic !== first).slice(0, mostOthers) } : null
+}
+
+/** What may be no name at all is offered beside what else is likely. */
+function leadToLicence(company: CompanyAsked, { hits }: Ranked, heard: Heard, knowledge: Knowledge): FoundAnswer {
+  const licence = licenceTopic(knowledge)
+  if (licence === undefined) return { kind: 'nothing' }
+  if (company === 'by-name') return entry(licence, heard)
+  const others = mayBeMeant(hits, 'steps', knowledge).filter((topic) => topic !== licence && topic.stage !== 'about')
+  return { kind: 'choices', topics: [licence, ...others.slice(0, mostChoices - 1)], path: null }
 }
 
 /** What a question about the last answer comes to; null where it may be a cry ("không muốn làm gì nữa"). */
@@ -169,9 +174,6 @@ function goesOn(before: Topic, heard: Heard): Extract<FoundAnswer, { kind: 'entr
   return { ...entry(before, heard), country: countryTold(before, conversation) ?? countryFor(before, conversation, null) }
 }
 
-/** More words have a subject of their own; Vietnamese ones are syllables. */
-const mostAskingOn = { vi: 7, en: 5 } as const
-
 /** What may as well be meant; that the service itself is, is nearly always chance in so few words. */
 function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): readonly Topic[] {
   const likely = topics.filter(
@@ -184,13 +186,15 @@ function alsoLikely(before: Topic, topics: readonly Topic[], { hits }: Ranked): 
 const likelyFrom = { about: 0.6, rest: 0.3 } as const
 
 /**
- * Beside a weak guess about the service itself, nothing else; a grim title ("I do not want to live any more") not for
- * a share of a few in a hundred.
+ * Beside a weak guess about the service itself, nothing else, and one that is hardly likely says less than the menu; a grim title ("I do
+ * not want to live any more") not for a share of a few in a hundred.
  */
 function guessesIn(topics: readonly Topic[], { hits }: Ranked, knowledge: Knowledge): readonly Topic[] {
+  const share = topics[0]?.stage === 'about' ? (hits[0]?.score ?? 0) : 1
+  if (share < fewestMeant) return []
   const likely = mayBeMeant(hits, 'answer', knowledge)
   const guessed = topics.filter((topic, n) => n === 0 || topic.grimTitle !== true || likely.includes(topic)).slice(0, mostChoices)
-  return guessed[0]?.stage === 'about' && (hits[0]?.score ?? 0) < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
+  return share < weakBelow ? guessed.filter(({ stage }) => stage === 'about') : guessed
 }
 
 /**

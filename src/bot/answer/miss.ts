@@ -73,7 +73,10 @@ function offerOtherWays(
   return { conversation, replies: [setting.guarded ? urgentlyWithNumbers(reply, setting) : reply], effects: gapOf(before, setting) }
 }
 
-/** Behind choices, these; close behind an answer, where it leads on to: what was not understood is mostly about the same. Else the stages. */
+/**
+ * Behind choices, these; close behind an answer, where it leads on to, for what was not understood is mostly about the same. Else the
+ * stages.
+ */
 function waysOn(conversation: Conversation, setting: Setting, others: readonly Topic[] = []): readonly Choice[] {
   if (openTopics(conversation, setting.knowledge).length > 0) return [...conversation.offered, menuChoice(setting)]
   const { answered, guarded } = conversation

@@ -10,6 +10,15 @@ export function saysOneOf(list: PhraseKey, text: string, knowledge: Knowledge): 
   return findPhrases(bookOf(knowledge, list), readWords(text, knowledge.lexicon)).length > 0
 }
 
+/** Where phrases of that list stand in the text, by the words of `readWords`. Pure. */
+export function positionsOf(
+  list: PhraseKey,
+  text: string,
+  knowledge: Knowledge,
+): readonly { readonly from: number; readonly to: number }[] {
+  return findPhrases(bookOf(knowledge, list), readWords(text, knowledge.lexicon))
+}
+
 /** The same, where it is no part of a phrase of the other list: "chủ có phải trả" is not "phải trả". Pure. */
 export function saysOneOfBut(list: PhraseKey, but: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)

@@ -39,6 +39,7 @@ describe('minutes after choices, one of them is taken in words', () => {
 
   for (const [asked, said] of [
     [deposit, 'là sao'],
+    ['sao phí chênh nhiều vậy', 'có cần cọc ko'],
     [deposit, 'cảm ơn chị'],
     [deposit, 'đi làm ở hàn cần gì'],
     [wages, 'không phải những câu này'],
