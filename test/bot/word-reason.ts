@@ -33,5 +33,6 @@ const plain = {
   'asked-whether-to-pay': 'asked whether to pay',
   'says-over': 'says that it is over',
   'cannot-call': 'cannot call',
+  'asks-to-be-found': 'asks how to be found',
   'reaches-nobody': 'called and reached nobody',
 } as const

@@ -1,6 +1,7 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Country, Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
+import { waysToBeFound } from '../danger/be-found.ts'
 import { waysWithoutCall } from '../danger/cannot-call.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
@@ -40,8 +41,13 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
   if (asksWhetherToPay(heard, knowledge)) return sayPayOrNot(heard, knowledge, nowMs)
   const asked = numbersAskedAtHome(heard, knowledge, nowMs)
   if (asked !== null) return asked
-  const aboutNumber = danger.level === 0 ? (sayAboutNumber(heard, knowledge, nowMs) ?? waysWithoutCall(heard, knowledge, nowMs)) : null
-  return aboutNumber ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+  const ways = danger.level === 0 ? waysBehindSteps(heard, knowledge, nowMs) : null
+  return ways ?? answerOpenly({ ...heard, conversation: { ...heard.conversation, place: { at: 'open' } } }, danger, knowledge, nowMs)
+}
+
+/** What is said of the numbers that were told, and of how help comes without them. */
+function waysBehindSteps(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
+  return waysToBeFound(heard, knowledge, nowMs) ?? sayAboutNumber(heard, knowledge, nowMs) ?? waysWithoutCall(heard, knowledge, nowMs)
 }
 
 function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {

@@ -28,13 +28,18 @@ export function cannotCall(text: string, conversation: Conversation, knowledge: 
 /** What can be done without a call, and the numbers that somebody else can be asked to call. Null where nobody says that they cannot. */
 export function waysWithoutCall({ said, conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
   if (said.kind !== 'words' || !cannotCall(said.text, conversation, knowledge)) return null
-  const setting = settingOf(conversation, knowledge, nowMs)
-  const ways = [...renderPhrase(setting, 'danger.cannot-call'), ...numbersAgain(conversation.danger?.topic ?? null, setting)]
-  const blocks = guardBlocks([...added(setting), ...withNumbers(ways, setting)], setting) // "call now" is of no use to them
+  return tellWays('cannot-call', conversation, settingOf(conversation, knowledge, nowMs))
+}
+
+/** What is told beside the steps that stand above, with the numbers for somebody else to call: "call now" is of no use to them. */
+export function tellWays(reason: 'cannot-call' | 'asks-to-be-found', conversation: Conversation, setting: Setting): Turn {
+  const key = reason === 'cannot-call' ? 'danger.cannot-call' : 'danger.be-found'
+  const ways = [...renderPhrase(setting, key), ...numbersAgain(conversation.danger?.topic ?? null, setting)]
+  const blocks = guardBlocks([...added(setting), ...withNumbers(ways, setting)], setting)
   return {
     conversation: settled(conversation),
-    replies: [urgently(replyOf(phraseOrigin(setting, 'danger.cannot-call'), blocks, [stepsChoice(setting)]))],
-    effects: [{ kind: 'add-to-case', because: [{ kind: 'cannot-call' }] }],
+    replies: [urgently(replyOf(phraseOrigin(setting, key), blocks, [stepsChoice(setting)]))],
+    effects: [{ kind: 'add-to-case', because: [{ kind: reason }] }],
   }
 }
 

@@ -11,6 +11,7 @@ import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import type { Conversation } from '../turn.ts'
+import { asksToBeFound } from './be-found.ts'
 import { cannotCall } from './cannot-call.ts'
 import { hasCaseOfDanger, inDanger } from './in-danger.ts'
 
@@ -31,6 +32,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
   const alone = screen(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
   if ((isOnlyAlike || isToldAlready(alone, conversation)) && tellsNoOtherDanger(text, conversation, knowledge)) return noDanger
+  if (tellsOnlyThatTheyCannotCall(text, alone, conversation, knowledge)) return noDanger
   if (isOnlyAlike && isSaidToUs(text, knowledge)) return noDanger
   if (burst === text || burst === '' || isPolite(text, knowledge)) return alone
   const together = screen(burst, knowledge, circumstances)
@@ -53,19 +55,34 @@ function isSaidToUs(text: string, knowledge: Knowledge): boolean {
   return clausesIn(text).every(says)
 }
 
-/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "không gọi được", "nó gọi về rồi", behind steps: they tell of no other danger. */
+/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
 function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
-  return [reachesNobodyInDanger, cannotCall, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+  return [reachesNobodyInDanger, asksToBeFound, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
 }
 
 function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
 }
 
-/** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. */
-function isToldAlready({ level, forRelative }: Danger, { danger, writer }: Conversation): boolean {
-  return writer === 'relative' && danger !== null && forRelative === danger.topic && level <= danger.level
+/** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. So is "có người canh" of whoever is held. */
+function isToldAlready({ level, topic, forRelative }: Danger, { danger, writer }: Conversation): boolean {
+  if (danger === null || writer === 'witness') return false
+  return (writer === 'relative' ? forRelative : topic) === danger.topic && level <= danger.level
+}
+
+/** "Họ không cho em gọi điện" is a sign of being held, and behind steps for danger says what help has to do without. */
+function tellsOnlyThatTheyCannotCall(text: string, alone: Danger, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (!cannotCall(text, conversation, knowledge)) return false
+  const saysSo = (words: string) => cannotCall(words, conversation, knowledge)
+  const besides = screen(
+    clausesIn(text)
+      .filter((clause) => !saysSo(clause))
+      .join(', '),
+    knowledge,
+  )
+  if (besides.level >= 3 && !isToldAlready(besides, conversation)) return false
+  return isToldAlready(alone, conversation) || alone.because.every((reason) => reason.kind !== 'words' || saysSo(reason.words))
 }
 
 /**

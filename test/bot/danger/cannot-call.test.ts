@@ -22,6 +22,16 @@ describe('whoever is in danger and cannot call is told what can be done without'
     ['they locked me in', 'i cannot call'],
     ['they locked me in', "I can't call the police"],
     ['they locked me in', 'I have no phone credit'],
+    ['họ nhốt em', 'họ không cho em gọi điện'],
+    ['họ nhốt em', 'ho khong cho em goi dien'],
+    ['họ nhốt em', 'ở đây cấm gọi điện'],
+    ['họ nhốt em', 'họ thu sim rồi, chỉ có wifi'],
+    ['họ nhốt em', 'có người canh, em không dám gọi'],
+    ['họ nhốt em', 'họ nghe lén điện thoại'],
+    ['họ đánh em', 'em không được phép gọi điện'],
+    ['chồng em đánh em', 'ổng không cho em gọi cho mẹ'],
+    ['they locked me in', "they don't let me call"],
+    ['they locked me in', 'they took my sim'],
   ])('%s / %s', (before, said) => {
     expect(reply(before, said)?.origin).toMatchObject({ from: 'phrase', id: 'danger.cannot-call' })
     expect(last(before, said)?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'cannot-call' }] })
@@ -51,6 +61,10 @@ describe('whoever is in danger and cannot call is told what can be done without'
     ['tôi thấy chị hàng xóm bị chủ đánh', 'chị ấy không dám gọi'],
     ['em ở Đài Loan bị nợ lương', 'em gọi không được'],
     ['con tôi mất liên lạc bên Campuchia', 'không gọi được cho nó'],
+    ['họ nhốt em', 'họ không cho gọi, nó đang đánh em'],
+    ['họ nhốt em', 'họ không cho em gọi với dọa giết em'],
+    ['họ nhốt em', 'họ không cho gọi, tối nay chúng chuyển em đi chỗ khác'],
+    ['họ nhốt em', 'em không dám gọi, em muốn chết'],
   ])('but not: %s / %s', (before, said) => {
     expect(reply(before, said)?.origin).not.toMatchObject({ id: 'danger.cannot-call' })
   })

@@ -423,6 +423,7 @@ export const en: Phrases = {
         'asked-whether-to-pay': 'asked whether to pay',
         'says-over': 'writes that it is over or better: somebody has to see whether that is so',
         'cannot-call': 'cannot make a call',
+        'asks-to-be-found': 'asks how people can come to where they are',
         'reaches-nobody': 'called, and nobody answered',
       },
       isIn: (country) => `is in ${country}`,

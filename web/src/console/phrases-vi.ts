@@ -421,6 +421,7 @@ export const vi = {
         'asked-whether-to-pay': 'hỏi có nên trả tiền không',
         'says-over': 'nhắn rằng đã qua hoặc đã đỡ: cần người xem có đúng không',
         'cannot-call': 'không gọi điện được',
+        'asks-to-be-found': 'hỏi làm sao để có người tới đúng chỗ',
         'reaches-nobody': 'đã gọi mà không ai nghe máy',
       },
       isIn: (country: string) => `đang ở ${country}`,

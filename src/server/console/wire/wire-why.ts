@@ -22,6 +22,7 @@ export const why = z.discriminatedUnion('kind', [
       'asked-whether-to-pay',
       'says-over',
       'cannot-call',
+      'asks-to-be-found',
       'reaches-nobody',
     ]),
   }),

@@ -69,6 +69,7 @@ const plain: readonly Reason[] = [
   { kind: 'asked-whether-to-pay' },
   { kind: 'says-over' },
   { kind: 'cannot-call' },
+  { kind: 'asks-to-be-found' },
   { kind: 'reaches-nobody' },
   { kind: 'text', text: 'họ nhốt em, asked: tea' },
 ]
