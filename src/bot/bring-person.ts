@@ -1,9 +1,8 @@
 import type { Danger } from '../knowledge/danger/danger.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { answer } from './answer/answer.ts'
-import { clausesIn } from './hear/clauses-in.ts'
+import { asksForPerson } from './hear/asks-for-person.ts'
 import type { Heard } from './hear/listen.ts'
-import { saysOneOfBut } from './hear/says-one-of.ts'
 import { withLastReply } from './last-reply.ts'
 import { obey } from './obey.ts'
 import { isInPath } from './path/path.ts'
@@ -23,11 +22,6 @@ export function bringPerson(heard: Heard, danger: Danger, knowledge: Knowledge, 
   if (told.effects.some(({ kind }) => kind === 'open-case' || kind === 'raise-case')) return told // steps for danger, with a case of their own
   const besides = withLastReply(told, (last) => ({ ...last, choices: last.choices.filter(({ toPerson }) => !toPerson) }))
   return { ...besides, replies: [...asked.replies, ...besides.replies], effects: [...asked.effects, ...besides.effects] }
-}
-
-/** Clause by clause: in "chủ không trả lương, cho em gặp người thật" nobody is kept from anybody. */
-function asksForPerson(text: string, knowledge: Knowledge): boolean {
-  return clausesIn(text).some((clause) => saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge))
 }
 
 /** An answer, and none about the service itself: how one comes to a person is done already. */

@@ -201,6 +201,8 @@ export const phraseKeys = [
   'words.person',
   'words.wants-person',
   'words.wants-another',
+  'words.spoke-with-us',
+  'words.wants-them-again',
   'words.back',
   'words.stop',
   'words.none',

@@ -3,11 +3,11 @@ import { type Circumstances, screen, weighedIn } from '../../knowledge/danger/sc
 import { oddsOfDanger, raisedInFewWordsFrom } from '../../knowledge/danger/told/weigh.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
+import { asksOnlyForPerson } from '../hear/asks-for-person.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { clausesIn } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
 import { theirsIsOver } from '../hear/read-safety.ts'
-import { saysOneOfBut } from '../hear/says-one-of.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import type { Conversation } from '../turn.ts'
@@ -50,9 +50,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
  * tells nothing. Clause by clause: "tay em bị cuốn vào máy, cho em gặp người thật với" tells of danger.
  */
 function isSaidToUs(text: string, knowledge: Knowledge): boolean {
-  const says = (clause: string) =>
-    isPolite(clause, knowledge) || saysOneOfBut('words.wants-person', 'words.wants-another', clause, knowledge)
-  return clausesIn(text).every(says)
+  return asksOnlyForPerson(text, (clause) => isPolite(clause, knowledge), knowledge)
 }
 
 /** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
