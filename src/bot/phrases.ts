@@ -14,6 +14,7 @@ export const phraseKeys = [
   'anyone',
   'anyone.nobody',
   'insult',
+  'anger',
   'unclear',
   'menu',
   'stage.before',

@@ -83,7 +83,7 @@ export const noFrames: Frames = {
   settled: [],
   turned: [],
   supposed: [],
-  wondered: [],
+  wondered: [], anger: [],
   calm: [],
   feared: [],
   now: [],

@@ -1,3 +1,4 @@
+import { speaksInAnger } from '../../knowledge/danger/anger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { plain, stripMarks } from '../../knowledge/words/normalise.ts'
@@ -9,7 +10,7 @@ import { saysExactly, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.
  * What is said to whoever answers, and asks nothing of the content: `anyone` asks whether somebody is there, or when they answer; `unclear`
  * says that what was said was not understood.
  */
-export type SmallTalk = 'greeting' | 'thanks' | 'no' | 'anyone' | 'insult' | 'unclear'
+export type SmallTalk = 'greeting' | 'thanks' | 'no' | 'anyone' | 'insult' | 'anger' | 'unclear'
 
 /** Longer texts say something besides; so does a call for somebody with more around it than courtesy. */
 const mostWords = 8
@@ -18,6 +19,8 @@ const mostWords = 8
  * of oneself ("em vô dụng quá").
  */
 const mostWordsOfInsult = 6
+/** Whoever says more tells what was done to them. */
+const mostWordsInAnger = 16
 
 /** Pure. Null for everything else. Words of courtesy between and around do not count: "ok cảm ơn chị nhé". */
 export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | null {
@@ -25,6 +28,7 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
     .split(' ')
     .filter((word) => word !== '')
   if (words.length === 0) return readSigns(text)
+  if (words.length <= mostWordsInAnger && speaksInAnger(text, knowledge)) return 'anger'
   if (words.length > mostWords) return null
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'

@@ -23,6 +23,7 @@ const whys: Readonly<Record<Against['why'], string>> = {
   'look-alike': 'only resembles it',
   negation: 'denied',
   feared: 'feared',
+  anger: 'what the writer would do to somebody',
   general: 'a general question',
   others: 'about others',
   past: 'over',

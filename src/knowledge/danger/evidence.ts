@@ -15,6 +15,6 @@ export type Evidence =
  */
 export interface Against {
   readonly phrase: string
-  readonly why: 'look-alike' | 'negation' | 'feared' | 'general' | 'others' | 'past' | 'asks-whether' | 'weighed'
+  readonly why: 'look-alike' | 'negation' | 'anger' | 'feared' | 'general' | 'others' | 'past' | 'asks-whether' | 'weighed'
   readonly words: string | null
 }

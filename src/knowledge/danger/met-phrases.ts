@@ -10,6 +10,7 @@ import { plain } from '../words/normalise.ts'
 import { readSlips } from '../words/slips.ts'
 import type { Signal } from '../words/wording.ts'
 import { readWords, typedAt, type Word } from '../words/words.ts'
+import { angerIn } from './anger.ts'
 import type { DangerPhrases, FrameName } from './danger-books.ts'
 import type { Against } from './evidence.ts'
 
@@ -115,6 +116,8 @@ function whyNot(
   if (negated) return { why: 'negation', words: typedAt(words, negated) }
   if (framed.some(({ means }) => means === 'now')) return null
   const before = (other: Found<FrameName>) => other.from < hit.from
+  const anger = angerIn(words, framed).find((other) => overlap(other, hit))
+  if (anger) return { why: 'anger', words: typedAt(words, anger) }
   const feared = frame('feared', before)
   if (feared) return { why: 'feared', words: typedAt(words, feared) }
   const general = frame('general', (other) => before(other) || sameClause(words, other, hit))

@@ -91,7 +91,7 @@ function askOrRaise(
   const isBrief = words.length < fewestBelieved && (mayAsk || inTalk)
   const raisedFrom = onlyAsked !== null ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
   const byPhrases = raisedBy(met, null, about, knowledge)
-  const isGeneral = byPhrases.general || onlyAsked === 'supposed' || onlyAsked === 'calm'
+  const isGeneral = byPhrases.general || onlyAsked === 'supposed' || onlyAsked === 'anger' || onlyAsked === 'calm'
   const spoke = spokeMost(told.likeness, words, frames, learned)
   return lookAgain({ ...byPhrases, general: isGeneral }, told, about, spoke, raisedFrom, knowledge)
 }

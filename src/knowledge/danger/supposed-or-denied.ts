@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge.ts'
 import type { Found } from '../words/find-phrases.ts'
 import type { Word } from '../words/words.ts'
+import { angerIn } from './anger.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
 import { fewestRaised } from './look-again.ts'
 import type { Met } from './met-phrases.ts'
@@ -8,11 +9,12 @@ import { liken } from './told/liken.ts'
 import { evidenceOf, oddsOfDanger, weighing } from './told/weigh.ts'
 
 /** What makes a message that no phrase raises one that is asked about at most, however much it is told like danger. */
-export type OnlyAsked = 'supposed' | 'calm' | 'wondered' | 'denied'
+export type OnlyAsked = 'supposed' | 'anger' | 'calm' | 'wondered' | 'denied'
 
 /** Null: nothing does. `mayBe`: the odds of danger, whatever the message asks for. */
 export function onlyAskedAbout(met: Met, frames: readonly Found<FrameName>[], mayBe: number, knowledge: Knowledge): OnlyAsked | null {
   if (onlySupposes(met, frames, knowledge)) return 'supposed'
+  if (isOnlyAngry(met, frames, knowledge)) return 'anger'
   if (speaksCalmly(met, frames)) return 'calm'
   if (wonders(frames) && mayBe < weighing.raisedFrom) return 'wondered'
   return deniesPlainly(met, frames, knowledge) ? 'denied' : null
@@ -34,6 +36,17 @@ function onlySupposes({ words, phrases }: Met, frames: readonly Found<FrameName>
   const opens = supposed.from - words.findIndex((word) => word.sentence === sentence) <= mostBeforeIf
   const rest = words.filter((word) => word.sentence !== sentence)
   return isOne && opens && asking.length <= mostSupposing && isCalm(rest, knowledge)
+}
+
+/** "Nó lừa em, em muốn giết nó": nothing was met but what the writer would do, and what stands beside it is not told like danger. */
+function isOnlyAngry({ words, phrases }: Met, frames: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
+  const angry = new Set(angerIn(words, frames).map(({ from }) => words[from]?.clause))
+  if (angry.size === 0 || !phrases.every(({ against }) => against?.why === 'anger')) return false
+  if (frames.some(({ means }) => means === 'now')) return false
+  return isCalm(
+    words.filter(({ clause }) => !angry.has(clause)),
+    knowledge,
+  )
 }
 
 const mostSpokenCalmly = 30

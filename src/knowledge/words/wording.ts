@@ -55,6 +55,8 @@ export interface Frames {
    * told.
    */
   readonly wondered: readonly string[]
+  /** What the writer would do to somebody ("em muốn giết nó"), where it opens a clause: no threat to the writer. */
+  readonly anger: readonly string[]
   /**
    * How somebody speaks who is well, or speaks to whoever answers ("đang nấu cơm", "let me ask my husband"): in a few words, likeness alone
    * raises nothing.

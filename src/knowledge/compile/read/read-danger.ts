@@ -95,6 +95,7 @@ const frame = shapes
     turned: shapes.texts,
     supposed: shapes.texts,
     wondered: shapes.texts,
+    anger: shapes.texts,
     calm: shapes.texts,
     feared: shapes.texts,
     now: shapes.texts,

@@ -1,0 +1,15 @@
+import type { Knowledge } from '../knowledge.ts'
+import type { Found } from '../words/phrase.ts'
+import { readWords, type Word } from '../words/words.ts'
+import { type FrameName, framesIn } from './danger-books.ts'
+
+/** "Em muốn giết nó": what the writer would do to somebody. Behind other words of its clause ("chồng em muốn giết nó") somebody else would. */
+export function angerIn(words: readonly Word[], frames: readonly Found<FrameName>[]): readonly Found<FrameName>[] {
+  return frames.filter(({ means, from }) => means === 'anger' && words[from - 1]?.clause !== words[from]?.clause)
+}
+
+/** Pure. Whether the writer says what they would do to somebody; what was done to them may stand beside it. */
+export function speaksInAnger(text: string, knowledge: Knowledge): boolean {
+  const words = readWords(text, knowledge.lexicon)
+  return angerIn(words, framesIn(words, knowledge)).length > 0
+}
