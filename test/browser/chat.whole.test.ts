@@ -345,9 +345,26 @@ test('what came while the person reads further up waits below, and is gone to on
   stage.server.say(scenes.vi.person)
   await stage.page.waitForSelector('.below')
   expect(await stage.page.evaluate(() => scrollY)).toBe(0)
-  await stage.page.click('.below')
+  await stage.page.waitForSelector('.hand-over') // above the field stands more: the button is over that as well
+  await stage.page.click('.below', { timeout: 5_000 })
   await stage.page.waitForSelector('.bubble.person')
   await stage.page.waitForFunction(() => scrollY > 0)
+  await stage.page.waitForSelector('.below', { state: 'detached' })
+})
+
+test('nothing is said to wait below once the talk is gone, left in another tab', async () => {
+  stage.server.answer('một', scenes.vi.answer)
+  await stage.write('một')
+  for (let more = 0; more < 3; more += 1) stage.server.say(scenes.vi.danger)
+  await stage.page.waitForFunction(() => document.querySelectorAll('.urgent').length === 3)
+  await stage.page.evaluate(() => scrollTo(0, 0))
+  stage.server.say(scenes.vi.person)
+  await stage.page.waitForSelector('.below')
+  await stage.context.clearCookies()
+  stage.server.cut()
+  await stage.page.waitForSelector('.said', { state: 'detached' })
+  expect(await stage.page.locator('.below').count()).toBe(0)
+  stage.troubles = []
 })
 
 test('a file can be handed over once a person was asked for, and not before; one that is none is told and stands nowhere', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { scenes } from './scenes.ts'
+import { scenes, words } from './scenes.ts'
+import { pageFolder } from './shared.ts'
 import { setStage } from './stage.ts'
+import { startStandIn } from './stand-in.ts'
 
 const stage = setStage()
 
@@ -16,6 +18,42 @@ test('a reload brings the talk back from the server, the draft from the tab, and
   expect(await stage.page.evaluate(() => localStorage.length)).toBe(0)
   expect(await stage.page.evaluate(() => document.cookie)).toBe('')
   expect(stage.page.url()).toBe(`${stage.server.address}/`)
+})
+
+test('a talk that is read back is gone on with at the last reply, from its first line', async () => {
+  const [steps, asks] = scenes.vi.danger.bubbles ?? []
+  if (!steps || !asks) throw new Error('danger is told steps, and asked')
+  stage.server.answer('một', scenes.vi.answer)
+  stage.server.answer('hai', { ...scenes.vi.danger, bubbles: [asks, steps] })
+  for (const text of ['một', 'hai']) {
+    await stage.write(text)
+    await stage.page.waitForSelector(text === 'một' ? '.source' : '.urgent')
+  }
+  await stage.page.reload()
+  await stage.page.waitForSelector('.urgent')
+  const belowStrip = () =>
+    stage.page.evaluate(() => {
+      const edge = (of: string) => document.querySelectorAll(of)
+      return (edge('.said')[1]?.getBoundingClientRect().top ?? 0) - (edge('.who')[0]?.getBoundingClientRect().bottom ?? 0)
+    })
+  await expect.poll(async () => Math.round(await belowStrip())).toBe(12)
+})
+
+test('without a connection the first lines of what it says are in sight, and not the last number', async () => {
+  const many = Array.from({ length: 9 }, () => words.numbers.vi).flat()
+  const server = await startStandIn(pageFolder(), { ...words, numbers: { ...words.numbers, vi: many } })
+  const page = await stage.context.newPage()
+  await page.goto(server.address)
+  await page.waitForSelector('.composer')
+  server.faults = { refuse: 503 }
+  await page.click('.hello .choice')
+  await page.waitForSelector('.card')
+  const top = await page.locator('.card-title').evaluate((title) => title.getBoundingClientRect().top)
+  expect(top).toBeGreaterThan(0)
+  expect(top).toBeLessThan(740)
+  expect(await page.locator('.again').evaluate((again) => again.getBoundingClientRect().top)).toBeGreaterThan(0)
+  await page.close()
+  await server.close()
 })
 
 test('without a connection: it is said, the numbers stand there, and every message goes once when the line is back', async () => {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { Phrases } from '../chat/phrases.ts'
@@ -7,8 +8,17 @@ import { Icon } from './icon.tsx'
 
 const tallestPx = 144
 
-/** Where the person writes; the numbers stand beside it and open without a script. */
-export function Composer({ chat, talk, words }: { readonly chat: Chat; readonly talk: Talk; readonly words: Phrases }) {
+interface Shown {
+  readonly chat: Chat
+  readonly talk: Talk
+  readonly words: Phrases
+}
+
+/**
+ * Where the person writes; the numbers stand beside it and open without a script. Over it, however high it is, stands that something new is
+ * below.
+ */
+export function Composer({ chat, talk, words, children }: Shown & { readonly children: ComponentChildren }) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (field.current && chat.draft !== '') {
@@ -32,6 +42,7 @@ export function Composer({ chat, talk, words }: { readonly chat: Chat; readonly 
         send()
       }}
     >
+      {children}
       {talk.speaker !== 'machine' && !talk.guarded && <HandOver chat={chat} words={words} />}
       <div class="composer-row">
         <Numbers chat={chat} talk={talk} words={words} />
@@ -81,7 +92,7 @@ function HandOver({ chat, words }: { readonly chat: Chat; readonly words: Phrase
   )
 }
 
-function Numbers({ chat, talk, words }: { readonly chat: Chat; readonly talk: Talk; readonly words: Phrases }) {
+function Numbers({ chat, talk, words }: Shown) {
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const shut = (event: Event) => {

@@ -4,27 +4,31 @@ import type { Phrases } from '../chat/phrases.ts'
 import { awaitsReply, type Item, openFrom, type Talk } from '../chat/talk.ts'
 import { clockTime } from '../chat/words.ts'
 import { Hello } from './hello.tsx'
-import { Icon } from './icon.tsx'
 import { OffLine } from './off-line.tsx'
 import { OwnMessageView } from './own-message.tsx'
 import { RowView } from './row.tsx'
-import { atEnd, followTalk, showEnd } from './scroll.ts'
+import { followTalk, showCard } from './scroll.ts'
 
-/** The talk from its first words down to the last. */
-export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly talk: Talk; readonly words: Phrases }) {
+interface Shown {
+  readonly chat: Chat
+  readonly talk: Talk
+  readonly words: Phrases
+}
+
+/** The talk from its first words down to the last. `onLeft`: whether what came last was left below what the person reads. */
+export function Thread({ chat, talk, words, onLeft }: Shown & { readonly onLeft: (below: boolean) => void }) {
   const list = useRef<HTMLDivElement>(null)
   const before = useRef<readonly Item[]>([])
   const readIn = useRef(talk.language)
-  const [below, setBelow] = useState(false)
   useLayoutEffect(() => {
     const pressed = readIn.current !== talk.language // the other language was chosen: what comes now is the answer to it
     const went = followTalk(list.current, before.current, talk.items, pressed)
-    if (list.current) setBelow((was) => went === 'left-below' || (was && !atEnd()))
+    if (went !== 'nothing-new' || talk.items.length === 0) onLeft(went === 'left-below')
     before.current = talk.items
     if (went !== 'nothing-new') readIn.current = talk.language
   }, [talk.items])
   useLayoutEffect(() => {
-    if ((!talk.connected || talk.crowded) && talk.items.length > 0) showEnd(list.current)
+    if ((!talk.connected || talk.crowded) && talk.items.length > 0) showCard(list.current)
   }, [talk.connected, talk.crowded])
   const open = openFrom(talk.items)
   const begun = talk.items.length > 0
@@ -40,12 +44,6 @@ export function Thread({ chat, talk, words }: { readonly chat: Chat; readonly ta
       {talk.guarded && <p class="fine">{words.anyTime}</p>}
       {(!talk.connected || talk.crowded) && (
         <OffLine talk={talk} words={words} numbers={talk.guarded ? [] : chat.page.plainNumbers[talk.language]} />
-      )}
-      {below && (
-        <button type="button" class="below" onClick={() => scrollTo(0, document.documentElement.scrollHeight)}>
-          <Icon name="down" />
-          {words.newBelow}
-        </button>
       )}
     </main>
   )
@@ -70,13 +68,10 @@ function Looking({ words }: { readonly words: Phrases }) {
 /** An answer takes a second, and a question that is not understood waits three more for further words. */
 const looksForMs = 15_000
 
-interface ItemProps {
+interface ItemProps extends Shown {
   readonly item: Item
   readonly follows: Item | undefined
   readonly open: boolean
-  readonly chat: Chat
-  readonly talk: Talk
-  readonly words: Phrases
 }
 
 function ItemView({ item, follows, open, chat, talk, words }: ItemProps) {
