@@ -20,6 +20,10 @@ RUN npm ci --omit=dev \
   && find better-sqlite3/prebuilds -type f ! -name 'linux-*' -delete \
   && find . -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -name '*.md' \) -delete
 
+# The proxy in front, with the page that it shows when nobody answers behind it, where deploy/Caddyfile looks for it.
+FROM caddy:2 AS proxy
+COPY --from=build /app/web/dist/down.html /opt/ben-an/web/dist/down.html
+
 FROM node:24-slim
 ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data BEN_AN_KEY_FILE=/keys/master.key
 WORKDIR /app

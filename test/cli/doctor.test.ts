@@ -6,8 +6,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NamedStatus } from '../../src/adapters/ask-statuses.ts'
 import { backupName } from '../../src/cli/backup/backup-files.ts'
+import { makeDownPage } from '../../src/cli/build/down-page.ts'
 import { type Finding, findingText } from '../../src/cli/doctor/finding.ts'
 import { channelFindings, lookAtMail, phonesFinding } from '../../src/cli/doctor/look-around.ts'
+import { lookAtDownPage } from '../../src/cli/doctor/look-content.ts'
 import { lookAtBackups, lookAtMachine } from '../../src/cli/doctor/look-machine.ts'
 import { type Answered, askAddress, clockFindings, publicFindings, whyItWaits } from '../../src/cli/doctor/look-public.ts'
 import { findingTexts } from '../../src/cli/doctor/texts.ts'
@@ -16,6 +18,7 @@ import { storeFile } from '../../src/store/control.ts'
 import { openKeys } from '../../src/store/keys/keys.ts'
 import { rotateKey } from '../../src/store/keys/rotate-key.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'
+import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const hourMs = 3_600_000
 const now = Date.UTC(2026, 10, 25, 12)
@@ -41,6 +44,15 @@ async function makeStore(): Promise<void> {
   const store = await openSqliteStore({ path, keys, now: () => now })
   await store.close()
 }
+
+test('in production it is said when the page for a server that is down is not what the content would make of it', async () => {
+  const production = { ...config, production: true, webFolder: folder }
+  const knowledge = await realKnowledge()
+  expect(states(await lookAtDownPage(production, knowledge))).toEqual(['note down-page-old'])
+  expect(await lookAtDownPage({ ...production, production: false }, knowledge)).toEqual([])
+  await makeDownPage(production, knowledge)
+  expect(await lookAtDownPage(production, knowledge)).toEqual([])
+})
 
 describe('machine', () => {
   test('before a first start nothing is wrong, but in production the key that has to be made beforehand', () => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { verbs } from '../../src/cli/ben-an.ts'
+import { downPageName } from '../../src/cli/build/down-page.ts'
 import { readConfig } from '../../src/config.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -73,9 +74,15 @@ describe('the operator’s guide', () => {
   })
 })
 
+interface Service {
+  readonly build?: { readonly target: string }
+  readonly environment: Readonly<Record<string, string>>
+  readonly networks: Readonly<Record<string, { readonly ipv4_address: string }>>
+}
+
 describe('what is put onto a machine', () => {
   const compose = parse(textOf('compose.yaml')) as {
-    services: Record<string, { environment: Record<string, string>; networks: Record<string, { ipv4_address: string }> }>
+    services: Record<string, Service>
   }
 
   test('Compose sets what the program reads, and trusts the address that its proxy has', () => {
@@ -83,6 +90,16 @@ describe('what is put onto a machine', () => {
     expect(Object.keys(own?.environment ?? {}).filter((name) => name.startsWith('BEN_AN_') && !known.has(name))).toEqual([])
     expect(own?.environment.BEN_AN_TRUSTED_PROXIES).toBe(caddy?.networks.inside?.ipv4_address)
     expect(caddy?.environment.BEN_AN_BEHIND).toBe(`${own?.networks.inside?.ipv4_address}:${own?.environment.BEN_AN_PORT}`)
+  })
+
+  test('where nobody answers, Caddy shows the page that the build makes: from where it was installed, and from its own image', () => {
+    const caddyfile = textOf('deploy/Caddyfile')
+    const folder = /^\s*root \* (.+)$/m.exec(caddyfile)?.[1]
+    const shown = `${folder}${/^\s*rewrite \* (.+)$/m.exec(caddyfile)?.[1]}`
+    expect(path.relative(root, path.join(readConfig({}).webFolder, downPageName))).toBe(path.relative('/opt/ben-an', shown))
+    expect(/^WorkingDirectory=(.+)$/m.exec(textOf('deploy/ben-an.service'))?.[1]).toBe('/opt/ben-an')
+    expect(/^COPY --from=build (\S+) (\S+)$/m.exec(textOf('Dockerfile'))?.slice(1)).toEqual([shown.replace('/opt/ben-an', '/app'), shown])
+    expect(compose.services.caddy?.build?.target).toBe('proxy')
   })
 
   test('the example of settings names only what the program reads', () => {

@@ -195,6 +195,16 @@ export const findingTexts = {
     en: { what: 'The chat page is not built.', mend: 'npm run build' },
     vi: { what: 'Trang trò chuyện chưa được dựng.', mend: 'npm run build' },
   },
+  'down-page-old': {
+    en: {
+      what: 'The page for when nobody answers behind the proxy is missing, or holds other numbers than the content.',
+      mend: 'npm run build, or: docker compose up -d --build',
+    },
+    vi: {
+      what: 'Trang hiện khi máy chủ không trả lời đang thiếu, hoặc có số khác với nội dung.',
+      mend: 'npm run build, hoặc: docker compose up -d --build',
+    },
+  },
   'page-well': { en: { what: 'The chat page is built.' }, vi: { what: 'Trang trò chuyện đã dựng.' } },
   'server-off': {
     en: { what: 'No server runs over this data folder.', mend: 'systemctl start ben-an, or: docker compose up -d, or: npm start' },

@@ -21,6 +21,12 @@ export function pageNumbers(knowledge: Knowledge, nowMs: number): PageNumbers {
   return { vi: numbersIn('vi', knowledge, nowMs), en: numbersIn('en', knowledge, nowMs) }
 }
 
+/** The same for a page that stands still: without lines of certain hours, of which it could not say that they are closed now. */
+export function lastingNumbers(knowledge: Knowledge): PageNumbers {
+  const contacts = new Map([...knowledge.contacts].filter(([, { hours }]) => hours.kind !== 'weekly'))
+  return pageNumbers({ ...knowledge, contacts }, 0)
+}
+
 /**
  * The same without phrases and without a clock, from the contacts alone: for when nothing else of the content can be read. Only numbers
  * that need no word of caution beside them.

@@ -22,13 +22,35 @@ export type PlainReason = 'closed' | 'lost'
  * it says of none what it is for.
  */
 export function plainPage(numbers: PageNumbers, reason: PlainReason): string {
+  return plain(numbers, reason, '')
+}
+
+/** The page that a proxy shows when nobody answers behind it: no file of ours can be fetched, so the looks stand in the page. */
+export function downPage(numbers: PageNumbers): string {
+  return plain(numbers, 'closed', `\n<style>${downLooks}</style>`)
+}
+
+const downLooks = `
+:root { color-scheme: light dark }
+body { max-width: 42rem; margin: 0 auto; padding: 0 16px; font: 1.0625rem/1.5 Roboto, "Noto Sans", "Segoe UI", Arial, sans-serif }
+a { display: inline-block; min-height: 44px; padding: 8px 0 }
+ul { padding: 0; list-style: none }
+li { padding: 4px 0; border-top: 1px solid }
+li a { display: block }
+b, .number { display: block }
+.number { font-size: 1.375rem; white-space: nowrap }
+@media print { body { display: none } }
+`
+
+function plain(numbers: PageNumbers, reason: PlainReason, looks: string): string {
   return `<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>Hỏi đáp</title>
+<title>Hỏi đáp</title>${looks}
 </head>
 <body>
 ${languages.map((language) => section(language, numbers[language], reason)).join('\n')}
