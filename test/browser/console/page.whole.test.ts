@@ -655,6 +655,16 @@ for (const { name, width, at } of [
     expect(await readOut.textContent()).toContain('Ca không còn là của bạn')
   })
 
+test('what rings covers none of a short talk', async () => {
+  server.answer(`GET cases/${heldCase.id}`, { ...heldCase, lines: heldCase.lines.slice(0, 1) })
+  await openCase()
+  server.push('alert', { case: caseIds[1], level: 2, why: 'waits', pseudonym: 'B0-8XW', sound: false })
+  const notices = await page.waitForSelector('.notices')
+  const end = (await notices.boundingBox()) ?? { y: 0, height: 0 }
+  const line = (await page.locator('.log .line').first().boundingBox()) ?? { y: 0 }
+  expect(line.y).toBeGreaterThanOrEqual(end.y + end.height)
+})
+
 test('by keyboard, whoever has put one notice away stands at the next, then at the heading', async () => {
   await openCase()
   for (const why of ['returned', 'waits']) server.push('alert', { case: caseIds[1], level: 2, why, pseudonym: 'B0-8XW', sound: false })
