@@ -46,6 +46,8 @@ const nearness = { learned: 2, alone: 20 } as const
 const same = { from: 0.8, nats: 20 } as const
 /** In nats. Whoever asks in the very words of a line gets its answer, whatever was learnt: what a curator writes down holds at once. */
 const verbatim = 20
+/** How far a topic is thought of that came after the learning and has no line like the question: it takes nothing from a cry. */
+const unlike = 1e-3
 /** Light priors: enough to part equals, too little to overrule words. */
 const prior = { stage: 0.2, topicBefore: 0.6, leftAlready: -1 } as const
 
@@ -58,7 +60,7 @@ export function rank(text: string, knowledge: Knowledge, context: RankContext): 
   const { scores: near, firsts } = nearestLines(question, index, context.country)
   const { sums, shares, classes } = buffersOf(index)
   if (index.learned === null) sums.fill(0)
-  else likelihoodsBySubject(question, index.learned, classes, sums)
+  else likelihoodsBySubject(question, index.learned, classes, firsts, sums)
   const weight = index.learned === null ? nearness.alone : nearness.learned
   for (let subject = 0; subject < sums.length; subject += 1) {
     sums[subject] = (sums[subject] ?? 0) + weight * (near[subject] ?? 0) + likeItsLine(firsts[subject] ?? 0)
@@ -107,13 +109,13 @@ function buffersOf(index: SearchIndex): Buffers {
   return made
 }
 
-/** Written into `sums`, by subject. A topic that came after the learning is as likely as any. */
-function likelihoodsBySubject(question: Question, learned: Learned, classes: Float32Array, sums: Float32Array): void {
+/** Written into `sums`, by subject. A topic that came after the learning is as likely as any, as far as one of its lines is like it. */
+function likelihoodsBySubject(question: Question, learned: Learned, classes: Float32Array, firsts: Float32Array, sums: Float32Array): void {
   const found = logLikelihoods(question, learned, classes)
   const topics = sums.length - 1
   for (let topic = 0; topic < topics; topic += 1) {
     const one = learned.classOf[topic] ?? -1
-    sums[topic] = one < 0 ? -Math.log(found.length) : (found[one] ?? 0)
+    sums[topic] = one < 0 ? Math.log(((firsts[topic] ?? 0) + unlike) / found.length) : (found[one] ?? 0)
   }
   sums[topics] = found.at(-1) ?? 0
 }

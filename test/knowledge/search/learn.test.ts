@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newReport } from '../../../src/knowledge/compile/flaw.ts'
 import { readLearned } from '../../../src/knowledge/compile/read/read-learned.ts'
 import { writeWeights } from '../../../src/knowledge/compile/read/weight-file.ts'
@@ -83,7 +83,7 @@ for (const { name, text, line } of broken) {
   })
 }
 
-test('a topic that came after the learning is found by its words', () => {
+describe('a topic that came after the learning', () => {
   const more = smallKnowledge({
     topics: [
       ...[...before.topics.values()].map(
@@ -101,7 +101,15 @@ test('a topic that came after the learning is found by its words', () => {
     ],
   })
   const grown = { ...more, search: buildSearchIndex(more.topics, more.lexicon, more.countries, weights) }
-  expect(rank('nenkin trả bao lâu', grown, fresh).hits[0]?.topic).toBe('pension')
+
+  test('is found by its words', () => {
+    expect(rank('nenkin trả bao lâu', grown, fresh).hits[0]?.topic).toBe('pension')
+  })
+
+  test('takes nothing from what is like none of its lines', () => {
+    const pension = rank('hộ chiếu bị cầm', grown, fresh).hits.find(({ topic }) => topic === 'pension')
+    expect(pension?.score ?? 0).toBeLessThan(0.01)
+  })
 })
 
 test('a line is varied as people write, and always in the same ways for the same seed', () => {
