@@ -54,6 +54,11 @@ describe('violence in a family, told by somebody else, is told of at home where 
   })
 })
 
+test('without marks "no bi" is "nó bị"', () => {
+  const said = ['con gai toi lay chong han', 'no bi chong danh'] as const
+  expect(turnAfter(...said)).toMatchObject({ whereabouts: 'kr', danger: { topic: 'family-violence' } })
+})
+
 describe('what was missed in a family, or where a person is:', () => {
   const told3 = [
     'em bị mẹ bán',
@@ -61,11 +66,14 @@ describe('what was missed in a family, or where a person is:', () => {
     'con là người bị giữ',
     'con tôi ở Hà Nội bị thầy giáo đánh',
     'chủ không cho về',
+    'no bi nhot roi',
+    'con em bị bà nội đánh',
   ] as const
   for (const said of told3) test(said, () => expect(turnAfter(said).danger?.level).toBeGreaterThanOrEqual(3))
 
   const calm = [
     'em bị bố bán xe',
+    'em nỏ bị nhốt',
     'em bị mẹ bán mất cái điện thoại',
     'em xin về ăn tết chủ không cho về sớm',
     'con tôi sang Cam làm, chủ có cho về Tết không',
