@@ -10,6 +10,7 @@ export function newConversation(id: ConversationId): Conversation {
     addressed: null,
     place: { at: 'open' },
     whereabouts: null,
+    writesFrom: null,
     writer: 'self',
     toldOfSelf: false,
     young: false,

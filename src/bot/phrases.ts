@@ -68,6 +68,8 @@ export const phraseKeys = [
   'danger.pay-or-not-self',
   'danger.young',
   'danger.numbers-abroad',
+  'danger.numbers-with-writer',
+  'danger.numbers-if-home',
   'danger.numbers-there',
   'danger.over',
   'danger.cannot-call',
@@ -268,6 +270,9 @@ export const phraseKeys = [
   'words.those-at-home',
   'words.i-am-elder',
   'words.abroad',
+  'words.theirs-at-home',
+  'words.carried-off',
+  'words.of-the-village',
 ] as const
 
 export type PhraseKey = (typeof phraseKeys)[number]

@@ -10,6 +10,8 @@ export interface Setting {
   readonly addressed: string | null
   /** Where the person in need is; null while nobody knows. */
   readonly whereabouts: Country | null
+  /** Where whoever writes for another is themselves; null or left out: nothing was said of it, and a relative is at home. */
+  readonly writesFrom?: Country | null
   /**
    * Who writes: the person in need, somebody at home for them, or somebody beside them. Numbers must be dialled from where the writer is.
    */
@@ -36,6 +38,7 @@ export function settingOf(conversation: Conversation, knowledge: Knowledge, nowM
     language: conversation.language ?? firstLanguage,
     addressed: conversation.addressed?.as ?? null,
     whereabouts: conversation.whereabouts,
+    writesFrom: conversation.writesFrom,
     writer: conversation.writer,
     young: conversation.young,
     stage: (danger?.topic != null && knowledge.topics.get(danger.topic)?.stage) || null,

@@ -107,6 +107,8 @@ export interface Conversation {
   readonly place: Place
   /** Where the person (or the relative they write for) is now. */
   readonly whereabouts: Country | null
+  /** Where whoever writes said that they are themselves, should it happen to somebody else; null: a relative is at home. */
+  readonly writesFrom: Country | null
   /**
    * Who writes: the person in need, a relative at home, or whoever sees it happen to another beside them. Numbers must be
    * dialled from where the writer is.

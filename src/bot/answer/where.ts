@@ -1,7 +1,7 @@
 import { reaches } from '../../knowledge/contacts.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
-import { callOf, citizenLines, forNeed, lineForChildren, placeOfWriter } from '../danger/calls.ts'
+import { callOf, citizenLines, forNeed, isFarOff, lineForChildren, placeOfWriter } from '../danger/calls.ts'
 import { byWhoDials } from '../danger/who-dials.ts'
 import { choiceOf, menuChoice, phraseOrigin, replyOf } from '../reply.ts'
 import { countryName } from '../say/country-name.ts'
@@ -34,10 +34,10 @@ export function sayNumbersThere(danger: TopicId | null, setting: Setting): Reply
   const anywhere = citizenLines(setting).map((contact) => callOf(contact, setting))
   const children = setting.young ? lineForChildren(setting) : undefined
   const nearest = children && reaches(children, placeOfWriter(setting)) ? [callOf(children, setting), ...near] : near
-  const all = setting.writer === 'relative' ? [...anywhere, ...nearest] : [...nearest, ...anywhere]
+  const all = isFarOff(setting) ? [...anywhere, ...nearest] : [...nearest, ...anywhere]
   const calls: Block = { kind: 'calls', calls: oneCardEach(all).slice(0, mostNumbers) }
   const forSelf = [...renderPhrase(setting, 'danger.numbers-there'), calls]
-  const blocks = setting.guarded || setting.writer === 'relative' ? byWhoDials([calls], setting) : forSelf
+  const blocks = setting.guarded || isFarOff(setting) ? byWhoDials([calls], setting) : forSelf
   return { ...replyOf(phraseOrigin(setting, 'danger.numbers-there'), blocks, [menuChoice(setting)]), lane: 'danger' }
 }
 

@@ -98,9 +98,11 @@ export function callOf(contact: Contact, setting: Setting): Call {
   return { ...card, onlyFrom, ...(certainlyDials(contact, setting) && { byReader: true }) }
 }
 
-function onlyDialledFrom(contact: Contact, { whereabouts }: Setting): 'there' | 'home' | null {
+function onlyDialledFrom(contact: Contact, setting: Setting): 'there' | 'home' | null {
+  const { whereabouts } = setting
   if (!dialsFromHome(contact)) return 'there'
-  if (contact.dialFrom === 'anywhere' || whereabouts === home) return null
+  if (contact.dialFrom === 'anywhere') return null
+  if (whereabouts === home) return writesFromAbroad(setting) ? 'home' : null
   return whereabouts !== null && contact.dialFrom.includes(whereabouts) ? null : 'home'
 }
 
@@ -114,9 +116,10 @@ export function numberInText(contact: Contact, setting: Setting): string {
  * Whoever writes for a relative abroad is given what helps over there and what can be dialled at home, the latter first. The police
  * and the ambulance at home are no help to somebody in another country.
  */
-function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs }: Setting): readonly Contact[] {
+function within(need: Need | 'open-now', setting: Setting): readonly Contact[] {
+  const { knowledge, whereabouts, nowMs } = setting
   const there = contactsFor(knowledge, { need, whereabouts, nowMs })
-  if (writer !== 'relative' || whereabouts === home) return there
+  if (whereabouts === home || !isFarOff(setting)) return there
   const atHome = need === 'emergency' || need === 'open-now' ? [] : contactsFor(knowledge, { need, whereabouts: home, nowMs })
   const both = [...new Set([...atHome, ...there])]
   return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]
@@ -127,10 +130,11 @@ function within(need: Need | 'open-now', { knowledge, whereabouts, writer, nowMs
  * whoever has not left yet: "once you are there, call" is read at home and kept, and in another country,
  * where somebody asks about the next.
  */
-function isOfUse(contact: Contact, { whereabouts, writer, stage }: Setting): boolean {
+function isOfUse(contact: Contact, setting: Setting): boolean {
+  const { whereabouts, writer, stage } = setting
   if (contact.publish === 'no') return false
   if (whereabouts === null || (stage === 'before' && (whereabouts === home || !dialsFromHome(contact)))) return true
-  return reaches(contact, whereabouts) || (writer === 'relative' && dialsFromHome(contact))
+  return reaches(contact, whereabouts) || ((writer === 'relative' || isFarOff(setting)) && dialsFromHome(contact))
 }
 
 function noteOf(contact: Contact, setting: Setting): string {
@@ -160,9 +164,21 @@ function certainlyDials({ dialFrom }: Contact, setting: Setting): boolean {
   return dialFrom !== 'anywhere' && place !== null && dialFrom.includes(place)
 }
 
-/** A relative is at home, as far as anybody knows, and whoever else writes where the danger is. */
-export function placeOfWriter({ writer, whereabouts }: Setting): Country | null {
-  return writer === 'relative' ? home : whereabouts
+/** Where they said; else a relative is at home, as far as anybody knows, and whoever else writes where the danger is. */
+export function placeOfWriter({ writer, whereabouts, writesFrom }: Setting): Country | null {
+  if (writer === 'self') return whereabouts
+  return writesFrom ?? (writer === 'relative' ? home : whereabouts)
+}
+
+/** Whether whoever writes for another is abroad themselves. */
+export function writesFromAbroad({ writer, writesFrom }: Setting): boolean {
+  return writer !== 'self' && (writesFrom ?? home) !== home
+}
+
+/** Whether whoever writes for another is not with them: a relative at home never is. */
+export function isFarOff(setting: Setting): boolean {
+  if (setting.writer === 'relative') return !writesFromAbroad(setting) || setting.writesFrom !== setting.whereabouts
+  return placeOfWriter(setting) !== setting.whereabouts
 }
 
 /** Said where it is not certain that the number works from where the writer is. */

@@ -1,5 +1,5 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
-import { isChildsWord, saysForWhom, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
+import { isChildsWord, saysForWhom, tellsOfKinBesides, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
 import { home, type Knowledge, type Level, type TopicId } from '../../knowledge/knowledge.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
@@ -29,17 +29,19 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   const toldOfSelf = before.toldOfSelf && !isCorrected
   const danger = withMoreHeard(before.danger, found)
   const writer = toldOfSelf ? 'self' : (who ?? before.writer)
+  const isAtHome = isToldOfHome({ ...heard, conversation: { ...before, writer } }, found, knowledge)
   const conversation: Conversation = {
     ...before,
     writer,
-    whereabouts: isToldOfHome({ ...heard, conversation: { ...before, writer } }, found, knowledge) ? home : before.whereabouts,
+    whereabouts: isAtHome ? home : before.whereabouts,
+    writesFrom: before.writesFrom ?? (isCarriedOff({ ...before, writer }, heard.burst, found, knowledge) ? home : null),
     toldOfSelf: toldOfSelf || (found.level >= 3 && who === 'self' && before.writer === 'self'),
     signs: withSigns(before, found, nowMs),
     danger: isCorrected ? ofRelative(danger, knowledge) : danger,
   }
   return {
-    heard: { ...heard, conversation },
-    danger: { ...found, ...entriesFor(conversation, heard, found), level: levelFor(conversation, found) },
+    heard: { ...heard, conversation, happensIn: isAtHome ? home : heard.happensIn },
+    danger: { ...found, ...entriesFor(conversation, heard, found, knowledge), level: levelFor(conversation, found) },
   }
 }
 
@@ -51,28 +53,50 @@ function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDang
 
 /**
  * What a family does to a relative, a child or a neighbour is told of at home, as long as nothing says that they are or went abroad: there
- * the police can stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them.
+ * the police can stop it. Whoever works or lives with them ("chị cùng phòng") may be abroad with them. Of a relative of whoever is abroad
+ * it is so where the words say it ("mẹ em ở quê"), and of all danger.
  */
-function isToldOfHome({ conversation, before, burst, named, happensIn }: Heard, { level, because }: Danger, knowledge: Knowledge): boolean {
-  const { writer, whereabouts, destination, spokenOf } = conversation
-  const places = [whereabouts, destination, named, happensIn]
-  if (before.topic !== null || before.misses > 0) return false // what was said before may have been of a life abroad
-  if (level < 3 || places.some((place) => place !== null) || saysOneOf('words.abroad', burst, knowledge)) return false
+function isToldOfHome(heard: Heard, danger: Danger, knowledge: Knowledge): boolean {
+  const { writer, whereabouts, writesFrom, spokenOf } = heard.conversation
+  if (danger.level < 3 || writer === 'self' || (whereabouts !== null && whereabouts !== writesFrom)) return false
+  const isAbroad = writesFrom !== null && writesFrom !== home
+  const isOfFamily = metAtHome(danger, knowledge)
+  if ((isAbroad || isOfFamily) && writer === 'relative' && saysOneOf('words.theirs-at-home', heard.burst, knowledge)) return true
+  if (isAbroad || !isOfFamily || mayBeAbroad(heard, knowledge)) return false
+  return writer === 'relative' || spokenOf === null || isChildsWord(spokenOf, knowledge)
+}
+
+/** A country was named, or words of a life abroad; what was said before may have been of one. */
+function mayBeAbroad({ conversation, before, burst, named, happensIn }: Heard, knowledge: Knowledge): boolean {
+  const places = [conversation.whereabouts, conversation.destination, named, happensIn]
+  return before.topic !== null || before.misses > 0 || places.some((place) => place !== null) || saysOneOf('words.abroad', burst, knowledge)
+}
+
+/** Whether a danger was met that a family does. */
+function metAtHome({ because }: Danger, { signals }: Knowledge): boolean {
   const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
-  if (!knowledge.signals.some(({ id, atHome }) => atHome && met.includes(id))) return false
-  return writer === 'relative' || (writer === 'witness' && (spokenOf === null || isChildsWord(spokenOf, knowledge)))
+  return signals.some(({ id, atHome }) => atHome && met.includes(id))
+}
+
+/** "Cháu hàng xóm bị lừa sang Lào": who tells of a child or a neighbour that was taken to another country was left behind. */
+function isCarriedOff({ writer, whereabouts, spokenOf }: Conversation, burst: string, { level }: Danger, knowledge: Knowledge): boolean {
+  if (writer !== 'witness' || level < 3 || whereabouts === home || !saysOneOf('words.carried-off', burst, knowledge)) return false
+  return (spokenOf !== null && isChildsWord(spokenOf, knowledge)) || saysOneOf('words.of-the-village', burst, knowledge)
 }
 
 function entriesFor(
-  { writer, whereabouts }: Conversation,
+  { writer, whereabouts, writesFrom }: Conversation,
   { isPromised }: Heard,
-  { topic, forRelative, forWitness, forRelativeAtHome, asksFor }: Danger,
+  danger: Danger,
+  knowledge: Knowledge,
 ): Pick<Danger, 'topic' | 'asksFor'> {
+  const { topic, forRelative, forWitness, forRelativeAtHome, asksFor } = danger
+  const mayBeAtHome = () => whereabouts === writesFrom && metAtHome(danger, knowledge) // it is known only of whoever writes that they are abroad
   switch (writer) {
     case 'self':
       return { topic, asksFor }
     case 'relative':
-      return { topic: isPromised || whereabouts === home ? forRelativeAtHome : forRelative, asksFor }
+      return { topic: isPromised || whereabouts === home || mayBeAtHome() ? forRelativeAtHome : forRelative, asksFor }
     case 'witness':
       return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
   }
@@ -108,11 +132,13 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
  * it is happening now is pressed about what was written last. Where the steps have a text for whoever writes for another, an age that is
  * told says whose danger it is, as it does where nothing happens yet.
  */
-function whoIsInDanger({ said, burst, conversation, before }: Heard, { level, topic }: Danger, knowledge: Knowledge): Who | null {
+function whoIsInDanger({ said, burst, conversation, before }: Heard, danger: Danger, knowledge: Knowledge): Who | null {
+  const { level, topic } = danger
   const isDanger = level >= 3 || conversation.danger !== null
   if (!isDanger) return null
   if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge, before)
   if (said.kind !== 'words') return null
+  if (metAtHome(danger, knowledge) && tellsOfKinBesides(said.text, knowledge)) return 'relative'
   const told = whoIsTold(said.text, knowledge, before) ?? whoIsTold(burst, knowledge, before)
   const speaksToOthers = topic !== null && knowledge.topics.get(topic)?.entry.vi.forAnother != null
   const asked = told ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge, before) : null)

@@ -1,15 +1,46 @@
-import type { Topic, TopicId } from '../../knowledge/knowledge.ts'
+import { contactsFor } from '../../knowledge/contacts.ts'
+import { type Contact, type Country, home, type Need, type Topic, type TopicId } from '../../knowledge/knowledge.ts'
 import { entryFor, stepsFor } from '../answer/entry-for.ts'
+import type { PhraseKey, Slots } from '../phrases.ts'
+import { countryName } from '../say/country-name.ts'
 import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block } from '../turn.ts'
-import { citizenLines } from './calls.ts'
+import { callOf, citizenLines, writesFromAbroad } from './calls.ts'
 
 /** The cards that the steps of a danger give, each with the words right above it that lead up to it. */
 export function numbersOf(topic: Topic, setting: Setting): readonly Block[] {
   const blocks = render(stepsFor(setting.writer, entryFor(topic, setting.whereabouts, setting.language)), setting)
-  return blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
+  const numbers = blocks.filter((block, i) => block.kind === 'calls' || (leadsUp(block) && blocks[i + 1]?.kind === 'calls'))
+  return [...numbers, ...numbersBeside(topic, setting)]
+}
+
+/** As many lines of another place as are read beside those that the steps give, and as many of them for an emergency. */
+const mostBeside = { all: 4, urgent: 2 } as const
+
+/**
+ * A relative of whoever writes from abroad may be at home, as long as nothing else is known than where the writer is, and what a family
+ * does at home may be there: under words of their own, the lines of the one place beside those of the other.
+ */
+export function numbersBeside({ id }: Topic, setting: Setting): readonly Block[] {
+  const { knowledge, whereabouts, writesFrom } = setting
+  if (setting.writer !== 'relative' || !writesFrom || !writesFromAbroad(setting)) return []
+  if (whereabouts === writesFrom) return ledBy('danger.numbers-if-home', {}, linesIn(home, setting), setting)
+  const isOfFamily = knowledge.signals.some(({ topic, atHome }) => atHome && topic === id)
+  if (whereabouts !== home || !isOfFamily) return []
+  return ledBy('danger.numbers-with-writer', { country: countryName(writesFrom, setting) }, linesIn(writesFrom, setting), setting)
+}
+
+function linesIn(place: Country, { knowledge, nowMs }: Setting): readonly Contact[] {
+  const lines = (need: Need) => contactsFor(knowledge, { need, whereabouts: place, nowMs }).filter(({ helpsIn }) => helpsIn !== 'anywhere')
+  const all = [...lines('emergency').slice(0, mostBeside.urgent), ...lines('children'), ...lines('women')]
+  return [...new Set(all)].slice(0, mostBeside.all)
+}
+
+function ledBy(lead: PhraseKey, slots: Slots, contacts: readonly Contact[], setting: Setting): readonly Block[] {
+  const calls = contacts.map((contact) => callOf(contact, setting))
+  return calls.length === 0 ? [] : [...renderPhrase(setting, lead, slots), { kind: 'calls', calls }]
 }
 
 /**

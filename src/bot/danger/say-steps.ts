@@ -10,7 +10,7 @@ import type { Conversation, Reply, ToldDanger } from '../turn.ts'
 import type { Alarm } from './alarm.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
-import { numbersAgain } from './numbers-of-steps.ts'
+import { numbersAgain, numbersBeside } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
 import { standAbove } from './told-danger.ts'
 import { withNumbers } from './with-numbers.ts'
@@ -31,12 +31,13 @@ export function saySteps(conversation: Conversation, alarm: Alarm, hotlineKnows:
   const origin = entry
     ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
     : phraseOrigin(setting, 'danger.opening')
+  const beside = topic ? numbersBeside(topic, setting) : []
   const blocks = withNumbers(
     entry ? withoutSafetyQuestion(render(stepsFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,
   )
   const others = besides(alarm, knowledge)
-  if (conversation.guarded) return urgently(replyOf(origin, blocks, meantChoices(others, setting)))
+  if (conversation.guarded) return urgently(replyOf(origin, [...blocks, ...beside], meantChoices(others, setting)))
   const hotline = hotlineKnows ? renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody') : []
   const source = topic && entry ? [sourceBlock({ ...entry, risk: topic.risk }, setting)] : []
   const where = setting.whereabouts === null
@@ -44,7 +45,7 @@ export function saySteps(conversation: Conversation, alarm: Alarm, hotlineKnows:
   const meant = others.length > 0 ? renderPhrase(setting, 'danger.meant') : []
   const next = where ? [] : nextChoices(nextBut(others, entry?.next ?? []).slice(0, mostNext), setting)
   const choices = [...(where ? whereChoices(setting) : []), ...meantChoices(others, setting), ...next]
-  return urgently(replyOf(origin, [...blocks, ...hotline, ...source, ...question, ...meant], choices))
+  return urgently(replyOf(origin, [...blocks, ...beside, ...hotline, ...source, ...question, ...meant], choices))
 }
 
 /** What may have been meant where these steps are not what was asked for, or not all of it. */

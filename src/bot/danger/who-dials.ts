@@ -1,10 +1,10 @@
 import { home } from '../../knowledge/knowledge.ts'
 import type { PhraseKey } from '../phrases.ts'
-import { callsIn, leadsUp } from '../say/each-number-once.ts'
+import { callsIn, leadsUp, lineOf } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block, Call } from '../turn.ts'
-import { isAtHome, isForChildrenFirst } from './calls.ts'
+import { isAtHome, isFarOff, isForChildrenFirst, writesFromAbroad } from './calls.ts'
 
 /**
  * Numbers under words that say who can dial them: what only the person in need can dial stands apart from what somebody at home can
@@ -14,7 +14,7 @@ import { isAtHome, isForChildrenFirst } from './calls.ts'
  */
 export function byWhoDials(numbers: readonly Block[], setting: Setting): readonly Block[] {
   const { first, loose, naming, led } = sorted(numbers)
-  const groups = (setting.writer === 'relative' ? forRelative(loose) : forPerson(loose, setting)).filter(({ calls }) => calls.length > 0)
+  const groups = groupsOf(loose, setting).filter(({ calls }) => calls.length > 0)
   const dialled = groups.flatMap(({ leadIn, calls }): readonly Block[] => [...renderPhrase(setting, leadIn), { kind: 'calls', calls }])
   const condition = numbers.length === 0 ? null : conditionOf(groups, [...first, ...led], setting)
   return [
@@ -31,7 +31,7 @@ export function byWhoDials(numbers: readonly Block[], setting: Setting): readonl
  */
 function conditionOf(groups: readonly Group[], led: readonly Block[], setting: Setting): PhraseKey | null {
   const isOnlyThere = callsIn(led).some(({ onlyFrom }) => onlyFrom === 'there')
-  if (setting.writer === 'relative') return isOnlyThere ? 'calls.if-safe' : null
+  if (isFarOff(setting)) return isOnlyThere ? 'calls.if-safe' : null
   return groups.length > 0 || isOnlyThere || setting.young || dialsAtHome(setting) ? 'calls.if-safe' : 'guarded.numbers'
 }
 
@@ -42,6 +42,21 @@ function dialsAtHome(setting: Setting): boolean {
 interface Group {
   readonly leadIn: PhraseKey
   readonly calls: readonly Call[]
+}
+
+function groupsOf(calls: readonly Call[], setting: Setting): readonly Group[] {
+  if (!isFarOff(setting)) return forPerson(calls, setting)
+  return writesFromAbroad(setting) ? forRelativeAbroad(calls) : forRelative(calls)
+}
+
+/** Whoever is abroad, and writes for somebody at home or in a third country, can dial few lines themselves. */
+function forRelativeAbroad(calls: readonly Call[]): readonly Group[] {
+  const from = (place: Call['onlyFrom']) => calls.filter(({ onlyFrom }) => onlyFrom === place)
+  return [
+    { leadIn: 'calls.by-family', calls: from('home') },
+    { leadIn: 'calls.from-there', calls: from(undefined) },
+    { leadIn: 'calls.only-there', calls: from('there') },
+  ]
 }
 
 /**
@@ -82,6 +97,6 @@ function sorted(numbers: readonly Block[]) {
     } else if (leadsUp(block) && numbers[i + 1]?.kind === 'calls') withWords.push(block)
     else naming.push(block)
   })
-  const further = new Set(callsIn([...first, ...led]).map(({ number }) => number))
-  return { first, loose: without.filter(({ number }) => !further.has(number)), naming, led }
+  const further = new Set(callsIn([...first, ...led]).map(lineOf))
+  return { first, loose: without.filter((call) => !further.has(lineOf(call))), naming, led }
 }

@@ -3,7 +3,7 @@ import { callsIn, eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import type { Block } from '../turn.ts'
-import { callOf, citizenLines, forNeed, isAtHome, isForChildrenFirst, lineForChildren, sureAtHome } from './calls.ts'
+import { callOf, citizenLines, forNeed, isAtHome, isFarOff, isForChildrenFirst, lineForChildren, sureAtHome } from './calls.ts'
 
 /**
  * The blocks with numbers among them: those that the text gives, else those for an emergency. The lines for citizens anywhere are always
@@ -56,7 +56,7 @@ function forWhoIsAtHome(setting: Setting): readonly Block[] {
 
 function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly Block[] {
   const anywhere = citizenLines(setting)
-  const anywhereFirst = setting.whereabouts === null || (setting.writer === 'relative' && setting.whereabouts !== home)
+  const anywhereFirst = setting.whereabouts === null || (isFarOff(setting) && setting.whereabouts !== home)
   const at = blocks.findIndex(({ kind }) => kind === 'calls')
   if (at < 0) {
     const near = forNeed('emergency', setting)

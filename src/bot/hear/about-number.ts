@@ -4,7 +4,7 @@ import type { Contact, Knowledge } from '../../knowledge/knowledge.ts'
 import { countryFor } from '../answer/entry-for.ts'
 import { sayEntry } from '../answer/say-entry.ts'
 import { sayNumbersThere } from '../answer/where.ts'
-import { callOf } from '../danger/calls.ts'
+import { callOf, isFarOff } from '../danger/calls.ts'
 import { added, cannotCall } from '../danger/cannot-call.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { byWhoDials } from '../danger/who-dials.ts'
@@ -84,7 +84,7 @@ function speaksOfLine(text: string, knowledge: Knowledge): boolean {
 
 function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.others', conversation: Conversation, setting: Setting): Turn {
   const block: Block = { kind: 'calls', calls: calls.slice(0, mostNumbers) }
-  const numbers = setting.guarded || setting.writer === 'relative' ? byWhoDials([block], setting) : [block]
+  const numbers = setting.guarded || isFarOff(setting) ? byWhoDials([block], setting) : [block]
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
   const reply = replyOf(phraseOrigin(setting, lead), [...renderPhrase(setting, lead), ...numbers], choices)
   return {

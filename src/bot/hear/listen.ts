@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import { isOfOther, isYoung, placeOfOther, placeOfWhoWrites, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
+import { isOfOther, isYoung, placeOfOther, placeOfWhoWrites, whereWriterIs, whoIsMeant, whoIsNamed } from '../../knowledge/danger/who.ts'
 import { type Country, home, type Knowledge, type TopicId } from '../../knowledge/knowledge.ts'
 import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
@@ -62,8 +62,9 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     addressed: isOfOther(said.text, before, knowledge)
       ? before.addressed
       : addressAfter(before.addressed, readAddress(said.text, knowledge)),
-    whereabouts: isTheirs ? whereabouts : hinted.whereabouts,
+    whereabouts: isTheirs ? whereabouts : saysTheirsAtHome(said.text, before, knowledge) ? home : hinted.whereabouts,
     destination: destination ?? hinted.destination ?? (isTheirs && whereabouts === home ? leftBehind(before.whereabouts, named) : null),
+    writesFrom: placeOfWriting(said.text, named, isTheirs ? whereabouts : null, before, knowledge) ?? before.writesFrom,
     writer: writerOf(said.text, isTheirs ? whereabouts : null, before, knowledge),
     young: before.young || isYoung(said.text, knowledge, before),
     spokenOf: whoIsNamed(said.text, knowledge) ?? (isElder(said.text, before, knowledge) ? childsWord : before.spokenOf),
@@ -141,7 +142,7 @@ function whereRelativeWent(heard: Heard): Heard {
 /** A place that was picked may be anywhere; where the phone is, there its owner is. */
 export function standing(conversation: Conversation, { latitude, longitude, name }: Extract<Said, { kind: 'location' }>): Conversation {
   const country = name === null ? countryAt(latitude, longitude) : null
-  return country === null ? conversation : { ...conversation, whereabouts: country }
+  return country === null ? conversation : { ...conversation, whereabouts: country, writesFrom: country }
 }
 
 /**
@@ -155,6 +156,35 @@ function isSomebodyElses(text: string, place: Country, known: Conversation, know
   if (toldOfSelf) return namesRelative(text, knowledge)
   if (placeOfWhoWrites(text, known, knowledge) === place) return true
   return writer === 'relative' && isAbroad && place === home && !namesRelative(text, knowledge)
+}
+
+/**
+ * Where whoever writes says that they are themselves: "tôi đang làm ở Đài Loan". "Ở nhà" is a house in any country, and a place without
+ * anybody is theirs as long as nobody else was spoken of.
+ */
+function placeOfWriting(
+  text: string,
+  named: Country | null,
+  told: Country | null,
+  before: Conversation,
+  knowledge: Knowledge,
+): Country | null {
+  const stands = whereWriterIs(text, before, knowledge)
+  if (stands !== null) return stands === home && named !== home ? (before.writesFrom ?? home) : stands
+  const spokeOfOther = before.writer !== 'self' || before.spokenOf !== null || whoIsNamed(text, knowledge) !== null
+  const tellsOfOther =
+    (['words.them', 'words.carried-off'] as const).some((list) => saysOneOf(list, text, knowledge)) || namesRelative(text, knowledge)
+  return spokeOfOther || tellsOfOther || isToldOfAnother(text, before, knowledge) ? null : told
+}
+
+/** "Cháu ở quê với ông bà", from whoever writes from abroad for somebody of whom no other place was told. */
+function saysTheirsAtHome(text: string, { writer, whereabouts, writesFrom }: Conversation, knowledge: Knowledge): boolean {
+  return writer === 'relative' && writesFrom !== null && whereabouts === writesFrom && saysOneOf('words.theirs-at-home', text, knowledge)
+}
+
+function isToldOfAnother(text: string, before: Conversation, knowledge: Knowledge): boolean {
+  const who = whoIsMeant(text, knowledge, before)
+  return who === 'relative' || who === 'witness'
 }
 
 /** "Con tôi ở Campuchia": it is the child who is there. Who says of themselves that something happens to them is in need. */

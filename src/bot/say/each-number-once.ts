@@ -21,10 +21,16 @@ export function eachNumberOnce(blocks: readonly Block[]): readonly Block[] {
   return once
 }
 
-function isNew({ number }: Call, given: Set<string>): boolean {
-  if (given.has(number)) return false
-  given.add(number)
+function isNew(call: Call, given: Set<string>): boolean {
+  const line = lineOf(call)
+  if (given.has(line)) return false
+  given.add(line)
   return true
+}
+
+/** Which line it is: the same short number is another one in another country. */
+export function lineOf({ name, number }: Call): string {
+  return `${number} ${name}`
 }
 
 /** Words that lead up to what stands under them: "call:". */
@@ -34,7 +40,7 @@ export function leadsUp(block: Block | undefined): block is Extract<Block, { rea
 
 /** Each number with one card: the last one, in the place of the first. */
 export function oneCardEach(calls: readonly Call[]): readonly Call[] {
-  return [...new Map(calls.map((call) => [call.number, call])).values()]
+  return [...new Map(calls.map((call) => [lineOf(call), call])).values()]
 }
 
 /** The cards that stand among the blocks, in their order. */

@@ -59,6 +59,17 @@ export function placeOfWhoWrites(text: string, known: KnownWriter, knowledge: Kn
   return isElsewhere(told, known) && !isOfOther(text, known, knowledge) ? told.standsIn : null
 }
 
+/** Where the writer says that they are themselves, whomever they write for: "tôi đang ở Nhật với con". Pure. */
+export function whereWriterIs(text: string, known: KnownWriter, knowledge: Knowledge): Country | null {
+  return isOfOther(text, known, knowledge) ? null : readTold(text, knowledge).isIn
+}
+
+/** Whether the writer says of themselves only where they are, and something happens to somebody of theirs: "tôi ở Nhật, bố đánh mẹ". Pure. */
+export function tellsOfKinBesides(text: string, knowledge: Knowledge): boolean {
+  const { self, other } = readTold(text, knowledge)
+  return self === 'standing' && other === 'relative'
+}
+
 /** Where the other is of whom a message tells, where it names several countries: the one in the clause that names them. Pure. */
 export function placeOfOther(text: string, knowledge: Knowledge): Country | null {
   const { self, otherIn } = readTold(text, knowledge)
@@ -115,6 +126,8 @@ interface Told {
   readonly self: 'told' | 'standing' | null
   /** Where they say that they are. */
   readonly standsIn: Country | null
+  /** The same, whatever else the clause says. */
+  readonly isIn: Country | null
   /** Where the other is, where several countries are named. */
   readonly otherIn: Country | null
   /** To another, who is named. */
@@ -142,10 +155,12 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
-  const selves = named('myself').filter((one) => !others.some((other) => outweighs(other, one)))
+  const isOwn = (one: Found<FrameName>) => !others.some((other) => outweighs(other, one))
+  const selves = named('myself').filter(isOwn)
+  const stood = named('iStand').filter(isOwn)
   const places = namesIn(words, knowledge.search.source.places)
   const standing = selves.flatMap((one) => standsIn(one, places, named('atHome'), words) ?? [])
-  const [stands = null] = [...standing, ...named('iStand').flatMap((one) => standsIn(one, places, [], words) ?? [])]
+  const [stands = null] = [...standing, ...stood.flatMap((one) => standsIn(one, places, [], words) ?? [])]
   const namesOther = places.some(({ country }) => country !== stands && country !== home)
   const seen = words.length <= longestSeen ? named('witness') : []
   const isSeen = (one: Found<unknown>) => seen.some((other) => other.from <= one.from && one.from < other.to)
@@ -171,6 +186,7 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
   return {
     self: selves.length > standing.length ? 'told' : standing.length === 0 || namesOther ? null : 'standing',
     standsIn: stands,
+    isIn: stands ?? [...selves, ...stood].map((one) => placeBehind(one, places)?.country).find((place) => place !== undefined) ?? null,
     otherIn: namesOther && other !== undefined ? placeWith(other, places, words) : null,
     other: ofOther(),
     saysKin,
@@ -192,8 +208,12 @@ function standsIn(
 ): Country | null {
   const endsClause = (at: number) => words[at]?.clause !== words[at - 1]?.clause
   if (atHome.some((one) => one.from <= from && to <= one.to && endsClause(one.to))) return home
-  const place = places.find((one) => one.role === 'being' && to <= one.from && one.from <= to + 1)
+  const place = placeBehind({ to }, places)
   return place && (place.country === home || endsClause(place.to)) ? place.country : null
+}
+
+function placeBehind({ to }: Pick<Found<unknown>, 'to'>, places: readonly NamedPlace[]): NamedPlace | undefined {
+  return places.find((one) => one.role === 'being' && to <= one.from && one.from <= to + 1)
 }
 
 function placeWith(other: Found<unknown>, places: readonly NamedPlace[], words: readonly Word[]): Country | null {

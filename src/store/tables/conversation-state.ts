@@ -28,6 +28,7 @@ const kept: z.ZodType<Kept> = z.object({
   addressed: z.object({ as: z.string(), surely: z.enum(sureness) }).nullable(),
   place,
   whereabouts: country.nullable(),
+  writesFrom: country.nullable(),
   writer,
   toldOfSelf: z.boolean(),
   young: z.boolean(),
