@@ -253,6 +253,7 @@ export const phraseKeys = [
   'words.to-be-found',
   'words.their-language',
   'words.them',
+  'words.they',
   'words.calling',
   'words.follow-up-asks',
   'words.asks-price',

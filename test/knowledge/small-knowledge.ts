@@ -70,6 +70,8 @@ export const noLexicon: Lexicon = {
     writer: [],
     openings: [],
   },
+  children: [],
+  beforeNames: ['my'],
   addressed: null,
 }
 

@@ -5,6 +5,7 @@ import { countryAt } from '../../knowledge/places/country-at.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { addressAfter, readAddress } from '../../knowledge/words/addressed.ts'
 import { guessLanguage } from '../../knowledge/words/language.ts'
+import { plain } from '../../knowledge/words/normalise.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { askingStep } from '../path/path.ts'
 import type { Conversation, InboundMessage } from '../turn.ts'
@@ -67,7 +68,7 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     writesFrom: placeOfWriting(said.text, named, isTheirs ? whereabouts : null, before, knowledge) ?? before.writesFrom,
     writer: writerOf(said.text, isTheirs ? whereabouts : null, before, knowledge),
     young: before.young || isYoung(said.text, knowledge, before),
-    spokenOf: whoIsNamed(said.text, knowledge) ?? (isElder(said.text, before, knowledge) ? childsWord : before.spokenOf),
+    spokenOf: whoIsNamed(said.text, knowledge) ?? (isElder(said.text, before, knowledge) ? childsWord(knowledge) : before.spokenOf),
   }
   return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, before }
 }
@@ -76,7 +77,10 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
 function isElder(text: string, { spokenOf, toldOfSelf }: Conversation, knowledge: Knowledge): boolean {
   return spokenOf === null && !toldOfSelf && saysOneOf('words.i-am-elder', text, knowledge)
 }
-const childsWord = 'chau'
+
+function childsWord({ lexicon: { vi } }: Knowledge): string | null {
+  return plain(vi.children[0] ?? '') || null
+}
 
 /** "Em về nước rồi": what is asked from then on is still about the country that was left. */
 function leftBehind(before: Country | null, named: Country | null): Country | null {

@@ -9,7 +9,7 @@ import { type ChoiceData, readChoice } from './choice-data.ts'
 import { clausesIn } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
-import { saysNothingBut, saysOnly } from './says-one-of.ts'
+import { saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
 import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
@@ -95,18 +95,16 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
 
 /**
  * "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more;
- * so it does where somebody else has come home than the one who was spoken of.
+ * so it does where somebody else has come home than the one who was spoken of: "họ nhắn tin rồi" is of whoever did it, "họ thả con tôi rồi"
+ * of the child.
  */
 export function theirsIsOver(text: string, { writer, spokenOf }: Conversation, knowledge: Knowledge): boolean {
   if (writer !== 'relative') return false
   const words = plain(text).split(' ')
   const isOfThem = spokenOf !== null && words.includes(spokenOf)
-  const mayBeUnsafe = words.includes(they) || isListed(text, 'words.unsafe', knowledge)
+  const mayBeUnsafe = saysOneOf('words.they', text, knowledge) || isListed(text, 'words.unsafe', knowledge)
   return (isOfThem || !mayBeUnsafe) && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }
-
-/** "Họ nhắn tin rồi" is of whoever did it, as long as nobody else stands there: "họ thả con tôi rồi". */
-const they = 'ho'
 
 /**
  * Of a label or an echo, which stand under message after message: spelt out each time, they drove the message

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge.ts'
-import type { Found } from '../words/phrase.ts'
+import type { Found } from '../words/find-phrases.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
 

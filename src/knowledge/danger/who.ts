@@ -1,4 +1,4 @@
-import { type Country, home, type Knowledge } from '../knowledge.ts'
+import { type Country, home, type Knowledge, languages } from '../knowledge.ts'
 import { type NamedPlace, namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
 import { type Address, readAddress } from '../words/addressed.ts'
@@ -98,7 +98,7 @@ function toldOfAs(spokenOf: string, { lexicon }: Knowledge): readonly string[] {
 
 /** Whether the word by which somebody was named is one for a child: "bé", "đứa", "học" of "học sinh". */
 export function isChildsWord(spokenOf: string, knowledge: Knowledge): boolean {
-  return toldOfAs(spokenOf, knowledge).includes('cháu')
+  return languages.some((language) => knowledge.lexicon[language].children.some((word) => plain(word) === spokenOf))
 }
 
 /**
@@ -192,7 +192,7 @@ function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Tol
     saysKin,
     isAnother,
     age: isChild ? (isOwnAge ? 'own' : 'behind a name') : null,
-    named: plain(words[other?.from ?? -1]?.meant ?? '') || null,
+    named: other === undefined ? null : firstWordOf(other, words, knowledge),
   }
 }
 
@@ -275,6 +275,12 @@ function withoutAges(words: readonly Word[], where: 'apart' | 'within', knowledg
   if (before === undefined || behind === undefined || before.sentence !== behind.sentence) return words
   const joined = (word: Word) => (word.clause === behind.clause ? { ...word, clause: before.clause } : word)
   return [...words.slice(0, aside.from), ...words.slice(aside.to).map(joined)]
+}
+
+/** "Con" of "con gái tôi", "daughter" of "my daughter". */
+function firstWordOf({ from, to }: Found<unknown>, words: readonly Word[], { lexicon }: Knowledge): string | null {
+  const name = words.slice(from, to).map(({ meant }) => meant)
+  return plain(name.find((word) => !lexicon.en.beforeNames.includes(word)) ?? '') || null
 }
 
 /** "Con gái tôi", "my daughter"; "con gái" alone may be whoever writes. */

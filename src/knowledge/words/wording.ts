@@ -117,6 +117,10 @@ export interface Lexicon {
   readonly notPlaces: readonly string[]
   readonly sentences: SentenceWords
   /** How people call themselves; null in a language that has one word for everybody. */
+  /** The first words of names for a child, the plainest first: "con" of "con gái tôi", "daughter" of "my daughter". */
+  readonly children: readonly string[]
+  /** What stands before such a word and names nobody: "my", "the". */
+  readonly beforeNames: readonly string[]
   readonly addressed: Addressing | null
 }
 

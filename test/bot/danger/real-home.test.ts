@@ -14,6 +14,8 @@ describe('violence in a family, told by somebody else, is told of at home where 
     { said: ['nhà hàng xóm đánh con dã man'], topic: 'help-someone' },
     { said: ['tôi là cán bộ xã, có chị trong xã bị chồng đánh'], topic: 'help-someone' },
     { said: ['con tôi bị đánh ở Hà Nội'], topic: 'help-someone' },
+    { said: ['the girl next door is beaten by her father'], topic: 'help-someone' },
+    { said: ['a pupil of mine is beaten by her father'], topic: 'help-someone' },
   ] as const
   for (const { said, topic } of atHome) {
     test(`${said.join(' / ')}: ${topic}, with the police at home before the lines for citizens abroad`, () => {

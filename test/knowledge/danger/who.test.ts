@@ -86,6 +86,7 @@ test('who is named is the one to whom something happens, by the first word of th
   expect(whoIsNamed('chồng em đi làm, em gái em bị bán', knowledge)).toBe('em')
   expect(whoIsNamed('chồng em đi làm', knowledge)).toBe('chong')
   expect(whoIsNamed('em bị nhốt', knowledge)).toBe(null)
+  expect(whoIsNamed('they want money to release my son', knowledge)).toBe('son')
 })
 
 const ages = [

@@ -64,6 +64,8 @@ const lexicon = shapes.map({
   places: z.array(placeWords, 'list'),
   'not-places': z.array(plainWords, 'texts'),
   sentences,
+  children: shapes.optional(z.array(plainWords, 'texts')).transform((words) => words ?? []),
+  'before-names': shapes.optional(z.array(plainWords, 'texts')).transform((words) => words ?? []),
   addressed: shapes.optional(addressed).transform((ways) => ways ?? null),
 })
 
@@ -79,8 +81,8 @@ export function readLexicon(file: string, text: string, report: Report): DraftLe
   const yaml = readYaml(file, text, 1, report)
   const written = yaml && readShape(lexicon, yaml, [], report)
   if (!written) return null
-  const { 'not-places': notPlaces, ...rest } = written
-  return { file, lexicon: { ...rest, notPlaces }, lineOf: yaml.lineOf }
+  const { 'not-places': notPlaces, 'before-names': beforeNames, ...rest } = written
+  return { file, lexicon: { ...rest, notPlaces, beforeNames }, lineOf: yaml.lineOf }
 }
 
 const names = shapes
