@@ -53,7 +53,7 @@ function isSaidToUs(text: string, knowledge: Knowledge): boolean {
   return asksOnlyForPerson(text, (clause) => isPolite(clause, knowledge), knowledge)
 }
 
-/** "Làm gì để cứu nó", "gọi rồi không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
+/** "Làm gì để cứu nó", "không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
 function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
   return [reachesNobodyInDanger, asksToBeFound, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
@@ -63,7 +63,10 @@ function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowled
   return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
 }
 
-/** For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. So is "có người canh" of whoever is held. */
+/**
+ * For a relative abroad "không ai nghe máy" is a sign as well: of the danger whose steps they have. So is "có người canh" of
+ * whoever is held.
+ */
 function isToldAlready({ level, topic, forRelative }: Danger, { danger, writer }: Conversation): boolean {
   if (danger === null || writer === 'witness') return false
   return (writer === 'relative' ? forRelative : topic) === danger.topic && level <= danger.level

@@ -3,7 +3,10 @@ import type { Found } from '../words/find-phrases.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
 
-/** "Em muốn giết nó": what the writer would do to somebody. Behind other words of its clause ("chồng em muốn giết nó") somebody else would. */
+/**
+ * "Em muốn giết nó": what the writer would do to somebody. Behind other words of its clause ("chồng em muốn giết nó") somebody
+ * else would.
+ */
 export function angerIn(words: readonly Word[], frames: readonly Found<FrameName>[]): readonly Found<FrameName>[] {
   return frames.filter(({ means, from }) => means === 'anger' && words[from - 1]?.clause !== words[from]?.clause)
 }

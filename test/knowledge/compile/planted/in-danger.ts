@@ -50,7 +50,7 @@ export const inDanger: readonly Planted[] = [
     kind: 'signal-phrase',
     name: 'in a list of words',
     plant: edit('danger/frames.yaml', 'con tôi, em tôi', 'con tôi, (em|tôi)'),
-    at: 'danger/frames.yaml:23',
+    at: 'danger/frames.yaml:24',
   },
   {
     kind: 'signal-gap',
