@@ -64,7 +64,7 @@ export function whereWriterIs(text: string, known: KnownWriter, knowledge: Knowl
   return isOfOther(text, known, knowledge) ? null : readTold(text, knowledge).isIn
 }
 
-/** Whether the writer says of themselves only where they are, and something happens to somebody of theirs: "tôi ở Nhật, bố đánh mẹ". Pure. */
+/** Whether the writer says only where they are themselves, and something happens to somebody of theirs: "tôi ở Nhật, bố đánh mẹ". Pure. */
 export function tellsOfKinBesides(text: string, knowledge: Knowledge): boolean {
   const { self, other } = readTold(text, knowledge)
   return self === 'standing' && other === 'relative'
