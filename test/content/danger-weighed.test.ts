@@ -3,6 +3,7 @@ import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
 import type { Conversation, ConversationId, Turn } from '../../src/bot/turn.ts'
 import { screen } from '../../src/knowledge/danger/screen.ts'
+import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()
@@ -35,6 +36,50 @@ const everyday = {
   ],
 }
 const talkOf = (cry: string) => (/^(boss|my|he|I) /.test(cry) ? everyday.en : everyday.vi)
+
+/** No phrase knows them: only what they are told like. */
+const toldOnly = {
+  vi: [
+    'họ trói tay em trong thùng xe, em gỡ được một bên',
+    'em gom thuốc được ba chục viên rồi',
+    'nó khóa cửa buồng tắm rồi đè em xuống',
+    'bị đẩy từ giàn giáo xuống, chân em cong ngược',
+    'chúng nó bảo mai đưa em qua casino khác để gán nợ',
+    'cháu mới mười lăm mà tối nào cũng phải ra ngồi với khách',
+  ],
+  en: [
+    'taped, got one hand free, in a van, do not know where',
+    'my husband does not stop when I cry',
+    'a beam fell on my back, I cannot get up',
+    'he hits me with the belt whenever the soup is cold',
+    'she poured boiling water over my arm this morning',
+    'no adult with us, three kids in a container',
+  ],
+}
+const calmBeside = {
+  vi: [
+    'Tôi áp lực quá, %',
+    'Em sang Nhật được hai năm, %',
+    'Em làm ở nhà máy, lương cũng được. %',
+    'Bạn ơi cho em hỏi, %',
+    '%, xin tư vấn giúp',
+  ],
+  en: [
+    'I am so stressed, %',
+    'I cannot sleep these days, %',
+    'I work in a factory, the pay is fine. %',
+    'May I ask something, %',
+    '%, please advise',
+  ],
+}
+
+test.each(languages.flatMap((one) => toldOnly[one].flatMap((cry) => calmBeside[one].map((calm) => calm.replace('%', cry)))))(
+  'is heard beside a calm clause: %s',
+  (text) => {
+    const { level, lookAlike, perhaps } = screen(text, knowledge)
+    expect(level >= 3 || lookAlike !== null || perhaps !== null).toBe(true)
+  },
+)
 
 describe('a cry among everyday talk', () => {
   for (const cry of cries) {

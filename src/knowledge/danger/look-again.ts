@@ -3,14 +3,14 @@ import type { Hit } from '../search/rank.ts'
 import { askedFor } from './asked-for.ts'
 import type { Danger } from './danger.ts'
 import type { LikelySignal, Likeness } from './told/liken.ts'
-import { askedFromIn } from './told/weigh.ts'
+import { isAskedAbout, type Odds } from './told/weigh.ts'
 import type { About } from './who.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What a message is told like, and what it asks for. */
 export interface ToldOf {
-  /** Log-odds of danger, everything added up. */
-  readonly odds: number
+  /** Everything added up. */
+  readonly odds: Odds
   readonly hits: readonly Hit[]
   readonly likeness: Likeness
   readonly signals: readonly LikelySignal[]
@@ -44,12 +44,12 @@ export function lookAgain(
   })
   const fitting = likely.filter(({ signal }) => (about.who !== 'self' && about.who !== 'witness') || signal.topic !== signal.forRelative)
   const likeliest = fitting[0] ?? likely[0]
-  if (likeliest === undefined || words.length === 0 || likeness.length < fewestAsked || odds < askedFromIn(likeness.length))
+  if (likeliest === undefined || words.length === 0 || likeness.length < fewestAsked || !isAskedAbout(odds, likeness.length))
     return byPhrases
   const { signal, chance } = likeliest
   const percent = Math.floor(100 / (1 + Math.exp(-likeness.worst)))
   const because = [...byPhrases.because, { kind: 'alike', signal: signal.id, percent, words } as const]
-  if (odds < raisedFrom || likeness.length < fewestRaised) {
+  if (odds.whole < raisedFrom || likeness.length < fewestRaised) {
     return { ...byPhrases, perhaps: { signal: signal.id, isNamed: chance >= namedFrom }, because }
   }
   const steps = whoseSteps({ met: [], toldLike: signals, hits, about }, knowledge)

@@ -15,8 +15,8 @@ import { type FrameName, framesIn } from './danger-books.ts'
 import { lookAgain, type ToldOf } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
 import { onlyAskedAbout } from './supposed-or-denied.ts'
-import { type Likeness, likelySignals, liken, spokeMost } from './told/liken.ts'
-import { askedFromIn, type DangerEvidence, evidenceOf, oddsOfDanger, raisedInFewWordsFrom, weighing } from './told/weigh.ts'
+import { type Likeness, likelySignals, liken, likenClauses, spokeMost } from './told/liken.ts'
+import { askedFromIn, type DangerEvidence, evidenceOf, oddsIn, raisedInFewWordsFrom, standsInClause, weighing } from './told/weigh.ts'
 import type { Told } from './told/weights.ts'
 import { type About, type KnownWriter, readAbout } from './who.ts'
 
@@ -64,18 +64,23 @@ function weigh(text: string, met: Met, knowledge: Knowledge): Weighed | null {
   const learned = knowledge.told
   const likeness = learned && liken(words, frames, learned)
   if (learned === null || likeness === null) return null
+  const clauses = isGrave(met) ? null : likenClauses(words, frames, learned)
   const evidence = evidenceBut(met, likeness)
-  const mayBe = oddsOfDanger(evidence(likelyAsked))
-  if (!isGrave(met) && mayBe < askedFromIn(words.length)) return null
+  const mayBe = oddsIn(evidence(likelyAsked), clauses)
+  const isTold = isGrave(met) || mayBe.whole >= askedFromIn(words.length)
+  if (!isTold && !standsInClause(mayBe)) return null
   const hits = hitsOf(text, knowledge)
   const asked = shareOfDanger(hits, signalsOf(met), knowledge)
-  const told = { odds: oddsOfDanger(evidence(asked)), hits, likeness, signals: likelySignals(likeness, learned) }
-  return { learned, words, frames, told, mayBe, asked }
+  const weighed = oddsIn(evidence(asked), clauses)
+  const odds = isTold ? weighed : { ...weighed, whole: mayBe.whole }
+  const heard = (standsInClause(odds) ? clauses : null) ?? likeness
+  const told = { odds, hits, likeness: heard, signals: likelySignals(heard, learned) }
+  return { learned, words, frames, told, mayBe: mayBe.whole, asked }
 }
 
 /** A phrase that is danger by itself, or what becomes danger beside another: raised, unless all that was weighed speaks against it. */
 function raiseOrAsk(met: Met, { told, asked }: Weighed, about: About, { mayAsk = true }: Circumstances, knowledge: Knowledge): Danger {
-  const isUnlikely = told.odds < weighing.raisedFrom && asked <= likelyAsked
+  const isUnlikely = told.odds.whole < weighing.raisedFrom && asked <= likelyAsked
   return mayAsk && isUnlikely && canBeDoubted(met) ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
 }
 

@@ -42,6 +42,13 @@ export function liken(words: readonly Word[], frames: readonly Found<FrameName>[
   return { whole, worst: worst.odds, length: words.length, terms: worst.terms }
 }
 
+/** The same, with each clause read as a sentence of its own. Null where no clause stands beside another. */
+export function likenClauses(words: readonly Word[], frames: readonly Found<FrameName>[], told: Told): Likeness | null {
+  if (words.at(-1)?.clause === words[0]?.clause) return null
+  const apart = words.map((word) => ({ ...word, sentence: word.clause }))
+  return liken(apart, frames, told)
+}
+
 function oddsOf(of: ToldTerms, told: Told): number {
   const { terms, counts } = of
   let sum = 0

@@ -68,7 +68,6 @@ export interface Seen {
 
 /** As it is weighed: within bounds, in log-odds. */
 export function evidenceOf({ met, resembled, likeness, shareAsked }: Seen): DangerEvidence {
-  const within = (odds: number) => Math.max(-farthest, Math.min(farthest, odds))
   return {
     met: Math.min(met, mostMet),
     resembled: resembled ? 1 : 0,
@@ -76,6 +75,36 @@ export function evidenceOf({ met, resembled, likeness, shareAsked }: Seen): Dang
     worst: within(likeness.worst),
     asked: Math.log((shareAsked + 0.001) / (1 - shareAsked + 0.001)),
   }
+}
+
+/** Log-odds of danger in the message as a whole, and in its worst clause; -Infinity where no clause was read by itself. */
+export interface Odds {
+  readonly whole: number
+  readonly clause: number
+}
+
+/**
+ * Danger in one clause among calm ones is half of what it would be if nothing else had been said, half of what the whole
+ * message comes to. The evidence is that of the whole; `clauses`: what its worst clause is told like.
+ */
+export function oddsIn(evidence: DangerEvidence, clauses: Pick<Likeness, 'worst'> | null): Odds {
+  const whole = oddsOfDanger(evidence)
+  if (clauses === null) return { whole, clause: Number.NEGATIVE_INFINITY }
+  const alone = within(clauses.worst)
+  return { whole, clause: (oddsOfDanger({ ...evidence, whole: alone, worst: alone }) + whole) / 2 }
+}
+
+/** Its worst clause says more than the whole, and enough to be asked about. */
+export function standsInClause({ whole, clause }: Odds): boolean {
+  return clause > whole && clause >= weighing.askedFrom
+}
+
+export function isAskedAbout(odds: Odds, words: number): boolean {
+  return standsInClause(odds) || odds.whole >= askedFromIn(words)
+}
+
+function within(odds: number): number {
+  return Math.max(-farthest, Math.min(farthest, odds))
 }
 
 export function oddsOfDanger(evidence: DangerEvidence, { constant, counts }: Weighing = weighing): number {
