@@ -67,7 +67,8 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const talk = tellsNothing ? readSmallTalk(text, knowledge) : null
   // "?" or a tear, from somebody in danger, asks for the steps.
   const asksForSteps = talk !== 'thanks' && plain(text) === '' && answeredAsInDanger(conversation)
-  if (talk !== null && !asksForSteps) return { kind: 'small-talk', talk }
+  const isHeardByStaff = talk === 'anger' && answeredAsInDanger(conversation)
+  if (talk !== null && !asksForSteps && !isHeardByStaff) return { kind: 'small-talk', talk }
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)

@@ -7,6 +7,7 @@ import { stepsAgain, stepsStand } from '../danger/say-steps.ts'
 import { standAbove } from '../danger/told-danger.ts'
 import { withNumbers } from '../danger/with-numbers.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
+import { readChoice } from '../hear/choice-data.ts'
 import { withLastReply } from '../last-reply.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -78,7 +79,7 @@ function offerOtherWays(
  * stages.
  */
 function waysOn(conversation: Conversation, setting: Setting, others: readonly Topic[] = []): readonly Choice[] {
-  if (openTopics(conversation, setting.knowledge).length > 0) return [...conversation.offered, menuChoice(setting)]
+  if (openTopics(conversation, setting.knowledge).length > 0) return [...conversation.offered.filter(isNoDoubt), menuChoice(setting)]
   const { answered, guarded } = conversation
   const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
   if (!topic || guarded || answered === null || setting.nowMs - answered.atMs > closeBehindMs) return menuChoices(setting)
@@ -88,6 +89,11 @@ function waysOn(conversation: Conversation, setting: Setting, others: readonly T
     !isTold && hasMore(topic, country, setting) ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country })] : []
   const next = nextChoices(nextBut(others, entryFor(topic, country, setting.language).next).slice(0, mostNext), setting)
   return next.length === 0 ? menuChoices(setting) : [...more, ...next, personChoice(setting), menuChoice(setting)]
+}
+
+/** Whether danger is happening is asked anew where it is in doubt anew. */
+function isNoDoubt({ data }: Choice): boolean {
+  return readChoice(data)?.kind !== 'now'
 }
 
 const mostNext = 3

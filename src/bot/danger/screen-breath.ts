@@ -56,7 +56,14 @@ function isSaidToUs(text: string, knowledge: Knowledge): boolean {
 /** "Làm gì để cứu nó", "không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
 function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
-  return [reachesNobodyInDanger, asksToBeFound, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+  return [reachesNobodyInDanger, asksOnlyToBeFound, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+}
+
+/** "Không biết địa chỉ, họ bảo mai bán em" tells of more: each other clause is screened by itself. */
+function asksOnlyToBeFound(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (!asksToBeFound(text, conversation, knowledge)) return false
+  const besides = clausesIn(text).filter((clause) => !asksToBeFound(clause, conversation, knowledge))
+  return !asksAbout(screen(besides.join(', '), knowledge))
 }
 
 function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowledge: Knowledge): boolean {

@@ -135,11 +135,13 @@ function stillAtHome(heard: Heard): Heard {
 }
 
 /**
- * "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known.
+ * "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known,
+ * wherever whoever writes is.
  */
 function whereRelativeWent(heard: Heard): Heard {
-  const { writer, whereabouts, destination } = heard.conversation
-  if (writer !== 'relative' || whereabouts !== null || destination === null || destination === home) return heard
+  const { writer, whereabouts, writesFrom, destination } = heard.conversation
+  const isOfWriter = whereabouts !== null && whereabouts === writesFrom && whereabouts !== home
+  if (writer !== 'relative' || (whereabouts !== null && !isOfWriter) || destination === null || destination === home) return heard
   return { ...heard, conversation: { ...heard.conversation, whereabouts: destination } }
 }
 

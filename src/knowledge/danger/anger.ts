@@ -8,6 +8,7 @@ import { type FrameName, framesIn } from './danger-books.ts'
  * else would.
  */
 export function angerIn(words: readonly Word[], frames: readonly Found<FrameName>[]): readonly Found<FrameName>[] {
+  if (frames.some(({ means }) => means === 'grim')) return []
   return frames.filter(({ means, from }) => means === 'anger' && words[from - 1]?.clause !== words[from]?.clause)
 }
 

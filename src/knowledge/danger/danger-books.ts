@@ -20,7 +20,7 @@ export interface DangerPhrases {
   readonly behindTheEnd: ReadonlySet<string>
 }
 
-export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin' | 'beside' | 'age' | 'iAm' | 'iStand'
+export type FrameName = Exclude<keyof Frames, 'words'> | 'me' | 'kin' | 'beside' | 'age' | 'iAm' | 'iStand' | 'grim'
 
 type Wording = Pick<Knowledge, 'signals' | 'frames' | 'lexicon'>
 
@@ -39,8 +39,8 @@ function phrasesOf({ signals, frames, lexicon }: Wording, language: Language): D
   const { words, ...named } = frames[language]
   const entriesOf = (part: 'phrases' | 'lookAlikes') =>
     signals.flatMap((signal) => signal[part][language].map((phrase) => [phrase, signal] as const))
-  const { me = [], kin = [], beside = [], age = [], 'i-am': iAm = [], 'i-stand': iStand = [] } = words
-  const framePhrases = Object.entries({ ...named, me, kin, beside, age, iAm, iStand }) as [FrameName, readonly string[]][]
+  const { me = [], kin = [], beside = [], age = [], 'i-am': iAm = [], 'i-stand': iStand = [], grim = [] } = words
+  const framePhrases = Object.entries({ ...named, me, kin, beside, age, iAm, iStand, grim }) as [FrameName, readonly string[]][]
   return {
     signals: makePhraseBook(entriesOf('phrases'), lexicon, words),
     lookAlikes: makePhraseBook(entriesOf('lookAlikes'), lexicon, words),

@@ -92,7 +92,7 @@ export function toldNames(words: readonly Word[], frames: readonly Found<FrameNa
 }
 
 /** Frames that nothing is learnt from. */
-const untold: readonly FrameName[] = ['turned', 'supposed', 'wondered', 'anger', 'calm', 'age', 'grown', 'atHome', 'iAm', 'iStand']
+const untold: readonly FrameName[] = ['turned', 'supposed', 'wondered', 'anger', 'calm', 'age', 'grown', 'atHome', 'iAm', 'iStand', 'grim']
 
 function eachToldTerm(words: readonly Word[], frames: readonly Found<FrameName>[], see: SeeTerm<ToldKind>): void {
   eachTerm(words, true, see)
