@@ -71,7 +71,7 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
     case 'insult':
       return inNeed && !setting.guarded ? withHelp(say(setting, 'insult'), before, setting) : say(setting, 'insult', choices)
     case 'anger':
-      return inNeed ? stay(before, setting) : say(setting, 'anger', choices) // who is held cannot go outside for a while
+      return say(setting, 'anger', choices)
   }
 }
 

@@ -67,8 +67,9 @@ export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): 
   const talk = tellsNothing ? readSmallTalk(text, knowledge) : null
   // "?" or a tear, from somebody in danger, asks for the steps.
   const asksForSteps = talk !== 'thanks' && plain(text) === '' && answeredAsInDanger(conversation)
-  const isHeardByStaff = talk === 'anger' && answeredAsInDanger(conversation)
-  if (talk !== null && !asksForSteps && !isHeardByStaff) return { kind: 'small-talk', talk }
+  // Who is held cannot go outside for a while, as anger is told to; whoever has the case hears it.
+  const isForStaff = talk === 'anger' && answeredAsInDanger(conversation)
+  if (talk !== null && !asksForSteps && !isForStaff) return { kind: 'small-talk', talk }
   const ad = readJobAd(burst, knowledge)
   if (ad.isAd) return { kind: 'advertisement', ad }
   const before = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { offered, turnAfter } from './real-talk.ts'
+import { last, offered, turnAfter } from './real-talk.ts'
 
 describe('anger that is more than anger', () => {
   for (const said of [
@@ -29,4 +29,16 @@ test('a relative who went to a third country is there, wherever whoever writes i
     whereabouts: 'my',
     writesFrom: 'kr',
   })
+})
+
+test('anger of whoever is held is told to the hotline, and nobody is sent outside', () => {
+  const turn = last('em bị nhốt ở Campuchia', 'em muốn giết nó')
+  expect(turn?.replies.map(({ origin }) => origin)).not.toContainEqual(expect.objectContaining({ id: 'anger' }))
+  expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'add-to-case' }))
+})
+
+test('choices that are shown once more ask no second time whether danger is happening', () => {
+  const asksWhether = (data: string) => data.startsWith('now:')
+  expect(offered('thấy một bé gái bị nhốt trong quán karaoke gần nhà').filter(asksWhether)).toHaveLength(1)
+  expect(offered('thấy một bé gái bị nhốt trong quán karaoke gần nhà', 'ở Bình Dương').filter(asksWhether)).toHaveLength(1)
 })
