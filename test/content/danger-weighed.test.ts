@@ -66,7 +66,7 @@ const calmBeside = {
   ],
   en: [
     'I am so stressed, %',
-    'I cannot sleep these days, %',
+    "I can't sleep these days, %",
     'I work in a factory, the pay is fine. %',
     'May I ask something, %',
     '%, please advise',
@@ -80,6 +80,17 @@ test.each(languages.flatMap((one) => toldOnly[one].flatMap((cry) => calmBeside[o
     expect(level >= 3 || lookAlike !== null || perhaps !== null).toBe(true)
   },
 )
+
+test.each([
+  'Tôi áp lực quá, em nhớ nhà khóc cũng bị vả',
+  'có thai mà công ty bắt phá, xin tư vấn giúp',
+  "I can't sleep these days, he does not stop when I cry",
+  "I can't sleep these days, chemicals in my eyes, I can't see",
+  'I work in a factory, the pay is fine. I see him downstairs through the curtain again',
+  'May I ask something, company says abort the baby or fly home',
+])('is heard by its worst clause alone, for the whole is told calmly: %s', (text) => {
+  expect(screen(text, knowledge).perhaps).not.toBeNull()
+})
 
 describe('a cry among everyday talk', () => {
   for (const cry of cries) {
