@@ -35,12 +35,19 @@ export function waysToWrite(line: string, other: string, openings: readonly stri
   ]
 }
 
+/** In one message with something else, before it or behind it. */
+export function saidBeside(line: string, other: string, chance: Chance): string {
+  const [first, second] = chance() < 0.4 ? [line, other] : [other, line]
+  const both = `${first.replace(/[.!?]+$/, '')}${chance() < 0.5 ? ', ' : '. '}${second}`
+  return chance() < 0.3 ? withoutMarks(both) : both
+}
+
 /** As people type without a Vietnamese keyboard: everything stays but the marks. */
 export function withoutMarks(text: string): string {
   return stripMarks(text.normalize('NFC')).replaceAll('Đ', 'D')
 }
 
-function pick(from: readonly string[], chance: Chance): string {
+export function pick(from: readonly string[], chance: Chance): string {
   return from[Math.floor(chance() * from.length)] ?? ''
 }
 

@@ -8,7 +8,7 @@ import { languages } from '../../knowledge.ts'
 import { descend, descendOften, type Example, meanOf, type Pace } from '../../search/descend.ts'
 import type { LearnedLine } from '../../search/learned.ts'
 import { elsewhereTexts, type Field, textsOf } from '../../search/texts.ts'
-import { type Chance, chanceFrom, chanceOf, waysToWrite } from '../../search/vary.ts'
+import { type Chance, chanceFrom, chanceOf, pick, saidBeside, waysToWrite } from '../../search/vary.ts'
 import type { Way } from '../../search/ways.ts'
 import type { Term } from '../../words/terms.ts'
 import { readWords } from '../../words/words.ts'
@@ -46,8 +46,9 @@ export function learnTold(examples: readonly ToldExamples[], content: Knowledge,
   const signals = knowledge.signals.filter(({ level }) => level >= 3).map(({ id }) => id)
   const lines = [...toldLines(examples, knowledge), ...phraseLines(knowledge, chance), ...askedLines(knowledge, ways)]
   const terms = vocabularyOf(lines, knowledge)
+  const calm = calmIn(lines)
   const trained = Array.from({ length: variations }, (_, time) => {
-    const varied = lines.flatMap((line) => waysOf(line, chanceOf(line.text, seed + time)).map((text) => ({ ...line, text })))
+    const varied = lines.flatMap((line) => waysOf(line, calm, chanceOf(line.text, seed + time)).map((text) => ({ ...line, text })))
     const read = varied.map((line) => ({ ...line, ...valuesOf(line, terms, knowledge) }))
     const danger = read.map(({ signal, counts, ...rest }): Example => ({ ...rest, topic: signal === null ? 1 : 0, weight: counts }))
     const which = read.flatMap(({ signal, counts, ...rest }): readonly Example[] =>
@@ -133,9 +134,22 @@ function isAsked(field: Field): boolean {
   return field === 'title' || field === 'ask' || field === 'elsewhere'
 }
 
-/** Run together with other lines nothing is learnt: nobody would write so. */
-function waysOf({ text }: Labelled, chance: Chance): readonly string[] {
-  return waysToWrite(text, text, [], chance).slice(0, -1)
+type CalmLines = Readonly<Record<Language, readonly string[]>>
+
+const mostCalmWords = 12
+
+/** What people ask or say calmly in a few words. */
+function calmIn(lines: readonly Labelled[]): CalmLines {
+  const short = lines.filter(({ text, counts }) => counts === countsFor.asked && text.split(' ').length <= mostCalmWords)
+  const said = (language: Language) => short.flatMap((line) => (line.language === language ? [line.text] : []))
+  return { vi: said('vi'), en: said('en') }
+}
+
+/** Danger is told among other things, so what was told is learnt beside something calm as well; a question stands alone. */
+function waysOf({ text, language, counts }: Labelled, calm: CalmLines, chance: Chance): readonly string[] {
+  const alone = waysToWrite(text, text, [], chance).slice(0, -1)
+  const beside = calm[language]
+  return counts === countsFor.told && beside.length > 0 ? [...alone, saidBeside(text, pick(beside, chance), chance)] : alone
 }
 
 type Vocabulary = ReadonlyMap<Term, { readonly name: string; readonly times: number; readonly number: number }>
