@@ -22,9 +22,11 @@ import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
+import { countryTold } from './about-last-answer.ts'
 import { asksCompensation } from './asks-compensation.ts'
 import { entryFor, writingFor } from './entry-for.ts'
-import { countryTold, type FoundAnswer, findAnswer } from './find-answer.ts'
+import { findAnswer } from './find-answer.ts'
+import type { FoundAnswer, FoundEntry } from './found-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
@@ -128,7 +130,7 @@ function endsWait({ recent }: Conversation): readonly Effect[] {
 
 function tellEntry(
   heard: Heard,
-  { topic, country, followsUp, path, others }: Extract<FoundAnswer, { kind: 'entry' }>,
+  { topic, country, followsUp, path, others }: FoundEntry,
   danger: Danger,
   knowledge: Knowledge,
   nowMs: number,

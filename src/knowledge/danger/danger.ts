@@ -54,3 +54,8 @@ export const noDanger: Danger = {
   because: [],
   against: null,
 }
+
+/** Nothing was raised, and no phrase of danger was met that its message was weighed against. Pure. */
+export function tellsNothing({ level, against }: Danger): boolean {
+  return level === 0 && against?.why !== 'weighed'
+}

@@ -1,0 +1,59 @@
+import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
+import type { Knowledge, Language, Topic } from '../../knowledge/knowledge.ts'
+import { likelyRight } from '../../knowledge/search/rank.ts'
+import { countWords } from '../hear/read-message.ts'
+import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
+import { asksWhoOrWhat } from './asks-on.ts'
+import { type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'
+import type { RankedQuestion } from './ranked-question.ts'
+
+/**
+ * What is right less surely than this is told with what may have been meant instead; in danger, what is seldom
+ * asked there is not told at all.
+ */
+const certainFrom = 0.95
+/** So few words may be a cry, not a question. */
+const fewestAsking = 4
+
+/** The answer that ranks first and surely; null where it is none of what was asked. Pure. */
+export function surelyMeant(asked: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
+  const { ranked, topics, text, open, before, path, heard } = asked
+  const [first] = topics
+  if (ranked.decision !== 'sure' || first === undefined) return null
+  if (saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
+  if (isAboutDanger(asked, first, knowledge)) return null
+  return { ...foundEntry(first, heard), path, others: othersThan(first, asked, knowledge) }
+}
+
+/**
+ * "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going; "có mất phí không" behind any answer but
+ * one about the service itself is not about that.
+ */
+function isElsewhere(first: Topic, before: Topic | undefined): boolean {
+  if (before === undefined || before.stage === first.stage) return false
+  return first.stage === 'before' || first.stage === 'about'
+}
+
+/**
+ * "Em sợ lắm", from somebody in danger, is no question about something else; nor is "where do I go" one about a country to choose. "Nó nói
+ * làm casino", from the mother of whoever is missing, asks for no advice about an offer.
+ */
+function isAboutDanger({ heard, inDanger, ranked }: RankedQuestion, { stage }: Topic, knowledge: Knowledge): boolean {
+  if (!inDanger) return false
+  const { said, conversation } = heard
+  const { writer, language } = conversation
+  const tellsOn =
+    writer === 'relative' && stage === 'before' && said.kind === 'words' && !isQuestion(said.text, language ?? 'vi', knowledge)
+  const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
+  return tellsOn || (isUnlikely && likelyRight(ranked, knowledge) < certainFrom)
+}
+
+function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
+  return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)
+}
+
+function othersThan(first: Topic, { ranked, inDanger }: RankedQuestion, knowledge: Knowledge): readonly Topic[] {
+  if (likelyRight(ranked, knowledge) >= certainFrom) return []
+  const meant = mayBeMeant(ranked.hits, inDanger ? 'answer-in-danger' : 'answer', knowledge)
+  return meant.filter((topic) => topic !== first).slice(0, mostOthers)
+}
