@@ -25,12 +25,22 @@ describe('what is asked about is named, in the words of whoever is asked', () =>
       .filter((block) => block.includes('nút đầu tiên bên dưới'))
 
   test.each([
-    [['bị đánh giá thấp'], 'anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
-    [['em có bị ép về nước không nếu em mang thai'], 'em hoặc người thân có đang bị ép ký giấy hoặc bị đưa ra sân bay về nước không?'],
-    [['bị đánh giá thấp', 'cảm ơn'], 'anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
+    [['bị đánh giá thấp'], 'Anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
+    [['em có bị ép về nước không nếu em mang thai'], 'Em hoặc người thân có đang bị ép ký giấy hoặc bị đưa ra sân bay về nước không?'],
+    [['bị đánh giá thấp', 'cảm ơn'], 'Anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
   ])('%s', (said, asked) => {
     expect(questions(...said)).toEqual([expect.stringContaining(asked)])
   })
+})
+
+test.each([
+  ['above choices', 'bị đánh giá thấp'],
+  ['above a whole answer', 'chủ giữ hộ chiếu có bị phạt không, nghe nói nhiều người bị nhốt'],
+  ['above what is not understood', 'phim này kể về một cô gái bị nhốt trong tháp'],
+])('danger is asked about first, %s', (_, said) => {
+  const [first, ...rest] = (talk([text(said)], knowledge)[0]?.replies[0]?.blocks ?? []).map(plainText)
+  expect(first).toContain('hỏi cho chắc')
+  expect(rest.length).toBeGreaterThan(0)
 })
 
 test('a bare yes or no asks nothing, so no topic is guessed for it', () => {
