@@ -62,6 +62,7 @@ export const phraseKeys = [
   'danger.meant',
   'danger.steps-again',
   'danger.steps-stand',
+  'danger.steps-stand-asked',
   'danger.again',
   'danger.again-nobody',
   'danger.pay-or-not',

@@ -9,3 +9,8 @@ export const mostAskingOn = { vi: 7, en: 5 } as const
 export function asksWhoOrWhat(text: string, language: Language, knowledge: Knowledge): boolean {
   return asks(text, language, knowledge) || saysOneOf('words.follow-up-asks', text, knowledge)
 }
+
+/** Also "thế thì sao", "còn phí": a question about what stands above. Pure. */
+export function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
+  return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)
+}

@@ -14,6 +14,7 @@ import type { PhraseKey } from '../phrases.ts'
 import { labelled, menuChoice, personChoice, say, stepsChoice, urgently, whereChoice } from '../reply.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Choice, Conversation, Effect, Reply, Turn } from '../turn.ts'
+import { isQuestion } from './asks-on.ts'
 import { countryFor, entryFor } from './entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
 import { openTopics } from './open-choices.ts'
@@ -130,7 +131,7 @@ function sayElsewhere(setting: Setting): Reply {
 /**
  * Whoever waits for help is not met with the menu alone: the hotline sees what was written; in danger the steps stand there once more, or
  * where they just did, that they hold; else the numbers. Who asks what to do now, or whom to call, is
- * understood: that is what they are given.
+ * understood: that is what they are given. What a question may be about is pointed to instead of the steps just above.
  */
 function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const key = onDuty(setting.knowledge, setting.nowMs) ? 'miss.in-case' : 'miss.in-case-nobody'
@@ -143,9 +144,11 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   const asksNow = anyAsksWhatNow(before, setting.knowledge)
   const effects = asksNow ? [added] : unanswered
   const asksFor = askedBeside(before, setting)
-  const isDue = readsAllAgain(conversation, setting)
-  const lead = asksNow ? 'guarded.safe-again' : 'danger.steps-again'
-  const again = isDue ? stepsAgain(conversation, setting, asksFor, lead) : stepsStand(conversation, setting, asksFor)
+  const isPointedTo = !asksNow && asksFor.length > 0 && anyIsQuestion(before, setting) && stepsStandAbove(conversation, setting)
+  const isDue = !isPointedTo && readsAllAgain(conversation, setting)
+  const again = isDue
+    ? stepsAgain(conversation, setting, asksFor, asksNow ? 'guarded.safe-again' : 'danger.steps-again')
+    : stepsStand(conversation, setting, asksFor, isPointedTo ? 'danger.steps-stand-asked' : 'danger.steps-stand')
   if (again) return { conversation: isDue ? withStepsRepeated(conversation, setting) : conversation, replies: [again], effects }
   const said = say(
     setting,
@@ -153,6 +156,14 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
     setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)],
   )
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
+}
+
+function anyIsQuestion({ recent }: Conversation, { language, knowledge }: Setting): boolean {
+  return recent.some(({ text }) => isQuestion(text, language, knowledge))
+}
+
+function stepsStandAbove({ danger }: Conversation, { nowMs }: Setting): boolean {
+  return danger !== null && standAbove(danger, nowMs)
 }
 
 function anyAsksWhatNow({ recent }: Conversation, knowledge: Knowledge): boolean {

@@ -1,9 +1,9 @@
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
-import type { Knowledge, Language, Topic } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { likelyRight } from '../../knowledge/search/rank.ts'
 import { countWords } from '../hear/read-message.ts'
-import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
-import { asksWhoOrWhat } from './asks-on.ts'
+import { saysOnly } from '../hear/says-one-of.ts'
+import { isQuestion } from './asks-on.ts'
 import { type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'
 import type { RankedQuestion } from './ranked-question.ts'
 
@@ -14,15 +14,22 @@ import type { RankedQuestion } from './ranked-question.ts'
 const certainFrom = 0.95
 /** So few words may be a cry, not a question. */
 const fewestAsking = 4
+const otherStepsFrom = 0.75
 
 /** The answer that ranks first and surely; null where it is none of what was asked. Pure. */
 export function surelyMeant(asked: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
   const { ranked, topics, text, open, before, path, heard } = asked
   const [first] = topics
-  if (ranked.decision !== 'sure' || first === undefined) return null
+  if (first === undefined || !(ranked.decision === 'sure' || asksForOtherSteps(asked, first, knowledge))) return null
   if (saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
   if (isAboutDanger(asked, first, knowledge)) return null
   return { ...foundEntry(first, heard), path, others: othersThan(first, asked, knowledge) }
+}
+
+/** "Where do I sleep tonight", from whoever has a case: steps alarm nobody anew there, so they need not be surer than any answer. */
+function asksForOtherSteps({ inDanger, ranked, heard }: RankedQuestion, { id, risk }: Topic, knowledge: Knowledge): boolean {
+  if (!inDanger || risk !== 'urgent' || id === heard.conversation.danger?.topic || ranked.decision === 'no') return false
+  return likelyRight(ranked, knowledge) >= otherStepsFrom
 }
 
 /**
@@ -46,10 +53,6 @@ function isAboutDanger({ heard, inDanger, ranked }: RankedQuestion, { stage }: T
     writer === 'relative' && stage === 'before' && said.kind === 'words' && !isQuestion(said.text, language ?? 'vi', knowledge)
   const isUnlikely = countWords(said) < fewestAsking || stage === 'before' || stage === 'about'
   return tellsOn || (isUnlikely && likelyRight(ranked, knowledge) < certainFrom)
-}
-
-function isQuestion(text: string, language: Language, knowledge: Knowledge): boolean {
-  return asksWhoOrWhat(text, language, knowledge) || saysOneOf('words.asks-on', text, knowledge)
 }
 
 function othersThan(first: Topic, { ranked, inDanger }: RankedQuestion, knowledge: Knowledge): readonly Topic[] {

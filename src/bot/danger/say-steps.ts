@@ -82,14 +82,18 @@ function isForOthers({ topic, forAnother }: ToldDanger, { writer, knowledge }: S
 }
 
 /** What is said where the steps were just given once more: that they hold, and the numbers. Null where they do not stand right above. */
-export function stepsStand(conversation: Conversation, setting: Setting, asksFor: readonly TopicId[]): Reply | null {
+export function stepsStand(
+  conversation: Conversation,
+  setting: Setting,
+  asksFor: readonly TopicId[],
+  lead: 'danger.steps-stand' | 'danger.steps-stand-asked',
+): Reply | null {
   const { danger, guarded } = conversation
   if (danger === null || !standAbove(danger, setting.nowMs)) return null
   const others = besides({ topic: danger.topic, asksFor }, setting.knowledge)
   const meant = meantChoices(others, setting)
   const ways = guarded ? [] : [...whereChoice(setting), personChoice(setting)]
-  const said = say(setting, 'danger.steps-stand', [...meant, stepsChoice(setting), ...ways])
+  const said = say(setting, lead, [...meant, stepsChoice(setting), ...ways])
   const blocks = withNumbers([...said.blocks, ...numbersAgain(danger.topic, setting)], setting)
-  if (guarded) return urgently({ ...said, blocks })
   return urgently({ ...said, blocks: [...blocks, ...(others.length > 0 ? renderPhrase(setting, 'danger.meant') : [])] })
 }
