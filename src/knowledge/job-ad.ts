@@ -2,6 +2,7 @@
 import type { Knowledge, Language } from './knowledge.ts'
 import { languages } from './knowledge.ts'
 import { onceForEach } from './once-for-each.ts'
+import { isOneClause } from './words/clauses.ts'
 import { type Found, findPhrases } from './words/find-phrases.ts'
 import { fold } from './words/normalise.ts'
 import { makePhraseBook, type PhraseBook } from './words/phrase-book.ts'
@@ -30,7 +31,7 @@ export function readJobAd(text: string, knowledge: Knowledge): JobAd {
   const enough = words.some(({ asked }) => asked) || tellsOfSelf(words, books.writer) ? enoughWhenAsking : enoughSigns
   if (signs.size < enough) return noAd
   const found = findPhrases(books.flags, words)
-  const resembled = findPhrases(books.lookAlikes, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const resembled = findPhrases(books.lookAlikes, words).filter((one) => isOneClause(words, one))
   const takenBack = (one: Found<RedFlag>) =>
     resembled.some((other) => other.means === one.means && other.from < one.to && one.from < other.to)
   const flags = knowledge.advertisement.flags.flatMap(({ id }) => {

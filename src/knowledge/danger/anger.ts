@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge.ts'
+import { isClauseBreak } from '../words/clauses.ts'
 import type { Found } from '../words/find-phrases.ts'
 import { readWords, type Word } from '../words/words.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
@@ -9,7 +10,7 @@ import { type FrameName, framesIn } from './danger-books.ts'
  */
 export function angerIn(words: readonly Word[], frames: readonly Found<FrameName>[]): readonly Found<FrameName>[] {
   if (frames.some(({ means }) => means === 'grim')) return []
-  return frames.filter(({ means, from }) => means === 'anger' && words[from - 1]?.clause !== words[from]?.clause)
+  return frames.filter(({ means, from }) => means === 'anger' && isClauseBreak(words, from))
 }
 
 /** Pure. Whether the writer says what they would do to somebody; what was done to them may stand beside it. */

@@ -5,6 +5,7 @@
 
 import type { Knowledge, Language, Level } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import { isOneClause, shareClause } from '../words/clauses.ts'
 import { type Found, findPhrases } from '../words/find-phrases.ts'
 import { plain } from '../words/normalise.ts'
 import { readSlips } from '../words/slips.ts'
@@ -95,6 +96,7 @@ function whyNot(
   asked: (hit: Found<Signal>) => boolean,
 ): MetPhrase['against'] {
   const near = (other: Found<unknown>) => sentenceOf(words, other) === sentenceOf(words, hit)
+  // "Chu danh, doi ve" is not "chủ đánh đổi": a comma parts its words, unless it parts those of the danger too.
   const alike = resembled.find(
     (other) =>
       other.means === hit.means &&
@@ -110,7 +112,7 @@ function whyNot(
     'negation',
     (other) =>
       other.to <= hit.to &&
-      sameClause(words, other, hit) &&
+      shareClause(words, other.from, hit.from) &&
       (other.from < hit.from ? other.to >= hit.from : !isTurned && fillsGap(words, other, hit)),
   )
   if (negated) return { why: 'negation', words: typedAt(words, negated) }
@@ -120,10 +122,10 @@ function whyNot(
   if (anger) return { why: 'anger', words: typedAt(words, anger) }
   const feared = frame('feared', before)
   if (feared) return { why: 'feared', words: typedAt(words, feared) }
-  const general = frame('general', (other) => before(other) || sameClause(words, other, hit))
+  const general = frame('general', (other) => before(other) || shareClause(words, other.from, hit.from))
   if (general) return { why: 'general', words: typedAt(words, general) }
   const told = frame('others', () => true) ?? framed.find(({ means }) => means === 'invented')
-  const ofMe = (other: Found<FrameName>) => sameClause(words, other, hit) && !(told && overlap(other, told))
+  const ofMe = (other: Found<FrameName>) => shareClause(words, other.from, hit.from) && !(told && overlap(other, told))
   if (told && !frame('me', ofMe) && !frame('kin', () => true)) return { why: 'others', words: typedAt(words, told) }
   const past = frame('past', () => true) ?? overSince(hit, framed, words)
   if (past) return { why: 'past', words: typedAt(words, past) }
@@ -180,13 +182,4 @@ function opensQuestion(word: Word | undefined): boolean {
 
 function sentenceOf(words: readonly Word[], found: Found<unknown>): number | undefined {
   return words[found.from]?.sentence
-}
-
-/** "Chu danh, doi ve" is not "chủ đánh đổi": a comma parts its words, unless it parts those of the danger too. */
-function isOneClause(words: readonly Word[], { from, to }: Found<unknown>): boolean {
-  return words[from]?.clause === words[to - 1]?.clause
-}
-
-function sameClause(words: readonly Word[], a: Found<unknown>, b: Found<unknown>): boolean {
-  return words[a.from]?.clause === words[b.from]?.clause
 }

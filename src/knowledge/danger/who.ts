@@ -2,6 +2,7 @@ import { type Country, home, type Knowledge, languages } from '../knowledge.ts'
 import { type NamedPlace, namesIn } from '../places/place-book.ts'
 import { findPlaces } from '../places/places.ts'
 import { type Address, readAddress } from '../words/addressed.ts'
+import { isClauseBreak, isOneClause, shareClause } from '../words/clauses.ts'
 import { type Found, outweighs } from '../words/find-phrases.ts'
 import { keptWithWords } from '../words/kept-with-words.ts'
 import { plain } from '../words/normalise.ts'
@@ -151,7 +152,7 @@ const readTold = keptWithWords((text, words, knowledge): Told => {
 })
 
 function toldIn(text: string, words: readonly Word[], knowledge: Knowledge): Told {
-  const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
+  const found = framesIn(words, knowledge).filter((one) => isOneClause(words, one))
   const named = (name: FrameName) => found.filter(({ means }) => means === name)
   const kin = named('kin')
   const others = [...kin, ...named('beside')]
@@ -206,10 +207,9 @@ function standsIn(
   atHome: readonly Found<unknown>[],
   words: readonly Word[],
 ): Country | null {
-  const endsClause = (at: number) => words[at]?.clause !== words[at - 1]?.clause
-  if (atHome.some((one) => one.from <= from && to <= one.to && endsClause(one.to))) return home
+  if (atHome.some((one) => one.from <= from && to <= one.to && isClauseBreak(words, one.to))) return home
   const place = placeBehind({ to }, places)
-  return place && (place.country === home || endsClause(place.to)) ? place.country : null
+  return place && (place.country === home || isClauseBreak(words, place.to)) ? place.country : null
 }
 
 function placeBehind({ to }: Pick<Found<unknown>, 'to'>, places: readonly NamedPlace[]): NamedPlace | undefined {
@@ -217,7 +217,7 @@ function placeBehind({ to }: Pick<Found<unknown>, 'to'>, places: readonly NamedP
 }
 
 function placeWith(other: Found<unknown>, places: readonly NamedPlace[], words: readonly Word[]): Country | null {
-  const theirs = places.find(({ from, role }) => from >= other.to && role === 'being' && words[from]?.clause === words[other.from]?.clause)
+  const theirs = places.find(({ from, role }) => from >= other.to && role === 'being' && shareClause(words, from, other.from))
   return theirs?.country ?? null
 }
 
@@ -259,14 +259,13 @@ export function whoIsAskedFor(text: string, knowledge: Knowledge, known: KnownWr
  * its own, what stands around it is one. "Em là con gái, 15 tuổi" tells of oneself.
  */
 function withoutAges(words: readonly Word[], where: 'apart' | 'within', knowledge: Knowledge): readonly Word[] {
-  const found = framesIn(words, knowledge).filter((one) => isInOneClause(one, words))
+  const found = framesIn(words, knowledge).filter((one) => isOneClause(words, one))
   const isTheirs = (one: Found<FrameName>) => one.means === 'beside' || (one.means === 'kin' && belongsToWriter(one, words, knowledge))
-  const clauseOf = (at: number) => words[at]?.clause
   const [aside] = found
     .filter(
       ({ means, from, to }) =>
         means === 'age' &&
-        [from - 1, to].every((at) => (clauseOf(at) === clauseOf(from)) === (where === 'within')) &&
+        [from - 1, to].every((at) => shareClause(words, at, from) === (where === 'within')) &&
         found.some((one) => one.to === from && isTheirs(one)),
     )
     .toSorted((a, b) => b.to - a.to)
@@ -289,10 +288,6 @@ function belongsToWriter({ from, to }: Found<unknown>, words: readonly Word[], {
   return isOneOf(words[to - 1], vi.sentences.writer) || isOneOf(words[from], en.sentences.writer)
 }
 
-function isInOneClause({ from, to }: Found<unknown>, words: readonly Word[]): boolean {
-  return words[from]?.clause === words[to - 1]?.clause
-}
-
 /** Whether the writer says that they are under 18; not where it is the age of a child that they write for. Pure. */
 export function isYoung(text: string, knowledge: Knowledge, known: KnownWriter = unknown): boolean {
   const { self, other, age, named } = readTold(text, knowledge)
@@ -306,10 +301,9 @@ export function isYoung(text: string, knowledge: Knowledge, known: KnownWriter =
  * with another, and "em 15 triệu" goes on.
  */
 function tellsOfYouth(text: string, words: readonly Word[], young: readonly Found<FrameName>[], knowledge: Knowledge): boolean {
-  const clauseOf = (at: number) => words[at]?.clause
   const said = young.some(({ phrase, from, to }) => {
-    const stands = clauseOf(from) === clauseOf(to - 1) && clauseOf(from - 1) !== clauseOf(from)
-    return stands && (clauseOf(to) !== clauseOf(from) || !phrase.endsWith('<aged>'))
+    const stands = isOneClause(words, { from, to }) && isClauseBreak(words, from)
+    return stands && (!shareClause(words, from, to) || !phrase.endsWith('<aged>'))
   })
   return said && youngWays.includes(readAddress(text, knowledge)?.as ?? null)
 }

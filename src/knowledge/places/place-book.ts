@@ -4,6 +4,7 @@
  */
 import type { Country, Language, PerLanguage } from '../knowledge.ts'
 import { languages } from '../knowledge.ts'
+import { isClauseBreak, isOneClause, shareClause } from '../words/clauses.ts'
 import { type Found, findPhrases } from '../words/find-phrases.ts'
 import { fold, stripMarks } from '../words/normalise.ts'
 import { makePhraseBook, type PhraseBook } from '../words/phrase-book.ts'
@@ -93,7 +94,7 @@ function signOf({ says, asked, arrives, loose, unmarked }: PlaceWords, language:
 /** Every country that the words name, in their order. A city inside a longer name is not counted apart. */
 export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): readonly NamedPlace[] {
   // "Em ở Anh, họ khóa cửa" names no cousin ("anh họ").
-  const found = findPhrases(names, words).filter(({ from, to }) => words[from]?.clause === words[to - 1]?.clause)
+  const found = findPhrases(names, words).filter((one) => isOneClause(words, one))
   if (found.length === 0) return []
   const foundSigns = findPhrases(signs, words)
   const ofPlaces = foundSigns.filter(({ means }) => !standAlone.has(means.role))
@@ -112,7 +113,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
         role,
         moved,
         tells: tells || role === 'promised',
-        opens: opensClause(words, sign?.from ?? from),
+        opens: isClauseBreak(words, sign?.from ?? from),
         language,
         from,
         to,
@@ -143,7 +144,7 @@ const standAlone: ReadonlySet<Role> = new Set(['promised', 'ahead', 'back', 'sin
  * its clause. They may go on behind it: "sắp bị bán sang Trung Quốc làm vợ".
  */
 function standsBehind(role: 'promised' | 'ahead', words: readonly Word[], from: number, signs: readonly Found<Sign>[]): boolean {
-  return signs.some((sign) => sign.means.role === role && sign.from < from && words[sign.from]?.clause === words[from]?.clause)
+  return signs.some((sign) => sign.means.role === role && sign.from < from && shareClause(words, sign.from, from))
 }
 
 const mostBetween = 6
@@ -155,7 +156,7 @@ const mostBetween = 6
 function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Sign>[], sign: Found<Sign> | undefined): boolean {
   if (sign?.means.role !== 'going' || sign.means.tells) return false
   return signs.some(
-    ({ means, from }) => means.role === 'since' && from >= to && from - to <= mostBetween && words[from]?.clause === words[to - 1]?.clause,
+    ({ means, from }) => means.role === 'since' && from >= to && from - to <= mostBetween && shareClause(words, from, to - 1),
   )
 }
 
@@ -164,7 +165,7 @@ function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Si
  */
 function isLeft(words: readonly Word[], from: number, to: number, signs: readonly Found<Sign>[]): boolean {
   return comingBack(signs).some(
-    (back) => words[back.to - 1]?.clause === words[from]?.clause && (back.from >= to || (back.from < from && back.to === to + 1)),
+    (back) => shareClause(words, back.to - 1, from) && (back.from >= to || (back.from < from && back.to === to + 1)),
   )
 }
 
@@ -177,8 +178,7 @@ function comingBack(signs: readonly Found<Sign>[]): readonly Found<Sign>[] {
 /** Whether the words tell that somebody is at home: has come back, or has not left. "Chưa đi" may be "chưa đi khám". */
 export function tellOfBeingHome(words: readonly Word[], { signs }: PlaceBook): boolean {
   const found = findPhrases(signs, words)
-  const endsClause = (to: number) => words[to]?.clause !== words[to - 1]?.clause
-  const notGone = found.some(({ means, to }) => means.role === 'not-gone' && (means.firm || endsClause(to)))
+  const notGone = found.some(({ means, to }) => means.role === 'not-gone' && (means.firm || isClauseBreak(words, to)))
   return notGone || comingBack(found).some(({ phrase }) => !phrase.includes('*'))
 }
 
@@ -205,7 +205,7 @@ function believes({ means: sign, to }: Found<Sign>, name: Name, words: readonly 
 /** The signs that end right before a word, longest first. Behind "nước" or "người" the sign before it says the role. */
 function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: number) => readonly Found<Sign>[] {
   const endingAt = (at: number) =>
-    found.filter(({ to, from }) => to === at && words[from]?.clause === words[at]?.clause).sort((a, b) => length(b) - length(a))
+    found.filter(({ to, from }) => to === at && shareClause(words, from, at)).sort((a, b) => length(b) - length(a))
   return (at) => {
     const signs = endingAt(at)
     const [longest] = signs
@@ -216,13 +216,13 @@ function before(found: readonly Found<Sign>[], words: readonly Word[]): (at: num
 
 /** "Ở Gumi Hàn Quốc", "đang ở Kranji, Singapore": a town that nobody knows stands between the sign and the country. */
 function signOfTown(signs: readonly Found<Sign>[], words: readonly Word[], from: number, to: number): Found<Sign> | undefined {
-  const standsAlone = opensClause(words, from) && words[to]?.clause !== words[from]?.clause
+  const standsAlone = isClauseBreak(words, from) && !shareClause(words, from, to)
   return signs.find((sign) => {
     const town = words.slice(sign.to, from)
     if (sign.means.role !== 'being' || town.length === 0 || words[sign.from]?.sentence !== words[from]?.sentence) return false
-    if (words[sign.from]?.clause === words[from]?.clause)
+    if (shareClause(words, sign.from, from))
       return sign.means.language === 'vi' && town.length <= longestForeignTown && town.every(isForeign)
-    return standsAlone && town.length <= longestTown && words[sign.from]?.clause === words[from - 1]?.clause
+    return standsAlone && town.length <= longestTown && shareClause(words, sign.from, from - 1)
   })
 }
 
@@ -236,10 +236,6 @@ function isForeign({ meant }: Word): boolean {
 
 const vietnamese =
   /^(?:ngh?|gh|gi|[cknpt]h|tr|qu|[b-dghk-npr-tvx])?(?:[aeiouy]|[iy]eu?|[iu]a|[ao][iuy]|ao|[aei]u|[aeu]o|o[ae][oiy]?|oo|u[eiou]|uoi|uou|uay?|uy[aeu]?)(?:ng|nh|ch|[cmnpt])?$/
-
-function opensClause(words: readonly Word[], at: number): boolean {
-  return words[at - 1]?.clause !== words[at]?.clause
-}
 
 function length(found: Found<unknown>): number {
   return found.to - found.from
