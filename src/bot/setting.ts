@@ -1,4 +1,4 @@
-import type { Who } from '../knowledge/danger/who.ts'
+import type { Who } from '../knowledge/danger/who/writer.ts'
 import type { Country, Knowledge, Language, Stage } from '../knowledge/knowledge.ts'
 import type { Conversation } from './turn.ts'
 

@@ -3,7 +3,7 @@
  * Plain data; `respond` makes a Turn out of it and the store carries the Turn out in one transaction.
  */
 
-import type { Who } from '../knowledge/danger/who.ts'
+import type { Who } from '../knowledge/danger/who/writer.ts'
 import type { Country, Language, Level, NodeId, TopicId, TreeId } from '../knowledge/knowledge.ts'
 import type { Address } from '../knowledge/words/addressed.ts'
 import type { Reason } from './reason.ts'

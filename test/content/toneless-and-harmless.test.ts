@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { screen } from '../../src/knowledge/danger/screen.ts'
-import { readAbout } from '../../src/knowledge/danger/who.ts'
+import { readAbout } from '../../src/knowledge/danger/who/about.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()

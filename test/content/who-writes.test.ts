@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isYoung, whoIsAskedFor, whoIsMeant } from '../../src/knowledge/danger/who.ts'
+import { whoIsAskedFor, whoIsMeant } from '../../src/knowledge/danger/who/happens-to.ts'
+import { isYoung } from '../../src/knowledge/danger/who/young.ts'
 import { stripMarks } from '../../src/knowledge/words/normalise.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 

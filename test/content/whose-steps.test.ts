@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { screen } from '../../src/knowledge/danger/screen.ts'
-import { whoIsMeant } from '../../src/knowledge/danger/who.ts'
+import { whoIsMeant } from '../../src/knowledge/danger/who/happens-to.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()

@@ -1,4 +1,5 @@
-import { type Who, whoIsAskedFor } from '../../knowledge/danger/who.ts'
+import { whoIsAskedFor } from '../../knowledge/danger/who/happens-to.ts'
+import type { Who } from '../../knowledge/danger/who/writer.ts'
 import { type Country, type Entry, home, type Knowledge, type Language, type Prose, type Topic } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../turn.ts'
 

@@ -1,5 +1,7 @@
 import { type Danger, noDanger } from '../../knowledge/danger/danger.ts'
-import { isChildsWord, saysForWhom, tellsOfKinBesides, type Who, whoIsAskedFor, whoIsMeant, whoIsTold } from '../../knowledge/danger/who.ts'
+import { happensToKinBesides, whoIsAskedFor, whoIsInNeed, whoIsMeant } from '../../knowledge/danger/who/happens-to.ts'
+import { isChildsWord, saysForWhom } from '../../knowledge/danger/who/spoken-of.ts'
+import type { Who } from '../../knowledge/danger/who/writer.ts'
 import { home, type Knowledge, type Level, type TopicId } from '../../knowledge/knowledge.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
@@ -138,8 +140,8 @@ function whoIsInDanger({ said, burst, conversation, before }: Heard, danger: Dan
   if (!isDanger) return null
   if (saidNow(said) !== null) return whoIsMeant(conversation.recent.at(-1)?.text ?? '', knowledge, before)
   if (said.kind !== 'words') return null
-  if (metAtHome(danger, knowledge) && tellsOfKinBesides(said.text, knowledge)) return 'relative'
-  const told = whoIsTold(said.text, knowledge, before) ?? whoIsTold(burst, knowledge, before)
+  if (metAtHome(danger, knowledge) && happensToKinBesides(said.text, knowledge)) return 'relative'
+  const told = whoIsInNeed(said.text, knowledge, before) ?? whoIsInNeed(burst, knowledge, before)
   const speaksToOthers = topic !== null && knowledge.topics.get(topic)?.entry.vi.forAnother != null
   const asked = told ?? (speaksToOthers ? whoIsAskedFor(said.text, knowledge, before) : null)
   if (asked !== null || level < 3 || conversation.writer !== 'self') return asked

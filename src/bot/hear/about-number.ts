@@ -1,5 +1,5 @@
 import { reaches } from '../../knowledge/contacts.ts'
-import { whoIsMeant } from '../../knowledge/danger/who.ts'
+import { whoIsMeant } from '../../knowledge/danger/who/happens-to.ts'
 import type { Contact, Knowledge } from '../../knowledge/knowledge.ts'
 import { countryFor } from '../answer/entry-for.ts'
 import { sayEntry } from '../answer/say-entry.ts'

@@ -1,4 +1,4 @@
-import { placeOfWhoWrites } from '../../knowledge/danger/who.ts'
+import { placeOfWhoWrites } from '../../knowledge/danger/who/where-each-is.ts'
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { fold, plain } from '../../knowledge/words/normalise.ts'

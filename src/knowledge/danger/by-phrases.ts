@@ -6,7 +6,7 @@ import { framesIn } from './danger-books.ts'
 import type { Evidence } from './evidence.ts'
 import type { ToldOf } from './look-again.ts'
 import { asksInGeneral, graveIn, type Met, type MetPhrase } from './met-phrases.ts'
-import type { About } from './who.ts'
+import type { About } from './who/about.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What the phrases come to; `told` says whose steps are given where several dangers were met. */

@@ -4,7 +4,7 @@ import { askedFor } from './asked-for.ts'
 import type { Danger } from './danger.ts'
 import type { LikelySignal, Likeness } from './told/liken.ts'
 import { isAskedAbout, type Odds } from './told/weigh.ts'
-import type { About } from './who.ts'
+import type { About } from './who/about.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What a message is told like, and what it asks for. */

@@ -18,7 +18,8 @@ import { onlyAskedAbout } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, likenClauses, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsIn, raisedInFewWordsFrom, standsInClause, weighing } from './told/weigh.ts'
 import type { Told } from './told/weights.ts'
-import { type About, type KnownWriter, readAbout } from './who.ts'
+import { type About, readAbout } from './who/about.ts'
+import type { KnownWriter } from './who/writer.ts'
 
 /** What is known around a message. What is left out is as of a first message, of somebody who can be asked. */
 export interface Circumstances {

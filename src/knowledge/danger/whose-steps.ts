@@ -6,7 +6,7 @@ import type { Knowledge, TopicId } from '../knowledge.ts'
 import type { Hit } from '../search/rank.ts'
 import type { Signal } from '../words/wording.ts'
 import type { LikelySignal } from './told/liken.ts'
-import type { About } from './who.ts'
+import type { About } from './who/about.ts'
 
 export interface Steps {
   /** The signal whose entry it is. */

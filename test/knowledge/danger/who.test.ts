@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { isYoung, type KnownWriter, whoIsMeant, whoIsNamed } from '../../../src/knowledge/danger/who.ts'
+import { whoIsMeant } from '../../../src/knowledge/danger/who/happens-to.ts'
+import { whoIsNamed } from '../../../src/knowledge/danger/who/spoken-of.ts'
+import type { KnownWriter } from '../../../src/knowledge/danger/who/writer.ts'
+import { isYoung } from '../../../src/knowledge/danger/who/young.ts'
 import { noFrames, smallKnowledge } from '../small-knowledge.ts'
 
 const vi = {
