@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import { newToken } from '../../src/staff/tokens.ts'
 import { openKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'

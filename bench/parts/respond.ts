@@ -1,6 +1,7 @@
+import type { ConversationId } from '../../src/bot/conversation.ts'
+import type { InboundMessage } from '../../src/bot/message.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { ConversationId, InboundMessage } from '../../src/bot/turn.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { type Metrics, quantile, timeEach } from '../measure.ts'
 import { questionsOf } from '../talk.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Channel, SendOutcome } from '../../src/adapters/channel.ts'
 import { webLimits } from '../../src/adapters/web/web-channel.ts'
-import type { ConversationId } from '../../src/bot/turn.ts'
+import type { ConversationId } from '../../src/bot/conversation.ts'
 import { followTurn } from '../../src/hotline/follow-turn.ts'
 import type { Staff } from '../../src/hotline/roles.ts'
 import { usualTimes as times } from '../../src/hotline/times.ts'

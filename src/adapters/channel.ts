@@ -1,6 +1,6 @@
+import type { ChannelAddress, InboundMessage } from '../bot/message.ts'
 import type { Bubble } from '../bot/say/bubble.ts'
 import type { ChannelLimits } from '../bot/say/channel-limits.ts'
-import type { ChannelAddress, InboundMessage } from '../bot/turn.ts'
 import type { ChannelStatus } from './channel-status.ts'
 import type { StaffEvent } from './staff-room.ts'
 

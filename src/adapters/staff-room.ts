@@ -1,4 +1,4 @@
-import type { ChannelAddress } from '../bot/turn.ts'
+import type { ChannelAddress } from '../bot/message.ts'
 
 /**
  * What staff do in a room that they share with a channel's bot, such as the topics of a Telegram group. Whoever did it is named by the

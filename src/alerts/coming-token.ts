@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { sameSecret } from '../adapters/same-secret.ts'
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import type { StaffId } from '../hotline/case.ts'
 
 /** What a token says: this one of the staff is coming to this case. */

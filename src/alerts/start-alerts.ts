@@ -1,4 +1,4 @@
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import type { StaffId } from '../hotline/case.ts'
 import type { Staff } from '../hotline/roles.ts'
 import type { Timetable } from '../hotline/timetable.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import type { Time } from '../time.ts'
 
 /** Many who wait and came over one line. */

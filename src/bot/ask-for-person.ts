@@ -1,9 +1,11 @@
+import type { Conversation } from './conversation.ts'
 import { onDuty } from './danger/on-duty.ts'
 import { type Matter, tellHotline } from './danger/tell-hotline.ts'
 import { withWayBack } from './path/way-back.ts'
-import { menuChoice, say } from './reply.ts'
+import { menuChoice } from './say/choices.ts'
+import { say } from './say/say.ts'
 import type { Setting } from './setting.ts'
-import type { Conversation, Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /** Asking for a person is consent enough to be read by one. Nobody is promised who is not on duty. */
 export function askForPerson(conversation: Conversation, setting: Setting): Turn {

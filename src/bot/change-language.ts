@@ -1,14 +1,17 @@
 import { type Language, languages } from '../knowledge/knowledge.ts'
 import { countryFor } from './answer/entry-for.ts'
 import { sayEntry } from './answer/say-entry.ts'
+import type { Conversation } from './conversation.ts'
 import { stepsAgain } from './danger/say-steps.ts'
 import { standAbove } from './danger/told-danger.ts'
 import { menuChoices } from './menu.ts'
 import { askAgain } from './path/step-tree.ts'
-import { labelled, say } from './reply.ts'
+import type { Choice, Reply } from './reply.ts'
+import { labelled } from './say/choices.ts'
 import { renderPhrase } from './say/render.ts'
+import { say } from './say/say.ts'
 import { type Setting, settingOf } from './setting.ts'
-import type { Choice, Conversation, Reply, Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /** What was answered last stands there in the other language too: half of a talk in each helps nobody. */
 export function changeLanguage(before: Conversation, language: Language, { knowledge, nowMs }: Setting): Turn {

@@ -1,8 +1,10 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Conversation } from './conversation.ts'
 import { guard, guardLast } from './danger/guard.ts'
 import { spokenTo } from './hear/called.ts'
+import type { Reply } from './reply.ts'
 import { type Setting, settingOf } from './setting.ts'
-import type { Conversation, Effect, Reply, Turn } from './turn.ts'
+import type { Effect, Turn } from './turn.ts'
 
 /**
  * What holds for every turn, whoever made it: what was offered is remembered, and a waiting miss is cancelled by what uses up its question.

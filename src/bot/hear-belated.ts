@@ -1,4 +1,5 @@
-import type { Conversation, Effect, Turn } from './turn.ts'
+import type { Conversation } from './conversation.ts'
+import type { Effect, Turn } from './turn.ts'
 
 /**
  * What comes of a message that was sent before its person went and arrives only now. They said when to stop: nothing is said, and nothing

@@ -1,11 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Conversation } from './conversation.ts'
 import { numberOf } from './hear/number-of.ts'
 import type { Leaving } from './hear/read-command.ts'
+import type { InboundMessage } from './message.ts'
 import { forgetful } from './new-conversation.ts'
-import { say } from './reply.ts'
 import { renderPhrase } from './say/render.ts'
+import { say } from './say/say.ts'
 import { settingOf } from './setting.ts'
-import type { Conversation, InboundMessage, Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * Goes, or has everything erased, at once and without asking back. One neutral line, always the same, and nothing is left of what was

@@ -1,9 +1,10 @@
 import type { Stage } from '../knowledge/knowledge.ts'
 import type { ChoiceData } from './hear/choice-data.ts'
-import { choiceOf, labelled, menuChoice, personChoice, phraseOrigin, replyOf, say } from './reply.ts'
+import type { Choice, Reply } from './reply.ts'
+import { choiceOf, labelled, menuChoice, personChoice } from './say/choices.ts'
 import { renderPhrase } from './say/render.ts'
+import { phraseOrigin, replyOf, say } from './say/say.ts'
 import type { Setting } from './setting.ts'
-import type { Choice, Reply } from './turn.ts'
 
 const stages: readonly Stage[] = ['before', 'during', 'after', 'about']
 const topicsAPage = 6

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationId } from './turn.ts'
+import type { Conversation, ConversationId } from './conversation.ts'
 
 /** A conversation in which nothing has been said yet. */
 export function newConversation(id: ConversationId): Conversation {

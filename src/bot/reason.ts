@@ -1,6 +1,6 @@
 import type { Evidence } from '../knowledge/danger/evidence.ts'
 import type { Country, NodeId, PerLanguage, TopicId, TreeId } from '../knowledge/knowledge.ts'
-import type { InboundContent } from './turn.ts'
+import type { InboundContent } from './message.ts'
 
 /**
  * Why a person has to look at a conversation. Kept as JSON beside its case and worded by whatever shows it, in the language of the

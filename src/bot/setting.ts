@@ -1,6 +1,6 @@
 import type { Who } from '../knowledge/danger/who/writer.ts'
 import type { Country, Knowledge, Language, Stage } from '../knowledge/knowledge.ts'
-import type { Conversation } from './turn.ts'
+import type { Conversation } from './conversation.ts'
 
 /** For whom, where and when a text is filled in. */
 export interface Setting {

@@ -1,4 +1,5 @@
 import { askHelped } from './answer/ask-helped.ts'
+import type { Conversation } from './conversation.ts'
 import { askingWhether } from './danger/doubts.ts'
 import { answeredAsInDanger } from './danger/in-danger.ts'
 import { numbersAgain } from './danger/numbers-of-steps.ts'
@@ -7,9 +8,11 @@ import { withNumbers } from './danger/with-numbers.ts'
 import { readChoice } from './hear/choice-data.ts'
 import type { SmallTalk } from './hear/small-talk.ts'
 import { sayHello } from './menu.ts'
-import { menuChoice, personChoice, say, stepsChoice, urgently, whereChoice } from './reply.ts'
+import type { Choice, Reply } from './reply.ts'
+import { menuChoice, personChoice, stepsChoice, whereChoice } from './say/choices.ts'
+import { say, urgently } from './say/say.ts'
 import type { Setting } from './setting.ts'
-import type { Choice, Conversation, Reply, Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * The bot stays, whoever thanks, thinks it over or stops. Behind steps for danger nothing is said lightly: "ok" and "để em suy nghĩ" say

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Conversation } from './conversation.ts'
 import { guard } from './danger/guard.ts'
-import { say } from './reply.ts'
+import { say } from './say/say.ts'
 import { settingOf } from './setting.ts'
-import type { Conversation, Effect, Turn } from './turn.ts'
+import type { Effect, Turn } from './turn.ts'
 
 /**
  * What comes of a message whose sender staff have blocked for a while: numbers once, then nothing. Danger is never turned away: it opens

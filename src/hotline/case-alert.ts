@@ -1,4 +1,4 @@
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import type { Level } from '../knowledge/knowledge.ts'
 import type { StaffId } from './case.ts'
 import type { AlertReason, Whom } from './step.ts'

@@ -2,7 +2,7 @@
  * A case is a conversation that a person must look at, from the message that opened it until somebody closes it. Plain data that JSON
  * carries; whatever happens to it is a pure function from a case to a `Step`, which the store keeps and carries out in one transaction.
  */
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import type { Level } from '../knowledge/knowledge.ts'
 
 export type StaffId = string & { readonly __id: 'staff' }

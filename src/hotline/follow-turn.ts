@@ -1,4 +1,5 @@
-import type { CaseId, Effect, Turn } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
+import type { Effect, Turn } from '../bot/turn.ts'
 import type { Level } from '../knowledge/knowledge.ts'
 import { answered } from './answer-person.ts'
 import { type Case, newCase } from './case.ts'

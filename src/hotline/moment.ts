@@ -1,4 +1,4 @@
-import type { WritingNow } from '../bot/turn.ts'
+import type { WritingNow } from '../bot/conversation.ts'
 import type { Case, StaffId } from './case.ts'
 import type { Times } from './times.ts'
 import type { Timetable } from './timetable.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import { answered } from './answer-person.ts'
 import { type Case, type CaseState, newCase } from './case.ts'
 import { hold, tellFormerHolder } from './hold.ts'

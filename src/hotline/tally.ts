@@ -1,4 +1,6 @@
-import type { Conversation, Effect, Reply, Turn } from '../bot/turn.ts'
+import type { Conversation } from '../bot/conversation.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Effect, Turn } from '../bot/turn.ts'
 import type { Case } from './case.ts'
 import type { Step } from './step.ts'
 

@@ -1,5 +1,5 @@
 import type { Pacing, SendOutcome } from '../adapters/channel.ts'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import { waitMs } from './after-send.ts'
 
 /** So many failures in a row and it is the channel that ails, not the row: one try at a time then, ever further apart. */

@@ -1,5 +1,5 @@
 import type { Channel, SendOutcome } from '../adapters/channel.ts'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import { Nap } from '../nap.ts'
 import type { OutboxId, OutboxRow, Settlement, ToSend } from '../store/outbox-store.ts'
 import { afterSend } from './after-send.ts'

@@ -1,4 +1,4 @@
-import type { ChannelAddress } from '../bot/turn.ts'
+import type { ChannelAddress } from '../bot/message.ts'
 
 /**
  * Tells open pages that there is something new for their address, which stays the same when an erase puts another conversation behind it.

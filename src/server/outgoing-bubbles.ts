@@ -1,6 +1,6 @@
+import type { Reply } from '../bot/reply.ts'
 import type { ChannelLimits } from '../bot/say/channel-limits.ts'
 import { shape } from '../bot/say/shape.ts'
-import type { Reply } from '../bot/turn.ts'
 import type { OutgoingBubble } from '../store/decide-store.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Channel, RawRequest } from '../adapters/channel.ts'
 import type { StaffEvent } from '../adapters/staff-room.ts'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import type { InboxEvent } from '../store/decide-store.ts'
 import type { Store } from '../store/store.ts'
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { ConversationId } from '../bot/conversation.ts'
 import { newConversation } from '../bot/new-conversation.ts'
 import { respond } from '../bot/respond.ts'
-import type { ConversationId } from '../bot/turn.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 
 /** Answers a question that nobody asked, so that the first person does not wait for what is made at the first message of a Knowledge. */

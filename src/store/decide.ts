@@ -1,4 +1,5 @@
-import type { CaseId, ConversationId, InboundMessage } from '../bot/turn.ts'
+import type { CaseId, ConversationId } from '../bot/conversation.ts'
+import type { InboundMessage } from '../bot/message.ts'
 import type { Case } from '../hotline/case.ts'
 import { heardAt, keepDecision } from './decide/keep-decision.ts'
 import type { Cause, Decide, Decided, Happening, HotlineNow } from './decide-store.ts'

@@ -1,4 +1,5 @@
-import type { ConversationId, InboundMessage } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
+import type { InboundMessage } from '../bot/message.ts'
 import type { InboxEvent } from './decide-store.ts'
 import { isMoved } from './tables/inbox.ts'
 import type { Tables } from './tables.ts'

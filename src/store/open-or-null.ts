@@ -1,4 +1,4 @@
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import { type Opened, UnreadableConversation } from './tables/conversations.ts'
 import type { Tables } from './tables.ts'
 

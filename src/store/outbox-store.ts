@@ -1,5 +1,7 @@
+import type { ConversationId } from '../bot/conversation.ts'
+import type { ChannelAddress } from '../bot/message.ts'
+import type { Lane, Origin } from '../bot/reply.ts'
 import type { Bubble } from '../bot/say/bubble.ts'
-import type { ChannelAddress, ConversationId, Lane, Origin } from '../bot/turn.ts'
 
 /** What leaves, row by row, and what the web chat reads of it. */
 export interface OutboxStore {

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 
 /** No letters and digits that are taken for one another when read out. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../bot/turn.ts'
+import type { CaseId } from '../bot/conversation.ts'
 import { inQueueOrder } from '../hotline/queue-order.ts'
 import type { CaseBrief, CaseSummary } from './case-store.ts'
 import { openOrNull } from './open-or-null.ts'

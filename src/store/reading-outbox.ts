@@ -1,4 +1,4 @@
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import { openOrNull } from './open-or-null.ts'
 import type { DeadLetter, OutboxRow, ReadRow } from './outbox-store.ts'
 import { openBody, type SendRow, toOutboxRow } from './tables/outgoing.ts'

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import type { TranscriptLine } from './case-store.ts'
 import { openOrNull } from './open-or-null.ts'
 import { openMessage } from './tables/inbox.ts'

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../bot/turn.ts'
+import type { ConversationId } from '../bot/conversation.ts'
 import { openOrNull } from './open-or-null.ts'
 import type { OutboxId, Settlement } from './outbox-store.ts'
 import type { ConversationNumber } from './tables/conversations.ts'

@@ -1,4 +1,5 @@
-import type { ChannelAddress, Conversation, ConversationId } from '../bot/turn.ts'
+import type { Conversation, ConversationId } from '../bot/conversation.ts'
+import type { ChannelAddress } from '../bot/message.ts'
 import type { Tally } from '../hotline/tally.ts'
 import type { Timetable } from '../hotline/timetable.ts'
 import type { AlertStore } from './alert-store.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import type { StaffId } from '../../src/hotline/case.ts'
 import type { CaseAlert } from '../../src/hotline/case-alert.ts'
 import type { Role, Staff } from '../../src/hotline/roles.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { CaseId, Conversation } from '../../src/bot/conversation.ts'
+import type { FileKind, InboundContent } from '../../src/bot/message.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { CaseId, Conversation, FileKind, InboundContent, Turn } from '../../src/bot/turn.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { afterwards, begin, message, nowMs, talk, text } from './path/walking.ts'
 

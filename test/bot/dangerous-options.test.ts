@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId, Turn } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import type { Knowledge, Level, Tree } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, talk, tap, text } from './path/walking.ts'

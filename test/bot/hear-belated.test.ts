@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { hearBelated } from '../../src/bot/hear-belated.ts'
+import type { InboundMessage } from '../../src/bot/message.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { InboundMessage, Turn } from '../../src/bot/turn.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs } from './path/walking.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { CaseId, Conversation } from '../../src/bot/conversation.ts'
 import { spoken } from '../../src/bot/phrases.ts'
-import type { CaseId, Conversation } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, nowMs, talk, tap, text } from './path/walking.ts'
 

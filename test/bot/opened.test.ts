@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { InboundContent } from '../../src/bot/message.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { InboundContent, Turn } from '../../src/bot/turn.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { afterwards, message, nowMs, talk, text } from './path/walking.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Origin } from '../../src/bot/turn.ts'
+import type { Origin } from '../../src/bot/reply.ts'
 import type { Country } from '../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, talk, tap, text } from './path/walking.ts'

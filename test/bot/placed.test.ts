@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, talk, text } from './path/walking.ts'
 

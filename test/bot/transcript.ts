@@ -1,19 +1,9 @@
+import type { CaseId, Conversation, ConversationId } from '../../src/bot/conversation.ts'
+import type { FileKind, InboundContent, InboundMessage } from '../../src/bot/message.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
+import type { Block, Choice, Reply } from '../../src/bot/reply.ts'
 import { respond, respondToClock, respondToGap } from '../../src/bot/respond.ts'
-import type {
-  Block,
-  CaseId,
-  Choice,
-  ClockName,
-  Conversation,
-  ConversationId,
-  Effect,
-  FileKind,
-  InboundContent,
-  InboundMessage,
-  Reply,
-  Turn,
-} from '../../src/bot/turn.ts'
+import type { ClockName, Effect, Turn } from '../../src/bot/turn.ts'
 import type { Hours, Knowledge, Language, Level } from '../../src/knowledge/knowledge.ts'
 import { wordReason } from './word-reason.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CaseId, Conversation } from '../../src/bot/conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { CaseId, Conversation, Effect, Turn } from '../../src/bot/turn.ts'
+import type { Effect, Turn } from '../../src/bot/turn.ts'
 import { turnAway } from '../../src/bot/turn-away.ts'
 import { talkKnowledge } from './fixture-knowledge.ts'
 import { begin, message, nowMs, tap, text } from './path/walking.ts'

@@ -1,4 +1,4 @@
-import type { Call } from '../../src/bot/turn.ts'
+import type { Call } from '../../src/bot/reply.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
 import type { PageCall } from '../../src/server/page/numbers.ts'
 import type { WireBubble, WireChoice } from '../../src/server/page/wire.ts'

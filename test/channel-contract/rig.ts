@@ -1,4 +1,4 @@
-import type { ChannelAddress } from '../../src/bot/turn.ts'
+import type { ChannelAddress } from '../../src/bot/message.ts'
 import type { Environment } from '../../src/config/environment.ts'
 
 /** Where the server is said to stand, for every rig alike. */

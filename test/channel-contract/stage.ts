@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import type { ChannelAddress } from '../../src/bot/turn.ts'
+import type { ChannelAddress } from '../../src/bot/message.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import type { Running } from '../../src/main.ts'
 import { newToken } from '../../src/staff/tokens.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { ConversationId } from '../../src/bot/conversation.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { ConversationId, Turn } from '../../src/bot/turn.ts'
+import type { Turn } from '../../src/bot/turn.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 
 const knowledge = await realKnowledge()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sayEntry } from '../../src/bot/answer/say-entry.ts'
+import type { Block } from '../../src/bot/reply.ts'
 import { settingOf } from '../../src/bot/setting.ts'
-import type { Block } from '../../src/bot/turn.ts'
 import { languages } from '../../src/knowledge/knowledge.ts'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
 import { begin, nowMs } from '../bot/path/walking.ts'

@@ -1,8 +1,9 @@
 import { conclude } from '../../src/bot/conclude.ts'
+import type { ConversationId } from '../../src/bot/conversation.ts'
 import { helpNow } from '../../src/bot/danger/help-now.ts'
 import { newConversation } from '../../src/bot/new-conversation.ts'
+import type { Reply } from '../../src/bot/reply.ts'
 import { respond } from '../../src/bot/respond.ts'
-import type { ConversationId, Reply } from '../../src/bot/turn.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 
 /** A reply worth looking at on every channel, and why. */

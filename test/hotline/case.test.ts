@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import { type Case, moveCase, noClocks } from '../../src/hotline/case.ts'
 import { noticeConsole } from '../../src/hotline/consoles.ts'
 import { inQueueOrder } from '../../src/hotline/queue-order.ts'

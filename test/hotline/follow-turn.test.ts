@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId, Effect } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
+import type { Effect } from '../../src/bot/turn.ts'
 import type { Case } from '../../src/hotline/case.ts'
 import { followTurn } from '../../src/hotline/follow-turn.ts'
 import { answeredOutside } from '../../src/hotline/outside.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import type { Act } from '../../src/hotline/act.ts'
 import { act } from '../../src/hotline/act.ts'
 import { type Case, newCase, type StaffId } from '../../src/hotline/case.ts'

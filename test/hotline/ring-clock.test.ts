@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import { failReply, failSteps } from '../../src/hotline/answer-person.ts'
 import type { Case, CaseClock, StaffId } from '../../src/hotline/case.ts'
 import { caseClocks } from '../../src/hotline/case.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Channel } from '../../src/adapters/channel.ts'
-import type { Lane } from '../../src/bot/turn.ts'
+import type { Lane } from '../../src/bot/reply.ts'
 import type { SendReport } from '../../src/outbox/send-loop.ts'
 import { type Outbox, startOutbox } from '../../src/outbox/start-outbox.ts'
 import type { OutgoingBubble } from '../../src/store/decide-store.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { webLimits } from '../../src/adapters/web/web-channel.ts'
-import { replyOf } from '../../src/bot/reply.ts'
-import type { KeptFile, MediaId } from '../../src/bot/turn.ts'
+import type { KeptFile, MediaId } from '../../src/bot/message.ts'
+import { replyOf } from '../../src/bot/say/say.ts'
 import { bubblesOf } from '../../src/server/outgoing-bubbles.ts'
 
 const said = replyOf({ from: 'person', name: 'Mai', proposalOf: null }, [{ kind: 'paragraph', text: 'Giấy đây ạ.' }])

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { webLimits } from '../../src/adapters/web/web-channel.ts'
-import type { ConversationId, InboundMessage } from '../../src/bot/turn.ts'
+import type { ConversationId } from '../../src/bot/conversation.ts'
+import type { InboundMessage } from '../../src/bot/message.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { openDoor } from '../../src/server/door.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Conversation, ConversationId } from '../../src/bot/turn.ts'
+import type { Conversation, ConversationId } from '../../src/bot/conversation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { readState, writeState } from '../../src/store/tables/conversation-state.ts'
 import { folders } from './folder.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { ConversationId } from '../../src/bot/turn.ts'
+import type { ConversationId } from '../../src/bot/conversation.ts'
 import type { Level } from '../../src/knowledge/knowledge.ts'
 import { passingKeys } from '../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../src/store/open-store.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { CaseId } from '../../src/bot/turn.ts'
+import type { CaseId } from '../../src/bot/conversation.ts'
 import { folders } from './folder.ts'
 import { arrived, t0, turn } from './given.ts'
 

@@ -1,5 +1,5 @@
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
-import type { ChannelAddress } from '../../bot/turn.ts'
 import type { Channel, Pacing, SendOutcome } from '../channel.ts'
 import type { SayInGroup } from '../only-in-private.ts'
 import { type Drawn, drawBubble } from './draw-bubble.ts'

@@ -1,5 +1,5 @@
+import type { Choice } from '../../bot/reply.ts'
 import type { Bubble } from '../../bot/say/bubble.ts'
-import type { Choice } from '../../bot/turn.ts'
 
 /** An activity on its way out, as far as we write it ourselves. */
 export interface Drawn {

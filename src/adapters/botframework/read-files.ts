@@ -1,4 +1,4 @@
-import type { FileKind, InboundContent } from '../../bot/turn.ts'
+import type { FileKind, InboundContent } from '../../bot/message.ts'
 import { type Attachment, teamsFile } from './activity.ts'
 
 /** What was attached, in order; the words that came along are the caption of the first file. Cards and copies of the words are no files. */

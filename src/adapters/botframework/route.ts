@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import { isLoopback } from '../../loopback.ts'
 import { readJson } from '../read-json.ts'
 import type { Activity } from './activity.ts'

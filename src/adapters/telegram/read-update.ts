@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/turn.ts'
+import type { ChannelAddress, InboundContent, InboundMessage } from '../../bot/message.ts'
 import type { Delivery } from '../channel.ts'
 import { languageHint } from '../language-hint.ts'
 import { readJson } from '../read-json.ts'

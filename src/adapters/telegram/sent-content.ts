@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FileKind, InboundContent } from '../../bot/turn.ts'
+import type { FileKind, InboundContent } from '../../bot/message.ts'
 import { wordsIn } from '../words-in.ts'
 import type { Message } from './update.ts'
 

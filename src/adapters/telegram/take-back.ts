@@ -1,5 +1,5 @@
 import type { Api } from 'grammy/web'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { SendOutcome } from '../channel.ts'
 import { called } from './call.ts'
 import { sendOutcome } from './send-outcome.ts'

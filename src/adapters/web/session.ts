@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 
 /**
  * A session of the web chat is a token in a cookie; what the server keeps of it is a hash, and the hash is the conversation's address. 256

@@ -1,5 +1,5 @@
+import type { ChannelAddress, FileKind, InboundMessage, MediaId } from '../../bot/message.ts'
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
-import type { ChannelAddress, FileKind, InboundMessage, MediaId } from '../../bot/turn.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import { wordsIn } from '../words-in.ts'
 

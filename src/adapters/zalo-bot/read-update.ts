@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ChannelAddress, InboundContent, RemoteFile } from '../../bot/turn.ts'
+import type { ChannelAddress, InboundContent, RemoteFile } from '../../bot/message.ts'
 import type { Delivery } from '../channel.ts'
 import { exactJson } from '../read-json.ts'
 import { wordsIn } from '../words-in.ts'

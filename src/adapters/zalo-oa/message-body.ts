@@ -1,5 +1,6 @@
+import type { ChannelAddress } from '../../bot/message.ts'
+import type { Choice } from '../../bot/reply.ts'
 import type { Bubble, BubbleButton } from '../../bot/say/bubble.ts'
-import type { ChannelAddress, Choice } from '../../bot/turn.ts'
 import { anonymous, buttonMark } from './read-event.ts'
 
 /** Zalo's own limits of one message. */

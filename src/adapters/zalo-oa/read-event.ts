@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readChoice } from '../../bot/hear/choice-data.ts'
-import type { ChannelAddress, FileKind, InboundContent } from '../../bot/turn.ts'
+import type { ChannelAddress, FileKind, InboundContent } from '../../bot/message.ts'
 import type { Delivery } from '../channel.ts'
 import { exactJson } from '../read-json.ts'
 import { wordsIn } from '../words-in.ts'

@@ -1,6 +1,6 @@
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { Bubble } from '../../bot/say/bubble.ts'
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
-import type { ChannelAddress } from '../../bot/turn.ts'
 import type { Channel, FileToSend, Pacing, SendOutcome } from '../channel.ts'
 import type { Poster } from '../post-json.ts'
 import { type Called, calledBy } from './call.ts'

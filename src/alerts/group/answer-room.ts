@@ -1,6 +1,6 @@
 import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
 import type { GroupWords, ShownAs, StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { Act } from '../../hotline/act.ts'
 import { type Case, outcomes, type StaffId } from '../../hotline/case.ts'
 import type { Refusal } from '../../hotline/refusal.ts'

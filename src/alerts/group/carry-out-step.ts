@@ -1,5 +1,5 @@
 import type { GroupCalled, StaffGroupCalls } from '../../adapters/telegram/staff-group.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { GroupStore, GroupTopic } from '../../store/reach/reach.ts'
 import type { GroupStep } from './next-step.ts'
 import type { TopicView } from './topic-view.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { Time } from '../../time.ts'
 import { type Crowd, type CrowdOf, openToldCrowds } from '../tell-crowd.ts'
 

@@ -1,5 +1,5 @@
 import type { GroupCalled, GroupWords, StaffGroupCalls, Standing } from '../../adapters/telegram/staff-group.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Staff } from '../../hotline/roles.ts'

@@ -1,6 +1,6 @@
 import type { StaffRoomEvent } from '../../adapters/staff-room.ts'
 import type { StaffGroupCalls, Standing } from '../../adapters/telegram/staff-group.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import type { Staff } from '../../hotline/roles.ts'

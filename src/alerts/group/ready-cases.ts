@@ -1,4 +1,4 @@
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 
 interface ReadyCase {
   readonly id: CaseId

@@ -1,5 +1,5 @@
+import type { CaseId } from '../../bot/conversation.ts'
 import { wordsSent } from '../../bot/hear/read-message.ts'
-import type { CaseId } from '../../bot/turn.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Level } from '../../knowledge/knowledge.ts'

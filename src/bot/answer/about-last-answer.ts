@@ -1,7 +1,7 @@
 import type { Country, Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
-import type { Conversation } from '../turn.ts'
 import { asksWhoOrWhat, mostAskingOn } from './asks-on.ts'
 import { countryFor } from './entry-for.ts'
 import { type FoundAnswer, type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'

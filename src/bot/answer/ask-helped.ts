@@ -1,9 +1,12 @@
 import type { TopicId } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../conversation.ts'
 import { type ChoiceData, writeChoice } from '../hear/choice-data.ts'
 import { menuChoices } from '../menu.ts'
-import { labelled, menuChoice, personChoice, say } from '../reply.ts'
+import type { Reply } from '../reply.ts'
+import { labelled, menuChoice, personChoice } from '../say/choices.ts'
+import { say } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
-import type { Conversation, Reply, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 
 type Helped = Extract<ChoiceData, { kind: 'helped' }>
 

@@ -1,7 +1,7 @@
 import { whoIsAskedFor } from '../../knowledge/danger/who/happens-to.ts'
 import type { Who } from '../../knowledge/danger/who/writer.ts'
 import { type Country, type Entry, home, type Knowledge, type Language, type Prose, type Topic } from '../../knowledge/knowledge.ts'
-import type { Conversation } from '../turn.ts'
+import type { Conversation } from '../conversation.ts'
 
 /** The answer in the form it has for a country; the base answer where there is no other, or no country. */
 export function entryFor(topic: Topic, country: Country | null, language: Language): Entry {

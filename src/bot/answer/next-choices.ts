@@ -1,7 +1,7 @@
 import type { Next, Topic } from '../../knowledge/knowledge.ts'
-import { choiceOf } from '../reply.ts'
+import type { Choice } from '../reply.ts'
+import { choiceOf } from '../say/choices.ts'
 import type { Setting } from '../setting.ts'
-import type { Choice } from '../turn.ts'
 
 /** Where an answer or an outcome leads on to, by title; what does not exist is left out. */
 export function nextChoices(next: readonly Next[], { knowledge, language }: Setting): readonly Choice[] {

@@ -1,5 +1,6 @@
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
+import type { Conversation } from '../conversation.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { behindMeaning } from '../hear/behind-meaning.ts'
 import { readChoice } from '../hear/choice-data.ts'
@@ -7,7 +8,6 @@ import type { Heard } from '../hear/listen.ts'
 import { tellsOnlyAmount } from '../hear/only-amount.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
-import type { Conversation } from '../turn.ts'
 import { asksWhoOrWhat, mostAskingOn } from './asks-on.ts'
 
 /** The answers that are offered while none of them was taken, the likeliest first; none in danger. Pure. */

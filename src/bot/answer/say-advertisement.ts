@@ -1,10 +1,11 @@
 import type { JobAd } from '../../knowledge/job-ad.ts'
 import type { RedFlag } from '../../knowledge/words/wording.ts'
 import { called } from '../hear/called.ts'
-import { personChoice, phraseOrigin, replyOf } from '../reply.ts'
+import type { Block, Reply } from '../reply.ts'
+import { personChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
+import { phraseOrigin, replyOf } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Reply } from '../turn.ts'
 import { nextChoices } from './next-choices.ts'
 import { citations } from './source-block.ts'
 

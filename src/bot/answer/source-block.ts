@@ -2,8 +2,8 @@ import { formatDate, vietnamDate } from '../../knowledge/dates.ts'
 import type { Citation, IsoDate, Risk } from '../../knowledge/knowledge.ts'
 import { spokenTo } from '../hear/called.ts'
 import type { PhraseKey } from '../phrases.ts'
+import type { Block } from '../reply.ts'
 import type { Setting } from '../setting.ts'
-import type { Block } from '../turn.ts'
 
 /** What an answer says about itself: an entry, or a tree. */
 export interface Sourced {

@@ -1,10 +1,11 @@
 import { mayBeOffered } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Alarm } from '../danger/alarm.ts'
 import { helpNow } from '../danger/help-now.ts'
 import { settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
-import type { Conversation, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 import { sayEntry, type Telling } from './say-entry.ts'
 
 /** The answer of a topic by its risk: `urgent` is danger, with steps, numbers and a case. */

@@ -3,12 +3,13 @@ import { type Country, home, type Knowledge, type TopicId } from '../../knowledg
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { callOf, citizenLines, forNeed, isFarOff, lineForChildren, placeOfWriter } from '../danger/calls.ts'
 import { byWhoDials } from '../danger/who-dials.ts'
-import { choiceOf, menuChoice, phraseOrigin, replyOf } from '../reply.ts'
+import type { Block, Call, Choice, Reply } from '../reply.ts'
+import { choiceOf, menuChoice } from '../say/choices.ts'
 import { countryName } from '../say/country-name.ts'
 import { callsIn, oneCardEach } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
+import { phraseOrigin, replyOf } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Call, Choice, Reply } from '../turn.ts'
 import { entryFor, stepsFor } from './entry-for.ts'
 
 /** More would bury the others on a small screen; any other country can be typed. */

@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { settingOf } from '../setting.ts'
-import type { Conversation, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 import { tellWays } from './cannot-call.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 

@@ -1,6 +1,6 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
+import type { Conversation, ToldDanger } from '../conversation.ts'
 import type { Reason } from '../reason.ts'
-import type { Conversation, ToldDanger } from '../turn.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
 /**

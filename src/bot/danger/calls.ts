@@ -10,9 +10,9 @@ import {
   type Need,
 } from '../../knowledge/knowledge.ts'
 import { called, spokenTo } from '../hear/called.ts'
+import type { Call } from '../reply.ts'
 import { countryName } from '../say/country-name.ts'
 import type { Setting } from '../setting.ts'
-import type { Call } from '../turn.ts'
 import { weekInWords } from './opening-hours.ts'
 
 /** As many as a person in need reads before trying one. */

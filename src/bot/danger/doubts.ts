@@ -1,10 +1,11 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
-import { labelled, personChoice } from '../reply.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Block, Reply } from '../reply.ts'
+import { labelled, personChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Conversation, Reply } from '../turn.ts'
 import { inDanger } from './in-danger.ts'
 
 /**

@@ -2,11 +2,11 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { spokenTo } from '../hear/called.ts'
 import type { PhraseKey } from '../phrases.ts'
+import type { Block } from '../reply.ts'
 import { eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { plainText } from '../say/plain-text.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block } from '../turn.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /**

@@ -1,10 +1,11 @@
+import type { Conversation } from '../conversation.ts'
 import { spokenTo } from '../hear/called.ts'
 import { readChoice } from '../hear/choice-data.ts'
 import { isInPath } from '../path/path.ts'
-import { labelled, whereChoice } from '../reply.ts'
+import type { Block, Choice, Reply } from '../reply.ts'
+import { labelled, whereChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Choice, Conversation, Reply } from '../turn.ts'
 import { guardBlocks } from './guard-blocks.ts'
 
 /** In a guarded conversation the phone may be in other hands soon: what is late is not sent. */

@@ -1,4 +1,4 @@
-import type { Conversation } from '../turn.ts'
+import type { Conversation } from '../conversation.ts'
 
 /** While a case of level 3 or 4 is open. */
 export function hasCaseOfDanger({ openCase }: Conversation): boolean {

@@ -1,7 +1,9 @@
-import { menuChoice, personChoice, say, urgently } from '../reply.ts'
+import type { Conversation } from '../conversation.ts'
+import { menuChoice, personChoice } from '../say/choices.ts'
+import { say, urgently } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
 import { settled } from '../settled.ts'
-import type { Conversation, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 import { takenBack } from './by-likeness.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 

@@ -3,10 +3,10 @@ import { happensToKinBesides, whoIsAskedFor, whoIsInNeed, whoIsMeant } from '../
 import { isChildsWord, saysForWhom } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Who } from '../../knowledge/danger/who/writer.ts'
 import { home, type Knowledge, type Level, type TopicId } from '../../knowledge/knowledge.ts'
+import type { Conversation, ToldDanger } from '../conversation.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
-import type { Conversation, ToldDanger } from '../turn.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { screenBreath } from './screen-breath.ts'
 

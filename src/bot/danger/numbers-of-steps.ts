@@ -2,11 +2,11 @@ import { contactsFor } from '../../knowledge/contacts.ts'
 import { type Contact, type Country, home, type Need, type Topic, type TopicId } from '../../knowledge/knowledge.ts'
 import { entryFor, stepsFor } from '../answer/entry-for.ts'
 import type { PhraseKey, Slots } from '../phrases.ts'
+import type { Block } from '../reply.ts'
 import { countryName } from '../say/country-name.ts'
 import { callsIn, leadsUp } from '../say/each-number-once.ts'
 import { render, renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block } from '../turn.ts'
 import { callOf, citizenLines, writesFromAbroad } from './calls.ts'
 
 /** The cards that the steps of a danger give, each with the words right above it that lead up to it. */

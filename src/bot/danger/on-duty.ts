@@ -1,7 +1,7 @@
 import { isOpen } from '../../knowledge/hours.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { PhraseKey } from '../phrases.ts'
-import type { Origin } from '../turn.ts'
+import type { Origin } from '../reply.ts'
 
 /** Whether people of the hotline are on duty. Where the operator gives no hours nobody is: a promise needs somebody to keep it. */
 export function onDuty({ operator, staffed }: Knowledge, nowMs: number): boolean {

@@ -1,11 +1,12 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, NodeId, Option, TreeId } from '../../knowledge/knowledge.ts'
+import type { WritingNow } from '../conversation.ts'
 import { type ChoiceData, optionOf, readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { readCommand } from '../hear/read-command.ts'
 import type { Said } from '../hear/read-message.ts'
 import { isSafety } from '../hear/read-safety.ts'
-import type { Effect, Turn, WritingNow } from '../turn.ts'
+import type { Effect, Turn } from '../turn.ts'
 import type { Alarm } from './alarm.ts'
 import { tellHotline } from './tell-hotline.ts'
 

@@ -1,6 +1,7 @@
 import type { Level, TopicId } from '../../knowledge/knowledge.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Reason } from '../reason.ts'
-import type { Conversation, Effect } from '../turn.ts'
+import type { Effect } from '../turn.ts'
 
 /** What a person has to look at: how urgent, about which entry, and why. */
 export interface Matter {

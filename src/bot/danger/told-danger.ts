@@ -1,5 +1,5 @@
 import type { Knowledge, Level } from '../../knowledge/knowledge.ts'
-import type { Conversation, ToldDanger } from '../turn.ts'
+import type { Conversation, ToldDanger } from '../conversation.ts'
 import type { Alarm } from './alarm.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
 import { hasCaseOfDanger } from './in-danger.ts'

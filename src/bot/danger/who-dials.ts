@@ -1,9 +1,9 @@
 import { home } from '../../knowledge/knowledge.ts'
 import type { PhraseKey } from '../phrases.ts'
+import type { Block, Call } from '../reply.ts'
 import { callsIn, leadsUp, lineOf } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Call } from '../turn.ts'
 import { isAtHome, isFarOff, isForChildrenFirst, writesFromAbroad } from './calls.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { type Contact, home } from '../../knowledge/knowledge.ts'
+import type { Block } from '../reply.ts'
 import { callsIn, eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
-import type { Block } from '../turn.ts'
 import { callOf, citizenLines, forNeed, isAtHome, isFarOff, isForChildrenFirst, lineForChildren, sureAtHome } from './calls.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { spokenTo } from '../hear/called.ts'
+import type { Block } from '../reply.ts'
 import type { Setting } from '../setting.ts'
-import type { Block } from '../turn.ts'
 
 /**
  * What an entry says, without the neutral words that stand for what a preview shows: where somebody looks, what leaves gets them anyway.

@@ -1,6 +1,6 @@
 import { keepingFew } from '../../knowledge/keeping-few.ts'
 import { fold, plain, stripMarks, stripTones, syllables } from '../../knowledge/words/normalise.ts'
-import type { Choice } from '../turn.ts'
+import type { Choice } from '../reply.ts'
 import { withoutCalls } from './without-courtesy.ts'
 
 /** Labels are the content's, a few hundred, and stand under answer after answer. */

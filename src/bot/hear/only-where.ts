@@ -3,10 +3,11 @@ import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import type { FoundAnswer } from '../answer/found-answer.ts'
-import { choiceOf, personChoice, say } from '../reply.ts'
+import type { Reply } from '../reply.ts'
+import { choiceOf, personChoice } from '../say/choices.ts'
 import { countryName } from '../say/country-name.ts'
+import { say } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
-import type { Reply } from '../turn.ts'
 import type { Heard } from './listen.ts'
 import { saysOneOf } from './says-one-of.ts'
 

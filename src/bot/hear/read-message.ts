@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Conversation, FileKind, InboundMessage } from '../turn.ts'
+import type { Conversation } from '../conversation.ts'
+import type { FileKind, InboundMessage } from '../message.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
 import { pickByPlace } from './pick-in-words.ts'

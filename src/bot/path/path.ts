@@ -1,6 +1,6 @@
 import type { Knowledge, NodeId, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
 import { rules } from '../../knowledge/rules/rules.ts'
-import type { Place } from '../turn.ts'
+import type { Place } from '../conversation.ts'
 
 /**
  * How far somebody has come in a tree. Answers are kept by node id: under the node's own id what later steps read, and for a step

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { withLastReply } from '../last-reply.ts'
-import { labelled } from '../reply.ts'
+import { labelled } from '../say/choices.ts'
 import { settingOf } from '../setting.ts'
 import type { Turn } from '../turn.ts'
 import { isInPath } from './path.ts'

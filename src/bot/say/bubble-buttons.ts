@@ -1,4 +1,4 @@
-import type { Block, Call } from '../turn.ts'
+import type { Block, Call } from '../reply.ts'
 import type { BubbleButton } from './bubble.ts'
 import { callsIn } from './each-number-once.ts'
 import { plainText } from './plain-text.ts'

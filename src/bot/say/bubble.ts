@@ -1,4 +1,5 @@
-import type { Block, Choice, KeptFile } from '../turn.ts'
+import type { KeptFile } from '../message.ts'
+import type { Block, Choice } from '../reply.ts'
 
 /** One message as it leaves: text within the channel's limits, and its choices. Kept sealed, one outbox row each. */
 export interface Bubble {

@@ -1,4 +1,4 @@
-import type { ChannelAddress } from '../turn.ts'
+import type { ChannelAddress } from '../message.ts'
 
 /** What a channel can do, as data: nothing outside src/adapters asks which channel it is. */
 export interface ChannelLimits {

@@ -1,4 +1,4 @@
-import type { Block, Call } from '../turn.ts'
+import type { Block, Call } from '../reply.ts'
 
 /**
  * The same blocks with every number given once: where it comes again it is left out, and cards that follow each other become one list.

@@ -1,4 +1,4 @@
-import type { Block, Call } from '../turn.ts'
+import type { Block, Call } from '../reply.ts'
 
 /** A block as plain text, for channels that draw nothing: steps numbered, lists dotted, `**strong**` without its stars. */
 export function plainText(block: Block): string {

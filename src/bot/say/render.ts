@@ -3,8 +3,8 @@ import type { Contact, ContactPlaceholder, Inline, Placeholder, Prose } from '..
 import { anyOf, callOf, contactsOf, numberInText, sureOneBeside } from '../danger/calls.ts'
 import { called, spokenTo } from '../hear/called.ts'
 import { type PhraseKey, phrase, type Slots, slotValue } from '../phrases.ts'
+import type { Block, Call } from '../reply.ts'
 import type { Setting } from '../setting.ts'
-import type { Block, Call } from '../turn.ts'
 import { eachNumberOnce } from './each-number-once.ts'
 import { operatorText, withoutUnknownOperator } from './operator-text.ts'
 

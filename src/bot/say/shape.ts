@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../turn.ts'
+import type { Block, Reply } from '../reply.ts'
 import type { Bubble } from './bubble.ts'
 import { bubbleButtons } from './bubble-buttons.ts'
 import type { ChannelLimits } from './channel-limits.ts'

@@ -1,6 +1,6 @@
+import type { Conversation } from '../../bot/conversation.ts'
 import { isInTalk, mayAsk } from '../../bot/danger/screen-breath.ts'
 import { matchExactly } from '../../bot/hear/match-choice.ts'
-import type { Conversation } from '../../bot/turn.ts'
 import { screen } from '../../knowledge/danger/screen.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findPlaces } from '../../knowledge/places/places.ts'

@@ -1,7 +1,7 @@
+import type { Reply } from '../../bot/reply.ts'
 import type { Bubble } from '../../bot/say/bubble.ts'
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { shape } from '../../bot/say/shape.ts'
-import type { Reply } from '../../bot/turn.ts'
 
 /** Replies as a channel shows them, one message under the other, each with what can be pressed below it. Pure. */
 export function drawReplies(channel: string, replies: readonly Reply[], limits: ChannelLimits): string {

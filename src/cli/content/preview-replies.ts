@@ -1,11 +1,14 @@
 import { entryFor } from '../../bot/answer/entry-for.ts'
 import { conclude } from '../../bot/conclude.ts'
+import type { Conversation, ConversationId } from '../../bot/conversation.ts'
 import { writeChoice } from '../../bot/hear/choice-data.ts'
+import type { InboundContent } from '../../bot/message.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
 import { sayNode } from '../../bot/path/say-node.ts'
+import type { Reply } from '../../bot/reply.ts'
 import { respond } from '../../bot/respond.ts'
 import { settingOf } from '../../bot/setting.ts'
-import type { Conversation, ConversationId, InboundContent, Reply, Turn } from '../../bot/turn.ts'
+import type { Turn } from '../../bot/turn.ts'
 import type { Country, Knowledge, Language, NodeId, TopicId, Tree } from '../../knowledge/knowledge.ts'
 
 /** In whose language, out of which content, when. */

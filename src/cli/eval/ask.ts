@@ -1,7 +1,9 @@
+import type { ConversationId } from '../../bot/conversation.ts'
 import { readChoice } from '../../bot/hear/choice-data.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
+import type { Choice, Reply } from '../../bot/reply.ts'
 import { respond } from '../../bot/respond.ts'
-import type { Choice, ConversationId, Reply, Turn } from '../../bot/turn.ts'
+import type { Turn } from '../../bot/turn.ts'
 import { screen } from '../../knowledge/danger/screen.ts'
 import type { Knowledge, Language, Level } from '../../knowledge/knowledge.ts'
 

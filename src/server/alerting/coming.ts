@@ -1,5 +1,5 @@
 import { readComingToken } from '../../alerts/coming-token.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import { AppError } from '../../errors.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Staff } from '../../hotline/roles.ts'

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import { isUrgent, type StaffId } from '../../hotline/case.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import { mayEverDo, type Staff } from '../../hotline/roles.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Time } from '../../time.ts'
 

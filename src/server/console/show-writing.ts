@@ -1,5 +1,5 @@
 import type { Channel } from '../../adapters/channel.ts'
-import type { ConversationId } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
 import type { Store } from '../../store/store.ts'
 import type { Time } from '../../time.ts'
 

@@ -1,5 +1,5 @@
 import type { Crowd } from '../../alerts/tell-crowd.ts'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { Store } from '../../store/store.ts'
 import type { Hotline } from '../hotline/hotline.ts'
 import { inFairOrder } from './fair-order.ts'

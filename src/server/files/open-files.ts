@@ -1,6 +1,6 @@
 import type { Channel } from '../../adapters/channel.ts'
 import type { ChannelDeps } from '../../adapters/open-channel.ts'
-import type { ConversationId } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { startFetching } from '../../media/start-fetching.ts'
 import { startTakingBack } from '../../outbox/start-taking-back.ts'

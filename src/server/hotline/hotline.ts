@@ -1,4 +1,5 @@
-import type { CaseId, ChannelAddress, ConversationId, KeptFile } from '../../bot/turn.ts'
+import type { CaseId, ConversationId } from '../../bot/conversation.ts'
+import type { ChannelAddress, KeptFile } from '../../bot/message.ts'
 import type { Act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'

@@ -1,6 +1,6 @@
+import type { Conversation, ConversationId } from '../../bot/conversation.ts'
 import type { ChannelLimits } from '../../bot/say/channel-limits.ts'
 import { settingOf } from '../../bot/setting.ts'
-import type { Conversation, ConversationId } from '../../bot/turn.ts'
 import { AppError } from '../../errors.ts'
 import { type Act, act } from '../../hotline/act.ts'
 import type { Case, StaffId } from '../../hotline/case.ts'

@@ -1,6 +1,6 @@
 import { spokenTo } from '../../bot/hear/called.ts'
+import type { Reply } from '../../bot/reply.ts'
 import type { Setting } from '../../bot/setting.ts'
-import type { Reply } from '../../bot/turn.ts'
 import type { Staff } from '../../hotline/roles.ts'
 import type { Step } from '../../hotline/step.ts'
 import type { StaffReply } from './hotline.ts'

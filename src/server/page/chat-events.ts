@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import { openEventStream } from '../event-stream.ts'
 import type { News } from '../news.ts'
 import type { View } from './wire.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Conversation, ConversationId } from '../../bot/conversation.ts'
 import { onDuty, tellsNobody } from '../../bot/danger/on-duty.ts'
-import type { ChannelAddress, Conversation, ConversationId } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import { AppError } from '../../errors.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { ReadRow } from '../../store/outbox-store.ts'

@@ -1,8 +1,9 @@
 import { webLimits } from '../../adapters/web/web-channel.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
+import type { InboundMessage } from '../../bot/message.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
 import { respond } from '../../bot/respond.ts'
 import { shape } from '../../bot/say/shape.ts'
-import type { ConversationId, InboundMessage } from '../../bot/turn.ts'
 import type { Knowledge, Language } from '../../knowledge/knowledge.ts'
 import type { Hello } from './wire.ts'
 

@@ -1,6 +1,6 @@
 import { callOf, citizenLines, forNeed, withoutPurpose } from '../../bot/danger/calls.ts'
+import type { Call } from '../../bot/reply.ts'
 import type { Setting } from '../../bot/setting.ts'
-import type { Call } from '../../bot/turn.ts'
 import { dialsFromHome, isSure } from '../../knowledge/contacts.ts'
 import { type Contact, home, type Knowledge, type Language, type Need, type PerLanguage } from '../../knowledge/knowledge.ts'
 

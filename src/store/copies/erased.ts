@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ConversationId } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 
 /** What a store knows to be gone, so that a copy made before does not bring it back. */

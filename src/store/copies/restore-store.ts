@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import type { ConversationId } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
 import { AppError } from '../../errors.ts'
 import { nothingHappens } from '../crash-point.ts'
 import { lookThrough, openDatabase } from '../database.ts'

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../bot/turn.ts'
+import type { Conversation } from '../../bot/conversation.ts'
 import type { Decided, Decision } from '../decide-store.ts'
 import type { Loaded } from '../tables/conversations.ts'
 import type { WaitingRow } from '../tables/inbox.ts'

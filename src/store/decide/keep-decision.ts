@@ -1,4 +1,6 @@
-import type { Conversation, Effect, InboundMessage } from '../../bot/turn.ts'
+import type { Conversation } from '../../bot/conversation.ts'
+import type { InboundMessage } from '../../bot/message.ts'
+import type { Effect } from '../../bot/turn.ts'
 import { practiceChannel } from '../../hotline/practice.ts'
 import type { Step } from '../../hotline/step.ts'
 import type { Decided, Decision, Happening } from '../decide-store.ts'

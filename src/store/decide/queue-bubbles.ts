@@ -1,4 +1,4 @@
-import type { Conversation } from '../../bot/turn.ts'
+import type { Conversation } from '../../bot/conversation.ts'
 import type { OutgoingBubble } from '../decide-store.ts'
 import type { Opened } from '../tables/conversations.ts'
 import type { Tables } from '../tables.ts'

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import { AppError } from '../../errors.ts'
 import type { Keys } from './keys.ts'
 import { makeKey, unwrapKey, wrapAnew } from './seal.ts'

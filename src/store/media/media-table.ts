@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { ConversationId, InboundContent, MediaId } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
+import type { InboundContent, MediaId } from '../../bot/message.ts'
 import { makeKey, seal, unseal, unwrapKey } from '../keys/seal.ts'
 import type { ConversationNumber, Opened } from '../tables/conversations.ts'
 import type { CheckedFile, LeftOut, MediaNote, MediaSettlement } from './media.ts'

@@ -1,4 +1,5 @@
-import type { ChannelAddress, ConversationId, FileKind, MediaId, RemoteFile } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
+import type { ChannelAddress, FileKind, MediaId, RemoteFile } from '../../bot/message.ts'
 
 /**
  * Files of conversations, sealed each by a key of its own under the conversation's, so that they go with it. They are kept for 14 days.

@@ -1,4 +1,4 @@
-import type { MediaId } from '../../bot/turn.ts'
+import type { MediaId } from '../../bot/message.ts'
 import { openOrNull } from '../open-or-null.ts'
 import type { Opened } from '../tables/conversations.ts'
 import type { Tables } from '../tables.ts'

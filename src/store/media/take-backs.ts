@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { GroupCommit } from '../group-commit.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { seal, unseal } from '../keys/seal.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { GroupTopic } from './reach.ts'
 
 interface Row {

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { StaffId } from '../../hotline/case.ts'
 
 /** Who did what. `detail` is an id, a level, a reason that staff gave; never a word of the person, no name, no address. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ChannelAddress } from '../../bot/turn.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 
 export type Blocked = ReturnType<typeof blockedTable>

@@ -1,4 +1,5 @@
-import type { CaseId, ChannelAddress, ConversationId } from '../../bot/turn.ts'
+import type { CaseId, ConversationId } from '../../bot/conversation.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Role } from '../../hotline/roles.ts'
 import type { Language } from '../../knowledge/knowledge.ts'

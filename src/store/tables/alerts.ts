@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CaseId } from '../../bot/turn.ts'
+import type { CaseId } from '../../bot/conversation.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import type { AlertId, AlertSettlement, QueuedAlert } from '../alert-store.ts'
 

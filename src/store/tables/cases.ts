@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import type { CaseId, ConversationId } from '../../bot/conversation.ts'
 import type { Reason } from '../../bot/reason.ts'
-import type { CaseId, ConversationId } from '../../bot/turn.ts'
 import { type Case, moveCase, noClocks } from '../../hotline/case.ts'
 import type { Level, TopicId } from '../../knowledge/knowledge.ts'
 import { seal, unseal } from '../keys/seal.ts'

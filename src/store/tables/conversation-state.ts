@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Conversation, Place } from '../../bot/conversation.ts'
 import { newConversation } from '../../bot/new-conversation.ts'
-import type { Choice, Conversation, Place } from '../../bot/turn.ts'
+import type { Choice } from '../../bot/reply.ts'
 import type { Who } from '../../knowledge/danger/who/writer.ts'
 import type { Country, Level } from '../../knowledge/knowledge.ts'
 import { sureness } from '../../knowledge/words/wording.ts'

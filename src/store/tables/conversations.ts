@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { CaseId, ChannelAddress, Conversation, ConversationId } from '../../bot/turn.ts'
+import type { CaseId, Conversation, ConversationId } from '../../bot/conversation.ts'
+import type { ChannelAddress } from '../../bot/message.ts'
 import type { Level } from '../../knowledge/knowledge.ts'
 import { tombstone } from '../copies/erased.ts'
 import type { KeyRing } from '../keys/key-ring.ts'

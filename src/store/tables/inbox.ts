@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { ChannelAddress, ConversationId, InboundMessage } from '../../bot/turn.ts'
+import type { ConversationId } from '../../bot/conversation.ts'
+import type { ChannelAddress, InboundMessage } from '../../bot/message.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import { Remembered } from '../remembered.ts'
 import type { ConversationNumber, Opened } from './conversations.ts'

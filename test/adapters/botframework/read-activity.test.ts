@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readActivity } from '../../../src/adapters/botframework/read-activity.ts'
 import { referenceOf } from '../../../src/adapters/botframework/route.ts'
-import type { InboundMessage } from '../../../src/bot/turn.ts'
+import type { InboundMessage } from '../../../src/bot/message.ts'
 
 const now = 1_790_000_000_000
 const folder = path.resolve(import.meta.dirname, '../../payloads/botframework')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readUpdate } from '../../../src/adapters/zalo-bot/read-update.ts'
-import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 
 const receivedAtMs = 1_796_000_000_000
 const from = { channel: 'zalo-bot', account: '4242', id: 'a1b2c3d4e5f60718293a' }

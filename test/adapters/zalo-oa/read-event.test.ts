@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readEvent } from '../../../src/adapters/zalo-oa/read-event.ts'
-import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import { attachment, oaId, text } from '../zalo-oa-events.ts'
 
 const folder = new URL('../../payloads/zalo-oa/', import.meta.url)

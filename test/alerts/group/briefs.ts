@@ -1,6 +1,6 @@
+import type { CaseId, ConversationId } from '../../../src/bot/conversation.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import type { Reason } from '../../../src/bot/reason.ts'
-import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
 import { type Case, type CaseState, newCase } from '../../../src/hotline/case.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
 import type { CaseBrief, TranscriptLine } from '../../../src/store/case-store.ts'

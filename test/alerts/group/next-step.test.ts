@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type GroupStep, keptMs, nextStep } from '../../../src/alerts/group/next-step.ts'
 import type { CopiedLine, TopicView } from '../../../src/alerts/group/topic-view.ts'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { AlertReason } from '../../../src/hotline/step.ts'
 import type { GroupTopic } from '../../../src/store/reach/reach.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { topicView } from '../../../src/alerts/group/topic-view.ts'
-import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import type { TranscriptLine } from '../../../src/store/case-store.ts'
 import { briefOf } from './briefs.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TopicState, TopicView } from '../../../src/alerts/group/topic-view.ts'
 import { topicWords } from '../../../src/alerts/group/topic-words.ts'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { Language } from '../../../src/knowledge/knowledge.ts'
 import { startMs } from './briefs.ts'
 

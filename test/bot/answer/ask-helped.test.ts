@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { askHelped } from '../../../src/bot/answer/ask-helped.ts'
+import type { CaseId, Conversation } from '../../../src/bot/conversation.ts'
 import { respond } from '../../../src/bot/respond.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
-import type { CaseId, Conversation } from '../../../src/bot/turn.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs } from '../path/walking.ts'
 

@@ -1,5 +1,6 @@
+import type { Conversation } from '../../../src/bot/conversation.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
-import type { Conversation, Turn } from '../../../src/bot/turn.ts'
+import type { Turn } from '../../../src/bot/turn.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
 import { afterwards, talk, tap, text } from '../path/walking.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { CaseId, Conversation } from '../../../src/bot/conversation.ts'
 import { tellHotline } from '../../../src/bot/danger/tell-hotline.ts'
-import type { CaseId, Conversation } from '../../../src/bot/turn.ts'
 import type { Level } from '../../../src/knowledge/knowledge.ts'
 import { begin } from '../path/walking.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import { readCommand, readLeaving } from '../../../src/bot/hear/read-command.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
-import type { ConversationId } from '../../../src/bot/turn.ts'
 import { realKnowledge, talkKnowledge } from '../fixture-knowledge.ts'
 import { talk, text } from '../path/walking.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Place } from '../../../src/bot/conversation.ts'
 import { answersBefore, pathTo, stepBefore } from '../../../src/bot/path/path.ts'
-import type { Place } from '../../../src/bot/turn.ts'
 import type { Knowledge, Tree } from '../../../src/knowledge/knowledge.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, talk, tap, text } from './walking.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Conversation } from '../../../src/bot/conversation.ts'
 import { respond } from '../../../src/bot/respond.ts'
-import type { Conversation } from '../../../src/bot/turn.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { afterwards, begin, message, nowMs, talk, tap, text } from './walking.ts'
 

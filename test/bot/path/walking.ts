@@ -1,6 +1,8 @@
+import type { CaseId, Conversation, ConversationId } from '../../../src/bot/conversation.ts'
+import type { InboundContent, InboundMessage } from '../../../src/bot/message.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import { respond } from '../../../src/bot/respond.ts'
-import type { CaseId, Conversation, ConversationId, InboundContent, InboundMessage, Turn } from '../../../src/bot/turn.ts'
+import type { Turn } from '../../../src/bot/turn.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
 
 /** Tuesday, 1 December 2026, nine in the morning in Việt Nam. */

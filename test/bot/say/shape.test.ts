@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { MediaId } from '../../../src/bot/message.ts'
+import type { Block, Call, Choice, Reply } from '../../../src/bot/reply.ts'
 import type { ChannelLimits } from '../../../src/bot/say/channel-limits.ts'
 import { callText } from '../../../src/bot/say/plain-text.ts'
 import { shape } from '../../../src/bot/say/shape.ts'
-import type { Block, Call, Choice, MediaId, Reply } from '../../../src/bot/turn.ts'
 
 const wide: ChannelLimits = {
   maxTextLength: 2_000,

@@ -1,6 +1,6 @@
 import fc, { type Command } from 'fast-check'
 import { optionKey } from '../../../src/bot/hear/choice-data.ts'
-import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import type { Act } from '../../../src/hotline/act.ts'
 import { outcomes } from '../../../src/hotline/case.ts'
 import { mayDo, relationTo, type Staff } from '../../../src/hotline/roles.ts'

@@ -1,5 +1,6 @@
+import type { InboundContent } from '../../../src/bot/message.ts'
 import { type PhraseKey, spoken } from '../../../src/bot/phrases.ts'
-import type { InboundContent, Reply } from '../../../src/bot/turn.ts'
+import type { Reply } from '../../../src/bot/reply.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { CaseEffect } from '../../../src/hotline/step.ts'
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts'

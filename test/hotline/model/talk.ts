@@ -1,4 +1,5 @@
-import type { Conversation, InboundContent } from '../../../src/bot/turn.ts'
+import type { Conversation } from '../../../src/bot/conversation.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import { type Case, type CaseClocks, caseClocks } from '../../../src/hotline/case.ts'
 import { Owed } from './owed.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import { queue } from '../../../src/server/console/wire/wire.ts'
 import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
 

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import { type Browser, openTestConsole, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import { openConsoles } from '../../../src/server/console/consoles.ts'
 import { openLooking } from '../../../src/server/console/looking.ts'

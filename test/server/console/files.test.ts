@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseId, MediaId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
+import type { MediaId } from '../../../src/bot/message.ts'
 import { type Browser, openTestConsole, origin, pressId, type TestConsole } from './test-console.ts'
 
 let running: TestConsole

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Channel } from '../../../src/adapters/channel.ts'
-import type { CaseId, Conversation, ConversationId } from '../../../src/bot/turn.ts'
+import type { CaseId, Conversation, ConversationId } from '../../../src/bot/conversation.ts'
 import { openShowWriting, type ShowWritingDeps } from '../../../src/server/console/show-writing.ts'
 
 const id = 'talk-1' as ConversationId

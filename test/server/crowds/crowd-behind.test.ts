@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
+import type { CaseId, ConversationId } from '../../../src/bot/conversation.ts'
 import { openCrowdBehind } from '../../../src/server/crowds/crowd-behind.ts'
 import type { CaseSummary } from '../../../src/store/case-store.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import type { Case } from '../../../src/hotline/case.ts'
 import type { Queue } from '../../../src/server/console/wire/wire.ts'
 import { inFairOrder } from '../../../src/server/crowds/fair-order.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { webLimits } from '../../../src/adapters/web/web-channel.ts'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import { openTellLost } from '../../../src/server/files/tell-lost.ts'
 import { passingKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { webLimits } from '../../../src/adapters/web/web-channel.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
-import type { ConversationId } from '../../../src/bot/turn.ts'
 import { act } from '../../../src/hotline/act.ts'
 import { noticesOf } from '../../../src/server/hotline/notices.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CaseId, InboundContent } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import { AppError } from '../../../src/errors.ts'
 import type { Shift } from '../../../src/hotline/timetable.ts'
 import { talkKnowledge } from '../../bot/fixture-knowledge.ts'

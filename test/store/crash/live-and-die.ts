@@ -4,7 +4,7 @@
  * `node live-and-die.ts FILE KEY-FILE POINT NTH LIFE`, where LIFE tells its events from those of other lives.
  */
 import { writeSync } from 'node:fs'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import type { Decide } from '../../../src/store/decide-store.ts'
 import { openKeys } from '../../../src/store/keys/keys.ts'
 import { openSqliteStore } from '../../../src/store/open-store.ts'

@@ -1,6 +1,6 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import type { Decide } from '../../../src/store/decide-store.ts'
 import type { OutboxRow, Settlement } from '../../../src/store/outbox-store.ts'
 import type { Store } from '../../../src/store/store.ts'

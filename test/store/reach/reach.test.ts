@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { GroupTopic, Target } from '../../../src/store/reach/reach.ts'
 import { folders } from '../folder.ts'

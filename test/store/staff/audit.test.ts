@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import { openDatabase } from '../../../src/store/database.ts'
 import { migrate, readMigrations } from '../../../src/store/migrate.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import type { Decide, StoreClock } from '../../../src/store/decide-store.ts'
 import { address, arrived, does, hourMs, minuteMs, says, sendable, t0, turn } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ConversationId } from '../../../src/bot/turn.ts'
+import type { ConversationId } from '../../../src/bot/conversation.ts'
 import type { Decide } from '../../../src/store/decide-store.ts'
 import { act, address, arrived, decision, does, echo, heard, receive, says, sendable, t0, told, turn, withHotline } from '../given.ts'
 import type { StoreUnderTest } from '../store-suite.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
 import type { Decide, Decision, HotlineNow, InboxEvent } from '../../../src/store/decide-store.ts'
 import type { Store } from '../../../src/store/store.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { InboundContent, InboundMessage } from '../../../src/bot/turn.ts'
+import type { InboundContent, InboundMessage } from '../../../src/bot/message.ts'
 import type { InboxEvent } from '../../../src/store/decide-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { act, address, closes, decision, does, echo, hourMs, minuteMs, onlyRow, says, t0, takes, turn } from '../given.ts'

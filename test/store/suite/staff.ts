@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CaseId, ConversationId } from '../../../src/bot/turn.ts'
+import type { CaseId, ConversationId } from '../../../src/bot/conversation.ts'
 import type { StaffId } from '../../../src/hotline/case.ts'
 import type { Role } from '../../../src/hotline/roles.ts'
 import type { Store } from '../../../src/store/store.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { InboundContent } from '../../../src/bot/turn.ts'
+import type { InboundContent } from '../../../src/bot/message.ts'
 import type { WhyView } from '../../../src/server/console/wire/wire-why.ts'
 import { type AuditRow, detailText, runsOf } from '../../../web/src/console/audit-words.ts'
 import { piecesOf } from '../../../web/src/console/odd-characters.ts'

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { CaseId } from '../../../bot/turn.ts'
+import type { CaseId } from '../../../bot/conversation.ts'
 import { AppError } from '../../../errors.ts'
 import type { StaffId } from '../../../hotline/case.ts'
 import { inviteStaff, resetAccount } from '../../../staff/invite.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../../bot/turn.ts'
+import type { CaseId } from '../../../bot/conversation.ts'
 import { AppError } from '../../../errors.ts'
 import { type Deed, mayDo, relationTo } from '../../../hotline/roles.ts'
 import type { CaseSummary } from '../../../store/case-store.ts'

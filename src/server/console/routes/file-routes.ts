@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { MediaId } from '../../../bot/turn.ts'
+import type { MediaId } from '../../../bot/message.ts'
 import { AppError } from '../../../errors.ts'
 import type { StoredFile } from '../../../store/media/media.ts'
 import { inspectFor } from '../../files/inspect-for.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { CaseId, InboundMessage } from '../../../bot/turn.ts'
+import type { CaseId } from '../../../bot/conversation.ts'
+import type { InboundMessage } from '../../../bot/message.ts'
 import { AppError } from '../../../errors.ts'
 import { newCase } from '../../../hotline/case.ts'
 import { practiceChannel } from '../../../hotline/practice.ts'

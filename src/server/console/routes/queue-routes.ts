@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { CaseId } from '../../../bot/turn.ts'
+import type { CaseId } from '../../../bot/conversation.ts'
 import { practiceChannel } from '../../../hotline/practice.ts'
 import type { CaseSummary } from '../../../store/case-store.ts'
 import type { RouteDeps } from '../deps.ts'

@@ -1,6 +1,6 @@
+import type { CaseId } from '../../../bot/conversation.ts'
 import { spoken } from '../../../bot/phrases.ts'
 import type { ChannelLimits } from '../../../bot/say/channel-limits.ts'
-import type { CaseId } from '../../../bot/turn.ts'
 import { isAct, mayActOn } from '../../../hotline/act.ts'
 import type { StaffId } from '../../../hotline/case.ts'
 import { type Deed, mayDo, reaches, relationTo, type Staff } from '../../../hotline/roles.ts'

@@ -1,4 +1,4 @@
-import type { MediaId } from '../../../bot/turn.ts'
+import type { MediaId } from '../../../bot/message.ts'
 import type { TranscriptLine } from '../../../store/case-store.ts'
 import type { MediaNote } from '../../../store/media/media.ts'
 import type { OutboxState } from '../../../store/outbox-store.ts'

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../../bot/turn.ts'
+import type { CaseId } from '../../../bot/conversation.ts'
 import type { Case, StaffId } from '../../../hotline/case.ts'
 import { caseClocks } from '../../../hotline/case.ts'
 import { practiceChannel } from '../../../hotline/practice.ts'

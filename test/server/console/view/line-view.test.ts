@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { InboundContent } from '../../../../src/bot/message.ts'
 import type { Bubble } from '../../../../src/bot/say/bubble.ts'
-import type { InboundContent } from '../../../../src/bot/turn.ts'
 import { lineViews } from '../../../../src/server/console/view/line-view.ts'
 
 const shown = (content: InboundContent) => {
