@@ -275,6 +275,7 @@ export const phraseKeys = [
   'words.theirs-at-home',
   'words.carried-off',
   'words.of-the-village',
+  'words.serves-the-village',
 ] as const
 
 export type PhraseKey = (typeof phraseKeys)[number]

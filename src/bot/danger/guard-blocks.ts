@@ -7,11 +7,12 @@ import { eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { plainText } from '../say/plain-text.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
+import { isFarOff } from './calls.ts'
 import { byWhoDials } from './who-dials.ts'
 
 /**
  * Steps first, numbers last behind "call only if it is safe", whatever order an entry has them in: a step that names a number moves
- * behind the condition too, unless a relative reads it, who calls from home. What asks for one of the choices stays right
+ * behind the condition too, unless a relative or an outsider reads it, who calls from home. What asks for one of the choices stays right
  * above them. No line names a law.
  */
 export function guardBlocks(blocks: readonly Block[], setting: Setting): readonly Block[] {
@@ -51,7 +52,7 @@ interface Parted {
 
 /** Words that introduce the cards after them go with them; what the same paragraph advises before that does not. */
 function part(block: Block, next: Block | undefined, setting: Setting): Parted {
-  const named = setting.writer === 'relative' ? nothing : numbersOf(setting.knowledge)
+  const named = setting.writer === 'relative' || isFarOff(setting) ? nothing : numbersOf(setting.knowledge)
   switch (block.kind) {
     case 'calls':
       return { steps: [], numbers: [block] }

@@ -65,7 +65,11 @@ function isToldOfHome(heard: Heard, danger: Danger, knowledge: Knowledge): boole
   const isOfFamily = metAtHome(danger, knowledge)
   if ((isAbroad || isOfFamily) && writer === 'relative' && saysOneOf('words.theirs-at-home', heard.burst, knowledge)) return true
   if (isAbroad || !isOfFamily || mayBeAbroad(heard, knowledge)) return false
-  return writer === 'relative' || spokenOf === null || isChildsWord(spokenOf, knowledge)
+  return writer === 'relative' || spokenOf === null || isChildsWord(spokenOf, knowledge) || isOfVillage(heard.burst, knowledge)
+}
+
+function isOfVillage(burst: string, knowledge: Knowledge): boolean {
+  return saysOneOf('words.of-the-village', burst, knowledge)
 }
 
 /** A country was named, or words of a life abroad; what was said before may have been of one. */
@@ -80,10 +84,15 @@ function metAtHome({ because }: Danger, { signals }: Knowledge): boolean {
   return signals.some(({ id, atHome }) => atHome && met.includes(id))
 }
 
-/** "Cháu hàng xóm bị lừa sang Lào": who tells of a child or a neighbour that was taken to another country was left behind. */
+/**
+ * "Cháu hàng xóm bị lừa sang Lào": who tells of a child or a neighbour that was taken to another country was left behind. So was the
+ * officer of a commune, whatever happens there.
+ */
 function isCarriedOff({ writer, whereabouts, spokenOf }: Conversation, burst: string, { level }: Danger, knowledge: Knowledge): boolean {
-  if (writer !== 'witness' || level < 3 || whereabouts === home || !saysOneOf('words.carried-off', burst, knowledge)) return false
-  return (spokenOf !== null && isChildsWord(spokenOf, knowledge)) || saysOneOf('words.of-the-village', burst, knowledge)
+  if (writer !== 'witness' || level < 3 || whereabouts === home) return false
+  if (whereabouts !== null && saysOneOf('words.serves-the-village', burst, knowledge)) return true
+  if (!saysOneOf('words.carried-off', burst, knowledge)) return false
+  return (spokenOf !== null && isChildsWord(spokenOf, knowledge)) || isOfVillage(burst, knowledge)
 }
 
 function entriesFor(
@@ -93,6 +102,7 @@ function entriesFor(
   knowledge: Knowledge,
 ): Pick<Danger, 'topic' | 'asksFor'> {
   const { topic, forRelative, forWitness, forRelativeAtHome, asksFor } = danger
+  const isFarOff = writesFrom === home && whereabouts !== null && whereabouts !== home // cannot stand by them
   const mayBeAtHome = () => whereabouts === writesFrom && metAtHome(danger, knowledge) // it is known only of whoever writes that they are abroad
   switch (writer) {
     case 'self':
@@ -100,6 +110,7 @@ function entriesFor(
     case 'relative':
       return { topic: isPromised || whereabouts === home || mayBeAtHome() ? forRelativeAtHome : forRelative, asksFor }
     case 'witness':
+      if (isFarOff) return { topic: forRelative, asksFor: forWitness === null ? asksFor : [...new Set<TopicId>([forWitness, ...asksFor])] }
       return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { told, turnAfter } from './real-talk.ts'
+import { offered, told, turnAfter } from './real-talk.ts'
 
 describe('whoever is abroad and writes for somebody of theirs reads the lines of both places, each under words of its own:', () => {
   const unsaid = [
@@ -60,12 +60,25 @@ describe('a child or a neighbour that was taken abroad left whoever tells of it 
     'học sinh của tôi bị bán sang Trung Quốc',
     'tôi là cán bộ xã, có cháu 15 tuổi bị lừa sang Campuchia',
     'I think the girl next door was sold to China',
+    'hàng xóm tôi bị lừa sang Campuchia',
+    'hang xom toi bi lua sang campuchia',
+    'tôi là trưởng thôn, bà con trong thôn bị lừa sang Myanmar',
+    'tôi là cán bộ xã, có người dân bị nhốt ở Campuchia',
+    'my student was tricked to Cambodia',
+    'my neighbour was trafficked to Myanmar',
     'a student of mine was tricked to Cambodia',
   ]
   test.each(carriedOff)('%s', (said) => {
     expect(turnAfter(said)).toMatchObject({ writer: 'witness', writesFrom: 'vn' })
     expect(told(said)).toMatch(/(gọi được từ Việt Nam|can call these from Viet Nam):\s.*\+84 981/)
-    expect(told(said)).toMatch(/: 111$/m)
+    expect(told(said)).toMatch(/\b111\b/)
+    expect(turnAfter(said).danger?.topic).toMatch(/^(family-missing|under-18)$/)
+  })
+
+  test('and they read the steps for a relative, which begin with the line to call; those for somebody beside them stand below', () => {
+    const said = 'hàng xóm tôi bị lừa sang Campuchia'
+    expect(told(said)).toContain('1. Gọi tổng đài bảo hộ công dân')
+    expect(offered(said)).toContainEqual(expect.stringContaining('help-someone'))
   })
 
   test.each(['bạn cùng phòng em bị bán sang Lào', 'bạn cùng xưởng em bị giữ ở Lào'])('who lives with them may be there: %s', (said) => {
