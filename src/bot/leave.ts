@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Conversation } from './conversation.ts'
+import type { Leave } from './hear/choice-data.ts'
 import { numberOf } from './hear/number-of.ts'
-import type { Leaving } from './hear/read-command.ts'
 import type { InboundMessage } from './message.ts'
 import { forgetful } from './new-conversation.ts'
 import { renderPhrase } from './say/render.ts'
@@ -13,11 +13,11 @@ import type { Turn } from './turn.ts'
  * Goes, or has everything erased, at once and without asking back. One neutral line, always the same, and nothing is left of what was
  * said. While a person holds the conversation the bot says nothing.
  */
-export function leave(before: Conversation, leaving: Leaving, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+export function leave(before: Conversation, how: Leave['how'], message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
   const conversation = forgetful({ ...before, language: before.language ?? message.languageHint ?? null })
   const setting = settingOf({ ...conversation, addressed: before.addressed }, knowledge, nowMs)
   const receipt = receiptOf(message)
-  const line = leaving === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
+  const line = how === 'exit' ? say(setting, 'exit') : say(setting, 'erase', [], { receipt })
   const leftBehind = {
     older: renderPhrase(setting, 'left-behind.older'),
     everything: renderPhrase(setting, 'left-behind.everything'),
@@ -26,7 +26,7 @@ export function leave(before: Conversation, leaving: Leaving, message: InboundMe
   return {
     conversation,
     replies: before.holder === 'person' ? [] : [{ ...line, ifUncertain: 'once', leftBehind }],
-    effects: [leaving === 'exit' ? { kind: 'leave' } : { kind: 'erase', receipt }],
+    effects: [how === 'exit' ? { kind: 'leave' } : { kind: 'erase', receipt }],
   }
 }
 

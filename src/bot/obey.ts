@@ -11,7 +11,7 @@ import type { Conversation } from './conversation.ts'
 import { nowSafe } from './danger/now-safe.ts'
 import { stepsAgain } from './danger/say-steps.ts'
 import { withNumbers } from './danger/with-numbers.ts'
-import { type ChoiceData, type Command, readChoice } from './hear/choice-data.ts'
+import { type Command, type Order, readChoice } from './hear/choice-data.ts'
 import type { Heard } from './hear/listen.ts'
 import { menuChoices, sayGuides, sayStage } from './menu.ts'
 import { askAgain, chooseOption, goBack, startTree } from './path/step-tree.ts'
@@ -23,8 +23,8 @@ import { type Setting, settingOf } from './setting.ts'
 import { stay } from './talk-back.ts'
 import type { Turn } from './turn.ts'
 
-/** Does what was pressed or commanded. Exit, erase and danger were seen to before. */
-export function obey({ conversation: heard, said }: Heard, choice: ChoiceData, knowledge: Knowledge, nowMs: number): Turn {
+/** Does what was pressed or commanded. Danger was seen to before. */
+export function obey({ conversation: heard, said }: Heard, choice: Order, knowledge: Knowledge, nowMs: number): Turn {
   const written = said.kind === 'words' ? heard.recent.slice(0, -1) : heard.recent // before the command
   // A question that waits on the clock stays there only for what says "none of these".
   const keepsWaiting = choice.kind === 'command' && choice.command === 'none'
@@ -97,9 +97,6 @@ function obeyCommand(conversation: Conversation, command: Command, setting: Sett
       return writingIsUnsafe({ ...conversation, writingNow: 'unsafe' }, setting)
     case 'safe-unsure':
       return writingIsUnsafe({ ...conversation, writingNow: 'unsure' }, setting)
-    case 'exit':
-    case 'erase':
-      return show(say(setting, 'menu', menuChoices(setting)), open)
   }
 }
 

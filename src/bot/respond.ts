@@ -12,7 +12,7 @@ import { noteOver } from './danger/note-over.ts'
 import { noticeDanger } from './danger/notice-danger.ts'
 import { passToPerson } from './danger/pass-to-person.ts'
 import { type Heard, listen, standing, withPlaceOfDanger } from './hear/listen.ts'
-import { readCommand, readLeaving } from './hear/read-command.ts'
+import { readCommand } from './hear/read-command.ts'
 import { readMessage } from './hear/read-message.ts'
 import { beginsSafe, type SafeBegun, saysOver, saysUnsafe } from './hear/read-safety.ts'
 import { leave } from './leave.ts'
@@ -37,8 +37,7 @@ export function respond(conversation: Conversation, message: InboundMessage, kno
 /** The order of the lines is the policy: safest first. */
 function decide(before: Conversation, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
   const said = readMessage(before, message, knowledge)
-  const leaving = readLeaving(said, knowledge) // exit, erase: in every state, whoever holds the conversation
-  if (leaving) return leave(before, leaving, message, knowledge, nowMs)
+  if (said.kind === 'leave') return leave(before, said.how, message, knowledge, nowMs) // in every state, whoever holds the conversation
   const safe = beginsSafe(said, before, knowledge)
   if (safe) return safeThen(before, safe, message, knowledge, nowMs)
   const { heard: told, danger } = noticeDanger(listen(before, said, message, knowledge), knowledge, nowMs) // so is danger

@@ -11,7 +11,7 @@ import type { Alarm } from './alarm.ts'
 import { onDuty } from './on-duty.ts'
 import { saySteps } from './say-steps.ts'
 import { tellHotline } from './tell-hotline.ts'
-import { heardAgain, isAgain, levelAbove, stepsGiven, stepsStandFor } from './told-danger.ts'
+import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './told-danger.ts'
 import { withNumbers } from './with-numbers.ts'
 
 /**
@@ -24,7 +24,7 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || (alarm.guarded && !(alarm.isOver === true && stepsStandFor(before, alarm, nowMs))),
-    danger: again ? heardAgain(before, alarm) : stepsGiven(before, { ...alarm, level: levelAbove(before, alarm, nowMs) }, nowMs),
+    danger: again ? heardAgain(before, alarm) : stepsGiven(before, alarm, nowMs),
     topic: again ? before.topic : alarm.topic,
     place: again ? before.place : { at: 'open' },
     misses: 0,

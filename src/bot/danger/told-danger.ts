@@ -1,4 +1,4 @@
-import type { Knowledge, Level } from '../../knowledge/knowledge.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Conversation, ToldDanger } from '../conversation.ts'
 import type { Alarm } from './alarm.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
@@ -32,12 +32,6 @@ export function stepsStandFor(conversation: Conversation, { level }: Alarm, nowM
   return danger !== null && level <= danger.level
 }
 
-/** Steps that are given beside those for a greater danger do not make it a new one. */
-export function levelAbove(conversation: Conversation, { level }: Alarm, nowMs: number): Level {
-  const danger = stillTold(conversation, nowMs)
-  return danger !== null && danger.level > level ? danger.level : level
-}
-
 /** The danger whose steps stand close above and whose case is open: what somebody has closed is over, and the next is another. */
 function stillTold(conversation: Conversation, nowMs: number): ToldDanger | null {
   const { danger } = conversation
@@ -49,10 +43,11 @@ export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean 
   return steps === 'above' && nowMs - atMs < againWithinMs
 }
 
-/** What is remembered of a danger once its steps were given. */
+/** What is remembered of a danger once its steps were given; those that are given beside steps for a greater one do not make it less. */
 export function stepsGiven(before: Conversation, { level, topic, because }: Alarm, nowMs: number): ToldDanger {
+  const still = stillTold(before, nowMs)
   return {
-    level,
+    level: still !== null && still.level > level ? still.level : level,
     topic,
     atMs: nowMs,
     steps: 'above',

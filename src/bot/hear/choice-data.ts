@@ -3,7 +3,16 @@ import type { Country, Level, NodeId, Option, Question, Stage, TopicId, TreeId }
 import { numberOf } from './number-of.ts'
 
 /** What pressing a choice means. Buttons live on in old bubbles, so a meaning must never change under one. */
-export type ChoiceData =
+export type ChoiceData = Order | Leave
+
+/** Goes, or has everything erased: in every state, whoever holds the conversation. */
+export interface Leave {
+  readonly kind: 'leave'
+  readonly how: (typeof leavings)[number]
+}
+
+/** Everything else that can be pressed. */
+export type Order =
   /** The answer to a question of the content map, in the form it has for a country. */
   | { readonly kind: 'topic'; readonly topic: TopicId; readonly country: Country | null }
   /** The question that was meant, where the answer above was to another. */
@@ -27,6 +36,8 @@ export type ChoiceData =
 
 export type Command = (typeof commands)[number]
 
+export const leavings = ['exit', 'erase'] as const
+
 export const commands = [
   'menu',
   'guides',
@@ -34,8 +45,6 @@ export const commands = [
   'back',
   'stop',
   'more',
-  'exit',
-  'erase',
   'vi',
   'en',
   'language',
@@ -75,6 +84,8 @@ export function writeChoice(choice: ChoiceData): string {
       return `helped:${choice.topic}:${choice.helped ? 'yes' : 'no'}`
     case 'command':
       return `cmd:${choice.command}`
+    case 'leave':
+      return `cmd:${choice.how}`
   }
 }
 
@@ -111,7 +122,8 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
       /^cmd:([a-z-]+)$/,
       (name) => {
         const command = commands.find((known) => known === name)
-        return command ? { kind: 'command', command } : null
+        const how = leavings.find((known) => known === name)
+        return command ? { kind: 'command', command } : how ? { kind: 'leave', how } : null
       },
     ],
   ],

@@ -6,7 +6,7 @@ import { isInPath } from '../path/path.ts'
 import { type PhraseKey, wordSet } from '../phrases.ts'
 import { choiceOf } from '../say/choices.ts'
 import { behindMeaning } from './behind-meaning.ts'
-import { type ChoiceData, readChoice } from './choice-data.ts'
+import { type ChoiceData, readChoice, writeChoice } from './choice-data.ts'
 import { matchPart } from './match-choice.ts'
 import { saysNothingBut } from './says-one-of.ts'
 import { readSmallTalk } from './small-talk.ts'
@@ -35,7 +35,7 @@ export function pickByPlace(text: string, { offered, openQuestion }: Conversatio
  * "Ý tôi là chi phí", "phí ấy", "the deposit one", behind choices of which none was taken: the one that is named by a part of its title, in
  * either language. A yes takes the only one. Null where it names none, or two. Pure.
  */
-export function pickInWords(text: string, conversation: Conversation, knowledge: Knowledge): ChoiceData | null {
+export function pickInWords(text: string, conversation: Conversation, knowledge: Knowledge): Answer | null {
   const { offered, openQuestion, place } = conversation
   if (openQuestion === null || answeredAsInDanger(conversation) || isInPath(place, knowledge)) return null
   const answers = offered.flatMap(({ data }) => readChoice(data) ?? []).filter(isAnswer)
@@ -44,14 +44,16 @@ export function pickInWords(text: string, conversation: Conversation, knowledge:
   if (readSmallTalk(text, knowledge) !== null) return null
   const titles = answers.flatMap((answer) => titlesOf(answer, knowledge).map((title) => choiceOf(title, answer)))
   const named = matchPart(behindMeaning(text, knowledge) ?? text, titles, wordsAround(knowledge))
-  return named ? readChoice(named.data) : null
+  return answers.find((answer) => writeChoice(answer) === named?.data) ?? null
 }
 
-function isAnswer(choice: ChoiceData | null | undefined): choice is Extract<ChoiceData, { kind: 'topic' | 'tree' }> {
+type Answer = Extract<ChoiceData, { kind: 'topic' | 'tree' }>
+
+function isAnswer(choice: ChoiceData | null | undefined): choice is Answer {
   return choice?.kind === 'topic' || choice?.kind === 'tree'
 }
 
-function titlesOf(answer: Extract<ChoiceData, { kind: 'topic' | 'tree' }>, { topics, trees }: Knowledge): readonly string[] {
+function titlesOf(answer: Answer, { topics, trees }: Knowledge): readonly string[] {
   if (answer.kind === 'tree') return Object.values(trees.get(answer.tree)?.title ?? {})
   return languages.flatMap((language) => topics.get(answer.topic)?.entry[language].title ?? [])
 }

@@ -5,33 +5,24 @@ import { fold, plain } from '../../knowledge/words/normalise.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { isInPath } from '../path/path.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
-import { type ChoiceData, type Command, readChoice } from './choice-data.ts'
+import { type ChoiceData, type Command, type Order, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { countryCalled, onlyNames } from './only-names.ts'
 import { pickInWords } from './pick-in-words.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { behindAssent, saysOver, saysUnsafe, spelt } from './read-safety.ts'
-import { saysExactly, saysOnly } from './says-one-of.ts'
+import { saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
-export type Leaving = 'exit' | 'erase'
-
-/** Exit or erase, as a button or as a whole message and nothing else: "em muốn thoát khỏi đây" is no command. */
-export function readLeaving(said: Said, knowledge: Knowledge): Leaving | null {
-  const command = said.kind === 'words' ? commandWords(knowledge).get(plain(said.text)) : commandOf(said)
-  if (command === 'exit' || command === 'erase') return command
-  return said.kind === 'words' && saysExactly('words.erase-asked', said.text, knowledge) ? 'erase' : null
-}
-
 /** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */
-export function readCommand(heard: Heard, knowledge: Knowledge): ChoiceData | null {
+export function readCommand(heard: Heard, knowledge: Knowledge): Order | null {
   const { said } = heard
   if (said.kind === 'choice') return said.choice
   if (said.kind !== 'words') return null
   const exact = commandWords(knowledge)
   const command = saidPolitely(plain(said.text), exact, knowledge) ?? exact.get(behindAssent(spelt(said.text, knowledge), knowledge))
-  if (command && command !== 'exit' && command !== 'erase' && isMeant(command, heard, said, knowledge)) return { kind: 'command', command }
+  if (command && isMeant(command, heard, said, knowledge)) return { kind: 'command', command }
   if (saysUnsafe(said, heard.conversation, knowledge)) return { kind: 'command', command: 'safe-no' }
   if (saysNoneMeant(heard, said.text, knowledge)) return { kind: 'command', command: 'none' }
   return (
@@ -78,7 +69,7 @@ function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowled
 }
 
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */
-function whereTheyAre({ conversation, named, before }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+function whereTheyAre({ conversation, named, before }: Heard, text: string, knowledge: Knowledge): Order | null {
   if (before.whereabouts !== null && placeOfWhoWrites(text, before, knowledge) !== null) return null // who is in need stays where they are
   if (conversation.offered.some(({ data }) => readChoice(data)?.kind === 'country')) {
     const country = text.length <= longestPlace ? readInput(text, 'country', knowledge) : null
@@ -99,7 +90,7 @@ function isCommand(choice: ChoiceData | null, command: Command): boolean {
 const longestPlace = 40
 
 /** "Pick the country, or type it": a mere name means what its button would, also where the answer has no button for it. */
-function countryOfAnswer({ conversation }: Heard, text: string, knowledge: Knowledge): ChoiceData | null {
+function countryOfAnswer({ conversation }: Heard, text: string, knowledge: Knowledge): Order | null {
   const asked = conversation.offered
     .map(({ data }) => readChoice(data))
     .find((choice) => choice?.kind === 'topic' && choice.country !== null)
@@ -110,13 +101,7 @@ function countryOfAnswer({ conversation }: Heard, text: string, knowledge: Knowl
   return country && { ...asked, country }
 }
 
-function commandOf(said: Said): Command | null {
-  return said.kind === 'choice' && said.choice.kind === 'command' ? said.choice.command : null
-}
-
 const inWords: readonly (readonly [PhraseKey, Command])[] = [
-  ['words.exit', 'exit'],
-  ['words.erase', 'erase'],
   ['words.menu', 'menu'],
   ['words.guides', 'guides'],
   ['words.person', 'person'],

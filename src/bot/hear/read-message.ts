@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../conversation.ts'
 import type { FileKind, InboundMessage } from '../message.ts'
-import { type ChoiceData, readChoice } from './choice-data.ts'
+import { type ChoiceData, type Leave, type Order, readChoice } from './choice-data.ts'
 import { matchExactly } from './match-choice.ts'
 import { pickByPlace } from './pick-in-words.ts'
+import { readLeaving } from './read-leaving.ts'
 import { answerToSafety, isSafety } from './read-safety.ts'
 import { saysNothingBut } from './says-one-of.ts'
 
@@ -12,13 +13,13 @@ export type Said =
   /** `beside`: what the words stand under. */
   | { readonly kind: 'words'; readonly text: string; readonly beside?: FileKind }
   /** Pressed, or named without doubt by its number or its label. It is not screened as text. */
-  | { readonly kind: 'choice'; readonly choice: ChoiceData }
+  | { readonly kind: 'choice'; readonly choice: Order }
   /** Something was pressed that this bot never offered, or offered long ago. */
   | { readonly kind: 'unknown-tap' }
   | Exclude<InboundMessage['content'], { readonly kind: 'text' | 'edited' | 'tap' }>
 
-/** An edited message says what it says now; words under a file are words. */
-export function readMessage(conversation: Conversation, { content }: InboundMessage, knowledge: Knowledge): Said {
+/** An edited message says what it says now; words under a file are words. Leaving is told apart: it comes before all else. */
+export function readMessage(conversation: Conversation, { content }: InboundMessage, knowledge: Knowledge): Said | Leave {
   if (content.kind === 'tap') return readTap(content.data)
   const words = wordsIn(content)
   if (typeof words !== 'string') return words
@@ -30,7 +31,9 @@ export function readMessage(conversation: Conversation, { content }: InboundMess
     answerToSafety(words, conversation, knowledge) ??
     yesToNow(words, conversation, knowledge)
   // "Có" that is written to a person answers the person: it never lowers the guard.
-  if (choice && !(holder === 'person' && isSafety(choice))) return { kind: 'choice', choice }
+  if (choice && !(holder === 'person' && isSafety(choice))) return chosen(choice)
+  const how = readLeaving(words, knowledge)
+  if (how) return { kind: 'leave', how }
   return { kind: 'words', text: words, ...(content.kind === 'file' && { beside: content.what }) }
 }
 
@@ -54,9 +57,13 @@ export function wordsSent(content: InboundMessage['content']): string | null {
   return typeof words === 'string' ? words : null
 }
 
-function readTap(data: string): Said {
+function readTap(data: string): Said | Leave {
   const choice = readChoice(data)
-  return choice ? { kind: 'choice', choice } : { kind: 'unknown-tap' }
+  return choice ? chosen(choice) : { kind: 'unknown-tap' }
+}
+
+function chosen(choice: ChoiceData): Said | Leave {
+  return choice.kind === 'leave' ? choice : { kind: 'choice', choice }
 }
 
 /** None where it was no words. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ChoiceData, commands, longestChoiceData, optionKey, readChoice, writeChoice } from '../../../src/bot/hear/choice-data.ts'
+import {
+  type ChoiceData,
+  commands,
+  leavings,
+  longestChoiceData,
+  optionKey,
+  readChoice,
+  writeChoice,
+} from '../../../src/bot/hear/choice-data.ts'
 import { longestIds } from '../../../src/knowledge/compile/check/check-ids.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
 
@@ -26,6 +34,7 @@ const choice: fc.Arbitrary<ChoiceData> = fc.oneof(
   fc.record({ kind: fc.constant('helped' as const), topic: id, helped: fc.boolean() }),
   fc.record({ kind: fc.constant('consent' as const), level: fc.constantFrom(1 as const, 2 as const) }),
   fc.record({ kind: fc.constant('command' as const), command: fc.constantFrom(...commands) }),
+  fc.record({ kind: fc.constant('leave' as const), how: fc.constantFrom(...leavings) }),
 )
 
 test('every choice is read back as it was written, within what a channel carries', () => {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import type { ConversationId } from '../../../src/bot/conversation.ts'
-import { readCommand, readLeaving } from '../../../src/bot/hear/read-command.ts'
+import { readCommand } from '../../../src/bot/hear/read-command.ts'
+import { readLeaving } from '../../../src/bot/hear/read-leaving.ts'
 import { newConversation } from '../../../src/bot/new-conversation.ts'
 import { realKnowledge, talkKnowledge } from '../fixture-knowledge.ts'
 import { talk, text } from '../path/walking.ts'
 
 const knowledge = talkKnowledge()
 const conversation = newConversation('talk' as ConversationId)
-const leaving = (text: string) => readLeaving({ kind: 'words', text }, knowledge)
+const leaving = (text: string) => readLeaving(text, knowledge)
 const command = (text: string, by = knowledge) => {
   const read = readCommand(
     {
@@ -93,7 +94,7 @@ const plainly = [
 ] as const
 for (const [text, kind] of plainly) {
   test(`"${text}" ${kind === null ? 'erases nothing' : 'erases'}`, () => {
-    expect(readLeaving({ kind: 'words', text }, real)).toBe(kind)
+    expect(readLeaving(text, real)).toBe(kind)
   })
 }
 
