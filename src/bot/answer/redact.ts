@@ -1,6 +1,7 @@
 /**
  * What a question keeps of a person: nothing that names or finds them. Gaps are read by curators, so too much goes rather than too
- * little; sums of money stay, for they are what is asked about. Pure.
+ * little; sums of money stay, for they are what is asked about. The words in its patterns are what a name or a sum is known by, whatever
+ * the content says, so they are no list for curators. Pure.
  */
 export function redact(question: string): string {
   return removals.reduce((text, [pattern, by]) => text.replace(pattern, by), question.normalize('NFC')).slice(0, longest)

@@ -16,6 +16,7 @@ export function called(text: string, { addressed }: Pick<Setting, 'addressed'>):
   })
 }
 
+/** The two marks by which curated text calls its reader, as a placeholder is one; `docs/curators.md` tells them. */
 const written = /[Aa]nh\/chị|[Ee]m\/cháu/g
 const youngWords: readonly string[] = ['em', 'cháu']
 

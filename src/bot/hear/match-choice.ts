@@ -1,6 +1,7 @@
 import { keepingFew } from '../../knowledge/keeping-few.ts'
 import { fold, plain, stripMarks, stripTones, syllables } from '../../knowledge/words/normalise.ts'
 import type { Choice } from '../reply.ts'
+import { beginsNo, beginsYes, no, weak, yes } from './little-words.ts'
 import { withoutCalls } from './without-courtesy.ts'
 
 /** Labels are the content's, a few hundred, and stand under answer after answer. */
@@ -106,16 +107,6 @@ export function asksNothing(text: string, courtesy: ReadonlySet<string>): boolea
     .split(' ')
     .every((word) => weak.has(word) || no.has(word) || yes.has(word) || courtesy.has(word))
 }
-
-/** Words that stand in labels and answers of any meaning. */
-const weak = new Set('co khong chua roi da dang toi la thi o bi cua va hay hoac yes no not i am is the a an to of it my'.split(' '))
-
-const yes = new Set('co roi da dung vang phai yes yeah yep'.split(' '))
-const no = new Set('khong chua ko k hong no not'.split(' '))
-
-/** Labels have all their marks: "Cơ quan nhà nước" is no yes. */
-const beginsYes = new Set('có rồi đã đúng vâng phải yes yeah yep'.split(' '))
-const beginsNo = new Set('không chưa no not'.split(' '))
 
 /** "Rồi ạ", where one label begins with "Có"; "không", where one begins with "Chưa". Both are folded. */
 function answersAlike(said: readonly string[], [first = '']: readonly string[]): boolean {

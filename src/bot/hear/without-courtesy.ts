@@ -32,7 +32,7 @@ export function withoutCalls(words: readonly string[]): readonly string[] {
   return words.filter((word, at) => !isCall(word) && !isCall(words[at + 1]))
 }
 
-/** "Ơi", behind whoever is called. */
+/** "Ơi", behind whoever is called: grammar, as are the little words. */
 export function isCall(word: string | undefined): boolean {
   return word === 'ơi' || word === 'oi'
 }
