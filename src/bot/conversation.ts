@@ -49,7 +49,7 @@ export interface Conversation {
   /** Texts of the last 60 seconds that no answer has used up yet: people write in fragments. */
   readonly recent: readonly { readonly text: string; readonly atMs: number }[]
   /** The last danger that steps were given for. */
-  readonly danger: ToldDanger | null
+  readonly danger: GivenSteps | null
   /** Danger signals of any level that the person's words raised, each with the last time: a later one may weigh more beside them. */
   readonly signs: readonly { readonly signal: string; readonly atMs: number }[]
   /** What was said last of something that the bot cannot read, by its phrase: ten pictures at once are told of once. */
@@ -79,7 +79,7 @@ export interface AnswerTold {
   readonly since?: 'steps' | 'rest' | 'shown-above'
 }
 
-export interface ToldDanger {
+export interface GivenSteps {
   readonly level: Level
   readonly topic: TopicId | null
   readonly atMs: number

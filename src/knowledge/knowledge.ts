@@ -3,7 +3,7 @@
  * `compile` makes it from the files in content/, the rest of the program only reads it.
  */
 import type { DangerBooks } from './danger/danger-books.ts'
-import type { Told } from './danger/told/weights.ts'
+import type { LearnedDanger } from './danger/told/weights.ts'
 import type { SearchIndex } from './search/search-index.ts'
 import type { Advertisement, CountryNames, Frames, Lexicon, Signal } from './words/wording.ts'
 
@@ -55,7 +55,7 @@ export interface Knowledge {
   /** The phrases of both, ready to be looked for. */
   readonly danger: DangerBooks
   /** What was learnt from told examples of danger; null where nothing was. */
-  readonly told: Told | null
+  readonly told: LearnedDanger | null
   readonly lexicon: PerLanguage<Lexicon>
   readonly countries: ReadonlyMap<Country, CountryNames>
   readonly advertisement: Advertisement

@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import type { Conversation, ToldDanger } from '../conversation.ts'
+import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { Reason } from '../reason.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
@@ -16,19 +16,19 @@ export function onlyAlike(conversation: Conversation, because: readonly Reason[]
 }
 
 /** What was told of before, after more was heard: a phrase outlives that it was taken back, and so does a further likeness. */
-export function withMoreHeard(told: ToldDanger | null, { level, because, lookAlike, perhaps, against }: Danger): ToldDanger | null {
-  if (told?.byLikeness === undefined) return told
-  if (because.some(({ kind }) => kind !== 'alike') || against?.why === 'weighed') return inWords(told)
+export function withMoreHeard(given: GivenSteps | null, { level, because, lookAlike, perhaps, against }: Danger): GivenSteps | null {
+  if (given?.byLikeness === undefined) return given
+  if (because.some(({ kind }) => kind !== 'alike') || against?.why === 'weighed') return inWords(given)
   const isDenied = against?.why === 'negation'
-  return level >= 3 || perhaps !== null || (lookAlike !== null && !isDenied) ? { ...told, byLikeness: 'alone' } : told
+  return level >= 3 || perhaps !== null || (lookAlike !== null && !isDenied) ? { ...given, byLikeness: 'alone' } : given
 }
 
 /** There was more than a likeness. */
-export function inWords({ byLikeness: _, ...told }: ToldDanger): ToldDanger {
-  return told
+export function inWords({ byLikeness: _, ...given }: GivenSteps): GivenSteps {
+  return given
 }
 
 /** What was only told like danger, from whoever says that it is over or that nobody harms them. */
-export function takenBack(told: ToldDanger | null): ToldDanger | null {
-  return told?.byLikeness === undefined ? told : { ...told, byLikeness: 'taken-back' }
+export function takenBack(given: GivenSteps | null): GivenSteps | null {
+  return given?.byLikeness === undefined ? given : { ...given, byLikeness: 'taken-back' }
 }

@@ -10,8 +10,8 @@ import type { Effect, Turn } from '../turn.ts'
 import type { Alarm } from './alarm.ts'
 import { onDuty } from './on-duty.ts'
 import { saySteps } from './say-steps.ts'
+import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './steps-given.ts'
 import { tellHotline } from './tell-hotline.ts'
-import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './told-danger.ts'
 import { withNumbers } from './with-numbers.ts'
 
 /**

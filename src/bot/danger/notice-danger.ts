@@ -3,7 +3,7 @@ import { happensToKinBesides, whoIsAskedFor, whoIsInNeed, whoIsMeant } from '../
 import { isChildsWord, saysForWhom } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Who } from '../../knowledge/danger/who/writer.ts'
 import { home, type Knowledge, type Level, type TopicId } from '../../knowledge/knowledge.ts'
-import type { Conversation, ToldDanger } from '../conversation.ts'
+import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
@@ -48,7 +48,7 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
 }
 
 /** Whose steps were given is taken for their relative now: the steps that hold are those for one. */
-function ofRelative(danger: ToldDanger | null, { signals }: Knowledge): ToldDanger | null {
+function ofRelative(danger: GivenSteps | null, { signals }: Knowledge): GivenSteps | null {
   const forRelative = signals.find(({ topic }) => topic === danger?.topic)?.forRelative
   return danger && forRelative ? { ...danger, topic: forRelative, forAnother: true } : danger
 }

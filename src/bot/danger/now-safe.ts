@@ -1,7 +1,7 @@
 import { entryFor } from '../answer/entry-for.ts'
 import { nextChoices } from '../answer/next-choices.ts'
 import { sayNumbersThere, whereChoices } from '../answer/where.ts'
-import type { Conversation, ToldDanger } from '../conversation.ts'
+import type { Conversation, GivenSteps } from '../conversation.ts'
 import { menuChoices } from '../menu.ts'
 import type { Block, Choice, Reply } from '../reply.ts'
 import { personChoice } from '../say/choices.ts'
@@ -14,7 +14,7 @@ import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersOf } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
 import { stepsAgain } from './say-steps.ts'
-import { standAbove } from './told-danger.ts'
+import { standAbove } from './steps-given.ts'
 import { byWhoDials } from './who-dials.ts'
 import { withNumbers } from './with-numbers.ts'
 
@@ -37,7 +37,7 @@ export function nowSafe(before: Conversation, { knowledge, nowMs }: Setting): Tu
   return { conversation: { ...conversation, danger: { ...danger, atMs: nowMs, steps: 'above' } }, replies: [again], effects }
 }
 
-function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, setting: Setting): Reply {
+function sayWhatWasHeldBack(conversation: Conversation, danger: GivenSteps, setting: Setting): Reply {
   const lead = danger.steps === 'above' ? 'guarded.safe-steps' : 'guarded.safe-numbers'
   const isPlaceKnown = setting.whereabouts !== null
   const numbers = numbersFor(danger, setting).filter(({ kind }) => kind === 'calls')
@@ -52,7 +52,7 @@ function sayWhatWasHeldBack(conversation: Conversation, danger: ToldDanger, sett
 }
 
 /** Somebody at home reads those of their steps: all that can be called in the country itself are many, and most are for another need. */
-function numbersFor({ topic: id }: ToldDanger, setting: Setting): readonly Block[] {
+function numbersFor({ topic: id }: GivenSteps, setting: Setting): readonly Block[] {
   const topic = id === null ? undefined : setting.knowledge.topics.get(id)
   const told = topic && isAtHome(setting) ? numbersOf(topic, setting) : []
   if (told.length > 0) return withNumbers(told, setting)
@@ -70,7 +70,7 @@ function promised(conversation: Conversation, { knowledge, nowMs }: Setting): re
   return hasCaseOfDanger(conversation) && onDuty(knowledge, nowMs) ? [{ kind: 'expect-person' }] : []
 }
 
-function furtherReading({ topic: id, steps }: ToldDanger, setting: Setting): readonly Choice[] {
+function furtherReading({ topic: id, steps }: GivenSteps, setting: Setting): readonly Choice[] {
   const topic = id === null || steps === 'gone' ? undefined : setting.knowledge.topics.get(id)
   return nextChoices(topic ? entryFor(topic, setting.whereabouts, setting.language).next.slice(0, mostNext) : [], setting)
 }

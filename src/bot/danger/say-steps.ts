@@ -3,7 +3,7 @@ import { entryFor, stepsFor } from '../answer/entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from '../answer/next-choices.ts'
 import { sourceBlock } from '../answer/source-block.ts'
 import { whereChoices } from '../answer/where.ts'
-import type { Conversation, ToldDanger } from '../conversation.ts'
+import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { Reply } from '../reply.ts'
 import { personChoice, stepsChoice, whereChoice } from '../say/choices.ts'
 import { render, renderPhrase } from '../say/render.ts'
@@ -14,7 +14,7 @@ import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain, numbersBeside } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
-import { standAbove } from './told-danger.ts'
+import { standAbove } from './steps-given.ts'
 import { withNumbers } from './with-numbers.ts'
 import { withoutOpening } from './without-opening.ts'
 
@@ -78,7 +78,7 @@ export function stepsAgain(
 }
 
 /** Steps for relatives alone were given, and whoever reads now is in need themselves: those that hold for everybody are right. */
-function isForOthers({ topic, forAnother }: ToldDanger, { writer, knowledge }: Setting): boolean {
+function isForOthers({ topic, forAnother }: GivenSteps, { writer, knowledge }: Setting): boolean {
   if (writer !== 'self' || !forAnother) return false
   return knowledge.signals.some((signal) => signal.forRelative === topic && signal.topic !== topic)
 }

@@ -4,13 +4,13 @@ import { askedFor } from './asked-for.ts'
 import { type Danger, noDanger } from './danger.ts'
 import { framesIn } from './danger-books.ts'
 import type { Evidence } from './evidence.ts'
-import type { ToldOf } from './look-again.ts'
+import type { ToldLike } from './look-again.ts'
 import { asksInGeneral, graveIn, type Met, type MetPhrase } from './met-phrases.ts'
 import type { About } from './who/about.ts'
 import { whoseSteps } from './whose-steps.ts'
 
-/** What the phrases come to; `told` says whose steps are given where several dangers were met. */
-export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge: Knowledge): Danger {
+/** What the phrases come to; `toldLike` says whose steps are given where several dangers were met. */
+export function raisedBy(met: Met, toldLike: ToldLike | null, about: About, knowledge: Knowledge): Danger {
   const { words, phrases, raised, levels } = met
   if (levels.length === 0)
     return { ...onlyResembled(phrases), general: languages.some((language) => asksInGeneral(words, knowledge.danger[language])) }
@@ -19,12 +19,12 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
   const counting = levels.filter(({ level }) => level === worst || level >= 3).map(({ counts }) => counts)
   const inOrder = knowledge.signals.filter((signal) => counting.includes(signal))
   const grave = inOrder.filter(({ level }) => level >= 3)
-  const tells = told !== null && grave.length > 0 && !isHalfTold(met) && words.length >= fewestTelling && !asksBesides(met, knowledge)
+  const tells = toldLike !== null && grave.length > 0 && !isHalfTold(met) && words.length >= fewestTelling && !asksBesides(met, knowledge)
   const steps = whoseSteps(
     {
       met: grave.length > 0 ? grave : inOrder,
-      toldLike: tells ? told.signals : null,
-      hits: tells ? told.hits : [],
+      toldLike: tells ? toldLike.signals : null,
+      hits: tells ? toldLike.hits : [],
       grimly: words.length >= fewestTellingGrimly,
       about,
     },
@@ -39,7 +39,7 @@ export function raisedBy(met: Met, told: ToldOf | null, about: About, knowledge:
     forRelative: steps?.forRelative ?? null,
     forWitness: steps?.forWitness ?? null,
     forRelativeAtHome: steps?.forRelativeAtHome ?? null,
-    asksFor: told ? askedFor(told.hits, knowledge) : [],
+    asksFor: toldLike ? askedFor(toldLike.hits, knowledge) : [],
     guarded:
       (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
@@ -104,8 +104,8 @@ export function canBeDoubted(met: Met): boolean {
 function evidenceIn(
   met: readonly { readonly signal: Signal; readonly level: Level; readonly words: string | null }[],
 ): readonly Evidence[] {
-  const told = new Map(met.map((one) => [`${one.signal.id} ${one.level} ${one.words ?? ''}`, one]))
-  return [...told.values()].map(({ signal: { id: signal }, level, words }) =>
+  const once = new Map(met.map((one) => [`${one.signal.id} ${one.level} ${one.words ?? ''}`, one]))
+  return [...once.values()].map(({ signal: { id: signal }, level, words }) =>
     words === null ? { kind: 'told-before', signal, level } : { kind: 'words', signal, level, words },
   )
 }

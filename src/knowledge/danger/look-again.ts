@@ -8,7 +8,7 @@ import type { About } from './who/about.ts'
 import { whoseSteps } from './whose-steps.ts'
 
 /** What a message is told like, and what it asks for. */
-export interface ToldOf {
+export interface ToldLike {
   /** Everything added up. */
   readonly odds: Odds
   readonly hits: readonly Hit[]
@@ -31,13 +31,13 @@ const namedFrom = 0.5
 /** No phrase raised it; what it is told like and what it asks for may. */
 export function lookAgain(
   byPhrases: Danger,
-  told: ToldOf,
+  toldLike: ToldLike,
   about: About,
   words: readonly string[],
   raisedFrom: number,
   knowledge: Knowledge,
 ): Danger {
-  const { odds, hits, likeness, signals } = told
+  const { odds, hits, likeness, signals } = toldLike
   const likely = signals.flatMap(({ id, chance }) => {
     const signal = knowledge.signals.find((one) => one.id === id)
     return signal ? [{ signal, chance }] : []

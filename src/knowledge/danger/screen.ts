@@ -12,12 +12,12 @@ import { hitsOf, shareOfDanger } from './asked-for.ts'
 import { canBeDoubted, doubted, raisedBy } from './by-phrases.ts'
 import type { Danger } from './danger.ts'
 import { type FrameName, framesIn } from './danger-books.ts'
-import { lookAgain, type ToldOf } from './look-again.ts'
+import { lookAgain, type ToldLike } from './look-again.ts'
 import { graveIn, type Met, meet } from './met-phrases.ts'
 import { onlyAskedAbout } from './supposed-or-denied.ts'
 import { type Likeness, likelySignals, liken, likenClauses, spokeMost } from './told/liken.ts'
 import { askedFromIn, type DangerEvidence, evidenceOf, oddsIn, raisedInFewWordsFrom, standsInClause, weighing } from './told/weigh.ts'
-import type { Told } from './told/weights.ts'
+import type { LearnedDanger } from './told/weights.ts'
 import { type About, readAbout } from './who/about.ts'
 import type { KnownWriter } from './who/writer.ts'
 
@@ -46,10 +46,10 @@ export function screen(text: string, knowledge: Knowledge, circumstances: Circum
 
 /** What a message comes to beside its phrases. */
 interface Weighed {
-  readonly learned: Told
+  readonly learned: LearnedDanger
   readonly words: readonly Word[]
   readonly frames: readonly Found<FrameName>[]
-  readonly told: ToldOf
+  readonly toldLike: ToldLike
   /** The odds of danger, whatever the message asks for. */
   readonly mayBe: number
   /** How likely it asks for an answer that people in danger are given. */
@@ -75,20 +75,20 @@ function weigh(text: string, met: Met, knowledge: Knowledge): Weighed | null {
   const weighed = oddsIn(evidence(asked), clauses)
   const odds = isTold ? weighed : { ...weighed, whole: mayBe.whole }
   const heard = (standsInClause(odds) ? clauses : null) ?? likeness
-  const told = { odds, hits, likeness: heard, signals: likelySignals(heard, learned) }
-  return { learned, words, frames, told, mayBe: mayBe.whole, asked }
+  const toldLike = { odds, hits, likeness: heard, signals: likelySignals(heard, learned) }
+  return { learned, words, frames, toldLike, mayBe: mayBe.whole, asked }
 }
 
 /** A phrase that is danger by itself, or what becomes danger beside another: raised, unless all that was weighed speaks against it. */
-function raiseOrAsk(met: Met, { told, asked }: Weighed, about: About, { mayAsk = true }: Circumstances, knowledge: Knowledge): Danger {
-  const isUnlikely = told.odds.whole < weighing.raisedFrom && asked <= likelyAsked
-  return mayAsk && isUnlikely && canBeDoubted(met) ? doubted(met, about, knowledge) : raisedBy(met, told, about, knowledge)
+function raiseOrAsk(met: Met, { toldLike, asked }: Weighed, about: About, { mayAsk = true }: Circumstances, knowledge: Knowledge): Danger {
+  const isUnlikely = toldLike.odds.whole < weighing.raisedFrom && asked <= likelyAsked
+  return mayAsk && isUnlikely && canBeDoubted(met) ? doubted(met, about, knowledge) : raisedBy(met, toldLike, about, knowledge)
 }
 
 /** No phrase raises it: what it is told like is asked about, or raised where it is likely enough. */
 function askOrRaise(
   met: Met,
-  { learned, words, frames, told, mayBe }: Weighed,
+  { learned, words, frames, toldLike, mayBe }: Weighed,
   about: About,
   { mayAsk = true, inTalk = false }: Circumstances,
   knowledge: Knowledge,
@@ -98,8 +98,8 @@ function askOrRaise(
   const raisedFrom = onlyAsked !== null ? Infinity : isBrief ? raisedInFewWordsFrom : weighing.raisedFrom
   const byPhrases = raisedBy(met, null, about, knowledge)
   const isGeneral = byPhrases.general || onlyAsked === 'supposed' || onlyAsked === 'anger' || onlyAsked === 'calm'
-  const spoke = spokeMost(told.likeness, words, frames, learned)
-  return lookAgain({ ...byPhrases, general: isGeneral }, told, about, spoke, raisedFrom, knowledge)
+  const spoke = spokeMost(toldLike.likeness, words, frames, learned)
+  return lookAgain({ ...byPhrases, general: isGeneral }, toldLike, about, spoke, raisedFrom, knowledge)
 }
 
 /** What is weighed in a message; null where nothing was learnt, and for text without words. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { missed } from '../../../src/bot/answer/miss.ts'
-import type { CaseId, Conversation, ToldDanger } from '../../../src/bot/conversation.ts'
+import type { CaseId, Conversation, GivenSteps } from '../../../src/bot/conversation.ts'
 import type { Alarm } from '../../../src/bot/danger/alarm.ts'
 import { onlyAlike, withMoreHeard } from '../../../src/bot/danger/by-likeness.ts'
 import { helpNow } from '../../../src/bot/danger/help-now.ts'
@@ -13,8 +13,8 @@ const knowledge = await realKnowledge()
 const alike = { kind: 'alike', signal: 'locked-in', percent: 40, words: ['door'] } as const
 const met = { kind: 'words', signal: 'locked-in', level: 4, words: 'locked me in' } as const
 const openCase = { id: 'case' as CaseId, level: 3, waits: true } as const
-const told: ToldDanger = { level: 3, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }
-const inTalk = (byLikeness: ToldDanger['byLikeness'], over: Partial<Conversation> = {}) =>
+const told: GivenSteps = { level: 3, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }
+const inTalk = (byLikeness: GivenSteps['byLikeness'], over: Partial<Conversation> = {}) =>
   begin({ language: 'en', topic: 'cannot-leave', danger: { ...told, ...(byLikeness && { byLikeness }) }, openCase, guarded: true, ...over })
 const unsure = 'where can i learn the language cheaply'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId, Conversation, ToldDanger } from '../../../src/bot/conversation.ts'
+import type { CaseId, Conversation, GivenSteps } from '../../../src/bot/conversation.ts'
 import { nowSafe } from '../../../src/bot/danger/now-safe.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
@@ -9,7 +9,7 @@ import { begin, nowMs } from '../path/walking.ts'
 
 const knowledge = talkKnowledge()
 const minuteMs = 60_000
-const held: ToldDanger = { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }
+const held: GivenSteps = { level: 4, topic: 'cannot-leave', atMs: nowMs, steps: 'above' }
 
 function watched(over: Partial<Conversation> = {}): Conversation {
   const openCase = { id: 'case' as CaseId, level: 4, waits: true } as const

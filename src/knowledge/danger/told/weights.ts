@@ -18,7 +18,7 @@ export interface ToldWeights {
 export const toldStep = 0.05
 
 /** As the screen reads it: the columns of row `r` stand from `from[r]` to `from[r + 1]`, and beside them what they weigh. */
-export interface Told {
+export interface LearnedDanger {
   readonly signals: readonly string[]
   readonly biases: Float32Array
   readonly table: TermTable
@@ -27,7 +27,7 @@ export interface Told {
   readonly weights: Int8Array
 }
 
-export function placeTold({ signals, biases, lines }: ToldWeights): Told {
+export function placeTold({ signals, biases, lines }: ToldWeights): LearnedDanger {
   return {
     signals,
     biases: Float32Array.from(biases),

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Conversation, ToldDanger } from '../conversation.ts'
+import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { Alarm } from './alarm.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
@@ -13,7 +13,7 @@ const againWithinMs = 30 * 60_000
  * above wrong: to be out, to be taken elsewhere, to be hurt. So are the steps for oneself, where those above were for another.
  */
 export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): boolean {
-  const danger = stillTold(conversation, nowMs)
+  const danger = stillGiven(conversation, nowMs)
   if (danger === null || alarm.level > danger.level) return false
   if (conversation.writer === 'self' && danger.forAnother) return false
   return alarm.topic === danger.topic || !isGivenAtOnce(alarm, knowledge)
@@ -28,24 +28,24 @@ function isGivenAtOnce({ topic, picked, because }: Alarm, { topics, signals }: K
 
 /** Whether steps that were given for this level or a greater one, in a case that goes on, stand close above. */
 export function stepsStandFor(conversation: Conversation, { level }: Alarm, nowMs: number): boolean {
-  const danger = stillTold(conversation, nowMs)
+  const danger = stillGiven(conversation, nowMs)
   return danger !== null && level <= danger.level
 }
 
 /** The danger whose steps stand close above and whose case is open: what somebody has closed is over, and the next is another. */
-function stillTold(conversation: Conversation, nowMs: number): ToldDanger | null {
+function stillGiven(conversation: Conversation, nowMs: number): GivenSteps | null {
   const { danger } = conversation
   return danger !== null && hasCaseOfDanger(conversation) && standAbove(danger, nowMs) ? danger : null
 }
 
 /** Whether the steps for it stand close above, for whoever reads now. */
-export function standAbove({ steps, atMs }: ToldDanger, nowMs: number): boolean {
+export function standAbove({ steps, atMs }: GivenSteps, nowMs: number): boolean {
   return steps === 'above' && nowMs - atMs < againWithinMs
 }
 
 /** What is remembered of a danger once its steps were given; those that are given beside steps for a greater one do not make it less. */
-export function stepsGiven(before: Conversation, { level, topic, because }: Alarm, nowMs: number): ToldDanger {
-  const still = stillTold(before, nowMs)
+export function stepsGiven(before: Conversation, { level, topic, because }: Alarm, nowMs: number): GivenSteps {
+  const still = stillGiven(before, nowMs)
   return {
     level: still !== null && still.level > level ? still.level : level,
     topic,
@@ -57,6 +57,6 @@ export function stepsGiven(before: Conversation, { level, topic, because }: Alar
 }
 
 /** The same danger, once more was told of it. */
-export function heardAgain(before: Conversation, { because }: Alarm): ToldDanger | null {
+export function heardAgain(before: Conversation, { because }: Alarm): GivenSteps | null {
   return before.danger && !onlyAlike(before, because) ? inWords(before.danger) : before.danger
 }
