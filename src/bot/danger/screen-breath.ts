@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation.ts'
 import { reachesNobodyInDanger } from '../hear/about-number.ts'
 import { asksOnlyForPerson } from '../hear/asks-for-person.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
-import { clausesIn } from '../hear/clauses-in.ts'
+import { clausesIn, withoutClauses } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
 import { theirsIsOver } from '../hear/read-safety.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
@@ -29,7 +29,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
   const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
   const inTalk = isInTalk(conversation, knowledge)
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
-  const alone = screen(text, knowledge, circumstances)
+  const alone = screenBarely(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
   if ((isOnlyAlike || isToldAlready(alone, conversation)) && tellsNoOtherDanger(text, conversation, knowledge)) return noDanger
   if (tellsOnlyThatTheyCannotCall(text, alone, conversation, knowledge)) return noDanger
@@ -43,6 +43,18 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
     return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
   const { lookAlike, perhaps, against } = together
   return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
+}
+
+/** "Xin chào, tôi bị nhốt, cảm ơn": greetings and thanks take weight from what is told between them, so it is weighed without them. */
+function screenBarely(text: string, knowledge: Knowledge, circumstances: Circumstances): Danger {
+  const whole = screen(text, knowledge, circumstances)
+  if (whole.against?.why !== 'weighed') return whole
+  const bare = screen(
+    withoutClauses(text, (clause) => isPolite(clause, knowledge)),
+    knowledge,
+    circumstances,
+  )
+  return bare.level > whole.level ? bare : whole
 }
 
 /**

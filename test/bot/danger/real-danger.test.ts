@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { talk, text } from '../path/walking.ts'
-import { knowledge, last, told, turnAfter } from './real-talk.ts'
+import { knowledge, last, levels, told, turnAfter } from './real-talk.ts'
 
 describe('what is danger over the real content, and which:', () => {
   const employers = [
@@ -167,5 +167,24 @@ describe('what is danger over the real content, and which:', () => {
   }
   test.each(['mai họ dẫn em đi khám sức khỏe', 'mai họ đưa em đi làm visa', 'mai công ty đưa em đi Nhật'])('but not: %s', (said) => {
     expect(last(said)?.conversation.danger).toBeNull()
+  })
+})
+
+describe('courtesy around it takes nothing from what is told:', () => {
+  for (const said of [
+    'xin chào, tôi bị nhốt, cảm ơn',
+    'dạ chào anh chị ạ. em bị nhốt. em cảm ơn',
+    'chao ad, em bi nhot, cam on',
+    'hello, I am locked in, thank you',
+  ])
+    test(said, () => expect(levels(said)).toEqual([4]))
+
+  test('nor does it make danger of what is none, or of a mother who is ill at home', () => {
+    for (const said of [
+      'mẹ em đau ngực khi thở',
+      'xin chào, nhốt gà ngoài sân, cảm ơn',
+      'xin chào, phim này kể một cô gái bị nhốt trong tháp, cảm ơn',
+    ])
+      expect(levels(said)).toEqual([])
   })
 })

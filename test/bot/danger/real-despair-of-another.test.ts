@@ -29,7 +29,7 @@ describe('whoever tells that another wants to die reads what can be done for the
   })
 })
 
-describe('whoever wants to die reads their own steps, whoever else they name:', () => {
+describe('whoever wants to die reads their own steps, whomever else they name or would take along:', () => {
   const ofSelf = [
     'mẹ em mất, em không muốn sống nữa',
     'mẹ em mất em không muốn sống nữa',
@@ -38,6 +38,11 @@ describe('whoever wants to die reads their own steps, whoever else they name:', 
     'con em mất rồi, không muốn sống nữa',
     'vợ em bỏ em, em chán sống',
     'my mother died and I want to die',
+    'em muốn giết chủ rồi chết',
+    'em muon giet chu roi chet',
+    'tôi giết nó rồi tự tử',
+    'em chỉ muốn giết nó rồi chết luôn',
+    'I want to kill my boss and then die',
   ]
   test.each(ofSelf)('%s', (said) => {
     expect(turnAfter(said).writer).toBe('self')

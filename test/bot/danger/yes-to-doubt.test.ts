@@ -27,6 +27,8 @@ describe('what is asked about is named, in the words of whoever is asked', () =>
   test.each([
     [['bị đánh giá thấp'], 'Anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
     [['em có bị ép về nước không nếu em mang thai'], 'Em hoặc người thân có đang bị ép ký giấy hoặc bị đưa ra sân bay về nước không?'],
+    [['em bị bán ở Đài Loan'], 'Em hoặc người thân có đang bị bán, bị giao cho người khác'],
+    [['em bi ban o dai loan'], 'Em hoặc người thân có đang bị bán, bị giao cho người khác'],
     [['bị đánh giá thấp', 'cảm ơn'], 'Anh/chị hoặc người thân có đang bị đánh hoặc bị hành hạ không?'],
   ])('%s', (said, asked) => {
     expect(questions(...said)).toEqual([expect.stringContaining(asked)])
