@@ -7,6 +7,7 @@ import { waysWithoutCall } from '../danger/cannot-call.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
+import { withAskedOn } from '../danger/tell-hotline.ts'
 import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
 import { numbersAskedAtHome } from '../danger/which-number.ts'
 import { sayAboutNumber } from '../hear/about-number.ts'
@@ -147,13 +148,14 @@ function tellEntry(
   const asking = { ...heard, conversation: writingFor(conversation, entryFor(topic, country, setting.language), asked, knowledge) }
   const turn = tellIt(stillAtHome(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
-  return withLastReply(turn, (last) => {
+  const answered = withLastReply(turn, (last) => {
     const isTold = !answeredAsInDanger(conversation) || asksCompensation(heard, topic, knowledge) // else told again: numbers stand in it
     const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
     const told = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : last
     return withDoubts(withPath(told, path, setting), danger, conversation, setting)
   })
+  return withAskedOn(answered, topic.id, danger.because)
 }
 
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */

@@ -1,7 +1,8 @@
 import type { Level, TopicId } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Reason } from '../reason.ts'
-import type { Effect } from '../turn.ts'
+import type { Effect, Turn } from '../turn.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 
 /** What a person has to look at: how urgent, about which entry, and why. */
 export interface Matter {
@@ -14,4 +15,15 @@ export interface Matter {
 export function tellHotline({ openCase }: Pick<Conversation, 'openCase'>, { level, topic, because }: Matter): Effect {
   if (openCase === null) return { kind: 'open-case', level, topic, because }
   return level > openCase.level ? { kind: 'raise-case', level, because } : { kind: 'add-to-case', because }
+}
+
+/**
+ * Whoever is in danger asks on about a debt, wages or a child: that is answered, and belongs to what the hotline knows of them while their case
+ * waits. One that is parked has an owner and a day, and they were told to ask on: that brings it back no sooner.
+ */
+export function withAskedOn(turn: Turn, topic: TopicId, heard: readonly Reason[]): Turn {
+  const { openCase } = turn.conversation
+  if (!hasCaseOfDanger(turn.conversation) || openCase?.waits !== true) return turn
+  const because = heard.length > 0 ? heard : ([{ kind: 'asked', topic }] as const)
+  return { ...turn, effects: [...turn.effects, { kind: 'add-to-case', because }] }
 }

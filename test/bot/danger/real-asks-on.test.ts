@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseId } from '../../../src/bot/turn.ts'
+import { begin, talk, text } from '../path/walking.ts'
+import { knowledge, last } from './real-talk.ts'
+
+const held = 'em bị nhốt ở Campuchia'
+
+describe('what whoever is in danger asks on about is answered, and the hotline is told of it:', () => {
+  test.each([
+    ['em bị đòi nợ', 'debt'],
+    ['em bi doi no', 'debt'],
+    ['em về nước rồi nhưng bị đòi nợ', 'debt'],
+    ['công ty giữ lương em 3 tháng', 'unpaid-wages'],
+    ['em có thai', 'pregnancy'],
+    ['đại sứ quán ở đâu', 'embassy-help'],
+  ])('%s', (said, about) => {
+    const effects = last(held, said)?.effects ?? []
+    expect(effects).toContainEqual({
+      kind: 'add-to-case',
+      because: [expect.objectContaining({ kind: expect.stringMatching(/^(asked|alike|words)$/) })],
+    })
+    expect(JSON.stringify(effects)).toContain(about)
+  })
+
+  test('a threat adds its words', () => {
+    expect(JSON.stringify(last(held, 'nó doạ đến nhà giết')?.effects)).toContain('threats')
+  })
+
+  test('a case that is parked is not brought back by it', () => {
+    const parked = begin({ openCase: { id: 'case' as CaseId, level: 4, waits: false } })
+    expect(talk([text('em có thai')], knowledge, parked)[0]?.effects.filter(({ kind }) => kind === 'add-to-case')).toEqual([])
+  })
+
+  test('nobody is told of what is asked without danger', () => {
+    expect(last('em có thai')?.effects.filter(({ kind }) => kind === 'add-to-case')).toEqual([])
+  })
+})
