@@ -19,8 +19,8 @@ export function withDoubts(reply: Reply, danger: Danger, conversation: Conversat
 }
 
 /**
- * The same reply behind the question whether that happens now, with its name where that is sure enough: below a long answer nobody would see
- * it. The button that says so stands before all others.
+ * The same reply behind the question whether that happens now, with its name where that is sure enough: below a long answer nobody would
+ * see it. The button that says so stands before all others.
  */
 export function askingWhether(reply: Reply, signal: Signal, setting: Setting, isNamed: boolean): Reply {
   const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id, isNamed }), toPerson: true }

@@ -18,8 +18,8 @@ export function tellHotline({ openCase }: Pick<Conversation, 'openCase'>, { leve
 }
 
 /**
- * Whoever is in danger asks on about a debt, wages or a child: that is answered, and belongs to what the hotline knows of them while their case
- * waits. One that is parked has an owner and a day, and they were told to ask on: that brings it back no sooner.
+ * Whoever is in danger asks on about a debt, wages or a child: that is answered, and belongs to what the hotline knows of them while their
+ * case waits. One that is parked has an owner and a day, and they were told to ask on: that brings it back no sooner.
  */
 export function withAskedOn(turn: Turn, topic: TopicId, heard: readonly Reason[]): Turn {
   const { openCase } = turn.conversation

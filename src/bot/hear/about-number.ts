@@ -97,10 +97,21 @@ function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.othe
   }
 }
 
-/** "Có mất phí không", behind an answer about a company, is about its fee: the words have to speak of calling. */
-function meansLast({ said }: Heard, knowledge: Knowledge): boolean {
+/**
+ * "Có mất phí không", behind an answer about a company, is about its fee: the words have to speak of calling, but where what was told
+ * last is told for its numbers.
+ */
+function meansLast({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   const text = said.kind === 'words' ? said.text : ''
-  return saysOneOf('words.that-number', text, knowledge) || speaksOfCalling(text, knowledge)
+  if (saysOneOf('words.that-number', text, knowledge) || speaksOfCalling(text, knowledge)) return true
+  return saysOnly('words.about-number', text, knowledge) && numbersAreToldLast(conversation, knowledge)
+}
+
+/** Steps for danger end in whom to call; else the title of the answer says that it is about numbers. */
+function numbersAreToldLast(conversation: Conversation, knowledge: Knowledge): boolean {
+  const topic = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
+  if (hasCaseOfDanger(conversation)) return topic === undefined || topic.id === conversation.danger?.topic
+  return topic !== undefined && saysOneOf('words.that-number', topic.entry.vi.title, knowledge)
 }
 
 function speaksOfCalling(text: string, knowledge: Knowledge): boolean {

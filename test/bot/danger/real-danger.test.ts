@@ -188,3 +188,8 @@ describe('courtesy around it takes nothing from what is told:', () => {
       expect(levels(said)).toEqual([])
   })
 })
+
+test('whoever asks how people get home when there is war reads it', () => {
+  for (const said of ['có chiến tranh thì về thế nào', 'co chien tranh thi ve the nao', 'if war starts how do we get home'])
+    expect(turnAfter(said).topic).toBe('disaster-or-war')
+})

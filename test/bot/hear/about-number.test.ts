@@ -104,7 +104,19 @@ describe('what is asked about a number is answered by what stands under it', () 
   })
 
   test.each([
+    ['gọi số nào', 'mất tiền không'],
+    ['hotline', 'có mất tiền không'],
+    ['em bị nhốt ở Campuchia', 'mat tien khong'],
+    ['con tôi bị nhốt ở Campuchia', 'có mất phí không ạ'],
+    ['I am locked in', 'is it free'],
+  ])('behind what is told for its numbers the words need not speak of calling: %s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).toMatchObject({ id: 'numbers.known' })
+  })
+
+  test.each([
     [unpaid, 'con em đi Cam không gọi được'],
+    ['công ty đòi tiền môi giới', 'mất tiền không'],
+    ['con tôi bị nhốt ở Campuchia', 'chuyển tiền cho họ có mất tiền không'],
     [unpaid, 'đi làm ở Nhật có mất tiền môi giới không'],
     [unpaid, 'chủ không cho em gọi điện về nhà có được không'],
     [unpaid, 'không biết tiếng Việt thì chủ có nhận không'],
