@@ -15,8 +15,9 @@ const mostOpenNow = 3
 
 /**
  * The numbers to give for a need, best first. None that cannot be dialled from where the person is, or that cannot help there. A
- * nearer line stands before a farther one, sure or not; equally near, a sure one stands first. An unsure one never stands alone: where
- * no sure line has this need, one that has another is put beside it, and where there is none at all, nothing is given.
+ * nearer line stands before a farther one, sure or not; equally near, a sure one stands first, but in an emergency whoever comes, before
+ * a mission. An unsure one never stands alone: where no sure line has this need, one that has another is put beside it, and where there
+ * is none at all, nothing is given.
  */
 export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
   const within = bestFirst(reaching(knowledge.contacts, wish.whereabouts), wish)
@@ -60,13 +61,14 @@ function bestFirst(contacts: readonly Contact[], wish: ContactWish): readonly Co
   return places.sort((a, b) => a.place - b.place).map(({ contact }) => contact)
 }
 
-/** The first digit outweighs all others: nearer, then sure, then open now, then with the need that matters most. */
+/** The first digit outweighs all others: nearer, then coming themselves, then sure, then open now, then with the need that matters most. */
 function placeOf(contact: Contact, { need, nowMs }: ContactWish): number {
   const far = contact.helpsIn === 'anywhere' ? 1 : 0
+  const mission = need === 'emergency' && contact.needs.includes('consular') ? 1 : 0
   const unsure = isSure(contact) ? 0 : 1
   const closed = isOpen(contact.hours, nowMs) ? 0 : contact.hours.kind === 'unknown' ? 1 : 2
   const other = need === 'open-now' && !contact.needs.includes('trafficking') ? 1 : 0
-  return far * 1000 + unsure * 100 + closed * 10 + other
+  return far * 10_000 + mission * 1000 + unsure * 100 + closed * 10 + other
 }
 
 /** The first so many, with a sure one among them where there is one. */

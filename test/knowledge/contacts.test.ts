@@ -79,6 +79,17 @@ const rows: readonly Row[] = [
   { name: 'nearer and unsure stands before farther and sure', contacts: [hanoi, line1955], whereabouts: tw, given: ['1955', 'hanoi'] },
   { name: 'equally near, sure stands first', contacts: [line1955, contact('sure', {})], whereabouts: tw, given: ['sure', '1955'] },
   {
+    name: 'in an emergency whoever comes stands before a mission, sure or not',
+    contacts: [
+      citizens,
+      contact('embassy', { dialFrom: 'anywhere', needs: ['consular', 'emergency'] }),
+      contact('police', { needs: ['emergency'], publish: 'after-check' }),
+    ],
+    need: 'emergency',
+    whereabouts: tw,
+    given: ['police', 'embassy', 'citizens'],
+  },
+  {
     name: 'a call makes an unsure one sure',
     contacts: [line1955, contact('called', { publish: 'after-check', confirmed: { by: 'A', on: '2026-11-01' } })],
     whereabouts: tw,

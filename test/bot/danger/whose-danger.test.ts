@@ -64,7 +64,7 @@ describe('a country without a number of its own is known by its name, and no num
     ['tau em o Mauritius, thuyen truong danh em', 'mu'],
     ['I am in Chad and locked in', 'td'],
     ['my sister is held in Lebanon', 'lb'],
-    ['em ở Oslo bị chủ đánh', 'no'],
+    ['em ở Nairobi bị chủ đánh', 'ke'],
   ] as const)
     test(said, () => {
       expect(firstSaid(said)).toMatchObject({ level: 4, whereabouts, number: '+84981848484' })
