@@ -6,7 +6,8 @@ import { pseudonymOf } from './pseudonym.ts'
 import { Remembered } from './remembered.ts'
 import { type CaseRow, openWhy } from './tables/cases.ts'
 import { freshState } from './tables/conversation-state.ts'
-import type { ConversationNumber, Loaded } from './tables/conversations.ts'
+import type { ConversationNumber } from './tables/conversation-statements.ts'
+import type { Loaded } from './tables/conversations.ts'
 import type { Tables } from './tables.ts'
 
 /** More open cases than this are read anew each time. */

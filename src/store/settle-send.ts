@@ -1,7 +1,7 @@
 import type { ConversationId } from '../bot/conversation.ts'
 import { openOrNull } from './open-or-null.ts'
 import type { OutboxId, Settlement } from './outbox-store.ts'
-import type { ConversationNumber } from './tables/conversations.ts'
+import type { ConversationNumber } from './tables/conversation-statements.ts'
 import { readOutboxId, sealRemoteId } from './tables/outgoing.ts'
 import type { Tables } from './tables.ts'
 

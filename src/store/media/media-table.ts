@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../../bot/conversation.ts'
 import type { InboundContent, MediaId } from '../../bot/message.ts'
 import { makeKey, seal, unseal, unwrapKey } from '../keys/seal.ts'
-import type { ConversationNumber, Opened } from '../tables/conversations.ts'
+import type { ConversationNumber } from '../tables/conversation-statements.ts'
+import type { Opened } from '../tables/conversations.ts'
 import type { CheckedFile, LeftOut, MediaNote, MediaSettlement } from './media.ts'
 
 type FileMessage = Extract<InboundContent, { readonly kind: 'file' }>

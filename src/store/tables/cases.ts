@@ -7,7 +7,8 @@ import type { Level, TopicId } from '../../knowledge/knowledge.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import { madeAtMs } from '../uuid.ts'
 import type { Clocks } from './clocks.ts'
-import type { ConversationNumber, Opened } from './conversations.ts'
+import type { ConversationNumber } from './conversation-statements.ts'
+import type { Opened } from './conversations.ts'
 
 /** Why a person has to look: sealed, for it holds words of the person. */
 export interface Why {

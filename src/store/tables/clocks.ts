@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { type CaseClocks, caseClocks } from '../../hotline/case.ts'
 import type { DueClock, StoreClock } from '../decide-store.ts'
-import type { ConversationNumber } from './conversations.ts'
+import type { ConversationNumber } from './conversation-statements.ts'
 
 export interface ClockRow {
   readonly conversation: ConversationNumber

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ConversationNumber } from './conversations.ts'
+import type { ConversationNumber } from './conversation-statements.ts'
 
 export type DoneOnce = ReturnType<typeof doneOnceTable>
 

@@ -4,7 +4,8 @@ import type { ConversationId } from '../../bot/conversation.ts'
 import type { ChannelAddress, InboundMessage } from '../../bot/message.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import { Remembered } from '../remembered.ts'
-import type { ConversationNumber, Opened } from './conversations.ts'
+import type { ConversationNumber } from './conversation-statements.ts'
+import type { Opened } from './conversations.ts'
 
 /** The oldest undecided message of a conversation. */
 export interface WaitingRow {

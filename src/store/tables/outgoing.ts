@@ -6,7 +6,8 @@ import type { Bubble } from '../../bot/say/bubble.ts'
 import type { OutgoingBubble } from '../decide-store.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import type { OutboxId, OutboxRow, OutboxState, Settlement } from '../outbox-store.ts'
-import { type ConversationNumber, type Opened, repliesLeft } from './conversations.ts'
+import { type ConversationNumber, repliesLeft } from './conversation-statements.ts'
+import type { Opened } from './conversations.ts'
 
 /** A row of the outbox as it lies in the table. */
 export interface SendRow {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Language } from '../../knowledge/knowledge.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import type { UnansweredQuestion } from '../store.ts'
-import type { ConversationNumber } from './conversations.ts'
+import type { ConversationNumber } from './conversation-statements.ts'
 
 interface Row {
   readonly id: string
