@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseId } from '../../../src/bot/turn.ts'
+import type { CaseId } from '../../../src/bot/conversation.ts'
 import { begin, talk, text } from '../path/walking.ts'
 import { knowledge, last } from './real-talk.ts'
 
