@@ -86,6 +86,7 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(cards.map(({ name }) => name)).toEqual([
       expect.stringContaining('Tổng đài quốc gia 111'),
       expect.stringContaining('New Zealand'),
+      expect.stringContaining('Angola'),
     ])
     expect(numbers('em ở New Zealand bị nợ lương', '111 gọi có mất tiền không').length).toBe(1)
   })
