@@ -29,7 +29,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
   const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
   const inTalk = isInTalk(conversation, knowledge)
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }
-  const alone = screenBarely(text, knowledge, circumstances)
+  const alone = screenWithoutCourtesy(text, knowledge, circumstances)
   const isOnlyAlike = alone.because.every(({ kind }) => kind === 'alike')
   if ((isOnlyAlike || isToldAlready(alone, conversation)) && tellsNoOtherDanger(text, conversation, knowledge)) return noDanger
   if (tellsOnlyThatTheyCannotCall(text, alone, conversation, knowledge)) return noDanger
@@ -46,7 +46,7 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
 }
 
 /** "Xin chào, tôi bị nhốt, cảm ơn": greetings and thanks take weight from what is told between them, so it is weighed without them. */
-function screenBarely(text: string, knowledge: Knowledge, circumstances: Circumstances): Danger {
+function screenWithoutCourtesy(text: string, knowledge: Knowledge, circumstances: Circumstances): Danger {
   const whole = screen(text, knowledge, circumstances)
   if (whole.against?.why !== 'weighed') return whole
   const bare = screen(
