@@ -7,7 +7,7 @@ import { waysWithoutCall } from '../danger/cannot-call.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
-import { withAskedOn } from '../danger/tell-hotline.ts'
+import { withHeard } from '../danger/tell-hotline.ts'
 import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
 import { numbersAskedAtHome } from '../danger/which-number.ts'
 import { sayAboutNumber } from '../hear/about-number.ts'
@@ -155,7 +155,7 @@ function tellEntry(
     const told = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : last
     return withDoubts(withPath(told, path, setting), danger, conversation, setting)
   })
-  return withAskedOn(answered, topic.id, danger.because)
+  return withHeard(answered, danger.because)
 }
 
 /** A cry for help of so few words is noticed as danger; what only ranks near it may be an insult, a headline, or "em mệt mỏi lắm rồi". */

@@ -18,12 +18,11 @@ export function tellHotline({ openCase }: Pick<Conversation, 'openCase'>, { leve
 }
 
 /**
- * Whoever is in danger asks on about a debt, wages or a child: that is answered, and belongs to what the hotline knows of them while their
- * case waits. One that is parked has an owner and a day, and they were told to ask on: that brings it back no sooner.
+ * Whoever is in danger asks on, and tells of a debt or a threat with it: that is answered, and its signs belong to what the hotline knows of
+ * them while their case waits; what is only asked rings for nobody. A case that is parked has an owner and a day: that brings it back no sooner.
  */
-export function withAskedOn(turn: Turn, topic: TopicId, heard: readonly Reason[]): Turn {
+export function withHeard(turn: Turn, heard: readonly Reason[]): Turn {
   const { openCase } = turn.conversation
-  if (!hasCaseOfDanger(turn.conversation) || openCase?.waits !== true) return turn
-  const because = heard.length > 0 ? heard : ([{ kind: 'asked', topic }] as const)
-  return { ...turn, effects: [...turn.effects, { kind: 'add-to-case', because }] }
+  if (heard.length === 0 || !hasCaseOfDanger(turn.conversation) || openCase?.waits !== true) return turn
+  return { ...turn, effects: [...turn.effects, { kind: 'add-to-case', because: heard }] }
 }
