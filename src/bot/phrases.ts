@@ -247,6 +247,8 @@ export const phraseKeys = [
   'words.follow-up',
   'words.follow-up-openers',
   'words.about-number',
+  'words.costs',
+  'words.money-demanded',
   'words.that-number',
   'words.a-line',
   'words.unanswered',

@@ -17,7 +17,7 @@ import { callsIn, oneCardEach } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
 import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
-import type { Turn } from '../turn.ts'
+import type { Effect, Turn } from '../turn.ts'
 import type { Heard } from './listen.ts'
 import { countWords } from './read-message.ts'
 import { saysOneOf, saysOnly } from './says-one-of.ts'
@@ -40,9 +40,17 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
   if (silent !== null) return silent
   if (!saysOneOf('words.about-number', said.text, knowledge)) return null
   const named = numbersIn(said.text, setting)
-  const calls = named.length > 0 ? named : meansLast(heard, knowledge) ? oneCardEach(numbersToldLast(heard, setting)) : []
-  return calls.length === 0 ? null : tellCards(calls, 'numbers.known', conversation, setting)
+  if (named.length > 0) return tellCards(named, 'numbers.known', conversation, setting)
+  const isSaid = speaksOfNumbers(said.text, knowledge)
+  if (!isSaid && !mayMeanLast(said.text, conversation, knowledge)) return null
+  const calls = oneCardEach(numbersToldLast(heard, setting))
+  if (calls.length === 0) return null
+  const turn = tellCards(calls, 'numbers.known', conversation, setting)
+  return isSaid || !hasCaseOfDanger(conversation) ? turn : { ...turn, effects: [guessed] }
 }
+
+/** It may have been about something else: the hotline sees it as it sees what was not understood. */
+const guessed: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
 
 /**
  * "Gọi 1955 không ai bắt máy", "số đó toàn bận", "không gọi được": whoever tried one number of those told last is told the others. Who only
@@ -97,21 +105,27 @@ function tellCards(calls: readonly Call[], lead: 'numbers.known' | 'numbers.othe
   }
 }
 
-/**
- * "Có mất phí không", behind an answer about a company, is about its fee: the words have to speak of calling, but where what was told
- * last is told for its numbers.
- */
-function meansLast({ said, conversation }: Heard, knowledge: Knowledge): boolean {
-  const text = said.kind === 'words' ? said.text : ''
-  if (saysOneOf('words.that-number', text, knowledge) || speaksOfCalling(text, knowledge)) return true
-  return saysOnly('words.about-number', text, knowledge) && numbersAreToldLast(conversation, knowledge)
+function speaksOfNumbers(text: string, knowledge: Knowledge): boolean {
+  return saysOneOf('words.that-number', text, knowledge) || speaksOfCalling(text, knowledge)
 }
 
-/** Steps for danger end in whom to call; else the title of the answer says that it is about numbers. */
-function numbersAreToldLast(conversation: Conversation, knowledge: Knowledge): boolean {
+/**
+ * "Có mất phí không", behind an answer about a company, is about its fee: only where what was told last is told for its numbers need the
+ * words not speak of calling. Steps for danger end in whom to call; else the title of the answer says it.
+ */
+function mayMeanLast(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  if (!saysOnly('words.about-number', text, knowledge)) return false
   const topic = conversation.topic === null ? undefined : knowledge.topics.get(conversation.topic)
-  if (hasCaseOfDanger(conversation)) return topic === undefined || topic.id === conversation.danger?.topic
-  return topic !== undefined && saysOneOf('words.that-number', topic.entry.vi.title, knowledge)
+  if (!hasCaseOfDanger(conversation)) return topic !== undefined && saysOneOf('words.that-number', topic.entry.vi.title, knowledge)
+  const isToldLast = topic === undefined || topic.id === conversation.danger?.topic
+  return isToldLast && saysOneOf('words.costs', text, knowledge) && !moneyIsDemanded(conversation, knowledge)
+}
+
+/** A ransom or a debt was told of, by the names of its signs: what it costs is about that. */
+function moneyIsDemanded({ signs }: Conversation, knowledge: Knowledge): boolean {
+  const told = knowledge.signals.filter(({ id }) => signs.some(({ signal }) => signal === id))
+  const names = told.flatMap(({ happening, topic }) => [happening?.vi ?? '', knowledge.topics.get(topic)?.entry.vi.title ?? ''])
+  return names.some((name) => saysOneOf('words.money-demanded', name, knowledge))
 }
 
 function speaksOfCalling(text: string, knowledge: Knowledge): boolean {

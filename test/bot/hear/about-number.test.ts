@@ -114,6 +114,34 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(reply(before, said)?.origin).toMatchObject({ id: 'numbers.known' })
   })
 
+  test('what may have been about them is added to the case, and what surely is, or was asked without danger, is not', () => {
+    const effects = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)?.effects
+    const guessed = [{ kind: 'add-to-case', because: [{ kind: 'not-understood' }] }]
+    expect(effects('em bị nhốt ở Campuchia', 'có mất tiền không')).toEqual(guessed)
+    expect(effects('em bị nhốt ở Campuchia', 'gọi có mất tiền không')).toEqual([])
+    expect(effects('hotline', 'có mất tiền không')).toEqual([])
+  })
+
+  test.each([
+    ['họ đòi 200 triệu chuộc con tôi', 'có mất tiền không'],
+    ['con tôi bị bắt cóc đòi tiền chuộc', 'mat tien khong'],
+    ['em bị đòi nợ ở Đài Loan, nó doạ giết', 'mất phí không'],
+    ['họ bảo em nợ 50 triệu, nhốt em', 'có mất tiền không'],
+    ['they hold my son for ransom in Myanmar', 'is it free'],
+    ['em bị nhốt ở Campuchia', 'có ai trực không'],
+    ['em bị nhốt ở Campuchia', 'mấy giờ làm'],
+  ])('what costs where money is demanded, and what is no cost, may be about anything: %s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+
+  test.each([
+    ['chủ đánh em ở Đài Loan', 'có ai nghe không'],
+    ['em bị nhốt ở Campuchia', 'có ai trả lời không'],
+    ['em bi nhot o Campuchia', 'co ai nghe khong'],
+  ])('in danger who calls for somebody is answered as one who does: %s / %s', (before, said) => {
+    expect(reply(before, said)?.origin).toMatchObject({ id: expect.stringMatching(/^anyone/) })
+  })
+
   test.each([
     [unpaid, 'con em đi Cam không gọi được'],
     ['công ty đòi tiền môi giới', 'mất tiền không'],
