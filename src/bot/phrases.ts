@@ -246,6 +246,7 @@ export const phraseKeys = [
   'words.choice-last',
   'words.follow-up',
   'words.follow-up-openers',
+  'words.of-death',
   'words.about-number',
   'words.costs',
   'words.money-demanded',

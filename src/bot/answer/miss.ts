@@ -1,5 +1,6 @@
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge, Topic, TopicId } from '../../knowledge/knowledge.ts'
+import { findPlaces } from '../../knowledge/places/places.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import type { Conversation } from '../conversation.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
@@ -9,6 +10,7 @@ import { standAbove } from '../danger/steps-given.ts'
 import { withNumbers } from '../danger/with-numbers.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { readChoice } from '../hear/choice-data.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -147,18 +149,25 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   const asksNow = anyAsksWhatNow(before, setting.knowledge)
   const effects = asksNow ? [added] : unanswered
   const asksFor = askedBeside(before, setting)
-  const isPointedTo = !asksNow && asksFor.length > 0 && anyIsQuestion(before, setting) && stepsStandAbove(conversation, setting)
-  const isDue = !isPointedTo && readsAllAgain(conversation, setting)
-  const again = isDue
-    ? stepsAgain(conversation, setting, asksFor, asksNow ? 'guarded.safe-again' : 'danger.steps-again')
-    : stepsStand(conversation, setting, asksFor, isPointedTo ? 'danger.steps-stand-asked' : 'danger.steps-stand')
-  if (again) return { conversation: isDue ? withStepsRepeated(conversation, setting) : conversation, replies: [again], effects }
+  const mayPoint = !asksNow && asksFor.length > 0 && anyIsQuestion(before, setting)
+  const lead = leadInDanger(mayPoint, conversation, setting)
+  const readsAgain = lead === 'danger.steps-again'
+  const again = readsAgain
+    ? stepsAgain(conversation, setting, asksFor, asksNow ? 'guarded.safe-again' : lead)
+    : stepsStand(conversation, setting, asksFor, lead)
+  if (again) return { conversation: readsAgain ? withStepsRepeated(conversation, setting) : conversation, replies: [again], effects }
   const said = say(
     setting,
     asksNow ? 'danger.numbers' : key,
     setting.guarded ? [] : [...whereChoice(setting), personChoice(setting), menuChoice(setting)],
   )
   return { conversation, replies: [urgentlyWithNumbers(said, setting)], effects }
+}
+
+/** What the question may be about is pointed to beside steps that stand right above; else they are read again, or said to hold. */
+function leadInDanger(mayPoint: boolean, conversation: Conversation, setting: Setting) {
+  if (mayPoint && stepsStandAbove(conversation, setting)) return 'danger.steps-stand-asked'
+  return readsAllAgain(conversation, setting) ? 'danger.steps-again' : 'danger.steps-stand'
 }
 
 function anyIsQuestion({ recent }: Conversation, { language, knowledge }: Setting): boolean {
@@ -199,7 +208,18 @@ function missedAfterAlarm(before: Conversation, added: Effect, setting: Setting)
 function askedBeside({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
   const asked = recent.map(({ text }) => text).join('\n')
   const { decision, hits } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: whereabouts })
-  return decision === 'no' ? [] : mayBeMeant(hits, 'steps-again', knowledge).map(({ id }) => id)
+  if (decision === 'no') return []
+  const meant = mayBeMeant(hits, 'steps-again', knowledge).filter((topic) => mayBeAskedInDanger(topic, asked, knowledge))
+  return meant.map(({ id }) => id)
+}
+
+/**
+ * "Mất bao nhiêu tiền để được thả" is not about the cost of going, and "nó quay lại thì sao" not about the service. A title that tells of a
+ * death answers no mother who asks whether her son will live.
+ */
+function mayBeAskedInDanger({ stage, entry }: Topic, asked: string, knowledge: Knowledge): boolean {
+  if (stage === 'about' || saysOneOf('words.of-death', entry.vi.title, knowledge)) return false
+  return stage !== 'before' || findPlaces(asked, knowledge).destination !== null
 }
 
 /** A way to a person that does not promise one who is not there. */

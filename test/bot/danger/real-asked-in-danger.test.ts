@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { last, offered } from './real-talk.ts'
+import { missed } from '../../../src/bot/answer/miss.ts'
+import { afterwards, nowMs, talk, text } from '../path/walking.ts'
+import { knowledge, last, offered } from './real-talk.ts'
 
 describe('who has a case of danger and asks', () => {
   test.each([
@@ -16,6 +18,31 @@ describe('who has a case of danger and asks', () => {
   ])('what may be known is pointed to, and reads no steps a second time: “%s”, then “%s”', (danger, asked) => {
     expect(last(danger, asked)?.replies[0]?.origin).toMatchObject({ id: 'danger.steps-stand-asked' })
     expect(offered(danger, asked).filter((data) => data.startsWith('meant:'))).not.toEqual([])
+  })
+
+  test.each([
+    ['con tôi bị nhốt ở Campuchia', 'nó có chết không'],
+    ['chủ đánh em ở Đài Loan', 'nó quay lại thì sao'],
+    ['em bị nhốt ở Campuchia', 'mất bao nhiêu tiền để được thả'],
+    ['em bị nhốt ở Campuchia', 'bao giờ có người đến'],
+  ])('no death, no cost of going and nothing of the service answers it, so the steps are read: “%s”, then “%s”', (danger, asked) => {
+    const given = last(danger)?.replies[0]?.origin
+    expect(given).toMatchObject({ from: 'entry' })
+    expect(last(danger, asked)?.replies[0]?.origin).toEqual(given)
+    expect(offered(danger, asked).filter((data) => data.startsWith('meant:'))).toEqual([])
+  })
+
+  test('who asks about going is pointed to what is told of it', () => {
+    expect(offered('em bị nhốt ở Campuchia', 'em muốn đi Thái thì sao')).toContain('meant:southeast-asia-routes')
+  })
+
+  test.each([
+    { name: 'a moment later what is meant is pointed to', laterMs: 60_000, origin: { from: 'phrase', id: 'danger.steps-stand-asked' } },
+    { name: 'forty minutes later the steps stand above no more', laterMs: 40 * 60_000, origin: { from: 'entry', id: 'family-missing' } },
+  ])('$name', ({ laterMs, origin }) => {
+    const asked = talk(['con tôi mất liên lạc bên Đài Loan', 'chi phí về nước ai trả'].map(text), knowledge, undefined, laterMs).at(-1)
+    if (!asked) throw new Error('nothing was said')
+    expect(missed(afterwards(asked), knowledge, nowMs + laterMs).replies[0]?.origin).toMatchObject(origin)
   })
 
   test.each([
