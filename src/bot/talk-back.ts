@@ -42,10 +42,20 @@ export function talkBack(before: Conversation, talk: SmallTalk, setting: Setting
 }
 
 /** "Is this happening?" stands open until it is answered: neither thanks nor "ok" answers it. */
-function askedAgain(line: Reply, { offered }: Conversation, setting: Setting): Reply {
-  const asked = offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'now')
+function askedAgain(line: Reply, conversation: Conversation, setting: Setting): Reply {
+  const asked = askedWhether(conversation)
   const signal = setting.knowledge.signals.find(({ id }) => id === asked?.signal)
   return signal === undefined ? line : askingWhether(line, signal, setting, asked?.isNamed === true)
+}
+
+function askedWhether({ offered }: Conversation) {
+  return offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'now')
+}
+
+/** It is not happening: what stood below the question holds, with its choices. */
+function sayNotHappening({ offered }: Conversation, setting: Setting): Reply {
+  const others = offered.filter(({ data }) => readChoice(data)?.kind !== 'now')
+  return say(setting, 'look-alike.no', others)
 }
 
 /** Greeted at the beginning, the bot says who it is; later it is only there. */
@@ -54,6 +64,7 @@ function lineFor(before: Conversation, talk: SmallTalk, setting: Setting): Reply
   const staffed = onDuty(setting.knowledge, setting.nowMs)
   const inNeed = setting.guarded || answeredAsInDanger(before)
   const isNew = !inNeed && before.topic === null && before.offered.length === 0
+  if (talk === 'no' && !inNeed && askedWhether(before)) return sayNotHappening(before, setting)
   switch (talk) {
     case 'greeting':
     case 'no':

@@ -23,16 +23,19 @@ export function withDoubts(reply: Reply, danger: Danger, conversation: Conversat
  * see it. The button that says so stands before all others.
  */
 export function askingWhether(reply: Reply, signal: Signal, setting: Setting, isNamed: boolean): Reply {
+  const unnamed = setting.guarded ? 'look-alike.guarded-unnamed' : 'look-alike.unnamed'
   const now = { ...labelled(setting, 'label.now', { kind: 'now', signal: signal.id, isNamed }), toPerson: true }
   return {
     ...reply,
-    blocks: [...(isNamed ? questionWhether(signal, setting) : renderPhrase(setting, 'look-alike.unnamed')), ...reply.blocks],
+    blocks: [...(isNamed ? questionWhether(signal, setting) : renderPhrase(setting, unnamed)), ...reply.blocks],
     choices: [now, ...reply.choices],
   }
 }
 
+/** Where somebody may be reading along it stands last, so nothing is said to follow. */
 export function questionWhether({ happening }: Signal, setting: Setting): readonly Block[] {
-  return happening === null ? [] : renderPhrase(setting, 'look-alike', { happening: happening[setting.language] })
+  const key = setting.guarded ? 'look-alike.guarded' : 'look-alike'
+  return happening === null ? [] : renderPhrase(setting, key, { happening: happening[setting.language] })
 }
 
 /** What was met in words has its name; what is a little told like something only where no other danger is as likely. */

@@ -28,7 +28,7 @@ export function guardBlocks(blocks: readonly Block[], setting: Setting): readonl
     'calls.only-there',
   ]
   const own = textsOf(setting, ['guarded.opening', 'guarded.question', ...leadIns])
-  const asking = textsOf(setting, ['variant.choose', 'meant', 'look-alike.unnamed'])
+  const asking = textsOf(setting, ['variant.choose', 'meant', 'look-alike.guarded-unnamed'])
   const asksWhether = whetherOf(setting)
   const isOneOf = (texts: readonly string[], block: Block) => block.kind === 'paragraph' && texts.includes(plainText(block))
   const isQuestion = (block: Block) => isOneOf(asking, block) || (block.kind === 'paragraph' && asksWhether(plainText(block)))
@@ -90,7 +90,7 @@ const gap = '\u2400'
 
 /** Whether a text asks if a danger is happening, whichever it is. */
 function whetherOf(setting: Setting): (text: string) => boolean {
-  const [opening = '', end = ''] = renderPhrase(setting, 'look-alike', { happening: gap }).map(plainText).join('').split(gap)
+  const [opening = '', end = ''] = renderPhrase(setting, 'look-alike.guarded', { happening: gap }).map(plainText).join('').split(gap)
   return (text) => opening !== '' && text.startsWith(opening) && text.endsWith(end)
 }
 

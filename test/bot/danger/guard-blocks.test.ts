@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { questionWhether } from '../../../src/bot/danger/doubts.ts'
+import { askingWhether, questionWhether } from '../../../src/bot/danger/doubts.ts'
 import { guardBlocks } from '../../../src/bot/danger/guard-blocks.ts'
 import { phrase, spoken } from '../../../src/bot/phrases.ts'
 import type { Block } from '../../../src/bot/reply.ts'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { render } from '../../../src/bot/say/render.ts'
+import { say } from '../../../src/bot/say/say.ts'
 import { settingOf } from '../../../src/bot/setting.ts'
 import { talkKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs } from '../path/walking.ts'
@@ -20,6 +21,9 @@ const forFamily = spoken(knowledge, 'en', 'guarded.numbers')
 const [choose = calls] = render(phrase(knowledge, 'en', 'variant.choose'), setting)
 const [meant = calls] = render(phrase(knowledge, 'en', 'meant'), setting)
 const [whether = calls] = knowledge.signals.filter(({ id }) => id === 'sold').flatMap((signal) => questionWhether(signal, setting))
+const unnamed = knowledge.signals
+  .filter(({ id }) => id === 'sold')
+  .flatMap((signal) => askingWhether(say(setting, 'unclear'), signal, setting, false).blocks)
 
 const cases = [
   {
@@ -31,6 +35,11 @@ const cases = [
     name: 'so is whether something happens, whatever that is',
     of: [whether, paragraph('Wait.'), calls],
     said: ['Wait.', condition, family, 'Line: 111', plainText(whether)],
+  },
+  {
+    name: 'and whether there is any danger, in words that nothing follows',
+    of: [...unnamed, calls],
+    said: [spoken(knowledge, 'en', 'unclear'), condition, family, 'Line: 111', spoken(knowledge, 'en', 'look-alike.guarded-unnamed')],
   },
   { name: 'steps first, numbers behind their condition', of: [calls, paragraph('Wait.')], said: ['Wait.', condition, family, 'Line: 111'] },
   { name: 'no number, no condition', of: [paragraph('Wait.')], said: ['Wait.'] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../src/bot/say/plain-text.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
-import { talk, text } from '../path/walking.ts'
+import { begin, talk, text } from '../path/walking.ts'
 
 const knowledge = await realKnowledge()
 const answered = (said: string) => talk([text('bị đánh giá thấp'), text(said)], knowledge).at(-1)
@@ -16,6 +16,20 @@ describe('behind "is this happening?"', () => {
     test(`"${said}" opens no case`, () => {
       expect(answered(said)?.effects.filter(({ kind }) => kind === 'open-case')).toEqual([])
     })
+})
+
+describe('"no" says that it is understood and that the rest above holds, with its choices:', () => {
+  test.each(['không', 'dạ không ạ', 'khong', 'chưa', 'no', 'nope'])('%s', (said) => {
+    const [reply] = answered(said)?.replies ?? []
+    expect(reply?.origin).toMatchObject({ id: 'look-alike.no' })
+    const above = talk([text('bị đánh giá thấp')], knowledge)[0]?.replies[0]?.choices ?? []
+    expect(reply?.choices).toEqual(above.slice(1))
+  })
+
+  test('a "yes" behind it is none to that question any more', () => {
+    const effects = talk(['bị đánh giá thấp', 'không', 'có'].map(text), knowledge).at(-1)?.effects ?? []
+    expect(effects.filter(({ kind }) => kind === 'open-case')).toEqual([])
+  })
 })
 
 describe('what is asked about is named, in the words of whoever is asked', () => {
@@ -43,6 +57,16 @@ test.each([
   const [first, ...rest] = (talk([text(said)], knowledge)[0]?.replies[0]?.blocks ?? []).map(plainText)
   expect(first).toContain('hỏi cho chắc')
   expect(rest.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['bị đánh giá thấp', 'có đang bị đánh'],
+  ['chủ giữ hộ chiếu có bị phạt không, nghe nói nhiều người bị nhốt', 'có đang bị nhốt'],
+])('where somebody may be reading along it stands below, and says of nothing that it follows: %s', (said, asked) => {
+  const blocks = talk([text(said)], knowledge, begin({ guarded: true }))[0]?.replies[0]?.blocks ?? []
+  const at = blocks.map(plainText).findIndex((block) => block.includes(asked))
+  expect(at).toBeGreaterThan(0)
+  expect(plainText(blocks[at] ?? { kind: 'calls', calls: [] })).not.toMatch(/rồi mới nói tiếp|đọc tiếp/)
 })
 
 test('a bare yes or no asks nothing, so no topic is guessed for it', () => {
