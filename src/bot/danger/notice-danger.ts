@@ -102,7 +102,7 @@ function entriesFor(
   knowledge: Knowledge,
 ): Pick<Danger, 'topic' | 'asksFor'> {
   const { topic, forRelative, forWitness, forRelativeAtHome, asksFor } = danger
-  const cannotStandBy = writesFrom === home && whereabouts !== null && whereabouts !== home
+  const isAway = writesFrom === home && whereabouts !== null && whereabouts !== home // cannot stand by them
   const mayBeAtHome = () => whereabouts === writesFrom && metAtHome(danger, knowledge) // it is known only of whoever writes that they are abroad
   switch (writer) {
     case 'self':
@@ -110,7 +110,7 @@ function entriesFor(
     case 'relative':
       return { topic: isPromised || whereabouts === home || mayBeAtHome() ? forRelativeAtHome : forRelative, asksFor }
     case 'witness':
-      if (cannotStandBy) return { topic: forRelative, asksFor: forWitness === null ? asksFor : [...new Set<TopicId>([forWitness, ...asksFor])] }
+      if (isAway) return { topic: forRelative, asksFor: forWitness === null ? asksFor : [...new Set<TopicId>([forWitness, ...asksFor])] }
       return { topic: forWitness, asksFor: forWitness === topic || topic === null ? asksFor : [...new Set<TopicId>([topic, ...asksFor])] }
   }
 }

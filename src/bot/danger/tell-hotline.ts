@@ -18,8 +18,9 @@ export function tellHotline({ openCase }: Pick<Conversation, 'openCase'>, { leve
 }
 
 /**
- * Whoever is in danger asks on, and tells of a debt or a threat with it: that is answered, and its signs belong to what the hotline knows of
- * them while their case waits; what is only asked rings for nobody. A case that is parked has an owner and a day: that brings it back no sooner.
+ * Whoever is in danger asks on, and tells of a debt or a threat with it: that is answered, and its signs belong to what the hotline knows
+ * of them while their case waits; what is only asked rings for nobody. A case that is parked has an owner and a day: that brings it back
+ * no sooner.
  */
 export function withHeard(turn: Turn, heard: readonly Reason[]): Turn {
   const { openCase } = turn.conversation
