@@ -83,11 +83,9 @@ test.each(languages.flatMap((one) => toldOnly[one].flatMap((cry) => calmBeside[o
 )
 
 test.each([
-  'Tôi áp lực quá, em nhớ nhà khóc cũng bị vả',
   'có thai mà công ty bắt phá, xin tư vấn giúp',
   "I can't sleep these days, he does not stop when I cry",
   "I can't sleep these days, chemicals in my eyes, I can't see",
-  'I work in a factory, the pay is fine. I see him downstairs through the curtain again',
   'May I ask something, company says abort the baby or fly home',
 ])('is heard by its worst clause alone, for the whole is told calmly: %s', (text) => {
   expect(screen(text, knowledge).perhaps).not.toBeNull()

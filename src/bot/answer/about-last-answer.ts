@@ -5,6 +5,7 @@ import { countWords } from '../hear/read-message.ts'
 import { asksWhoOrWhat, mostAskingOn } from './asks-on.ts'
 import { countryFor } from './entry-for.ts'
 import { type FoundAnswer, type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'
+import { isOurPrice } from './hardly-meant.ts'
 import type { RankedQuestion } from './ranked-question.ts'
 
 /** From which share on something else may be meant: "who can I call", behind an answer that names no number, lies above. */
@@ -14,7 +15,7 @@ const likelyFrom = { about: 0.6, rest: 0.3 } as const
 export function aboutLastAnswer(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer | null {
   const { before, open, path, heard } = asked
   if (before === undefined || open.length > 0 || path !== null || !asksOn(asked, knowledge)) return null
-  const others = alsoLikely(before, asked)
+  const others = alsoLikely(before, asked).filter((topic) => !isOurPrice(topic, asked, knowledge))
   if (heard.conversation.answered?.since === 'shown-above')
     return others.some(({ risk }) => risk === 'urgent') ? null : { kind: 'beyond', others }
   return { ...goesOn(before, heard), others }

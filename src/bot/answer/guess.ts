@@ -2,7 +2,7 @@ import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import type { Ranked } from '../../knowledge/search/rank.ts'
 import { type FoundAnswer, mostChoices } from './found-answer.ts'
-import { fewestMeant, isHardlyMeant, weakBelow } from './hardly-meant.ts'
+import { fewestMeant, isHardlyMeant, isOurPrice, weakBelow } from './hardly-meant.ts'
 import type { RankedQuestion } from './ranked-question.ts'
 
 /** What may be meant, where nothing is meant surely: choices, with the guided path that was called; none in danger. Pure. */
@@ -10,7 +10,8 @@ export function guess(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer 
   const { heard, inDanger, before, ranked, topics, path } = asked
   const isIdle =
     ranked.decision === 'no' || namesNothing(heard.burst) || inDanger || (before !== undefined && isHardlyMeant(topics[0], ranked))
-  const guessed = isIdle ? [] : guessesIn(topics, ranked, knowledge).slice(0, path ? mostChoices - 1 : mostChoices)
+  const guesses = isIdle ? [] : guessesIn(topics, ranked, knowledge).filter((topic) => !isOurPrice(topic, asked, knowledge))
+  const guessed = guesses.slice(0, path ? mostChoices - 1 : mostChoices)
   return guessed.length === 0 && !path ? { kind: 'nothing' } : { kind: 'choices', topics: guessed, path }
 }
 

@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.807, likely: 0.348, lead: 0.489, ours: 0.184, overElsewhere: 0.835, doubt: 0.523, unknown: -0.188, abroad: 0.503 },
-  ours: { constant: 0.141, likely: 0.16, lead: 0.127, ours: 0.171, overElsewhere: 2.11, doubt: 0.283, unknown: -1.419, abroad: 0.35 },
+  right: { constant: -1.866, likely: 0.355, lead: 0.503, ours: 0.177, overElsewhere: 0.767, doubt: 0.553, unknown: 0.049, abroad: 0.329 },
+  ours: { constant: 0.111, likely: 0.161, lead: 0.128, ours: 0.172, overElsewhere: 2.123, doubt: 0.302, unknown: -1.339, abroad: 0.342 },
   sureFrom: 1.15,
   leastLead: 0.03,
-  oursFrom: 1,
+  oursFrom: 0.93,
 }
 
 /** For content that has only its lines. */

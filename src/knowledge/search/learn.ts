@@ -5,19 +5,19 @@
 import { type Knowledge, languages, type PerLanguage, type Topic, type TopicId } from '../knowledge.ts'
 import type { Lexicon } from '../words/wording.ts'
 import { readWords } from '../words/words.ts'
-import { descendOften, type Example, type Pace, type Trained } from './descend.ts'
+import { descend, type Example, meanOf, type Pace, type Trained } from './descend.ts'
 import type { LearnedLine, LearnedWeights } from './learned.ts'
 import { readQuestion } from './question.ts'
 import { buildSearchIndex, type SearchIndex, termSource } from './search-index.ts'
 import { termNames } from './terms.ts'
 import { elsewhereTexts, type Field, type FieldText, textsOf } from './texts.ts'
-import { type Chance, chanceFrom, waysToWrite } from './vary.ts'
+import { chanceFrom, chanceOf, waysToWrite } from './vary.ts'
 import type { Way } from './ways.ts'
 
 const seed = 7
 const pace: Pace = { rounds: 3, firstStep: 0.25 }
-/** No answer should hang on the order in which lines are read. */
-const orders = 3
+/** No answer should hang on the slips that lines were given, nor on the order in which they are read: each variation has its own. */
+const variations = 4
 /** What a text of each field counts; what is not here is not learnt from. */
 const fieldWeight: Partial<Readonly<Record<Field, number>>> = { title: 1.5, ask: 1, scope: 0.5, elsewhere: 1 }
 /** What a way of asking that stands beside the answers counts. */
@@ -32,7 +32,7 @@ const largest = 127
 /** What is learnt from. */
 export type Teaching = Pick<Knowledge, 'topics' | 'lexicon' | 'countries'>
 
-/** Takes two to five minutes for the whole content. Ways that ask for a topic that is not there are left out. */
+/** Takes five minutes for the whole content. Ways that ask for a topic that is not there are left out. */
 export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWeights {
   const { topics, lexicon, countries } = teaching
   const chance = chanceFrom(seed)
@@ -40,9 +40,12 @@ export function learn(teaching: Teaching, ways: readonly Way[] = []): LearnedWei
   const lines = [...linesOf(topics, lexicon), ...labelled(ways, [...topics.keys()])].filter(({ weight }) => weight > 0)
   const untaught = vocabularyOf(lines, teaching)
   const index = buildSearchIndex(topics, lexicon, countries, untaught)
-  const examples = varied(lines, lexicon, chance).map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
-  const trained = descendOften(orders, { examples, terms: untaught.lines.length, classes }, pace, chance)
-  return write(untaught, trained, classes)
+  const trained = Array.from({ length: variations }, (_, time) => {
+    const texts = varied(lines, lexicon, seed + time)
+    const examples = texts.map(({ text, topic, weight }) => exampleOf(text, topic, weight, lexicon, index))
+    return descend({ examples, terms: untaught.lines.length, classes }, pace, chance)
+  })
+  return write(untaught, meanOf(trained), classes)
 }
 
 /** The terms that something can be learnt about, with nothing learnt about them yet. */
@@ -78,11 +81,12 @@ function labelled(ways: readonly Way[], topics: readonly TopicId[]): readonly (L
 function varied(
   lines: readonly (Labelled & Pick<FieldText, 'language'>)[],
   lexicon: PerLanguage<Lexicon>,
-  chance: Chance,
+  seed: number,
 ): readonly Labelled[] {
   const openings = languages.flatMap((one) => lexicon[one].sentences.openings)
   const alike = Map.groupBy(lines, ({ topic, language }) => `${topic} ${language}`)
   return lines.flatMap(({ text, topic, weight, language }) => {
+    const chance = chanceOf(text, seed)
     const others = alike.get(`${topic} ${language}`) ?? []
     const other = others[Math.floor(chance() * others.length)]?.text ?? text
     return waysToWrite(text, other, openings, chance).map((way) => ({ text: way, topic, weight }))

@@ -79,7 +79,7 @@ describe('money asked about behind the steps for an accident', () => {
   for (const [said, topic] of [
     ['được đền bao nhiêu', 'work-accident'],
     ['duoc boi thuong khong', 'work-accident'],
-    ['ai trả tiền viện', 'sick-and-healthcare'],
+    ['ai trả tiền viện', 'work-accident'],
     ['có bảo hiểm không', 'sick-and-healthcare'],
     ['how much compensation do I get', 'work-accident'],
   ] as const)

@@ -8,7 +8,6 @@ const held = 'em bị nhốt ở Campuchia'
 describe('whoever is in danger asks on and is answered; the hotline is told of the signs in it:', () => {
   test.each([
     ['em bị đòi nợ', 'debt'],
-    ['em bi doi no', 'debt'],
     ['công ty giữ lương em 3 tháng', 'unpaid-wages'],
   ])('%s', (said, about) => {
     const effects = last(held, said)?.effects ?? []

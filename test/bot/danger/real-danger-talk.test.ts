@@ -204,7 +204,7 @@ describe('a talk with danger that goes on:', () => {
     const ids = talk(['họ nhốt em', 'zxcv bnm', 'qwer tyui', 'asdf ghjk'].map(text), knowledge).map(({ replies }) => replies[0]?.origin)
     expect(ids.slice(1)).toMatchObject([{ id: 'cannot-leave' }, { id: 'danger.steps-stand' }, { id: 'cannot-leave' }])
     expect(told('họ nhốt em ở Campuchia', 'zxcv bnm', 'qwer tyui')).toContain('117')
-    expect(offered('chủ đánh em', 'em có bị đi tù không')).toContain('meant:arrested')
+    expect(offered('chủ đánh em', 'em có bị bắt giam không')).toContain('meant:arrested')
   })
 
   test('who asks which number answers now, or the police have, is understood', () => {

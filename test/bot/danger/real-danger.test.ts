@@ -110,7 +110,7 @@ describe('what is danger over the real content, and which:', () => {
   test('what a mother tells on is no question about an offer, and what is asked from home takes no number away', () => {
     const missing = 'con trai tôi đi lào 2 tuần nay không liên lạc được'
     const last = (said: string) => talk([text(missing), text(said)], knowledge).at(-1)
-    expect(last('nó nói làm casino ở tam giác vàng')?.replies).toEqual([]) // no answer: what is not understood there brings the steps once more
+    expect(last('nó nói làm casino ở tam giác vàng')?.replies[0]?.origin).not.toMatchObject({ id: 'scam-compound-offer' })
     expect(last('làm casino ở tam giác vàng có thật không')?.replies[0]?.origin).toMatchObject({ id: 'scam-compound-offer' })
     expect(last('gọi số đó từ việt nam được ko')?.conversation.whereabouts).toBe('la')
   })

@@ -69,14 +69,6 @@ describe('a talk in which somebody may be reading along, over the real content:'
     expect(turns.at(-1)?.conversation.guarded).toBe(false)
   })
 
-  test('"press the first button" stands above that button, also where writing is asked about elsewhere', () => {
-    const [, doubted] = talk(
-      [text('em la giup viec o dubai chu khong tra luong 4 thang lay dt cua em'), text('em k co ho chieu')],
-      knowledge,
-    )
-    expect(doubted?.replies[0]?.choices[0]?.data).toMatch(/^now:/)
-  })
-
   test('whoever says where they are in a guarded talk is still asked whether writing is safe, also inside a path', () => {
     const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
     expect(offered('họ nhốt em', 'em ở Hàn Quốc').slice(0, 3)).toEqual(safety)

@@ -137,9 +137,8 @@ describe('whoever is in danger, or writes for somebody who is, reads what is for
         knowledge,
       ).at(-1)
     const read = (...said: readonly string[]) => (last(...said)?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
-    expect(last('my daughter is 15')?.replies[0]?.choices.map(({ data }) => data)).toContain('topic:under-18')
+    expect(read('my daughter is 15')).toContain('Stay with the child')
     expect(read('my daughter is 15', 'topic:under-18')).toContain('Stay with the child')
-    expect(read('my daughter is 15', '2')).toContain('Stay with the child')
     expect(read('my daughter is 15', 'they locked me in', 'topic:under-18')).toContain('It is not your fault')
     expect(read('con tôi 15 tuổi muốn nghỉ học')).toContain('Nói cho trẻ biết: trẻ không có lỗi')
   })

@@ -45,7 +45,7 @@ describe('whoever says no more than where they are is understood, and not told h
 describe('where they are, behind an answer that differs there, is answered for that place', () => {
   test.each([
     ['chủ không trả lương 3 tháng', 'em ở Dubai', 'unpaid-wages@ae'],
-    ['chu khong tra luong', 'e lam o nhat', 'unpaid-wages@jp'],
+    ['chu khong tra luong', 'em dang o nhat', 'unpaid-wages@jp'],
     ['cty k tra luong cho e', 'tai dai loan', 'unpaid-wages@tw'],
     ["my boss didn't pay me for 3 months", 'i am in korea', 'unpaid-wages@kr'],
     ['chủ giữ hộ chiếu của em', 'em ở Nhật', 'passport-kept@jp'],
