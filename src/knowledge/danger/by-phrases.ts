@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts'
 import type { ToldLike } from './look-again.ts'
 import { asksInGeneral, graveIn, type Met, type MetPhrase } from './met-phrases.ts'
 import type { About } from './who/about.ts'
-import { whoseSteps } from './whose-steps.ts'
+import { type Steps, whoseSteps } from './whose-steps.ts'
 
 /** What the phrases come to; `toldLike` says whose steps are given where several dangers were met. */
 export function raisedBy(met: Met, toldLike: ToldLike | null, about: About, knowledge: Knowledge): Danger {
@@ -41,7 +41,8 @@ export function raisedBy(met: Met, toldLike: ToldLike | null, about: About, know
     forRelativeAtHome: steps?.forRelativeAtHome ?? null,
     asksFor: toldLike ? askedFor(toldLike.hits, knowledge) : [],
     guarded:
-      (worst >= 3 && (isForOthers || steps?.signal.guarded === true)) || levels.some(({ level, counts }) => counts.guarded && level >= 3),
+      (worst >= 3 && (isForOthers || (steps !== null && isGuarded(steps, about, knowledge)))) ||
+      levels.some(({ level, counts }) => counts.guarded && level >= 3),
     lookAlike: null,
     perhaps: null,
     general: false,
@@ -49,6 +50,11 @@ export function raisedBy(met: Met, toldLike: ToldLike | null, about: About, know
     because: evidenceIn(levels),
     against: null,
   }
+}
+
+/** A child that was led away and writes itself is given steps that others are given guarded; its mother has her own. */
+function isGuarded({ signal, topic }: Steps, { who }: About, { signals }: Knowledge): boolean {
+  return signal.guarded || (who === 'self' && signals.some((other) => other.guarded && other.level >= 3 && other.topic === topic))
 }
 
 /** Fewer words do not tell which danger it is, nor does a message of which half was told before: then the curators' order decides. */
