@@ -31,7 +31,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (values.only !== 'topics') {
     const { draft } = survey(await readContent(folder), digest)
     const told = draft.told.map(({ examples }) => examples)
-    const learned = learnTold(told, knowledge, ways)
+    // What a line asks for is read by what was learnt of topics, maybe just now.
+    const learned = learnTold(told, await readLibrary(folder, keptContent), ways)
     await write(toldLearnedFile, writeWeights(learned))
     console.log(`${toldLearnedFile}: ${learned.lines.length} terms, ${learned.signals.length} signals`)
   }
