@@ -49,12 +49,10 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
 function screenWithoutCourtesy(text: string, knowledge: Knowledge, circumstances: Circumstances): Danger {
   const whole = screen(text, knowledge, circumstances)
   if (whole.against?.why !== 'weighed') return whole
-  const bare = screen(
-    withoutClauses(text, (clause) => isPolite(clause, knowledge)),
-    knowledge,
-    circumstances,
-  )
-  return bare.level > whole.level ? bare : whole
+  const bare = withoutClauses(text, (clause) => isPolite(clause, knowledge))
+  if (bare === text) return whole
+  const weighed = screen(bare, knowledge, circumstances)
+  return weighed.level > whole.level ? weighed : whole
 }
 
 /**
