@@ -69,6 +69,11 @@ describe('a talk in which somebody may be reading along, over the real content:'
     expect(turns.at(-1)?.conversation.guarded).toBe(false)
   })
 
+  test('"press the first button" stands above that button, also where writing is asked about elsewhere', () => {
+    expect(offered('my boss touches me').slice(0, 3)).toEqual(['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure'])
+    expect(offered('my boss touches me', 'where can I sleep tonight')[0]).toMatch(/^now:/)
+  })
+
   test('whoever says where they are in a guarded talk is still asked whether writing is safe, also inside a path', () => {
     const safety = ['cmd:safe-yes', 'cmd:safe-no', 'cmd:safe-unsure']
     expect(offered('họ nhốt em', 'em ở Hàn Quốc').slice(0, 3)).toEqual(safety)
