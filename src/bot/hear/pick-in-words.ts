@@ -1,9 +1,11 @@
 import { type Knowledge, languages } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
+import { plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts'
 import type { Conversation } from '../conversation.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { isInPath } from '../path/path.ts'
 import { type PhraseKey, wordSet } from '../phrases.ts'
+import type { Choice } from '../reply.ts'
 import { choiceOf } from '../say/choices.ts'
 import { behindMeaning } from './behind-meaning.ts'
 import { type ChoiceData, readChoice, writeChoice } from './choice-data.ts'
@@ -44,8 +46,26 @@ export function pickInWords(text: string, conversation: Conversation, knowledge:
   if (readSmallTalk(text, knowledge) !== null) return null
   const titles = answers.flatMap((answer) => titlesOf(answer, knowledge).map((title) => choiceOf(title, answer)))
   const named = matchPart(behindMeaning(text, knowledge) ?? text, titles, wordsAround(knowledge))
-  return answers.find((answer) => writeChoice(answer) === named?.data) ?? null
+  const picked = answers.find((answer) => writeChoice(answer) === named?.data) ?? null
+  return picked !== null && isUrgent(picked, knowledge) && !tellsEnough(text, named) ? null : picked
 }
+
+function isUrgent(answer: Answer, { topics }: Knowledge): boolean {
+  return answer.kind === 'topic' && topics.get(answer.topic)?.risk === 'urgent'
+}
+
+/** "Can", of "can gi", is a word of many titles; "ép", with its mark, "beaten" and "bi ep" are what is meant. */
+function tellsEnough(text: string, named: Choice | null): boolean {
+  const words = syllables(text)
+  const title = new Set(plain(named?.label ?? '').split(' '))
+  return words.some(isTelling) || words.filter((word) => title.has(stripMarks(word))).length > 1
+}
+
+function isTelling(word: string): boolean {
+  return word.length >= fewestTelling || stripMarks(word) !== word
+}
+
+const fewestTelling = 4
 
 type Answer = Extract<ChoiceData, { kind: 'topic' | 'tree' }>
 

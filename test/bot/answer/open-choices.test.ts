@@ -79,3 +79,31 @@ test('what is said next leaves choices behind', () => {
   expect(thanked?.conversation.openQuestion).toBeNull()
   expect(originOf(then)).not.toMatchObject({ id: 'deposit' })
 })
+
+describe('behind choices with one of danger among them', () => {
+  const hurt = 'ly hon chong han'
+  const cheated = 'bi lua 5 nam truoc'
+  const takenFrom = (asked: string, said: string) => talkSlowly(asked, said)[1]?.effects.map(({ kind }) => kind) ?? []
+
+  for (const [asked, said] of [
+    [hurt, 'can gi'],
+    [cheated, 'can gi'],
+    [cheated, 'can i'],
+    ['divorce from my korean husband', 'can'],
+  ] as const)
+    test(`a word of many titles takes it not: ${asked} | ${said}`, () => {
+      expect(offeredIn(talkSlowly(asked)[0])).toContainEqual(
+        expect.stringMatching(/topic:(domestic-violence|family-violence|forced-to-scam)/),
+      )
+      expect(takenFrom(asked, said)).not.toContain('open-case')
+    })
+
+  for (const [asked, said] of [
+    [cheated, 'bi ep'],
+    [cheated, 'ép'],
+    [hurt, 'danh'],
+    [hurt, 'kiểm soát'],
+    ['divorce from my korean husband', 'controls me'],
+  ] as const)
+    test(`what is meant takes it: ${asked} | ${said}`, () => expect(takenFrom(asked, said)).toContain('open-case'))
+})
