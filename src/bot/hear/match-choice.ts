@@ -54,9 +54,15 @@ export function matchRoughly(text: string, choices: readonly Choice[], courtesy:
   const said = own.map(stripMarks)
   const fitting = labels.filter(({ words, spelt }) => agrees(folded, spelt) && names(said, words))
   const whole = fitting.filter(({ words }) => said.every((word) => words.includes(word)))
-  const nearest = [whole, fitting].find((some) => some.length > 0) ?? labels.filter(({ spelt }) => answersAlike(own, spelt))
+  const nearly = fitting.filter(({ words }) => said.every((word) => words.includes(word) || !tellsOtherwise(word, labels)))
+  const nearest = [whole, nearly].find((some) => some.length > 0) ?? labels.filter(({ spelt }) => answersAlike(own, spelt))
   const [only, another] = distinct(nearest.map(({ choice }) => choice))
   return only !== undefined && another === undefined ? only : null
+}
+
+/** A sum is no slip, and a word of another label speaks for that one: "ký bên đó" is as much "đã ký" as "đang làm bên đó". */
+function tellsOtherwise(word: string, labels: readonly { readonly words: readonly string[] }[]): boolean {
+  return /\d/.test(word) || (!weak.has(word) && labels.some(({ words }) => words.includes(word)))
 }
 
 /** More words say something besides. */

@@ -7,7 +7,9 @@ import type { Place } from '../conversation.ts'
 import { numbersWhereToldInDanger } from '../danger/told-where.ts'
 import { optionKey } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
+import { weak } from '../hear/little-words.ts'
 import { asksNothing, matchRoughly } from '../hear/match-choice.ts'
+import { tellsOnlyAmount } from '../hear/only-amount.ts'
 import { onlyNames } from '../hear/only-names.ts'
 import { readInput } from '../hear/read-input.ts'
 import { wordSet } from '../phrases.ts'
@@ -67,7 +69,8 @@ interface Standing {
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
   const { heard, at, text } = standing
   const option = likelyOption(at.tree, question, text, knowledge)
-  const skips = wordSet(knowledge, 'words.skip').has(plain(text)) // "không biết" is asked again, it is no question about something else
+  // "Không biết" and a sum are asked again, they are no question about something else.
+  const skips = wordSet(knowledge, 'words.skip').has(plain(text)) || tellsOnlyAmount(text, knowledge)
   if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)
   const { language } = settingOf(heard.conversation, knowledge, nowMs)
   const taken = takeOption(heard.conversation, at, option, knowledge, nowMs)
@@ -83,7 +86,21 @@ function likelyOption(tree: Tree, question: Question, text: string, knowledge: K
     ),
   )
   const chosen = matchRoughly(text, choices, wordSet(knowledge, 'words.courtesy'))
-  return chosen ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`)) : undefined
+  return chosen && !saysNoMoreThan(tree, text, chosen.label, knowledge)
+    ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`))
+    : undefined
+}
+
+/** "Họ thu tiền", in the path for being charged too much, takes no option at whose end that stands. */
+function saysNoMoreThan({ title }: Tree, text: string, label: string, knowledge: Knowledge): boolean {
+  const telling = (words: string) =>
+    plain(words)
+      .split(' ')
+      .filter((word) => !weak.has(word))
+  const said = telling(text)
+  const known = new Set([...Object.values(title).flatMap(telling), ...wordSet(knowledge, 'words.they')])
+  const [begins = ''] = telling(label)
+  return said.length > 0 && said.every((word) => known.has(word)) && !said.includes(begins)
 }
 
 /** "Không biết" is an answer too: the rule then does without. A question typed where a name is wanted is a question. */

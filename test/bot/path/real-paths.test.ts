@@ -165,6 +165,21 @@ describe('guided paths of the real content:', () => {
     })
   })
 
+  describe('whether a contract was signed, asked by the path for fees,', () => {
+    const answered = (said: string) => {
+      const turn = talk([tap('tree:fee-check'), ...['dich vu', 'cong ty', said].map(text)], unstaffed, begin({ language: 'vi' })).at(-1)
+      const { place } = turn?.conversation ?? {}
+      return place?.at === 'tree' ? place.answers.signed : undefined
+    }
+    test.each(['thu 4000 do', 'thu tien 90tr', 'ky ben do', 'thu tien', 'họ thu tiền', 'ký bên đó', '90 trieu', 'thu 90 trieu'])(
+      '“%s” answers it not',
+      (said) => expect(answered(said)).toBeUndefined(),
+    )
+    test.each(['gia han', 'đang làm bên đó', 'họ thu tiền gia hạn', 'da ky', 'chưa', 'ký hợp đồng rồi'])('“%s” answers it', (said) =>
+      expect(answered(said)).toBeDefined(),
+    )
+  })
+
   describe('at the end of a path the talk is open again:', () => {
     const ending = ['1', 'Người khác giữ hộ chiếu', '1', 'Đang bị giữ ở trại di trú']
     const behind = (said: string) =>
