@@ -1,5 +1,5 @@
 import { formatDate } from '../../knowledge/dates.ts'
-import type { Country, Entry, Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import { type Country, type Entry, home, type Knowledge, type Topic } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { withoutSafetyQuestion } from '../danger/guard.ts'
 import { onDuty } from '../danger/on-duty.ts'
@@ -42,7 +42,7 @@ const mostCountries = 6
 export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telling, setting: Setting): Reply {
   const { language, nowMs } = setting
   const entry = entryFor(topic, country, language)
-  const whereabouts = isAskedAtHome(topic) ? setting.whereabouts : (setting.whereabouts ?? country)
+  const whereabouts = isAskedAtHome(topic) ? setting.whereabouts : placeOfNumbers(country, by, setting)
   const there = { ...setting, stage: topic.stage, whereabouts }
   const origin = { from: 'entry', id: entry.id, part, version: entry.version } as const
   const past = isPastReview(entry, nowMs)
@@ -75,6 +75,15 @@ export function sayEntry(topic: Topic, { part, country, by, others = [] }: Telli
 /** Whoever has not left yet, or is back, names a country without being there. */
 function isAskedAtHome({ stage }: Topic): boolean {
   return stage === 'before' || stage === 'after'
+}
+
+/**
+ * Whoever asks about another country, or picks it, is given its numbers: those of where they are help nobody there. A country that merely
+ * stands in a question does not say where help is needed; and at home nothing else can be dialled.
+ */
+function placeOfNumbers(country: Country | null, by: Telling['by'], { whereabouts }: Setting): Country | null {
+  const isAskedFor = by !== 'question' && country !== null && country !== home && whereabouts !== home
+  return isAskedFor ? country : (whereabouts ?? country)
 }
 
 /** Whether there is a second part to this answer. */

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../../src/bot/say/plain-text.ts'
+import { realKnowledge } from '../fixture-knowledge.ts'
+import { begin, talk, text } from '../path/walking.ts'
+
+const knowledge = await realKnowledge()
+const everyMs = 2 * 60_000
+const lastOf = (...said: readonly string[]) => talk(said.map(text), knowledge, begin(), everyMs).at(-1)
+const told = (...said: readonly string[]) => (lastOf(...said)?.replies[0]?.blocks ?? []).map(plainText).join('\n')
+
+describe('whoever asks about another country than their own is given its numbers, not those of where they are', () => {
+  for (const [first, next, number, ofWhereTheyAre] of [
+    ['bị nợ lương ở hàn', 'con dai loan thi sao', '1955', '1577-0071'],
+    ['chủ nợ lương ở đài loan', 'còn nhật thì sao', '0120-531-406', '1955'],
+    ['bi giu ho chieu o han', 'con malaysia thi sao', '+60 12-335 0512', '1577-0071'],
+    ['em co bau o nhat co bi duoi ve khong', 'con dai loan', '1955', '0120-250-168'],
+    ['i am pregnant in japan will they send me home', 'what about korea', '1577-0071', '0120-250-168'],
+    ['em dang o han, chu no luong', 'con nhat thi sao', '0120-531-406', '1577-0071'],
+    ['em o vn, chong em o han bi no luong', 'con dai loan thi sao', '1955', '1577-0071'],
+  ] as const)
+    test(`${first} | ${next}`, () => {
+      expect(told(first, next)).toContain(number)
+      expect(told(first, next)).not.toContain(ofWhereTheyAre)
+    })
+
+  test('what they ask then of themselves is for where they are', () => {
+    expect(told('bị nợ lương ở hàn', 'con dai loan thi sao', 'lam sao khieu nai')).toContain('1577-0071')
+  })
+})
