@@ -249,6 +249,7 @@ export const phraseKeys = [
   'words.choice-last',
   'words.follow-up',
   'words.follow-up-openers',
+  'words.follow-up-ends',
   'words.of-death',
   'words.about-number',
   'words.costs',

@@ -13,6 +13,7 @@ import type { Conversation } from '../conversation.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import type { InboundMessage } from '../message.ts'
 import { askingStep } from '../path/path.ts'
+import { countryAskedNext } from './only-names.ts'
 import type { Said } from './read-message.ts'
 import { saysOneOf, saysOneOfBut } from './says-one-of.ts'
 
@@ -54,7 +55,8 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     .join('\n')
     .slice(-longestBurst)
   if (askingStep(hinted.place, knowledge)) return { said, conversation: { ...hinted, recent }, burst, ...nowhere, before }
-  const { destination, isAhead, isPromised, named, ...found } = findPlaces(said.text, knowledge)
+  const { destination, isAhead, isPromised, ...found } = findPlaces(said.text, knowledge)
+  const named = found.named ?? askedNext(said.text, before, knowledge)
   const ofOther = placeOfOther(said.text, knowledge)
   const [whereabouts, happensIn] = [ofOther ?? found.whereabouts, ofOther ?? found.happensIn]
   const told = whereabouts ?? happensIn
@@ -75,6 +77,13 @@ export function listen(conversation: Conversation, said: Said, message: InboundM
     spokenOf: whoIsNamed(said.text, knowledge) ?? (isElder(said.text, before, knowledge) ? childsWord(knowledge) : before.spokenOf),
   }
   return { said, conversation: heard, burst, named, happensIn: isAnothers ? null : happensIn, isAhead, isPromised, before }
+}
+
+/** Behind an answer, or behind answers that are offered. In danger "con Han" may be a child. */
+function askedNext(text: string, { danger, topic, openQuestion }: Conversation, knowledge: Knowledge): Country | null {
+  if (danger !== null || (topic === null && openQuestion === null)) return null
+  const { title } = knowledge.topics.get(topic ?? '')?.entry.vi ?? {}
+  return countryAskedNext(text, title ?? openQuestion ?? '', knowledge)
 }
 
 /** "Tôi là bà ngoại": the "cháu" or "con" of whom they tell next is the child. */

@@ -1,7 +1,8 @@
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach, onceForEachKey } from '../../knowledge/once-for-each.ts'
-import { fold, plain, stripMarks } from '../../knowledge/words/normalise.ts'
+import { fold, plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts'
 import { wordSet } from '../phrases.ts'
+import { saysOneOf } from './says-one-of.ts'
 
 /** Whether nothing is said but a country and words that follow something up: "còn Nhật thì sao?", "ở Campuchia". */
 export function onlyNames(text: string, country: Country, knowledge: Knowledge): boolean {
@@ -36,6 +37,29 @@ const countriesByName = onceForEach((knowledge: Knowledge) => {
     unmarked: new Map(named.map(([name, country]) => [plain(name), country])),
   }
 })
+
+/** Whether, typed without its marks, it is an everyday word far more often: "phi" is "phí". */
+export function isDoubtful(text: string, country: Country, { countries }: Knowledge): boolean {
+  const typed = fold(text)
+  return stripMarks(typed) === typed && (countries.get(country)?.doubtful.vi ?? []).some((name) => plain(name) === typed)
+}
+
+/**
+ * "Con nhat thi sao", "the con uc": the country that is asked about next, by a short name without its marks between words that ask on.
+ * Null where the name may as well be another word, one of `spokenOf` among them, or somebody ("còn anh").
+ */
+export function countryAskedNext(text: string, spokenOf: string, knowledge: Knowledge): Country | null {
+  const typed = plain(text)
+  const begins = [...wordSet(knowledge, 'words.follow-up-openers')].some((opener) => typed.startsWith(`${opener} `))
+  if (!begins && !saysOneOf('words.follow-up-ends', text, knowledge)) return null
+  const around = wordSet(knowledge, 'words.follow-up')
+  const name = syllables(text)
+    .filter((word) => !around.has(stripMarks(word)))
+    .join(' ')
+  const country = countryCalled(name, knowledge)
+  if (country === null || isDoubtful(name, country, knowledge) || wordSet(knowledge, 'words.courtesy').has(plain(name))) return null
+  return ` ${plain(spokenOf)} `.includes(` ${plain(name)} `) ? null : country
+}
 
 function namesOf(country: Country, { countries }: Knowledge): readonly string[] {
   const names = countries.get(country)

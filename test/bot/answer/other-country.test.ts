@@ -27,3 +27,37 @@ describe('whoever asks about another country than their own is given its numbers
     expect(told('bị nợ lương ở hàn', 'con dai loan thi sao', 'lam sao khieu nai')).toContain('1577-0071')
   })
 })
+
+describe('a country asked about next by its short name, without marks, is heard as with them', () => {
+  const idOf = (...said: readonly string[]) => {
+    const origin = lastOf(...said)?.replies[0]?.origin
+    return origin?.from === 'entry' ? origin.id : null
+  }
+  const fee = 'phi dich vu di dai loan toi da bao nhieu'
+  const deposit = 'ky quy dai loan bao nhieu'
+  for (const [first, next, entry] of [
+    [fee, 'con nhat thi sao', 'service-fee-cap@jp'],
+    [fee, 'uc thi sao', 'service-fee-cap@au'],
+    [deposit, 'the nhat thi sao', 'deposit@jp'],
+    [deposit, 'con han', 'deposit@kr'],
+    [deposit, 'con nhat thi the nao', 'deposit@jp'],
+    ['muon doi chu', 'con han', 'change-employer@kr'],
+  ] as const)
+    test(`${first} | ${next}`, () => expect(idOf(first, next)).toBe(entry))
+
+  for (const [first, next] of [
+    [deposit, 'con phi thi sao'],
+    [deposit, 'con anh thi sao'],
+    [deposit, 'co han khong'],
+    ['visa het han o dai loan', 'con han thi sao'],
+    ['co thai o dai loan', 'con thai thi sao'],
+    ['em bị nhốt ở Campuchia', 'con han'],
+  ] as const)
+    test(`but not what is another word: ${first} | ${next}`, () => {
+      const before = lastOf(first)?.conversation
+      const after = lastOf(first, next)
+      expect(after?.conversation.whereabouts).toBe(before?.whereabouts)
+      expect(JSON.stringify(after?.replies[0]?.origin)).not.toMatch(/@(ph|gb|kr|th)/)
+      expect((after?.replies[0]?.blocks ?? []).map(plainText).join('\n')).not.toMatch(/(Philippines|Vương quốc Anh|Hàn Quốc|Thái Lan):/)
+    })
+})
