@@ -203,6 +203,7 @@ export const phraseKeys = [
   'words.exit',
   'words.erase',
   'words.erase-asked',
+  'words.beside-erase',
   'words.menu',
   'words.guides',
   'words.person',
