@@ -7,7 +7,7 @@ import { isInPath } from '../path/path.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import { type ChoiceData, type Command, type Order, readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
-import { countryCalled, onlyNames } from './only-names.ts'
+import { countryCalled, isDoubtful, onlyNames } from './only-names.ts'
 import { pickInWords } from './pick-in-words.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
@@ -98,7 +98,7 @@ function countryOfAnswer({ conversation }: Heard, text: string, knowledge: Knowl
   const typed = plain(text)
   const bare = withoutCourtesy(typed, wordSet(knowledge, 'words.courtesy'))
   const country = countryCalled(bare === typed ? text : bare, knowledge) ?? countryCalled(text, knowledge) // "anh" is a courtesy too
-  return country && { ...asked, country }
+  return country === null || isDoubtful(bare, country, knowledge) ? null : { ...asked, country }
 }
 
 const inWords: readonly (readonly [PhraseKey, Command])[] = [

@@ -42,7 +42,7 @@ interface Name {
   readonly short: boolean
   /** It is also one of the commonest words: "anh". */
   readonly pronoun: boolean
-  /** Without its marks it is also one of the commonest words: "bỉ" and "bị", "mã" and "mà". */
+  /** Without its marks it is, or ends in, one of the commonest words: "bỉ" and "bị", "mã" and "mà", "nước bỉ" and "nước bị". */
   readonly confusable: boolean
 }
 
@@ -66,7 +66,10 @@ export function makePlaceBook(countries: ReadonlyMap<Country, CountryNames>, lex
     for (const phrase of lexicon[language].notPlaces) names.push([phrase, noPlace])
     for (const [country, { name, also, short, doubtful }] of countries) {
       const full = [name[language], ...also[language]].filter((phrase) => !short[language].includes(fold(phrase)))
-      for (const phrase of full) names.push([phrase, { country, language, short: false, pronoun: false, confusable: false }])
+      for (const phrase of full) {
+        const confusable = doubtful[language].some((word) => phrase.split(' ').length > 1 && fold(phrase).endsWith(` ${fold(word)}`))
+        names.push([phrase, { country, language, short: false, pronoun: false, confusable }])
+      }
       for (const phrase of short[language]) {
         const pronoun = lexicon[language].common.includes(phrase)
         names.push([phrase, { country, language, short: true, pronoun, confusable: doubtful[language].includes(phrase) }])
@@ -102,7 +105,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   return found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
     .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
-    .filter(({ name, from }) => !name.short || signsBefore(from).some((sign) => believes(sign, name, words, from)))
+    .filter(({ name, from, to }) => isSure(name, words, from, to) || signsBefore(from).some((sign) => believes(sign, name, words, from)))
     .sort((a, b) => a.from - b.from)
     .map(({ name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
@@ -119,6 +122,11 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
         to,
       }
     })
+}
+
+/** Whether the name needs no word of place before it. */
+function isSure({ short, confusable }: Name, words: readonly Word[], from: number, to: number): boolean {
+  return !short && !(confusable && words.slice(from, to).every(({ unmarked }) => unmarked))
 }
 
 function roleOf(

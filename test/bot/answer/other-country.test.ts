@@ -61,3 +61,23 @@ describe('a country asked about next by its short name, without marks, is heard 
       expect((after?.replies[0]?.blocks ?? []).map(plainText).join('\n')).not.toMatch(/(Philippines|Vương quốc Anh|Hàn Quốc|Thái Lan):/)
     })
 })
+
+describe('an everyday word without its marks is no country', () => {
+  for (const said of [
+    ['ve nuoc bi phat bao nhieu'],
+    ['bo hop dong ve nuoc bi phat bao nhieu'],
+    ['doi chu duoc khong', 'phi'],
+    ['ky quy', 'phi'],
+    ['ky quy', 'bi'],
+  ])
+    test(said.join(' | '), () => expect(told(...said)).not.toMatch(/chưa có phần riêng cho/))
+
+  for (const [country, ...said] of [
+    ['Bỉ', 'toi o nuoc bi bi no luong'],
+    ['Bỉ', 'em ở nước Bỉ, chủ nợ lương'],
+    ['Philippines', 'doi chu duoc khong', 'philippines'],
+    ['Philippines', 'doi chu duoc khong', 'o phi'],
+  ] as const)
+    test(`but is with its marks, or where somebody is: ${said.join(' | ')}`, () =>
+      expect(told(...said)).toContain(`chưa có phần riêng cho ${country}`))
+})
