@@ -39,8 +39,9 @@ export function pickByPlace(text: string, { offered, openQuestion }: Conversatio
  */
 export function pickInWords(text: string, conversation: Conversation, knowledge: Knowledge): Answer | null {
   const { offered, openQuestion, place } = conversation
-  if (openQuestion === null || answeredAsInDanger(conversation) || isInPath(place, knowledge)) return null
   const answers = offered.flatMap(({ data }) => readChoice(data) ?? []).filter(isAnswer)
+  if (openQuestion === null && !areThePaths(answers)) return null
+  if (answeredAsInDanger(conversation) || isInPath(place, knowledge)) return null
   const [only, another] = answers
   if (only && !another && saysNothingBut('words.yes', 'words.courtesy', text, knowledge)) return only
   if (readSmallTalk(text, knowledge) !== null) return null
@@ -48,6 +49,11 @@ export function pickInWords(text: string, conversation: Conversation, knowledge:
   const named = matchPart(behindMeaning(text, knowledge) ?? text, titles, wordsAround(knowledge))
   const picked = answers.find((answer) => writeChoice(answer) === named?.data) ?? null
   return picked !== null && isUrgent(picked, knowledge) && !tellsEnough(text, named) ? null : picked
+}
+
+/** The list of guided paths waits for one of them, though nothing was asked. */
+function areThePaths(answers: readonly Answer[]): boolean {
+  return answers.length > 1 && answers.every(({ kind }) => kind === 'tree')
 }
 
 function isUrgent(answer: Answer, { topics }: Knowledge): boolean {

@@ -107,3 +107,23 @@ describe('behind choices with one of danger among them', () => {
   ] as const)
     test(`what is meant takes it: ${asked} | ${said}`, () => expect(takenFrom(asked, said)).toContain('open-case'))
 })
+
+describe('behind the list of guided paths, one of them is taken in words', () => {
+  const placeAfter = (...said: readonly string[]) => {
+    const place = talkSlowly(...said).at(-1)?.conversation.place
+    return place?.at === 'tree' ? place.tree : null
+  }
+  for (const [asked, said, tree] of [
+    ['hoi tung buoc', 'loi moi lam viec', 'job-offer'],
+    ['hoi tung buoc', 'job offer', 'job-offer'],
+    ['hoi tung buoc', 'cái thu tiền quá mức', 'fee-check'],
+    ['hoi tung buoc', 'giữ hộ chiếu', 'passport-kept'],
+    ['hoi tung buoc', 'nghi cho lam te', 'leave-job'],
+    ['step by step', 'charged too much', 'fee-check'],
+    ['step by step', 'go home', 'going-home'],
+  ] as const)
+    test(`${asked} | ${said}`, () => expect(placeAfter(asked, said)).toBe(tree))
+
+  for (const said of ['giay to', 'luong toi thieu o nhat', 'cảm ơn', 'can gi', 'toi bi giu o cam'])
+    test(`not by what names none, or two, or is danger: ${said}`, () => expect(placeAfter('hoi tung buoc', said)).toBeNull())
+})
