@@ -4,6 +4,7 @@ import type { RuleValue } from '../../knowledge/rules/rule.ts'
 import { fold, plain } from '../../knowledge/words/normalise.ts'
 import { countryCalled } from './only-names.ts'
 import { readMoney } from './read-money.ts'
+import { withFigures } from './with-figures.ts'
 
 /** Longest name that is looked up. */
 const longestText = 120
@@ -16,9 +17,9 @@ export function readInput(typed: string, type: InputType, knowledge: Knowledge):
     case 'choice':
       return typed
     case 'months':
-      return readMonths(typed)
+      return readMonths(withFigures(typed))
     case 'money':
-      return readMoney(typed)
+      return readMoney(withFigures(typed))
     case 'country':
       return readCountry(typed, knowledge)
   }
