@@ -87,5 +87,7 @@ const endings = spelt([
 ])
 
 const units = new Set(
-  'nam thang year years month months trieu tr cu chai ty ti nghin ngan van man million billion thousand dong do yen won te euro usd'.split(' '),
+  'nam thang year years month months trieu tr cu chai ty ti nghin ngan van man million billion thousand dong do yen won te euro usd'.split(
+    ' ',
+  ),
 )

@@ -1,6 +1,7 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
-import { plain } from '../../knowledge/words/normalise.ts'
+import { plain, syllables } from '../../knowledge/words/normalise.ts'
+import { readWords } from '../../knowledge/words/words.ts'
 import { answer, tell } from '../answer/answer.ts'
 import { findAnswer } from '../answer/find-answer.ts'
 import type { Place } from '../conversation.ts'
@@ -85,10 +86,17 @@ function likelyOption(tree: Tree, question: Question, text: string, knowledge: K
       choiceOf(one, { kind: 'edge', tree: tree.id, node: question.id, option: optionKey(answer) }),
     ),
   )
-  const chosen = matchRoughly(text, choices, wordSet(knowledge, 'words.courtesy'))
+  const courtesy = wordSet(knowledge, 'words.courtesy')
+  const chosen = matchRoughly(text, choices, courtesy) ?? matchRoughly(speltOut(text, knowledge), choices, courtesy)
   return chosen && !saysNoMoreThan(tree, text, chosen.label, knowledge)
     ? question.options.find(({ answer }) => chosen.data.endsWith(`:${optionKey(answer)}`))
     : undefined
+}
+
+/** "Cty" is "công ty", "hd" is "hợp đồng"; short for one word alone ("dc") it tells too little. */
+function speltOut(text: string, { lexicon }: Knowledge): string {
+  const meant = readWords(text, lexicon).map((word) => word.meant)
+  return meant.length > syllables(text).length ? meant.join(' ') : text
 }
 
 /** "Họ thu tiền", in the path for being charged too much, takes no option at whose end that stands. */

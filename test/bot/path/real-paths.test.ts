@@ -180,6 +180,24 @@ describe('guided paths of the real content:', () => {
     )
   })
 
+  test.each([
+    ['job-offer', 'cty', 'Một công ty'],
+    ['job-offer', 'cty ạ', 'Một công ty'],
+    ['job-offer', 'Một công ty', 'Một công ty'],
+  ] as const)('in %s “%s” is the option “%s”', (tree, said, option) => {
+    const path = real.trees.get(tree)
+    const [start] = [...(path?.nodes.values() ?? [])]
+    const label = start?.kind === 'question' ? start.options.find(({ label }) => label.vi === option) : undefined
+    const [, turn] = talk([tap(`tree:${tree}`), text(said)], unstaffed, begin({ language: 'vi' }))
+    expect(turn?.conversation.place).toMatchObject({ at: 'tree', tree, answers: { [start?.id ?? '']: label?.answer } })
+  })
+
+  test('“dc” is none', () => {
+    expect(talk([tap('tree:job-offer'), text('dc')], unstaffed, begin({ language: 'vi' })).at(-1)?.conversation.place).toMatchObject({
+      answers: {},
+    })
+  })
+
   describe('at the end of a path the talk is open again:', () => {
     const ending = ['1', 'Người khác giữ hộ chiếu', '1', 'Đang bị giữ ở trại di trú']
     const behind = (said: string) =>
