@@ -143,6 +143,7 @@ export const phraseKeys = [
   'file.too-many',
   'file.not-fetched',
   'location.here',
+  'location.known',
   'numbers.known',
   'numbers.others',
   'location.kept',

@@ -1,5 +1,5 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import type { Country, Knowledge, Topic, Tree } from '../../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type Topic, type Tree } from '../../knowledge/knowledge.ts'
 import { readStanding } from '../../knowledge/places/places.ts'
 import type { Conversation } from '../conversation.ts'
 import { waysToBeFound } from '../danger/be-found.ts'
@@ -17,9 +17,10 @@ import { saysOnlyWhere, sayUnderstoodWhere } from '../hear/only-where.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOnly } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
-import { startTree } from '../path/step-tree.ts'
+import { preceded, startTree } from '../path/step-tree.ts'
 import type { Choice, Reply } from '../reply.ts'
 import { choiceOf, labelled, personChoice } from '../say/choices.ts'
+import { countryName } from '../say/country-name.ts'
 import { renderPhrase } from '../say/render.ts'
 import { say } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
@@ -33,6 +34,7 @@ import { findAnswer } from './find-answer.ts'
 import type { FoundAnswer, FoundEntry } from './found-answer.ts'
 import { missed, missedBeyond, waitForMore } from './miss.ts'
 import { nextChoices } from './next-choices.ts'
+import { openTopics } from './open-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { hasMore, sayEntry, type Telling } from './say-entry.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
@@ -59,12 +61,14 @@ function waysBehindSteps(heard: Heard, knowledge: Knowledge, nowMs: number): Tur
 function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
   const found = findAnswer(heard, danger, knowledge)
-  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, found, knowledge)
+  const open = openTopics(conversation, knowledge)
+  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, found, open, knowledge)
   if (only !== null) {
-    const topic = differsThere(only, conversation, knowledge)
+    const topic = differsThere(only, heard, knowledge)
     if (topic !== null)
       return tellEntry(heard, { kind: 'entry', topic, country: only, followsUp: true, path: null, others: [] }, danger, knowledge, nowMs)
     const setting = settingOf(conversation, knowledge, nowMs)
+    if (open.length > 0) return offerAgainThere(only, open, heard, danger, knowledge, nowMs)
     const reply = withDoubts(sayUnderstoodWhere(only, found, setting), danger, conversation, setting)
     return { conversation, replies: [reply], effects: found.kind === 'nothing' ? [] : endsWait(conversation) }
   }
@@ -75,11 +79,35 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
   return tell(heard, found, danger, knowledge, nowMs)
 }
 
-/** What was told last, where it is answered otherwise for that country. Where one works now is not where one asks about going. */
-function differsThere(country: Country, conversation: Conversation, { topics }: Knowledge): Topic | null {
+/**
+ * What was told last, where it is answered otherwise for that country, or names numbers. Where one works now is not where one asks about
+ * going.
+ */
+function differsThere(country: Country, { conversation, before }: Heard, { topics }: Knowledge): Topic | null {
   const topic = conversation.topic === null ? undefined : topics.get(conversation.topic)
-  const differs = topic !== undefined && topic.stage !== 'before' && topic.variants.has(country)
-  return differs && countryTold(topic, conversation) !== country ? topic : null
+  if (topic === undefined || topic.stage === 'before') return null
+  if (topic.variants.has(country)) return countryTold(topic, conversation) === country ? null : topic
+  const namesNumbers = topic.stage === 'during' && topic.entry.vi.text.some(({ kind }) => kind === 'contacts')
+  return namesNumbers && country !== home && before.whereabouts !== country ? topic : null
+}
+
+/** What was asked before the choices is not lost when whoever chooses says where they are. */
+function offerAgainThere(
+  country: Country,
+  topics: readonly Topic[],
+  heard: Heard,
+  danger: Danger,
+  knowledge: Knowledge,
+  nowMs: number,
+): Turn {
+  const { conversation } = heard
+  const setting = settingOf(conversation, knowledge, nowMs)
+  const turn = {
+    conversation,
+    replies: [offerTopics({ topics, path: null }, danger, conversation, setting)],
+    effects: endsWait(conversation),
+  }
+  return preceded(turn, 'location.known', { country: countryName(country, setting) }, knowledge, nowMs)
 }
 
 /** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
@@ -222,7 +250,7 @@ function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
 }
 
 function offerTopics(
-  { topics, path }: Extract<FoundAnswer, { kind: 'choices' }>,
+  { topics, path }: Pick<Extract<FoundAnswer, { kind: 'choices' }>, 'topics' | 'path'>,
   danger: Danger,
   conversation: Conversation,
   setting: Setting,

@@ -1,5 +1,5 @@
 import { framesIn } from '../../knowledge/danger/danger-books.ts'
-import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
+import { type Country, home, type Knowledge, type Topic } from '../../knowledge/knowledge.ts'
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import type { FoundAnswer } from '../answer/found-answer.ts'
@@ -17,9 +17,14 @@ const mostWords = 8
 /**
  * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to
  * that; nor is it to whoever is at home that they were not understood. Null where they say more or ask whom to call, or
- * it is a relative who is there.
+ * it is a relative who is there. Behind answers that are `open`, to what is asked there, "ở Nhật" alone says it.
  */
-export function saysOnlyWhere({ said, conversation }: Heard, found: FoundAnswer, knowledge: Knowledge): Country | null {
+export function saysOnlyWhere(
+  { said, conversation }: Heard,
+  found: FoundAnswer,
+  open: readonly Topic[],
+  knowledge: Knowledge,
+): Country | null {
   if (said.kind !== 'words') return null
   const { whereabouts, destination } = findPlaces(said.text, knowledge)
   if (whereabouts === null || destination !== null || whereabouts !== conversation.whereabouts) return null
@@ -28,7 +33,7 @@ export function saysOnlyWhere({ said, conversation }: Heard, found: FoundAnswer,
   const words = readWords(said.text, knowledge.lexicon)
   if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
   const standing = readStanding(said.text, whereabouts, knowledge)
-  const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody)
+  const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody || open[0]?.stage === 'during')
   return isTold ? whereabouts : null
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { realKnowledge } from '../fixture-knowledge.ts'
-import { talk, text } from '../path/walking.ts'
+import { begin, talk, text } from '../path/walking.ts'
 
 const knowledge = await realKnowledge()
 const last = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)
@@ -58,6 +58,36 @@ describe('where they are, behind an answer that differs there, is answered for t
     ['phí dịch vụ đi Đài Loan bao nhiêu', 'em đang ở Nhật'],
   ])('but not where it was told for there, or is about going: %s | %s', (asked, where) => {
     expect(last(asked, where)?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'location.here' })
+  })
+})
+
+describe('where they are, behind what is not told for one country,', () => {
+  const slowly = (...said: readonly string[]) => talk(said.map(text), knowledge, begin(), 2 * 60_000)
+  const told = (...said: readonly string[]) => JSON.stringify(slowly(...said).at(-1)?.replies[0]?.blocks)
+
+  test.each([
+    ['co thai', 'em o nhat', '0120-250-168'],
+    ['hop dong ghi mot dang lam mot neo', 'em ở đài loan', '1955'],
+    ['i am pregnant', 'i am in korea', '1577-0071'],
+  ])('brings the numbers of that place: %s | %s', (asked, where, number) => {
+    expect(told(asked)).not.toContain(number)
+    expect(told(asked, where)).toContain(number)
+  })
+
+  test.each([
+    ['cong ty pha san, luong 3 thang chua lanh', 'e o nhat', 'jp'],
+    ['chu giu lai luong 1 thang lam tin', 'o dai loan', 'tw'],
+    ['công ty phá sản, lương 3 tháng chưa lãnh', 'em đang ở Hàn', 'kr'],
+  ])('leaves the answers that are offered open: %s | %s', (asked, where, country) => {
+    const [first, then] = slowly(asked, where)
+    expect(first?.replies[0]?.origin).toMatchObject({ id: 'choices' })
+    expect(then?.conversation).toMatchObject({ whereabouts: country, openQuestion: first?.conversation.openQuestion })
+    expect(then?.replies[0]?.choices.map(({ data }) => data)).toEqual(first?.replies[0]?.choices.map(({ data }) => data))
+    expect(slowly(asked, where, '1').at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry' })
+  })
+
+  test('is no more than that where it was known', () => {
+    expect(slowly('em ở nhật', 'co thai', 'em ở nhật').at(-1)?.replies[0]?.origin).toMatchObject({ id: 'location.here' })
   })
 })
 
