@@ -254,6 +254,8 @@ export const phraseKeys = [
   'words.follow-up-ends',
   'words.of-death',
   'words.about-number',
+  'words.asks-number',
+  'words.which-line',
   'words.costs',
   'words.money-demanded',
   'words.that-number',

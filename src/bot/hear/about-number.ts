@@ -18,6 +18,7 @@ import { renderPhrase } from '../say/render.ts'
 import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Effect, Turn } from '../turn.ts'
+import { linesCalled } from './lines-called.ts'
 import type { Heard } from './listen.ts'
 import { countWords } from './read-message.ts'
 import { saysOneOf, saysOnly } from './says-one-of.ts'
@@ -38,6 +39,8 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
   const setting = settingOf(conversation, knowledge, nowMs)
   const silent = sayOfSilent(heard, said.text, setting)
   if (silent !== null) return silent
+  const called = asksForLine(said.text, setting)
+  if (called.length > 0) return tellCards(called, 'numbers.known', conversation, setting)
   if (!saysOneOf('words.about-number', said.text, knowledge)) return null
   const named = numbersIn(said.text, setting)
   if (named.length > 0) return tellCards(named, 'numbers.known', conversation, setting)
@@ -48,6 +51,17 @@ export function sayAboutNumber(heard: Heard, knowledge: Knowledge, nowMs: number
   const turn = tellCards(calls, 'numbers.known', conversation, setting)
   return isSaid || !hasCaseOfDanger(conversation) ? turn : { ...turn, effects: [guessed] }
 }
+
+/** "Số điện thoại DOLAB", "hotline OTIT", "1955 là số gì": the lines by that name or number; none where more is told. */
+function asksForLine(text: string, setting: Setting): readonly Call[] {
+  const { knowledge } = setting
+  if (countWords({ kind: 'words', text }) > mostAsking || !saysOneOf('words.asks-number', text, knowledge)) return []
+  const called = linesCalled(text, knowledge).map((contact) => callOf(contact, setting))
+  return called.length > 0 ? called : saysOneOf('words.which-line', text, knowledge) ? numbersIn(text, setting) : []
+}
+
+/** "Cục quản lý lao động ngoài nước số điện thoại là gì" has eleven. */
+const mostAsking = 12
 
 /** It may have been about something else: the hotline sees it as it sees what was not understood. */
 const guessed: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }

@@ -158,3 +158,33 @@ describe('what is asked about a number is answered by what stands under it', () 
     expect(reply('số đó gọi được không')?.origin).not.toMatchObject({ id: 'numbers.known' })
   })
 })
+
+describe('a line is told by its name, or by its number, where that is asked for', () => {
+  test.each([
+    ['cục quản lý lao động ngoài nước số điện thoại', '+842438249517'],
+    ['em cần gọi DOLAB', '+842438249517'],
+    ['sdt dolab', '+842438249517'],
+    ['what is the number of DOLAB', '+842438249517'],
+    ['so dien thoai colab', '+842473030199'],
+    ['hotline OTIT', '0120-250-168'],
+    ['danuri so may', '1577-1366'],
+    ['làm sao liên hệ houterasu', '0570-078377'],
+    ['1955 la so gi', '1955'],
+  ])('%s', (said, number) => {
+    expect(reply(said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.known' })
+    expect(numbers(said).map((one) => one.replace(/\D/g, ''))).toEqual([number.replace(/\D/g, '')])
+  })
+
+  test.each([
+    'gọi 1955 rồi mà không giải quyết',
+    'em gọi dolab rồi họ không trả lời',
+    'cty nói đã báo DOLAB rồi',
+    'colab tuyển đi hàn khi nào',
+    'chủ giữ số điện thoại của em',
+    'số điện thoại của bộ lao động',
+    'em bị nhốt, cần gọi DOLAB',
+    '500 usd là gì',
+  ])('but not where more is told, or no line is named: %s', (said) => {
+    expect(reply(said)?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+})
