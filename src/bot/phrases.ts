@@ -268,6 +268,7 @@ export const phraseKeys = [
   'words.they',
   'words.calling',
   'words.follow-up-asks',
+  'words.that-side',
   'words.asks-price',
   'words.asks-compensation',
   'words.company',

@@ -2,7 +2,7 @@ import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { likelyRight } from '../../knowledge/search/rank.ts'
 import { countWords } from '../hear/read-message.ts'
-import { saysOnly } from '../hear/says-one-of.ts'
+import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
 import { isQuestion } from './asks-on.ts'
 import { type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'
 import type { RankedQuestion } from './ranked-question.ts'
@@ -22,6 +22,7 @@ export function surelyMeant(asked: RankedQuestion, knowledge: Knowledge): FoundE
   const [first] = topics
   if (first === undefined || !(ranked.decision === 'sure' || asksForOtherSteps(asked, first, knowledge))) return null
   if (saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
+  if (first.stage === 'about' && before?.stage === 'during' && saysOneOf('words.that-side', text, knowledge)) return null
   if (isAboutDanger(asked, first, knowledge)) return null
   return { ...foundEntry(first, heard), path, others: othersThan(first, asked, knowledge) }
 }

@@ -1,6 +1,6 @@
 import { reaches } from '../../knowledge/contacts.ts'
 import { whoIsMeant } from '../../knowledge/danger/who/happens-to.ts'
-import type { Contact, Knowledge } from '../../knowledge/knowledge.ts'
+import type { Contact, Country, Knowledge, TopicId } from '../../knowledge/knowledge.ts'
 import { countryFor } from '../answer/entry-for.ts'
 import { sayEntry } from '../answer/say-entry.ts'
 import { sayNumbersThere } from '../answer/where.ts'
@@ -18,6 +18,7 @@ import { renderPhrase } from '../say/render.ts'
 import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Effect, Turn } from '../turn.ts'
+import { readChoice } from './choice-data.ts'
 import { linesCalled } from './lines-called.ts'
 import type { Heard } from './listen.ts'
 import { countWords } from './read-message.ts'
@@ -174,5 +175,12 @@ function numbersToldLast({ conversation }: Heard, setting: Setting): readonly Ca
   if (place.at === 'tree' && tree && end?.kind === 'outcome') return callsIn(sayNode(tree, end, place.answers, setting).blocks)
   const topic = conversation.topic === null ? undefined : setting.knowledge.topics.get(conversation.topic)
   if (!topic) return []
-  return callsIn(sayEntry(topic, { part: 'text', country: countryFor(topic, conversation, null), by: 'choice' }, setting).blocks)
+  const country = countryShown(topic.id, conversation) ?? countryFor(topic, conversation, null)
+  return callsIn(sayEntry(topic, { part: 'text', country, by: 'choice' }, setting).blocks)
+}
+
+/** Of the answer told last, by what leads on from it: one that was only named says nothing of where somebody is. */
+function countryShown(topic: TopicId, { offered }: Conversation): Country | null {
+  const more = offered.map(({ data }) => readChoice(data)).find((choice) => choice?.kind === 'more' && choice.topic === topic)
+  return more?.kind === 'more' ? more.country : null
 }

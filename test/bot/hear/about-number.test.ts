@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { callsIn } from '../../../src/bot/say/each-number-once.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
-import { talk, text } from '../path/walking.ts'
+import { begin, talk, text } from '../path/walking.ts'
 
 const knowledge = await realKnowledge()
 const reply = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)?.replies.at(-1)
@@ -186,5 +186,36 @@ describe('a line is told by its name, or by its number, where that is asked for'
     '500 usd là gì',
   ])('but not where more is told, or no line is named: %s', (said) => {
     expect(reply(said)?.origin).not.toMatchObject({ id: 'numbers.known' })
+  })
+})
+
+describe('behind an answer about work abroad, what is over there is not Bến An', () => {
+  const slowly = (...said: readonly string[]) =>
+    talk(said.map(text), knowledge, begin(), 2 * 60_000)
+      .at(-1)
+      ?.replies.at(-1)
+  const unpaid = 'em ở Đài Loan bị chủ nợ lương'
+
+  test.each(['tieng viet ko', 'tiếng việt được không', 'ben do co noi tieng viet khong'])(
+    'the numbers above speak it or not: %s',
+    (said) => {
+      expect(slowly(unpaid, said)?.origin).toMatchObject({ from: 'phrase', id: 'numbers.known' })
+    },
+  )
+  test('those of the country that was asked about', () => {
+    const calls = callsIn(slowly('khiếu nại nghiệp đoàn ở nhật', 'tiếng việt ko')?.blocks ?? [])
+    expect(calls.map(({ number }) => number)).toContain('0120250168')
+  })
+  test.each(['bên này có ai giúp ko', 'cái đó có mất tiền không', 'ben nay co ai giup khong'])(
+    'it goes on about the answer: %s',
+    (said) => {
+      expect(JSON.stringify(slowly(unpaid, said)?.origin)).toMatch(/unpaid-wages|answer-above|miss.beyond/)
+    },
+  )
+  test.each([
+    ['tieng viet ko', 'language'],
+    ['bên này có ai giúp ko', 'who-are-you'],
+  ])('where nothing was asked it is: %s', (said, about) => {
+    expect(JSON.stringify(slowly(said))).toContain(about)
   })
 })
