@@ -142,7 +142,10 @@ export function tell(
     }
     case 'choices':
       return {
-        conversation: { ...conversation, openQuestion: heard.burst },
+        conversation: {
+          ...conversation,
+          openQuestion: areOpen(found.topics, conversation, knowledge) ? conversation.openQuestion : heard.burst,
+        },
         replies: [offerTopics(found, danger, conversation, setting)],
         effects: endsWait(conversation),
       }
@@ -153,6 +156,12 @@ export function tell(
     case 'entry':
       return tellEntry(heard, found, danger, knowledge, nowMs)
   }
+}
+
+/** The same choices, shown again, are still for what was asked before. */
+function areOpen(topics: readonly Topic[], conversation: Conversation, knowledge: Knowledge): boolean {
+  const open = openTopics(conversation, knowledge)
+  return open.length > 0 && open.length === topics.length && topics.every((topic) => open.includes(topic))
 }
 
 /** Choices answer all of one breath, which is still read together with what follows. */

@@ -1,7 +1,8 @@
-import type { Danger } from '../../knowledge/danger/danger.ts'
+import { type Danger, tellsNothing } from '../../knowledge/danger/danger.ts'
 import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
+import { saysNothingBut } from '../hear/says-one-of.ts'
 import { aboutLastAnswer } from './about-last-answer.ts'
 import { readAsked } from './asked.ts'
 import { asksCompensation, compensationAnswer } from './asks-compensation.ts'
@@ -10,7 +11,7 @@ import { findUnranked } from './find-unranked.ts'
 import { type FoundAnswer, type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
 import { guess } from './guess.ts'
 import { notAsking } from './not-asking.ts'
-import { hasNoSubject } from './open-choices.ts'
+import { hasNoSubject, openTopics } from './open-choices.ts'
 import { type RankedQuestion, rankQuestion } from './ranked-question.ts'
 import { surelyMeant } from './surely-meant.ts'
 
@@ -19,10 +20,19 @@ import { surelyMeant } from './surely-meant.ts'
  * the lines is the policy: what is surest first. Pure.
  */
 export function findAnswer(heard: Heard, danger: Danger, knowledge: Knowledge): FoundAnswer {
+  const yes = yesToChoices(heard, danger, knowledge)
+  if (yes !== null) return yes
   const idle = notAsking(heard, danger, knowledge)
   if (idle !== null) return idle
   const asked = readAsked(heard, danger, knowledge)
   return findUnranked(asked, knowledge) ?? findRanked(rankQuestion(asked, knowledge), knowledge)
+}
+
+/** "Đúng rồi", behind several choices, is a yes to none in particular: they are shown again. */
+function yesToChoices({ conversation, said }: Heard, danger: Danger, knowledge: Knowledge): FoundAnswer | null {
+  const topics = openTopics(conversation, knowledge)
+  if (topics.length < 2 || said.kind !== 'words' || !tellsNothing(danger)) return null
+  return saysNothingBut('words.yes', 'words.courtesy', said.text, knowledge) ? { kind: 'choices', topics, path: null } : null
 }
 
 function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {

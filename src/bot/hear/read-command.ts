@@ -2,6 +2,7 @@ import { placeOfWhoWrites } from '../../knowledge/danger/who/where-each-is.ts'
 import type { Country, Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { fold, plain } from '../../knowledge/words/normalise.ts'
+import type { Conversation } from '../conversation.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { isInPath } from '../path/path.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
@@ -12,7 +13,7 @@ import { pickInWords } from './pick-in-words.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
 import { behindAssent, saysOver, saysUnsafe, spelt } from './read-safety.ts'
-import { saysOnly } from './says-one-of.ts'
+import { saysNothingBut, saysOnly } from './says-one-of.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
 /** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */
@@ -65,7 +66,13 @@ function saysNoneMeant({ conversation }: Heard, text: string, knowledge: Knowled
   const isOffered = offered.some(({ data }) => isCommand(readChoice(data), 'none'))
   const isCalm = !toldOfDanger(conversation) || danger?.byLikeness === 'taken-back'
   const isAnswered = offered.length > 0 && !isInPath(place, knowledge) && isCalm
-  return (isOffered || isAnswered) && saysOnly('words.none', text, knowledge)
+  if ((isOffered || isAnswered) && saysOnly('words.none', text, knowledge)) return true
+  return isOffered && asksOnlyWhichIsMeant(conversation) && saysNothingBut('words.no', 'words.courtesy', text, knowledge)
+}
+
+/** "Không phải", behind choices, means none of them; not where it is asked as well whether danger is happening. */
+function asksOnlyWhichIsMeant({ openQuestion, offered, guarded }: Conversation): boolean {
+  return openQuestion !== null && !guarded && offered.every(({ data }) => readChoice(data)?.kind !== 'now')
 }
 
 /** The answer to "which country?", though it was none of the choices; after danger a mere country says where the person is. */

@@ -127,3 +127,23 @@ describe('behind the list of guided paths, one of them is taken in words', () =>
   for (const said of ['giay to', 'luong toi thieu o nhat', 'cảm ơn', 'can gi', 'toi bi giu o cam'])
     test(`not by what names none, or two, or is danger: ${said}`, () => expect(placeAfter('hoi tung buoc', said)).toBeNull())
 })
+
+describe('behind choices', () => {
+  const none = ['không phải', 'khong phai', 'dạ không', 'no'] as const
+  for (const said of none)
+    test(`"${said}" means none of them`, () =>
+      expect(originOf(talkSlowly(deposit, said)[1])).toMatchObject({ from: 'phrase', id: 'miss.none' }))
+
+  for (const said of ['đúng rồi', 'dung roi', 'ừ', 'vâng ạ', 'yes'])
+    test(`"${said}" is a yes to none in particular: they stand there again`, () => {
+      const [first, then] = talkSlowly(deposit, said)
+      expect(offeredIn(then)).toEqual(offeredIn(first))
+      expect(then?.conversation.openQuestion).toBe(first?.conversation.openQuestion)
+    })
+
+  test('a no where it is asked whether danger is happening is no word on them', () => {
+    const [asked, then] = talkSlowly('em lam xoa bop', 'khong phai')
+    expect(offeredIn(asked)).toContainEqual(expect.stringMatching(/^now:/))
+    expect(originOf(then)).not.toMatchObject({ id: 'miss.none' })
+  })
+})
