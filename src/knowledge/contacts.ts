@@ -16,8 +16,8 @@ const mostOpenNow = 3
 /**
  * The numbers to give for a need, best first. None that cannot be dialled from where the person is, or that cannot help there. A
  * nearer line stands before a farther one, sure or not; equally near, a sure one stands first, but in an emergency whoever comes, before
- * a mission. An unsure one never stands alone: where no sure line has this need, one that has another is put beside it, and where there
- * is none at all, nothing is given.
+ * a mission. Where an ambulance is needed it stands before the police. An unsure one never stands alone: where no sure line has this need,
+ * one that has another is put beside it, and where there is none at all, nothing is given.
  */
 export function contactsFor(knowledge: Pick<Knowledge, 'contacts'>, wish: ContactWish): readonly Contact[] {
   const within = bestFirst(reaching(knowledge.contacts, wish.whereabouts), wish)
@@ -52,7 +52,13 @@ function includes(places: Contact['dialFrom'], whereabouts: Country | null): boo
 }
 
 function serves(contact: Contact, { need, nowMs }: ContactWish): boolean {
-  return need === 'open-now' ? isOpen(contact.hours, nowMs) : contact.needs.includes(need)
+  if (need === 'open-now') return isOpen(contact.hours, nowMs)
+  return contact.needs.includes(isForWhoComes(need) ? 'emergency' : need)
+}
+
+/** Whoever needs an ambulance reads the lines for an emergency, in another order. */
+export function isForWhoComes(need: ContactWish['need']): boolean {
+  return need === 'emergency' || need === 'ambulance'
 }
 
 /** Sorting keeps the order of contacts.yaml among equals. */
@@ -64,11 +70,17 @@ function bestFirst(contacts: readonly Contact[], wish: ContactWish): readonly Co
 /** The first digit outweighs all others: nearer, then coming themselves, then sure, then open now, then with the need that matters most. */
 function placeOf(contact: Contact, { need, nowMs }: ContactWish): number {
   const far = contact.helpsIn === 'anywhere' ? 1 : 0
-  const mission = need === 'emergency' && contact.needs.includes('consular') ? 1 : 0
+  const turn = turnOf(contact, need)
   const unsure = isSure(contact) ? 0 : 1
   const closed = isOpen(contact.hours, nowMs) ? 0 : contact.hours.kind === 'unknown' ? 1 : 2
   const other = need === 'open-now' && !contact.needs.includes('trafficking') ? 1 : 0
-  return far * 10_000 + mission * 1000 + unsure * 100 + closed * 10 + other
+  return far * 10_000 + turn * 1000 + unsure * 100 + closed * 10 + other
+}
+
+function turnOf({ needs }: Contact, need: ContactWish['need']): number {
+  if (!isForWhoComes(need)) return 0
+  if (needs.includes('consular')) return 2
+  return need === 'ambulance' && !needs.includes('ambulance') ? 1 : 0
 }
 
 /** The first so many, with a sure one among them where there is one. */

@@ -204,7 +204,16 @@ export interface Outcome {
 }
 
 /** What a contact helps with. */
-export type Need = 'emergency' | 'trafficking' | 'labour' | 'consular' | 'women' | 'children' | 'immigration' | 'mental-health'
+export type Need =
+  | 'emergency'
+  | 'ambulance'
+  | 'trafficking'
+  | 'labour'
+  | 'consular'
+  | 'women'
+  | 'children'
+  | 'immigration'
+  | 'mental-health'
 
 /** How sure a number is; carried over from the research dossier. */
 export type Confidence = 'verified' | 'reported' | 'recalled'

@@ -90,6 +90,24 @@ const rows: readonly Row[] = [
     given: ['police', 'embassy', 'citizens'],
   },
   {
+    name: 'where an ambulance is needed it stands first, sure or not, then whoever else comes, then a mission',
+    contacts: [
+      contact('embassy', { dialFrom: 'anywhere', needs: ['consular', 'emergency'] }),
+      contact('police', { needs: ['emergency'] }),
+      contact('ambulance', { needs: ['emergency', 'ambulance'], publish: 'after-check' }),
+    ],
+    need: 'ambulance',
+    whereabouts: tw,
+    given: ['ambulance', 'police', 'embassy'],
+  },
+  {
+    name: 'in any other emergency an ambulance stands where contacts.yaml has it',
+    contacts: [contact('police', { needs: ['emergency'] }), contact('ambulance', { needs: ['emergency', 'ambulance'] })],
+    need: 'emergency',
+    whereabouts: tw,
+    given: ['police', 'ambulance'],
+  },
+  {
     name: 'a call makes an unsure one sure',
     contacts: [line1955, contact('called', { publish: 'after-check', confirmed: { by: 'A', on: '2026-11-01' } })],
     whereabouts: tw,

@@ -1,4 +1,4 @@
-import { contactsFor, dialsFromHome, firstWithSure, isSure, reaches } from '../../knowledge/contacts.ts'
+import { contactsFor, dialsFromHome, firstWithSure, isForWhoComes, isSure, reaches } from '../../knowledge/contacts.ts'
 import { isOpen } from '../../knowledge/hours.ts'
 import {
   type Contact,
@@ -120,7 +120,7 @@ function within(need: Need | 'open-now', setting: Setting): readonly Contact[] {
   const { knowledge, whereabouts, nowMs } = setting
   const there = contactsFor(knowledge, { need, whereabouts, nowMs })
   if (whereabouts === home || !isFarOff(setting)) return there
-  const atHome = need === 'emergency' || need === 'open-now' ? [] : contactsFor(knowledge, { need, whereabouts: home, nowMs })
+  const atHome = isForWhoComes(need) || need === 'open-now' ? [] : contactsFor(knowledge, { need, whereabouts: home, nowMs })
   const both = [...new Set([...atHome, ...there])]
   return [...both.filter(dialsFromHome), ...both.filter((contact) => !dialsFromHome(contact))]
 }

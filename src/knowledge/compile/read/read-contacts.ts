@@ -8,6 +8,7 @@ export const contactsFile = 'content/contacts.yaml'
 
 export const needs = [
   'emergency',
+  'ambulance',
   'trafficking',
   'labour',
   'consular',
