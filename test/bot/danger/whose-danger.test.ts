@@ -59,7 +59,7 @@ describe('a country without a number of its own is known by its name, and no num
     ['em ở Fiji bị thuyền trưởng đánh', 'fj'],
     ['con tôi ở Lebanon bị chủ nhốt', 'lb'],
     ['em bi chu nhot o li bang', 'lb'],
-    ['em làm giúp việc ở Ai Cập bị chủ đánh', 'eg'],
+    ['em làm giúp việc ở Ma Rốc bị chủ đánh', 'ma'],
     ['em ở Iran bị nhốt', 'ir'],
     ['tau em o Mauritius, thuyen truong danh em', 'mu'],
     ['I am in Chad and locked in', 'td'],
