@@ -8,7 +8,7 @@ import { asksOnlyForPerson } from '../hear/asks-for-person.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { clausesIn, withoutClauses } from '../hear/clauses-in.ts'
 import type { Heard } from '../hear/listen.ts'
-import { theirsIsOver } from '../hear/read-safety.ts'
+import { saysUnsafe, theirsIsOver } from '../hear/read-safety.ts'
 import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import { asksToBeFound } from './be-found.ts'
@@ -66,7 +66,9 @@ function isSaidToUs(text: string, knowledge: Knowledge): boolean {
 /** "Làm gì để cứu nó", "không ai nghe máy", "làm sao họ tìm được em", "nó gọi về rồi", behind steps: they tell of no other danger. */
 function tellsNoOtherDanger(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   if (hasCaseOfDanger(conversation) && asksWhatNow(text, knowledge)) return true
-  return [reachesNobodyInDanger, asksOnlyToBeFound, tellsThatTheirsIsOver].some((tells) => tells(text, conversation, knowledge))
+  return [reachesNobodyInDanger, asksOnlyToBeFound, tellsThatTheirsIsOver, tellsThatTheyAreNear].some((tells) =>
+    tells(text, conversation, knowledge),
+  )
 }
 
 /** "Không biết địa chỉ, họ bảo mai bán em" tells of more: each other clause is screened by itself. */
@@ -78,6 +80,12 @@ function asksOnlyToBeFound(text: string, conversation: Conversation, knowledge: 
 
 function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
   return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
+}
+
+/** "Quản lý đang đứng cạnh em" is told like a blow, and says that writing is not safe. What was written before it still waits. */
+function tellsThatTheyAreNear(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
+  const isAll = conversation.recent.length <= 1
+  return isAll && hasCaseOfDanger(conversation) && saysUnsafe({ kind: 'words', text }, conversation, knowledge)
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEachKey } from '../../knowledge/once-for-each.ts'
+import { asks } from '../../knowledge/words/asks.ts'
 import { plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import type { Conversation } from '../conversation.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
-import { clausesIn } from './clauses-in.ts'
+import { clausesIn, withoutClauses } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
 import { saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
@@ -14,7 +15,7 @@ import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
  * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
- * What could be a no is never a yes. Pure; null for everything else.
+ * What could be a no is never a yes. "Họ đi ngủ rồi" is one only from whoever said that writing was not safe. Pure; null for everything else.
  */
 export function answerToSafety(text: string, conversation: Conversation, knowledge: Knowledge): ChoiceData | null {
   const { offered } = conversation
@@ -23,11 +24,13 @@ export function answerToSafety(text: string, conversation: Conversation, knowled
     return isSafety(choice) ? [{ label, choice }] : []
   })
   if (asked.length === 0 || theirsIsOver(text, conversation, knowledge)) return null
+  if (conversation.writingNow !== null && tellsThatTheyLeft(text, knowledge)) return { kind: 'command', command: 'safe-yes' }
   const said = behindAssent(spelt(text, knowledge), knowledge)
   const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
   for (const command of ['safe-no', 'safe-unsure'] as const) {
     if (lists[command].some((key) => spellings(knowledge, key).has(said))) return { kind: 'command', command }
   }
+  if (tellsThatTheyLeft(text, knowledge)) return { kind: 'command', command: 'safe-unsure' }
   if (
     !text.includes('?') &&
     spellings(knowledge, 'words.safe-echo').has(said) &&
@@ -56,8 +59,8 @@ export function beginsSafe(said: Said, conversation: Conversation, knowledge: Kn
   const rest = spelt(follows, knowledge)
   if ([...spellings(knowledge, 'words.unsafe')].some((unsafe) => ` ${rest} `.includes(` ${unsafe} `))) return null
   if (spellings(knowledge, 'words.safe-unsure').has(rest)) return { answer, rest: null }
-  const asks = [...spellings(knowledge, 'words.asks-on')].some((opening) => `${rest} `.startsWith(`${opening} `))
-  return asks ? { answer, rest: follows } : null
+  const asksOn = [...spellings(knowledge, 'words.asks-on')].some((opening) => `${rest} `.startsWith(`${opening} `))
+  return asksOn ? { answer, rest: follows } : null
 }
 
 /** Nobody is called, and each word of the label stands there with its own marks or without any: neither "cô" nor "cô ơi" is "có". */
@@ -72,10 +75,33 @@ export function isSafety(choice: ChoiceData | null): boolean {
   return choice?.kind === 'command' && (choice.command === 'safe-yes' || choice.command === 'safe-no' || choice.command === 'safe-unsure')
 }
 
-/** Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi". Whole messages only. Pure. */
+/**
+ * Whoever told of danger says, unasked, that writing is not safe any more: "họ quay lại rồi", "quản lý đang đứng cạnh em", or where
+ * somebody may be reading along that they write later. Whole messages only. Pure.
+ */
 export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation) || theirsIsOver(said.text, conversation, knowledge)) return false
-  return isListed(said.text, 'words.unsafe', knowledge)
+  return isListed(said.text, 'words.unsafe', knowledge) || isWatched(said.text, conversation, knowledge)
+}
+
+/**
+ * Of somebody beside whoever is written for, it says nothing of writing; nor of a danger that nobody else brings: who wants to die is better
+ * not alone.
+ */
+function isWatched(text: string, { guarded, writer, danger, language }: Conversation, knowledge: Knowledge): boolean {
+  const isGuardedKind = knowledge.signals.some((signal) => signal.guarded && signal.topic === danger?.topic)
+  if (writer === 'relative' || !(guarded || isGuardedKind)) return false
+  if (text.includes('?') || asks(text, language ?? 'vi', knowledge)) return false
+  const isNo = (clause: string) => spellings(knowledge, 'words.safe-no').has(spelt(clause, knowledge))
+  const told = withoutClauses(text, isNo)
+  if (!saysNothingBut(['words.unsafe', 'words.watched', 'words.later'], 'words.beside-watched', told, knowledge)) return false
+  return guarded || saysOneOf('words.unsafe', told, knowledge) || saysOneOf('words.watched', told, knowledge)
+}
+
+/** "Họ đi ngủ rồi", "giờ được rồi": what kept somebody from writing is gone. Whole messages only. */
+function tellsThatTheyLeft(text: string, knowledge: Knowledge): boolean {
+  if (text.includes('?') || isListed(text, 'words.unsafe', knowledge) || saysOneOf('words.watched', text, knowledge)) return false
+  return saysNothingBut('words.gone', 'words.beside-gone', text, knowledge)
 }
 
 /**

@@ -44,10 +44,10 @@ export function saysExactly(list: PhraseKey, text: string, knowledge: Knowledge)
   return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) => from === 0 && to === words.length)
 }
 
-/** Whether phrases of that list are all of the text, but for words of the other list between and around them. Pure. */
-export function saysNothingBut(list: PhraseKey, around: PhraseKey, text: string, knowledge: Knowledge): boolean {
+/** Whether phrases of those lists are all of the text, but for words of the other list between and around them. Pure. */
+export function saysNothingBut(lists: PhraseKey | readonly PhraseKey[], around: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)
-  const said = findPhrases(bookOf(knowledge, list), words)
+  const said = [lists].flat().flatMap((list) => findPhrases(bookOf(knowledge, list), words))
   const mayStandAround = wordSet(knowledge, around)
   return (
     said.length > 0 &&

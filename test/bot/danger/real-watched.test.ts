@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { last, turnAfter } from './real-talk.ts'
+
+const held = 'em bị nhốt ở Campuchia'
+const saidLast = (...said: readonly string[]) => last(...said)?.replies[0]?.origin
+
+describe('whoever says that somebody is near or watching reads the neutral line alone:', () => {
+  const watched = [
+    [held, 'quan ly dang nhin em'],
+    [held, 'họ đang đứng cạnh em'],
+    [held, 'không chắc', 'quản lý đang ở cạnh'],
+    [held, 'không', 'suyt'],
+    [held, 'họ kiểm tra máy'],
+    [held, 'bao ve dang dung ngoai cua'],
+    [held, 'nghe tiếng bước chân'],
+    [held, 'không, quan ly dang o day'],
+    [held, 'ho toi'],
+    [held, 'họ đi rồi lại về'],
+    [held, 'ho chua di'],
+    [held, 'để lát em nhắn'],
+    ['chồng đánh em', 'chồng em về rồi, để sau'],
+    ['chồng đánh em', 'mẹ chồng đang ngồi kế bên'],
+    ['bi danh', 'no dung canh toi'],
+    ['i am locked in', 'the boss is watching me'],
+    ['i am locked in', 'he is standing next to me'],
+    ['my husband beats me', 'he just came home, later'],
+  ]
+  for (const said of watched)
+    test(said.join(', then '), () => expect(saidLast(...said)).toMatchObject({ from: 'phrase', id: 'guarded.silent' }))
+})
+
+describe('nothing of the kind is said by', () => {
+  const others = [
+    [held, 'em ở tầng 5'],
+    [held, 'công an đang tới'],
+    [held, 'bao giờ có người đến'],
+    [held, 'họ đứng cạnh em cầm dao'],
+    [held, 'cửa có người canh'],
+    ['con tôi bị nhốt ở Campuchia', 'họ đứng cạnh nó'],
+    ['em muốn chết', 'chồng em đang ở cạnh'],
+    ['em muốn chết', 'để sau nhé'],
+  ]
+  for (const said of others) test(said.join(', then '), () => expect(saidLast(...said)).not.toMatchObject({ id: 'guarded.silent' }))
+})
+
+describe('behind a no, that they are gone ends the silence:', () => {
+  for (const gone of [
+    'giờ được rồi',
+    'no di roi',
+    'họ đi ngủ rồi',
+    'ho ngu het roi',
+    'giờ em ở một mình',
+    'they are asleep now',
+    'he left',
+  ])
+    test(gone, () => expect(turnAfter(held, 'không', gone).guarded).toBe(false))
+  for (const doubtful of ['được rồi', 'ok', 'họ chưa đi', 'họ đi rồi lại về', 'họ đi ngủ chưa?'])
+    test(`not so: ${doubtful}`, () => expect(turnAfter(held, 'không', doubtful).guarded).toBe(true))
+  test('alone, it leaves the guard up', () => expect(turnAfter(held, 'họ đi ngủ rồi').guarded).toBe(true))
+})
