@@ -290,6 +290,8 @@ export const phraseKeys = [
   'words.i-am-elder',
   'words.abroad',
   'words.theirs-at-home',
+  'words.place-of-work',
+  'words.not-there-yet',
   'words.carried-off',
   'words.of-the-village',
   'words.serves-the-village',

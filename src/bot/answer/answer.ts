@@ -14,6 +14,7 @@ import { sayAboutNumber } from '../hear/about-number.ts'
 import { readChoice } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOnlyWhere, sayUnderstoodWhere } from '../hear/only-where.ts'
+import { placeOfWork } from '../hear/place-of-work.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOnly } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
@@ -183,7 +184,7 @@ function tellEntry(
   const tellIt = onlyResembles ? tellPlainly : tellTopic
   const asked = said.kind === 'words' ? said.text : ''
   const asking = { ...heard, conversation: writingFor(conversation, entryFor(topic, country, setting.language), asked, knowledge) }
-  const turn = tellIt(stillAtHome(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  const turn = tellIt(whereItIsAsked(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   const answered = withLastReply(turn, (last) => {
     const isTold = !answeredAsInDanger(conversation) || asksCompensation(heard, topic, knowledge) // else told again: numbers stand in it
@@ -200,10 +201,12 @@ const tooFewForAlarm = 5
 
 /**
  * "Làm ở Nhật thì tôi phải đóng bao nhiêu": who asks about going is not there yet, so the country of the question is where it leads. Who
- * says that they are there, or no more than where they are, is there.
+ * says that they are there, or no more than where they are, is there. What only people in danger ask is asked where they work.
  */
-function stillAtHome({ conversation, before, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
+function whereItIsAsked({ conversation, before, said }: Heard, topic: Topic, knowledge: Knowledge): Conversation {
   const { whereabouts, destination } = conversation
+  if (topic.risk === 'urgent' && whereabouts === null && said.kind === 'words')
+    return { ...conversation, whereabouts: placeOfWork(said.text, knowledge)?.country ?? null }
   if (topic.stage !== 'before' || destination !== null || whereabouts === before.whereabouts) return conversation
   if (countWords(said) < fewWords || said.kind !== 'words' || whereabouts === null) return conversation
   const standing = readStanding(said.text, whereabouts, knowledge)

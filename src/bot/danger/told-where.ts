@@ -1,8 +1,10 @@
 import { type Country, home, type Knowledge } from '../../knowledge/knowledge.ts'
 import { asks } from '../../knowledge/words/asks.ts'
 import { sayNumbersThere } from '../answer/where.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { onlyNames } from '../hear/only-names.ts'
+import { placeOfWork } from '../hear/place-of-work.ts'
 import { countWords } from '../hear/read-message.ts'
 import { isInPath } from '../path/path.ts'
 import { settingOf } from '../setting.ts'
@@ -26,7 +28,8 @@ export function numbersWhereToldInDanger(heard: Heard, knowledge: Knowledge, now
  */
 function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Knowledge): Country | null {
   if (!hasCaseOfDanger(conversation) || said.kind !== 'words' || named === null) return null
-  if (countWords(said) > fewWords || said.text.includes('?') || asks(said.text, conversation.language ?? 'vi', knowledge)) return null
+  const isOfWork = placeOfWork(said.text, knowledge)?.isLast === true
+  if (isOfWork ? countWords(said) > wordsWithWork : tellsMore(said, conversation, knowledge)) return null
   const isMereName =
     isInPath(conversation.place, knowledge) &&
     (conversation.whereabouts === null || named !== home) &&
@@ -34,5 +37,13 @@ function saysWhereInDanger({ conversation, named, said }: Heard, knowledge: Know
   return named === conversation.whereabouts || isMereName ? named : null
 }
 
+function tellsMore(said: Words, { language }: Conversation, knowledge: Knowledge): boolean {
+  return countWords(said) > fewWords || said.text.includes('?') || asks(said.text, language ?? 'vi', knowledge)
+}
+
+type Words = Extract<Heard['said'], { readonly kind: 'words' }>
+
 /** As many words as it takes to say where one is, and no more. */
 export const fewWords = 6
+/** "Em làm giúp việc nhà người Đài" tells at what work besides. */
+const wordsWithWork = 10

@@ -14,6 +14,7 @@ import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import type { InboundMessage } from '../message.ts'
 import { askingStep } from '../path/path.ts'
 import { countryAskedNext } from './only-names.ts'
+import { placeOfWork } from './place-of-work.ts'
 import type { Said } from './read-message.ts'
 import { saysOneOf, saysOneOfBut } from './says-one-of.ts'
 
@@ -111,7 +112,7 @@ export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowle
   const isBefore = isAhead || heard.isPromised || isBeforeLeaving(isNew ? topic : (conversation.danger?.topic ?? null), knowledge)
   if (isNew && isBefore) return stillAtHome(whereItLeads(heard, knowledge))
   const placed = !isNew && asksFromHome(heard) ? heard : whereItIsTold(heard)
-  return isBefore ? placed : whereRelativeWent(placed)
+  return isBefore ? placed : whereRelativeWent(whereTheyWork(placed, knowledge))
 }
 
 function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean {
@@ -139,6 +140,14 @@ function asksFromHome({ happensIn, conversation }: Heard): boolean {
 function whereItIsTold(heard: Heard): Heard {
   const { conversation, happensIn } = heard
   return happensIn === null ? heard : { ...heard, conversation: { ...conversation, whereabouts: happensIn } }
+}
+
+/** Where they work, live or married, as long as nothing else says where they are. */
+function whereTheyWork(heard: Heard, knowledge: Knowledge): Heard {
+  const { conversation, said, named } = heard
+  if (said.kind !== 'words' || conversation.whereabouts !== null) return heard
+  const country = placeOfWork(said.text, knowledge)?.country ?? null
+  return country === null ? heard : { ...heard, named: named ?? country, conversation: { ...conversation, whereabouts: country } }
 }
 
 /** Who is to be married off to another country is at home, as far as is known: there the police can stop it. */

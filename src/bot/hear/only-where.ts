@@ -3,11 +3,13 @@ import { type Country, home, type Knowledge, type Topic } from '../../knowledge/
 import { findPlaces, readStanding } from '../../knowledge/places/places.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import type { FoundAnswer } from '../answer/found-answer.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Reply } from '../reply.ts'
 import { choiceOf, personChoice } from '../say/choices.ts'
 import { countryName } from '../say/country-name.ts'
 import { say } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
+import { readChoice } from './choice-data.ts'
 import type { Heard } from './listen.ts'
 import { saysOneOf } from './says-one-of.ts'
 
@@ -33,8 +35,14 @@ export function saysOnlyWhere(
   const words = readWords(said.text, knowledge.lexicon)
   if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
   const standing = readStanding(said.text, whereabouts, knowledge)
-  const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody || open[0]?.stage === 'during')
+  const isBehindIt = open[0]?.stage === 'during' || isTellingOfDanger(conversation)
+  const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody || isBehindIt)
   return isTold ? whereabouts : null
+}
+
+/** "Ở Đài Loan", behind what may be danger or what was not understood, is where that happens. */
+function isTellingOfDanger({ offered, misses, signs }: Conversation): boolean {
+  return misses > 0 || signs.length > 0 || offered.some(({ data }) => readChoice(data)?.kind === 'now')
 }
 
 function isAboutGoing(found: FoundAnswer): boolean {

@@ -111,7 +111,7 @@ describe('whether the police will come for them says nothing of the danger:', ()
 })
 
 test('whoever writes for somebody abroad whose place is unknown, and says that they are at home, does not move them there', () => {
-  expect(turnAfter('chồng em đi tàu cá Đài Loan bị đánh', 'em đang ở Hà Tĩnh').whereabouts).toBeNull()
+  expect(turnAfter('chồng em đi tàu cá viễn dương bị đánh', 'em đang ở Hà Tĩnh').whereabouts).toBeNull()
 })
 
 test('who turns out to be held with a friend is not given the steps for relatives once more', () => {
