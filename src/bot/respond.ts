@@ -14,7 +14,7 @@ import { passToPerson } from './danger/pass-to-person.ts'
 import { type Heard, listen, standing, withPlaceOfDanger } from './hear/listen.ts'
 import { readCommand } from './hear/read-command.ts'
 import { readMessage } from './hear/read-message.ts'
-import { beginsSafe, type SafeBegun, saysOver, saysUnsafe } from './hear/read-safety.ts'
+import { beginsSafe, meantInstead, type SafeBegun, saysOver, saysUnsafe } from './hear/read-safety.ts'
 import { leave } from './leave.ts'
 import type { InboundMessage } from './message.ts'
 import { obey } from './obey.ts'
@@ -49,8 +49,10 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const command = readCommand(heard, knowledge)
   if (command) return obey(heard, command, knowledge, nowMs)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
-  if (!isInPath(place, knowledge) && saysOver(said, conversation, knowledge))
-    return noteOver(conversation, settingOf(conversation, knowledge, nowMs))
+  const setting = settingOf(conversation, knowledge, nowMs)
+  if (!isInPath(place, knowledge) && saysOver(said, conversation, knowledge)) return noteOver(heard, setting)
+  const meant = isInPath(place, knowledge) ? null : meantInstead(said, conversation, knowledge)
+  if (meant !== null) return overThen(noteOver(heard, setting), meant, message, knowledge, nowMs)
   const turn =
     bringPerson(heard, danger, knowledge, nowMs) ??
     (place.at === 'tree' ? walk(heard, place, danger, knowledge, nowMs) : answer(heard, danger, knowledge, nowMs))
@@ -64,6 +66,15 @@ function safeThen(before: Conversation, { answer, rest }: SafeBegun, message: In
   const then = rest === null ? null : decide(safe.conversation, saying(rest), knowledge, nowMs)
   if (then === null || then.replies.length === 0) return safe
   return { ...then, replies: [...safe.replies, ...then.replies], effects: [...safe.effects, ...then.effects] }
+}
+
+/** That it was a false alarm, and what was meant instead where that is understood: "em nhầm, em ở Myanmar" takes no alarm back. */
+function overThen(over: Turn, meant: string, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
+  const then = decide(over.conversation, { ...message, content: { kind: 'text', text: meant } }, knowledge, nowMs)
+  const isUnderstood = then.replies.length > 0 && then.effects.every(({ kind }) => kind !== 'note-unanswered')
+  if (!isUnderstood) return over
+  if (then.effects.some(({ kind }) => kind === 'add-to-case' || kind === 'open-case' || kind === 'raise-case')) return then
+  return { ...then, replies: [...over.replies, ...then.replies], effects: [...over.effects, ...then.effects] }
 }
 
 /** The same words may tell that writing is not safe any more, or that it is over. */

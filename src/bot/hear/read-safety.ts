@@ -111,12 +111,25 @@ function tellsThatTheyLeft(text: string, knowledge: Knowledge): boolean {
 export function saysOver(said: Said, conversation: Conversation, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || !toldOfDanger(conversation)) return false
   const meantElse = conversation.danger?.byLikeness !== undefined && saysOnly('words.none', said.text, knowledge)
-  const isOver = (text: string) => isListed(text, 'words.over', knowledge) || theirsIsOver(text, conversation, knowledge)
+  const isOver = (text: string) =>
+    isListed(text, 'words.over', knowledge) || isFalseAlarm(text, knowledge) || theirsIsOver(text, conversation, knowledge)
   const isBlank = (text: string) => spelt(text, knowledge) === ''
   const clauses = clausesIn(said.text)
   const areOver = () =>
     clauses.every((clause) => isBlank(clause) || isOver(clause)) && clauses.filter((clause) => !isBlank(clause)).length > 1
   return meantElse || isOver(said.text) || (clauses.length > 1 && areOver())
+}
+
+/** "Em đùa đó", "tôi gõ nhầm", "em test thử bot thôi": nothing else at all, and not "em không đùa". */
+export function isFalseAlarm(text: string, knowledge: Knowledge): boolean {
+  if (saysOneOf('words.no-false-alarm', text, knowledge)) return false
+  return !text.includes('?') && saysNothingBut('words.false-alarm', 'words.beside-false-alarm', text, knowledge)
+}
+
+/** What stands behind "em nhầm,": it was meant instead of what was told. Null where nothing was taken back so, or nothing follows. */
+export function meantInstead(said: Said, conversation: Conversation, knowledge: Knowledge): string | null {
+  const [, taken = '', meant = ''] = (said.kind === 'words' && /^([^,.;!?\n]+)[,.;!\n]+\s*(.+)$/su.exec(said.text)) || []
+  return meant !== '' && toldOfDanger(conversation) && isFalseAlarm(taken, knowledge) ? meant : null
 }
 
 /**

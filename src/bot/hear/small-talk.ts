@@ -4,6 +4,7 @@ import { onceForEach } from '../../knowledge/once-for-each.ts'
 import { plain, stripMarks } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { wordSet } from '../phrases.ts'
+import { isFalseAlarm } from './read-safety.ts'
 import { saysExactly, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
 
 /**
@@ -33,7 +34,7 @@ export function readSmallTalk(text: string, knowledge: Knowledge): SmallTalk | n
   if (saysOnly('words.anyone', text, knowledge)) return 'anyone'
   if (saysOnly('words.unclear', text, knowledge)) return 'unclear'
   if (saysOnly('words.about-to-ask', text, knowledge)) return 'greeting'
-  if (saysNothingBut('words.no', 'words.courtesy', text, knowledge)) return 'no'
+  if (saysNothingBut('words.no', 'words.courtesy', text, knowledge) || isFalseAlarm(text, knowledge)) return 'no'
   if (saysNothingBut('words.yes', 'words.courtesy', text, knowledge)) return 'greeting'
   if (words.length <= mostWordsOfInsult && saysNothingBut('words.insults', 'words.beside-insults', text, knowledge)) return 'insult'
   return (

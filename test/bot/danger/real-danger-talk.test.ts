@@ -228,7 +228,7 @@ describe('a talk with danger that goes on:', () => {
   test('that it is over is noted for whoever has the case, lowers nothing and leaves the way to a person', () => {
     const turn = talked('em trai tôi mất liên lạc ở Campuchia 3 ngày rồi', 'nó vừa gọi về rồi').at(-1)
     expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'says-over' }] }])
-    expect(turn?.replies[0]).toMatchObject({ origin: { id: 'danger.over' }, lane: 'danger' })
+    expect(turn?.replies[0]).toMatchObject({ origin: { id: 'danger.over-glad' }, lane: 'danger' })
     expect(turn?.replies[0]?.choices.map(({ data }) => data)).toContain('cmd:person')
     expect(turn?.conversation.danger?.level).toBe(3)
   })

@@ -102,6 +102,7 @@ describe('small talk, over the real content:', () => {
       ],
       talk: 'unclear',
     },
+    { said: ['em nói nhầm', 'em noi nham', 'em đùa thôi', 'just kidding'], talk: 'no' },
     {
       said: [
         'đồ ngu',
@@ -131,7 +132,7 @@ describe('small talk, over the real content:', () => {
         'em thấy mình vô dụng',
         'tôi là đồ vô dụng',
         'mẹ nó mất rồi',
-        'em noi nham',
+        'em bi noi nham',
         'di My luong may do',
         'bao thanh tra lao dong',
         'chu cam di nha tho',
