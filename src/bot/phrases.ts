@@ -98,6 +98,7 @@ export const phraseKeys = [
   'look-alike.unnamed',
   'look-alike.guarded',
   'look-alike.guarded-unnamed',
+  'look-alike.still',
   'look-alike.no',
   'review.offer',
   'review.offer-nobody',

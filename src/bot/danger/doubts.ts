@@ -2,6 +2,7 @@ import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Conversation } from '../conversation.ts'
+import { readChoice } from '../hear/choice-data.ts'
 import type { Block, Reply } from '../reply.ts'
 import { labelled, personChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
@@ -13,9 +14,18 @@ import { inDanger } from './in-danger.ts'
  */
 export function withDoubts(reply: Reply, danger: Danger, conversation: Conversation, setting: Setting): Reply {
   const doubted = doubtedIn(danger, setting.knowledge)
-  if (doubted && isNew(doubted, danger, conversation)) return askingWhether(reply, doubted, setting, hasName(danger))
+  if (doubted && isNew(doubted, danger, conversation)) {
+    const isAsked = danger.isDoubtedFromBefore === true && conversation.offered.some(({ data }) => readChoice(data)?.kind === 'now')
+    return isAsked ? stillAsking(reply, conversation, setting) : askingWhether(reply, doubted, setting, hasName(danger))
+  }
   const offers = reply.choices.some(({ toPerson }) => toPerson)
   return danger.level === 2 && !offers ? { ...reply, choices: [...reply.choices, personChoice(setting)] } : reply
+}
+
+/** The question stands above, and nothing new was told of it: its button stays the first, and one line says what it is for. */
+function stillAsking(reply: Reply, { offered }: Conversation, setting: Setting): Reply {
+  const now = offered.filter(({ data }) => readChoice(data)?.kind === 'now')
+  return { ...reply, blocks: [...renderPhrase(setting, 'look-alike.still'), ...reply.blocks], choices: [...now, ...reply.choices] }
 }
 
 /**

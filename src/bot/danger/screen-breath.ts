@@ -39,10 +39,13 @@ export function screenBreath({ said, burst, conversation, before: known }: Heard
   const isDoubted = asks && together.level >= 3 && becomesUnlikely(burst, text, inTalk, knowledge)
   if (together.level > alone.level && !isDoubted) return together
   if (asksAbout(alone)) return alone
-  if (isDoubted)
-    return { ...alone, perhaps: together.signal === null ? null : { signal: together.signal, isNamed: true }, because: together.because }
+  const fromBefore = { isDoubtedFromBefore: true }
+  if (isDoubted) {
+    const perhaps = together.signal === null ? null : { signal: together.signal, isNamed: true }
+    return { ...alone, ...fromBefore, perhaps, because: together.because }
+  }
   const { lookAlike, perhaps, against } = together
-  return { ...alone, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
+  return { ...alone, ...fromBefore, lookAlike, perhaps, against, noticed: [...new Set([...alone.noticed, ...together.noticed])] }
 }
 
 /** "Xin chào, tôi bị nhốt, cảm ơn": greetings and thanks take weight from what is told between them, so it is weighed without them. */

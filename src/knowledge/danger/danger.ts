@@ -21,6 +21,8 @@ export interface Danger {
   readonly lookAlike: string | null
   /** The signal that it is told like, too little to be raised: the person is asked whether it is happening. */
   readonly perhaps: Perhaps | null
+  /** It is doubted for what was written before in the same breath, which may have been asked about already. */
+  readonly isDoubtedFromBefore?: boolean
   /** The words ask in general, or tell of others, of what is feared or of what is over, whether or not a signal was met. */
   readonly general: boolean
   /** Every signal that was raised, of any level, or met and doubted: the caller remembers them for later messages. */
