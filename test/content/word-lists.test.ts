@@ -87,7 +87,7 @@ test('what two places ask about may mean two things', () => {
 test('a gap, a class or a mark that must be there stands only in lists that are looked for; the others are compared', () => {
   const source = path.resolve(import.meta.dirname, '../../src/bot')
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-  const calls = files.flatMap((file) => [...readFileSync(path.join(source, file), 'utf8').matchAll(/\bsays[A-Z]\w+\(([^)]*)/g)])
+  const calls = files.flatMap((file) => [...readFileSync(path.join(source, file), 'utf8').matchAll(/\b(?:says[A-Z]\w+\(|asked: )([^)]*)/g)])
   const lookedFor = new Set(calls.flatMap(([, given = '']) => given.match(/words\.[a-z-]+/g) ?? []))
   const withSigns = phraseKeys.filter((key) => key.startsWith('words.') && wordsOf(knowledge, key).some((words) => /[*!<]/.test(words)))
   expect(withSigns.length).toBeGreaterThan(3)

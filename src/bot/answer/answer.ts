@@ -7,6 +7,7 @@ import { waysWithoutCall } from '../danger/cannot-call.ts'
 import { asksForDoubt, withDoubts } from '../danger/doubts.ts'
 import { answeredAsInDanger } from '../danger/in-danger.ts'
 import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
+import { answerShortly } from '../danger/short-answers.ts'
 import { withHeard } from '../danger/tell-hotline.ts'
 import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
 import { numbersAskedAtHome } from '../danger/which-number.ts'
@@ -56,7 +57,12 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
 
 /** What is said of the numbers that were told, and of how help comes without them. */
 function waysBehindSteps(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
-  return waysToBeFound(heard, knowledge, nowMs) ?? sayAboutNumber(heard, knowledge, nowMs) ?? waysWithoutCall(heard, knowledge, nowMs)
+  return (
+    waysToBeFound(heard, knowledge, nowMs) ??
+    answerShortly(heard, knowledge, nowMs) ??
+    sayAboutNumber(heard, knowledge, nowMs) ??
+    waysWithoutCall(heard, knowledge, nowMs)
+  )
 }
 
 function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {

@@ -25,7 +25,7 @@ export function placeOfWork(text: string, knowledge: Knowledge): PlaceOfWork | n
   const { named } = findPlaces(text, knowledge)
   for (const place of places) {
     const found = countryBehind(words, place.to, named, knowledge)
-    if (found !== null && found.country !== home) return asksBeside(words, place, knowledge) ? null : found
+    if (found !== null && found.country !== home && !asksBeside(words, place, knowledge)) return found
   }
   return null
 }

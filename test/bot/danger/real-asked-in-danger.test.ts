@@ -24,7 +24,6 @@ describe('who has a case of danger and asks', () => {
     ['con tôi bị nhốt ở Campuchia', 'nó có chết không'],
     ['chủ đánh em ở Đài Loan', 'nó quay lại thì sao'],
     ['em bị nhốt ở Campuchia', 'mất bao nhiêu tiền để được thả'],
-    ['em bị nhốt ở Campuchia', 'bao giờ có người đến'],
   ])('no death, no cost of going and nothing of the service answers it, so the steps are read: “%s”, then “%s”', (danger, asked) => {
     const given = last(danger)?.replies[0]?.origin
     expect(given).toMatchObject({ from: 'entry' })
