@@ -15,7 +15,8 @@ import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
  * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
- * What could be a no is never a yes. "Họ đi ngủ rồi" is one only from whoever said that writing was not safe. Pure; null for everything else.
+ * What could be a no is never a yes. "Họ đi ngủ rồi" is one only from whoever said that writing was not safe. Pure; null for everything
+ * else.
  */
 export function answerToSafety(text: string, conversation: Conversation, knowledge: Knowledge): ChoiceData | null {
   const { offered } = conversation
@@ -85,8 +86,8 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 }
 
 /**
- * Of somebody beside whoever is written for, it says nothing of writing; nor of a danger that nobody else brings: who wants to die is better
- * not alone.
+ * Of somebody beside whoever is written for, it says nothing of writing; nor of a danger that nobody else brings: who wants to die is
+ * better not alone.
  */
 function isWatched(text: string, { guarded, writer, danger, language }: Conversation, knowledge: Knowledge): boolean {
   const isGuardedKind = knowledge.signals.some((signal) => signal.guarded && signal.topic === danger?.topic)
