@@ -10,7 +10,7 @@ import { type ChoiceData, readChoice } from './choice-data.ts'
 import { clausesIn, withoutClauses } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
-import { saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
+import { positionsOf, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
 import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
@@ -92,11 +92,21 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 function isWatched(text: string, { guarded, writer, danger, language }: Conversation, knowledge: Knowledge): boolean {
   const isGuardedKind = knowledge.signals.some((signal) => signal.guarded && signal.topic === danger?.topic)
   if (writer === 'relative' || !(guarded || isGuardedKind)) return false
-  if (text.includes('?') || asks(text, language ?? 'vi', knowledge)) return false
+  if (text.includes('?') || asks(withoutWatched(text, knowledge), language ?? 'vi', knowledge)) return false
   const isNo = (clause: string) => spellings(knowledge, 'words.safe-no').has(spelt(clause, knowledge))
   const told = withoutClauses(text, isNo)
   if (!saysNothingBut(['words.unsafe', 'words.watched', 'words.later'], 'words.beside-watched', told, knowledge)) return false
   return guarded || saysOneOf('words.unsafe', told, knowledge) || saysOneOf('words.watched', told, knowledge)
+}
+
+/** Without its marks "kiểm tra máy" asks how many. */
+function withoutWatched(text: string, knowledge: Knowledge): string {
+  const near = positionsOf('words.watched', text, knowledge)
+  const words = readWords(text, knowledge.lexicon)
+  return words
+    .filter((_, at) => near.every(({ from, to }) => at < from || at >= to))
+    .map(({ forms }) => forms[0])
+    .join(' ')
 }
 
 /** "Họ đi ngủ rồi", "giờ được rồi": what kept somebody from writing is gone. Whole messages only. */

@@ -11,6 +11,7 @@ describe('whoever says that somebody is near or watching reads the neutral line 
     [held, 'không chắc', 'quản lý đang ở cạnh'],
     [held, 'không', 'suyt'],
     [held, 'họ kiểm tra máy'],
+    [held, 'ho kiem tra may'],
     [held, 'bao ve dang dung ngoai cua'],
     [held, 'nghe tiếng bước chân'],
     [held, 'không, quan ly dang o day'],
