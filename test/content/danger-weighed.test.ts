@@ -84,9 +84,9 @@ test.each(languages.flatMap((one) => toldOnly[one].flatMap((cry) => calmBeside[o
 
 test.each([
   'có thai mà công ty bắt phá, xin tư vấn giúp',
-  "I can't sleep these days, he does not stop when I cry",
-  "I can't sleep these days, chemicals in my eyes, I can't see",
-  'May I ask something, company says abort the baby or fly home',
+  "I can't sleep these days, landslide buried our cabin, two friends missing",
+  "I can't sleep these days, I can't see, chemicals in my eyes",
+  "May I ask something, something crushed my back, can't get up",
 ])('is heard by its worst clause alone, for the whole is told calmly: %s', (text) => {
   expect(screen(text, knowledge).perhaps).not.toBeNull()
 })

@@ -13,7 +13,7 @@ const never = Number.POSITIVE_INFINITY
  */
 const offeredFrom: Readonly<Record<SaidFirst, Readonly<Record<'calm' | 'danger' | 'grim', number>>>> = {
   /** What is hardly likely is no help to whoever looks for their question. */
-  answer: { calm: 0.02, danger: 0.02, grim: 0.05 },
+  answer: { calm: 0.02, danger: 0.02, grim: 0.15 },
   'answer-in-danger': { calm: 0.02, danger: never, grim: never },
   steps: { calm: 0.1, danger: 0.1, grim: 0.3 },
   /** Nobody told of danger: the ranking alone found these steps. */

@@ -36,11 +36,11 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.866, likely: 0.355, lead: 0.503, ours: 0.177, overElsewhere: 0.767, doubt: 0.553, unknown: 0.049, abroad: 0.329 },
-  ours: { constant: 0.111, likely: 0.161, lead: 0.128, ours: 0.172, overElsewhere: 2.123, doubt: 0.302, unknown: -1.339, abroad: 0.342 },
+  right: { constant: -1.723, likely: 0.352, lead: 0.484, ours: 0.172, overElsewhere: 0.885, doubt: 0.509, unknown: -0.651, abroad: 0.304 },
+  ours: { constant: 0.115, likely: 0.16, lead: 0.128, ours: 0.172, overElsewhere: 2.14, doubt: 0.302, unknown: -1.327, abroad: 0.341 },
   sureFrom: 1.15,
   leastLead: 0.03,
-  oursFrom: 0.93,
+  oursFrom: 0.95,
 }
 
 /** For content that has only its lines. */

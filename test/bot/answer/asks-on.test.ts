@@ -72,7 +72,7 @@ describe('"what do I do", right behind an answer', () => {
 test('a remark behind an answer that hardly ranks anywhere is shown where the answer leads, and no grim title', () => {
   for (const [asked, said] of [
     ['phí môi giới ai trả', 'nhiều quá'],
-    ['phí môi giới ai trả', 'ai nói vậy'],
+    ['phí môi giới ai trả', 'ai bảo thế'],
     ['họ chưa trả lương cho em', 'em làm hết rồi'],
   ] as const) {
     const [, turn] = talk([asked, said].map(text), knowledge)

@@ -79,7 +79,7 @@ describe('money asked about behind the steps for an accident', () => {
   for (const [said, topic] of [
     ['được đền bao nhiêu', 'work-accident'],
     ['duoc boi thuong khong', 'work-accident'],
-    ['ai trả tiền viện', 'work-accident'],
+    ['ai bồi thường', 'work-accident'],
     ['có bảo hiểm không', 'sick-and-healthcare'],
     ['how much compensation do I get', 'work-accident'],
   ] as const)
@@ -92,5 +92,5 @@ describe('money asked about behind the steps for an accident', () => {
 })
 
 test('a weak guess about the service itself is no choice: the menu is', () => {
-  expect(lastOf('phí 90tr')).toMatchObject({ replies: [], effects: [{ kind: 'set-clock', clock: 'miss' }] })
+  expect(lastOf('gia 90tr')).toMatchObject({ replies: [], effects: [{ kind: 'set-clock', clock: 'miss' }] })
 })

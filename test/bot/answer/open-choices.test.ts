@@ -81,7 +81,7 @@ test('what is said next leaves choices behind', () => {
 })
 
 describe('behind choices with one of danger among them', () => {
-  const hurt = 'ly hon chong han'
+  const hurt = 'chong han doi ly hon'
   const cheated = 'bi lua 5 nam truoc'
   const takenFrom = (asked: string, said: string) => talkSlowly(asked, said)[1]?.effects.map(({ kind }) => kind) ?? []
 
@@ -89,7 +89,7 @@ describe('behind choices with one of danger among them', () => {
     [hurt, 'can gi'],
     [cheated, 'can gi'],
     [cheated, 'can i'],
-    ['divorce from my korean husband', 'can'],
+    ['my korean husband', 'can'],
   ] as const)
     test(`a word of many titles takes it not: ${asked} | ${said}`, () => {
       expect(offeredIn(talkSlowly(asked)[0])).toContainEqual(
@@ -103,7 +103,7 @@ describe('behind choices with one of danger among them', () => {
     [cheated, 'ép'],
     [hurt, 'danh'],
     [hurt, 'kiểm soát'],
-    ['divorce from my korean husband', 'controls me'],
+    ['my korean husband', 'controls me'],
   ] as const)
     test(`what is meant takes it: ${asked} | ${said}`, () => expect(takenFrom(asked, said)).toContain('open-case'))
 })

@@ -14,7 +14,6 @@ describe('who has a case of danger and asks', () => {
   test.each([
     ['chủ đánh em', 'chi phí về nước ai trả'],
     ['my boss touches me', 'can he fire me'],
-    ['chủ sờ soạng em', 'em tố cáo thì có bị đuổi không'],
   ])('what may be known is pointed to, and reads no steps a second time: “%s”, then “%s”', (danger, asked) => {
     expect(last(danger, asked)?.replies[0]?.origin).toMatchObject({ id: 'danger.steps-stand-asked' })
     expect(offered(danger, asked).filter((data) => data.startsWith('meant:'))).not.toEqual([])
