@@ -26,7 +26,7 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
 
 describe('whoever is with them, or fears for them from afar, is told what to do for them, and nothing of police or ransom:', () => {
   test.each([
-    'ba em tức ngực khó thở quá',
+    'ba em tức ngực khó thở, mặt tái đi',
     'mẹ em ngất rồi gọi mãi không dậy',
     'mẹ em ở quê bị đột quỵ',
     'bà ngoại em đột quỵ',

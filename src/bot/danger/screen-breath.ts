@@ -85,9 +85,12 @@ function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowled
   return hasCaseOfDanger(conversation) && theirsIsOver(text, conversation, knowledge)
 }
 
-/** "Quản lý đang đứng cạnh em" is told like a blow, and says that writing is not safe. What was written before it still waits. */
+/**
+ * "Quản lý đang đứng cạnh em" is told like a blow, and says that writing is not safe; words of danger itself are no mere likeness. What was
+ * written before it still waits.
+ */
 function tellsThatTheyAreNear(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
-  const isAll = conversation.recent.length <= 1
+  const isAll = conversation.recent.length <= 1 && screen(text, knowledge).because.every(({ kind }) => kind !== 'words')
   return isAll && hasCaseOfDanger(conversation) && saysUnsafe({ kind: 'words', text }, conversation, knowledge)
 }
 

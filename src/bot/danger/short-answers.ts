@@ -56,14 +56,17 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
   if (found) {
     const numbers = found.withNumbers ? numbersAgain(conversation.danger?.topic ?? null, setting) : []
     const blocks = [...renderPhrase(setting, found.said), ...numbers]
-    return turn(found.said, found.withNumbers ? withNumbers(blocks, setting) : blocks, [])
+    const tellsMore = !saysOnly(found.asked, said.text, knowledge)
+    return turn(found.said, found.withNumbers ? withNumbers(blocks, setting) : blocks, tellsMore ? [noted] : [])
   }
   const isFromHome = conversation.writer === 'relative' && named === home && countWords(said) <= fewWords
   if (!isFromHome && !tellsFact(said.text, setting)) return null
-  return turn('guarded.again', added(setting), [{ kind: 'add-to-case', because: [{ kind: 'not-understood' }] }])
+  return turn('guarded.again', added(setting), [noted])
 }
 
 const fewWords = 6
+
+const noted: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
 
 /** A number of a phone or an account, a name, a floor: of use to whoever helps, and nothing that was asked. */
 function tellsFact(text: string, { language, knowledge }: Setting): boolean {

@@ -25,13 +25,14 @@ export function answerToSafety(text: string, conversation: Conversation, knowled
     return isSafety(choice) ? [{ label, choice }] : []
   })
   if (asked.length === 0 || theirsIsOver(text, conversation, knowledge)) return null
-  if (conversation.writingNow !== null && tellsThatTheyLeft(text, knowledge)) return { kind: 'command', command: 'safe-yes' }
+  const areGone = conversation.writer !== 'relative' && tellsThatTheyLeft(text, knowledge)
+  if (conversation.writingNow !== null && areGone) return { kind: 'command', command: 'safe-yes' }
   const said = behindAssent(spelt(text, knowledge), knowledge)
   const lists = { 'safe-no': ['words.safe-no', 'words.unsafe'], 'safe-unsure': ['words.safe-unsure'] } as const
   for (const command of ['safe-no', 'safe-unsure'] as const) {
     if (lists[command].some((key) => spellings(knowledge, key).has(said))) return { kind: 'command', command }
   }
-  if (tellsThatTheyLeft(text, knowledge)) return { kind: 'command', command: 'safe-unsure' }
+  if (areGone) return { kind: 'command', command: 'safe-unsure' }
   if (
     !text.includes('?') &&
     spellings(knowledge, 'words.safe-echo').has(said) &&
@@ -134,7 +135,8 @@ export function saysOver(said: Said, conversation: Conversation, knowledge: Know
 /** "Em đùa đó", "tôi gõ nhầm", "em test thử bot thôi": nothing else at all, and not "em không đùa". */
 export function isFalseAlarm(text: string, knowledge: Knowledge): boolean {
   if (saysOneOf('words.no-false-alarm', text, knowledge)) return false
-  return !text.includes('?') && saysNothingBut('words.false-alarm', 'words.beside-false-alarm', text, knowledge)
+  if (text.includes('?') || saysOneOf('words.they', text, knowledge)) return false
+  return saysNothingBut('words.false-alarm', 'words.beside-false-alarm', text, knowledge)
 }
 
 /** What stands behind "em nhầm,": it was meant instead of what was told. Null where nothing was taken back so, or nothing follows. */

@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { onceForEachKey } from '../../knowledge/once-for-each.ts'
 import { findPhrases } from '../../knowledge/words/find-phrases.ts'
+import { fold, stripMarks } from '../../knowledge/words/normalise.ts'
 import { makePhraseBook, type PhraseBook } from '../../knowledge/words/phrase-book.ts'
-import { readWords } from '../../knowledge/words/words.ts'
-import { type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
+import { readWords, type Word } from '../../knowledge/words/words.ts'
+import { messagesOf, type PhraseKey, wordSet, wordsOf } from '../phrases.ts'
 
 /** Whether a phrase of that list stands anywhere in the text, with gaps and short forms as in phrases of danger. Pure. */
 export function saysOneOf(list: PhraseKey, text: string, knowledge: Knowledge): boolean {
@@ -44,16 +45,23 @@ export function saysExactly(list: PhraseKey, text: string, knowledge: Knowledge)
   return findPhrases(bookOf(knowledge, list), words).some(({ from, to }) => from === 0 && to === words.length)
 }
 
-/** Whether phrases of those lists are all of the text, but for words of the other list between and around them. Pure. */
+/**
+ * Whether phrases of those lists are all of the text, but for words of the other list between and around them. A word that has its marks
+ * stands there as itself: "đưa" is no "đứa". Pure.
+ */
 export function saysNothingBut(lists: PhraseKey | readonly PhraseKey[], around: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)
   const said = [lists].flat().flatMap((list) => findPhrases(bookOf(knowledge, list), words))
   const mayStandAround = wordSet(knowledge, around)
-  return (
-    said.length > 0 &&
-    words.every(({ plain }, at) => plain.some((word) => mayStandAround.has(word)) || said.some(({ from, to }) => at >= from && at < to))
-  )
+  const withMarks = markedSet(knowledge, around)
+  const isAround = ({ forms }: Word) => forms.some((form) => withMarks.has(form) || (stripMarks(form) === form && mayStandAround.has(form)))
+  return said.length > 0 && words.every((word, at) => isAround(word) || said.some(({ from, to }) => at >= from && at < to))
 }
+
+/** The words of a list as they are written. */
+const markedSet = onceForEachKey(
+  (knowledge: Knowledge, list: PhraseKey): ReadonlySet<string> => new Set(messagesOf(knowledge, list).map(fold)),
+)
 
 const bookOf = onceForEachKey((knowledge: Knowledge, list: PhraseKey): PhraseBook<true> => {
   const phrases = wordsOf(knowledge, list).map((phrase) => [phrase, true] as const)

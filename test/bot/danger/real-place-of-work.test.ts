@@ -10,7 +10,6 @@ describe('where somebody in danger works, lives or married says where they are:'
     ['em o trai ga han quoc', 'kr'],
     ['sap vao cang busan', 'kr'],
     ['em đi EPS Hàn', 'kr'],
-    ['em o tau dai loan', 'tw'],
     ['tàu em cập cảng Cao Hùng', 'tw'],
     ['em lam giup viec nha nguoi dai', 'tw'],
     ['em lấy chồng Đài Loan', 'tw'],

@@ -59,3 +59,22 @@ describe('behind a no, that they are gone ends the silence:', () => {
     test(`not so: ${doubtful}`, () => expect(turnAfter(held, 'không', doubtful).guarded).toBe(true))
   test('alone, it leaves the guard up', () => expect(turnAfter(held, 'họ đi ngủ rồi').guarded).toBe(true))
 })
+
+describe('new violence, or being taken away, is told to the hotline, though somebody is near:', () => {
+  test.each([
+    [held, 'họ vào buộc chân em lại'],
+    [held, 'họ đang vào cưa chân em'],
+    [held, 'họ đến đưa em đi rồi'],
+    [held, 'họ tới đưa con em đi rồi'],
+    [held, 'nó sắp đến, em đói lắm'],
+    [held, 'nó đập cửa phòng em'],
+    [held, 'không', 'họ đưa đi rồi'],
+    [held, 'không', 'không còn ai'],
+    ['chồng em đánh em', 'chồng em về rồi, nó đánh em'],
+    [held, 'gọi cho mẹ em với, em sắp chết rồi'],
+    ['chủ đánh em, giữ hộ chiếu ở Đài Loan', 'chủ nói đùa'],
+  ])('%s, then %s', (...said) => {
+    const kinds = last(...said)?.effects.map(({ kind }) => kind) ?? []
+    expect(kinds.some((kind) => kind === 'add-to-case' || kind === 'raise-case')).toBe(true)
+  })
+})

@@ -92,7 +92,7 @@ const plainly = [
   ['xoa di', 'erase'],
   ['xoá đi bạn', 'erase'],
   ['xoá hết cho tôi đi', 'erase'],
-  ['em muốn xóa hết', 'erase'],
+  ['em muốn xóa hết tin nhắn', 'erase'],
   ['xóa tin nhắn giúp em', 'erase'],
   ['please delete it', 'erase'],
   ['xóa đoạn chat này trên zalo thế nào', null],

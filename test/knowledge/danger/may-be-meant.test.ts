@@ -11,8 +11,8 @@ const grim = { ...despair, grimTitle: true }
 const knowledge: Knowledge = { ...small, topics: new Map([...small.topics, ['despair', grim]]) }
 
 const cases: readonly { said: SaidFirst; share: number; offers: readonly string[] }[] = [
-  { said: 'answer', share: 0.05, offers: ['wages', 'beaten', 'despair'] },
-  { said: 'answer', share: 0.02, offers: ['wages', 'beaten'] },
+  { said: 'answer', share: 0.15, offers: ['wages', 'beaten', 'despair'] },
+  { said: 'answer', share: 0.1, offers: ['wages', 'beaten'] },
   { said: 'answer', share: 0.01, offers: [] },
   { said: 'answer-in-danger', share: 0.9, offers: ['wages'] },
   { said: 'steps', share: 0.1, offers: ['wages', 'beaten'] },
