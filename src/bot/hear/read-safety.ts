@@ -10,7 +10,7 @@ import { type ChoiceData, readChoice } from './choice-data.ts'
 import { clausesIn, withoutClauses } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
-import { positionsOf, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
+import { isWordOf, positionsOf, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
 import { isCall, withoutCourtesy } from './without-courtesy.ts'
 
 /**
@@ -185,8 +185,10 @@ export function behindAssent(said: string, knowledge: Knowledge): string {
     : withoutCourtesy(rest.join(' '), wordSet(knowledge, 'words.courtesy'))
 }
 
-/** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around. */
+/** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around: "nó đá em" is no "no, dạ, em". */
 export function spelt(text: string, knowledge: Knowledge): string {
-  const words = readWords(text, knowledge.lexicon).map(({ meant }) => stripMarks(meant))
-  return withoutCourtesy(words.join(' '), wordSet(knowledge, 'words.courtesy'))
+  const words = readWords(text, knowledge.lexicon).map(({ meant }) => meant)
+  const tells = (word: string) => !isWordOf('words.courtesy', word, knowledge)
+  const [from, to] = [words.findIndex(tells), words.findLastIndex(tells) + 1]
+  return (from < 0 ? [] : words.slice(from, to)).map(stripMarks).join(' ')
 }

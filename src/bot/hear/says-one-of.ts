@@ -52,10 +52,13 @@ export function saysExactly(list: PhraseKey, text: string, knowledge: Knowledge)
 export function saysNothingBut(lists: PhraseKey | readonly PhraseKey[], around: PhraseKey, text: string, knowledge: Knowledge): boolean {
   const words = readWords(text, knowledge.lexicon)
   const said = [lists].flat().flatMap((list) => findPhrases(bookOf(knowledge, list), words))
-  const mayStandAround = wordSet(knowledge, around)
-  const withMarks = markedSet(knowledge, around)
-  const isAround = ({ forms }: Word) => forms.some((form) => withMarks.has(form) || (stripMarks(form) === form && mayStandAround.has(form)))
+  const isAround = ({ forms }: Word) => forms.some((form) => isWordOf(around, form, knowledge))
   return said.length > 0 && words.every((word, at) => isAround(word) || said.some(({ from, to }) => at >= from && at < to))
+}
+
+/** Whether a folded word is one of that list, with its own marks or without any. Pure. */
+export function isWordOf(list: PhraseKey, word: string, knowledge: Knowledge): boolean {
+  return markedSet(knowledge, list).has(word) || (stripMarks(word) === word && wordSet(knowledge, list).has(word))
 }
 
 /** The words of a list as they are written. */

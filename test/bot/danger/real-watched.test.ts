@@ -71,6 +71,7 @@ describe('new violence, or being taken away, is told to the hotline, though some
     [held, 'không', 'họ đưa đi rồi'],
     [held, 'không', 'không còn ai'],
     ['chồng em đánh em', 'chồng em về rồi, nó đánh em'],
+    ['chồng em đánh em', 'nó đá em'],
     [held, 'gọi cho mẹ em với, em sắp chết rồi'],
     ['chủ đánh em, giữ hộ chiếu ở Đài Loan', 'chủ nói đùa'],
   ])('%s, then %s', (...said) => {
