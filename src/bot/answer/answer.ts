@@ -107,14 +107,9 @@ function offerAgainThere(
   knowledge: Knowledge,
   nowMs: number,
 ): Turn {
-  const { conversation } = heard
-  const setting = settingOf(conversation, knowledge, nowMs)
-  const turn = {
-    conversation,
-    replies: [offerTopics({ topics, path: null }, danger, conversation, setting)],
-    effects: endsWait(conversation),
-  }
-  return preceded(turn, 'location.known', { country: countryName(country, setting) }, knowledge, nowMs)
+  const turn = tell(heard, { kind: 'choices', topics, path: null }, danger, knowledge, nowMs)
+  const name = countryName(country, settingOf(heard.conversation, knowledge, nowMs))
+  return preceded(turn, 'location.known', { country: name }, knowledge, nowMs)
 }
 
 /** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
@@ -268,7 +263,7 @@ function withPath(reply: Reply, path: Tree | null, setting: Setting): Reply {
 }
 
 function offerTopics(
-  { topics, path }: Pick<Extract<FoundAnswer, { kind: 'choices' }>, 'topics' | 'path'>,
+  { topics, path }: Extract<FoundAnswer, { kind: 'choices' }>,
   danger: Danger,
   conversation: Conversation,
   setting: Setting,
