@@ -68,6 +68,7 @@ describe('new violence, or being taken away, is told to the hotline, though some
     [held, 'họ tới đưa con em đi rồi'],
     [held, 'nó sắp đến, em đói lắm'],
     [held, 'nó đập cửa phòng em'],
+    [held, 'có người canh em'],
     [held, 'không', 'họ đưa đi rồi'],
     [held, 'không', 'không còn ai'],
     ['chồng em đánh em', 'chồng em về rồi, nó đánh em'],
