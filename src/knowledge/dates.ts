@@ -43,5 +43,5 @@ export function formatDate(date: IsoDate, language: Language): string {
   return language === 'vi' ? `ngày ${day}/${month}/${year}` : `${day} ${englishMonths[month - 1]} ${year}`
 }
 
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
-const englishMonths = Array.from({ length: 12 }, (_, month) => monthName.format(Date.UTC(2024, month)))
+/** Written out: the first name that Intl gives costs a start 40 ms. */
+const englishMonths = 'January February March April May June July August September October November December'.split(' ')
