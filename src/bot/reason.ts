@@ -9,7 +9,7 @@ import type { InboundContent } from './message.ts'
 export type Reason =
   | Evidence
   | { readonly kind: 'asked-for-person' | 'agreed-to-be-read' | 'not-understood' | 'writes-hidden' | 'asked-whether-to-pay' | 'says-over' }
-  | { readonly kind: 'cannot-call' | 'asks-to-be-found' | 'reaches-nobody' }
+  | { readonly kind: 'cannot-call' | 'asks-to-be-found' | 'reaches-nobody' | 'somebody-is-near' }
   /** An answer that only people in danger look for: in their own words, or picked by its title. */
   | { readonly kind: 'asked' | 'chose'; readonly topic: TopicId }
   /** A guided path came to this node, or left it by the option `chose`, as its button reads. */

@@ -8,12 +8,13 @@ import { bringPerson } from './bring-person.ts'
 import { conclude } from './conclude.ts'
 import type { Conversation } from './conversation.ts'
 import { helpNow } from './danger/help-now.ts'
+import { withNear } from './danger/note-near.ts'
 import { noteOver } from './danger/note-over.ts'
 import { noticeDanger } from './danger/notice-danger.ts'
 import { passToPerson } from './danger/pass-to-person.ts'
 import { type Heard, listen, standing, withPlaceOfDanger } from './hear/listen.ts'
 import { readCommand } from './hear/read-command.ts'
-import { readMessage } from './hear/read-message.ts'
+import { readMessage, wordsSent } from './hear/read-message.ts'
 import { beginsSafe, meantInstead, type SafeBegun, saysOver, saysUnsafe } from './hear/read-safety.ts'
 import { leave } from './leave.ts'
 import type { InboundMessage } from './message.ts'
@@ -47,7 +48,7 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   if (holder === 'person') return passToPerson(heard, danger, knowledge)
   if (danger.level >= 3) return helpAtOnce(before, heard, danger, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
-  if (command) return obey(heard, command, knowledge, nowMs)
+  if (command) return withNear(obey(heard, command, knowledge, nowMs), command, wordsSent(message.content), knowledge)
   if (said.kind !== 'words') return answerEvent(heard, said, knowledge, nowMs)
   const setting = settingOf(conversation, knowledge, nowMs)
   if (!isInPath(place, knowledge) && saysOver(said, conversation, knowledge)) return noteOver(heard, setting)

@@ -35,4 +35,5 @@ const plain = {
   'cannot-call': 'cannot call',
   'asks-to-be-found': 'asks how to be found',
   'reaches-nobody': 'called and reached nobody',
+  'somebody-is-near': 'says that somebody is near',
 } as const

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { last, turnAfter } from './real-talk.ts'
+import { talk, text } from '../path/walking.ts'
+import { knowledge, last, turnAfter } from './real-talk.ts'
 
 const held = 'em bị nhốt ở Campuchia'
 const saidLast = (...said: readonly string[]) => last(...said)?.replies[0]?.origin
@@ -79,4 +80,38 @@ describe('new violence, or being taken away, is told to the hotline, though some
     const kinds = last(...said)?.effects.map(({ kind }) => kind) ?? []
     expect(kinds.some((kind) => kind === 'add-to-case' || kind === 'raise-case')).toBe(true)
   })
+})
+
+const kindsOf = (...said: readonly string[]) => last(...said)?.effects.map(({ kind }) => kind) ?? []
+
+describe('whoever has the case sees that somebody is near, while the screen stays neutral:', () => {
+  test.each([
+    [held, 'họ đang vào phòng'],
+    [held, 'ho dang vao phong'],
+    [held, 'họ theo dõi em'],
+    [held, 'họ đứng canh ngoài cửa'],
+    [held, 'họ quay lại rồi'],
+    [held, 'quan ly dang nhin em'],
+    [held, 'không', 'họ kiểm tra máy'],
+    [held, 'nghe tiếng bước chân'],
+    ['chồng đánh em', 'chồng em về rồi, để sau'],
+    ['i am locked in', 'they are coming'],
+    ['i am locked in', 'the boss is watching me'],
+  ])('%s, then %s', (...said) => {
+    expect(last(...said)?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'somebody-is-near' }] })
+    expect(saidLast(...said)).toMatchObject({ id: 'guarded.silent' })
+  })
+
+  test.each([
+    [held, 'không'],
+    [held, 'chưa'],
+    [held, 'cmd:safe-no'],
+    [held, 'để lát em nhắn'],
+    [held, 'không chắc'],
+  ])('nothing that does not stand there anyway: %s, then %s', (...said) => expect(kindsOf(...said)).not.toContain('add-to-case'))
+})
+
+test('where somebody has closed the case, it opens anew', () => {
+  const [turn] = talk([text('họ đang vào phòng')], knowledge, { ...turnAfter(held), openCase: null })
+  expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case', level: 4, because: [{ kind: 'somebody-is-near' }] }))
 })

@@ -425,6 +425,7 @@ export const en: Phrases = {
         'cannot-call': 'cannot make a call',
         'asks-to-be-found': 'asks how people can come to where they are',
         'reaches-nobody': 'called, and nobody answered',
+        'somebody-is-near': 'writes that somebody is near, coming or watching',
       },
       isIn: (country) => `is in ${country}`,
       sent: (what) => `sent: ${what.toLowerCase()}`,

@@ -423,6 +423,7 @@ export const vi = {
         'cannot-call': 'không gọi điện được',
         'asks-to-be-found': 'hỏi làm sao để có người tới đúng chỗ',
         'reaches-nobody': 'đã gọi mà không ai nghe máy',
+        'somebody-is-near': 'nhắn rằng có người ở gần, đang tới hoặc đang canh',
       },
       isIn: (country: string) => `đang ở ${country}`,
       sent: (what: string) => `đã gửi: ${what.toLowerCase()}`,

@@ -24,6 +24,7 @@ export const why = z.discriminatedUnion('kind', [
       'cannot-call',
       'asks-to-be-found',
       'reaches-nobody',
+      'somebody-is-near',
     ]),
   }),
   z.object({ kind: z.literal('text'), text: z.string() }),

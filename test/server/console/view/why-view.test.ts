@@ -71,6 +71,7 @@ const plain: readonly Reason[] = [
   { kind: 'cannot-call' },
   { kind: 'asks-to-be-found' },
   { kind: 'reaches-nobody' },
+  { kind: 'somebody-is-near' },
   { kind: 'text', text: 'họ nhốt em, asked: tea' },
 ]
 for (const reason of [...plain, ...named.map((one) => one.reason), ...gone.map((one) => one.reason)]) {
