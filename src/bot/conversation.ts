@@ -85,6 +85,8 @@ export interface GivenSteps {
   readonly atMs: number
   /** They were for somebody who writes for another, and are none for oneself. */
   readonly forAnother?: boolean
+  /** How an ambulance is called stood beside them. */
+  readonly needsAmbulance?: boolean
   /**
    * No phrase of danger was met, it was only told like it: perhaps a false alarm, which `taken-back` says that the person called it.
    * Left out where there was more.

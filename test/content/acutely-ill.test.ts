@@ -49,3 +49,30 @@ test.each(['em trong thùng xe tải, tức ngực khó thở quá', 'tụi em �
   'who may be in a lorry is told what to do there: %s',
   (said) => expect(toldBy(said).entry).toBe('being-moved-or-sold'),
 )
+
+describe('whoever is held keeps the steps for that, guarded, with an ambulance beside them:', () => {
+  test.each([
+    ['họ không cho em đi, em đau ngực quá'],
+    ['ho khong cho em di, em dau nguc qua'],
+    ['em bị nhốt ở Campuchia, sốt cao khó thở'],
+    ['em bị nhốt, em sốt cao không dậy nổi'],
+    ['họ nhốt em, em bị đau bụng dữ dội, nôn ra máu'],
+    ['chủ không cho ra ngoài, em chảy máu nhiều quá'],
+    ['em sinh con mà họ khóa cửa không cho đi'],
+    ["they don't let me leave, I have chest pain"],
+    ['em bị nhốt ở Campuchia', 'em đau ngực quá, khó thở'],
+    ['em bị nhốt ở Campuchia', 'em chảy máu nhiều quá'],
+  ])('%s', (...said) => {
+    const turn = talk(said.map(text), knowledge).at(-1)
+    expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: expect.stringMatching(/^cannot-leave/) })
+    expect(turn?.conversation.guarded).toBe(true)
+    const words = JSON.stringify(turn?.replies[0]?.blocks ?? [])
+    expect(words).toMatch(/cấp cứu trước|ambulance first/)
+    expect(words.includes('119')).toBe(said.join().includes('Campuchia'))
+  })
+})
+
+test.each(['em chảy máu nhiều quá', 'em ngã giàn giáo gãy chân, chảy máu nhiều', 'chủ đánh em chảy máu nhiều, đầu choáng'])(
+  'whom nobody holds reads no steps for who is held: %s',
+  (said) => expect(toldBy(said).entry).not.toMatch(/cannot-leave/),
+)

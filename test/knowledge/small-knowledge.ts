@@ -113,6 +113,8 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     guarded: false,
     neverOutweighed: false,
     overtakes: false,
+    holds: false,
+    needsAmbulance: false,
     happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,
     phrases: empty,
     raisedBy: [],

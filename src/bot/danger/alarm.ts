@@ -10,6 +10,8 @@ export interface Alarm extends Matter {
   /** Its title was picked: whoever did so wants to read it. */
   readonly picked?: boolean
   readonly guarded: boolean
+  /** Beside the steps stands how an ambulance is called. */
+  readonly needsAmbulance?: boolean
   /** The words say that it is over: where its steps stand above, nothing is guarded anew. */
   readonly isOver?: boolean
   /** This very message told where the person is, or that they are under 18: there are other numbers. */

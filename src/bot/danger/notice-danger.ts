@@ -8,6 +8,7 @@ import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { withMoreHeard } from './by-likeness.ts'
+import { illWhileHeld } from './ill-while-held.ts'
 import { screenBreath } from './screen-breath.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
@@ -41,10 +42,9 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
     signs: withSigns(before, found, nowMs),
     danger: isCorrected ? ofRelative(danger, knowledge) : danger,
   }
-  return {
-    heard: { ...heard, conversation, happensIn: isAtHome ? home : heard.happensIn },
-    danger: { ...found, ...entriesFor(conversation, heard, found, knowledge), level: levelFor(conversation, found) },
-  }
+  const noticed = { ...heard, conversation, happensIn: isAtHome ? home : heard.happensIn }
+  const told = { ...found, ...entriesFor(conversation, heard, found, knowledge), level: levelFor(conversation, found) }
+  return { heard: noticed, danger: illWhileHeld(told, noticed, knowledge) }
 }
 
 /** Whose steps were given is taken for their relative now: the steps that hold are those for one. */

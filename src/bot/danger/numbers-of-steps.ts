@@ -32,6 +32,15 @@ export function numbersBeside({ id }: Topic, setting: Setting): readonly Block[]
   return ledBy('danger.numbers-with-writer', { country: countryName(writesFrom, setting) }, linesIn(writesFrom, setting), setting)
 }
 
+/** For whoever is held and cannot wait for a doctor: what to tell, and the ambulance of the place where that is known. */
+export function ambulanceBeside(setting: Setting): readonly Block[] {
+  const { knowledge, whereabouts, nowMs } = setting
+  const lines = whereabouts === null ? [] : contactsFor(knowledge, { need: 'ambulance', whereabouts, nowMs })
+  const calls = lines.filter(({ needs }) => needs.includes('ambulance')).slice(0, 1)
+  const tell = renderPhrase(setting, 'danger.ill-while-held')
+  return calls.length === 0 ? tell : [...tell, ...ledBy('danger.ambulance', {}, calls, setting)]
+}
+
 function linesIn(place: Country, { knowledge, nowMs }: Setting): readonly Contact[] {
   const lines = (need: Need) => contactsFor(knowledge, { need, whereabouts: place, nowMs }).filter(({ helpsIn }) => helpsIn !== 'anywhere')
   const all = [...lines('emergency').slice(0, mostBeside.urgent), ...lines('children'), ...lines('women')]

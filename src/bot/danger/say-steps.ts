@@ -12,7 +12,7 @@ import type { Setting } from '../setting.ts'
 import type { Alarm } from './alarm.ts'
 import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
-import { numbersAgain, numbersBeside } from './numbers-of-steps.ts'
+import { ambulanceBeside, numbersAgain, numbersBeside } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
 import { standAbove } from './steps-given.ts'
 import { withNumbers } from './with-numbers.ts'
@@ -33,7 +33,8 @@ export function saySteps(conversation: Conversation, alarm: Alarm, hotlineKnows:
   const origin = entry
     ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
     : phraseOrigin(setting, 'danger.opening')
-  const beside = topic ? numbersBeside(topic, setting) : []
+  const ambulance = alarm.needsAmbulance ? ambulanceBeside(setting) : []
+  const beside = [...ambulance, ...(topic ? numbersBeside(topic, setting) : [])]
   const blocks = withNumbers(
     entry ? withoutSafetyQuestion(render(stepsFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,

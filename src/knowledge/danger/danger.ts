@@ -15,6 +15,8 @@ export interface Danger {
   /** What the words of raised danger ask for, the likeliest first; the entry whose steps are given may be among them. */
   readonly asksFor: readonly TopicId[]
   readonly guarded: boolean
+  /** Whoever is held is badly hurt or ill, too: the steps are those for who is held, with an ambulance beside them. */
+  readonly needsAmbulance?: boolean
   /**
    * The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked.
    */

@@ -26,6 +26,10 @@ export interface Signal {
   readonly neverOutweighed: boolean
   /** Where it is met the steps for another danger, given a moment ago, are the wrong ones: its own are given at once. */
   readonly overtakes: boolean
+  /** Somebody cannot walk out: whatever else happens to them, no steps may tell them to. */
+  readonly holds: boolean
+  /** What is told cannot wait for a doctor. */
+  readonly needsAmbulance: boolean
   /** What happens, as it is put into the question whether it does ("bị nhốt, không ra ngoài được"); null where nobody is asked. */
   readonly happening: PerLanguage<string> | null
   readonly phrases: PerLanguage<readonly string[]>

@@ -48,7 +48,7 @@ describe('a talk in which somebody may be reading along, over the real content:'
     { said: ['they locked me in', 'I got out'], topic: 'just-escaped' },
     { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },
     { said: ['họ nhốt em trong phòng', 'họ đang chở em đi chỗ khác'], topic: 'being-moved-or-sold' },
-    { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'work-accident' },
+    { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'cannot-leave' },
   ]
   for (const { said, topic } of overtaken) {
     test(`"${said.join('", then "')}": the steps for what has changed come at once`, () => {

@@ -1,0 +1,43 @@
+import type { Danger } from '../../knowledge/danger/danger.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Signal } from '../../knowledge/words/wording.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Heard } from '../hear/listen.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
+
+/**
+ * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them; "tới bệnh viện" is no step
+ * for them, and somebody may be near. Also where that they are held was told before. Pure.
+ */
+export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, knowledge: Knowledge): Danger {
+  const met = metIn(danger, knowledge)
+  const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', burst, knowledge)
+  if (danger.level < 3 || conversation.writer !== 'self' || !isIll) return danger
+  const holding = knowledge.signals.filter(({ holds }) => holds)
+  const isHolding = (topic: Danger['topic']) => holding.some((signal) => signal.topic === topic)
+  if (isHolding(danger.topic)) return { ...danger, level: 4, needsAmbulance: true }
+  const isOfIllness = knowledge.signals.some(({ needsAmbulance, topic }) => needsAmbulance && topic === danger.topic)
+  const held = isOfIllness ? toldOfHolding(met, burst, conversation, holding, knowledge) : null
+  return held === null ? danger : { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true }
+}
+
+function metIn({ because }: Danger, { signals }: Knowledge): readonly Signal[] {
+  const ids = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
+  return signals.filter(({ id }) => ids.includes(id))
+}
+
+/** The entry for who is held: by a phrase that was met, by the steps of the open case, or by words that are danger only beside this. */
+function toldOfHolding(
+  met: readonly Signal[],
+  burst: string,
+  conversation: Conversation,
+  holding: readonly Signal[],
+  knowledge: Knowledge,
+): Danger['topic'] {
+  const told = met.find(({ holds }) => holds)
+  if (told) return told.topic
+  const given = hasCaseOfDanger(conversation) && !conversation.danger?.forAnother ? (conversation.danger?.topic ?? null) : null
+  if (given !== null && holding.some(({ topic }) => topic === given)) return given
+  return saysOneOf('words.held', burst, knowledge) ? (holding.at(-1)?.topic ?? null) : null // the least particular stands last
+}
