@@ -87,6 +87,8 @@ export interface GivenSteps {
   readonly forAnother?: boolean
   /** How an ambulance is called stood beside them. */
   readonly needsAmbulance?: boolean
+  /** So did what can be done on a ship. */
+  readonly isAtSea?: boolean
   /**
    * No phrase of danger was met, it was only told like it: perhaps a false alarm, which `taken-back` says that the person called it.
    * Left out where there was more.

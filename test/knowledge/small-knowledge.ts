@@ -114,6 +114,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     neverOutweighed: false,
     overtakes: false,
     holds: false,
+    leadsAway: false,
     needsAmbulance: false,
     happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,
     phrases: empty,

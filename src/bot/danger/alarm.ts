@@ -12,6 +12,8 @@ export interface Alarm extends Matter {
   readonly guarded: boolean
   /** Beside the steps stands how an ambulance is called. */
   readonly needsAmbulance?: boolean
+  /** Beside the steps stands what can be done on a ship. */
+  readonly isAtSea?: boolean
   /** The words say that it is over: where its steps stand above, nothing is guarded anew. */
   readonly isOver?: boolean
   /** This very message told where the person is, or that they are under 18: there are other numbers. */

@@ -34,7 +34,8 @@ export function saySteps(conversation: Conversation, alarm: Alarm, hotlineKnows:
     ? ({ from: 'entry', id: entry.id, part: 'text', version: entry.version } as const)
     : phraseOrigin(setting, 'danger.opening')
   const ambulance = alarm.needsAmbulance ? ambulanceBeside(setting) : []
-  const beside = [...ambulance, ...(topic ? numbersBeside(topic, setting) : [])]
+  const sea = alarm.isAtSea ? renderPhrase(setting, setting.writer === 'self' ? 'danger.at-sea' : 'danger.at-sea-another') : []
+  const beside = [...sea, ...ambulance, ...(topic ? numbersBeside(topic, setting) : [])]
   const blocks = withNumbers(
     entry ? withoutSafetyQuestion(render(stepsFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,

@@ -16,7 +16,7 @@ export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Kno
   const danger = stillGiven(conversation, nowMs)
   if (danger === null || alarm.level > danger.level) return false
   if (conversation.writer === 'self' && danger.forAnother) return false
-  if (alarm.needsAmbulance && !danger.needsAmbulance) return false
+  if ((alarm.needsAmbulance && !danger.needsAmbulance) || (alarm.isAtSea && !danger.isAtSea)) return false
   return alarm.topic === danger.topic || !isGivenAtOnce(alarm, knowledge)
 }
 
@@ -45,7 +45,7 @@ export function standAbove({ steps, atMs }: GivenSteps, nowMs: number): boolean 
 }
 
 /** What is remembered of a danger once its steps were given; those that are given beside steps for a greater one do not make it less. */
-export function stepsGiven(before: Conversation, { level, topic, because, needsAmbulance }: Alarm, nowMs: number): GivenSteps {
+export function stepsGiven(before: Conversation, { level, topic, because, needsAmbulance, isAtSea }: Alarm, nowMs: number): GivenSteps {
   const still = stillGiven(before, nowMs)
   return {
     level: still !== null && still.level > level ? still.level : level,
@@ -54,6 +54,7 @@ export function stepsGiven(before: Conversation, { level, topic, because, needsA
     steps: 'above',
     ...(before.writer !== 'self' && { forAnother: true }),
     ...(needsAmbulance && { needsAmbulance }),
+    ...(isAtSea && { isAtSea }),
     ...(onlyAlike(before, because) && { byLikeness: 'alone' }),
   }
 }

@@ -17,6 +17,8 @@ export interface Danger {
   readonly guarded: boolean
   /** Whoever is held is badly hurt or ill, too: the steps are those for who is held, with an ambulance beside them. */
   readonly needsAmbulance?: boolean
+  /** It happens on a ship. */
+  readonly isAtSea?: boolean
   /**
    * The signal that was only resembled, or met in a message that is not told like danger, when no danger was raised: the person is asked.
    */

@@ -28,6 +28,8 @@ export interface Signal {
   readonly overtakes: boolean
   /** Somebody cannot walk out: whatever else happens to them, no steps may tell them to. */
   readonly holds: boolean
+  /** Its steps lead away to where people are: none for whoever is on a ship. */
+  readonly leadsAway: boolean
   /** What is told cannot wait for a doctor. */
   readonly needsAmbulance: boolean
   /** What happens, as it is put into the question whether it does ("bị nhốt, không ra ngoài được"); null where nobody is asked. */
