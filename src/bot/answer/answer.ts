@@ -10,6 +10,7 @@ import { asksWhetherToPay, sayPayOrNot } from '../danger/pay-or-not.ts'
 import { answerShortly } from '../danger/short-answers.ts'
 import { withHeard } from '../danger/tell-hotline.ts'
 import { fewWords, numbersWhereToldInDanger } from '../danger/told-where.ts'
+import { answerMeans } from '../danger/wants-to-die.ts'
 import { numbersAskedAtHome } from '../danger/which-number.ts'
 import { sayAboutNumber } from '../hear/about-number.ts'
 import { readChoice } from '../hear/choice-data.ts'
@@ -58,6 +59,7 @@ export function answer(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs
 /** What is said of the numbers that were told, and of how help comes without them. */
 function waysBehindSteps(heard: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
   return (
+    answerMeans(heard, knowledge, nowMs) ??
     waysToBeFound(heard, knowledge, nowMs) ??
     answerShortly(heard, knowledge, nowMs) ??
     sayAboutNumber(heard, knowledge, nowMs) ??

@@ -7,6 +7,7 @@ import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { onDuty } from '../danger/on-duty.ts'
 import { stepsAgain, stepsStand } from '../danger/say-steps.ts'
 import { standAbove } from '../danger/steps-given.ts'
+import { sayStay, wantsToDie } from '../danger/wants-to-die.ts'
 import { withNumbers } from '../danger/with-numbers.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { readChoice } from '../hear/choice-data.ts'
@@ -31,11 +32,11 @@ const waitMs = 3_000
 
 /**
  * Not understood: waits a moment for more text. Where nothing may be pushed it says so at once, and whoever asks what to
- * do in danger waits for nothing.
+ * do in danger, or wants to die, waits for nothing.
  */
 export function waitForMore(conversation: Conversation, knowledge: Knowledge, nowMs: number): Turn {
-  if (conversation.guarded || (hasCaseOfDanger(conversation) && anyAsksWhatNow(conversation, knowledge)))
-    return missed(conversation, knowledge, nowMs)
+  const waitsForNothing = wantsToDie(conversation, knowledge) || anyAsksWhatNow(conversation, knowledge)
+  if (conversation.guarded || (hasCaseOfDanger(conversation) && waitsForNothing)) return missed(conversation, knowledge, nowMs)
   return { conversation, replies: [], effects: [{ kind: 'set-clock', clock: 'miss', dueAtMs: nowMs + waitMs }] }
 }
 
@@ -147,6 +148,8 @@ function missedInCase(before: Conversation, conversation: Conversation, setting:
   }
   if (conversation.danger?.byLikeness === 'taken-back') return missedAfterAlarm(before, added, setting)
   const asksNow = anyAsksWhatNow(before, setting.knowledge)
+  if (!asksNow && wantsToDie(conversation, setting.knowledge))
+    return { conversation, replies: [sayStay('danger.still-here', conversation, setting)], effects: unanswered }
   const effects = asksNow ? [added] : unanswered
   const asksFor = askedBeside(before, setting)
   const mayPoint = !asksNow && asksFor.length > 0 && anyIsQuestion(before, setting)

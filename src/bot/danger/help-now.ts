@@ -12,6 +12,7 @@ import { onDuty } from './on-duty.ts'
 import { saySteps } from './say-steps.ts'
 import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './steps-given.ts'
 import { tellHotline } from './tell-hotline.ts'
+import { sayStay, wantsToDie } from './wants-to-die.ts'
 import { withNumbers } from './with-numbers.ts'
 
 /**
@@ -44,6 +45,7 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
     const said = say(setting, key, choices)
     return alarm.numbersAreNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
   }
+  if (wantsToDie(before, knowledge)) return sayStay('danger.still-here', before, setting)
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
   if (before.guarded) return urgently(line('guarded.again', meantChoices(other ? [other] : [], setting)))
   const choices = [
