@@ -14,6 +14,10 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
   test.each([
     'em khó thở quá, đau ngực nữa',
     'em tức ngực không thở được',
+    'em đau ngực khó thở',
+    'ba em tuc nguc kho tho qua',
+    'bà nội khó thở quá',
+    'con em sốt 40 độ li bì',
     'em dang o que, em bi dot quy',
     'I have chest pain and cannot breathe',
   ])('%s', (said) => {
@@ -27,6 +31,10 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
 describe('whoever is with them, or fears for them from afar, is told what to do for them, and nothing of police or ransom:', () => {
   test.each([
     'ba em tức ngực khó thở, mặt tái đi',
+    'ba em tức ngực khó thở quá',
+    'ba em khó thở quá',
+    'mẹ em ở quê khó thở quá',
+    "my father can't breathe",
     'mẹ em ngất rồi gọi mãi không dậy',
     'mẹ em ở quê bị đột quỵ',
     'bà ngoại em đột quỵ',
@@ -75,4 +83,8 @@ describe('whoever is held keeps the steps for that, guarded, with an ambulance b
 test.each(['em chảy máu nhiều quá', 'em ngã giàn giáo gãy chân, chảy máu nhiều', 'chủ đánh em chảy máu nhiều, đầu choáng'])(
   'whom nobody holds reads no steps for who is held: %s',
   (said) => expect(toldBy(said).entry).not.toMatch(/cannot-leave/),
+)
+
+test.each(['đau ngực khó thở là bị gì', 'em hay bị tức ngực khó thở là bệnh gì'])('a calm question about an illness is none: %s', (said) =>
+  expect(toldBy(said).entry).not.toBe('work-accident'),
 )
