@@ -1,6 +1,4 @@
-import { mayBeMeant } from '../../knowledge/danger/may-be-meant.ts'
-import type { Knowledge, Topic, TopicId } from '../../knowledge/knowledge.ts'
-import { findPlaces } from '../../knowledge/places/places.ts'
+import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import type { Conversation } from '../conversation.ts'
 import { hasCaseOfDanger } from '../danger/in-danger.ts'
@@ -11,7 +9,6 @@ import { sayStay, wantsToDie } from '../danger/wants-to-die.ts'
 import { withNumbers } from '../danger/with-numbers.ts'
 import { asksWhatNow } from '../hear/asks-what-now.ts'
 import { readChoice } from '../hear/choice-data.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
 import { withLastReply } from '../last-reply.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -20,6 +17,7 @@ import { labelled, menuChoice, personChoice, stepsChoice, whereChoice } from '..
 import { say, urgently } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import type { Effect, Turn } from '../turn.ts'
+import { askedBeside } from './asked-beside.ts'
 import { isQuestion } from './asks-on.ts'
 import { countryFor, entryFor } from './entry-for.ts'
 import { meantChoices, nextBut, nextChoices } from './next-choices.ts'
@@ -205,24 +203,6 @@ function missedAfterAlarm(before: Conversation, added: Effect, setting: Setting)
   const turn = offerOtherWays('miss.first', waysOn(before, setting), before, setting)
   const withSteps = withLastReply(turn, (last) => urgently({ ...last, choices: [...last.choices, stepsChoice(setting)] }))
   return { ...withSteps, effects: [added, ...turn.effects] }
-}
-
-/** What whoever is in danger may have asked, for under what is said to them. */
-function askedBeside({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
-  const asked = recent.map(({ text }) => text).join('\n')
-  const { decision, hits } = rank(asked, knowledge, { language, stage: null, topicBefore: topic, country: whereabouts })
-  if (decision === 'no') return []
-  const meant = mayBeMeant(hits, 'steps-again', knowledge).filter((topic) => mayBeAskedInDanger(topic, asked, knowledge))
-  return meant.map(({ id }) => id)
-}
-
-/**
- * "Mất bao nhiêu tiền để được thả" is not about the cost of going, and "nó quay lại thì sao" not about the service. A title that tells of a
- * death answers no mother who asks whether her son will live.
- */
-function mayBeAskedInDanger({ stage, entry }: Topic, asked: string, knowledge: Knowledge): boolean {
-  if (stage === 'about' || saysOneOf('words.of-death', entry.vi.title, knowledge)) return false
-  return stage !== 'before' || findPlaces(asked, knowledge).destination !== null
 }
 
 /** A way to a person that does not promise one who is not there. */

@@ -1,10 +1,14 @@
 import { home, type Knowledge } from '../../knowledge/knowledge.ts'
 import { asks } from '../../knowledge/words/asks.ts'
+import { askedBeside } from '../answer/asked-beside.ts'
+import { isQuestion } from '../answer/asks-on.ts'
+import { meantChoices } from '../answer/next-choices.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { countWords } from '../hear/read-message.ts'
 import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
 import type { PhraseKey } from '../phrases.ts'
-import type { Block } from '../reply.ts'
+import type { Block, Choice } from '../reply.ts'
 import { stepsChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
 import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
@@ -14,7 +18,7 @@ import type { Effect, Turn } from '../turn.ts'
 import { isFarOff } from './calls.ts'
 import { added } from './cannot-call.ts'
 import { guardBlocks } from './guard-blocks.ts'
-import { hasCaseOfDanger } from './in-danger.ts'
+import { answeredAsInDanger, hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain } from './numbers-of-steps.ts'
 import { withNumbers } from './with-numbers.ts'
 
@@ -26,30 +30,55 @@ interface ShortAnswer {
   readonly said: PhraseKey
   /** Nothing else is said: what captors told may hold the same words. */
   readonly isAll?: true
+  /** What has happened is no question whether it may. */
+  readonly unless?: PhraseKey
+  readonly whenAsked?: true
+  /** With more words it is about something else: "giấy tờ gì cần khi sinh con bên này". */
+  readonly isShort?: true
+  readonly isFor?: 'relative' | 'self'
   /** Only for a relative of somebody abroad. */
   readonly isForFarOff?: true
   readonly withNumbers?: true
 }
 
+/** The first that fits is said. */
 const shortAnswers: readonly ShortAnswer[] = [
+  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'relative', withNumbers: true },
   { asked: 'words.asks-us-to-call', said: 'danger.calls-nobody', withNumbers: true },
   { asked: 'words.asks-who-comes', said: 'danger.who-comes', withNumbers: true },
   { asked: 'words.asks-silence', said: 'danger.tells-nobody', isAll: true },
   { asked: 'words.asks-whether-person', said: 'danger.is-machine' },
   { asked: 'words.asks-about-police', said: 'danger.report', isForFarOff: true, withNumbers: true },
+  { asked: 'words.asks-whether-found-out', said: 'danger.report-kept', isFor: 'relative', withNumbers: true },
+  { asked: 'words.asks-whether-found-out', said: 'danger.found-out', isFor: 'self', unless: 'words.is-found-out', withNumbers: true },
+  { asked: 'words.asks-guilt', said: 'danger.forced-guilt', whenAsked: true, withNumbers: true },
+  { asked: 'words.fears-police', said: 'danger.fears-police', isFor: 'self', withNumbers: true },
+  { asked: 'words.turned-away', said: 'danger.turned-away', isFor: 'relative', withNumbers: true },
+  { asked: 'words.asks-what-to-write', said: 'danger.write-to-them', isFor: 'relative' },
+  { asked: 'words.asks-of-family', said: 'danger.family-does', isFor: 'self', withNumbers: true },
+  { asked: 'words.asks-without-passport', said: 'danger.no-passport', withNumbers: true },
+  { asked: 'words.asks-who-pays', said: 'danger.who-pays', withNumbers: true },
+  { asked: 'words.asks-papers', said: 'danger.papers', isShort: true, withNumbers: true },
+  { asked: 'words.asks-language', said: 'danger.language', withNumbers: true },
+  { asked: 'words.asks-to-flee', said: 'danger.flee', isFor: 'self', whenAsked: true },
+  { asked: 'words.asks-to-post', said: 'danger.post', isFor: 'relative', withNumbers: true },
 ]
 
 /** What is asked behind steps and has a short answer, or is told for whoever helps: it is noted. Null for everything else. */
 export function answerShortly({ said, conversation, named }: Heard, knowledge: Knowledge, nowMs: number): Turn | null {
-  if (said.kind !== 'words' || !hasCaseOfDanger(conversation) || countWords(said) > mostWords) return null
+  if (said.kind !== 'words' || !hasCaseOfDanger(conversation) || !answeredAsInDanger(conversation)) return null
+  if (countWords(said) > mostWords) return null
   const setting = settingOf(conversation, knowledge, nowMs)
-  const found = shortAnswers.find(
-    ({ asked, isAll, isForFarOff }) => (!isForFarOff || isFarOff(setting)) && (isAll ? saysOnly : saysOneOf)(asked, said.text, knowledge),
-  )
+  const found = shortAnswers.find((one) => fits(one, said.text, setting))
   const turn = (key: PhraseKey, blocks: readonly Block[], effects: readonly Effect[]): Turn => ({
     conversation: settled(conversation),
     replies: [
-      urgently(replyOf(phraseOrigin(setting, key), setting.guarded ? guardBlocks(blocks, setting) : blocks, [stepsChoice(setting)])),
+      urgently(
+        replyOf(phraseOrigin(setting, key), setting.guarded ? guardBlocks(blocks, setting) : blocks, [
+          ...(found ? meantBeside(conversation, setting) : []),
+          stepsChoice(setting),
+        ]),
+      ),
     ],
     effects,
   })
@@ -63,6 +92,29 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
   if (!isFromHome && !tellsFact(said.text, setting)) return null
   return turn('guarded.again', added(setting), [noted])
 }
+
+function fits({ asked, isAll, unless, whenAsked, isShort, isFor, isForFarOff }: ShortAnswer, text: string, setting: Setting): boolean {
+  const { language, knowledge, writer } = setting
+  if (isShort && countWords({ kind: 'words', text }) > shortWords) return false
+  if (isForFarOff && !isFarOff(setting)) return false
+  if (isFor !== undefined && (writer === 'relative') !== (isFor === 'relative')) return false
+  if (!(isAll ? saysOnly : saysOneOf)(asked, text, knowledge)) return false
+  if (unless !== undefined && saysOneOf(unless, text, knowledge)) return false
+  return whenAsked !== true || isQuestion(text, language, knowledge)
+}
+
+const shortWords = 8
+
+/** The answer in full is one tap away. */
+function meantBeside(conversation: Conversation, setting: Setting): readonly Choice[] {
+  const { topics } = setting.knowledge
+  return meantChoices(
+    askedBeside(conversation, setting).flatMap((id) => topics.get(id) ?? []),
+    setting,
+  ).slice(0, mostBeside)
+}
+
+const mostBeside = 2
 
 const fewWords = 6
 

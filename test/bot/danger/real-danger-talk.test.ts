@@ -221,7 +221,7 @@ describe('a talk with danger that goes on:', () => {
   })
 
   test('in danger a question about something else is answered only where it surely is one, and offered where it may be', () => {
-    expect(last('họ nhốt em', 'goi 112 ho khong hieu tieng viet')?.replies[0]?.origin).toMatchObject({ id: 'cannot-leave' })
+    expect(last('họ nhốt em', 'goi 112 ho khong hieu tieng viet')?.replies[0]?.origin).toMatchObject({ id: 'danger.language' })
     expect(last('họ nhốt em', 'where do I go')?.replies[0]?.origin).not.toMatchObject({ id: 'choose-destination' })
   })
 

@@ -18,6 +18,26 @@ describe('what is asked behind steps is answered shortly:', () => {
     [theirs, 'báo công an xã hay tỉnh', 'danger.report'],
     [theirs, 'chung no doi 300 trieu', 'danger.pay-or-not'],
     [held, 'are you a real person', 'danger.is-machine'],
+    [theirs, 'bao gio no ve', 'danger.who-comes'],
+    [held, 'báo công an có bị lộ không', 'danger.found-out'],
+    [held, 'nếu họ phát hiện thì sao', 'danger.found-out'],
+    [theirs, 'bao cong an co bi lo ko', 'danger.report-kept'],
+    [held, 'em so bi bat', 'danger.fears-police'],
+    ['chủ đánh em ở Nhật', 'gọi cảnh sát có bị đuổi về không', 'danger.fears-police'],
+    [held, 'em làm lừa đảo cho họ có bị tội không', 'danger.forced-guilt'],
+    [theirs, 'công an xã bảo không giải quyết', 'danger.turned-away'],
+    [theirs, 'nhắn cho nó thế nào', 'danger.write-to-them'],
+    [held, 'gia đình em phải làm gì', 'danger.family-does'],
+    [held, 'không có hộ chiếu thì về sao', 'danger.no-passport'],
+    [held, 'ai tra tien ve', 'danger.who-pays'],
+    [theirs, 'can giay to gi', 'danger.papers'],
+    [held, 'em không biết tiếng anh', 'danger.language'],
+    [held, 'có nên trốn không', 'danger.flee'],
+    [theirs, 'có đăng facebook được không', 'danger.post'],
+    [theirs, 'có người bảo 100 triệu đưa nó về', 'danger.paid-rescue'],
+    [held, 'what should my family do', 'danger.family-does'],
+    [held, 'will they find out if i call', 'danger.found-out'],
+    [theirs, 'can you rescue him', 'danger.who-comes'],
   ] as const
   for (const [danger, said, id] of asked) test(said, () => expect(saidLast(danger, said)).toMatchObject({ from: 'phrase', id }))
 
@@ -27,6 +47,12 @@ describe('what is asked behind steps is answered shortly:', () => {
     [theirs, 'tôi có báo công an rồi mà không thấy gì', 'danger.report'],
     [theirs, 'tôi báo công an xã rồi', 'danger.report'],
     ['chủ đánh em ở Nhật', 'làm sao đòi tiền lương', 'danger.pay-or-not-self'],
+    ['chủ đánh em ở Nhật', 'có chuyển chỗ làm được không', 'danger.pay-or-not-self'],
+    [held, 'chúng phát hiện em nhắn tin', 'danger.found-out'],
+    [held, 'bị lộ rồi', 'danger.found-out'],
+    [held, 'em cần giấy tờ gì để sinh con bên này', 'danger.papers'],
+    [held, 'mẹ em bị ốm nặng làm sao', 'danger.family-does'],
+    [theirs, 'nhờ bến an cứu cháu về', 'danger.paid-rescue'],
   ] as const
   for (const [danger, said, id] of others) test(`not so: ${said}`, () => expect(saidLast(danger, said)).not.toMatchObject({ id }))
 })
