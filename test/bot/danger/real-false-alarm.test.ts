@@ -13,6 +13,14 @@ describe('a false alarm that is taken back is noted, and lowers nothing:', () =>
     'không có gì đâu, em giỡn thôi',
     'just joking sorry',
     'sorry wrong chat',
+    'em đùa',
+    'không phải, em chỉ hỏi thôi',
+    'em chi hoi cho biet',
+    'em hỏi cho bài tập',
+    'em hỏi giùm bạn làm luận văn',
+    'em hỏi thử thôi chứ không bị gì',
+    'just asking',
+    "it's for homework",
   ]) {
     test(said, () => {
       const turn = last(held, said)
@@ -29,6 +37,11 @@ describe('a false alarm that is taken back is noted, and lowers nothing:', () =>
     'em dua roi',
     'em đưa tiền rồi',
     'i am not joking',
+    'em không phải chỉ hỏi thôi đâu',
+    'đây không phải bài tập',
+    'em thấy tin này trên mạng có thật không',
+    'em phải viết bài trên mạng',
+    'không bị gì sao được',
   ])
     test(`not so: ${said}`, () => expect(last(held, said)?.effects).not.toContainEqual(isOver))
 
@@ -42,6 +55,7 @@ describe('a false alarm that is taken back is noted, and lowers nothing:', () =>
     expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'is-in', country: 'mm' }] }])
   })
   test('it answers the question whether it happens', () => {
+    expect(last('nếu bị nhốt thì làm sao', 'em hỏi cho bài tập')?.replies[0]?.origin).toMatchObject({ id: 'look-alike.no' })
     expect(last('em bi giu', 'khong em dua thoi')?.replies[0]?.origin).toMatchObject({ id: 'look-alike.no' })
     expect(last('em bi giu', 'em khong dua')?.replies[0]?.origin).not.toMatchObject({ id: 'look-alike.no' })
   })
