@@ -14,7 +14,7 @@ import { withoutSafetyQuestion } from './guard.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { ambulanceBeside, numbersAgain, numbersBeside } from './numbers-of-steps.ts'
 import { onDuty } from './on-duty.ts'
-import { standAbove } from './steps-given.ts'
+import { isGivenToRelativesAlone, standAbove } from './steps-given.ts'
 import { withNumbers } from './with-numbers.ts'
 import { withoutOpening } from './without-opening.ts'
 
@@ -81,8 +81,7 @@ export function stepsAgain(
 
 /** Steps for relatives alone were given, and whoever reads now is in need themselves: those that hold for everybody are right. */
 function isForOthers({ topic, forAnother }: GivenSteps, { writer, knowledge }: Setting): boolean {
-  if (writer !== 'self' || !forAnother) return false
-  return knowledge.signals.some((signal) => signal.forRelative === topic && signal.topic !== topic)
+  return writer === 'self' && forAnother === true && isGivenToRelativesAlone(topic, knowledge)
 }
 
 /** What is said where the steps were just given once more: that they hold, and the numbers. Null where they do not stand right above. */

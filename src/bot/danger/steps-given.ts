@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Knowledge, TopicId } from '../../knowledge/knowledge.ts'
 import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { Alarm } from './alarm.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
@@ -42,6 +42,11 @@ function stillGiven(conversation: Conversation, nowMs: number): GivenSteps | nul
 /** Whether the steps for it stand close above, for whoever reads now. */
 export function standAbove({ steps, atMs }: GivenSteps, nowMs: number): boolean {
   return steps === 'above' && nowMs - atMs < againWithinMs
+}
+
+/** Whether those steps are for who is far from whoever may be held or missing, and for nobody else. */
+export function isGivenToRelativesAlone(topic: TopicId | null, { signals }: Knowledge): boolean {
+  return signals.some((signal) => signal.forRelative === topic && signal.topic !== topic)
 }
 
 /** What is remembered of a danger once its steps were given; those that are given beside steps for a greater one do not make it less. */

@@ -5,6 +5,7 @@ import { plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts
 import { readWords } from '../../knowledge/words/words.ts'
 import type { Conversation } from '../conversation.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
+import { isGivenToRelativesAlone } from '../danger/steps-given.ts'
 import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
 import { clausesIn, withoutClauses } from './clauses-in.ts'
@@ -148,12 +149,13 @@ export function meantInstead(said: Said, conversation: Conversation, knowledge: 
 /**
  * "Con tôi về tới nhà rồi", from whoever writes for them. Of a husband who beats, from his wife, it says that writing is not safe any more;
  * so it does where somebody else has come home than the one who was spoken of: "họ nhắn tin rồi" is of whoever did it, "họ thả con tôi rồi"
- * of the child.
+ * of the child. Nobody else than a child who is held or missing abroad is "nó", who came home.
  */
-export function theirsIsOver(text: string, { writer, spokenOf }: Conversation, knowledge: Knowledge): boolean {
+export function theirsIsOver(text: string, { writer, spokenOf, danger }: Conversation, knowledge: Knowledge): boolean {
   if (writer !== 'relative') return false
   const words = plain(text).split(' ')
-  const isOfThem = spokenOf !== null && words.includes(spokenOf)
+  const isAway = danger !== null && isGivenToRelativesAlone(danger.topic, knowledge)
+  const isOfThem = (spokenOf !== null && words.includes(spokenOf)) || (isAway && saysOneOf('words.them', text, knowledge))
   const mayBeUnsafe = saysOneOf('words.they', text, knowledge) || isListed(text, 'words.unsafe', knowledge)
   return (isOfThem || !mayBeUnsafe) && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
 }

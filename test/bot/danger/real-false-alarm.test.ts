@@ -62,7 +62,15 @@ describe('a false alarm that is taken back is noted, and lowers nothing:', () =>
 })
 
 describe('good news of whoever was missing is met gladly:', () => {
-  const news = ['no goi lai roi, toi mung qua', 'a no vua goi roi', 'cháu nó gọi lại được rồi, hú hồn', 'nó nhắn lại cho tôi rồi']
+  const news = [
+    'no goi lai roi, toi mung qua',
+    'a no vua goi roi',
+    'cháu nó gọi lại được rồi, hú hồn',
+    'nó nhắn lại cho tôi rồi',
+    'nó về nhà rồi',
+    'no ve nha roi',
+    'cháu về rồi',
+  ]
   for (const said of news) {
     test(said, () => {
       const turn = last('con tôi mất liên lạc', said)
@@ -75,5 +83,10 @@ describe('good news of whoever was missing is met gladly:', () => {
   test('not where they cried, nor of a husband who beats', () => {
     expect(last('con tôi mất liên lạc', 'no goi lai roi nhung khoc')?.effects).not.toContainEqual(isOver)
     expect(last('chồng đánh em', 'anh ay goi lai roi')?.effects).not.toContainEqual(isOver)
+    for (const said of ['nó về nhà rồi', 'chồng em về rồi']) {
+      expect(last('chồng đánh em', said)?.effects).not.toContainEqual(isOver)
+      expect(last('con gái tôi bị chồng đánh ở Đài Loan', said)?.effects).not.toContainEqual(isOver)
+    }
+    expect(last('con tôi mất liên lạc', 'họ về rồi')?.effects).not.toContainEqual(isOver)
   })
 })
