@@ -74,9 +74,16 @@ describe('over the real content', async () => {
     ['sáu đứa trong thùng xe đông lạnh, có đứa ngất rồi, gọi tài xế không nghe', 'being-moved-or-sold'],
     ['em mới chạy ra khỏi khu lừa đảo, giờ núp ở nhà dân gần sông', 'just-escaped'],
     ['we escaped from the scam building last night and are hiding in a temple', 'just-escaped'],
+    ['họ vừa thả em', 'just-escaped'],
+    ['em vừa được thả', 'just-escaped'],
+    ['nộp tiền em mới được thả', 'forced-to-scam'],
+    ['lừa được 10 khách mới được thả', 'forced-to-scam'],
     ['thuyền trưởng lấy dây xích quất tụi em, một anh nằm không dậy nữa', 'violence'],
     ['em không muốn sống nữa, tối nay em uống hết thuốc, tụi nó nhốt em mà', 'suicidal'],
     ['em bị nhốt ở tầng ba, quản lý đánh, điện thoại giấu được', 'cannot-leave'],
   ] as const)
     test(`“${text}”: ${topic}`, () => expect(screen(text, real)).toMatchObject({ topic }))
+
+  test('home for years is not out since today', () =>
+    expect(screen('em thoát khỏi Campuchia về nhà được 2 năm rồi', real).topic).not.toBe('just-escaped'))
 })
