@@ -86,6 +86,7 @@ function helpAtOnce(before: Conversation, { said, conversation }: Heard, danger:
     guarded: danger.guarded || unsafe,
     isOver: saysOver(said, conversation, knowledge),
     numbersAreNew: conversation.whereabouts !== before.whereabouts || conversation.young !== before.young,
+    ...(said.kind === 'words' && { text: said.text }),
   }
   return helpNow(unsafe ? { ...conversation, writingNow: 'unsafe' } : conversation, alarm, knowledge, nowMs)
 }

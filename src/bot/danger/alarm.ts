@@ -18,4 +18,6 @@ export interface Alarm extends Matter {
   readonly isOver?: boolean
   /** This very message told where the person is, or that they are under 18: there are other numbers. */
   readonly numbersAreNew?: boolean
+  /** What was written, which may ask something besides. */
+  readonly text?: string
 }

@@ -10,6 +10,7 @@ import type { Effect, Turn } from '../turn.ts'
 import type { Alarm } from './alarm.ts'
 import { onDuty } from './on-duty.ts'
 import { saySteps } from './say-steps.ts'
+import { shortlyBeside } from './short-answers.ts'
 import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './steps-given.ts'
 import { tellHotline } from './tell-hotline.ts'
 import { sayStay, wantsToDie } from './wants-to-die.ts'
@@ -38,12 +39,17 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   return { conversation, replies: [reply], effects: [...silenced, told] }
 }
 
-/** What is said instead of the steps, which still stand above; with numbers only where it has just become known whom to call. */
+/**
+ * What is said instead of the steps, which still stand above, with what answers the question that was asked beside; with numbers only
+ * where it has just become known whom to call.
+ */
 function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply {
   const { knowledge, language, nowMs } = setting
   const line = (key: PhraseKey, choices: readonly Choice[]): Reply => {
     const said = say(setting, key, choices)
-    return alarm.numbersAreNew ? { ...said, blocks: withNumbers(said.blocks, setting) } : said
+    const asked = shortlyBeside(alarm.text ?? '', before, setting)
+    const blocks = asked.length === 0 && alarm.numbersAreNew ? withNumbers(said.blocks, setting) : [...said.blocks, ...asked]
+    return { ...said, blocks }
   }
   if (wantsToDie(before, knowledge)) return sayStay('danger.still-here', before, setting)
   const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined

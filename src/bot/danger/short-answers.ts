@@ -73,24 +73,33 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
   const turn = (key: PhraseKey, blocks: readonly Block[], effects: readonly Effect[]): Turn => ({
     conversation: settled(conversation),
     replies: [
-      urgently(
-        replyOf(phraseOrigin(setting, key), setting.guarded ? guardBlocks(blocks, setting) : blocks, [
-          ...(found ? meantBeside(conversation, setting) : []),
-          stepsChoice(setting),
-        ]),
-      ),
+      urgently(replyOf(phraseOrigin(setting, key), blocks, [...(found ? meantBeside(conversation, setting) : []), stepsChoice(setting)])),
     ],
     effects,
   })
   if (found) {
-    const numbers = found.withNumbers ? numbersAgain(conversation.danger?.topic ?? null, setting) : []
-    const blocks = [...renderPhrase(setting, found.said), ...numbers]
     const tellsMore = !saysOnly(found.asked, said.text, knowledge)
-    return turn(found.said, found.withNumbers ? withNumbers(blocks, setting) : blocks, tellsMore ? [noted] : [])
+    return turn(found.said, blocksOf(found, conversation, setting), tellsMore ? [noted] : [])
   }
   const isFromHome = conversation.writer === 'relative' && named === home && countWords(said) <= fewWords
   if (!isFromHome && !tellsFact(said.text, setting)) return null
-  return turn('guarded.again', added(setting), [noted])
+  return turn('guarded.again', guardedIn(setting, added(setting)), [noted])
+}
+
+/** The answer to what is asked beside more danger: "báo công an rồi chúng có giết nó không". Nothing where nothing is. */
+export function shortlyBeside(text: string, conversation: Conversation, setting: Setting): readonly Block[] {
+  if (countWords({ kind: 'words', text }) > mostWords || !isQuestion(text, setting.language, setting.knowledge)) return []
+  const found = shortAnswers.find((one) => fits(one, text, setting))
+  return found ? blocksOf(found, conversation, setting) : []
+}
+
+function blocksOf({ said, withNumbers: hasNumbers }: ShortAnswer, { danger }: Conversation, setting: Setting): readonly Block[] {
+  const blocks = renderPhrase(setting, said)
+  return guardedIn(setting, hasNumbers ? withNumbers([...blocks, ...numbersAgain(danger?.topic ?? null, setting)], setting) : blocks)
+}
+
+function guardedIn(setting: Setting, blocks: readonly Block[]): readonly Block[] {
+  return setting.guarded ? guardBlocks(blocks, setting) : blocks
 }
 
 function fits({ asked, isAll, unless, whenAsked, isShort, isFor, isForFarOff }: ShortAnswer, text: string, setting: Setting): boolean {

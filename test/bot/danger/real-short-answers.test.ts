@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { last } from './real-talk.ts'
+import { last, told } from './real-talk.ts'
 
 const held = 'em bị nhốt ở Campuchia'
 const theirs = 'con trai tôi bị nhốt ở Campuchia'
@@ -55,6 +55,20 @@ describe('what is asked behind steps is answered shortly:', () => {
     [theirs, 'nhờ bến an cứu cháu về', 'danger.paid-rescue'],
   ] as const
   for (const [danger, said, id] of others) test(`not so: ${said}`, () => expect(saidLast(danger, said)).not.toMatchObject({ id }))
+})
+
+describe('what is asked beside more danger is answered, and the hotline told:', () => {
+  for (const [danger, said, answer] of [
+    [theirs, 'báo công an rồi chúng có giết nó không', 'xin giữ kín'],
+    [held, 'họ đánh em, có ai tới cứu em không', 'không cử người đến được'],
+  ] as const) {
+    test(said, () => {
+      expect(last(danger, said)?.effects).toMatchObject([{ kind: 'add-to-case' }])
+      expect(told(danger, said)).toContain(answer)
+      expect(last(danger, said)?.replies[0]?.blocks.some(({ kind }) => kind === 'calls')).toBe(true)
+    })
+  }
+  test('what only tells reads the line alone', () => expect(told(theirs, 'họ báo công an giết nó rồi')).not.toContain('xin giữ kín'))
 })
 
 describe('what helps whoever comes is noted, and the steps are not said again:', () => {
