@@ -293,6 +293,7 @@ export const phraseKeys = [
   'words.follow-up-openers',
   'words.follow-up-ends',
   'words.of-death',
+  'words.tells-of-death',
   'words.about-number',
   'words.asks-number',
   'words.which-line',

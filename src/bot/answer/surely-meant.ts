@@ -23,7 +23,7 @@ export function surelyMeant(asked: RankedQuestion, knowledge: Knowledge): FoundE
   if (first === undefined || !(ranked.decision === 'sure' || asksForOtherSteps(asked, first, knowledge))) return null
   if (saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
   if (first.stage === 'about' && before?.stage === 'during' && saysOneOf('words.that-side', text, knowledge)) return null
-  if (isAboutDanger(asked, first, knowledge)) return null
+  if (isAboutDanger(asked, first, knowledge) || mournsNobody(asked, first, knowledge)) return null
   return { ...foundEntry(first, heard), path, others: othersThan(first, asked, knowledge) }
 }
 
@@ -56,8 +56,18 @@ function isAboutDanger({ heard, inDanger, ranked }: RankedQuestion, { stage }: T
   return tellsOn || (isUnlikely && likelyRight(ranked, knowledge) < certainFrom)
 }
 
-function othersThan(first: Topic, { ranked, inDanger }: RankedQuestion, knowledge: Knowledge): readonly Topic[] {
+/**
+ * "The company will bring him home for 5,000 dollars" is of a son who lives: nobody is told how sorry one is for a death that they did not
+ * name.
+ */
+function mournsNobody({ inDanger, heard: { said } }: RankedQuestion, { entry }: Topic, knowledge: Knowledge): boolean {
+  if (!inDanger || said.kind !== 'words' || !saysOneOf('words.of-death', entry.vi.title, knowledge)) return false
+  return !saysOneOf('words.tells-of-death', said.text, knowledge)
+}
+
+function othersThan(first: Topic, asked: RankedQuestion, knowledge: Knowledge): readonly Topic[] {
+  const { ranked, inDanger } = asked
   if (likelyRight(ranked, knowledge) >= certainFrom) return []
   const meant = mayBeMeant(ranked.hits, inDanger ? 'answer-in-danger' : 'answer', knowledge)
-  return meant.filter((topic) => topic !== first).slice(0, mostOthers)
+  return meant.filter((topic) => topic !== first && !mournsNobody(asked, topic, knowledge)).slice(0, mostOthers)
 }

@@ -35,7 +35,9 @@ interface ShortAnswer {
   readonly whenAsked?: true
   /** With more words it is about something else: "giấy tờ gì cần khi sinh con bên này". */
   readonly isShort?: true
-  readonly isFor?: 'relative' | 'self'
+  readonly isFor?: 'another' | 'self'
+  /** Its lines help nobody at home. */
+  readonly isAbroad?: true
   /** Only for a relative of somebody abroad. */
   readonly isForFarOff?: true
   readonly withNumbers?: true
@@ -43,25 +45,25 @@ interface ShortAnswer {
 
 /** The first that fits is said. */
 const shortAnswers: readonly ShortAnswer[] = [
-  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'relative', withNumbers: true },
+  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-us-to-call', said: 'danger.calls-nobody', withNumbers: true },
   { asked: 'words.asks-who-comes', said: 'danger.who-comes', withNumbers: true },
   { asked: 'words.asks-silence', said: 'danger.tells-nobody', isAll: true },
   { asked: 'words.asks-whether-person', said: 'danger.is-machine' },
   { asked: 'words.asks-about-police', said: 'danger.report', isForFarOff: true, withNumbers: true },
-  { asked: 'words.asks-whether-found-out', said: 'danger.report-kept', isFor: 'relative', withNumbers: true },
+  { asked: 'words.asks-whether-found-out', said: 'danger.report-kept', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-whether-found-out', said: 'danger.found-out', isFor: 'self', unless: 'words.is-found-out', withNumbers: true },
   { asked: 'words.asks-guilt', said: 'danger.forced-guilt', whenAsked: true, withNumbers: true },
-  { asked: 'words.fears-police', said: 'danger.fears-police', isFor: 'self', withNumbers: true },
-  { asked: 'words.turned-away', said: 'danger.turned-away', isFor: 'relative', withNumbers: true },
-  { asked: 'words.asks-what-to-write', said: 'danger.write-to-them', isFor: 'relative' },
-  { asked: 'words.asks-of-family', said: 'danger.family-does', isFor: 'self', withNumbers: true },
-  { asked: 'words.asks-without-passport', said: 'danger.no-passport', withNumbers: true },
-  { asked: 'words.asks-who-pays', said: 'danger.who-pays', withNumbers: true },
+  { asked: 'words.fears-police', said: 'danger.fears-police', isAbroad: true, isFor: 'self', withNumbers: true },
+  { asked: 'words.turned-away', said: 'danger.turned-away', isFor: 'another', withNumbers: true },
+  { asked: 'words.asks-what-to-write', said: 'danger.write-to-them', isFor: 'another' },
+  { asked: 'words.asks-of-family', said: 'danger.family-does', isAbroad: true, isFor: 'self', withNumbers: true },
+  { asked: 'words.asks-without-passport', said: 'danger.no-passport', isAbroad: true, withNumbers: true },
+  { asked: 'words.asks-who-pays', said: 'danger.who-pays', isAbroad: true, withNumbers: true },
   { asked: 'words.asks-papers', said: 'danger.papers', isShort: true, withNumbers: true },
-  { asked: 'words.asks-language', said: 'danger.language', withNumbers: true },
+  { asked: 'words.asks-language', said: 'danger.language', isAbroad: true, withNumbers: true },
   { asked: 'words.asks-to-flee', said: 'danger.flee', isFor: 'self', whenAsked: true },
-  { asked: 'words.asks-to-post', said: 'danger.post', isFor: 'relative', withNumbers: true },
+  { asked: 'words.asks-to-post', said: 'danger.post', isFor: 'another', withNumbers: true },
 ]
 
 /** What is asked behind steps and has a short answer, or is told for whoever helps: it is noted. Null for everything else. */
@@ -102,11 +104,13 @@ function guardedIn(setting: Setting, blocks: readonly Block[]): readonly Block[]
   return setting.guarded ? guardBlocks(blocks, setting) : blocks
 }
 
-function fits({ asked, isAll, unless, whenAsked, isShort, isFor, isForFarOff }: ShortAnswer, text: string, setting: Setting): boolean {
-  const { language, knowledge, writer } = setting
+function fits(answer: ShortAnswer, text: string, setting: Setting): boolean {
+  const { asked, isAll, unless, whenAsked, isShort, isFor, isForFarOff, isAbroad } = answer
+  const { language, knowledge, writer, whereabouts } = setting
+  if (isAbroad && whereabouts === home) return false
   if (isShort && countWords({ kind: 'words', text }) > shortWords) return false
   if (isForFarOff && !isFarOff(setting)) return false
-  if (isFor !== undefined && (writer === 'relative') !== (isFor === 'relative')) return false
+  if (isFor !== undefined && (writer === 'self') !== (isFor === 'self')) return false
   if (!(isAll ? saysOnly : saysOneOf)(asked, text, knowledge)) return false
   if (unless !== undefined && saysOneOf(unless, text, knowledge)) return false
   return whenAsked !== true || isQuestion(text, language, knowledge)

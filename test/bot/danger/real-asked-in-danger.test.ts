@@ -44,6 +44,19 @@ describe('who has a case of danger and asks', () => {
   })
 
   test.each([
+    ['my son is held in Myanmar', 'the company will bring him home for 5000 dollars'],
+    ['con tôi bị giữ ở Myanmar', 'đưa con tôi về nước mất bao nhiêu tiền'],
+    ['con tôi bị giữ ở Myanmar', 'thủ tục đưa con tôi về nước thế nào'],
+  ])('no answer about a death is told or offered where nobody told of one: “%s”, then “%s”', (danger, said) => {
+    expect(last(danger, said)?.replies[0]?.origin).not.toMatchObject({ id: 'death-abroad' })
+    expect(offered(danger, said)).not.toContain('meant:death-abroad')
+  })
+  test('of a death it is', () => {
+    const said = 'con tôi mất rồi, đưa thi thể về sao'
+    expect(last('con tôi bị giữ ở Myanmar', said)?.replies[0]?.origin).toMatchObject({ id: 'death-abroad' })
+  })
+
+  test.each([
     ['chủ sờ soạng em', 'em phải làm gì'],
     ['chủ sờ soạng em', 'em sợ lắm'],
   ])('only what to do, or nothing, reads the steps again: “%s”, then “%s”', (danger, said) => {

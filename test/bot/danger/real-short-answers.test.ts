@@ -38,6 +38,11 @@ describe('what is asked behind steps is answered shortly:', () => {
     [held, 'what should my family do', 'danger.family-does'],
     [held, 'will they find out if i call', 'danger.found-out'],
     [theirs, 'can you rescue him', 'danger.who-comes'],
+    [theirs, 'a man says he can bring him home for 5000 dollars', 'danger.paid-rescue'],
+    [theirs, 'bao xa ho khong nhan', 'danger.turned-away'],
+    ['bạn em bị lừa sang Campuchia', 'em không phải người nhà có báo được không', 'danger.report'],
+    [theirs, 'will they hurt him if i report', 'danger.report-kept'],
+    [held, 'ảnh biết em gọi cảnh sát thì sao', 'danger.found-out'],
   ] as const
   for (const [danger, said, id] of asked) test(said, () => expect(saidLast(danger, said)).toMatchObject({ from: 'phrase', id }))
 
@@ -48,6 +53,7 @@ describe('what is asked behind steps is answered shortly:', () => {
     [theirs, 'tôi báo công an xã rồi', 'danger.report'],
     ['chủ đánh em ở Nhật', 'làm sao đòi tiền lương', 'danger.pay-or-not-self'],
     ['chủ đánh em ở Nhật', 'có chuyển chỗ làm được không', 'danger.pay-or-not-self'],
+    ['em ở Việt Nam, chồng đánh em', 'em sợ bị bắt', 'danger.fears-police'],
     [held, 'chúng phát hiện em nhắn tin', 'danger.found-out'],
     [held, 'bị lộ rồi', 'danger.found-out'],
     [held, 'em cần giấy tờ gì để sinh con bên này', 'danger.papers'],
