@@ -22,7 +22,8 @@ export function placeOfWork(text: string, knowledge: Knowledge): PlaceOfWork | n
   const places = positionsOf('words.place-of-work', text, knowledge)
   if (places.length === 0 || text.includes('?') || saysOneOf('words.not-there-yet', text, knowledge)) return null
   const words = readWords(text, knowledge.lexicon)
-  const { named } = findPlaces(text, knowledge)
+  const { named, happensIn } = findPlaces(text, knowledge)
+  if (happensIn === home) return null
   for (const place of places) {
     const found = countryBehind(words, place.to, named, knowledge)
     if (found !== null && found.country !== home && !asksBeside(words, place, knowledge)) return found

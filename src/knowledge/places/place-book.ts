@@ -10,6 +10,7 @@ import { fold, stripMarks } from '../words/normalise.ts'
 import { makePhraseBook, type PhraseBook } from '../words/phrase-book.ts'
 import type { CountryNames, Lexicon, PlaceWords, Role } from '../words/wording.ts'
 import type { Word } from '../words/words.ts'
+import { firmsAtHome } from './firm-at-home.ts'
 
 export interface PlaceBook {
   readonly names: PhraseBook<Name | typeof noPlace>
@@ -19,7 +20,7 @@ export interface PlaceBook {
 /** A country where it is named: being there, going there, having got out of it, or none of these. */
 export interface NamedPlace {
   readonly country: Country
-  readonly role: Exclude<Role, 'brought'> | 'left'
+  readonly role: Exclude<Role, 'brought' | 'firm'> | 'left'
   /** Named behind a bare word of movement: "sang Thái Lan". */
   readonly moved: boolean
   /**
@@ -36,7 +37,7 @@ export interface NamedPlace {
   readonly to: number
 }
 
-interface Name {
+export interface Name {
   readonly country: Country
   readonly language: Language
   readonly short: boolean
@@ -46,7 +47,7 @@ interface Name {
   readonly confusable: boolean
 }
 
-interface Sign {
+export interface Sign {
   readonly role: Role
   readonly moved: boolean
   readonly tells: boolean
@@ -102,12 +103,15 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
   const foundSigns = findPhrases(signs, words)
   const ofPlaces = foundSigns.filter(({ means }) => !standAlone.has(means.role))
   const signsBefore = before(ofPlaces, words)
-  return found
+  const called = found
     .filter((one) => !found.some((longer) => longer.from <= one.from && longer.to >= one.to && length(longer) > length(one)))
-    .flatMap(({ means: name, from, to }) => (name === noPlace ? [] : [{ name, from, to }]))
-    .filter(({ name, from, to }) => isSure(name, words, from, to) || signsBefore(from).some((sign) => believes(sign, name, words, from)))
-    .sort((a, b) => a.from - b.from)
-    .map(({ name, from, to }) => {
+    .flatMap(({ means, ...one }) => (means === noPlace ? [] : [{ ...one, means }]))
+  const firms = firmsAtHome(words, called, foundSigns)
+  const isOfFirm = (name: Found<Name>) => firms.some(({ calledBy, place }) => calledBy === name || name.to === place.to)
+  const others = called
+    .filter((name) => !isOfFirm(name))
+    .filter(({ means, from, to }) => isSure(means, words, from, to) || signsBefore(from).some((sign) => believes(sign, means, words, from)))
+    .map(({ means: name, from, to }) => {
       const sign = signsBefore(from)[0] ?? signOfTown(foundSigns, words, from, to)
       const { moved = false, tells = false, language = name.language } = sign?.means ?? {}
       const role = roleOf(words, from, to, sign, foundSigns)
@@ -122,6 +126,7 @@ export function namesIn(words: readonly Word[], { names, signs }: PlaceBook): re
         to,
       }
     })
+  return [...others, ...firms.map(({ place }) => place)].sort((a, b) => a.from - b.from)
 }
 
 /** Whether the name needs no word of place before it. */
@@ -140,12 +145,13 @@ function roleOf(
   if (isLeft(words, from, to, signs)) return 'left'
   const isThere = role === 'being' && tells
   if (!isThere && standsBehind('promised', words, from, signs)) return 'promised'
+  if (role === 'firm') return 'naming'
   if (role === 'brought') return standsBehind('ahead', words, from, signs) ? 'ahead' : 'being'
   return isStayedIn(words, to, signs, sign) ? 'being' : role
 }
 
 /** They stand in front of no place. */
-const standAlone: ReadonlySet<Role> = new Set(['promised', 'ahead', 'back', 'since', 'not-gone'])
+const standAlone: ReadonlySet<Role> = new Set(['promised', 'ahead', 'back', 'since', 'not-gone', 'firm'])
 
 /**
  * "Sắp bị gả cho một ông Đài Loan", "is to be married to a man in China", "tuần sau họ bán sang Lào": such words begin before the name, in

@@ -134,7 +134,7 @@ export interface Lexicon {
  * What the words in front of a country say of it: somebody is there, was brought there, goes there, is to be married off there, has got out
  * of it, or it is merely named.
  */
-export type Role = 'being' | 'brought' | 'going' | 'promised' | 'ahead' | 'leaving' | 'naming' | 'back' | 'since' | 'not-gone'
+export type Role = 'being' | 'brought' | 'going' | 'promised' | 'ahead' | 'leaving' | 'naming' | 'back' | 'since' | 'not-gone' | 'firm'
 
 /** Words in front of a country that are alike in what they say and in how surely. */
 export interface PlaceWords {

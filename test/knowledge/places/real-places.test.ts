@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { placeOfWork } from '../../../src/bot/hear/place-of-work.ts'
 import type { Country } from '../../../src/knowledge/knowledge.ts'
 import { findPlaces } from '../../../src/knowledge/places/places.ts'
 import { realKnowledge } from '../../bot/fixture-knowledge.ts'
@@ -213,4 +214,33 @@ test('whoever says "here", or tells of a relative without "my", is there', () =>
     ['mum had a small stroke in Cyprus', 'cy'],
   ] as const)
     expect(findPlaces(said, knowledge).whereabouts, said).toBe(country)
+})
+
+describe('whoever works at a firm of another country at home is at home:', () => {
+  const atHome = [
+    'em làm nhà máy Samsung Hàn Quốc Bắc Ninh',
+    'em lam xuong han quoc binh duong',
+    'em làm công ty Nhật ở Đồng Nai bị nợ lương',
+    'bi nhot trong xuong nhat binh duong',
+    'bị đánh ở công ty Hàn Quốc khu công nghiệp VSIP Bắc Ninh',
+    'công ty Nhật chi nhánh Hải Phòng nợ lương em',
+    'chủ người Trung Quốc ở Bắc Giang đánh em',
+    'my boss beats me, korean factory in bac ninh',
+    'i work for a japanese company in dong nai',
+  ]
+  test.each(atHome)('%s', async (text) => {
+    const knowledge = await realKnowledge()
+    expect(findPlaces(text, knowledge)).toMatchObject({ happensIn: 'vn', named: 'vn' })
+    expect(placeOfWork(text, knowledge)).toBeNull()
+  })
+
+  const abroad = [
+    ['em làm công ty Hàn Quốc ở Ansan', 'kr'],
+    ['em làm nhà máy Nhật Bản, quê Bắc Ninh', 'jp'],
+    ['công ty xklđ Nhật Bản ở Hà Nội thu 120 triệu', 'jp'],
+    ['công ty đưa đi Nhật Bản ở Hà Nội có uy tín không', 'jp'],
+    ['xin visa Hàn Quốc ở Hà Nội chỗ nào', 'kr'],
+    ['em ở công ty tại Nhật Bản, nhà em Bình Dương', 'jp'],
+  ] as const
+  test.each(abroad)('not so: %s', async (text, country) => expect(findPlaces(text, await realKnowledge()).named).toBe(country))
 })

@@ -18,7 +18,7 @@ const placePhrase = shapes.text.regex(/^[^!<>]+$/, 'plain-words')
 
 const sure = shapes.optional(z.boolean('one-of: true, false')).transform((written) => written ?? false)
 const placeWords = shapes.map({
-  says: shapes.oneOf('being', 'brought', 'going', 'promised', 'ahead', 'leaving', 'naming', 'back', 'since', 'not-gone'),
+  says: shapes.oneOf('being', 'brought', 'going', 'promised', 'ahead', 'leaving', 'naming', 'back', 'since', 'not-gone', 'firm'),
   asked: sure,
   arrives: sure,
   loose: sure,
