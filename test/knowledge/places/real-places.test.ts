@@ -244,3 +244,19 @@ describe('whoever works at a firm of another country at home is at home:', () =>
   ] as const
   test.each(abroad)('not so: %s', async (text, country) => expect(findPlaces(text, await realKnowledge()).named).toBe(country))
 })
+
+describe('a visa that one country alone has names the country:', () => {
+  const visas = [
+    ['em làm tokutei bị chủ quỵt lương', 'jp'],
+    ['em la jisshuusei muon doi cong ty', 'jp'],
+    ['đi nhật theo diện ginou jisshuu', 'jp'],
+    ['e9 bị quỵt lương thì gọi ai', 'kr'],
+    ['em có visa E-9', 'kr'],
+    ['eps worker, boss took my passport', 'kr'],
+    ['dang lam H2A bi giu ho chieu', 'us'],
+    ['đang ở ma cau', 'mo'],
+    ['e 9 thang chua co luong', null],
+    ['em bao roi ma cau ay khong nghe', null],
+  ] as const
+  test.each(visas)('%s', async (text, country) => expect(findPlaces(text, await realKnowledge()).named).toBe(country))
+})
