@@ -40,6 +40,7 @@ import { nextChoices } from './next-choices.ts'
 import { openTopics } from './open-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { hasMore, sayEntry, type Telling } from './say-entry.ts'
+import { withSum } from './sum-charged.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
 
 /**
@@ -193,7 +194,8 @@ function tellEntry(
     const isTold = !answeredAsInDanger(conversation) || asksCompensation(heard, topic, knowledge) // else told again: numbers stand in it
     const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
-    const told = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : last
+    const on = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : null
+    const told = on ?? withSum(last, topic, asked, setting)
     return withDoubts(withPath(told, path, setting), danger, conversation, setting)
   })
   return withHeard(answered, danger.because)

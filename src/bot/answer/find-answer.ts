@@ -13,6 +13,7 @@ import { guess } from './guess.ts'
 import { notAsking } from './not-asking.ts'
 import { hasNoSubject, openTopics } from './open-choices.ts'
 import { type RankedQuestion, rankQuestion } from './ranked-question.ts'
+import { feeOfSum } from './sum-charged.ts'
 import { surelyMeant } from './surely-meant.ts'
 
 /**
@@ -40,6 +41,7 @@ function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {
     abuseNoticed(asked, knowledge) ??
     surelyMeant(asked, knowledge) ??
     pathCalled(asked) ??
+    feeOfSum(asked, knowledge) ??
     compensationAsked(asked, knowledge) ??
     licenceOfCompany(asked, knowledge) ??
     likeliestOffered(asked, knowledge) ??

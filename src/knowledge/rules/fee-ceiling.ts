@@ -36,6 +36,19 @@ export const feeCeiling: Rule = {
   },
 }
 
+/** Pay a month below which a sum is over the ceiling, for a contract of so long. */
+export interface LeastWage {
+  readonly ofOneYear: number
+  /** Of the longest contracts, whose ceiling is the highest. */
+  readonly ofLongest: number
+}
+
+/** The same ceiling, read from the sum: what the contract would have to pay. Null while the law is not known. Pure. */
+export function leastWageFor(sum: number, knowledge: RuleKnowledge, nowMs: number): LeastWage | null {
+  const law = readLaw(knowledge, nowMs, 'land')
+  return law && { ofOneYear: sum / law.pay, ofLongest: sum / law.top }
+}
+
 interface Asked {
   readonly months: number
   readonly wage: number

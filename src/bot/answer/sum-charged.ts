@@ -1,0 +1,62 @@
+import { formatMoney } from '../../knowledge/facts.ts'
+import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
+import { feeCeiling, leastWageFor } from '../../knowledge/rules/fee-ceiling.ts'
+import type { Money } from '../../knowledge/rules/rule.ts'
+import { readMoney } from '../hear/read-money.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
+import { withFigures } from '../hear/with-figures.ts'
+import type { Reply } from '../reply.ts'
+import { renderPhrase } from '../say/render.ts'
+import type { Setting } from '../setting.ts'
+import { type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
+import type { RankedQuestion } from './ranked-question.ts'
+
+/** More words tell a story, of which the sum is one part. */
+const mostWords = 30
+
+/** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
+export function sumCharged(text: string, knowledge: Knowledge): Money | null {
+  if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
+  const sum = readMoney(withFigures(text))
+  return sum !== null && sum.currency !== null ? sum : null
+}
+
+/** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely, the answer about what may be charged. Pure. */
+export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
+  if (inDanger || !saysOneOf('words.charges', text, knowledge) || sumCharged(text, knowledge) === null) return null
+  const likely = topics.slice(0, mostChoices)
+  const fee = likely.find((topic) => isAboutFees(topic, knowledge))
+  return fee ? { ...foundEntry(fee, heard), others: likely.filter((topic) => topic !== fee).slice(0, mostOthers) } : null
+}
+
+/** Its answer leads on to the path that reckons with the ceiling. */
+function isAboutFees({ entry }: Topic, { trees }: Knowledge): boolean {
+  const steps = entry.vi.next.flatMap(({ to, id }) => (to === 'tree' ? [...(trees.get(id)?.nodes.values() ?? [])] : []))
+  return steps.some((step) => step.kind === 'rule' && step.rule === feeCeiling.name)
+}
+
+/**
+ * The answer, with what the general ceiling says of the sum behind its first words: from which pay on it would be within it. A sum within it
+ * is never called right.
+ */
+export function withSum(told: Reply, topic: Topic, asked: string, setting: Setting): Reply {
+  const { knowledge, nowMs, language } = setting
+  const sum = told.origin.from === 'entry' && isAboutFees(topic, knowledge) ? sumCharged(asked, knowledge) : null
+  const wage = sum && leastWageFor(sum.amount, knowledge, nowMs)
+  if (!sum || !wage || sum.currency === null) return told
+  const { currency } = sum
+  const money = (amount: number) => formatMoney(roundedDown(amount, currency), currency, language)
+  const slots = {
+    amount: formatMoney(sum.amount, currency, language),
+    'wage-year': money(wage.ofOneYear),
+    'wage-long': money(wage.ofLongest),
+  }
+  const [first, ...rest] = told.blocks
+  return first ? { ...told, blocks: [first, ...renderPhrase(setting, 'fee.sum', slots), ...rest] } : told
+}
+
+/** Whoever earns less than this is charged too much for certain. */
+function roundedDown(amount: number, currency: string): number {
+  const step = currency === 'VND' ? 100_000 : 1
+  return Math.floor(amount / step) * step
+}
