@@ -1,6 +1,6 @@
-import { formatMoney } from '../../knowledge/facts.ts'
+import { formatMoney, number } from '../../knowledge/facts.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
-import { feeCeiling, leastWageFor } from '../../knowledge/rules/fee-ceiling.ts'
+import { feeCeiling, type LeastWage, leastWagesFor } from '../../knowledge/rules/fee-ceiling.ts'
 import type { Money } from '../../knowledge/rules/rule.ts'
 import { readMoney } from '../hear/read-money.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
@@ -36,20 +36,22 @@ function isAboutFees({ entry }: Topic, { trees }: Knowledge): boolean {
 }
 
 /**
- * The answer, with what the general ceiling says of the sum behind its first words: from which pay on it would be within it. A sum within it
- * is never called right.
+ * The answer, with what the general ceiling says of the sum behind its first words: below which pay it is over.
+ * A sum within it is never called right.
  */
 export function withSum(told: Reply, topic: Topic, asked: string, setting: Setting): Reply {
   const { knowledge, nowMs, language } = setting
   const sum = told.origin.from === 'entry' && isAboutFees(topic, knowledge) ? sumCharged(asked, knowledge) : null
-  const wage = sum && leastWageFor(sum.amount, knowledge, nowMs)
-  if (!sum || !wage || sum.currency === null) return told
+  const wages = sum && leastWagesFor(sum.amount, knowledge, nowMs)
+  if (!sum || !wages || sum.currency === null) return told
   const { currency } = sum
-  const money = (amount: number) => formatMoney(roundedDown(amount, currency), currency, language)
+  const money = ({ wage }: LeastWage) => formatMoney(roundedDown(wage, currency), currency, language)
   const slots = {
     amount: formatMoney(sum.amount, currency, language),
-    'wage-year': money(wage.ofOneYear),
-    'wage-long': money(wage.ofLongest),
+    'months-short': number(wages.short.months, language),
+    'wage-short': money(wages.short),
+    'months-long': number(wages.long.months, language),
+    'wage-long': money(wages.long),
   }
   const [first, ...rest] = told.blocks
   return first ? { ...told, blocks: [first, ...renderPhrase(setting, 'fee.sum', slots), ...rest] } : told

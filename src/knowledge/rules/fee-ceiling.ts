@@ -36,17 +36,24 @@ export const feeCeiling: Rule = {
   },
 }
 
-/** Pay a month below which a sum is over the ceiling, for a contract of so long. */
+/** Pay a month below which a sum is over the ceiling, for a contract of so many months. */
 export interface LeastWage {
-  readonly ofOneYear: number
-  /** Of the longest contracts, whose ceiling is the highest. */
-  readonly ofLongest: number
+  readonly months: number
+  readonly wage: number
 }
 
-/** The same ceiling, read from the sum: what the contract would have to pay. Null while the law is not known. Pure. */
-export function leastWageFor(sum: number, knowledge: RuleKnowledge, nowMs: number): LeastWage | null {
+/**
+ * The same ceiling, read from the sum: what the contract would have to pay, for the shortest contract that the law names, and for
+ * the longest, whose ceiling is the highest. Null while the law is not known. Pure.
+ */
+export function leastWagesFor(
+  sum: number,
+  knowledge: RuleKnowledge,
+  nowMs: number,
+): { readonly short: LeastWage; readonly long: LeastWage } | null {
   const law = readLaw(knowledge, nowMs, 'land')
-  return law && { ofOneYear: sum / law.pay, ofLongest: sum / law.top }
+  if (!law) return null
+  return { short: { months: law.per, wage: sum / law.pay }, long: { months: law.longFrom, wage: sum / law.top } }
 }
 
 interface Asked {
