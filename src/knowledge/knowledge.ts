@@ -173,6 +173,8 @@ export interface Option {
   readonly level: Level
   /** Whoever chooses it is there, or the one that they write for; null where it says nothing of that. */
   readonly country: Country | null
+  /** Other words that people type for it, in the phrase form of signals. */
+  readonly typed: readonly string[]
 }
 
 /** A step that computes. The rule's declared exits are exactly the keys of `exits`; `check` holds it. */

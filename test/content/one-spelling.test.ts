@@ -71,7 +71,12 @@ test('who is told of is called no word that the reader may be called: "cháu" is
 })
 
 function isNoWayOfAsking(line: string): boolean {
-  return !line.startsWith('  - ')
+  return !line.startsWith('  - ') && !isTyped(line)
+}
+
+/** Other words for an answer of a path, as people type them. */
+function isTyped(line: string): boolean {
+  return /^ {4}[a-z-]+: \[/.test(line)
 }
 
 function found(files: readonly { readonly file: string; readonly lines: readonly string[] }[], spelling: RegExp): readonly string[] {

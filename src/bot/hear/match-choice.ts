@@ -1,7 +1,7 @@
 import { keepingFew } from '../../knowledge/keeping-few.ts'
 import { fold, plain, stripMarks, stripTones, syllables } from '../../knowledge/words/normalise.ts'
 import type { Choice } from '../reply.ts'
-import { beginsNo, beginsYes, no, weak, yes } from './little-words.ts'
+import { beginsNo, beginsYes, isDenial, no, weak, yes } from './little-words.ts'
 import { withoutCalls } from './without-courtesy.ts'
 
 /** Labels are the content's, a few hundred, and stand under answer after answer. */
@@ -126,9 +126,6 @@ function isYes(word: string): boolean {
   return yes.has(stripMarks(word)) && word !== 'cô'
 }
 
-/** "Chưa có" must never be taken for "Có". */
-const denials = new Set(['khong', 'chua', 'ko', 'k', 'hong', 'no', 'not', 'never', 'dont', 'none'])
-
 /** What is broken, in a label; who writes it may also mean "hông", which is "không" in the South. */
 const broken = 'hỏng'
 
@@ -143,5 +140,5 @@ function agrees(typed: readonly string[], label: readonly string[]): boolean {
 }
 
 function denies(words: readonly string[]): boolean {
-  return words.some((word) => denials.has(stripMarks(word)))
+  return words.some((word) => isDenial(stripMarks(word)))
 }

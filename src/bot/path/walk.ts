@@ -1,9 +1,11 @@
-import type { Danger } from '../../knowledge/danger/danger.ts'
+import { type Danger, tellsNothing } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
 import { plain, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import { answer, tell } from '../answer/answer.ts'
+import { isQuestion } from '../answer/asks-on.ts'
 import { findAnswer } from '../answer/find-answer.ts'
+import type { FoundAnswer } from '../answer/found-answer.ts'
 import type { Place } from '../conversation.ts'
 import { numbersWhereToldInDanger } from '../danger/told-where.ts'
 import { optionKey } from '../hear/choice-data.ts'
@@ -13,6 +15,8 @@ import { asksNothing, matchRoughly } from '../hear/match-choice.ts'
 import { tellsOnlyAmount } from '../hear/only-amount.ts'
 import { onlyNames } from '../hear/only-names.ts'
 import { readInput } from '../hear/read-input.ts'
+import { countWords } from '../hear/read-message.ts'
+import { typedAnswer } from '../hear/typed-answer.ts'
 import { wordSet } from '../phrases.ts'
 import { choiceOf, personChoice } from '../say/choices.ts'
 import { settingOf } from '../setting.ts'
@@ -69,7 +73,7 @@ interface Standing {
 
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
   const { heard, at, text } = standing
-  const option = likelyOption(at.tree, question, text, knowledge)
+  const option = typedAnswer(text, question, knowledge) ?? likelyOption(at.tree, question, text, knowledge)
   // "Không biết" and a sum are asked again, they are no question about something else.
   const skips = wordSet(knowledge, 'words.skip').has(plain(text)) || tellsOnlyAmount(text, knowledge)
   if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)
@@ -130,16 +134,28 @@ function takeInput(standing: Standing, step: RuleStep, knowledge: Knowledge, now
  * Something else was asked: it is answered, and the path waits; another path called by its title takes its
  * place. Null when nothing was found.
  */
-function turnAside({ heard, place, danger, text }: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+function turnAside(standing: Standing, knowledge: Knowledge, nowMs: number): Turn | null {
+  const { heard, place, danger, text } = standing
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return withWayBack(there, knowledge, nowMs)
   const found = findAnswer(heard, danger, knowledge)
   if (found.kind === 'nothing') return null
   if (found.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
-  if (asksNothing(text, wordSet(knowledge, 'words.courtesy'))) return null
+  if (asksNothing(text, wordSet(knowledge, 'words.courtesy')) || mayBeAnswer(standing, found, knowledge)) return null
   const told = tell(heard, found, danger, knowledge, nowMs)
   return found.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
 }
+
+/** A few words that ask nothing and of which little is sure were meant for the question: it is put again, rather than others for it. */
+function mayBeAnswer({ text, danger, heard }: Standing, found: FoundAnswer, knowledge: Knowledge): boolean {
+  const { language } = heard.conversation
+  if (!tellsNothing(danger) || isQuestion(text, language ?? 'vi', knowledge)) return false
+  const count = countWords(heard.said)
+  return found.kind === 'choices' ? count <= fewWords : found.kind === 'entry' && found.topic.risk !== 'urgent' && count <= fewestWords
+}
+
+const fewWords = 4
+const fewestWords = 2
 
 /** Asked again, with a word about what is wanted; a second time in a row the way to a person stands first. */
 function unclear({ heard: { conversation }, place }: Standing, knowledge: Knowledge, nowMs: number): Turn {

@@ -1,12 +1,12 @@
 import { makeDangerBooks } from '../danger/danger-books.ts'
 import { placeTold } from '../danger/told/weights.ts'
-import type { Country, Entry, Knowledge, PerLanguage, Prose, Topic, Tree, TreeNode } from '../knowledge.ts'
+import type { Country, Entry, Knowledge, NodeId, PerLanguage, Prose, Topic, Tree, TreeNode } from '../knowledge.ts'
 import { buildSearchIndex } from '../search/search-index.ts'
 import type { DraftEntry } from './read/read-entry.ts'
 import { byCountry } from './read/read-lexicon.ts'
 import type { DraftProse } from './read/read-prose.ts'
 import type { ListedTopic } from './read/read-topics.ts'
-import type { DraftNode, DraftTree } from './read/read-tree.ts'
+import type { DraftNode, DraftTree, TypedAnswers } from './read/read-tree.ts'
 import type { ContentFile, Draft } from './read.ts'
 import type { Pair, Resolved, ResolvedTopic } from './resolve.ts'
 import type { Digest } from './stamp.ts'
@@ -106,11 +106,11 @@ function toTree({ vi: draft, en: other }: Pair<DraftTree>): Tree {
     compiled: must(keys.compiled),
     signed: keys.signedBy !== null && keys.signed !== null ? { by: keys.signedBy, on: keys.signed } : null,
     reviewBy: must(keys.reviewBy),
-    nodes: new Map([...vi.nodes.values()].map((node) => [node.id, toNode(node, must(en.nodes.get(node.id)))])),
+    nodes: new Map([...vi.nodes.values()].map((node) => [node.id, toNode(node, must(en.nodes.get(node.id)), keys.typed[node.id] ?? {})])),
   }
 }
 
-function toNode(vi: DraftNode, en: DraftNode): TreeNode {
+function toNode(vi: DraftNode, en: DraftNode, typed: TypedAnswers[NodeId]): TreeNode {
   const text = { vi: toProse(vi.text), en: toProse(en.text) }
   const { id, step } = vi
   if (step.kind === 'question') {
@@ -121,6 +121,7 @@ function toNode(vi: DraftNode, en: DraftNode): TreeNode {
       answer,
       level,
       country,
+      typed: typed[answer] ?? [],
     }))
     return { kind: 'question', id, text, options }
   }

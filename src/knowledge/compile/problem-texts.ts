@@ -252,6 +252,11 @@ export const problemTexts = {
     en: 'two answers of this step are kept as "{answer}"; nobody could tell them apart later',
     vi: 'hai câu trả lời của bước này cùng được nhớ là "{answer}"; về sau không phân biệt được',
   },
+  'typed-unknown': {
+    en: '"typed" names the answer "{answer}" of the step "{node}", which is not there',
+    vi: '"typed" ghi câu trả lời "{answer}" của bước "{node}", mà không có câu đó',
+  },
+  'typed-twice': { en: '"{text}" stands under "typed" twice for one step', vi: '"{text}" có hai lần trong "typed" của một bước' },
   'label-twice': { en: 'two answers of this step read "{label}"', vi: 'hai câu trả lời của bước này cùng ghi "{label}"' },
   'node-unreachable': { en: 'no path leads to the step "{id}"', vi: 'không có đường nào dẫn tới bước "{id}"' },
   'no-way-out': { en: 'from the step "{id}" no path ever ends', vi: 'từ bước "{id}" không đường nào đi tới kết thúc' },

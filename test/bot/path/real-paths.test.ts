@@ -72,7 +72,7 @@ describe('guided paths of the real content:', () => {
 
   test('words that name no answer are asked again, and plain ones are understood', () => {
     const work = company.slice(0, 6)
-    for (const said of ['rồi', 'chưa có', 'khách sạn']) expect(last([...work, said])?.origin).toMatchObject({ node: 'work' })
+    for (const said of ['rồi', 'chưa có', 'rạp xiếc']) expect(last([...work, said])?.origin).toMatchObject({ node: 'work' })
     expect(last([...work, 'việc nhẹ lương cao'])?.origin).toMatchObject({ node: 'stop' })
     expect(last([...work, 'casino'])?.origin).toMatchObject({ node: 'stop' })
   })

@@ -1,4 +1,5 @@
 import type { Language, NodeId, TreeId } from '../../knowledge.ts'
+import { fold } from '../../words/normalise.ts'
 import type { DraftStep } from '../read/read-step.ts'
 import type { DraftNode, DraftTree } from '../read/read-tree.ts'
 import type { Pair } from '../resolve.ts'
@@ -26,6 +27,7 @@ function checkTree(id: TreeId, pair: Pair<DraftTree>, checking: Checking): void 
     checkCitations(sources, vi.file, (i) => vi.lineOf(['sources', i]), { compiled, reviewBy }, checking)
     if (vi.keys?.sources.length === 0) checking.report('source-missing', vi.file, vi.lineOf(['sources']))
   }
+  if (vi) checkTyped(vi, checking)
   checkStamp(pair, `tree:${id}`, checking)
   // The Vietnamese tree is the source: a wrong arrow is told once, and the English file only where it draws another tree.
   const drawn = vi ?? en
@@ -60,6 +62,23 @@ function checkOptions(
     answers.add(answer)
     labels.add(label)
     checkPlain({ text: label, line }, file, language, checking)
+  }
+}
+
+/** Words that people type belong to an answer that is there, and to one alone of its step. */
+function checkTyped({ file, keys, nodes, lineOf }: DraftTree, { report }: Checking): void {
+  for (const [node, answers] of Object.entries(keys?.typed ?? {})) {
+    const step = nodes.get(node)?.step
+    const known = step?.kind === 'question' ? step.options.map(({ answer }) => answer) : []
+    const words = new Set<string>()
+    for (const [answer, texts] of Object.entries(answers)) {
+      const line = lineOf(['typed', node, answer])
+      if (!known.includes(answer)) report('typed-unknown', file, line, { node, answer })
+      for (const text of texts) {
+        if (words.has(fold(text))) report('typed-twice', file, line, { text })
+        words.add(fold(text))
+      }
+    }
   }
 }
 

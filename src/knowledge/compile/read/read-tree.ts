@@ -35,7 +35,11 @@ export interface TreeKeys {
   readonly signedBy: string | null
   readonly signed: IsoDate | null
   readonly reviewBy: IsoDate | null
+  readonly typed: TypedAnswers
 }
+
+/** Other words that people type for an answer, in either language, by the step and what is kept of the answer. */
+export type TypedAnswers = Readonly<Record<NodeId, Readonly<Record<string, readonly string[]>>>>
 
 export interface DraftNode {
   readonly id: NodeId
@@ -76,6 +80,7 @@ const schemas = {
     'signed-by': shapes.optional(shapes.text),
     signed: shapes.optional(shapes.date),
     'review-by': shapes.date,
+    typed: shapes.optional(z.record(z.string(), z.record(z.string(), shapes.texts, 'map'), 'map')),
   }),
   en: shapes.map({ title: shapes.text, start: shapes.optional(shapes.id), of: shapes.optional(shapes.stamp) }),
 } as const
@@ -83,9 +88,9 @@ const schemas = {
 function readKeys(language: Language, yaml: Yaml, report: Report): TreeKeys | null {
   const keys = readShape(schemas[language], yaml, [], report)
   if (!keys) return null
-  if (!('compiled' in keys)) return { ...keys, sources: [], compiled: null, signedBy: null, signed: null, reviewBy: null }
-  const { title, start, sources, compiled, 'signed-by': signedBy, signed, 'review-by': reviewBy } = keys
-  return { title, of: null, start, sources, compiled, signedBy, signed, reviewBy }
+  if (!('compiled' in keys)) return { ...keys, sources: [], compiled: null, signedBy: null, signed: null, reviewBy: null, typed: {} }
+  const { title, start, sources, compiled, 'signed-by': signedBy, signed, 'review-by': reviewBy, typed } = keys
+  return { title, of: null, start, sources, compiled, signedBy, signed, reviewBy, typed: typed ?? {} }
 }
 
 function readNodes(body: string, origin: Origin, report: Report): ReadonlyMap<NodeId, DraftNode> {

@@ -56,6 +56,18 @@ export const inTrees: readonly Planted[] = [
   { kind: 'option-words', name: 'a level that is none', plant: edit(treeEn, 'person, level 1', 'person, levl 1'), at: `${treeEn}:8` },
   { kind: 'answer-twice', name: 'one word for two answers', plant: bothTrees('"person, level 1"', '"company, level 1"'), at: `${tree}:12` },
   {
+    kind: 'typed-unknown',
+    name: 'words typed for an answer that is not there',
+    plant: edit(tree, 'review-by: 2027-05-22', 'review-by: 2027-05-22\ntyped: { who-offers: { online: [facebook] } }'),
+    at: `${tree}:8`,
+  },
+  {
+    kind: 'typed-twice',
+    name: 'one word typed for two answers',
+    plant: edit(tree, 'review-by: 2027-05-22', 'review-by: 2027-05-22\ntyped: { who-offers: { company: [cty], person: [Cty] } }'),
+    at: `${tree}:8`,
+  },
+  {
     kind: 'label-twice',
     name: 'two answers that read alike',
     plant: edit(treeEn, 'Someone I know, a relative, a broker', 'A company'),
