@@ -172,6 +172,7 @@ export const phraseKeys = [
   'file.not-fetched',
   'location.here',
   'location.known',
+  'location.same-answer',
   'numbers.known',
   'numbers.others',
   'location.kept',

@@ -71,22 +71,45 @@ function waysBehindSteps(heard: Heard, knowledge: Knowledge, nowMs: number): Tur
 function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const { conversation } = heard
   const found = findAnswer(heard, danger, knowledge)
-  const open = openTopics(conversation, knowledge)
-  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, found, open, knowledge)
-  if (only !== null) {
-    const topic = differsThere(only, heard, knowledge)
-    if (topic !== null)
-      return tellEntry(heard, { kind: 'entry', topic, country: only, followsUp: true, path: null, others: [] }, danger, knowledge, nowMs)
-    const setting = settingOf(conversation, knowledge, nowMs)
-    if (open.length > 0) return offerAgainThere(only, open, heard, danger, knowledge, nowMs)
-    const reply = withDoubts(sayUnderstoodWhere(only, found, setting), danger, conversation, setting)
-    return { conversation, replies: [reply], effects: found.kind === 'nothing' ? [] : endsWait(conversation) }
-  }
+  const only = tellWhere(heard, found, danger, knowledge, nowMs)
+  if (only !== null) return only
   if (found.kind === 'nothing')
     return asksForDoubt(conversation, danger, knowledge)
       ? missedInDoubt(heard, danger, knowledge, nowMs)
       : waitForMore(conversation, knowledge, nowMs)
   return tell(heard, found, danger, knowledge, nowMs)
+}
+
+/** Whoever says where they are, and no more, has what they asked before answered for there. Null where they say more. */
+export function tellWhere(heard: Heard, found: FoundAnswer, danger: Danger, knowledge: Knowledge, nowMs: number): Turn | null {
+  const { conversation } = heard
+  const open = openTopics(conversation, knowledge)
+  const only = answeredAsInDanger(conversation) ? null : saysOnlyWhere(heard, found, open, knowledge)
+  if (only === null) return null
+  const topic = differsThere(only, heard, knowledge)
+  if (topic !== null)
+    return tellEntry(heard, { kind: 'entry', topic, country: only, followsUp: true, path: null, others: [] }, danger, knowledge, nowMs)
+  const setting = settingOf(conversation, knowledge, nowMs)
+  if (open.length > 0) return offerAgainThere(only, open, heard, danger, knowledge, nowMs)
+  const told = toldInGeneral(heard, knowledge)
+  const understood = told === null ? sayUnderstoodWhere(only, found, setting) : saySameThere(only, told, setting)
+  const reply = withDoubts(understood, danger, conversation, setting)
+  return { conversation, replies: [reply], effects: found.kind === 'nothing' ? [] : endsWait(conversation) }
+}
+
+/** What was told last, of life abroad, before anybody said where: it holds there too, as far as it goes. */
+function toldInGeneral({ conversation, before }: Heard, { topics }: Knowledge): Topic | null {
+  const topic = conversation.topic === null ? undefined : topics.get(conversation.topic)
+  return topic?.stage === 'during' && before.whereabouts === null && conversation.whereabouts !== home ? topic : null
+}
+
+/** The question is not lost: the answer above is the one for there, and that it is a general one is said. */
+function saySameThere(country: Country, topic: Topic, setting: Setting): Reply {
+  const name = countryName(country, setting)
+  const more = hasMore(topic, country, setting) ? [labelled(setting, 'label.more', { kind: 'more', topic: topic.id, country: null })] : []
+  const { title } = topic.entry[setting.language]
+  const choices = [...more, ...nextChoices(topic.entry[setting.language].next, setting), personChoice(setting)]
+  return say(setting, 'location.same-answer', choices, { country: name, title })
 }
 
 /**

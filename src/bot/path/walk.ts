@@ -2,7 +2,7 @@ import { type Danger, tellsNothing } from '../../knowledge/danger/danger.ts'
 import type { Knowledge, Option, Question, RuleStep, Tree } from '../../knowledge/knowledge.ts'
 import { plain, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
-import { answer, tell } from '../answer/answer.ts'
+import { answer, tell, tellWhere } from '../answer/answer.ts'
 import { isQuestion } from '../answer/asks-on.ts'
 import { findAnswer } from '../answer/find-answer.ts'
 import type { FoundAnswer } from '../answer/found-answer.ts'
@@ -19,6 +19,7 @@ import { countWords } from '../hear/read-message.ts'
 import { typedAnswer } from '../hear/typed-answer.ts'
 import { wordSet } from '../phrases.ts'
 import { choiceOf, personChoice } from '../say/choices.ts'
+import { countryName } from '../say/country-name.ts'
 import { settingOf } from '../setting.ts'
 import type { Turn } from '../turn.ts'
 import { answersBefore, askedInput, keep, pathTo, type Spot } from './path.ts'
@@ -139,11 +140,21 @@ function turnAside(standing: Standing, knowledge: Knowledge, nowMs: number): Tur
   const there = numbersWhereToldInDanger(heard, knowledge, nowMs)
   if (there !== null) return withWayBack(there, knowledge, nowMs)
   const found = findAnswer(heard, danger, knowledge)
+  const where = tellWhere(heard, found, danger, knowledge, nowMs)
+  if (where !== null) return whereTold(standing, where, knowledge, nowMs)
   if (found.kind === 'nothing') return null
   if (found.kind === 'small-talk') return askAgain(heard.conversation, place, knowledge, nowMs)
   if (asksNothing(text, wordSet(knowledge, 'words.courtesy')) || mayBeAnswer(standing, found, knowledge)) return null
   const told = tell(heard, found, danger, knowledge, nowMs)
   return found.kind === 'path' ? told : withWayBack(told, knowledge, nowMs)
+}
+
+/** Behind what was asked meanwhile it is answered for there; else the question of the path is put again. */
+function whereTold({ heard: { conversation }, place }: Standing, told: Turn, knowledge: Knowledge, nowMs: number): Turn {
+  const { topic, whereabouts } = conversation
+  if (topic !== null || whereabouts === null) return withWayBack(told, knowledge, nowMs)
+  const country = countryName(whereabouts, settingOf(conversation, knowledge, nowMs))
+  return preceded(askAgain(conversation, place, knowledge, nowMs), 'location.known', { country }, knowledge, nowMs)
 }
 
 /** A few words that ask nothing and of which little is sure were meant for the question: it is put again, rather than others for it. */
