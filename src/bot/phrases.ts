@@ -347,6 +347,7 @@ export const phraseKeys = [
   'words.girl-or-boy',
   'words.relatives',
   'words.those-at-home',
+  'words.home-calls',
   'words.i-am-elder',
   'words.abroad',
   'words.theirs-at-home',

@@ -42,6 +42,7 @@ import { sayAdvertisement } from './say-advertisement.ts'
 import { hasMore, sayEntry, type Telling } from './say-entry.ts'
 import { withSum } from './sum-charged.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
+import { asToBeCalledFrom } from './who-calls.ts'
 
 /**
  * Sure, the answer; unsure, up to three choices; neither, "I don't know" and a person. Whoever is at the end of a path
@@ -211,15 +212,19 @@ function tellEntry(
   const tellIt = onlyResembles ? tellPlainly : tellTopic
   const asked = said.kind === 'words' ? said.text : ''
   const asking = { ...heard, conversation: writingFor(conversation, entryFor(topic, country, setting.language), asked, knowledge) }
-  const turn = tellIt(whereItIsAsked(asking, topic, knowledge), topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  const place = whereItIsAsked(asking, topic, knowledge)
+  const caller = asToBeCalledFrom(asked, place, knowledge)
+  const told = tellIt(caller, topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  const { writer, writesFrom } = place
+  const turn = caller === place ? told : { ...told, conversation: { ...told.conversation, writer, writesFrom } }
   if (turn.effects.length > 0) return turn // steps for danger, with a case
   const answered = withLastReply(turn, (last) => {
     const isTold = !answeredAsInDanger(conversation) || asksCompensation(heard, topic, knowledge) // else told again: numbers stand in it
     const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
     const on = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : null
-    const told = on ?? withSum(last, topic, asked, setting)
-    return withDoubts(withPath(told, path, setting), danger, conversation, setting)
+    const spoken = on ?? withSum(last, topic, asked, setting)
+    return withDoubts(withPath(spoken, path, setting), danger, conversation, setting)
   })
   return withHeard(answered, danger.because)
 }
