@@ -7,8 +7,8 @@ import { saysOneOf } from '../hear/says-one-of.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
 /**
- * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them; "tới bệnh viện" is no step
- * for them, and somebody may be near. Also where that they are held was told before. Pure.
+ * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them;
+ * "tới bệnh viện" is no step for them, and somebody may be near. Also where that they are held was told before. Pure.
  */
 export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, knowledge: Knowledge): Danger {
   const met = metIn(danger, knowledge)
