@@ -15,7 +15,7 @@ import type { RankedQuestion } from './ranked-question.ts'
 const mostWords = 30
 
 /** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
-export function sumCharged(text: string, knowledge: Knowledge): Money | null {
+function sumCharged(text: string, knowledge: Knowledge): Money | null {
   if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
   const sum = readMoney(withFigures(text))
   return sum !== null && sum.currency !== null ? sum : null
