@@ -105,14 +105,15 @@ function leftBehind(before: Country | null, named: Country | null): Country | nu
  * The same, with where the danger is, as far as the words or what is known of the person tell. What is still ahead leads to the place that
  * is named, and whoever it is about has not left; all other danger, or a sign of abuse, is there.
  */
-export function withPlaceOfDanger(heard: Heard, { level, topic }: Danger, knowledge: Knowledge): Heard {
+export function withPlaceOfDanger(heard: Heard, danger: Danger, knowledge: Knowledge): Heard {
+  const { level, topic } = danger
   const { conversation, isAhead } = heard
   const isNew = level >= 3
   if (!isNew && !hasCaseOfDanger(conversation)) return level > 0 ? whereItIsTold(heard) : heard
   const isBefore = isAhead || heard.isPromised || isBeforeLeaving(isNew ? topic : (conversation.danger?.topic ?? null), knowledge)
   if (isNew && isBefore) return stillAtHome(whereItLeads(heard, knowledge))
   const placed = !isNew && asksFromHome(heard) ? heard : whereItIsTold(heard)
-  return isBefore ? placed : whereRelativeWent(whereTheyWork(placed, knowledge))
+  return isBefore ? placed : whereRelativeWent(whereTheyWork(placed, knowledge), danger, knowledge)
 }
 
 function isBeforeLeaving(topic: TopicId | null, { topics }: Knowledge): boolean {
@@ -158,11 +159,13 @@ function stillAtHome(heard: Heard): Heard {
 
 /**
  * "Vợ em đi Dubai làm, chủ không cho gọi": who is in danger and went somewhere, by the words of their family, is there as far as is known,
- * wherever whoever writes is.
+ * wherever whoever writes is. "Nhà em ở Hà Tĩnh, em trai đi Campuchia mất liên lạc": so is who is missing, whose home alone is named; a
+ * child, or who may just be led over the border (level 4), is looked for at home first.
  */
-function whereRelativeWent(heard: Heard): Heard {
+function whereRelativeWent(heard: Heard, { level, topic }: Danger, { topics }: Knowledge): Heard {
   const { writer, whereabouts, writesFrom, destination } = heard.conversation
-  const isOfWriter = whereabouts !== null && whereabouts === writesFrom && whereabouts !== home
+  const isMissing = level === 3 && topic !== null && topics.get(topic)?.countryPicked === 'there'
+  const isOfWriter = whereabouts !== null && (whereabouts === home ? isMissing : whereabouts === writesFrom)
   if (writer !== 'relative' || (whereabouts !== null && !isOfWriter) || destination === null || destination === home) return heard
   return { ...heard, conversation: { ...heard.conversation, whereabouts: destination } }
 }

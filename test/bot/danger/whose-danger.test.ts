@@ -171,6 +171,11 @@ describe('whoever is at home writes for the one abroad, whose age parts nobody f
     ['mẹ tôi 52 tuổi bị lừa sang Dubai', 'ae'],
     ['bố em 55 tuổi bị lừa sang Campuchia', 'kh'],
     ['chị tôi 40 tuổi bị giữ ở Ả Rập', 'sa'],
+    ['nhà em ở Hà Tĩnh, em trai đi Campuchia mất liên lạc 2 tuần rồi', 'kh'],
+    ['con toi o Nghe An, di Cam mat lien lac', 'kh'],
+    ['my brother went to Cambodia, we are in Nghe An, no contact for a week', 'kh'],
+    ['cháu tôi ở Hà Giang mất tích, nghi bị bán sang Trung Quốc', 'vn'],
+    ['con gái tôi 14 tuổi ở Nghệ An, đi Campuchia mất liên lạc', 'vn'],
   ] as const)
     test(said, () => expect(firstSaid(said)).toMatchObject({ writer: 'relative', whereabouts, steps: 'family-missing' }))
 
