@@ -36,9 +36,9 @@ export type Weights = Readonly<Record<'constant' | keyof Evidence, number>>
 
 /** For content that weights were learnt from. */
 export const calibration: Calibration = {
-  right: { constant: -1.723, likely: 0.352, lead: 0.484, ours: 0.172, overElsewhere: 0.885, doubt: 0.509, unknown: -0.651, abroad: 0.304 },
-  ours: { constant: 0.115, likely: 0.16, lead: 0.128, ours: 0.172, overElsewhere: 2.14, doubt: 0.302, unknown: -1.327, abroad: 0.341 },
-  sureFrom: 1.15,
+  right: { constant: -1.849, likely: 0.349, lead: 0.501, ours: 0.179, overElsewhere: 0.892, doubt: 0.529, unknown: -0.306, abroad: 0.35 },
+  ours: { constant: 0.111, likely: 0.16, lead: 0.127, ours: 0.172, overElsewhere: 2.15, doubt: 0.3, unknown: -1.309, abroad: 0.34 },
+  sureFrom: 1.1,
   leastLead: 0.03,
   oursFrom: 0.95,
 }
