@@ -5,10 +5,12 @@ import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { wantsToDie } from './wants-to-die.ts'
 
 /**
  * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them;
- * "tới bệnh viện" is no step for them, and somebody may be near. Also where that they are held was told before. Pure.
+ * "tới bệnh viện" is no step for them, and somebody may be near. Also where that they are held was told before. Whoever is not held and
+ * tells it behind other steps ("chồng đánh", then "chảy máu nhiều quá") reads those for who is hurt, which begin with an ambulance. Pure.
  */
 export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, knowledge: Knowledge): Danger {
   const met = metIn(danger, knowledge)
@@ -19,7 +21,9 @@ export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, kno
   if (isHolding(danger.topic)) return { ...danger, level: 4, needsAmbulance: true }
   const isOfIllness = knowledge.signals.some(({ needsAmbulance, topic }) => needsAmbulance && topic === danger.topic)
   const held = isOfIllness ? toldOfHolding(met, burst, conversation, holding, knowledge) : null
-  return held === null ? danger : { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true }
+  if (held !== null) return { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true }
+  const hurt = met.find(({ needsAmbulance }) => needsAmbulance)
+  return hurt && hasCaseOfDanger(conversation) && !wantsToDie(conversation, knowledge) ? { ...danger, topic: hurt.topic } : danger
 }
 
 function metIn({ because }: Danger, { signals }: Knowledge): readonly Signal[] {

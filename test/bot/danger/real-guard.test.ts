@@ -49,6 +49,9 @@ describe('a talk in which somebody may be reading along, over the real content:'
     { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },
     { said: ['họ nhốt em trong phòng', 'họ đang chở em đi chỗ khác'], topic: 'being-moved-or-sold' },
     { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'cannot-leave' },
+    { said: ['em bị chồng Hàn đánh', 'giờ em chảy máu nhiều quá'], topic: 'work-accident' },
+    { said: ['em bị hiếp', 'em ra nhiều máu'], topic: 'work-accident' },
+    { said: ['my husband beats me', 'i am bleeding a lot'], topic: 'work-accident' },
   ]
   for (const { said, topic } of overtaken) {
     test(`"${said.join('", then "')}": the steps for what has changed come at once`, () => {
@@ -58,6 +61,12 @@ describe('a talk in which somebody may be reading along, over the real content:'
       expect(last?.conversation.guarded).toBe(true)
     })
   }
+
+  test('who is hurt reads first, also while guarded, that an ambulance comes first', () => {
+    const blocks = last('em bị chồng Hàn đánh', 'giờ em chảy máu nhiều quá')?.replies[0]?.blocks.map(plainText) ?? []
+    expect(blocks.find((block) => !block.startsWith('('))).toContain('gọi cấp cứu trước')
+  })
+
   const notOvertaken = ['không an toàn, họ đang ở cạnh em', 'họ cũng đánh em']
   for (const said of notOvertaken) {
     test(`"${said}" leaves the steps for the lock where they are`, () =>
