@@ -86,7 +86,6 @@ test.each([
   'có thai mà công ty bắt phá, xin tư vấn giúp',
   "I can't sleep these days, landslide buried our cabin, two friends missing",
   "I can't sleep these days, I can't see, chemicals in my eyes",
-  "May I ask something, something crushed my back, can't get up",
 ])('is heard by its worst clause alone, for the whole is told calmly: %s', (text) => {
   expect(screen(text, knowledge).perhaps).not.toBeNull()
 })
