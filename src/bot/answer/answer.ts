@@ -55,9 +55,13 @@ function answerOpenly(heard: Heard, danger: Danger, knowledge: Knowledge, nowMs:
   return tell(heard, found, danger, knowledge, nowMs)
 }
 
-/** What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. */
+/**
+ * What may be danger, or only resembles it, and is not understood is asked about at once: waiting for more text would be silence. What
+ * follows is still read together with it.
+ */
 function missedInDoubt({ conversation }: Heard, danger: Danger, knowledge: Knowledge, nowMs: number): Turn {
   const turn = missed(conversation, knowledge, nowMs)
   const setting = settingOf(turn.conversation, knowledge, nowMs)
-  return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
+  const asked = withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
+  return { ...asked, conversation: { ...asked.conversation, recent: conversation.recent } }
 }

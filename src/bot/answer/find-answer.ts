@@ -39,9 +39,9 @@ function yesToChoices({ conversation, said }: Heard, danger: Danger, knowledge: 
 function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {
   return (
     abuseNoticed(asked, knowledge) ??
+    feeOfSum(asked, knowledge) ??
     surelyMeant(asked, knowledge) ??
     pathCalled(asked) ??
-    feeOfSum(asked, knowledge) ??
     compensationAsked(asked, knowledge) ??
     licenceOfCompany(asked, knowledge) ??
     likeliestOffered(asked, knowledge) ??

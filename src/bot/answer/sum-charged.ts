@@ -21,9 +21,10 @@ function sumCharged(text: string, knowledge: Knowledge): Money | null {
   return sum !== null && sum.currency !== null ? sum : null
 }
 
-/** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely, the answer about what may be charged. Pure. */
+/** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely before one leaves, the answer about what may be charged. Pure. */
 export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
-  if (inDanger || !saysOneOf('words.charges', text, knowledge) || sumCharged(text, knowledge) === null) return null
+  if (inDanger || topics[0]?.stage !== 'before' || !saysOneOf('words.charges', text, knowledge)) return null
+  if (sumCharged(text, knowledge) === null) return null
   const likely = topics.slice(0, mostChoices)
   const fee = likely.find((topic) => isAboutFees(topic, knowledge))
   return fee ? { ...foundEntry(fee, heard), others: likely.filter((topic) => topic !== fee).slice(0, mostOthers) } : null

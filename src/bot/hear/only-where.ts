@@ -15,6 +15,8 @@ import { saysOneOf } from './says-one-of.ts'
 
 /** More words tell something besides. */
 const mostWords = 8
+/** "Em đang ở Đức": whatever was guessed of it, there is nothing else in it. */
+const fewWords = 4
 
 /**
  * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to
@@ -30,11 +32,12 @@ export function saysOnlyWhere(
   if (said.kind !== 'words') return null
   const { whereabouts, destination } = findPlaces(said.text, knowledge)
   if (whereabouts === null || destination !== null || whereabouts !== conversation.whereabouts) return null
-  if (whereabouts === home ? found.kind !== 'nothing' : !isAboutGoing(found)) return null
-  if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
   const words = readWords(said.text, knowledge.lexicon)
-  if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
   const standing = readStanding(said.text, whereabouts, knowledge)
+  const isNoMore = standing?.firmly === true && words.length <= fewWords && found.kind === 'choices'
+  if (whereabouts === home ? found.kind !== 'nothing' : !isNoMore && !isAboutGoing(found)) return null
+  if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
+  if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
   const isBehindIt = open[0]?.stage === 'during' || isTellingOfDanger(conversation)
   const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody || isBehindIt)
   return isTold ? whereabouts : null
