@@ -13,6 +13,7 @@ function toldBy(said: string): { readonly entry: string | null; readonly words: 
 describe('whoever is acutely ill is told to call an ambulance first, at home too:', () => {
   test.each([
     'em khó thở quá, đau ngực nữa',
+    'bi thuong nang nguc o xuong, chay mau nhieu',
     'em tức ngực không thở được',
     'em đau ngực khó thở',
     'ba em tuc nguc kho tho qua',
@@ -30,6 +31,7 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
 
 describe('whoever is with them, or fears for them from afar, is told what to do for them, and nothing of police or ransom:', () => {
   test.each([
+    'anh em o xuong bi thuong nang nguc, mau ra nhieu',
     'ba em tức ngực khó thở, mặt tái đi',
     'ba em tức ngực khó thở quá',
     'ba em khó thở quá',
