@@ -1,4 +1,4 @@
-import type { Knowledge, Option, Question } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Option, Question, Tree, TreeNode } from '../../knowledge/knowledge.ts'
 import { onceForEachKey } from '../../knowledge/once-for-each.ts'
 import { type Found, findPhrases } from '../../knowledge/words/find-phrases.ts'
 import { makePhraseBook, type PhraseBook } from '../../knowledge/words/phrase-book.ts'
@@ -15,7 +15,7 @@ const mostBeside = 3
  * The option of a question that other words are typed for, as its path lists them: "facebook" for "Người lạ hoặc tin trên mạng". Null where
  * words of two options stand there, where something is asked or denied besides, or more is told. Pure.
  */
-export function typedAnswer(text: string, question: Question, knowledge: Knowledge): Option | null {
+export function typedAnswer(text: string, tree: Tree, question: Question, knowledge: Knowledge): Option | null {
   const words = readWords(text, knowledge.lexicon)
   if (words.length > mostWords || text.includes('?')) return null
   const all = longest(findPhrases(bookOf(knowledge, question), words))
@@ -25,7 +25,20 @@ export function typedAnswer(text: string, question: Question, knowledge: Knowled
   if (option === undefined || another !== undefined) return null
   const beside = words.filter((word, at) => !found.some(({ from, to }) => at >= from && at < to) && !isCourtesy(word, knowledge))
   const isOnlyYesOrNo = found.every(({ from, to }) => words.slice(from, to).every(isLittle))
-  return beside.length > (isOnlyYesOrNo || option.level >= 3 ? 0 : mostBeside) || beside.some(isDenied) ? null : option
+  return beside.length > (isOnlyYesOrNo || standsAlone(option, question, tree) ? 0 : mostBeside) || beside.some(isDenied) ? null : option
+}
+
+/**
+ * What is danger is taken as it is said; and where a path asks about danger, what is none: "ổn mà bị canh" is no "ổn", and "tháng sau em 18"
+ * no "18".
+ */
+function standsAlone({ level }: Option, { options }: Question, { nodes }: Tree): boolean {
+  if (level >= 2) return level >= 3
+  return options.some((other) => other.level >= 2) && [...nodes.values()].some(leadsToDanger)
+}
+
+function leadsToDanger(node: TreeNode): boolean {
+  return node.kind === 'question' && node.options.some(({ level }) => level >= 3)
 }
 
 const bookOf = onceForEachKey(({ lexicon }: Knowledge, { options }: Question): PhraseBook<Option> => {

@@ -76,7 +76,7 @@ interface Standing {
 
 function pickOption(standing: Standing, question: Question, knowledge: Knowledge, nowMs: number): Turn {
   const { heard, at, text } = standing
-  const option = typedAnswer(text, question, knowledge) ?? likelyOption(at.tree, question, text, knowledge)
+  const option = typedAnswer(text, at.tree, question, knowledge) ?? likelyOption(at.tree, question, text, knowledge)
   // "Không biết" and a sum are asked again, they are no question about something else.
   const skips = wordSet(knowledge, 'words.skip').has(plain(text)) || tellsOnlyAmount(text, knowledge)
   if (!option) return (skips ? null : turnAside(standing, knowledge, nowMs)) ?? unclear(standing, knowledge, nowMs)

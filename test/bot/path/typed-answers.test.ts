@@ -72,6 +72,7 @@ const answers = [
   ['after-return', 'why', 'own', ['nhớ nhà', 'tự về']],
   ['trafficking-signs', 'safe', 'age', ['có', 'dạ có ạ', 'chỉ có mình em']],
   ['trafficking-signs', 'age', 'adult', ['25', '30 tuổi']],
+  ['passport-kept', 'who', 'abroad', ['chủ', 'công ty bên này giữ', 'công ty ở Nhật', 'cong ty ben han']],
   ['trapped', 'contact', 'yes', ['có', 'vẫn nhắn']],
 ] as const
 describe.each(answers)('%s, %s: %s', (tree, node, answer, said) => {
@@ -95,6 +96,23 @@ describe('what means danger is taken as it is said, and by nothing near it:', ()
     'not safe: %s',
     (said) => expect(taken('trafficking-signs', 'safe', said)).not.toBe('age'),
   )
+})
+
+describe('beside an answer that is danger, one that is none is taken alone, and more is asked again:', () => {
+  test.each([
+    ['trafficking-signs', 'age', 'tháng sau em 18'],
+    ['trafficking-signs', 'age', 'em gần 18'],
+    ['trafficking-signs', 'age', 'hộ chiếu ghi 20'],
+    ['trafficking-signs', 'safe', 'ok họ đang xem'],
+    ['trafficking-signs', 'safe', 'một mình trong phòng khóa'],
+    ['trafficking-signs', 'harm', 'không ai cho ra'],
+    ['trafficking-signs', 'freedom', 'được mà bị canh'],
+    ['trafficking-signs', 'living', 'tốt gì đâu'],
+    ['trafficking-signs', 'papers', 'trong tay bà chủ'],
+    ['trapped', 'can-write', 'an toàn gì đâu'],
+    ['going-home', 'danger', 'ổn mà bị canh'],
+    ['money-taken', 'danger-first', 'không có ai giúp'],
+  ])('%s, %s: %s', (tree, node, said) => expect(taken(tree, node, said)).toBeNull())
 })
 
 test('words of two answers take none, and a question is answered as one', () => {
