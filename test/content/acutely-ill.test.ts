@@ -72,6 +72,8 @@ describe('whoever is held keeps the steps for that, guarded, with an ambulance b
     ["they don't let me leave, I have chest pain"],
     ['em bị nhốt ở Campuchia', 'em đau ngực quá, khó thở'],
     ['em bị nhốt ở Campuchia', 'em chảy máu nhiều quá'],
+    ['em bị nhốt ở Campuchia', 'sốt cao khó thở'],
+    ['em bi nhot o Campuchia', 'bi gay chan roi'],
   ])('%s', (...said) => {
     const turn = talk(said.map(text), knowledge).at(-1)
     expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: expect.stringMatching(/^cannot-leave/) })
@@ -90,3 +92,14 @@ test.each(['em chảy máu nhiều quá', 'em ngã giàn giáo gãy chân, chả
 test.each(['đau ngực khó thở là bị gì', 'em hay bị tức ngực khó thở là bệnh gì'])('a calm question about an illness is none: %s', (said) =>
   expect(toldBy(said).entry).not.toBe('work-accident'),
 )
+
+describe('who is held and tells of no illness reads nothing of an ambulance:', () => {
+  test.each([
+    ['em bị nhốt, đang sinh sống ở Campuchia'],
+    ['ho dang de doa em, nhot em trong phong'],
+    ['em bị nhốt ở Campuchia', 'sinh con ở đây thì cần giấy tờ gì?'],
+  ])('%s', (...said) => {
+    const turn = talk(said.map(text), knowledge).at(-1)
+    expect(JSON.stringify(turn?.replies[0]?.blocks ?? [])).not.toContain('ốm nặng, bị thương')
+  })
+})

@@ -1,6 +1,7 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
+import { isQuestion } from '../answer/asks-on.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
@@ -12,10 +13,12 @@ import { wantsToDie } from './wants-to-die.ts'
  * "tới bệnh viện" is no step for them, and somebody may be near. Also where that they are held was told before. Whoever is not held and
  * tells it behind other steps ("chồng đánh", then "chảy máu nhiều quá") reads those for who is hurt, which begin with an ambulance. Pure.
  */
-export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, knowledge: Knowledge): Danger {
+export function illWhileHeld(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
+  const { burst, conversation } = heard
+  if (danger.level < 3) return illBehindSteps(danger, heard, knowledge)
   const met = metIn(danger, knowledge)
   const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', burst, knowledge)
-  if (danger.level < 3 || conversation.writer !== 'self' || !isIll) return danger
+  if (conversation.writer !== 'self' || !isIll) return danger
   const holding = knowledge.signals.filter(({ holds }) => holds)
   const isHolding = (topic: Danger['topic']) => holding.some((signal) => signal.topic === topic)
   if (isHolding(danger.topic)) return { ...danger, level: 4, needsAmbulance: true }
@@ -24,6 +27,23 @@ export function illWhileHeld(danger: Danger, { burst, conversation }: Heard, kno
   if (held !== null) return { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true }
   const hurt = met.find(({ needsAmbulance }) => needsAmbulance)
   return hurt && hasCaseOfDanger(conversation) && !wantsToDie(conversation, knowledge) ? { ...danger, topic: hurt.topic } : danger
+}
+
+/** "Sốt cao khó thở", told behind the steps for who is held, asks nothing. */
+function illBehindSteps(danger: Danger, { said, conversation }: Heard, knowledge: Knowledge): Danger {
+  if (said.kind !== 'words' || conversation.writer !== 'self' || !saysOneOf('words.acutely-ill', said.text, knowledge)) return danger
+  const held = givenHolding(conversation, knowledge)
+  if (held === null || isQuestion(said.text, conversation.language ?? 'vi', knowledge)) return danger
+  const because = knowledge.signals
+    .filter(({ needsAmbulance }) => needsAmbulance)
+    .map(({ id }) => ({ kind: 'said-now', signal: id }) as const)
+  return { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true, because: [...danger.because, ...because] }
+}
+
+/** The entry of the steps that were given, where they are for who is held. */
+function givenHolding(conversation: Conversation, { signals }: Knowledge): Danger['topic'] {
+  const given = hasCaseOfDanger(conversation) && !conversation.danger?.forAnother ? (conversation.danger?.topic ?? null) : null
+  return signals.some(({ holds, topic }) => holds && topic === given) ? given : null
 }
 
 function metIn({ because }: Danger, { signals }: Knowledge): readonly Signal[] {
@@ -41,7 +61,7 @@ function toldOfHolding(
 ): Danger['topic'] {
   const told = met.find(({ holds }) => holds)
   if (told) return told.topic
-  const given = hasCaseOfDanger(conversation) && !conversation.danger?.forAnother ? (conversation.danger?.topic ?? null) : null
-  if (given !== null && holding.some(({ topic }) => topic === given)) return given
+  const given = givenHolding(conversation, knowledge)
+  if (given !== null) return given
   return saysOneOf('words.held', burst, knowledge) ? (holding.at(-1)?.topic ?? null) : null // the least particular stands last
 }

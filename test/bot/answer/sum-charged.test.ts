@@ -25,6 +25,8 @@ describe('whoever names a sum reads from which pay on it is over the general cei
     'em nợ 120 triệu đi nhật giờ làm sao',
     'đóng 4 tháng lương có quá không',
     'phí dịch vụ bao nhiêu',
+    'học tiếng hết 15 triệu có đúng không',
+    'vé máy bay hết 12 triệu có phải đóng không',
   ]
   test.each(others)('not so: %s', (said) => expect(told(said)).not.toMatch(/Tính thử|Reckoned/))
 })

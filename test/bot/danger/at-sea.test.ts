@@ -14,6 +14,7 @@ describe('who is beaten or held on a ship reads what can be done there, guarded,
     'tren tau ca, bi danh, khong cho len bo',
     'em là thuyền viên, bị bỏ đói trên tàu',
     'họ giữ em trên tàu cá không cho lên bờ 8 tháng nay',
+    'đi tàu cá về là bị giữ ở cảng, thuyền trưởng đánh em',
     'đang trên tàu ngoài biển bị đánh dọa ném xuống biển',
     'I work on a fishing boat, the captain beats us and we are not allowed ashore',
   ])('%s', (said) => {
@@ -46,6 +47,11 @@ describe('what was written for another danger stays:', () => {
     ['em trốn khỏi tàu cá lên bờ rồi', 'just-escaped'],
     ['em bị lừa lên tàu điện, bị đánh', 'violence'],
     ['chồng em đánh em, em ở nhà gần bờ biển', 'family-violence'],
+    ['chồng đánh em lên bờ xuống ruộng', 'family-violence'],
+    ['chồng em đi biển về là đánh em', 'family-violence'],
+    ['chong em lam tau ca, ve nha la danh em', 'family-violence'],
+    ['ba con là thuyền viên, uống rượu về đánh con', 'violence'],
+    ['my husband is a fisherman and beats me at home', 'family-violence'],
   ])('%s', (said, topic) => {
     expect(topicOf(said)).toBe(topic)
     expect(told(said)).not.toMatch(onBoard)

@@ -42,6 +42,7 @@ describe('a false alarm that is taken back is noted, and lowers nothing:', () =>
     'em thấy tin này trên mạng có thật không',
     'em phải viết bài trên mạng',
     'không bị gì sao được',
+    'em chưa bị gì',
   ])
     test(`not so: ${said}`, () => expect(last(held, said)?.effects).not.toContainEqual(isOver))
 
