@@ -91,6 +91,8 @@ describe('whoever has the case sees that somebody is near, while the screen stay
     [held, 'họ theo dõi em'],
     [held, 'họ đứng canh ngoài cửa'],
     [held, 'họ quay lại rồi'],
+    [held, 'sợ quá, nó thấy em nhắn'],
+    [held, 'em sợ họ đọc em nhắn tin'],
     [held, 'quan ly dang nhin em'],
     [held, 'không', 'họ kiểm tra máy'],
     [held, 'nghe tiếng bước chân'],
