@@ -29,8 +29,8 @@ export function typedAnswer(text: string, tree: Tree, question: Question, knowle
 }
 
 /**
- * What is danger is taken as it is said; and where a path asks about danger, what is none: "ổn mà bị canh" is no "ổn", and "tháng sau em 18"
- * no "18".
+ * What is danger is taken as it is said; and where a path asks about danger, what is none: "ổn mà bị canh" is no "ổn", and
+ * "tháng sau em 18" no "18".
  */
 function standsAlone({ level }: Option, { options }: Question, { nodes }: Tree): boolean {
   if (level >= 2) return level >= 3
