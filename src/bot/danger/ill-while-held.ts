@@ -6,6 +6,7 @@ import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { signalsMet } from './signals-met.ts'
 import { wantsToDie } from './wants-to-die.ts'
 
 /**
@@ -16,7 +17,7 @@ import { wantsToDie } from './wants-to-die.ts'
 export function illWhileHeld(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
   const { burst, conversation } = heard
   if (danger.level < 3) return illBehindSteps(danger, heard, knowledge)
-  const met = metIn(danger, knowledge)
+  const met = signalsMet(danger.because, knowledge)
   const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', burst, knowledge)
   if (conversation.writer !== 'self' || !isIll) return danger
   const holding = knowledge.signals.filter(({ holds }) => holds)
@@ -44,11 +45,6 @@ function illBehindSteps(danger: Danger, { said, conversation }: Heard, knowledge
 function givenHolding(conversation: Conversation, { signals }: Knowledge): Danger['topic'] {
   const given = hasCaseOfDanger(conversation) && !conversation.danger?.forAnother ? (conversation.danger?.topic ?? null) : null
   return signals.some(({ holds, topic }) => holds && topic === given) ? given : null
-}
-
-function metIn({ because }: Danger, { signals }: Knowledge): readonly Signal[] {
-  const ids = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
-  return signals.filter(({ id }) => ids.includes(id))
 }
 
 /** The entry for who is held: by a phrase that was met, by the steps of the open case, or by words that are danger only beside this. */

@@ -11,6 +11,7 @@ import { atSea } from './at-sea.ts'
 import { withMoreHeard } from './by-likeness.ts'
 import { illWhileHeld } from './ill-while-held.ts'
 import { screenBreath } from './screen-breath.ts'
+import { signalsMet } from './signals-met.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
 export interface Noticed {
@@ -80,9 +81,8 @@ function mayBeAbroad({ conversation, before, burst, named, happensIn }: Heard, k
 }
 
 /** Whether a danger was met that a family does. */
-function metAtHome({ because }: Danger, { signals }: Knowledge): boolean {
-  const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
-  return signals.some(({ id, atHome }) => atHome && met.includes(id))
+function metAtHome({ because }: Danger, knowledge: Knowledge): boolean {
+  return signalsMet(because, knowledge).some(({ atHome }) => atHome)
 }
 
 /**

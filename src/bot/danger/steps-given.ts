@@ -3,6 +3,7 @@ import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { Alarm } from './alarm.ts'
 import { inWords, onlyAlike } from './by-likeness.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
+import { signalsMet } from './signals-met.ts'
 
 /** Steps that were given are not given again so soon. */
 const againWithinMs = 30 * 60_000
@@ -21,10 +22,9 @@ export function isAgain(conversation: Conversation, alarm: Alarm, knowledge: Kno
 }
 
 /** Words that tell of it are needed to leave other steps behind; what is only told like it is offered. */
-function isGivenAtOnce({ topic, picked, because }: Alarm, { topics, signals }: Knowledge): boolean {
-  if (picked || (topic !== null && topics.get(topic)?.grimTitle === true)) return true
-  const met = because.flatMap((reason) => (reason.kind === 'words' ? [reason.signal] : []))
-  return signals.some((signal) => signal.overtakes && signal.topic === topic && met.includes(signal.id))
+function isGivenAtOnce({ topic, picked, because }: Alarm, knowledge: Knowledge): boolean {
+  if (picked || (topic !== null && knowledge.topics.get(topic)?.grimTitle === true)) return true
+  return signalsMet(because, knowledge).some((signal) => signal.overtakes && signal.topic === topic)
 }
 
 /** Whether steps that were given for this level or a greater one, in a case that goes on, stand close above. */
