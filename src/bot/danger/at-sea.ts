@@ -2,6 +2,7 @@ import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
+import { isGivenToRelativesAlone } from './steps-given.ts'
 
 /**
  * "Em đi tàu cá, bị đánh, không cho lên bờ": nobody can walk off a ship. Steps that lead away, or speak to relatives, give way to those for
@@ -17,7 +18,7 @@ export function atSea(danger: Danger, { burst, conversation }: Heard, knowledge:
   if (isGrim || isOther) return danger
   const isAtSea = { ...danger, isAtSea: true }
   if (conversation.writer !== 'self') return isAtSea
-  const isForRelatives = signals.some(({ topic, forRelative }) => forRelative === danger.topic && topic !== forRelative)
+  const isForRelatives = isGivenToRelativesAlone(danger.topic, knowledge)
   const isWrong = danger.topic === null || isForRelatives || ofSteps.some(({ leadsAway, topic }) => leadsAway && topic === danger.topic)
   const held = signals.findLast(({ holds }) => holds)
   return isWrong && held ? { ...isAtSea, topic: held.topic, guarded: true } : isAtSea
