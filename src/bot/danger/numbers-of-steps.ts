@@ -37,8 +37,7 @@ export function ambulanceBeside(setting: Setting): readonly Block[] {
   const { knowledge, whereabouts, nowMs } = setting
   const lines = whereabouts === null ? [] : contactsFor(knowledge, { need: 'ambulance', whereabouts, nowMs })
   const calls = lines.filter(({ needs }) => needs.includes('ambulance')).slice(0, 1)
-  const tell = renderPhrase(setting, 'danger.ill-while-held')
-  return calls.length === 0 ? tell : [...tell, ...ledBy('danger.ambulance', {}, calls, setting)]
+  return [...renderPhrase(setting, 'danger.ill-while-held'), ...ledBy('danger.ambulance', {}, calls, setting)]
 }
 
 function linesIn(place: Country, { knowledge, nowMs }: Setting): readonly Contact[] {

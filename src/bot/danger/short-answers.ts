@@ -71,7 +71,7 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
   if (said.kind !== 'words' || !hasCaseOfDanger(conversation) || !answeredAsInDanger(conversation)) return null
   if (countWords(said) > mostWords) return null
   const setting = settingOf(conversation, knowledge, nowMs)
-  const found = shortAnswers.find((one) => fits(one, said.text, setting))
+  const found = shortAnswerTo(said.text, setting)
   const turn = (key: PhraseKey, blocks: readonly Block[], effects: readonly Effect[]): Turn => ({
     conversation: settled(conversation),
     replies: [
@@ -91,7 +91,7 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
 /** The answer to what is asked beside more danger: "báo công an rồi chúng có giết nó không". Nothing where nothing is. */
 export function shortlyBeside(text: string, conversation: Conversation, setting: Setting): readonly Block[] {
   if (countWords({ kind: 'words', text }) > mostWords || !isQuestion(text, setting.language, setting.knowledge)) return []
-  const found = shortAnswers.find((one) => fits(one, text, setting))
+  const found = shortAnswerTo(text, setting)
   return found ? blocksOf(found, conversation, setting) : []
 }
 
@@ -102,6 +102,10 @@ function blocksOf({ said, withNumbers: hasNumbers }: ShortAnswer, { danger }: Co
 
 function guardedIn(setting: Setting, blocks: readonly Block[]): readonly Block[] {
   return setting.guarded ? guardBlocks(blocks, setting) : blocks
+}
+
+function shortAnswerTo(text: string, setting: Setting): ShortAnswer | undefined {
+  return shortAnswers.find((one) => fits(one, text, setting))
 }
 
 function fits(answer: ShortAnswer, text: string, setting: Setting): boolean {

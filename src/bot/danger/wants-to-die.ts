@@ -17,9 +17,9 @@ import { tellHotline } from './tell-hotline.ts'
 import { withNumbers } from './with-numbers.ts'
 
 /** Whoever told that they want to die themselves, while nobody has closed it. */
-export function wantsToDie({ danger, writer, ...conversation }: Conversation, { topics }: Knowledge): boolean {
-  const topic = danger === null || danger.topic === null ? undefined : topics.get(danger.topic)
-  return hasCaseOfDanger({ danger, writer, ...conversation }) && writer === 'self' && topic?.grimTitle === true
+export function wantsToDie(conversation: Conversation, { topics }: Knowledge): boolean {
+  const topic = topics.get(conversation.danger?.topic ?? '')
+  return hasCaseOfDanger(conversation) && conversation.writer === 'self' && topic?.grimTitle === true
 }
 
 /**
