@@ -16,15 +16,14 @@ const mostWords = 30
 
 /** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
 function sumCharged(text: string, knowledge: Knowledge): Money | null {
-  if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
-  const sum = readMoney(withFigures(text))
-  return sum !== null && sum.currency !== null ? sum : null
+  const sum = text.split(/\s+/).length > mostWords ? null : readMoney(withFigures(text))
+  return sum === null || sum.currency === null || saysOneOf('words.no-fee', text, knowledge) ? null : sum
 }
 
 /** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely before one leaves, the answer about what may be charged. Pure. */
 export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
-  if (inDanger || topics[0]?.stage !== 'before' || !saysOneOf('words.charges', text, knowledge)) return null
-  if (sumCharged(text, knowledge) === null) return null
+  if (inDanger || topics[0]?.stage !== 'before' || sumCharged(text, knowledge) === null) return null
+  if (!saysOneOf('words.charges', text, knowledge)) return null
   const likely = topics.slice(0, mostChoices)
   const fee = likely.find((topic) => isAboutFees(topic, knowledge))
   return fee ? { ...foundEntry(fee, heard), others: likely.filter((topic) => topic !== fee).slice(0, mostOthers) } : null

@@ -32,9 +32,9 @@ export function illWhileHeld(danger: Danger, heard: Heard, knowledge: Knowledge)
 
 /** "Sốt cao khó thở", told behind the steps for who is held, asks nothing. */
 function illBehindSteps(danger: Danger, { said, conversation }: Heard, knowledge: Knowledge): Danger {
-  if (said.kind !== 'words' || conversation.writer !== 'self' || !saysOneOf('words.acutely-ill', said.text, knowledge)) return danger
   const held = givenHolding(conversation, knowledge)
-  if (held === null || isQuestion(said.text, conversation.language ?? 'vi', knowledge)) return danger
+  if (held === null || said.kind !== 'words' || conversation.writer !== 'self') return danger
+  if (!saysOneOf('words.acutely-ill', said.text, knowledge) || isQuestion(said.text, conversation.language ?? 'vi', knowledge)) return danger
   const because = knowledge.signals
     .filter(({ needsAmbulance }) => needsAmbulance)
     .map(({ id }) => ({ kind: 'said-now', signal: id }) as const)

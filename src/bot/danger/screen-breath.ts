@@ -90,8 +90,9 @@ function tellsThatTheirsIsOver(text: string, conversation: Conversation, knowled
  * written before it still waits.
  */
 function tellsThatTheyAreNear(text: string, conversation: Conversation, knowledge: Knowledge): boolean {
-  const isAll = conversation.recent.length <= 1 && screen(text, knowledge).because.every(({ kind }) => kind !== 'words')
-  return isAll && hasCaseOfDanger(conversation) && saysUnsafe({ kind: 'words', text }, conversation, knowledge)
+  if (conversation.recent.length > 1 || !hasCaseOfDanger(conversation)) return false
+  if (!saysUnsafe({ kind: 'words', text }, conversation, knowledge)) return false
+  return screen(text, knowledge).because.every(({ kind }) => kind !== 'words')
 }
 
 /**
