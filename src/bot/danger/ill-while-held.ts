@@ -34,7 +34,8 @@ export function illWhileHeld(danger: Danger, heard: Heard, knowledge: Knowledge)
 function illBehindSteps(danger: Danger, { said, conversation }: Heard, knowledge: Knowledge): Danger {
   const held = givenHolding(conversation, knowledge)
   if (held === null || said.kind !== 'words' || conversation.writer !== 'self') return danger
-  if (!saysOneOf('words.acutely-ill', said.text, knowledge) || isQuestion(said.text, conversation.language ?? 'vi', knowledge)) return danger
+  if (!saysOneOf('words.acutely-ill', said.text, knowledge) || isQuestion(said.text, conversation.language ?? 'vi', knowledge))
+    return danger
   const because = knowledge.signals
     .filter(({ needsAmbulance }) => needsAmbulance)
     .map(({ id }) => ({ kind: 'said-now', signal: id }) as const)
