@@ -17,7 +17,6 @@ import { settled } from '../settled.ts'
 import type { Effect, Turn } from '../turn.ts'
 import { isFarOff } from './calls.ts'
 import { added } from './cannot-call.ts'
-import { guardBlocks } from './guard-blocks.ts'
 import { answeredAsInDanger, hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain } from './numbers-of-steps.ts'
 import { withNumbers } from './with-numbers.ts'
@@ -85,7 +84,7 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
   }
   const isFromHome = conversation.writer === 'relative' && named === home && countWords(said) <= fewWords
   if (!isFromHome && !tellsFact(said.text, setting)) return null
-  return turn('guarded.again', guardedIn(setting, added(setting)), [noted])
+  return turn('guarded.again', added(setting), [noted])
 }
 
 /** The answer to what is asked beside more danger: "báo công an rồi chúng có giết nó không". Nothing where nothing is. */
@@ -97,11 +96,7 @@ export function shortlyBeside(text: string, conversation: Conversation, setting:
 
 function blocksOf({ said, withNumbers: hasNumbers }: ShortAnswer, { danger }: Conversation, setting: Setting): readonly Block[] {
   const blocks = renderPhrase(setting, said)
-  return guardedIn(setting, hasNumbers ? withNumbers([...blocks, ...numbersAgain(danger?.topic ?? null, setting)], setting) : blocks)
-}
-
-function guardedIn(setting: Setting, blocks: readonly Block[]): readonly Block[] {
-  return setting.guarded ? guardBlocks(blocks, setting) : blocks
+  return hasNumbers ? withNumbers([...blocks, ...numbersAgain(danger?.topic ?? null, setting)], setting) : blocks
 }
 
 function shortAnswerTo(text: string, setting: Setting): ShortAnswer | undefined {

@@ -10,7 +10,6 @@ import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Turn } from '../turn.ts'
-import { guardBlocks } from './guard-blocks.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { numbersAgain } from './numbers-of-steps.ts'
 import { tellHotline } from './tell-hotline.ts'
@@ -38,5 +37,5 @@ export function answerMeans({ said, conversation }: Heard, knowledge: Knowledge,
 export function sayStay(key: PhraseKey, { danger }: Conversation, setting: Setting): Reply {
   const said = withNumbers([...renderPhrase(setting, key), ...numbersAgain(danger?.topic ?? null, setting)], setting)
   const ways = setting.guarded ? [] : [...whereChoice(setting), personChoice(setting)]
-  return urgently(replyOf(phraseOrigin(setting, key), setting.guarded ? guardBlocks(said, setting) : said, [stepsChoice(setting), ...ways]))
+  return urgently(replyOf(phraseOrigin(setting, key), said, [stepsChoice(setting), ...ways]))
 }
