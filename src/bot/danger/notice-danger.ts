@@ -7,9 +7,9 @@ import type { Conversation, GivenSteps } from '../conversation.ts'
 import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
+import { acutelyIll } from './acutely-ill.ts'
 import { atSea } from './at-sea.ts'
 import { withMoreHeard } from './by-likeness.ts'
-import { illWhileHeld } from './ill-while-held.ts'
 import { screenBreath } from './screen-breath.ts'
 import { signalsMet } from './signals-met.ts'
 
@@ -46,7 +46,7 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   }
   const noticed = { ...heard, conversation, happensIn: isAtHome ? home : heard.happensIn }
   const told = { ...found, ...entriesFor(conversation, heard, found, knowledge), level: levelFor(conversation, found) }
-  return { heard: noticed, danger: atSea(illWhileHeld(told, noticed, knowledge), noticed, knowledge) }
+  return { heard: noticed, danger: atSea(acutelyIll(told, noticed, knowledge), noticed, knowledge) }
 }
 
 /** Whose steps were given is taken for their relative now: the steps that hold are those for one. */

@@ -14,7 +14,7 @@ import { wantsToDie } from './wants-to-die.ts'
  * "tới bệnh viện" is no step for them, and somebody may be near. Also where that they are held was told before. Whoever is not held and
  * tells it behind other steps ("chồng đánh", then "chảy máu nhiều quá") reads those for who is hurt, which begin with an ambulance. Pure.
  */
-export function illWhileHeld(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
+export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
   const { burst, conversation } = heard
   if (danger.level < 3) return illBehindSteps(danger, heard, knowledge)
   const met = signalsMet(danger.because, knowledge)
