@@ -32,6 +32,11 @@ export function told(...said: readonly string[]): string {
   return (last(...said)?.replies ?? []).flatMap(({ blocks }) => blocks.map(plainText)).join('\n')
 }
 
+/** What else the last message of a talk did. */
+export function effectsOf(...said: readonly string[]): readonly string[] {
+  return last(...said)?.effects.map(({ kind }) => kind) ?? []
+}
+
 /** The levels of all cases that were opened or added to. */
 export function levels(...said: readonly string[]): readonly number[] {
   return talked(...said).flatMap(({ effects }) => effects.flatMap((one) => ('level' in one ? [one.level] : [])))

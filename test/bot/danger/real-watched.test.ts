@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { talk, text } from '../path/walking.ts'
-import { knowledge, last, turnAfter } from './real-talk.ts'
+import { effectsOf, knowledge, last, turnAfter } from './real-talk.ts'
 
 const held = 'em bị nhốt ở Campuchia'
 const saidLast = (...said: readonly string[]) => last(...said)?.replies[0]?.origin
@@ -77,12 +77,10 @@ describe('new violence, or being taken away, is told to the hotline, though some
     [held, 'gọi cho mẹ em với, em sắp chết rồi'],
     ['chủ đánh em, giữ hộ chiếu ở Đài Loan', 'chủ nói đùa'],
   ])('%s, then %s', (...said) => {
-    const kinds = last(...said)?.effects.map(({ kind }) => kind) ?? []
+    const kinds = effectsOf(...said)
     expect(kinds.some((kind) => kind === 'add-to-case' || kind === 'raise-case')).toBe(true)
   })
 })
-
-const kindsOf = (...said: readonly string[]) => last(...said)?.effects.map(({ kind }) => kind) ?? []
 
 describe('whoever has the case sees that somebody is near, while the screen stays neutral:', () => {
   test.each([
@@ -110,7 +108,7 @@ describe('whoever has the case sees that somebody is near, while the screen stay
     [held, 'cmd:safe-no'],
     [held, 'để lát em nhắn'],
     [held, 'không chắc'],
-  ])('nothing that does not stand there anyway: %s, then %s', (...said) => expect(kindsOf(...said)).not.toContain('add-to-case'))
+  ])('nothing that does not stand there anyway: %s, then %s', (...said) => expect(effectsOf(...said)).not.toContain('add-to-case'))
 })
 
 test('where somebody has closed the case, it opens anew', () => {

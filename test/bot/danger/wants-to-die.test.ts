@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { last, told, turnAfter } from './real-talk.ts'
+import { effectsOf, last, told, turnAfter } from './real-talk.ts'
 
 const despair = 'em muốn chết'
 const stay = { vi: /Bến An muốn em còn ở đây|Bến An vẫn đọc/, en: /wants you to stay here|still reads you/ }
-const kinds = (...said: readonly string[]) => last(...said)?.effects.map(({ kind }) => kind) ?? []
 
 describe('who wants to die and asks for a way is answered at once, with no way named, and is of the highest level:', () => {
   test.each([
@@ -25,7 +24,7 @@ describe('who wants to die and asks for a way is answered at once, with no way n
     expect(told(...said)).toMatch(/gọi cấp cứu ngay|call an ambulance now/)
   })
   test.each(['uống thuốc gì chết nhanh', 'thuốc gì chết nhanh', 'uong thuoc gi chet nhanh'])('also first: %s', (said) =>
-    expect(kinds(said)).toContain('open-case'),
+    expect(effectsOf(said)).toContain('open-case'),
   )
 })
 
@@ -38,8 +37,8 @@ describe('who wants to die and writes on is not met with silence, nor with "the 
     ['i want to die', 'nobody needs me'],
   ])('%s, then %s', (...said) => {
     expect(told(...said)).toMatch(said[0] === despair ? stay.vi : stay.en)
-    expect(kinds(...said)).toContain('add-to-case')
-    expect(kinds(...said)).not.toContain('set-clock')
+    expect(effectsOf(...said)).toContain('add-to-case')
+    expect(effectsOf(...said)).not.toContain('set-clock')
   })
   test('who asks what to do now reads the steps', () => expect(told(despair, 'em phải làm gì bây giờ')).toContain('Đừng ở một mình'))
   test('of another nothing of the kind is said', () => expect(told('con em muốn chết', 'không ai cần nó')).not.toMatch(stay.vi))
