@@ -79,6 +79,8 @@ describe('new violence, or being taken away, is told to the hotline, though some
   ])('%s, then %s', (...said) => {
     const kinds = effectsOf(...said)
     expect(kinds.some((kind) => kind === 'add-to-case' || kind === 'raise-case')).toBe(true)
+    const because = last(...said)?.effects.flatMap((effect) => ('because' in effect ? effect.because : []))
+    expect(because).not.toContainEqual({ kind: 'somebody-is-near' })
   })
 })
 
@@ -114,4 +116,11 @@ describe('whoever has the case sees that somebody is near, while the screen stay
 test('where somebody has closed the case, it opens anew', () => {
   const [turn] = talk([text('họ đang vào phòng')], knowledge, { ...turnAfter(held), openCase: null })
   expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'open-case', level: 4, because: [{ kind: 'somebody-is-near' }] }))
+})
+
+test('what the person took back themselves is no case again', () => {
+  const { danger, ...before } = turnAfter(held)
+  const takenBack = danger && { ...danger, byLikeness: 'taken-back' as const }
+  const [turn] = talk([text('họ quay lại rồi')], knowledge, { ...before, danger: takenBack, openCase: null })
+  expect(turn?.effects.map(({ kind }) => kind)).not.toContain('open-case')
 })
