@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Deserializer, Serializer } from 'node:v8'
 import { phraseKeys } from '../bot/phrases.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
+import { lookOf } from './folder-look.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
 import { digest, type FileBytes, readBytes, readContent } from './read-content.ts'
 import type { Reading } from './read-survey.ts'
@@ -14,40 +16,55 @@ import type { Reading } from './read-survey.ts'
  * other key it is as if there were none. This file imports nothing that compiles, so that a start which finds its
  * content kept need not load it.
  */
-export async function readKept(file: string, key: string): Promise<Reading | null> {
-  const bytes = await readFile(file).catch(() => null)
-  if (bytes === null || bytes.subarray(0, key.length).toString('latin1') !== key) return null
-  try {
-    return unpacked(bytes.subarray(key.length))
-  } catch {
-    return null
-  }
+function readKept(file: string, key: string): Reading | null {
+  return readBehind(file, key, key.length)
 }
 
 /** What was kept last by this very code, of whatever content; null where there is none. */
 export async function lastKept(file: string): Promise<Reading | null> {
   const code = await codeKey(phraseKeys)
-  const bytes = await readFile(file).catch(() => null)
-  if (bytes === null || bytes.subarray(0, code.length).toString('latin1') !== code) return null
+  return readBehind(file, code, 2 * code.length)
+}
+
+/** Read at once: in parts, while nothing else is to be done, twenty megabytes take four times as long. */
+function readBehind(file: string, head: string, from: number): Reading | null {
   try {
-    return unpacked(bytes.subarray(2 * code.length))
+    const bytes = readFileSync(file)
+    return bytes.subarray(0, head.length).toString('latin1') === head ? unpacked(bytes.subarray(from)) : null
   } catch {
     return null
   }
 }
 
-/** What was kept of this folder as it lies there now; null where it has to be compiled. */
-export async function keptSurvey(folder: string, keptIn: string): Promise<Reading | null> {
-  const files = await readBytes(folder).catch(() => null)
-  return files === null ? null : readKept(keptIn, await keyOf(files))
+/**
+ * What was kept of this folder as it lies there now; null where it has to be compiled. A folder that looks as it did when it was last
+ * read is not read again (`lookOf`).
+ */
+export async function keptSurvey(folder: string, keptIn: string, nowMs: number = Date.now()): Promise<Reading | null> {
+  const content = await contentKey(folder, `${keptIn}.seen`, nowMs).catch(() => null)
+  return content === null ? null : readKept(keptIn, (await codeKey(phraseKeys)) + content)
 }
 
-/** Written aside and moved into place. That it could not be kept is no failure: the next start compiles. */
+/** `seenIn` holds the look of a folder and behind it the key of what was read in it. The look is taken first: what changes then differs. */
+async function contentKey(folder: string, seenIn: string, nowMs: number): Promise<string> {
+  const look = lookOf(folder, nowMs)
+  const [seen, known = ''] = (await readFile(seenIn, 'latin1').catch(() => '')).split(' ')
+  if (seen === look && known.length === look.length) return known
+  const key = keyOfFiles(await readBytes(folder))
+  if (look !== null) await keep(seenIn, `${look} ${key}`)
+  return key
+}
+
 export async function keepReading(file: string, key: string, reading: Reading): Promise<void> {
+  await keep(file, Buffer.concat([Buffer.from(key, 'latin1'), packed(reading)]))
+}
+
+/** Written aside and moved into place. That it could not be kept is no failure: the next start reads and compiles. */
+async function keep(file: string, bytes: Buffer | string): Promise<void> {
   const aside = `${file}.${process.pid}`
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(aside, Buffer.concat([Buffer.from(key, 'latin1'), packed(reading)]))
+    await writeFile(aside, bytes)
     await rename(aside, file)
   } catch {
     // A folder that is read-only, a disk that is full.
@@ -70,7 +87,11 @@ function unpacked(bytes: Buffer): Reading {
 
 /** 64 hex digits for the code, 64 for the content. `phrases` are the keys that the content must hold. */
 export async function keyOf(files: readonly FileBytes[], phrases: readonly string[] = phraseKeys): Promise<string> {
-  return (await codeKey(phrases)) + digest(files.map(({ path, bytes }) => `${path} ${digest(bytes)}`).join('\n'))
+  return (await codeKey(phrases)) + keyOfFiles(files)
+}
+
+function keyOfFiles(files: readonly FileBytes[]): string {
+  return digest(files.map(({ path, bytes }) => `${path} ${digest(bytes)}`).join('\n'))
 }
 
 async function codeKey(phrases: readonly string[]): Promise<string> {

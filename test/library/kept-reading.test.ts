@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { screen } from '../../src/knowledge/danger/screen.ts'
 import { findPlaces } from '../../src/knowledge/places/places.ts'
+import { lookOf } from '../../src/library/folder-look.ts'
 import { keptSurvey, keyOf, lastKept } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
 import { contentOnDisk } from './content-on-disk.ts'
@@ -46,6 +48,45 @@ test('after any change of the content it counts no more', async () => {
   writeFileSync(tea(), readFileSync(tea(), 'utf8').replace('Boil', 'Warm'))
   expect(await keptSurvey(folder, file)).toBeNull()
   expect(JSON.stringify((await readSurvey(folder, file)).knowledge?.topics.get('tea')?.entry.en)).toContain('Warm the water')
+})
+
+describe('a folder that looks as it did', () => {
+  const later = () => Date.now() + 60_000
+  const seenIn = () => `${file}.seen`
+
+  test('is not read again', async () => {
+    const compiled = await readSurvey(folder, file)
+    await keptSurvey(folder, file, later())
+    const key = readFileSync(seenIn(), 'latin1').slice(65)
+    writeFileSync(tea(), 'no answer any more')
+    expect(await keptSurvey(folder, file, later())).toBeNull()
+    writeFileSync(seenIn(), `${lookOf(folder, later())} ${key}`) // as if it had been read, and found to be what is kept
+    expect(await keptSurvey(folder, file, later())).toEqual(compiled)
+  })
+
+  test('is told from one in which as many other bytes were written and the date put back', async () => {
+    await readSurvey(folder, file)
+    expect(await keptSurvey(folder, file, later())).not.toBeNull()
+    const { atime, mtime } = statSync(tea())
+    await wait(20) // a file system's clock may stand still for some milliseconds
+    writeFileSync(tea(), readFileSync(tea(), 'utf8').replace('Boil', 'Warm'))
+    utimesSync(tea(), atime, mtime)
+    expect(await keptSurvey(folder, file, later())).toBeNull()
+  })
+
+  test('is not relied on while a file changed a moment ago', async () => {
+    expect(lookOf(folder, Date.now())).toBeNull()
+    expect(lookOf(folder, later())).toMatch(/^[0-9a-f]{64}$/)
+    await readSurvey(folder, file)
+    expect(() => readFileSync(seenIn())).toThrow()
+  })
+
+  test.each(['', 'x', `${'0'.repeat(64)} ${'0'.repeat(64)}`, 'cut off'])('is read where what was seen is %j', async (left) => {
+    const compiled = await readSurvey(folder, file)
+    writeFileSync(seenIn(), left === 'cut off' ? `${lookOf(folder, later())} 0` : left)
+    expect(await keptSurvey(folder, file, later())).toEqual(compiled)
+    expect(readFileSync(seenIn(), 'latin1').slice(0, 64)).toBe(lookOf(folder, later()))
+  })
 })
 
 test('content with a problem is never kept', async () => {
