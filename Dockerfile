@@ -37,11 +37,11 @@ RUN chmod +x ben-an.mjs && ln -s /app/ben-an.mjs /usr/local/bin/ben-an \
   && mkdir /data /backups dist/compiled && chown node:node /data /backups dist/compiled && chmod 700 /data /backups
 USER node
 # What V8 compiles is kept for one user and one set of flags, so it is done by whoever runs it, as they run it (docs/adr/0078).
-RUN ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "build"]
+RUN ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "build"]
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.BEN_AN_PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # As in `npm start`: a heap that stays small (docs/adr/0024).
-CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "serve"]
+CMD ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "--no-concurrent-recompilation", "ben-an.mjs", "serve"]

@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../config.ts'
 import { type AppError, failures } from '../errors.ts'
 import { buildPage } from './build/build-page.ts'
 import { channelLines } from './channel/channel-lines.ts'
+import { keepHeapSmall } from './serve/small-heap.ts'
 import { type Started, startPatiently } from './serve/start-patiently.ts'
 
 export const summary = 'serve the chat page and the webhooks, until Ctrl C or SIGTERM; SIGHUP reads the content anew'
@@ -25,6 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (!process.stdin.isTTY) process.on('SIGHUP', () => void starting.then((running) => running?.library.reload()).catch(() => {}))
   starting = startPatiently(config, tellWaiting, stopping.signal)
   const running = await starting
+  keepHeapSmall()
   if (running !== null) {
     if (!stopping.signal.aborted) console.log(startText(config, running)) // whoever reads this may signal at once
     await toldToStop
