@@ -24,6 +24,12 @@ export function timeEach<T>(items: readonly T[], work: (item: T) => unknown, war
   })
 }
 
+/** Of several rounds over the same items the shortest time of each: what else the machine did is left out, and a collection of garbage too. */
+export function bestOf(rounds: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...others] = rounds
+  return first.map((ms, at) => Math.min(ms, ...others.map((round) => round[at] ?? ms)))
+}
+
 /** Three significant digits are more than a shared machine can promise. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3))
