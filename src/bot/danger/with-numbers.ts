@@ -1,7 +1,8 @@
 import { type Contact, home } from '../../knowledge/knowledge.ts'
-import type { Block } from '../reply.ts'
+import type { Block, Reply } from '../reply.ts'
 import { callsIn, eachNumberOnce, leadsUp } from '../say/each-number-once.ts'
 import { renderPhrase } from '../say/render.ts'
+import { urgently } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
 import { callOf, citizenLines, forNeed, isAtHome, isFarOff, isForChildrenFirst, lineForChildren, sureAtHome } from './calls.ts'
 
@@ -69,4 +70,9 @@ function withLinesForAll(blocks: readonly Block[], setting: Setting): readonly B
 
 function cardsOf(contacts: readonly Contact[], setting: Setting): Block {
   return { kind: 'calls', calls: contacts.map((contact) => callOf(contact, setting)) }
+}
+
+/** As somebody in danger reads it: with the numbers. */
+export function urgentlyWithNumbers(reply: Reply, setting: Setting): Reply {
+  return urgently({ ...reply, blocks: withNumbers(reply.blocks, setting) })
 }

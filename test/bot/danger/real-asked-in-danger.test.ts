@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missed } from '../../../src/bot/answer/miss.ts'
+import { missed } from '../../../src/bot/miss/miss.ts'
 import { afterwards, nowMs, talk, text } from '../path/walking.ts'
 import { knowledge, last, offered } from './real-talk.ts'
 

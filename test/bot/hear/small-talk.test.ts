@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { missed } from '../../../src/bot/answer/miss.ts'
 import type { CaseId } from '../../../src/bot/conversation.ts'
 import { readSmallTalk } from '../../../src/bot/hear/small-talk.ts'
+import { missed } from '../../../src/bot/miss/miss.ts'
 import { realKnowledge } from '../fixture-knowledge.ts'
 import { begin, nowMs, talk, tap, text } from '../path/walking.ts'
 
