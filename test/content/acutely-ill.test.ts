@@ -21,6 +21,14 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
     'con em sốt 40 độ li bì',
     'em dang o que, em bi dot quy',
     'I have chest pain and cannot breathe',
+    'em khó thở quá',
+    'em không thở được, mặt tím rồi',
+    'em khong tho duoc, mat tim roi',
+    'em o xuong kho tho qua',
+    "I can't breathe, help",
+    'con em không thở là sao, cứu với',
+    'con em không thở nữa',
+    'cứu em với, em không thở được',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
@@ -47,6 +55,9 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
     'bạn em ở Nhật ngất xỉu rồi',
     'my father has chest pain and he cannot breathe',
     'my roommate collapsed, what do I do',
+    'cứu con tôi với, cháu không thở',
+    'ba em bị xe tông, khó thở quá',
+    "save my son, he can't breathe",
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
@@ -55,10 +66,28 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
   })
 })
 
-test.each(['em trong thùng xe tải, tức ngực khó thở quá', 'tụi em ở trong container, đau ngực khó thở quá', 'em khó thở quá'])(
-  'who may be in a lorry is told what to do there: %s',
-  (said) => expect(toldBy(said).entry).toBe('being-moved-or-sold'),
-)
+describe('who runs out of air in a lorry, told before or beside it, is told what to do there:', () => {
+  test.each([
+    ['em trong thùng xe tải, tức ngực khó thở quá'],
+    ['tụi em ở trong container, đau ngực khó thở quá'],
+    ['thung xe kin qua, kho tho qua'],
+    ['thở không nổi nữa, tụi em nằm trong cốp'],
+    ['tụi em ngồi trong hầm tàu, không thở được'],
+    ['không thở nổi, dưới hầm ghe tối om'],
+    ["we can't breathe in this truck"],
+    ['cứu em với, em trong thùng xe, không thở được'],
+    ['con tôi nhắn nó trong thùng xe', 'nó bảo không thở được'],
+    ['em đang trong thùng xe', 'không thở được'],
+    ['em ở trong cốp xe', 'tối lắm', 'em khó thở quá'],
+    ['I am in the back of a lorry', "can't breathe"],
+    ['xe chạy 5 tiếng rồi', 'không thở được'],
+  ])('%s', (...said) => {
+    const { conversation, replies } = talk(said.map(text), knowledge).at(-1) ?? {}
+    expect(conversation?.danger?.topic).toMatch(/being-moved-or-sold|family-missing/)
+    expect(conversation?.guarded).toBe(true)
+    expect(JSON.stringify(replies)).not.toContain('work-accident')
+  })
+})
 
 describe('whoever is held keeps the steps for that, guarded, with an ambulance beside them:', () => {
   test.each([
@@ -74,13 +103,19 @@ describe('whoever is held keeps the steps for that, guarded, with an ambulance b
     ['em bị nhốt ở Campuchia', 'em chảy máu nhiều quá'],
     ['em bị nhốt ở Campuchia', 'sốt cao khó thở'],
     ['em bi nhot o Campuchia', 'bi gay chan roi'],
+    ['họ không cho em ra ngoài, em khó thở quá'],
+    ['chủ khóa cửa, em thở không nổi'],
+    ["they locked me in, I can't breathe"],
+    ['họ nhốt em, em không thở được, cứu em với'],
+    ['em bị nhốt', 'không thở được'],
+    ['I am locked in in Cambodia', 'high fever, cannot breathe'],
   ])('%s', (...said) => {
     const turn = talk(said.map(text), knowledge).at(-1)
     expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: expect.stringMatching(/^cannot-leave/) })
     expect(turn?.conversation.guarded).toBe(true)
     const words = JSON.stringify(turn?.replies[0]?.blocks ?? [])
     expect(words).toMatch(/cấp cứu trước|ambulance first/)
-    expect(words.includes('119')).toBe(said.join().includes('Campuchia'))
+    expect(words.includes('119')).toBe(/Campuchia|Cambodia/.test(said.join()))
   })
 })
 

@@ -115,6 +115,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     overtakes: false,
     holds: false,
     leadsAway: false,
+    runsOutOfAir: false,
     needsAmbulance: false,
     happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,
     phrases: empty,

@@ -5,6 +5,7 @@ import { isQuestion } from '../answer/asks-on.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
+import { isOnlyCried } from './cries-for-the-ill.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 import { wantsToDie } from './wants-to-die.ts'
@@ -17,9 +18,10 @@ import { wantsToDie } from './wants-to-die.ts'
 export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
   const { burst, conversation } = heard
   if (danger.level < 3) return illBehindSteps(danger, heard, knowledge)
-  const met = signalsMet(danger.because, knowledge)
+  const met = signalsMet(danger.because, knowledge).filter((signal) => !isOnlyCried(signal, danger, knowledge))
   const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', burst, knowledge)
   if (conversation.writer !== 'self' || !isIll) return danger
+  if (knowledge.signals.some(({ id, runsOutOfAir }) => runsOutOfAir && id === danger.signal)) return danger
   const holding = knowledge.signals.filter(({ holds }) => holds)
   const isHolding = (topic: Danger['topic']) => holding.some((signal) => signal.topic === topic)
   if (isHolding(danger.topic)) return { ...danger, level: 4, needsAmbulance: true }

@@ -10,8 +10,11 @@ import { saysOneOf } from '../hear/says-one-of.ts'
 import { acutelyIll } from './acutely-ill.ts'
 import { atSea } from './at-sea.ts'
 import { withMoreHeard } from './by-likeness.ts'
+import { criesForTheIll } from './cries-for-the-ill.ts'
+import { entriesOf } from './entries-of.ts'
 import { screenBreath } from './screen-breath.ts'
 import { signalsMet } from './signals-met.ts'
+import { withoutAir } from './without-air.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
 export interface Noticed {
@@ -28,7 +31,8 @@ const mostSigns = 12
  */
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
-  const found = screenBreath(heard, knowledge, nowMs) ?? happening(heard, knowledge)
+  const screened = screenBreath(heard, knowledge, nowMs) ?? happening(heard, knowledge)
+  const found = withoutAir(criesForTheIll(screened, knowledge), heard, knowledge)
   const who = whoIsInDanger(heard, found, knowledge)
   const isCorrected = said.kind === 'words' && who === 'relative' && saysForWhom(said.text, heard.before, knowledge)
   const toldOfSelf = before.toldOfSelf && !isCorrected
@@ -130,14 +134,10 @@ function happening({ said }: Heard, { signals }: Knowledge): Danger {
   const now = saidNow(said)
   const signal = signals.find(({ id }) => id === now?.signal)
   if (!signal) return noDanger
-  const { id, level, topic, guarded, forRelative, forWitness, forRelativeAtHome } = signal
+  const { id, level, topic, guarded } = signal
   const because = [{ kind: 'said-now', signal: id }] as const
-  const others = {
-    forRelative: forRelative ?? topic,
-    forWitness: forWitness ?? topic,
-    forRelativeAtHome: forRelativeAtHome ?? forRelative ?? topic,
-  }
-  const steps = now?.isNamed ? { topic, ...others } : { forWitness, forRelativeAtHome, asksFor: [topic] }
+  const entries = entriesOf(signal)
+  const steps = now?.isNamed ? entries : { ...entries, topic: null, forRelative: null, asksFor: [topic] }
   return { ...noDanger, level, signal: id, ...steps, guarded: guarded || now?.isNamed === false, noticed: [id], because }
 }
 

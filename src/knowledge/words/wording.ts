@@ -30,6 +30,8 @@ export interface Signal {
   readonly holds: boolean
   /** Its steps lead away to where people are: none for whoever is on a ship. */
   readonly leadsAway: boolean
+  /** Whoever is in it and cannot breathe is not ill: its steps are given. */
+  readonly runsOutOfAir: boolean
   /** What is told cannot wait for a doctor. */
   readonly needsAmbulance: boolean
   /** What happens, as it is put into the question whether it does ("bị nhốt, không ra ngoài được"); null where nobody is asked. */
