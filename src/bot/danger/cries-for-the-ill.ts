@@ -5,7 +5,10 @@ import { saysOnly } from '../hear/says-one-of.ts'
 import { entriesOf } from './entries-of.ts'
 import { signalsMet } from './signals-met.ts'
 
-/** "Con em không thở, cứu với": a mere cry for help beside an illness is for whoever is ill, and says of nobody that they are held. Pure. */
+/**
+ * "Con em không thở, cứu với": a mere cry for help beside an illness is for whoever is ill, and says of nobody that they are
+ * held. Pure.
+ */
 export function criesForTheIll(found: Danger, knowledge: Knowledge): Danger {
   const met = signalsMet(found.because, knowledge)
   const ill = met.find(({ needsAmbulance }) => needsAmbulance)

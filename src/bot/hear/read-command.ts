@@ -12,8 +12,9 @@ import { countryCalled, isDoubtful, onlyNames } from './only-names.ts'
 import { pickInWords } from './pick-in-words.ts'
 import { readInput } from './read-input.ts'
 import type { Said } from './read-message.ts'
-import { behindAssent, saysOver, saysUnsafe, spelt } from './read-safety.ts'
+import { saysOver, saysUnsafe } from './read-safety.ts'
 import { saysNothingBut, saysOnly } from './says-one-of.ts'
+import { behindAssent, spelt } from './spelt.ts'
 import { lessAndLessPolite, withoutCourtesy } from './without-courtesy.ts'
 
 /** What was pressed, or a whole message that is a command; words of courtesy around it do not count ("cho em gặp người thật ạ"). */

@@ -1,18 +1,18 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { onceForEachKey } from '../../knowledge/once-for-each.ts'
-import { asks } from '../../knowledge/words/asks.ts'
-import { plain, stripMarks, syllables } from '../../knowledge/words/normalise.ts'
+import { plain, syllables } from '../../knowledge/words/normalise.ts'
 import { readWords } from '../../knowledge/words/words.ts'
 import type { Conversation } from '../conversation.ts'
 import { toldOfDanger } from '../danger/in-danger.ts'
 import { isGivenToRelativesAlone } from '../danger/steps-given.ts'
-import { messagesOf, type PhraseKey, wordSet } from '../phrases.ts'
+import { messagesOf } from '../phrases.ts'
 import { type ChoiceData, readChoice } from './choice-data.ts'
-import { clausesIn, withoutClauses } from './clauses-in.ts'
+import { clausesIn } from './clauses-in.ts'
 import { isSpelt } from './match-choice.ts'
 import type { Said } from './read-message.ts'
-import { isWordOf, positionsOf, saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
-import { isCall, withoutCourtesy } from './without-courtesy.ts'
+import { saysNothingBut, saysOneOf, saysOnly } from './says-one-of.ts'
+import { behindAssent, isListed, spelling, spellings, spelt } from './spelt.ts'
+import { tellsOfNear } from './tells-of-near.ts'
+import { isCall } from './without-courtesy.ts'
 
 /**
  * What a whole message answers where the question whether writing is safe stands open: "không an toàn", "dạ chưa ạ", "em không biết".
@@ -88,27 +88,13 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 }
 
 /**
- * Of somebody beside whoever is written for, it says nothing of writing; nor of a danger that nobody else brings: who wants to die is
- * better not alone.
+ * Of somebody beside whoever is written for, it says nothing of writing; nor, as long as nobody looks on, of a danger that nobody else
+ * brings: who wants to die is better not alone.
  */
 function isWatched(text: string, { guarded, writer, danger, language }: Conversation, knowledge: Knowledge): boolean {
   const isGuardedKind = knowledge.signals.some((signal) => signal.guarded && signal.topic === danger?.topic)
-  if (writer === 'relative' || !(guarded || isGuardedKind)) return false
-  if (text.includes('?') || asks(withoutWatched(text, knowledge), language ?? 'vi', knowledge)) return false
-  const isNo = (clause: string) => spellings(knowledge, 'words.safe-no').has(spelt(clause, knowledge))
-  const told = withoutClauses(text, isNo)
-  if (!saysNothingBut(['words.unsafe', 'words.watched', 'words.later'], 'words.beside-watched', told, knowledge)) return false
-  return guarded || saysOneOf('words.unsafe', told, knowledge) || saysOneOf('words.watched', told, knowledge)
-}
-
-/** Without its marks "kiểm tra máy" asks how many. */
-function withoutWatched(text: string, knowledge: Knowledge): string {
-  const near = positionsOf('words.watched', text, knowledge)
-  const words = readWords(text, knowledge.lexicon)
-  return words
-    .filter((_, at) => near.every(({ from, to }) => at < from || at >= to))
-    .map(({ forms }) => forms[0])
-    .join(' ')
+  if (writer === 'relative' || !(guarded || isGuardedKind || saysOneOf('words.looks-on', text, knowledge))) return false
+  return tellsOfNear(text, { guarded, language }, knowledge)
 }
 
 /** "Họ đi ngủ rồi", "giờ được rồi": what kept somebody from writing is gone. Whole messages only. */
@@ -158,39 +144,4 @@ export function theirsIsOver(text: string, { writer, spokenOf, danger }: Convers
   const isOfThem = (spokenOf !== null && words.includes(spokenOf)) || (isAway && saysOneOf('words.them', text, knowledge))
   const mayBeUnsafe = saysOneOf('words.they', text, knowledge) || isListed(text, 'words.unsafe', knowledge)
   return (isOfThem || !mayBeUnsafe) && saysNothingBut('words.theirs-over', 'words.beside-over', text, knowledge)
-}
-
-/**
- * Of a label or an echo, which stand under message after message: spelt out each time, they drove the message
- * itself out of what was read last.
- */
-const spelling = onceForEachKey((knowledge: Knowledge, label: string) => spelt(label, knowledge))
-
-/** Whether a text, behind a yes or none, is one of a list, whole. */
-function isListed(text: string, list: PhraseKey, knowledge: Knowledge): boolean {
-  return spellings(knowledge, list).has(behindAssent(spelt(text, knowledge), knowledge))
-}
-
-const spellings = onceForEachKey(
-  (knowledge: Knowledge, key: PhraseKey): ReadonlySet<string> =>
-    new Set(messagesOf(knowledge, key).map((words) => spelt(words, knowledge))),
-)
-
-/** "Ok giờ an toàn rồi", "vâng ạ an toàn": what stands behind the assent is what is said. "Ok" alone, and "ok rồi", say it themselves. */
-export function behindAssent(said: string, knowledge: Knowledge): string {
-  const [first = '', ...rest] = said.split(' ')
-  const isAnswer = (['words.safe-no', 'words.safe-unsure', 'words.safe-echo', 'words.over'] as const).some((key) =>
-    spellings(knowledge, key).has(said),
-  )
-  return isAnswer || !spellings(knowledge, 'words.assent').has(first) || rest.length === 0
-    ? said
-    : withoutCourtesy(rest.join(' '), wordSet(knowledge, 'words.courtesy'))
-}
-
-/** Short forms spelt out ("ko" is "không"), without marks and without words of courtesy around: "nó đá em" is no "no, dạ, em". */
-export function spelt(text: string, knowledge: Knowledge): string {
-  const words = readWords(text, knowledge.lexicon).map(({ meant }) => meant)
-  const tells = (word: string) => !isWordOf('words.courtesy', word, knowledge)
-  const [from, to] = [words.findIndex(tells), words.findLastIndex(tells) + 1]
-  return (from < 0 ? [] : words.slice(from, to)).map(stripMarks).join(' ')
 }
