@@ -26,6 +26,8 @@ export interface Telling {
   readonly by: 'question' | 'follow-up' | 'choice'
   /** What may have been meant instead; left out where nothing comes near. */
   readonly others?: readonly Topic[]
+  /** What was written, where it was found for words. */
+  readonly asked?: string
 }
 
 const mostNext = 3

@@ -27,7 +27,7 @@ export function tellPlainly(before: Conversation, topic: Topic, telling: Telling
  * Nobody has said that danger is there now, so the level is the lower one of the two that bring a person. Who asks for a relative is
  * given the relative's entry; who picked one by its title, that one.
  */
-function alarmOfTopic({ id }: Topic, { by, others = [] }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
+function alarmOfTopic({ id }: Topic, { by, others = [], asked }: Telling, { writer }: Conversation, knowledge: Knowledge): Alarm {
   const dangers = knowledge.signals.filter((signal) => signal.topic === id && signal.level >= 3)
   const forRelative = dangers.find((signal) => signal.forRelative !== null)?.forRelative
   const topic = writer === 'relative' && by !== 'choice' && forRelative ? forRelative : id
@@ -38,5 +38,6 @@ function alarmOfTopic({ id }: Topic, { by, others = [] }: Telling, { writer }: C
     guarded: dangers.some(({ guarded }) => guarded),
     picked: by === 'choice',
     because: [{ kind: by === 'choice' ? 'chose' : 'asked', topic: id }],
+    ...(asked !== undefined && { text: asked }),
   }
 }

@@ -99,7 +99,7 @@ export function tellEntry(
   const asking = { ...heard, conversation: writingFor(conversation, entryFor(topic, country, setting.language), asked, knowledge) }
   const place = whereItIsAsked(asking, topic, knowledge)
   const caller = asToBeCalledFrom(asked, place, knowledge)
-  const told = tellIt(caller, topic, { part: 'text', country, by, others }, knowledge, nowMs)
+  const told = tellIt(caller, topic, { part: 'text', country, by, others, asked }, knowledge, nowMs)
   const { writer, writesFrom } = place
   const turn = caller === place ? told : { ...told, conversation: { ...told.conversation, writer, writesFrom } }
   if (turn.effects.length > 0) return turn // steps for danger, with a case

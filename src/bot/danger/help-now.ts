@@ -1,6 +1,8 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Knowledge, TopicId } from '../../knowledge/knowledge.ts'
 import { meantChoices } from '../answer/next-choices.ts'
 import type { Conversation } from '../conversation.ts'
+import { asksWhatNow } from '../hear/asks-what-now.ts'
+import { clausesIn } from '../hear/clauses-in.ts'
 import type { PhraseKey } from '../phrases.ts'
 import type { Choice, Reply } from '../reply.ts'
 import { choiceOf, personChoice, whereChoice } from '../say/choices.ts'
@@ -9,7 +11,8 @@ import { type Setting, settingOf } from '../setting.ts'
 import type { Effect, Turn } from '../turn.ts'
 import type { Alarm } from './alarm.ts'
 import { onDuty } from './on-duty.ts'
-import { saySteps } from './say-steps.ts'
+import { payOrNotBeside } from './pay-or-not.ts'
+import { saySteps, stepsAgain } from './say-steps.ts'
 import { shortlyBeside } from './short-answers.ts'
 import { heardAgain, isAgain, stepsGiven, stepsStandFor } from './steps-given.ts'
 import { tellHotline } from './tell-hotline.ts'
@@ -22,7 +25,8 @@ import { withNumbers } from './with-numbers.ts'
  * Once somebody has closed the case it begins anew.
  */
 export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge, nowMs: number): Turn {
-  const again = isAgain(before, alarm, knowledge, nowMs)
+  const asksNow = clausesIn(alarm.text ?? '').some((clause) => asksWhatNow(clause, knowledge))
+  const again = isAgain(before, alarm, knowledge, nowMs) && !(asksNow && otherTopic(before, alarm) !== null)
   const conversation: Conversation = {
     ...before,
     guarded: before.guarded || (alarm.guarded && !(alarm.isOver === true && stepsStandFor(before, alarm, nowMs))),
@@ -35,8 +39,26 @@ export function helpNow(before: Conversation, alarm: Alarm, knowledge: Knowledge
   const setting = settingOf(conversation, knowledge, nowMs)
   const told = tellHotline(conversation, alarm)
   const silenced: readonly Effect[] = again && (before.guarded || !conversation.guarded) ? [] : [{ kind: 'cancel-unsent' }]
-  const reply = again ? shortLine(conversation, alarm, setting) : saySteps(conversation, alarm, true, setting)
-  return { conversation, replies: [reply], effects: [...silenced, told] }
+  const effects = [...silenced, told]
+  if (!again) return { conversation, replies: [saySteps(conversation, alarm, true, setting)], effects }
+  const asked = asksNow ? stepsAskedFor(conversation, setting) : null
+  if (asked === null) return { conversation, replies: [shortLine(conversation, alarm, setting)], effects }
+  return {
+    conversation: { ...conversation, danger: conversation.danger && { ...conversation.danger, repeated: true } },
+    replies: [asked],
+    effects,
+  }
+}
+
+/** The entry of the danger that was told of now, where steps for another were given. */
+function otherTopic({ danger }: Conversation, { topic }: Alarm): TopicId | null {
+  return topic === danger?.topic ? null : topic
+}
+
+/** "Con tôi bị bắt, tôi phải làm sao": the steps, read once more; null where they were, and to whoever wants to die. */
+function stepsAskedFor(conversation: Conversation, setting: Setting): Reply | null {
+  if (conversation.danger?.repeated === true || wantsToDie(conversation, setting.knowledge)) return null
+  return stepsAgain(conversation, setting, [], 'guarded.safe-again')
 }
 
 /**
@@ -47,12 +69,13 @@ function shortLine(before: Conversation, alarm: Alarm, setting: Setting): Reply 
   const { knowledge, language, nowMs } = setting
   const line = (key: PhraseKey, choices: readonly Choice[]): Reply => {
     const said = say(setting, key, choices)
-    const asked = shortlyBeside(alarm.text ?? '', before, setting)
+    const answered = shortlyBeside(alarm.text ?? '', before, setting)
+    const asked = answered.length > 0 ? answered : payOrNotBeside(alarm.text ?? '', setting)
     const blocks = asked.length === 0 && alarm.numbersAreNew ? withNumbers(said.blocks, setting) : [...said.blocks, ...asked]
     return { ...said, blocks }
   }
   if (wantsToDie(before, knowledge)) return sayStay('danger.still-here', before, setting)
-  const other = alarm.topic !== null && alarm.topic !== before.danger?.topic ? knowledge.topics.get(alarm.topic) : undefined
+  const other = knowledge.topics.get(otherTopic(before, alarm) ?? '')
   if (before.guarded) return urgently(line('guarded.again', meantChoices(other ? [other] : [], setting)))
   const choices = [
     ...(other ? [choiceOf(other.entry[language].title, { kind: 'topic', topic: other.id, country: null })] : []),

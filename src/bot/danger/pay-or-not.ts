@@ -1,10 +1,12 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOfBut } from '../hear/says-one-of.ts'
+import type { PhraseKey } from '../phrases.ts'
+import type { Block } from '../reply.ts'
 import { menuChoice, personChoice } from '../say/choices.ts'
 import { renderPhrase } from '../say/render.ts'
 import { phraseOrigin, replyOf, urgently } from '../say/say.ts'
-import { settingOf } from '../setting.ts'
+import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
 import type { Turn } from '../turn.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
@@ -16,15 +18,31 @@ import { withNumbers } from './with-numbers.ts'
  */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
-  return saysOneOfBut('words.paying', 'words.paid-by-others', said.text, knowledge)
+  return tellsOfPaying(said.text, knowledge)
+}
+
+function tellsOfPaying(text: string, knowledge: Knowledge): boolean {
+  return saysOneOfBut('words.paying', 'words.paid-by-others', text, knowledge)
+}
+
+/** The same beside what is told of a ransom behind the steps: "họ bảo nộp 300 triệu thì cho em về". Nothing where no money is told of. */
+export function payOrNotBeside(text: string, setting: Setting): readonly Block[] {
+  return tellsOfPaying(text, setting.knowledge) ? payOrNot(setting) : []
+}
+
+function payOrNot(setting: Setting): readonly Block[] {
+  return withNumbers(renderPhrase(setting, keyFor(setting)), setting)
+}
+
+function keyFor({ writer }: Setting): PhraseKey {
+  return writer === 'relative' ? 'danger.pay-or-not' : 'danger.pay-or-not-self'
 }
 
 /** Neither to pay nor not to pay: to report first, and to whom. The question goes to the hotline too. */
 export function sayPayOrNot({ conversation }: Heard, knowledge: Knowledge, nowMs: number): Turn {
   const setting = settingOf(conversation, knowledge, nowMs)
-  const key = setting.writer === 'relative' ? 'danger.pay-or-not' : 'danger.pay-or-not-self'
   const choices = setting.guarded ? [] : [personChoice(setting), menuChoice(setting)]
-  const reply = replyOf(phraseOrigin(setting, key), withNumbers(renderPhrase(setting, key), setting), choices)
+  const reply = replyOf(phraseOrigin(setting, keyFor(setting)), payOrNot(setting), choices)
   return {
     conversation: settled(conversation),
     replies: [urgently(reply)],

@@ -32,6 +32,8 @@ interface ShortAnswer {
   /** What has happened is no question whether it may. */
   readonly unless?: PhraseKey
   readonly whenAsked?: true
+  /** Said beside more danger though nothing is asked. */
+  readonly isSaidBeside?: true
   /** With more words it is about something else: "giấy tờ gì cần khi sinh con bên này". */
   readonly isShort?: true
   readonly isFor?: 'another' | 'self'
@@ -44,12 +46,15 @@ interface ShortAnswer {
 
 /** The first that fits is said. */
 const shortAnswers: readonly ShortAnswer[] = [
-  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', withNumbers: true },
+  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', isSaidBeside: true, withNumbers: true },
+  { asked: 'words.offered-rescue', said: 'danger.paid-rescue', isSaidBeside: true, withNumbers: true },
   { asked: 'words.asks-us-to-call', said: 'danger.calls-nobody', withNumbers: true },
   { asked: 'words.asks-who-comes', said: 'danger.who-comes', withNumbers: true },
   { asked: 'words.asks-silence', said: 'danger.tells-nobody', isAll: true },
   { asked: 'words.asks-whether-person', said: 'danger.is-machine' },
   { asked: 'words.asks-about-police', said: 'danger.report', isForFarOff: true, withNumbers: true },
+  { asked: 'words.fears-taken-again', said: 'danger.taken-again', isFor: 'self', withNumbers: true },
+  { asked: 'words.fears-taken-again', said: 'danger.taken-again-another', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-whether-found-out', said: 'danger.report-kept', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-whether-found-out', said: 'danger.found-out', isFor: 'self', unless: 'words.is-found-out', withNumbers: true },
   { asked: 'words.asks-guilt', said: 'danger.forced-guilt', whenAsked: true, withNumbers: true },
@@ -89,9 +94,11 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
 
 /** The answer to what is asked beside more danger: "báo công an rồi chúng có giết nó không". Nothing where nothing is. */
 export function shortlyBeside(text: string, conversation: Conversation, setting: Setting): readonly Block[] {
-  if (countWords({ kind: 'words', text }) > mostWords || !isQuestion(text, setting.language, setting.knowledge)) return []
+  if (countWords({ kind: 'words', text }) > mostWords) return []
   const found = shortAnswerTo(text, setting)
-  return found ? blocksOf(found, conversation, setting) : []
+  return found && (found.isSaidBeside || isQuestion(text, setting.language, setting.knowledge))
+    ? blocksOf(found, conversation, setting)
+    : []
 }
 
 function blocksOf({ said, withNumbers: hasNumbers }: ShortAnswer, { danger }: Conversation, setting: Setting): readonly Block[] {

@@ -43,6 +43,15 @@ describe('what is asked behind steps is answered shortly:', () => {
     ['bạn em bị lừa sang Campuchia', 'em không phải người nhà có báo được không', 'danger.report'],
     [theirs, 'will they hurt him if i report', 'danger.report-kept'],
     [held, 'ảnh biết em gọi cảnh sát thì sao', 'danger.found-out'],
+    [held, 'nhỡ bị bắt bán tiếp sao', 'danger.taken-again'],
+    [held, 'nho bi ban tiep thi sao', 'danger.taken-again'],
+    [held, 'trốn ra lỡ bị bắt lại thì sao', 'danger.taken-again'],
+    ['em vừa trốn ra khỏi casino', 'lỡ bị bắt lại thì sao', 'danger.taken-again'],
+    ['I escaped the casino', 'what if they catch me again', 'danger.taken-again'],
+    [theirs, 'lỡ nó bị bán tiếp thì sao', 'danger.taken-again-another'],
+    [theirs, 'co nguoi tren mang nhan chuoc ve 100 trieu co nen tin khong', 'danger.paid-rescue'],
+    [theirs, 'someone online says he can buy him out for 100 million, should I trust', 'danger.paid-rescue'],
+    [held, 'có dịch vụ trên facebook nhận cứu về', 'danger.paid-rescue'],
   ] as const
   for (const [danger, said, id] of asked) test(said, () => expect(saidLast(danger, said)).toMatchObject({ from: 'phrase', id }))
 
@@ -97,4 +106,26 @@ describe('what helps whoever comes is noted, and the steps are not said again:',
   test('what tells of more danger is no mere fact', () => {
     expect(last(held, 'họ bảo nhảy từ tầng 5 xuống')?.effects).not.toEqual([{ kind: 'add-to-case', because: [{ kind: 'not-understood' }] }])
   })
+})
+
+describe('a ransom told of behind steps is heard as one, and what is asked beside it is answered:', () => {
+  test.each([
+    [held, 'họ bảo nộp 300 triệu thì cho em về', 'Bến An không khuyên trả hay không trả'],
+    [held, 'ho bao dong 300 trieu thi cho ve', 'Bến An không khuyên trả hay không trả'],
+    [theirs, 'nó kêu nhà chuyển 5000 đô mới thả', 'Bến An không khuyên trả hay không trả'],
+    [held, 'they say pay 10000 dollars then I can go home', 'Bến An does not advise'],
+    [theirs, 'có người trên mạng nhận chuộc về 100 triệu, có nên tin', 'có kẻ giả vờ cứu người'],
+    [held, 'có người trên facebook nói chuộc được, 100 triệu, có tin được không', 'có kẻ giả vờ cứu người'],
+  ])('%s, then %s', (danger, said, answered) => {
+    const turn = last(danger, said)
+    const because = turn?.effects.flatMap((effect) => ('because' in effect ? effect.because : []))
+    expect(because).toContainEqual(expect.objectContaining({ kind: 'words', signal: 'ransom' }))
+    expect(JSON.stringify(turn?.replies)).toContain(answered)
+  })
+})
+
+test('who tells of more danger and asks what to do reads the steps, once', () => {
+  const said = 'con tôi bị bắt, tôi phải làm sao'
+  expect(saidLast(theirs, said)).toMatchObject({ from: 'entry', id: 'family-missing' })
+  expect(saidLast(theirs, said, said)).toMatchObject({ from: 'phrase', id: 'guarded.again' })
 })
