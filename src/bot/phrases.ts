@@ -72,6 +72,7 @@ export const phraseKeys = [
   'danger.numbers-abroad',
   'danger.numbers-with-writer',
   'danger.ill-while-held',
+  'danger.ill-while-held-another',
   'danger.ambulance',
   'danger.asks-means',
   'danger.still-here',

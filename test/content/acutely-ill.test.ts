@@ -119,6 +119,44 @@ describe('whoever is held keeps the steps for that, guarded, with an ambulance b
   })
 })
 
+describe('whoever writes for somebody who is held and ill reads of an ambulance beside their steps:', () => {
+  test.each([
+    ['con tôi bị nhốt trong nhà, sốt cao', '115'],
+    ['mẹ em bị khóa trong nhà, sốt cao không dậy được', '115'],
+    ['con gái tôi bị chồng nhốt trong nhà, sốt cao mấy ngày', '115'],
+    ['my daughter is locked in at home with high fever', '115'],
+    ['em gái em bị nhốt ở Campuchia, sốt cao', '119'],
+    ['con tôi bị giữ ở Campuchia / nó sốt cao khó thở', '119'],
+    ['con gái tôi bị chồng nhốt / nó sốt cao không dậy được', '115'],
+  ])('%s', (said, number) => {
+    const [reply] = talk(said.split(' / ').map(text), knowledge).at(-1)?.replies ?? []
+    expect(reply?.origin.from).toBe('entry')
+    const words = JSON.stringify(reply?.blocks)
+    expect(words).toMatch(/cấp cứu nơi người ấy đang ở, đừng chờ|ambulance where they are, without waiting/)
+    expect(words).toContain(`"${number}"`)
+  })
+})
+
+describe('whoever is hurt behind steps that are not for who is held reads those that begin with an ambulance:', () => {
+  test.each([
+    ['em bị chồng đánh', 'em bi gay tay roi'],
+    ['em bi danh', 'em bi gay tay roi'],
+    ['em vừa trốn ra', 'gãy chân rồi'],
+    ['họ dọa giết em', 'em bị gãy tay'],
+    ['con tôi mất liên lạc', 'em bị đau ngực'],
+    ['my husband beats me', 'my arm is broken'],
+  ])('%s, then %s', (...said) => {
+    expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'work-accident' })
+  })
+
+  test.each([
+    ['em bị chồng đánh', 'hồi 2019 em bị gãy tay'],
+    ['em muốn chết', 'em bị gãy tay rồi'],
+  ])('not so: %s, then %s', (...said) => {
+    expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).not.toMatchObject({ from: 'entry', id: 'work-accident' })
+  })
+})
+
 test.each(['em chảy máu nhiều quá', 'em ngã giàn giáo gãy chân, chảy máu nhiều', 'chủ đánh em chảy máu nhiều, đầu choáng'])(
   'whom nobody holds reads no steps for who is held: %s',
   (said) => expect(toldBy(said).entry).not.toMatch(/cannot-leave/),

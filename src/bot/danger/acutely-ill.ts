@@ -1,11 +1,11 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
-import { isQuestion } from '../answer/asks-on.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { isOnlyCried } from './cries-for-the-ill.ts'
+import { illBehindSteps } from './ill-behind-steps.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 import { wantsToDie } from './wants-to-die.ts'
@@ -17,10 +17,13 @@ import { wantsToDie } from './wants-to-die.ts'
  */
 export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge): Danger {
   const { burst, conversation } = heard
-  if (danger.level < 3) return illBehindSteps(danger, heard, knowledge)
+  const isOnlyAlike = danger.because.every(({ kind }) => kind === 'alike')
+  const behind = danger.level < 3 || isOnlyAlike ? illBehindSteps(danger, heard, knowledge) : danger
+  if (danger.level < 3 || behind !== danger) return behind
   const met = signalsMet(danger.because, knowledge).filter((signal) => !isOnlyCried(signal, danger, knowledge))
   const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', burst, knowledge)
-  if (conversation.writer !== 'self' || !isIll) return danger
+  if (!isIll) return danger
+  if (conversation.writer !== 'self') return illOfAnother(danger, knowledge)
   if (knowledge.signals.some(({ id, runsOutOfAir }) => runsOutOfAir && id === danger.signal)) return danger
   const holding = knowledge.signals.filter(({ holds }) => holds)
   const isHolding = (topic: Danger['topic']) => holding.some((signal) => signal.topic === topic)
@@ -32,16 +35,11 @@ export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge): 
   return hurt && hasCaseOfDanger(conversation) && !wantsToDie(conversation, knowledge) ? { ...danger, topic: hurt.topic } : danger
 }
 
-/** "Sốt cao khó thở", told behind the steps for who is held, asks nothing. */
-function illBehindSteps(danger: Danger, { said, conversation }: Heard, knowledge: Knowledge): Danger {
-  const held = givenHolding(conversation, knowledge)
-  if (held === null || said.kind !== 'words' || conversation.writer !== 'self') return danger
-  if (!saysOneOf('words.acutely-ill', said.text, knowledge) || isQuestion(said.text, conversation.language ?? 'vi', knowledge))
-    return danger
-  const because = knowledge.signals
-    .filter(({ needsAmbulance }) => needsAmbulance)
-    .map(({ id }) => ({ kind: 'said-now', signal: id }) as const)
-  return { ...danger, level: 4, topic: held, guarded: true, needsAmbulance: true, because: [...danger.because, ...because] }
+/** Steps for who writes for another keep standing, with what is told of an ambulance; but for those that begin with one. */
+function illOfAnother(danger: Danger, { signals, topics }: Knowledge): Danger {
+  const callsAmbulance = signals.some(({ needsAmbulance, topic }) => needsAmbulance && topic === danger.topic)
+  if (danger.topic === null || callsAmbulance || topics.get(danger.topic)?.grimTitle === true) return danger
+  return { ...danger, level: 4, needsAmbulance: true }
 }
 
 /** The entry of the steps that were given, where they are for who is held. */

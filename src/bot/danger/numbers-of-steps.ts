@@ -32,12 +32,23 @@ export function numbersBeside({ id }: Topic, setting: Setting): readonly Block[]
   return ledBy('danger.numbers-with-writer', { country: countryName(writesFrom, setting) }, linesIn(writesFrom, setting), setting)
 }
 
-/** For whoever is held and cannot wait for a doctor: what to tell, and the ambulance of the place where that is known. */
+/**
+ * For whoever is held and cannot wait for a doctor: what to tell, and the ambulance of the place where that is known; else of home, for
+ * whoever writes for somebody who may be there.
+ */
 export function ambulanceBeside(setting: Setting): readonly Block[] {
-  const { knowledge, whereabouts, nowMs } = setting
+  const { whereabouts, writer } = setting
+  if (writer === 'self')
+    return [...renderPhrase(setting, 'danger.ill-while-held'), ...ambulanceIn(whereabouts, 'danger.ambulance', setting)]
+  const lead = whereabouts === null ? 'danger.numbers-if-home' : 'danger.ambulance'
+  return [...renderPhrase(setting, 'danger.ill-while-held-another'), ...ambulanceIn(whereabouts ?? home, lead, setting)]
+}
+
+function ambulanceIn(whereabouts: Country | null, lead: PhraseKey, setting: Setting): readonly Block[] {
+  const { knowledge, nowMs } = setting
   const lines = whereabouts === null ? [] : contactsFor(knowledge, { need: 'ambulance', whereabouts, nowMs })
   const calls = lines.filter(({ needs }) => needs.includes('ambulance')).slice(0, 1)
-  return [...renderPhrase(setting, 'danger.ill-while-held'), ...ledBy('danger.ambulance', {}, calls, setting)]
+  return ledBy(lead, {}, calls, setting)
 }
 
 function linesIn(place: Country, { knowledge, nowMs }: Setting): readonly Contact[] {
