@@ -8,6 +8,9 @@ const knowledge = { ...real, told: null }
 
 /** Cries for help with words in them that elsewhere make a question, a memory or another matter of danger. */
 const cries = [
+  { text: 'họ bảo nộp 300 triệu thì cho em về', signal: 'ransom' },
+  { text: 'không thở nổi, trong thùng xe tối om', signal: 'in-lorry-or-boat' },
+  { text: 'em không thở được', signal: 'badly-hurt' },
   { text: 'Từ khi về nhà chồng em bị mẹ chồng đánh', signal: 'family-violence' },
   { text: 'chồng em đi nhậu về nhà rồi đánh em', signal: 'family-violence' },
   { text: 'He came home drunk and beat me', signal: 'violence-now' },
@@ -84,6 +87,9 @@ const cries = [
 
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
 const harmless = [
+  'năm 2022 em trốn khỏi casino về nhà',
+  'em trốn khỏi casino năm 2021, giờ ở nhà',
+  'đi nhà thờ không được thì sao',
   'ở đây đang đánh nhau với đội bên kia, bảo vệ can rồi',
   'chồng em bị cảnh sát Malaysia bắt vì hết visa',
   'bố em mất vì đột quỵ hồi tháng ba, công ty có cho về chịu tang không',

@@ -43,6 +43,12 @@ describe('what is asked behind steps is answered shortly:', () => {
     ['bạn em bị lừa sang Campuchia', 'em không phải người nhà có báo được không', 'danger.report'],
     [theirs, 'will they hurt him if i report', 'danger.report-kept'],
     [held, 'ảnh biết em gọi cảnh sát thì sao', 'danger.found-out'],
+    [held, 'mẹ em gọi số nào', 'danger.family-does'],
+    ['em ở Nhật bị chồng đánh', 'me em goi so nao', 'danger.family-does'],
+    [theirs, 'mới được thả', 'danger.over-glad'],
+    [theirs, 'nó mới được thả', 'danger.over-glad'],
+    [theirs, 'họ thả nó về nhà rồi', 'danger.over-glad'],
+    [theirs, 'ho tha no ve nha roi', 'danger.over-glad'],
     [held, 'nhỡ bị bắt bán tiếp sao', 'danger.taken-again'],
     [held, 'nho bi ban tiep thi sao', 'danger.taken-again'],
     [held, 'trốn ra lỡ bị bắt lại thì sao', 'danger.taken-again'],
@@ -129,3 +135,13 @@ test('who tells of more danger and asks what to do reads the steps, once', () =>
   expect(saidLast(theirs, said)).toMatchObject({ from: 'entry', id: 'family-missing' })
   expect(saidLast(theirs, said, said)).toMatchObject({ from: 'phrase', id: 'guarded.again' })
 })
+
+test.each([
+  ['em ở Nhật bị chồng đánh', 'family-violence'],
+  ['tôi ở Hàn Quốc bị chồng đánh', 'family-violence'],
+])('who was given the steps for a relative, and tells of themselves, reads their own: %s', (said, id) =>
+  expect(saidLast(theirs, said)).toMatchObject({ from: 'entry', id }),
+)
+
+test('which number their family calls, from who has the steps for a relative: the steps with them', () =>
+  expect(saidLast(theirs, 'mẹ em gọi số nào')).toMatchObject({ from: 'entry', id: 'family-missing' }))
