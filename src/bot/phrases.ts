@@ -30,6 +30,7 @@ export const phraseKeys = [
   'answer-rest',
   'answer-steps',
   'fee.sum',
+  'at-sea.beside',
   'choices',
   'miss.first',
   'miss.again-on-duty',

@@ -21,6 +21,7 @@ import { settled } from '../settled.ts'
 import { talkBack } from '../talk-back.ts'
 import type { Effect, Turn } from '../turn.ts'
 import { asksCompensation } from './asks-compensation.ts'
+import { withSea } from './at-sea-beside.ts'
 import { entryFor, writingFor } from './entry-for.ts'
 import type { FoundAnswer, FoundEntry } from './found-answer.ts'
 import { withPath } from './offer-path.ts'
@@ -108,7 +109,7 @@ export function tellEntry(
     const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
     const on = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : null
-    const spoken = on ?? withSum(last, topic, asked, setting)
+    const spoken = on ?? withSea(withSum(last, topic, asked, setting), topic, asked, setting)
     return withDoubts(withPath(spoken, path, setting), danger, conversation, setting)
   })
   return withHeard(answered, danger.because)
