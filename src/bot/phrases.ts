@@ -353,6 +353,8 @@ export const phraseKeys = [
   'words.paying',
   'words.charges',
   'words.no-fee',
+  'words.part-of-sum',
+  'words.in-all',
   'words.paid-by-others',
   'words.girl-or-boy',
   'words.relatives',

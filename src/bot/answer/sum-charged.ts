@@ -2,10 +2,11 @@ import { formatMoney, number } from '../../knowledge/facts.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
 import { feeCeiling, type LeastWage, leastWagesFor } from '../../knowledge/rules/fee-ceiling.ts'
 import type { Money } from '../../knowledge/rules/rule.ts'
+import { clausesIn } from '../hear/clauses-in.ts'
 import { readMoney } from '../hear/read-money.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { withFigures } from '../hear/with-figures.ts'
-import type { Reply } from '../reply.ts'
+import type { Block, Reply } from '../reply.ts'
 import { renderPhrase } from '../say/render.ts'
 import type { Setting } from '../setting.ts'
 import { type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
@@ -16,17 +17,26 @@ const mostWords = 30
 
 /** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
 function sumCharged(text: string, knowledge: Knowledge): Money | null {
-  const sum = text.split(/\s+/).length > mostWords ? null : readMoney(withFigures(text))
-  return sum === null || sum.currency === null || saysOneOf('words.no-fee', text, knowledge) ? null : sum
+  if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
+  if (saysOneOf('words.part-of-sum', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
+  const sum = readMoney(withFigures(text)) ?? sumInAll(text, knowledge)
+  return sum === null || sum.currency === null ? null : sum
+}
+
+/** "Cọc trước 20 triệu, tổng cộng 120 triệu": of several sums, the one that is said to be all. */
+function sumInAll(text: string, knowledge: Knowledge): Money | null {
+  const total = clausesIn(text).find((clause) => saysOneOf('words.in-all', clause, knowledge))
+  return total === undefined ? null : readMoney(withFigures(total))
 }
 
 /** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely before one leaves, the answer about what may be charged. Pure. */
 export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
   if (inDanger || topics[0]?.stage !== 'before' || sumCharged(text, knowledge) === null) return null
-  if (!saysOneOf('words.charges', text, knowledge)) return null
+  if (!saysOneOf('words.charges', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
   const likely = topics.slice(0, mostChoices)
   const fee = likely.find((topic) => isAboutFees(topic, knowledge))
-  return fee ? { ...foundEntry(fee, heard), others: likely.filter((topic) => topic !== fee).slice(0, mostOthers) } : null
+  const others = likely.filter((topic) => topic !== fee && topic.stage === 'before').slice(0, mostOthers)
+  return fee ? { ...foundEntry(fee, heard), others } : null
 }
 
 /** Its answer leads on to the path that reckons with the ceiling. */
@@ -36,25 +46,29 @@ function isAboutFees({ entry }: Topic, { trees }: Knowledge): boolean {
 }
 
 /**
- * The answer, with what the general ceiling says of the sum behind its first words: below which pay it is over.
- * A sum within it is never called right.
+ * What the general ceiling says of the sum, where that answer is the one about fees: below which pay it is over. A sum within it is never
+ * called right. Nothing where no sum is charged.
  */
-export function withSum(told: Reply, topic: Topic, asked: string, setting: Setting): Reply {
+export function reckonSum(topic: Topic, asked: string, setting: Setting): readonly Block[] {
   const { knowledge, nowMs, language } = setting
-  const sum = told.origin.from === 'entry' && isAboutFees(topic, knowledge) ? sumCharged(asked, knowledge) : null
+  const sum = isAboutFees(topic, knowledge) ? sumCharged(asked, knowledge) : null
   const wages = sum && leastWagesFor(sum.amount, knowledge, nowMs)
-  if (!sum || !wages || sum.currency === null) return told
+  if (!sum || !wages || sum.currency === null) return []
   const { currency } = sum
   const money = ({ wage }: LeastWage) => formatMoney(roundedDown(wage, currency), currency, language)
-  const slots = {
+  return renderPhrase(setting, 'fee.sum', {
     amount: formatMoney(sum.amount, currency, language),
     'months-short': number(wages.short.months, language),
     'wage-short': money(wages.short),
     'months-long': number(wages.long.months, language),
     'wage-long': money(wages.long),
-  }
+  })
+}
+
+/** Behind the first words of an answer; before what goes on about one that stands above. */
+export function withSum(told: Reply, sum: readonly Block[], isWhole: boolean): Reply {
   const [first, ...rest] = told.blocks
-  return first ? { ...told, blocks: [first, ...renderPhrase(setting, 'fee.sum', slots), ...rest] } : told
+  return { ...told, blocks: first && isWhole ? [first, ...sum, ...rest] : [...sum, ...told.blocks] }
 }
 
 /** Whoever earns less than this is charged too much for certain. */

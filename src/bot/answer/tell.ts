@@ -28,7 +28,7 @@ import { withPath } from './offer-path.ts'
 import { openTopics } from './open-choices.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
 import { sayOn, sayStepsAlone, standsAbove } from './say-on.ts'
-import { withSum } from './sum-charged.ts'
+import { reckonSum, withSum } from './sum-charged.ts'
 import { tellPlainly, tellTopic } from './tell-topic.ts'
 import { asToBeCalledFrom } from './who-calls.ts'
 
@@ -109,7 +109,8 @@ export function tellEntry(
     const isAbove = by === 'question' && isTold && standsAbove(last, conversation, nowMs)
     const steps = isAbove && saysOnly('words.what-to-do', asked, knowledge) ? sayStepsAlone(last, conversation, setting) : null
     const on = isAbove ? (steps ?? sayOn(last, topic, { part: 'more', country, by, others }, conversation, setting)) : null
-    const spoken = on ?? withSea(withSum(last, topic, asked, setting), topic, asked, setting)
+    const sum = last.origin.from === 'entry' ? reckonSum(topic, asked, setting) : []
+    const spoken = withSum(on ?? withSea(last, topic, asked, setting), sum, on === null)
     return withDoubts(withPath(spoken, path, setting), danger, conversation, setting)
   })
   return withHeard(answered, danger.because)

@@ -8,6 +8,13 @@ describe('whoever names a sum reads from which pay on it is over the general cei
     ['thu em 7000 đô đi Đài Loan đúng không', '7.000 USD', '2.333 USD'],
     ['cong ty thu 90tr di han', '90 triệu đồng', '30 triệu đồng'],
     ['phí dịch vụ một trăm hai mươi triệu có quá mức không', '120 triệu đồng', '40 triệu đồng'],
+    ['120 triệu gồm vé máy bay', '120 triệu đồng', '40 triệu đồng'],
+    ['cong ty thu 120 trieu gom ve may bay', '120 triệu đồng', '40 triệu đồng'],
+    ['chi phí đi Nhật 150 triệu đã gồm học phí', '150 triệu đồng', '50 triệu đồng'],
+    ['tất tần tật 120 triệu', '120 triệu đồng', '40 triệu đồng'],
+    ['đi Hàn 300 triệu có đắt không', '300 triệu đồng', '100 triệu đồng'],
+    ['cọc trước 20 triệu, tổng cộng 120 triệu đi Đài', '120 triệu đồng', '40 triệu đồng'],
+    ['total 6000 dollars including airfare to Taiwan', '6,000 USD', '2,000 USD'],
     ['is 6000 usd too much for taiwan', '6,000 USD', '2,000 USD'],
   ] as const
   test.each(sums)('%s', (said, amount, wage) => {
@@ -27,6 +34,16 @@ describe('whoever names a sum reads from which pay on it is over the general cei
     'phí dịch vụ bao nhiêu',
     'học tiếng hết 15 triệu có đúng không',
     'vé máy bay hết 12 triệu có phải đóng không',
+    'em bị lừa cọc 20 triệu, tổng 120 triệu',
+    'em nợ tổng cộng 120 triệu giờ làm sao',
+    'em có tất cả 100 triệu đi được nước nào',
+    'làm thêm tất cả 40 triệu một tháng có cao không',
   ]
   test.each(others)('not so: %s', (said) => expect(told(said)).not.toMatch(/Tính thử|Reckoned/))
+})
+
+test('another sum, right behind that answer, is reckoned and the answer is not repeated', () => {
+  const again = told('phí 120 triệu đi Nhật có đắt không', 'công ty khác báo 90 triệu', 'còn chỗ này tất cả 150 triệu')
+  expect(again).toMatch(/^Tính thử với 150 triệu đồng/)
+  expect(again).not.toContain('Những khoản thường có')
 })
