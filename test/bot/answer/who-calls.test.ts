@@ -10,6 +10,8 @@ const notesOf = (...said: readonly string[]) =>
 const fromHome = [
   [['em ở Nhật, mẹ ở nhà gọi số nào'], 'Gọi được từ Nhật Bản'],
   [['me em o nha, em o nhat, me goi so nao'], 'Gọi được từ Nhật Bản'],
+  [['mẹ em ở nhà gọi số nào, em ở Nhật'], 'Gọi được từ Nhật Bản'],
+  [['người nhà em muốn gọi thì gọi số nào, em đang làm ở Nhật'], 'Gọi được từ Nhật Bản'],
   [['em ở hàn, chồng ở việt nam gọi số nào'], 'Gọi được từ Hàn Quốc'],
   [['em ở Đài Loan bị nợ lương', 'người nhà gọi số nào'], 'Gọi được từ Đài Loan'],
 ] as const
@@ -18,6 +20,6 @@ test.each(fromHome)('numbers for whoever calls from home say where they can be d
   expect(turnAfter(...said).writesFrom).not.toBe('vn')
 })
 
-test.each(['em ở hàn gọi số nào', 'em ở Nhật, gọi về nhà bằng số nào'])('not so: %s', (said) => {
+test.each(['em ở hàn gọi số nào', 'em ở Nhật, gọi về nhà bằng số nào', 'em ở Nhật, em muốn gọi thì gọi số nào'])('not so: %s', (said) => {
   expect(notesOf(said)).not.toContain('Gọi được từ')
 })
