@@ -15,6 +15,7 @@ import { hasNoSubject, openTopics } from './open-choices.ts'
 import { type RankedQuestion, rankQuestion } from './ranked-question.ts'
 import { feeOfSum } from './sum-charged.ts'
 import { surelyMeant } from './surely-meant.ts'
+import { workAtHome } from './work-at-home.ts'
 
 /**
  * What a text comes to. What was written in one breath is read together; the last message alone counts where that is clearer. The order of
@@ -38,6 +39,7 @@ function yesToChoices({ conversation, said }: Heard, danger: Danger, knowledge: 
 
 function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {
   return (
+    workAtHome(asked, knowledge) ??
     abuseNoticed(asked, knowledge) ??
     feeOfSum(asked, knowledge) ??
     surelyMeant(asked, knowledge) ??
