@@ -66,6 +66,8 @@ const answers = [
   ['leave-job', 'other-reason', 'closed', ['sa thải', 'bị đuổi']],
   ['money-taken', 'what-taken', 'both', ['cả hai', 'tiền và hộ chiếu']],
   ['money-taken', 'who-took', 'person', ['cò', 'thằng bạn', 'chị trong làng']],
+  ['money-taken', 'who-took', 'company', ['công ty', 'một công ty ở Vinh']],
+  ['money-taken', 'who-took', 'centre', ['công ty ma', 'cong ty lua dao', 'cty ma anh ạ', 'công ty không có giấy phép', 'a fake company']],
   ['money-taken', 'when-sent', 'evidence', ['chuyển khoản lâu rồi', 'năm ngoái']],
   ['passport-kept', 'who', 'family', ['mẹ chồng', 'husband']],
   ['after-return', 'paid-fund', 'no', ['không đóng', 'chưa']],
@@ -73,7 +75,8 @@ const answers = [
   ['trafficking-signs', 'safe', 'age', ['có', 'dạ có ạ', 'chỉ có mình em']],
   ['trafficking-signs', 'age', 'adult', ['25', '30 tuổi']],
   ['passport-kept', 'who', 'abroad', ['chủ', 'công ty bên này giữ', 'công ty ở Nhật', 'cong ty ben han']],
-  ['trapped', 'contact', 'yes', ['có', 'vẫn nhắn']],
+  ['trapped', 'contact', 'yes', ['có', 'vẫn nhắn', 'còn gọi được']],
+  ['trapped', 'contact', 'lost', ['gọi được hôm kia thôi', 'tuần trước gọi được', 'goi duoc tuan truoc']],
 ] as const
 describe.each(answers)('%s, %s: %s', (tree, node, answer, said) => {
   test.each(said)('%s', (one) => expect(taken(tree, node, one)).toBe(answer))
