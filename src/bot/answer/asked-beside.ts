@@ -3,8 +3,8 @@ import type { Knowledge, Topic, TopicId } from '../../knowledge/knowledge.ts'
 import { findPlaces } from '../../knowledge/places/places.ts'
 import { rank } from '../../knowledge/search/rank.ts'
 import type { Conversation } from '../conversation.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
 import type { Setting } from '../setting.ts'
+import { tellsOfDeath } from './tells-of-death.ts'
 
 /** What whoever is in danger may have asked, for under what is said to them. */
 export function askedBeside({ recent, language, topic }: Conversation, { knowledge, whereabouts }: Setting): readonly TopicId[] {
@@ -16,10 +16,9 @@ export function askedBeside({ recent, language, topic }: Conversation, { knowled
 }
 
 /**
- * "Mất bao nhiêu tiền để được thả" is not about the cost of going, and "nó quay lại thì sao" not about the service. A title that tells of a
- * death answers no mother who asks whether her son will live.
+ * "Mất bao nhiêu tiền để được thả" is not about the cost of going, and "nó quay lại thì sao" not about the service.
  */
-function mayBeAskedInDanger({ stage, entry }: Topic, asked: string, knowledge: Knowledge): boolean {
-  if (stage === 'about' || saysOneOf('words.of-death', entry.vi.title, knowledge)) return false
-  return stage !== 'before' || findPlaces(asked, knowledge).destination !== null
+function mayBeAskedInDanger(topic: Topic, asked: string, knowledge: Knowledge): boolean {
+  if (topic.stage === 'about' || tellsOfDeath(topic, knowledge)) return false
+  return topic.stage !== 'before' || findPlaces(asked, knowledge).destination !== null
 }

@@ -6,6 +6,7 @@ import { saysOneOf, saysOnly } from '../hear/says-one-of.ts'
 import { isQuestion } from './asks-on.ts'
 import { type FoundEntry, foundEntry, mostOthers } from './found-answer.ts'
 import type { RankedQuestion } from './ranked-question.ts'
+import { tellsOfDeath } from './tells-of-death.ts'
 
 /**
  * What is right less surely than this is told with what may have been meant instead; in danger, what is seldom
@@ -60,8 +61,8 @@ function isAboutDanger({ heard, inDanger, ranked }: RankedQuestion, { stage }: T
  * "The company will bring him home for 5,000 dollars" is of a son who lives: nobody is told how sorry one is for a death that they did not
  * name.
  */
-function mournsNobody({ inDanger, heard: { said } }: RankedQuestion, { entry }: Topic, knowledge: Knowledge): boolean {
-  if (!inDanger || said.kind !== 'words' || !saysOneOf('words.of-death', entry.vi.title, knowledge)) return false
+function mournsNobody({ inDanger, heard: { said } }: RankedQuestion, topic: Topic, knowledge: Knowledge): boolean {
+  if (!inDanger || said.kind !== 'words' || !tellsOfDeath(topic, knowledge)) return false
   return !saysOneOf('words.tells-of-death', said.text, knowledge)
 }
 
