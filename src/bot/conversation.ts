@@ -52,7 +52,10 @@ export interface Conversation {
   readonly danger: GivenSteps | null
   /** Danger signals of any level that the person's words raised, each with the last time: a later one may weigh more beside them. */
   readonly signs: readonly { readonly signal: string; readonly atMs: number }[]
-  /** What was said last of something that the bot cannot read, by its phrase: ten pictures at once are told of once. */
+  /**
+   * What was said last of something that the bot cannot read, or shortly behind steps, by its phrase: ten pictures at once are told of
+   * once.
+   */
   readonly toldOf: { readonly phrase: string; readonly atMs: number } | null
   /** Somebody may be reading along: nothing is pushed unasked. Only the person's own word ends it. */
   readonly guarded: boolean

@@ -88,6 +88,7 @@ export const phraseKeys = [
   'danger.be-found',
   'danger.calls-nobody',
   'danger.who-comes',
+  'danger.short-above',
   'danger.tells-nobody',
   'danger.is-machine',
   'danger.report',

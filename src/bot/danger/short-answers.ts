@@ -83,14 +83,24 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
     ],
     effects,
   })
+  if (found && wasSaidLast(found, conversation, nowMs))
+    return turn('danger.short-above', renderPhrase(setting, 'danger.short-above'), [noted])
   if (found) {
     const tellsMore = !saysOnly(found.asked, said.text, knowledge)
-    return turn(found.said, blocksOf(found, conversation, setting), tellsMore ? [noted] : [])
+    const told = turn(found.said, blocksOf(found, conversation, setting), tellsMore ? [noted] : [])
+    return { ...told, conversation: { ...told.conversation, toldOf: { phrase: found.said, atMs: nowMs } } }
   }
   const isFromHome = conversation.writer === 'relative' && named === home && countWords(said) <= fewWords
   if (!isFromHome && !tellsFact(said.text, setting)) return null
   return turn('guarded.again', added(setting), [noted])
 }
+
+/** Two questions of one kind do not read the same sentences twice in a row. */
+function wasSaidLast({ said }: ShortAnswer, { toldOf }: Conversation, nowMs: number): boolean {
+  return toldOf !== null && toldOf.phrase === said && nowMs - toldOf.atMs < justAboveMs
+}
+
+const justAboveMs = 10 * 60_000
 
 /** The answer to what is asked beside more danger: "báo công an rồi chúng có giết nó không". Nothing where nothing is. */
 export function shortlyBeside(text: string, conversation: Conversation, setting: Setting): readonly Block[] {

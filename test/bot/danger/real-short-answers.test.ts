@@ -145,3 +145,17 @@ test.each([
 
 test('which number their family calls, from who has the steps for a relative: the steps with them', () =>
   expect(saidLast(theirs, 'mẹ em gọi số nào')).toMatchObject({ from: 'entry', id: 'family-missing' }))
+describe('the second question of one kind does not read the same sentences again:', () => {
+  const twice = [
+    [held, 'bao giờ có người đến', 'co ai den cuu ko', 'danger.who-comes'],
+    [theirs, 'co nen bao cong an ko', 'báo công an xã hay tỉnh', 'danger.report'],
+    [held, 'ai trả tiền về', 'vé về ai mua', 'danger.who-pays'],
+    [held, 'are you a real person', 'bot co phai nguoi that ko', 'danger.is-machine'],
+  ] as const
+  test.each(twice)('%s / %s / %s', (danger, first, second, phrase) => {
+    expect(saidLast(danger, first)).toMatchObject({ id: phrase })
+    expect(saidLast(danger, first, second)).toMatchObject({ id: 'danger.short-above' })
+    expect(last(danger, first, second)?.effects.map(({ kind }) => kind)).toContain('add-to-case')
+    expect(saidLast(danger, first, 'em không biết tiếng anh', second)).not.toMatchObject({ id: 'danger.short-above' })
+  })
+})
