@@ -360,6 +360,8 @@ export const phraseKeys = [
   'words.works-at-home',
   'words.works-in',
   'words.matter-of-work',
+  'words.daily-life',
+  'words.beside-life',
   'words.paid-by-others',
   'words.girl-or-boy',
   'words.relatives',

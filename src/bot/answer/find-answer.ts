@@ -7,6 +7,7 @@ import { aboutLastAnswer } from './about-last-answer.ts'
 import { readAsked } from './asked.ts'
 import { asksCompensation, compensationAnswer } from './asks-compensation.ts'
 import { licenceTopic } from './asks-of-company.ts'
+import { dailyLife } from './daily-life.ts'
 import { findUnranked } from './find-unranked.ts'
 import { type FoundAnswer, type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
 import { guess } from './guess.ts'
@@ -40,6 +41,7 @@ function yesToChoices({ conversation, said }: Heard, danger: Danger, knowledge: 
 function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {
   return (
     workAtHome(asked, knowledge) ??
+    dailyLife(asked, knowledge) ??
     abuseNoticed(asked, knowledge) ??
     feeOfSum(asked, knowledge) ??
     surelyMeant(asked, knowledge) ??

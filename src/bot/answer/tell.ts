@@ -56,9 +56,9 @@ export function tell(
       const turn = missedBeyond(conversation, found.others, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
     }
-    case 'work-at-home': {
+    case 'not-ours': {
       const choices = [...meantChoices(found.others, setting), menuChoice(setting)]
-      const reply = withDoubts(say(setting, 'miss.work-at-home', choices), danger, conversation, setting)
+      const reply = withDoubts(say(setting, found.said, choices), danger, conversation, setting)
       return { conversation: settled(conversation), replies: [reply], effects: endsWait(conversation) }
     }
     case 'choices':

@@ -16,7 +16,7 @@ export function workAtHome({ heard, text, danger, inDanger, topics }: RankedQues
   if (inDanger || isAbroad || !(tellsNothing(danger) || isCalm(knowledge.topics.get(danger.topic ?? '')))) return null
   if (!isEmployedAtHome(text, knowledge) || !saysOneOf('words.matter-of-work', text, knowledge)) return null
   const others = topics.filter(({ stage, risk }) => (stage === 'during' || stage === 'after') && risk !== 'urgent')
-  return { kind: 'work-at-home', others: others.slice(0, mostChoices - 1) }
+  return { kind: 'not-ours', said: 'miss.work-at-home', others: others.slice(0, mostChoices - 1) }
 }
 
 function isCalm(topic: Topic | undefined): boolean {
