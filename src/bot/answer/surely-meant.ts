@@ -22,7 +22,7 @@ export function surelyMeant(asked: RankedQuestion, knowledge: Knowledge): FoundE
   const { ranked, topics, text, open, before, path, heard } = asked
   const [first] = topics
   if (first === undefined || !(ranked.decision === 'sure' || asksForOtherSteps(asked, first, knowledge))) return null
-  if (saysOnly('words.asks-price', text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
+  if (saysNoSubject(text, knowledge) && isElsewhere(first, open[0] ?? before)) return null
   if (first.stage === 'about' && before?.stage === 'during' && saysOneOf('words.that-side', text, knowledge)) return null
   if (isAboutDanger(asked, first, knowledge) || mournsNobody(asked, first, knowledge)) return null
   return { ...foundEntry(first, heard), path, others: othersThan(first, asked, knowledge) }
@@ -34,9 +34,14 @@ function asksForOtherSteps({ inDanger, ranked, heard }: RankedQuestion, { id, ri
   return likelyRight(ranked, knowledge) >= otherStepsFrom
 }
 
+/** "Hết bao nhiêu tiền", "hỏi ai". */
+function saysNoSubject(text: string, knowledge: Knowledge): boolean {
+  return saysOnly('words.asks-price', text, knowledge) || saysOnly('words.follow-up-asks', text, knowledge)
+}
+
 /**
- * "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going; "có mất phí không" behind any answer but
- * one about the service itself is not about that.
+ * "Hết bao nhiêu tiền", behind what to do about a death abroad, is not about the cost of going; "có mất phí không" and "hỏi ai" behind any
+ * answer but one about the service itself are not about that.
  */
 function isElsewhere(first: Topic, before: Topic | undefined): boolean {
   if (before === undefined || before.stage === first.stage) return false

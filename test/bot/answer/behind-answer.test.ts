@@ -94,3 +94,11 @@ describe('money asked about behind the steps for an accident', () => {
 test('a weak guess about the service itself is no choice: the menu is', () => {
   expect(lastOf('gia 90tr')).toMatchObject({ replies: [], effects: [{ kind: 'set-clock', clock: 'miss' }] })
 })
+
+describe('"who can I ask", behind an answer, is about that', () => {
+  for (const [told, said, topic] of [
+    ['lương trừ tiền ăn ở 5000', 'hỏi ai', 'housing-and-food'],
+    ['tăng ca không được trả', 'nhờ ai', 'overtime-and-rest'],
+  ] as const)
+    test(`${told} | ${said}`, () => expect(originOf(lastOf(told, said))).toMatchObject({ from: 'entry', id: topic }))
+})
