@@ -13,7 +13,7 @@ const mostWords = 12
  * Who tells of being on one, works there or is in need asks something else. Pure.
  */
 export function dailyLife({ text, danger, inDanger, topics, heard }: RankedQuestion, knowledge: Knowledge): FoundAnswer | null {
-  if (inDanger || !tellsNothing(danger) || text.split(/\s+/).length > mostWords) return null
+  if (inDanger || heard.named === null || !tellsNothing(danger) || text.split(/\s+/).length > mostWords) return null
   if (!isQuestion(text, heard.conversation.language ?? 'vi', knowledge)) return null
   if (!saysOneOf('words.daily-life', text, knowledge) || saysOneOf('words.beside-life', text, knowledge)) return null
   return { kind: 'not-ours', said: 'miss.elsewhere', others: topics.filter(({ stage }) => stage === 'before').slice(0, 1) }

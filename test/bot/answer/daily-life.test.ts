@@ -23,6 +23,7 @@ const ours = [
   'em ngồi tàu hỏa sang Trung Quốc có sao không',
   'họ cho em đi taxi có sao không',
   'they put me on a train to China, is that ok',
+  'change trains at which station',
   'work as a bus driver in Germany',
 ]
 test.each(ours)('not so: %s', (said) => expect(told(said)).not.toMatch(/nằm ngoài việc của Bến An|cannot answer that/))
