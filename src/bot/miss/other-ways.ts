@@ -1,12 +1,11 @@
 import type { Topic } from '../../knowledge/knowledge.ts'
 import { countryFor, entryFor } from '../answer/entry-for.ts'
 import { nextBut, nextChoices } from '../answer/next-choices.ts'
-import { openTopics } from '../answer/open-choices.ts'
-import { redact } from '../answer/redact.ts'
 import { hasMore } from '../answer/say-entry.ts'
 import type { Conversation } from '../conversation.ts'
 import { onDuty } from '../danger/on-duty.ts'
 import { urgentlyWithNumbers } from '../danger/with-numbers.ts'
+import { openTopics } from '../find/open-choices.ts'
 import { readChoice } from '../hear/choice-data.ts'
 import { menuChoices } from '../menu.ts'
 import type { PhraseKey } from '../phrases.ts'
@@ -15,6 +14,7 @@ import { labelled, menuChoice, personChoice } from '../say/choices.ts'
 import { say } from '../say/say.ts'
 import type { Setting } from '../setting.ts'
 import type { Effect, Turn } from '../turn.ts'
+import { redact } from './redact.ts'
 
 /** The question is kept, redacted, as a gap for the curators. A second time in a row a person stands first. */
 export function offerOtherWays(

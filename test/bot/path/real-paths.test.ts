@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stageOf } from '../../../src/bot/answer/stage-of.ts'
+import { stageOf } from '../../../src/bot/find/stage-of.ts'
 import { sayNode } from '../../../src/bot/path/say-node.ts'
 import { takeOption } from '../../../src/bot/path/step-tree.ts'
 import { spoken } from '../../../src/bot/phrases.ts'

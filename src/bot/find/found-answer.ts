@@ -1,8 +1,8 @@
 import type { JobAd } from '../../knowledge/job-ad.ts'
 import type { Country, Topic, Tree } from '../../knowledge/knowledge.ts'
+import { countryFor } from '../answer/entry-for.ts'
 import type { Heard } from '../hear/listen.ts'
 import type { SmallTalk } from '../hear/small-talk.ts'
-import { countryFor } from './entry-for.ts'
 
 /** What a text that is no command comes to. */
 export type FoundAnswer =

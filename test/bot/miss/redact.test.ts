@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { redact } from '../../../src/bot/answer/redact.ts'
+import { redact } from '../../../src/bot/miss/redact.ts'
 
 const cases = [
   { name: 'a name after "tên là"', said: 'Em tên là Nguyễn Thị Hoa, bị giữ hộ chiếu', kept: 'Em tên là [name], bị giữ hộ chiếu' },

@@ -1,14 +1,10 @@
-import { formatMoney, number } from '../../knowledge/facts.ts'
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts'
-import { feeCeiling, type LeastWage, leastWagesFor } from '../../knowledge/rules/fee-ceiling.ts'
+import { feeCeiling } from '../../knowledge/rules/fee-ceiling.ts'
 import type { Money } from '../../knowledge/rules/rule.ts'
 import { clausesIn } from '../hear/clauses-in.ts'
 import { readMoney } from '../hear/read-money.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { withFigures } from '../hear/with-figures.ts'
-import type { Block, Reply } from '../reply.ts'
-import { renderPhrase } from '../say/render.ts'
-import type { Setting } from '../setting.ts'
 import { type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
 import type { RankedQuestion } from './ranked-question.ts'
 
@@ -16,7 +12,7 @@ import type { RankedQuestion } from './ranked-question.ts'
 const mostWords = 30
 
 /** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
-function sumCharged(text: string, knowledge: Knowledge): Money | null {
+export function sumCharged(text: string, knowledge: Knowledge): Money | null {
   if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
   if (saysOneOf('words.part-of-sum', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
   const sum = readMoney(withFigures(text)) ?? sumInAll(text, knowledge)
@@ -40,39 +36,7 @@ export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, know
 }
 
 /** Its answer leads on to the path that reckons with the ceiling. */
-function isAboutFees({ entry }: Topic, { trees }: Knowledge): boolean {
+export function isAboutFees({ entry }: Topic, { trees }: Knowledge): boolean {
   const steps = entry.vi.next.flatMap(({ to, id }) => (to === 'tree' ? [...(trees.get(id)?.nodes.values() ?? [])] : []))
   return steps.some((step) => step.kind === 'rule' && step.rule === feeCeiling.name)
-}
-
-/**
- * What the general ceiling says of the sum, where that answer is the one about fees: below which pay it is over. A sum within it is never
- * called right. Nothing where no sum is charged.
- */
-export function reckonSum(topic: Topic, asked: string, setting: Setting): readonly Block[] {
-  const { knowledge, nowMs, language } = setting
-  const sum = isAboutFees(topic, knowledge) ? sumCharged(asked, knowledge) : null
-  const wages = sum && leastWagesFor(sum.amount, knowledge, nowMs)
-  if (!sum || !wages || sum.currency === null) return []
-  const { currency } = sum
-  const money = ({ wage }: LeastWage) => formatMoney(roundedDown(wage, currency), currency, language)
-  return renderPhrase(setting, 'fee.sum', {
-    amount: formatMoney(sum.amount, currency, language),
-    'months-short': number(wages.short.months, language),
-    'wage-short': money(wages.short),
-    'months-long': number(wages.long.months, language),
-    'wage-long': money(wages.long),
-  })
-}
-
-/** Behind the first words of an answer; before what goes on about one that stands above. */
-export function withSum(told: Reply, sum: readonly Block[], isWhole: boolean): Reply {
-  const [first, ...rest] = told.blocks
-  return { ...told, blocks: first && isWhole ? [first, ...sum, ...rest] : [...sum, ...told.blocks] }
-}
-
-/** Whoever earns less than this is charged too much for certain. */
-function roundedDown(amount: number, currency: string): number {
-  const step = currency === 'VND' ? 100_000 : 1
-  return Math.floor(amount / step) * step
 }
