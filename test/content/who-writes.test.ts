@@ -530,3 +530,35 @@ describe('who writes', () => {
     expect(whoIsMeant('cháu gái hàng xóm nhà em mới 14 tuổi sắp bị gả', knowledge)).toBe('relative')
   })
 })
+
+describe('what somebody of the family writes from a lorry', () => {
+  const toldByFamily = [
+    'con gái tôi nhắn không thở được, nó đang đi Anh bằng xe tải',
+    'chồng em nhắn đang ở trong thùng container, ngạt lắm, em phải làm gì',
+    'vợ em vừa nhắn đang trong thùng xe tải, ngạt quá',
+    'con trai tôi đang ở trong thùng xe lạnh',
+    'em gái em gọi nói đang trong xe chở thịt, thở không ra hơi',
+    'my son texted from inside a lorry to England, he cannot breathe',
+    'my sister called from a container, there is no air',
+  ]
+  const inside = [
+    'mẹ ơi con không thở được, con đang trong thùng xe',
+    'em không thở được, mẹ em nói gọi cấp cứu',
+    'tụi em trong thùng xe, chồng em ngất rồi',
+    'con đang trong thùng xe, bố gọi công an giúp con',
+    'em nhắn cho chồng rồi, em đang trong thùng xe tải, ngạt quá',
+    'mẹ nói em đừng sợ, em đang ở trong xe container',
+    'chồng em bảo cứ ở trong xe, ngạt lắm',
+    'con xin lỗi bố mẹ, con không thở được',
+    'I texted my mom, I am in a lorry and cannot breathe',
+    'my husband says wait, we are in the container and have no air',
+  ]
+
+  test.each([...toldByFamily, ...toldByFamily.map(stripMarks)])('is told by the family: %s', (said) =>
+    expect(whoIsMeant(said, knowledge)).toBe('relative'),
+  )
+
+  test.each([...inside, ...inside.map(stripMarks)])('is not what those say who are in it: %s', (said) =>
+    expect(whoIsMeant(said, knowledge)).not.toBe('relative'),
+  )
+})
