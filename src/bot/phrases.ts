@@ -261,7 +261,6 @@ export const phraseKeys = [
   'words.safe-unsure',
   'words.unsafe',
   'words.watched',
-  'words.looks-on',
   'words.acutely-ill',
   'words.airless',
   'words.in-vehicle',

@@ -7,7 +7,7 @@ import { bringPerson } from './bring-person.ts'
 import { conclude } from './conclude.ts'
 import type { Conversation } from './conversation.ts'
 import { helpNow } from './danger/help-now.ts'
-import { nearAtOnce, withNear } from './danger/note-near.ts'
+import { withNear } from './danger/note-near.ts'
 import { noteOver } from './danger/note-over.ts'
 import { noticeDanger } from './danger/notice-danger.ts'
 import { passToPerson } from './danger/pass-to-person.ts'
@@ -47,8 +47,6 @@ function decide(before: Conversation, message: InboundMessage, knowledge: Knowle
   const { conversation } = heard
   const { holder, place } = conversation
   if (holder === 'person') return passToPerson(heard, danger, knowledge)
-  const near = nearAtOnce(heard, danger, knowledge, nowMs)
-  if (near) return near
   if (danger.level >= 3) return helpAtOnce(before, heard, danger, knowledge, nowMs)
   const command = readCommand(heard, knowledge)
   if (command) return withNear(obey(heard, command, knowledge, nowMs), command, wordsSent(message.content), knowledge)

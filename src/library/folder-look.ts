@@ -2,10 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { digest, namesIn } from './read-content.ts'
 
-/**
- * How long the clock of a file system may stand still (FAT: two seconds): a file that changed so shortly ago may change once more and look
- * the same.
- */
+/** Longer than the clock of a file system stands still: a file that changed so shortly ago may change once more and look the same. */
 const stillMs = 2_000
 
 /**

@@ -9,6 +9,18 @@ const knowledge = { ...real, told: null }
 /** Cries for help with words in them that elsewhere make a question, a memory or another matter of danger. */
 const cries = [
   { text: 'họ bảo nộp 300 triệu thì cho em về', signal: 'ransom' },
+  { text: 'nộp tiền phạt 100 triệu mới thả người', signal: 'ransom' },
+  { text: 'công ty bắt đóng tiền phạt 200 triệu mới cho về nước', signal: 'ransom' },
+  { text: 'nó bắt đóng tiền học 80 triệu mới cho về', signal: 'ransom' },
+  { text: 'họ bắt con tôi nộp phạt 200 triệu mới cho về', signal: 'ransom' },
+  { text: 'nộp phạt 5000 đô mới cho về', signal: 'ransom' },
+  { text: 'họ bắt nộp phạt 300 triệu thì thả', signal: 'ransom' },
+  { text: 'họ bảo đóng tiền viện phí 3000 đô thì cho em về', signal: 'ransom' },
+  { text: 'nam 2024 em sang cam hom nay em tron duoc ra, lam sao ve nuoc', signal: 'just-escaped' },
+  { text: 'hồi 2023 em đi lao động, giờ vừa trốn ra, làm sao về việt nam', signal: 'just-escaped' },
+  { text: 'em qua Mã năm 2024, vừa chạy trốn khỏi chủ, không biết về nhà kiểu gì', signal: 'just-escaped' },
+  { text: 'em sinh năm 2012, em mới trốn ra, em muốn về nhà', signal: 'just-escaped' },
+  { text: 'i was taken in 2025 and just ran away, want to go home', signal: 'just-escaped' },
   { text: 'không thở nổi, trong thùng xe tối om', signal: 'in-lorry-or-boat' },
   { text: 'em không thở được', signal: 'badly-hurt' },
   { text: 'Từ khi về nhà chồng em bị mẹ chồng đánh', signal: 'family-violence' },
@@ -88,7 +100,6 @@ const cries = [
 /** What only sounds like danger: arrests, illness at home, contracts, gossip, games, plain words that hold a word of danger. */
 const harmless = [
   'năm 2022 em trốn khỏi casino về nhà',
-  'em trốn khỏi casino năm 2021, giờ ở nhà',
   'đi nhà thờ không được thì sao',
   'ở đây đang đánh nhau với đội bên kia, bảo vệ can rồi',
   'chồng em bị cảnh sát Malaysia bắt vì hết visa',

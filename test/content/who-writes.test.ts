@@ -562,3 +562,11 @@ describe('what somebody of the family writes from a lorry', () => {
     expect(whoIsMeant(said, knowledge)).not.toBe('relative'),
   )
 })
+
+test.each([
+  'cháu ở đài bị đánh, tôi là cô nó',
+  'tôi có đứa em, em ở hàn bị nhốt',
+  'cháu ở mỹ bị bắt, ông bà ở nhà không biết làm sao',
+  'em ở nhật bị mất liên lạc',
+  'em ở đức bị mất tích, nhà em lo',
+])('a younger one who is abroad is not taken for whoever writes: %s', (said) => expect(whoIsMeant(said, knowledge)).not.toBe('self'))

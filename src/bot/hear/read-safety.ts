@@ -88,12 +88,12 @@ export function saysUnsafe(said: Said, conversation: Conversation, knowledge: Kn
 }
 
 /**
- * Of somebody beside whoever is written for, it says nothing of writing; nor, as long as nobody looks on, of a danger that nobody else
- * brings: who wants to die is better not alone.
+ * Of somebody beside whoever is written for, it says nothing of writing; nor of a danger that nobody else brings: who wants to die is
+ * better not alone.
  */
 function isWatched(text: string, { guarded, writer, danger, language }: Conversation, knowledge: Knowledge): boolean {
   const isGuardedKind = knowledge.signals.some((signal) => signal.guarded && signal.topic === danger?.topic)
-  if (writer === 'relative' || !(guarded || isGuardedKind || saysOneOf('words.looks-on', text, knowledge))) return false
+  if (writer === 'relative' || !(guarded || isGuardedKind)) return false
   return tellsOfNear(text, { guarded, language }, knowledge)
 }
 

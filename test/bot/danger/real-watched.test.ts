@@ -26,9 +26,6 @@ describe('whoever says that somebody is near or watching reads the neutral line 
     ['i am locked in', 'the boss is watching me'],
     ['i am locked in', 'he is standing next to me'],
     ['my husband beats me', 'he just came home, later'],
-    ['em muốn chết', 'chồng đang nhìn em'],
-    ['em không muốn sống nữa', 'sep dang nhin em'],
-    ['I want to die', 'my boss is watching me'],
   ]
   for (const said of watched)
     test(said.join(', then '), () => expect(saidLast(...said)).toMatchObject({ from: 'phrase', id: 'guarded.silent' }))
@@ -126,21 +123,4 @@ test('what the person took back themselves is no case again', () => {
   const takenBack = danger && { ...danger, byLikeness: 'taken-back' as const }
   const [turn] = talk([text('họ quay lại rồi')], knowledge, { ...before, danger: takenBack, openCase: null })
   expect(turn?.effects.map(({ kind }) => kind)).not.toContain('open-case')
-})
-
-describe('who is told to look on before any steps were read sees none of them; a person does:', () => {
-  test.each([
-    ['em mệt mỏi với cuộc sống này lắm rồi', 'sếp đang nhìn em'],
-    ['em mệt mỏi với cuộc sống này lắm rồi', 'em đùa thôi', 'sếp đang nhìn em'],
-    ['em met moi voi cuoc song nay lam roi', 'sep dang nhin em'],
-    ['em chán đời quá', 'có người vào phòng'],
-    ["I'm tired of this life", 'just kidding', 'my boss is watching me'],
-  ])('%s, then %s', (...said) => {
-    const [reply] = last(...said)?.replies ?? []
-    expect(reply?.origin.from).toBe('phrase')
-    if (effectsOf(...said).includes('open-case')) {
-      expect(reply?.origin).toMatchObject({ id: 'guarded.silent' })
-      expect(turnAfter(...said, 'an toàn rồi').guarded).toBe(false)
-    }
-  })
 })
