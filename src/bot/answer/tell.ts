@@ -17,7 +17,7 @@ import { withLastReply } from '../last-reply.ts'
 import { missedBeyond } from '../miss/miss.ts'
 import { startTree } from '../path/step-tree.ts'
 import type { Reply } from '../reply.ts'
-import { choiceOf, labelled, menuChoice } from '../say/choices.ts'
+import { choiceOf, labelled } from '../say/choices.ts'
 import { say } from '../say/say.ts'
 import { type Setting, settingOf } from '../setting.ts'
 import { settled } from '../settled.ts'
@@ -25,7 +25,6 @@ import { talkBack } from '../talk-back.ts'
 import type { Effect, Turn } from '../turn.ts'
 import { withSea } from './at-sea-beside.ts'
 import { entryFor, writingFor } from './entry-for.ts'
-import { meantChoices } from './next-choices.ts'
 import { withPath } from './offer-path.ts'
 import { reckonSum, withSum } from './reckon-sum.ts'
 import { sayAdvertisement } from './say-advertisement.ts'
@@ -55,11 +54,6 @@ export function tell(
     case 'beyond': {
       const turn = missedBeyond(conversation, found.others, knowledge, nowMs)
       return withLastReply(turn, (last) => withDoubts(last, danger, conversation, setting))
-    }
-    case 'not-ours': {
-      const choices = [...meantChoices(found.others, setting), menuChoice(setting)]
-      const reply = withDoubts(say(setting, found.said, choices), danger, conversation, setting)
-      return { conversation: settled(conversation), replies: [reply], effects: endsWait(conversation) }
     }
     case 'choices':
       return {

@@ -11,17 +11,20 @@ import type { RankedQuestion } from './ranked-question.ts'
 /** More words tell a story, of which the sum is one part. */
 const mostWords = 30
 
-/** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage or a debt, or its currency is not told. Pure. */
+/** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage, a debt or no way to work, or its currency is not told. Pure. */
 export function sumCharged(text: string, knowledge: Knowledge): Money | null {
   if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
   if (saysOneOf('words.part-of-sum', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
-  const sum = readMoney(withFigures(text)) ?? sumInAll(text, knowledge)
+  const whole = saysOneOf('words.deposit', text, knowledge) ? null : readMoney(withFigures(text))
+  const sum = whole ?? sumInAll(text, knowledge)
   return sum === null || sum.currency === null ? null : sum
 }
 
-/** "Cọc trước 20 triệu, tổng cộng 120 triệu": of several sums, the one that is said to be all. */
+/** "Cọc trước 20 triệu, tổng cộng 120 triệu": of several sums, the one that is said to be all. "Đặt cọc 50 triệu tất cả" is none. */
 function sumInAll(text: string, knowledge: Knowledge): Money | null {
-  const total = clausesIn(text).find((clause) => saysOneOf('words.in-all', clause, knowledge))
+  const total = clausesIn(text).find(
+    (clause) => saysOneOf('words.in-all', clause, knowledge) && !saysOneOf('words.deposit', clause, knowledge),
+  )
   return total === undefined ? null : readMoney(withFigures(total))
 }
 

@@ -7,7 +7,6 @@ import { aboutLastAnswer } from './about-last-answer.ts'
 import { readAsked } from './asked.ts'
 import { asksCompensation, compensationAnswer } from './asks-compensation.ts'
 import { licenceTopic } from './asks-of-company.ts'
-import { dailyLife } from './daily-life.ts'
 import { feeOfSum } from './fee-of-sum.ts'
 import { findUnranked } from './find-unranked.ts'
 import { type FoundAnswer, type FoundEntry, foundEntry, mostChoices, mostOthers } from './found-answer.ts'
@@ -16,7 +15,6 @@ import { notAsking } from './not-asking.ts'
 import { hasNoSubject, openTopics } from './open-choices.ts'
 import { type RankedQuestion, rankQuestion } from './ranked-question.ts'
 import { surelyMeant } from './surely-meant.ts'
-import { workAtHome } from './work-at-home.ts'
 
 /**
  * What a text comes to. What was written in one breath is read together; the last message alone counts where that is clearer. The order of
@@ -40,8 +38,6 @@ function yesToChoices({ conversation, said }: Heard, danger: Danger, knowledge: 
 
 function findRanked(asked: RankedQuestion, knowledge: Knowledge): FoundAnswer {
   return (
-    workAtHome(asked, knowledge) ??
-    dailyLife(asked, knowledge) ??
     abuseNoticed(asked, knowledge) ??
     feeOfSum(asked, knowledge) ??
     surelyMeant(asked, knowledge) ??

@@ -15,8 +15,6 @@ export type FoundAnswer =
   | { readonly kind: 'advertisement'; readonly ad: JobAd }
   /** Greets, thanks, calls or insults: no question, so no miss. */
   | { readonly kind: 'small-talk'; readonly talk: SmallTalk }
-  /** Somebody else's to answer, which `said` says; `others` are what may have been meant of work abroad. */
-  | { readonly kind: 'not-ours'; readonly said: 'miss.work-at-home' | 'miss.elsewhere'; readonly others: readonly Topic[] }
   | { readonly kind: 'nothing' }
 
 /**

@@ -48,3 +48,20 @@ test.each(['3', '5', '7 8 9'])('“%s”, where nothing was offered, is no quest
   const [turn] = talk([{ kind: 'text', text: typed }], knowledge)
   expect(turn?.effects).toContainEqual(expect.objectContaining({ kind: 'set-clock', clock: 'miss' }))
 })
+
+describe('who is on their way out, a child or was sent abroad is sent nowhere else', () => {
+  test.each([
+    'taxi từ Sihanoukville đến đại sứ quán bao nhiêu tiền',
+    'xe buýt từ Bavet ra biên giới đi thế nào',
+    'xe buyt tu bavet ra bien gioi di the nao',
+    'bus in cambodia is locked, what do i do',
+    'em đói và lạnh ở ga tàu Warsaw hỏi ai được',
+    'em 14 tuổi làm công ty ở Bình Dương bị nợ lương',
+    'công ty ở Hà Nội đưa em đi Nhật rồi nợ lương',
+    'tôi bị trục xuất về nước, công ty trong nước không trả lương',
+  ])('%s', (said) => {
+    const [turn] = talk([{ kind: 'text', text: said }], knowledge)
+    expect(JSON.stringify(turn?.replies)).not.toMatch(/nằm ngoài việc của Bến An|cannot answer that|công đoàn nơi làm|trade union where/)
+    expect(turn?.replies[0]?.choices.length).toBeGreaterThan(0)
+  })
+})
