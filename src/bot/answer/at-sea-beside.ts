@@ -10,9 +10,9 @@ import type { Setting } from '../setting.ts'
  */
 export function withSea(told: Reply, topic: Topic, asked: string, setting: Setting): Reply {
   const { signals } = setting.knowledge
-  const isOfWork = topic.stage === 'during' && signals.some(({ topic: id, level }) => id === topic.id && level < 3)
+  const isOfWork = signals.some(({ topic: id, level }) => id === topic.id && level === 2)
   const [first, ...rest] = told.blocks
-  if (!first || !isOfWork || told.origin.from !== 'entry') return told
+  if (!first || !isOfWork) return told
   if (!saysOneOfBut('words.at-sea', 'words.not-at-sea', asked, setting.knowledge)) return told
   return { ...told, blocks: [first, ...renderPhrase(setting, 'at-sea.beside'), ...rest] }
 }

@@ -14,6 +14,12 @@ describe('who is not paid on a ship, and who writes for them, reads what helps t
   ])('%s', (said) => expect(repliedTo(said)).toMatch(/itfseafarers\.org/))
 })
 
-test.each(['chủ không trả lương 5 tháng', 'em làm xưởng gần bờ biển, chủ không trả lương'])('nobody else does: %s', (said) =>
-  expect(repliedTo(said)).not.toContain('itfseafarers'),
-)
+test.each([
+  'chủ không trả lương 5 tháng',
+  'em làm xưởng gần bờ biển, chủ không trả lương',
+  'em là thuyền viên về nước rồi chủ tàu cá còn nợ lương',
+  'thuyền viên tàu cá bị tai nạn lao động được bồi thường gì',
+  'thuyen vien tau ca bi tai nan lao dong duoc boi thuong gi',
+  'em làm tàu cá mang thai có bị đuổi không',
+  'em nợ tiền đi tàu cá, chủ nợ đòi',
+])('nobody else does: %s', (said) => expect(repliedTo(said)).not.toContain('itfseafarers'))
