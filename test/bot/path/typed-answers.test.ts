@@ -68,6 +68,9 @@ const answers = [
   ['money-taken', 'who-took', 'person', ['cò', 'thằng bạn', 'chị trong làng']],
   ['money-taken', 'who-took', 'company', ['công ty', 'một công ty ở Vinh']],
   ['money-taken', 'who-took', 'centre', ['công ty ma', 'cong ty lua dao', 'cty ma anh ạ', 'công ty không có giấy phép', 'a fake company']],
+  ['money-taken', 'who-took', 'company', ['công ty gia đình', 'cong ty gia dinh', 'công ty ma-lai', 'cong ty ma lai', 'cong ty la cua chu em']],
+  ['money-taken', 'who-took', 'centre', ['công ty giả', 'công ty lạ', 'công ty chưa có giấy phép', 'công ty không phép', 'cty lừa đảo']],
+  ['money-taken', 'who-took', null, ['công ty không trả tiền, chưa có giấy', 'cong ty khong tra tien, chua co giay']],
   ['money-taken', 'when-sent', 'evidence', ['chuyển khoản lâu rồi', 'năm ngoái']],
   ['passport-kept', 'who', 'family', ['mẹ chồng', 'husband']],
   ['after-return', 'paid-fund', 'no', ['không đóng', 'chưa']],
@@ -77,6 +80,9 @@ const answers = [
   ['passport-kept', 'who', 'abroad', ['chủ', 'công ty bên này giữ', 'công ty ở Nhật', 'cong ty ben han']],
   ['trapped', 'contact', 'yes', ['có', 'vẫn nhắn', 'còn gọi được']],
   ['trapped', 'contact', 'lost', ['gọi được hôm kia thôi', 'tuần trước gọi được', 'goi duoc tuan truoc']],
+  ['trapped', 'contact', 'yes', ['nhắn được như trước', 'vẫn nhắn được như trước', 'van nhan duoc nhu truoc']],
+  ['trapped', 'contact', 'lost', ['lần cuối tuần trước', 'lan cuoi hom kia', 'không nhắn được như trước', 'nhắn được tháng trước thôi']],
+  ['trapped', 'contact', null, ['lần cuối sáng nay', 'lan cuoi sang nay']],
 ] as const
 describe.each(answers)('%s, %s: %s', (tree, node, answer, said) => {
   test.each(said)('%s', (one) => expect(taken(tree, node, one)).toBe(answer))
