@@ -334,6 +334,7 @@ export const phraseKeys = [
   'words.tells-of-rescue',
   'words.offered-rescue',
   'words.fears-taken-again',
+  'words.names-police',
   'words.asks-to-post',
   'words.tells-fact',
   'words.their-language',

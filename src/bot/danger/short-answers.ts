@@ -29,7 +29,7 @@ interface ShortAnswer {
   readonly said: PhraseKey
   /** Nothing else is said: what captors told may hold the same words. */
   readonly isAll?: true
-  /** What has happened is no question whether it may. */
+  /** What has happened is no question whether it may, and an arrest by the police is another fear than the captors. */
   readonly unless?: PhraseKey
   readonly whenAsked?: true
   /** Said beside more danger though nothing is asked. */
@@ -42,23 +42,32 @@ interface ShortAnswer {
   /** Only for a relative of somebody abroad. */
   readonly isForFarOff?: true
   readonly withNumbers?: true
+  /** Whoever helps sees it, though nothing else is said. */
+  readonly isNoted?: true
 }
+
+const fearsTakenAgain = {
+  asked: 'words.fears-taken-again',
+  unless: 'words.names-police',
+  withNumbers: true,
+  isNoted: true,
+} as const satisfies Partial<ShortAnswer>
 
 /** The first that fits is said. */
 const shortAnswers: readonly ShortAnswer[] = [
-  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', isSaidBeside: true, withNumbers: true },
-  { asked: 'words.offered-rescue', said: 'danger.paid-rescue', isSaidBeside: true, withNumbers: true },
+  { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', isSaidBeside: true, withNumbers: true, isNoted: true },
+  { asked: 'words.offered-rescue', said: 'danger.paid-rescue', isSaidBeside: true, withNumbers: true, isNoted: true },
   { asked: 'words.asks-us-to-call', said: 'danger.calls-nobody', withNumbers: true },
   { asked: 'words.asks-who-comes', said: 'danger.who-comes', withNumbers: true },
   { asked: 'words.asks-silence', said: 'danger.tells-nobody', isAll: true },
   { asked: 'words.asks-whether-person', said: 'danger.is-machine' },
   { asked: 'words.asks-about-police', said: 'danger.report', isForFarOff: true, withNumbers: true },
-  { asked: 'words.fears-taken-again', said: 'danger.taken-again', isFor: 'self', withNumbers: true },
-  { asked: 'words.fears-taken-again', said: 'danger.taken-again-another', isFor: 'another', withNumbers: true },
+  { ...fearsTakenAgain, said: 'danger.taken-again', isFor: 'self' },
+  { ...fearsTakenAgain, said: 'danger.taken-again-another', isFor: 'another' },
   { asked: 'words.asks-whether-found-out', said: 'danger.report-kept', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-whether-found-out', said: 'danger.found-out', isFor: 'self', unless: 'words.is-found-out', withNumbers: true },
   { asked: 'words.asks-guilt', said: 'danger.forced-guilt', whenAsked: true, withNumbers: true },
-  { asked: 'words.fears-police', said: 'danger.fears-police', isAbroad: true, isFor: 'self', withNumbers: true },
+  { asked: 'words.fears-police', said: 'danger.fears-police', isAbroad: true, isFor: 'self', withNumbers: true, isNoted: true },
   { asked: 'words.turned-away', said: 'danger.turned-away', isFor: 'another', withNumbers: true },
   { asked: 'words.asks-what-to-write', said: 'danger.write-to-them', isFor: 'another' },
   { asked: 'words.asks-of-family', said: 'danger.family-does', isAbroad: true, isFor: 'self', withNumbers: true },
@@ -84,9 +93,9 @@ export function answerShortly({ said, conversation, named }: Heard, knowledge: K
     effects,
   })
   if (found && wasSaidLast(found, conversation, nowMs))
-    return turn('danger.short-above', renderPhrase(setting, 'danger.short-above'), [noted])
+    return turn('danger.short-above', blocksOf({ ...found, said: 'danger.short-above' }, conversation, setting), [noted])
   if (found) {
-    const tellsMore = !saysOnly(found.asked, said.text, knowledge)
+    const tellsMore = found.isNoted || !saysOnly(found.asked, said.text, knowledge)
     const told = turn(found.said, blocksOf(found, conversation, setting), tellsMore ? [noted] : [])
     return { ...told, conversation: { ...told.conversation, toldOf: { phrase: found.said, atMs: nowMs } } }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { last, told } from './real-talk.ts'
+import { begin, talk, text } from '../path/walking.ts'
+import { knowledge, last, told } from './real-talk.ts'
 
 const held = 'em bị nhốt ở Campuchia'
 const theirs = 'con trai tôi bị nhốt ở Campuchia'
@@ -58,6 +59,14 @@ describe('what is asked behind steps is answered shortly:', () => {
     [theirs, 'co nguoi tren mang nhan chuoc ve 100 trieu co nen tin khong', 'danger.paid-rescue'],
     [theirs, 'someone online says he can buy him out for 100 million, should I trust', 'danger.paid-rescue'],
     [held, 'có dịch vụ trên facebook nhận cứu về', 'danger.paid-rescue'],
+    [held, 'có người nhận cứu em', 'danger.paid-rescue'],
+    [held, 'someone on facebook says he can save me', 'danger.paid-rescue'],
+    [held, 'sợ công an bắt lại', 'danger.fears-police'],
+    [held, 'so cong an bat lai', 'danger.fears-police'],
+    [held, 'nếu công an bắt lại thì sao', 'danger.fears-police'],
+    [held, 'what if the police catch me again', 'danger.fears-police'],
+    [theirs, 'hội người việt có cứu được không', 'danger.who-comes'],
+    [held, 'hoi nguoi viet co cuu duoc khong', 'danger.who-comes'],
   ] as const
   for (const [danger, said, id] of asked) test(said, () => expect(saidLast(danger, said)).toMatchObject({ from: 'phrase', id }))
 
@@ -74,9 +83,35 @@ describe('what is asked behind steps is answered shortly:', () => {
     [held, 'em cần giấy tờ gì để sinh con bên này', 'danger.papers'],
     [held, 'mẹ em bị ốm nặng làm sao', 'danger.family-does'],
     [theirs, 'nhờ bến an cứu cháu về', 'danger.paid-rescue'],
+    [held, 'zalo em là 098, cứu em', 'danger.paid-rescue'],
+    [held, 'zalo em la 098, cuu em', 'danger.paid-rescue'],
+    [held, 'my zalo is 098, save me', 'danger.paid-rescue'],
+    [held, 'internet is weak, get me out', 'danger.paid-rescue'],
+    [held, 'mạng yếu lắm, cứu em với', 'danger.paid-rescue'],
+    [held, 'mang yeu lam, cuu em voi', 'danger.paid-rescue'],
+    [held, 'sắp mất mạng rồi cứu em', 'danger.paid-rescue'],
+    [held, 'nhóm người này có súng, cứu em', 'danger.paid-rescue'],
+    [theirs, 'nó nhắn zalo kêu cứu', 'danger.paid-rescue'],
+    [theirs, 'công an nhận cứu con tôi chưa', 'danger.paid-rescue'],
+    [theirs, 'sợ công an bắt lại nó', 'danger.taken-again-another'],
   ] as const
   for (const [danger, said, id] of others) test(`not so: ${said}`, () => expect(saidLast(danger, said)).not.toMatchObject({ id }))
 })
+
+test.each([
+  [theirs, 'sợ nó bị bán tiếp'],
+  [theirs, 'so no bi ban tiep'],
+  [held, 'sợ họ bắt lại'],
+  [held, 'so ho bat lai'],
+  [held, 'nếu công an bắt lại thì sao'],
+  [held, 'nhóm người trên facebook nhận cứu'],
+  [theirs, 'nhóm người trên facebook nhận cứu'],
+  [theirs, 'dịch vụ cứu người'],
+  [held, 'afraid they catch me again'],
+  [held, 'zalo em là 098, cứu em'],
+])('whoever helps sees it, though nothing else is said: %s, %s', (danger, said) =>
+  expect(last(danger, said)?.effects.map(({ kind }) => kind)).toContain('add-to-case'),
+)
 
 describe('what is asked beside more danger is answered, and the hotline told:', () => {
   for (const [danger, said, answer] of [
@@ -145,6 +180,7 @@ test.each([
 
 test('which number their family calls, from who has the steps for a relative: the steps with them', () =>
   expect(saidLast(theirs, 'mẹ em gọi số nào')).toMatchObject({ from: 'entry', id: 'family-missing' }))
+
 describe('the second question of one kind does not read the same sentences again:', () => {
   const twice = [
     [held, 'bao giờ có người đến', 'co ai den cuu ko', 'danger.who-comes'],
@@ -157,5 +193,22 @@ describe('the second question of one kind does not read the same sentences again
     expect(saidLast(danger, first, second)).toMatchObject({ id: 'danger.short-above' })
     expect(last(danger, first, second)?.effects.map(({ kind }) => kind)).toContain('add-to-case')
     expect(saidLast(danger, first, 'em không biết tiếng anh', second)).not.toMatchObject({ id: 'danger.short-above' })
+  })
+
+  test.each([
+    [held, 'không có hộ chiếu thì về sao', 'mất hộ chiếu rồi sao về nước'],
+    [held, 'bao giờ có người đến', 'co ai den cuu ko'],
+    [theirs, 'co nen bao cong an ko', 'báo công an xã hay tỉnh'],
+  ])('the numbers are: %s / %s / %s', (...said) => {
+    expect(saidLast(...said)).toMatchObject({ id: 'danger.short-above' })
+    expect(last(...said)?.replies[0]?.blocks.some(({ kind }) => kind === 'calls')).toBe(true)
+  })
+
+  test.each([
+    [9, 'danger.short-above'],
+    [11, 'danger.who-comes'],
+  ])('after %i minutes: %s', (minutes, id) => {
+    const turns = talk([held, 'bao giờ có người đến', 'co ai den cuu ko'].map(text), knowledge, begin(), minutes * 60_000)
+    expect(turns.at(-1)?.replies[0]?.origin).toMatchObject({ id })
   })
 })
