@@ -68,7 +68,12 @@ const answers = [
   ['money-taken', 'who-took', 'person', ['cò', 'thằng bạn', 'chị trong làng']],
   ['money-taken', 'who-took', 'company', ['công ty', 'một công ty ở Vinh']],
   ['money-taken', 'who-took', 'centre', ['công ty ma', 'cong ty lua dao', 'cty ma anh ạ', 'công ty không có giấy phép', 'a fake company']],
-  ['money-taken', 'who-took', 'company', ['công ty gia đình', 'cong ty gia dinh', 'công ty ma-lai', 'cong ty ma lai', 'cong ty la cua chu em']],
+  [
+    'money-taken',
+    'who-took',
+    'company',
+    ['công ty gia đình', 'cong ty gia dinh', 'công ty ma-lai', 'cong ty ma lai', 'cong ty la cua chu em'],
+  ],
   ['money-taken', 'who-took', 'centre', ['công ty giả', 'công ty lạ', 'công ty chưa có giấy phép', 'công ty không phép', 'cty lừa đảo']],
   ['money-taken', 'who-took', null, ['công ty không trả tiền, chưa có giấy', 'cong ty khong tra tien, chua co giay']],
   ['money-taken', 'when-sent', 'evidence', ['chuyển khoản lâu rồi', 'năm ngoái']],
