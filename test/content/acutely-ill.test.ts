@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { realKnowledge } from '../bot/fixture-knowledge.ts'
-import { talk, text } from '../bot/path/walking.ts'
+import { begin, talk, text } from '../bot/path/walking.ts'
 
 const knowledge = await realKnowledge()
 
 /** The entry that is told first, and its words. */
 function toldBy(said: string): { readonly entry: string | null; readonly words: string } {
-  const reply = talk([text(said)], knowledge)[0]?.replies[0]
+  const reply = talk(said.split(' / ').map(text), knowledge).at(-1)?.replies[0]
   return { entry: reply?.origin.from === 'entry' ? reply.origin.id : null, words: JSON.stringify(reply?.blocks ?? []) }
 }
 
@@ -29,6 +29,24 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
     'con em không thở là sao, cứu với',
     'con em không thở nữa',
     'cứu em với, em không thở được',
+    'em lái xe tải đường dài, giờ khó thở quá, tức ngực',
+    'chồng em lái xe tải, bị đau ngực khó thở quá',
+    'em bốc hàng container, khó thở quá tức ngực',
+    'em boc hang container, kho tho qua tuc nguc',
+    "truck driver here, chest pain and can't breathe",
+    'hit by a truck, cannot breathe',
+    'bị xe tải tông, không thở được',
+    'bi xe tai tong, khong tho duoc',
+    'đang trong xe cứu thương em khó thở quá',
+    'em sửa xe tải, xe đè lên, không thở được',
+    'sổ mũi mà thở không được môi tím',
+    'không thở được là bị làm sao, cứu em',
+    'nghẹt thở',
+    'em ngộp thở quá',
+    'i can hardly breathe',
+    'con em bị sặc sữa không thở',
+    'bé bị sặc không thở',
+    'he stopped breathing',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
@@ -58,15 +76,20 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
     'cứu con tôi với, cháu không thở',
     'ba em bị xe tông, khó thở quá',
     "save my son, he can't breathe",
+    'ba em ngưng thở',
+    'mẹ em hết thở rồi',
+    'con tôi mất liên lạc ở myanmar / mẹ tôi nghe tin bị ngất',
+    'con tôi mất liên lạc ở myanmar / mẹ tôi không thở được',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
     expect(words).toMatch(/cấp cứu nơi người ấy đang ở|ambulance where they are/)
+    expect(words).not.toMatch(/cấp cứu nơi người ấy đang ở, đừng chờ|ambulance where they are, without waiting/)
     expect(words).toContain('115')
   })
 })
 
-describe('who runs out of air in a lorry, told before or beside it, is told what to do there:', () => {
+describe('who runs out of air in what is shut, or on the way, told before or beside it, is told what to do there:', () => {
   test.each([
     ['em trong thùng xe tải, tức ngực khó thở quá'],
     ['tụi em ở trong container, đau ngực khó thở quá'],
@@ -76,16 +99,78 @@ describe('who runs out of air in a lorry, told before or beside it, is told what
     ['không thở nổi, dưới hầm ghe tối om'],
     ["we can't breathe in this truck"],
     ['cứu em với, em trong thùng xe, không thở được'],
-    ['con tôi nhắn nó trong thùng xe', 'nó bảo không thở được'],
     ['em đang trong thùng xe', 'không thở được'],
     ['em ở trong cốp xe', 'tối lắm', 'em khó thở quá'],
     ['I am in the back of a lorry', "can't breathe"],
     ['xe chạy 5 tiếng rồi', 'không thở được'],
+    ['xe lật, tụi em trong thùng xe không thở được'],
+    ['em đang trên đường sang Anh', 'không thở được'],
+    ['em dang tren duong sang Anh', 'khong tho duoc'],
+    ['họ đang chở em qua biên giới', 'khó thở quá'],
+    ['họ đang đưa em đi đâu không biết', 'em không thở được'],
+    ['em bị bịt mắt chở đi', 'không thở được'],
+    ['em sắp bị bán', 'em không thở được'],
+    ['they are taking me somewhere', "can't breathe"],
+    ['em đi đường VIP sang Anh', 'giờ khó thở quá'],
+    ['tụi em đang đi Pháp qua Anh', 'ngạt thở quá'],
+    ['thuyền vượt biển sang Anh', 'em không thở được'],
+    ['em trên tàu vượt biên', 'khó thở quá'],
+    ['con xin lỗi bố mẹ, con chết vì không thở được'],
+    ['con xin loi bo me nhieu lam, con duong di nuoc ngoai khong thanh, con chet vi khong tho duoc'],
+    ['em xin lỗi bố mẹ, em không thở được'],
+    ["mom dad sorry, I am dying because I can't breathe"],
+    ['bị nhốt trong tủ đông, không thở được'],
+    ['bi nhot trong tu dong, khong tho duoc'],
+    ['tụi em bị nhốt trong nhà kho kín, không thở được'],
+    ['khong tho duoc, dong nguoi qua, ho khoa cua'],
+    ['thuyền chìm'],
+    ['tàu chìm rồi cứu'],
   ])('%s', (...said) => {
     const { conversation, replies } = talk(said.map(text), knowledge).at(-1) ?? {}
-    expect(conversation?.danger?.topic).toMatch(/being-moved-or-sold|family-missing/)
+    expect(conversation?.danger?.topic).toBe('being-moved-or-sold')
     expect(conversation?.guarded).toBe(true)
     expect(JSON.stringify(replies)).not.toContain('work-accident')
+  })
+})
+
+describe('a relative to whom it is written reads their own steps, guarded:', () => {
+  test.each([
+    ['con tôi nhắn nó trong thùng xe', 'nó bảo không thở được'],
+    ['con gái tôi nhắn không thở được, nó đang đi Anh bằng xe tải'],
+    ['con gái tôi nhắn "con chết vì không thở được", nó đi Anh'],
+    ['con tôi đi Anh bằng xe tải mất liên lạc', 'nó nhắn không thở được'],
+  ])('%s', (...said) => {
+    const { conversation, replies } = talk(said.map(text), knowledge).at(-1) ?? {}
+    expect(conversation?.danger?.topic).toBe('family-missing')
+    expect(conversation?.guarded).toBe(true)
+    expect(JSON.stringify(replies)).not.toContain('work-accident')
+  })
+})
+
+test('who told of a lorry days ago is ill today', () => {
+  const said = ['em trong thùng xe', 'em ra rồi, an toàn rồi', 'em khó thở quá'].map(text)
+  expect(talk(said, knowledge, begin(), 25 * 3_600_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'work-accident' })
+})
+
+describe('who is choked reads the steps for violence, guarded, with an ambulance beside them:', () => {
+  test.each([
+    'nó bịt miệng em không thở được',
+    'no bit mieng em khong tho duoc',
+    'nó trùm túi ni lông không thở được',
+    'họ trùm đầu em, ngạt thở',
+    'họ nhúng đầu em xuống nước không thở được',
+    'chủ đánh em / nó bịt miệng em không thở được',
+  ])('%s', (said) => {
+    const { entry, words } = toldBy(said)
+    expect(entry).toBe('violence')
+    expect(words).toMatch(/cấp cứu trước/)
+    expect(talk(said.split(' / ').map(text), knowledge).at(-1)?.conversation.guarded).toBe(true)
+  })
+})
+
+describe('who tells beside it that they cannot breathe is heard, whatever the reason:', () => {
+  test.each(['không thở được là do sao, em sắp chết', 'khó thở quá do nghẹt mũi, ngất rồi'])('%s', (said) => {
+    expect(talk([text(said)], knowledge)[0]?.conversation.danger?.level).toBe(4)
   })
 })
 
@@ -109,6 +194,9 @@ describe('whoever is held keeps the steps for that, guarded, with an ambulance b
     ['họ nhốt em, em không thở được, cứu em với'],
     ['em bị nhốt', 'không thở được'],
     ['I am locked in in Cambodia', 'high fever, cannot breathe'],
+    ['em bị nhốt ở Campuchia', 'bị đánh gãy tay'],
+    ['em bị nhốt', 'họ đánh em khó thở'],
+    ['I am locked in in Cambodia', 'they broke my arm'],
   ])('%s', (...said) => {
     const turn = talk(said.map(text), knowledge).at(-1)
     expect(turn?.replies[0]?.origin).toMatchObject({ from: 'entry', id: expect.stringMatching(/^cannot-leave/) })
@@ -145,6 +233,9 @@ describe('whoever is hurt behind steps that are not for who is held reads those 
     ['họ dọa giết em', 'em bị gãy tay'],
     ['con tôi mất liên lạc', 'em bị đau ngực'],
     ['my husband beats me', 'my arm is broken'],
+    ['em bị ép bán dâm', 'gãy tay rồi'],
+    ['em bị ép tiếp khách', 'khó thở'],
+    ['i am forced to sell my body', 'i have chest pain'],
   ])('%s, then %s', (...said) => {
     expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'work-accident' })
   })
@@ -152,6 +243,9 @@ describe('whoever is hurt behind steps that are not for who is held reads those 
   test.each([
     ['em bị chồng đánh', 'hồi 2019 em bị gãy tay'],
     ['em muốn chết', 'em bị gãy tay rồi'],
+    ['em bị đánh', 'em uống thuốc ngủ rồi, co giật'],
+    ['con tôi mất liên lạc ở myanmar', 'tôi bị sốt'],
+    ['chồng em đánh em', 'con em bị sốt'],
   ])('not so: %s, then %s', (...said) => {
     expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).not.toMatchObject({ from: 'entry', id: 'work-accident' })
   })
@@ -175,4 +269,10 @@ describe('who is held and tells of no illness reads nothing of an ambulance:', (
     const turn = talk(said.map(text), knowledge).at(-1)
     expect(JSON.stringify(turn?.replies[0]?.blocks ?? [])).not.toContain('ốm nặng, bị thương')
   })
+})
+
+test('who is hurt on a ship is told again what can be done there', () => {
+  const { words } = toldBy('em trên tàu cá bị đánh / gãy tay rồi')
+  expect(words).toMatch(/cấp cứu trước/)
+  expect(words).toContain('trên tàu')
 })

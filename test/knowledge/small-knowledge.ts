@@ -116,6 +116,8 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     holds: false,
     leadsAway: false,
     runsOutOfAir: false,
+    runsOutOfAirBehind: [],
+    wantsToDie: false,
     needsAmbulance: false,
     happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,
     phrases: empty,

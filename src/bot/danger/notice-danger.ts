@@ -32,7 +32,7 @@ const mostSigns = 12
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
   const screened = screenBreath(heard, knowledge, nowMs) ?? happening(heard, knowledge)
-  const found = withoutAir(criesForTheIll(screened, knowledge), heard, knowledge)
+  const found = withoutAir(criesForTheIll(screened, knowledge), heard, knowledge, nowMs)
   const who = whoIsInDanger(heard, found, knowledge)
   const isCorrected = said.kind === 'words' && who === 'relative' && saysForWhom(said.text, heard.before, knowledge)
   const toldOfSelf = before.toldOfSelf && !isCorrected

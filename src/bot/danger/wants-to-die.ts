@@ -16,9 +16,9 @@ import { tellHotline } from './tell-hotline.ts'
 import { withNumbers } from './with-numbers.ts'
 
 /** Whoever told that they want to die themselves, while nobody has closed it. */
-export function wantsToDie(conversation: Conversation, { topics }: Knowledge): boolean {
-  const topic = topics.get(conversation.danger?.topic ?? '')
-  return hasCaseOfDanger(conversation) && conversation.writer === 'self' && topic?.grimTitle === true
+export function wantsToDie(conversation: Conversation, { signals }: Knowledge): boolean {
+  if (!hasCaseOfDanger(conversation) || conversation.writer !== 'self') return false
+  return signals.some((signal) => signal.wantsToDie && signal.topic === conversation.danger?.topic)
 }
 
 /**

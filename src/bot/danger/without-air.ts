@@ -1,19 +1,48 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
+import { whoIsInNeed } from '../../knowledge/danger/who/happens-to.ts'
+import { namesSomebodyElse } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
+import { saysOneOf, saysOneOfBut } from '../hear/says-one-of.ts'
 import { entriesOf } from './entries-of.ts'
+import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 
+/** What was told of a way longer ago says nothing of the air now. */
+const onTheWayForMs = 24 * 3_600_000
+
 /**
- * "Không thở được" alone is an illness; from whoever told of a lorry before, or names one in the same breath, it is its air that runs out.
- * Pure.
+ * "Không thở được" alone is an illness; from whoever told of a lorry before, or of being on the way, or names what is shut in the same
+ * breath, it is its air that runs out. Who drives it, loads it or was run over by it is ill. Pure.
  */
-export function withoutAir(found: Danger, { said, burst, conversation }: Heard, knowledge: Knowledge): Danger {
+export function withoutAir(found: Danger, heard: Heard, knowledge: Knowledge, nowMs: number): Danger {
+  const { said, burst } = heard
   const closed = knowledge.signals.find(({ runsOutOfAir }) => runsOutOfAir)
   if (closed === undefined || found.level < 3 || said.kind !== 'words' || !saysOneOf('words.airless', said.text, knowledge)) return found
-  if (signalsMet(found.because, knowledge).every(({ needsAmbulance }) => !needsAmbulance)) return found
-  const wasTold = conversation.signs.some(({ signal }) => signal === closed.id)
-  if (!wasTold && !saysOneOf('words.in-vehicle', burst, knowledge)) return found
-  return { ...found, signal: closed.id, ...entriesOf(closed), guarded: true }
+  const met = signalsMet(found.because, knowledge)
+  const ill = met.find(({ needsAmbulance }) => needsAmbulance)
+  if (ill === undefined) return found
+  const isTold =
+    saysOneOfBut('words.closed-in', 'words.not-closed-in', burst, knowledge) || wasTold(said.text, closed, heard, knowledge, nowMs)
+  if (isTold) return { ...found, signal: closed.id, ...entriesOf(closed), guarded: true }
+  const isOnlyTakenForIt = found.topic === closed.topic && met.every(({ topic }) => topic !== closed.topic)
+  const isOutside = isOnlyTakenForIt && saysOneOf('words.not-closed-in', burst, knowledge)
+  return isOutside ? { ...found, signal: ill.id, ...entriesOf(ill), guarded: ill.guarded } : found
+}
+
+/** In words, by the steps that were given, by an answer about such a way, or in what was asked and not answered yet. */
+function wasTold(text: string, closed: Signal, { conversation, before }: Heard, knowledge: Knowledge, nowMs: number): boolean {
+  if (namesSomebodyElse(text, before, knowledge)) return false
+  const { signs, danger, topic, answered, openQuestion } = conversation
+  const isRecent = ({ atMs }: { readonly atMs: number }) => nowMs - atMs < onTheWayForMs
+  const ofIts = knowledge.signals.filter((signal) => signal.topic === closed.topic).map(({ id }) => id)
+  if (signs.some((sign) => ofIts.includes(sign.signal) && isRecent(sign))) return true
+  const who = whoIsInNeed(text, knowledge, before)
+  if (danger !== null && hasCaseOfDanger(conversation) && isRecent(danger)) {
+    if (danger.topic === (danger.forAnother && who !== 'self' ? closed.forRelative : closed.topic)) return true
+  }
+  if (who === 'relative') return false
+  const isBehindAnswer = topic !== null && closed.runsOutOfAirBehind.includes(topic)
+  return (isBehindAnswer && answered !== null && isRecent(answered)) || saysOneOf('words.closed-in', openQuestion ?? '', knowledge)
 }

@@ -32,6 +32,10 @@ export interface Signal {
   readonly leadsAway: boolean
   /** Whoever is in it and cannot breathe is not ill: its steps are given. */
   readonly runsOutOfAir: boolean
+  /** Answers behind which whoever cannot breathe is taken to be in it. */
+  readonly runsOutOfAirBehind: readonly TopicId[]
+  /** Whoever tells of it wants to die: its steps say when to call an ambulance, and no means are named. */
+  readonly wantsToDie: boolean
   /** What is told cannot wait for a doctor. */
   readonly needsAmbulance: boolean
   /** What happens, as it is put into the question whether it does ("bị nhốt, không ra ngoài được"); null where nobody is asked. */

@@ -33,6 +33,13 @@ export function isChildsWord(name: string, knowledge: Knowledge): boolean {
   return languages.some((language) => knowledge.lexicon[language].children.some((word) => plain(word) === name))
 }
 
+/** Whether somebody else is named than was before: "con tôi mất liên lạc", then "mẹ tôi ngất". Pure. */
+export function namesSomebodyElse(text: string, { spokenOf }: KnownWriter, knowledge: Knowledge): boolean {
+  const named = whoIsNamed(text, knowledge)
+  if (spokenOf === null || named === null || named === spokenOf || spokenOfAs(spokenOf, knowledge).includes(named)) return false
+  return !isChildsWord(named, knowledge) || !isChildsWord(spokenOf, knowledge)
+}
+
 /**
  * Whether the writer says who they are to whom something happens: "tôi là mẹ cháu", "cháu là con trai tôi". Who told of themselves is
  * believed only where they call themselves otherwise now: "cháu bị lừa" was the child then. Pure.
