@@ -118,6 +118,8 @@ describe('who runs out of air in what is shut, or on the way, told before or bes
     ['con xin lỗi bố mẹ, con chết vì không thở được'],
     ['con xin loi bo me nhieu lam, con duong di nuoc ngoai khong thanh, con chet vi khong tho duoc'],
     ['em xin lỗi bố mẹ, em không thở được'],
+    ['con xin lỗi mẹ, con khó thở quá'],
+    ["they drove off, we are in the back and can't breathe"],
     ["mom dad sorry, I am dying because I can't breathe"],
     ['bị nhốt trong tủ đông, không thở được'],
     ['bi nhot trong tu dong, khong tho duoc'],
@@ -160,10 +162,12 @@ describe('who is choked reads the steps for violence, guarded, with an ambulance
     'họ trùm đầu em, ngạt thở',
     'họ nhúng đầu em xuống nước không thở được',
     'chủ đánh em / nó bịt miệng em không thở được',
+    "they put a bag over my head, I can't breathe",
+    "he covered my mouth, I can't breathe",
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('violence')
-    expect(words).toMatch(/cấp cứu trước/)
+    expect(words).toMatch(/cấp cứu trước|ambulance first/)
     expect(talk(said.split(' / ').map(text), knowledge).at(-1)?.conversation.guarded).toBe(true)
   })
 })
@@ -246,6 +250,7 @@ describe('whoever is hurt behind steps that are not for who is held reads those 
     ['em bị đánh', 'em uống thuốc ngủ rồi, co giật'],
     ['con tôi mất liên lạc ở myanmar', 'tôi bị sốt'],
     ['chồng em đánh em', 'con em bị sốt'],
+    ['động đất, em kẹt', 'em gãy chân'],
   ])('not so: %s, then %s', (...said) => {
     expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).not.toMatchObject({ from: 'entry', id: 'work-accident' })
   })

@@ -117,6 +117,7 @@ export function signalOf(signal: Partial<Signal> & Pick<Signal, 'id' | 'level'>)
     leadsAway: false,
     runsOutOfAir: false,
     runsOutOfAirBehind: [],
+    callsAmbulance: false,
     wantsToDie: false,
     needsAmbulance: false,
     happening: signal.level >= 3 ? { vi: signal.id, en: signal.id } : null,

@@ -3,9 +3,10 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../conversation.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 
-/** Steps that say themselves when to call an ambulance: those for who is hurt, or wants to die. */
+/** Steps that say themselves when to call an ambulance: those for who is hurt, trapped in rubble, or wants to die. */
 export function callsAmbulance(topic: Danger['topic'], { signals }: Knowledge): boolean {
-  return signals.some((signal) => (signal.needsAmbulance || signal.wantsToDie) && signal.topic === topic)
+  const ofTopic = signals.filter((signal) => signal.topic === topic)
+  return ofTopic.some((signal) => signal.needsAmbulance || signal.wantsToDie || signal.callsAmbulance)
 }
 
 /** Steps for who cannot walk out. */

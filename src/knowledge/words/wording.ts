@@ -34,6 +34,8 @@ export interface Signal {
   readonly runsOutOfAir: boolean
   /** Answers behind which whoever cannot breathe is taken to be in it. */
   readonly runsOutOfAirBehind: readonly TopicId[]
+  /** Its steps say themselves when to call an ambulance, as those for who is ill or wants to die do. */
+  readonly callsAmbulance: boolean
   /** Whoever tells of it wants to die: its steps say when to call an ambulance, and no means are named. */
   readonly wantsToDie: boolean
   /** What is told cannot wait for a doctor. */
