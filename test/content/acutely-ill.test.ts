@@ -80,6 +80,7 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
     'mẹ em hết thở rồi',
     'con tôi mất liên lạc ở myanmar / mẹ tôi nghe tin bị ngất',
     'con tôi mất liên lạc ở myanmar / mẹ tôi không thở được',
+    'em muốn đi đường VIP sang Anh / ba em khó thở quá',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
@@ -147,6 +148,11 @@ describe('a relative to whom it is written reads their own steps, guarded:', () 
     expect(conversation?.guarded).toBe(true)
     expect(JSON.stringify(replies)).not.toContain('work-accident')
   })
+})
+
+test('what was asked of such a way, and not answered yet, counts some minutes later too', () => {
+  const said = ['em trên tàu vượt biên', 'khó thở quá'].map(text)
+  expect(talk(said, knowledge, begin(), 300_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'being-moved-or-sold' })
 })
 
 test('who told of a lorry days ago is ill today', () => {

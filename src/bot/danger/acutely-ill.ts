@@ -7,7 +7,7 @@ import { isOnlyCried } from './cries-for-the-ill.ts'
 import { illBehindSteps } from './ill-behind-steps.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
-import { callsAmbulance, givenToSame, isForHeld } from './steps-for-the-ill.ts'
+import { callsAmbulance, givenSteps, isForHeld } from './steps-for-the-ill.ts'
 
 /**
  * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them;
@@ -45,7 +45,7 @@ function heldIn({ topic }: Danger, met: readonly Signal[], { burst, conversation
   if (isForHeld(topic, knowledge)) return topic
   const isOf = (which: 'needsAmbulance' | 'leadsAway') => knowledge.signals.some((signal) => signal[which] && signal.topic === topic)
   if (!isOf('needsAmbulance') && !isOf('leadsAway')) return null
-  const given = givenToSame(conversation)
+  const given = givenSteps(conversation)
   const told = met.find(({ holds }) => holds)?.topic ?? (isForHeld(given, knowledge) ? given : null)
   if (told !== null || !isOf('needsAmbulance') || !saysOneOf('words.held', burst, knowledge)) return told
   return knowledge.signals.findLast(({ holds }) => holds)?.topic ?? null // the least particular stands last

@@ -14,9 +14,7 @@ export function isForHeld(topic: Danger['topic'], { signals }: Knowledge): boole
   return signals.some((signal) => signal.holds && signal.topic === topic)
 }
 
-/** The steps of the open case, where they were for whom it is told of now: the writer themselves, or another. */
-export function givenToSame(conversation: Conversation): Danger['topic'] {
-  const { danger, writer } = conversation
-  if (danger === null || !hasCaseOfDanger(conversation)) return null
-  return (danger.forAnother ?? false) === (writer !== 'self') ? danger.topic : null
+/** The steps that were given in the open case. */
+export function givenSteps(conversation: Conversation): Danger['topic'] {
+  return hasCaseOfDanger(conversation) ? (conversation.danger?.topic ?? null) : null
 }
