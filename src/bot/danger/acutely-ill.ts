@@ -38,8 +38,8 @@ function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, kno
 }
 
 /**
- * The entry for who is held: the one that was found, or, instead of steps for the ill and of those that lead away, by a phrase that was met,
- * by the steps of the open case, or by words that are danger only beside this.
+ * The entry for who is held: the one that was found, or, instead of steps for the ill and of those that lead away, by a phrase that was
+ * met, by the steps of the open case, or by words that are danger only beside this.
  */
 function heldIn({ topic }: Danger, met: readonly Signal[], { burst, conversation }: Heard, knowledge: Knowledge): Danger['topic'] {
   if (isForHeld(topic, knowledge)) return topic

@@ -11,7 +11,7 @@ import type { RankedQuestion } from './ranked-question.ts'
 /** More words tell a story, of which the sum is one part. */
 const mostWords = 30
 
-/** "120 triệu", "7000 đô" that somebody is charged; null where it is a deposit, a wage, a debt or no way to work, or its currency is not told. Pure. */
+/** "120 triệu", "7000 đô" that somebody is charged; null for a deposit, a wage, a debt or no way to work, or without a currency. Pure. */
 export function sumCharged(text: string, knowledge: Knowledge): Money | null {
   if (text.split(/\s+/).length > mostWords || saysOneOf('words.no-fee', text, knowledge)) return null
   if (saysOneOf('words.part-of-sum', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
