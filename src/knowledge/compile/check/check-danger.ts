@@ -22,6 +22,9 @@ export function checkDanger(checking: Checking): void {
     ] as const) {
       if (to !== null && draft.topics?.topics.has(to) === false) report('next-unknown', file, lineOf([key]), { to })
     }
+    for (const [i, to] of signal.runsOutOfAirBehind.entries()) {
+      if (draft.topics?.topics.has(to) === false) report('next-unknown', file, lineOf(['runs-out-of-air-behind', i]), { to })
+    }
     for (const [i, id] of signal.raisedBy.entries()) {
       if (!draft.signalIds.has(id)) report('signal-unknown', file, lineOf(['raised-by', i]), { id })
     }

@@ -148,6 +148,12 @@ export const inEntries: readonly Planted[] = [
   },
   {
     kind: 'next-unknown',
+    name: 'a signal behind an answer that is not there',
+    plant: edit('danger/locked-in.yaml', 'topic: cannot-leave', 'topic: cannot-leave\nruns-out-of-air-behind: [on-the-way]'),
+    at: 'danger/locked-in.yaml:3',
+  },
+  {
+    kind: 'next-unknown',
     name: 'an open question about a path that is not there',
     plant: (files) =>
       added(files, 'open-questions.yaml', 'fees:\n  question: { vi: Phí?, en: Fee? }\n  touches: [brokerage-fee, tree:fee-check]\n'),
