@@ -155,9 +155,11 @@ test('what was asked of such a way, and not answered yet, counts some minutes la
   expect(talk(said, knowledge, begin(), 300_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'being-moved-or-sold' })
 })
 
-test('who told of a lorry days ago is ill today', () => {
+test('who told of a lorry more than a week ago is ill today, and one who told of it days ago is in it', () => {
   const said = ['em trong thùng xe', 'em ra rồi, an toàn rồi', 'em khó thở quá'].map(text)
-  expect(talk(said, knowledge, begin(), 25 * 3_600_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'work-accident' })
+  expect(talk(said, knowledge, begin(), 8 * 24 * 3_600_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'work-accident' })
+  const inside = ['em trong container', 'không thở được'].map(text)
+  expect(talk(inside, knowledge, begin(), 30 * 3_600_000).at(-1)?.replies[0]?.origin).toMatchObject({ id: 'being-moved-or-sold' })
 })
 
 describe('who is choked reads the steps for violence, guarded, with an ambulance beside them:', () => {
@@ -286,4 +288,27 @@ test('who is hurt on a ship is told again what can be done there', () => {
   const { words } = toldBy('em trên tàu cá bị đánh / gãy tay rồi')
   expect(words).toMatch(/cấp cứu trước/)
   expect(words).toContain('trên tàu')
+})
+
+test.each([
+  ['anh ơi khó thở quá', 'work-accident'],
+  ['em hay bị hen, giờ khó thở quá', 'work-accident'],
+  ['con nhớ nhà quá, khó thở quá', 'work-accident'],
+  ['hard to breathe who do i call', 'work-accident'],
+  ['thuyền chìm rồi, bảo công an cứu', 'being-moved-or-sold'],
+  ['kẹt xe trong thùng nghẹt thở', 'being-moved-or-sold'],
+  ['khó thở quá, con xin lỗi bố mẹ', 'being-moved-or-sold'],
+  ['bố mẹ tha lỗi cho con, con không thở được', 'being-moved-or-sold'],
+  ['con xin loi ca nha, con khong tho duoc', 'being-moved-or-sold'],
+  ['con thương mẹ nhiều, khó thở quá', 'being-moved-or-sold'],
+  ["i can't breathe, sorry mum", 'being-moved-or-sold'],
+  ["mum i love you i can't breathe", 'being-moved-or-sold'],
+  ['em bị kẹt trong kho lạnh, không thở được', 'being-moved-or-sold'],
+  ["stuck in a cold room, can't breathe", 'being-moved-or-sold'],
+  ['em uống thuốc ngủ tự tử / khó thở quá', null],
+  ['em muốn chết / khó thở quá', 'suicidal'],
+  ['động đất, em kẹt / em không thở được', 'disaster-or-war'],
+])('no breath, and whatever stands beside it: %s', (said, id) => {
+  const turn = talk(said.split(' / ').map(text), knowledge, begin()).at(-1)
+  expect(turn?.replies[0]?.origin).toMatchObject(id === null ? { id: 'danger.still-here' } : { id })
 })

@@ -17,7 +17,7 @@ export function atSea(danger: Danger, { burst, conversation }: Heard, knowledge:
   const { signals, topics } = knowledge
   const ofSteps = signals.filter(({ id, topic }) => id === danger.signal || topic === danger.topic)
   const isGrim = danger.topic !== null && topics.get(danger.topic)?.grimTitle === true
-  const isOther = ofSteps.some(({ neverOutweighed, overtakes, needsAmbulance }) => neverOutweighed || (overtakes && !needsAmbulance))
+  const isOther = ofSteps.some(({ neverOutweighed, overtakes, needsAmbulance }) => !needsAmbulance && (neverOutweighed || overtakes))
   if (isGrim || isOther) return danger
   const isAtSea = { ...danger, isAtSea: true }
   if (conversation.writer !== 'self') return isAtSea

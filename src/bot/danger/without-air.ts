@@ -4,13 +4,13 @@ import { namesSomebodyElse } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
-import { saysOneOf, saysOneOfBut } from '../hear/says-one-of.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
 import { entriesOf } from './entries-of.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 
-/** What was told of a way longer ago says nothing of the air now. */
-const onTheWayForMs = 24 * 3_600_000
+/** A way to England takes days; what was told of one longer ago says nothing of the air now. */
+const onTheWayForMs = 7 * 24 * 3_600_000
 
 /**
  * "Không thở được" alone is an illness; from whoever told of a lorry before, or of being on the way, or names what is shut in the same
@@ -23,12 +23,11 @@ export function withoutAir(found: Danger, heard: Heard, knowledge: Knowledge, no
   const met = signalsMet(found.because, knowledge)
   const ill = met.find(({ needsAmbulance }) => needsAmbulance)
   if (ill === undefined) return found
-  const isTold =
-    saysOneOfBut('words.closed-in', 'words.not-closed-in', burst, knowledge) || wasTold(said.text, closed, heard, knowledge, nowMs)
+  const isOutside = saysOneOf('words.not-closed-in', burst, knowledge) && !saysOneOf('words.held', burst, knowledge)
+  const isTold = (!isOutside && saysOneOf('words.closed-in', burst, knowledge)) || wasTold(said.text, closed, heard, knowledge, nowMs)
   if (isTold) return { ...found, signal: closed.id, ...entriesOf(closed), guarded: true }
   const isOnlyTakenForIt = found.topic === closed.topic && met.every(({ topic }) => topic !== closed.topic)
-  const isOutside = isOnlyTakenForIt && saysOneOf('words.not-closed-in', burst, knowledge)
-  return isOutside ? { ...found, signal: ill.id, ...entriesOf(ill), guarded: ill.guarded } : found
+  return isOutside && isOnlyTakenForIt ? { ...found, signal: ill.id, ...entriesOf(ill), guarded: ill.guarded } : found
 }
 
 /** In words, by the steps that were given, by an answer about such a way, or in what was asked and not answered yet. */

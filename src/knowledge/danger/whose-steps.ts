@@ -40,15 +40,15 @@ const counts = { met: 2, asked: 0.7 } as const
 const floor = 0.01
 
 /**
- * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said; content
- * that nothing was learnt from, the first in the curators' order; what is ahead, an entry for whoever has not left. Whoever tells of
- * themselves, or of somebody beside them, is not given an entry for relatives, as long as there is another; nor is a relative of somebody
- * at home, for whom what a family does outweighs all else.
+ * Pure. Null where nothing was met and nothing is known. A signal that is never outweighed gives its steps whatever else was said, but
+ * for an illness, which has an ambulance beside any steps; content that nothing was learnt from, the first in the curators' order; what
+ * is ahead, an entry for whoever has not left. Whoever tells of themselves, or of somebody beside them, is not given an entry for
+ * relatives, as long as there is another; nor is a relative of somebody at home, for whom what a family does outweighs all else.
  */
 export function whoseSteps(seen: Seen, knowledge: Knowledge): Steps | null {
   const { met, toldLike, hits, about, grimly = true } = ofAge(seen, knowledge)
   const first =
-    met.find(({ neverOutweighed }) => neverOutweighed) ??
+    met.find(({ neverOutweighed, needsAmbulance }) => neverOutweighed && !needsAmbulance) ??
     (about.isAhead ? beforeLeaving(seen, knowledge) : undefined) ??
     (toldLike === null ? fitting(met, about)[0] : undefined)
   const ofFamily = met.filter(({ atHome }) => atHome)

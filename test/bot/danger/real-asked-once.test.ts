@@ -4,10 +4,7 @@ import { last, offered, talked, told } from './real-talk.ts'
 const asks = (text: string) => text.includes('Bến An hỏi cho chắc')
 
 describe('whether it happens is asked once, and its button stays while only something else is said:', () => {
-  const talks = [
-    ['chau oi bac hoi con bac di nhat bi tai nan hon me', 'bac muon sang', 'lam visa mat bao lau', 'bac khong co tien'],
-    ['toi kho tho', 'toi o nhat'],
-  ]
+  const talks = [['toi kho tho', 'toi o nhat']]
   for (const said of talks) {
     test(said.join(', then '), () => {
       const answers = talked(...said).map((_, at) => told(...said.slice(0, at + 1)))
