@@ -308,6 +308,8 @@ test.each([
   ['em uống thuốc ngủ tự tử / khó thở quá', null],
   ['em muốn chết / khó thở quá', 'suicidal'],
   ['động đất, em kẹt / em không thở được', 'disaster-or-war'],
+  ['em muốn chết / em bị nhốt trong phòng, khó thở quá', 'cannot-leave'],
+  ['động đất, em kẹt / họ nhốt em, em chảy máu nhiều', 'cannot-leave'],
 ])('no breath, and whatever stands beside it: %s', (said, id) => {
   const turn = talk(said.split(' / ').map(text), knowledge, begin()).at(-1)
   expect(turn?.replies[0]?.origin).toMatchObject(id === null ? { id: 'danger.still-here' } : { id })

@@ -31,12 +31,13 @@ function illOfAnother(danger: Danger, knowledge: Knowledge): Danger {
 
 function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge): Danger {
   if (knowledge.signals.some(({ id, runsOutOfAir }) => runsOutOfAir && id === danger.signal)) return danger
-  const given = givenSteps(heard.conversation)
-  if (given !== null && callsAmbulance(given, knowledge)) return { ...danger, topic: given }
   const kept = heldIn(danger, met, heard, knowledge) ?? beatenIn(danger, met, knowledge)
   if (kept !== null) return { ...danger, level: 4, topic: kept, guarded: true, needsAmbulance: true }
   const hurt = met.find(({ needsAmbulance }) => needsAmbulance)
-  return hurt && hasCaseOfDanger(heard.conversation) && !callsAmbulance(danger.topic, knowledge) ? { ...danger, topic: hurt.topic } : danger
+  if (hurt === undefined || !hasCaseOfDanger(heard.conversation)) return danger
+  const given = givenSteps(heard.conversation)
+  if (danger.topic === hurt.topic) return callsAmbulance(given, knowledge) ? { ...danger, topic: given } : danger
+  return callsAmbulance(danger.topic, knowledge) ? danger : { ...danger, topic: hurt.topic }
 }
 
 /**
