@@ -1,8 +1,8 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
+import { entriesOf } from '../../knowledge/danger/entries-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import { saysOnly } from '../hear/says-one-of.ts'
-import { entriesOf } from './entries-of.ts'
 import { signalsMet } from './signals-met.ts'
 
 /**

@@ -1,11 +1,11 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
+import { entriesOf } from '../../knowledge/danger/entries-of.ts'
 import { whoIsInNeed } from '../../knowledge/danger/who/happens-to.ts'
 import { namesSomebodyElse } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
-import { entriesOf } from './entries-of.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 

@@ -5,6 +5,7 @@
 import type { Knowledge, TopicId } from '../knowledge.ts'
 import type { Hit } from '../search/rank.ts'
 import type { Signal } from '../words/wording.ts'
+import { relativesTopic, topicAtHome, witnessTopic } from './entries-of.ts'
 import type { LikelySignal } from './told/liken.ts'
 import type { About } from './who/about.ts'
 
@@ -104,18 +105,6 @@ function beforeLeaving({ met, about }: Seen, { topics, signals }: Knowledge): Si
 function fitting(signals: readonly Signal[], { who }: About): readonly Signal[] {
   const ofSelf = signals.filter(({ topic, forRelative }) => topic !== forRelative)
   return (who === 'self' || who === 'witness') && ofSelf.length > 0 ? ofSelf : signals
-}
-
-function relativesTopic({ topic, forRelative }: Signal): TopicId {
-  return forRelative ?? topic
-}
-
-function topicAtHome(signal: Signal): TopicId {
-  return signal.forRelativeAtHome ?? relativesTopic(signal)
-}
-
-function witnessTopic({ topic, forWitness }: Signal): TopicId {
-  return forWitness ?? topic
 }
 
 interface Weighed {
