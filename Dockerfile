@@ -6,8 +6,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# The content is compiled by the very code that will ask for it, so that the first start is as quick as any other.
-RUN npm run build && rm -rf src && node ben-an.mjs build && rm -rf dist/compiled
+# The content is compiled by the very Node that will ask for it, so that the first start is as quick as any other.
+RUN npm run build && node ben-an.mjs build && rm -rf dist/compiled
 
 # What runs, and no more: the image has its own Node, so the one that npm brought goes; so do compilers, their declarations, and the
 # SQLite of other systems. That is half of it.
@@ -29,6 +29,8 @@ ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data B
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# What compiled content is known by; nothing of it runs.
+COPY --from=build /app/src/knowledge src/knowledge
 COPY --from=build /app/web/dist web/dist
 COPY package.json ben-an.mjs LICENSE ./
 COPY content content

@@ -1,6 +1,5 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readOrigin, readProxies } from './config/addresses.ts'
 import { type AlertsConfig, readAlerts } from './config/alerts.ts'
 import { type ChannelsConfig, readChannels } from './config/channels.ts'
@@ -8,6 +7,7 @@ import { type Environment, type Variables, variablesOf } from './config/environm
 import { readSecret, secretRule } from './config/secret.ts'
 import { readWaits, type WaitsConfig } from './config/waits.ts'
 import { AppError } from './errors.ts'
+import { programFolder } from './program-folder.ts'
 
 /** Everything the environment decides, checked. Nothing else in the program reads the environment. */
 export interface Config extends ChannelsConfig {
@@ -44,9 +44,6 @@ export interface BackupsConfig {
 
 export type LogLevel = (typeof logLevels)[number]
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
-
-/** Where the program lies: the folder that holds `content/` and `web/`, whether it runs from `src/` or from `dist/`. */
-export const programFolder = path.resolve(fileURLToPath(new URL('..', import.meta.url)))
 
 /**
  * Reads the environment. Nothing set is a working development machine: loopback, data in `data/` beside the program, the key outside

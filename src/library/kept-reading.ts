@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Deserializer, Serializer } from 'node:v8'
 import { phraseKeys } from '../bot/phrases.ts'
 import type { ContentFile } from '../knowledge/compile/read.ts'
+import { programFolder } from '../program-folder.ts'
 import { lookOf } from './folder-look.ts'
 import { packagesIn, versionsOf } from './package-versions.ts'
 import { digest, type FileBytes, readBytes, readContent } from './read-content.ts'
@@ -108,5 +108,5 @@ async function codeKey(phrases: readonly string[]): Promise<string> {
 
 /** The code that makes Knowledge: what it makes depends on nothing else. */
 function compilerFiles(): Promise<readonly ContentFile[]> {
-  return readContent(fileURLToPath(new URL('../knowledge', import.meta.url)))
+  return readContent(path.join(programFolder, 'src', 'knowledge'))
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { programFolder } from '../../config.ts'
+import { programFolder } from '../../program-folder.ts'
 
 /**
  * Builds the pages of a folder when they are missing or older than what they are made of; a few milliseconds when they are not. Returns
