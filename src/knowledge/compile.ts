@@ -18,19 +18,18 @@ export function compile(files: readonly ContentFile[], digest: Digest): Compiled
 }
 
 /**
- * Content of an earlier time, which was whole then and which later checks may find fault with: all that can be put together is. Only
- * phrases that the program says by now cannot be missing.
+ * Content of an earlier time, which was whole then and which later checks may find fault with: all that can be put together is. What the
+ * program did not say then is said in the phrases of today.
  */
-export function compileEarlier(files: readonly ContentFile[], digest: Digest, phrases: readonly string[]): Compiled {
-  const { knowledge, flaws, draft, resolved } = survey(files, digest, { phrases })
-  if (knowledge) return { knowledge }
-  const unsaid = flaws.filter(({ kind }) => kind === 'phrase-needed')
+export function compileEarlier(files: readonly ContentFile[], digest: Digest, today: Knowledge['phrases']): Compiled {
+  const { knowledge, flaws, draft, resolved } = survey(files, digest)
   try {
-    if (unsaid.length === 0) return { knowledge: assemble(files, draft, resolved, digest) }
+    const earlier = knowledge ?? assemble(files, draft, resolved, digest)
+    const { vi, en } = earlier.phrases
+    return { knowledge: { ...earlier, phrases: { vi: { ...today.vi, ...vi }, en: { ...today.en, ...en } } } }
   } catch {
-    // Something that it consists of is not there: the flaws say what.
+    return { problems: flaws.map((flaw) => describe(flaw, 'en')) } // something that it consists of is not there
   }
-  return { problems: (unsaid.length > 0 ? unsaid : flaws).map((flaw) => describe(flaw, 'en')) }
 }
 
 /** What the curator's workshop wants to know of content, whole or not. */

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { phraseKeys } from '../../bot/phrases.ts'
 import { readConfig } from '../../config.ts'
 import type { ContentFile } from '../../knowledge/compile/read.ts'
 import { compileEarlier, survey } from '../../knowledge/compile.ts'
@@ -27,7 +26,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { ...options, json: { type: 'boolean', default: false } } })
   if (values.base === undefined) return tellUsage(summary, { of: 'content' })
   const { contentFolder: folder, keptContent } = readConfig()
-  const base = contentAt(values.base, folder)
+  const now = await readLibrary(folder, keptContent)
+  const base = contentAt(values.base, folder, now)
   const questions = await readQuestions(values.questions)
   const problem = 'problem' in base ? base.problem : 'problem' in questions ? questions.problem : null
   if ('problem' in base || 'problem' in questions) {
@@ -35,7 +35,6 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2
   }
   const gaps = new Map(((await askStore('unanswered')) ?? []).map(({ question }) => [plain(question) || question, question]))
-  const now = await readLibrary(folder, keptContent)
   const asked = [
     ...questions.map(labelledAs),
     ...[...gaps.values()].map((text): Asked => ({ text, from: 'gaps', isRight: null })),
@@ -131,13 +130,17 @@ const heads = {
  * The content folder as the repository had it at a revision, compiled by the program as it is now; of a copy that no repository keeps, the
  * project's own.
  */
-function contentAt(revision: string, folder: string): { readonly knowledge: Knowledge } | { readonly problem: string } {
+function contentAt(
+  revision: string,
+  folder: string,
+  { phrases }: Knowledge,
+): { readonly knowledge: Knowledge } | { readonly problem: string } {
   const kept = namesIn(folder, revision)
   const own = join(process.cwd(), 'content')
   const [from, names] = kept.length > 0 ? [folder, kept] : [own, namesIn(own, revision)]
   if (names.length === 0) return { problem: `git knows no content at ${revision}` }
   const files = cutBatch(git(from, ['cat-file', '--batch'], names.map((name) => `${revision}:./${name}\n`).join('')), names)
-  const compiled = compileEarlier(files, digest, phraseKeys)
+  const compiled = compileEarlier(files, digest, phrases)
   if ('knowledge' in compiled) return compiled
   const [first] = compiled.problems
   return {

@@ -128,6 +128,21 @@ test('content that was whole once is compared, whatever later checks find in it'
   expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
 })
 
+test('content of before a phrase was said is compared with the phrase of today in its place', async () => {
+  const { content, questions, commit } = repository()
+  const file = join(content, 'phrases/vi.json')
+  const whole = readFileSync(file, 'utf8')
+  const { 'danger.opening': opening, ...others } = JSON.parse(whole) as Record<string, unknown>
+  expect(opening).toBeDefined()
+  writeFileSync(file, JSON.stringify(others))
+  commit()
+  writeFileSync(file, whole)
+  askThatLine(content)
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
+  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+})
+
 test('what people asked in vain is asked too, each question once', async () => {
   const { folder, content, questions, commit } = repository()
   commit()
