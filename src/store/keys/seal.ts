@@ -39,6 +39,15 @@ export function unseal(key: KeyObject, sealed: Uint8Array, place: Place): Buffer
   return plain
 }
 
+/** What was sealed as JSON; null when it cannot be opened. What opens is as it was written: the seal proves it. */
+export function openJson<T>(key: KeyObject, sealed: Uint8Array, place: Place): T | null {
+  try {
+    return JSON.parse(unseal(key, sealed, place).toString('utf8')) as T
+  } catch {
+    return null
+  }
+}
+
 /** A new random key and its bytes, sealed by the key above it; the bytes themselves are not kept anywhere. */
 export function makeKey(above: KeyObject, place: Place): { readonly key: KeyObject; readonly wrapped: Buffer } {
   const bytes = randomBytes(keyLength)

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../../bot/conversation.ts'
 import type { InboundContent, MediaId } from '../../bot/message.ts'
-import { makeKey, seal, unseal, unwrapKey } from '../keys/seal.ts'
+import { makeKey, openJson, seal, unseal, unwrapKey } from '../keys/seal.ts'
 import type { ConversationNumber } from '../tables/conversation-statements.ts'
 import type { Opened } from '../tables/conversations.ts'
 import type { CheckedFile, LeftOut, MediaNote, MediaSettlement } from './media.ts'
@@ -147,12 +147,7 @@ export function partsOf(bytes: number): number {
 
 /** Null when it cannot be opened. */
 export function openRemote({ id, remote }: MediaRow, { key }: Opened): Remote | null {
-  if (remote === null) return null
-  try {
-    return JSON.parse(unseal(key, remote, place(id, 'remote')).toString('utf8')) as Remote
-  } catch {
-    return null
-  }
+  return remote === null ? null : openJson(key, remote, place(id, 'remote'))
 }
 
 function place(id: string, column: string) {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ChannelAddress } from '../../bot/message.ts'
 import type { GroupCommit } from '../group-commit.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal } from '../keys/seal.ts'
 import type { Opened } from '../tables/conversations.ts'
 import { openMessage } from '../tables/inbox.ts'
 import { openRemoteId } from '../tables/outgoing.ts'
@@ -89,13 +89,10 @@ export function takeBackTable(db: Database, ring: KeyRing, newId: (nowMs: number
     return seal(ring.store, JSON.stringify(body), place(id))
   }
 
+  /** Null when it is damaged: one row must not keep the others. */
   function open({ id, body, tries }: DueRow): TakeBack | null {
-    try {
-      const { to, messages } = JSON.parse(unseal(ring.store, body, place(id)).toString('utf8')) as Body
-      return { id, to, messages, tries }
-    } catch {
-      return null // one damaged row must not keep the others
-    }
+    const opened = openJson<Body>(ring.store, body, place(id))
+    return opened && { id, ...opened, tries }
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { StaffId } from '../../hotline/case.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal } from '../keys/seal.ts'
 import { uuidMaker } from '../uuid.ts'
 import type { Target, Way, WayId } from './reach.ts'
 
@@ -28,14 +28,10 @@ export function wayTable(db: Database, ring: KeyRing) {
   const forget = db.prepare('DELETE FROM ways WHERE id = ?')
   const tried = db.prepare('UPDATE ways SET tried_at_ms = ?, failed = ? WHERE id = ?')
 
-  function read(row: Row): Way | null {
-    try {
-      const target = JSON.parse(unseal(ring.store, row.body, place(row.id)).toString('utf8')) as Target
-      const { id, staff, language, made_at_ms: madeAtMs, tried_at_ms: triedAtMs } = row
-      return { id, staff, target, language, madeAtMs, triedAtMs, failed: row.failed === 1 }
-    } catch {
-      return null // damaged: whoever it reached sees that it is missing, and adds it again
-    }
+  /** Null when it is damaged: whoever it reached sees that it is missing, and adds it again. */
+  function read({ id, staff, language, body, made_at_ms: madeAtMs, tried_at_ms: triedAtMs, failed }: Row): Way | null {
+    const target = openJson<Target>(ring.store, body, place(id))
+    return target && { id, staff, target, language, madeAtMs, triedAtMs, failed: failed === 1 }
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { CaseId } from '../../bot/conversation.ts'
 import type { CaseAlert } from '../../hotline/case-alert.ts'
 import type { AlertId, AlertSettlement, QueuedAlert } from '../alert-store.ts'
+import { parsedOrNull } from '../parsed-or-null.ts'
 
 interface Row {
   readonly number: number
@@ -30,7 +31,7 @@ export function alertTable(db: Database) {
     /** Without what is damaged: a case that waits alerts again. */
     due: (nowMs: number, limit: number): readonly QueuedAlert[] =>
       due.all(nowMs, limit).flatMap(({ number, body, tries, made_at_ms: madeAtMs }) => {
-        const alert = alertIn(body)
+        const alert = parsedOrNull(body) as CaseAlert | null
         return alert === null ? [] : [{ id: String(number) as AlertId, alert, tries, madeAtMs }]
       }),
 
@@ -48,11 +49,3 @@ export function alertTable(db: Database) {
 
 /** What nobody could be told by then is told by newer ones: a case that waits alerts again and again. */
 const keptMs = 24 * 60 * 60 * 1000
-
-function alertIn(body: string): CaseAlert | null {
-  try {
-    return JSON.parse(body) as CaseAlert
-  } catch {
-    return null
-  }
-}

@@ -4,7 +4,8 @@ import type { CaseId, ConversationId } from '../../bot/conversation.ts'
 import type { Reason } from '../../bot/reason.ts'
 import { type Case, moveCase, noClocks } from '../../hotline/case.ts'
 import type { Level, TopicId } from '../../knowledge/knowledge.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal } from '../keys/seal.ts'
+import { parsedOrNull } from '../parsed-or-null.ts'
 import { madeAtMs } from '../uuid.ts'
 import type { Clocks } from './clocks.ts'
 import type { ConversationNumber } from './conversation-statements.ts'
@@ -117,11 +118,8 @@ export function caseTable(db: Database, clocks: Clocks) {
 
 /** Null when it cannot be opened. */
 export function openWhy(id: string, why: Buffer, key: KeyObject): Why | null {
-  try {
-    return shaped(JSON.parse(unseal(key, why, place(id)).toString('utf8')) as KeptWhy)
-  } catch {
-    return null
-  }
+  const kept = openJson<KeptWhy>(key, why, place(id))
+  return kept && shaped(kept)
 }
 
 /** The same bytes where nothing is added to them. */
@@ -154,7 +152,7 @@ type Whole = Omit<Case, 'clocks'>
 
 /** What came later is missing in a case that was kept before. Null where it is damaged. */
 function wholeIn({ id, body }: Kept): Whole | null {
-  const kept = parsed(body) as
+  const kept = parsedOrNull(body) as
     | (Omit<Whole, 'coming' | 'ringing'> & {
         readonly coming?: Case['coming']
         readonly ringing: Partial<NonNullable<Case['ringing']>> | null
@@ -163,14 +161,6 @@ function wholeIn({ id, body }: Kept): Whole | null {
   if (kept?.id !== id || !isState(kept.state)) return null
   const { coming = [], ringing } = kept
   return { ...kept, coming, ringing: ringing && { rung: ringing.rung ?? [], quietUntilMs: ringing.quietUntilMs ?? null } }
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }
 
 function isState(state: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Choice } from '../../bot/reply.ts'
 import type { Who } from '../../knowledge/danger/who/writer.ts'
 import type { Country, Level } from '../../knowledge/knowledge.ts'
 import { sureness } from '../../knowledge/words/wording.ts'
+import { parsedOrNull } from '../parsed-or-null.ts'
 
 /** What is kept of a conversation as one sealed value; the rest is derived from its cases. */
 type Kept = Omit<Conversation, 'id' | 'holder' | 'openCase'>
@@ -71,7 +72,7 @@ export function writeState(conversation: Conversation): string {
 
 /** Reads what `writeState` wrote, now or in an older version: a field that came later begins as in a new conversation. Null: unreadable. */
 export function readState(text: string, derived: Derived): Conversation | null {
-  const outer = stored.safeParse(parseJson(text))
+  const outer = stored.safeParse(parsedOrNull(text))
   if (!outer.success) return null
   const state = kept.safeParse({ ...newConversation(derived.id), ...outer.data.state })
   return state.success ? { ...state.data, ...derived } : null
@@ -80,12 +81,4 @@ export function readState(text: string, derived: Derived): Conversation | null {
 /** Begins anew: nothing was kept, or what was kept cannot be read. */
 export function freshState(derived: Derived, guarded: boolean): Conversation {
   return { ...newConversation(derived.id), ...derived, guarded }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { ConversationId } from '../../bot/conversation.ts'
 import type { ChannelAddress, InboundMessage } from '../../bot/message.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal, unseal } from '../keys/seal.ts'
 import { Remembered } from '../remembered.ts'
 import type { ConversationNumber } from './conversation-statements.ts'
 import type { Opened } from './conversations.ts'
@@ -137,13 +137,9 @@ export function isMoved({ content }: Pick<InboundMessage, 'content'>): boolean {
 const eventsKeptMs = 3 * 24 * 60 * 60 * 1000
 const bodiesKeptMs = 24 * 60 * 60 * 1000
 
-/** Null when it cannot be opened. What opens is as it was written: the seal proves it. */
+/** Null when it cannot be opened. */
 export function openMessage(id: string, body: Buffer, key: KeyObject): KeptMessage | null {
-  try {
-    return JSON.parse(unseal(key, body, place(id)).toString('utf8')) as KeptMessage
-  } catch {
-    return null
-  }
+  return openJson(key, body, place(id))
 }
 
 /** What cannot be opened stays a gap. */

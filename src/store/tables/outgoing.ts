@@ -4,7 +4,7 @@ import type { ConversationId } from '../../bot/conversation.ts'
 import type { Lane, Origin } from '../../bot/reply.ts'
 import type { Bubble } from '../../bot/say/bubble.ts'
 import type { OutgoingBubble } from '../decide-store.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal, unseal } from '../keys/seal.ts'
 import type { OutboxId, OutboxRow, OutboxState, Settlement } from '../outbox-store.ts'
 import { type ConversationNumber, repliesLeft } from './conversation-statements.ts'
 import type { Opened } from './conversations.ts'
@@ -210,12 +210,7 @@ const unreadKeptMs = 60 * 60 * 1000
 
 /** Null when it cannot be opened. */
 export function openBody(row: Pick<SendRow, 'conversation' | 'line' | 'body'>, key: KeyObject): { bubble: Bubble; origin: Origin } | null {
-  try {
-    const text = unseal(key, row.body, place(row.conversation, row.line, 'body')).toString('utf8')
-    return JSON.parse(text) as { bubble: Bubble; origin: Origin }
-  } catch {
-    return null
-  }
+  return openJson(key, row.body, place(row.conversation, row.line, 'body'))
 }
 
 export function sealRemoteId({ id, key }: Opened, line: number, remoteId: string): Buffer {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { GroupCommit } from '../group-commit.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { openJson, seal, unseal } from '../keys/seal.ts'
 import type { KeptTokens, TokenAccount, TokenStore, Tokens } from './tokens.ts'
 
 interface Row {
@@ -39,7 +39,8 @@ export function openTokens(db: Database, ring: KeyRing, writer: GroupCommit): To
 
   function read({ channel, account }: TokenAccount): KeptTokens | null {
     const row = select.get(channel, account)
-    const pairs = row === undefined ? null : opened(row.body, ring, place(channel, account))
+    // damaged: somebody has to log in again, and no reply may fall over it
+    const pairs = row === undefined ? null : openJson<Pairs>(ring.store, row.body, place(channel, account))
     if (row === undefined || pairs === null) return null
     const { version, trouble: code, trouble_at_ms: atMs } = row
     return { ...pairs, version, trouble: code === null || atMs === null ? null : { code, atMs } }
@@ -72,14 +73,6 @@ export function openTokens(db: Database, ring: KeyRing, writer: GroupCommit): To
         if (found === undefined || found.until_ms <= nowMs) return null
         return unseal(ring.store, found.body, loginPlace(mark(state))).toString('utf8')
       }),
-  }
-}
-
-function opened(body: Buffer, ring: KeyRing, at: ReturnType<typeof place>): Pairs | null {
-  try {
-    return JSON.parse(unseal(ring.store, body, at).toString('utf8')) as Pairs
-  } catch {
-    return null // damaged: somebody has to log in again, and no reply may fall over it
   }
 }
 
