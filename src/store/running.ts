@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import { metaTable } from './meta.ts'
 import type { Tables } from './tables.ts'
 
 /** Whether the process that had the store before ended as it should, and what it knew of the time. */
@@ -19,25 +19,25 @@ const noticedFromMs = 60_000
  */
 export function markRunning(tables: Tables, now: () => number): Running {
   const { db, inbox, clocks } = tables
-  const { readNumber, writeNumber } = numbersIn(db)
+  const meta = metaTable(db)
   const lastKept = db.prepare<[number], number>('SELECT kept_at_ms FROM inbox WHERE arrival > ? ORDER BY arrival DESC LIMIT 1').pluck()
 
   db.transaction(() => {
-    if (readNumber('running') === 1) {
+    if (meta.readNumber('running') === 1) {
       inbox.suspectAll()
       clocks.suspectAll()
     }
-    const wentBackMs = Math.max(readNumber('seen-at'), lastKept.get(readNumber('moved-after')) ?? 0) - now()
+    const wentBackMs = Math.max(meta.readNumber('seen-at') ?? 0, lastKept.get(meta.readNumber('moved-after') ?? 0) ?? 0) - now()
     if (wentBackMs > noticedFromMs) prepareMoveTimes(tables)(-wentBackMs, now())
-    writeNumber('running', 1)
+    meta.keepNumber('running', 1)
   }).immediate()
 
   return {
     now,
-    seen: (nowMs) => writeNumber('seen-at', nowMs),
+    seen: (nowMs) => meta.keepNumber('seen-at', nowMs),
     stopped: () => {
-      writeNumber('seen-at', now())
-      writeNumber('running', 0)
+      meta.keepNumber('seen-at', now())
+      meta.keepNumber('running', 0)
     },
   }
 }
@@ -48,7 +48,7 @@ export function markRunning(tables: Tables, now: () => number): Running {
  * again. Runs inside a transaction.
  */
 export function prepareMoveTimes({ db, cases, alerts }: Tables): (byMs: number, wallMs: number) => void {
-  const { writeNumber } = numbersIn(db)
+  const meta = metaTable(db)
   const lastArrival = db.prepare<[], number>('SELECT coalesce(max(arrival), 0) FROM inbox').pluck()
   const moveClocks = db.prepare(`UPDATE clocks SET due_at_ms = due_at_ms + ?, next_at_ms = next_at_ms + ? WHERE name <> 'parked'`)
   const moveRows = db.prepare(
@@ -69,16 +69,7 @@ export function prepareMoveTimes({ db, cases, alerts }: Tables): (byMs: number, 
     moveTakeBacks.run(byMs)
     cases.move(byMs)
     alerts.move(byMs)
-    writeNumber('seen-at', wallMs)
-    writeNumber('moved-after', lastArrival.get() ?? 0)
-  }
-}
-
-function numbersIn(db: Database) {
-  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
-  const write = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-  return {
-    readNumber: (name: string) => Number(read.get(name)?.toString('utf8') ?? 0),
-    writeNumber: (name: string, value: number) => void write.run(name, Buffer.from(String(value))),
+    meta.keepNumber('seen-at', wallMs)
+    meta.keepNumber('moved-after', lastArrival.get() ?? 0)
   }
 }

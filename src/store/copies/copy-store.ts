@@ -2,6 +2,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'n
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { AppError, refusalOf } from '../../errors.ts'
+import { metaTable } from '../meta.ts'
 
 /**
  * Copies a store into a new file, whole and of one moment, also while a server writes to it: nobody waits for it. Everything in the
@@ -39,18 +40,11 @@ export function vacuumInto(source: Database, to: string): void {
   source.prepare('VACUUM INTO ?').run(to)
 }
 
-/** When a copy was made; null for what is no copy. */
-export function copiedAt(db: Database): number | null {
-  const kept = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'copied-at'`).pluck().get()
-  return kept === undefined ? null : Number(kept.toString('utf8'))
-}
-
 /** Writes into the copy when it was made, and looks through every page of it. */
 export function signCopy(path: string, nowMs: number): void {
   const copy = new Sqlite(path)
   try {
-    const note = `INSERT INTO meta (name, value) VALUES ('copied-at', ?) ON CONFLICT DO UPDATE SET value = excluded.value`
-    copy.prepare(note).run(Buffer.from(String(nowMs)))
+    metaTable(copy).keepNumber('copied-at', nowMs)
     const verdict = copy.pragma('integrity_check(1)', { simple: true })
     if (verdict !== 'ok') throw new AppError('bad-store', `the copy is damaged: ${String(verdict)}`)
   } finally {

@@ -1,6 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { openKeyRing } from '../keys/key-ring.ts'
 import type { Keys } from '../keys/keys.ts'
+import { hasTable, metaTable } from '../meta.ts'
 import { readMigrations } from '../migrate.ts'
 
 /** What can be told of a store from outside, also while a server has it open. Nothing of any person. */
@@ -27,12 +28,11 @@ export function lookAtStore(path: string, keys: Keys | null): StoreLook | null {
     const known = { step, knownStep: readMigrations().length }
     if (verdict !== 'ok' || step === 0)
       return { damage: verdict === 'ok' ? null : verdict, ...known, keyFits: null, seenAtMs: 0, admins: 0 }
-    const seenAt = db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'seen-at'`).pluck().get()
     return {
       damage: null,
       ...known,
       keyFits: keys === null ? null : fits(db, keys),
-      seenAtMs: Number(seenAt?.toString('utf8') ?? 0),
+      seenAtMs: metaTable(db).readNumber('seen-at') ?? 0,
       admins: countAdmins(db),
     }
   } catch {
@@ -53,8 +53,7 @@ function fits(db: Database, keys: Keys): boolean {
 
 /** Those who can log in; a store from before there were accounts has none. */
 function countAdmins(db: Database): number {
-  const table = db.prepare<[], 1>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'staff'`)
-  if (table.get() === undefined) return 0
+  if (!hasTable(db, 'staff')) return 0
   const admins = db.prepare<[], number>(
     `SELECT count(*) FROM staff WHERE role = 'admin' AND disabled_at_ms IS NULL AND password IS NOT NULL`,
   )

@@ -8,12 +8,13 @@ import { lookThrough, openDatabase } from '../database.ts'
 import { keysOf, openKeyRing, wrapAllAnew } from '../keys/key-ring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { takeLock } from '../lock.ts'
+import { hasTable, metaTable } from '../meta.ts'
 import { migrate, readMigrations } from '../migrate.ts'
 import { auditEntry } from '../staff/audit-entry.ts'
 import type { ConversationNumber } from '../tables/conversation-statements.ts'
 import { UnreadableConversation } from '../tables/conversations.ts'
 import { openTables, type Tables } from '../tables.ts'
-import { copiedAt, moveDurably } from './copy-store.ts'
+import { moveDurably } from './copy-store.ts'
 import { type Erased, isErased, readErased } from './erased.ts'
 
 export interface RestoreOrder {
@@ -133,8 +134,9 @@ function look(from: string, candidates: readonly Keys[]): Looked | null {
     db = new Sqlite(from, { readonly: true, fileMustExist: true })
     if (keysOf(db, candidates) === null) return null
     const lastKeptMs = db.prepare<[], number | null>('SELECT max(kept_at_ms) FROM inbox').pluck().get() ?? 0
-    const seenAtMs = Number(db.prepare<[], Buffer>(`SELECT value FROM meta WHERE name = 'seen-at'`).pluck().get()?.toString('utf8') ?? 0)
-    return { from, erased: readErased(db), knownUntilMs: copiedAt(db) ?? Math.max(lastKeptMs, seenAtMs), lastKeptMs, tokens: tokensIn(db) }
+    const { readNumber } = metaTable(db)
+    const knownUntilMs = readNumber('copied-at') ?? Math.max(lastKeptMs, readNumber('seen-at') ?? 0)
+    return { from, erased: readErased(db), knownUntilMs, lastKeptMs, tokens: tokensIn(db) }
   } catch {
     return null // damaged, of another key, or no store: it can tell nothing, and that is told by its absence
   } finally {
@@ -143,8 +145,7 @@ function look(from: string, candidates: readonly Keys[]): Looked | null {
 }
 
 function tokensIn(db: Sqlite.Database): readonly TokenRow[] {
-  const table = db.prepare<[], 1>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'channel_tokens'`)
-  return table.get() === undefined ? [] : db.prepare<[], TokenRow>('SELECT channel, account, version, body FROM channel_tokens').all()
+  return hasTable(db, 'channel_tokens') ? db.prepare<[], TokenRow>('SELECT channel, account, version, body FROM channel_tokens').all() : []
 }
 
 function bringUp(fresh: string, newer: readonly Looked[], order: RestoreOrder): Omit<Restored, 'putAside' | 'lastKeptMs'> {
@@ -152,7 +153,8 @@ function bringUp(fresh: string, newer: readonly Looked[], order: RestoreOrder): 
   try {
     const verdict = db.pragma('integrity_check(1)', { simple: true })
     if (verdict !== 'ok') throw new AppError('bad-store', `${order.copy} is damaged: ${String(verdict)}`)
-    const copiedAtMs = isStore(db) ? copiedAt(db) : null
+    const meta = hasTable(db, 'meta') ? metaTable(db) : null
+    const copiedAtMs = meta?.read('look-up-key') ? meta.readNumber('copied-at') : null
     if (copiedAtMs === null) throw new AppError('bad-store', `${order.copy} is no copy of a store`)
     const sealedWith = keysOf(db, [order.keys, ...order.otherKeys])
     if (sealedWith === null)
@@ -177,12 +179,6 @@ function bringUp(fresh: string, newer: readonly Looked[], order: RestoreOrder): 
 
 function instant(atMs: number): string {
   return new Date(atMs).toISOString().replace(/\.\d+/, '')
-}
-
-function isStore(db: Sqlite.Database): boolean {
-  const table = db.prepare<[], 1>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'`)
-  if (table.get() === undefined) return false
-  return db.prepare<[], 1>(`SELECT 1 FROM meta WHERE name = 'look-up-key'`).get() !== undefined
 }
 
 function carryOut(tables: Tables, newer: readonly Looked[], copiedAtMs: number, { pulled, nowMs }: RestoreOrder) {

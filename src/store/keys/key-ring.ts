@@ -2,6 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto'
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { ChannelAddress } from '../../bot/message.ts'
 import { AppError } from '../../errors.ts'
+import { metaPlace, metaTable } from '../meta.ts'
 import type { Keys } from './keys.ts'
 import { makeKey, unwrapKey, wrapAnew } from './seal.ts'
 
@@ -88,11 +89,11 @@ export interface WrappedAnew {
  * @throws AppError `bad-key` when the store was sealed with another master key than `from`
  */
 export function wrapAllAnew(db: Database, from: Keys, to: Keys): WrappedAnew {
-  const putStoreKey = db.prepare('UPDATE meta SET value = ? WHERE name = ?')
+  const meta = metaTable(db)
   for (const name of storeKeys) {
-    const wrapped = wrappedKey(db, name)
-    if (wrapped === undefined || keptKey(db, from.master, name) === null) continue
-    putStoreKey.run(wrapAnew(from.master, to.master, wrapped, placeOf(name)), name)
+    const wrapped = meta.read(name)
+    if (wrapped === null || keptKey(db, from.master, name) === null) continue
+    meta.keep(name, wrapAnew(from.master, to.master, wrapped, metaPlace(name)))
   }
   const put = db.prepare('UPDATE keys SET wrapped = ? WHERE conversation = ?')
   const rows = db
@@ -115,28 +116,20 @@ export function wrapAllAnew(db: Database, from: Keys, to: Keys): WrappedAnew {
 function storeKey(db: Database, master: KeyObject, name: StoreKeyName): KeyObject {
   const kept = keptKey(db, master, name)
   if (kept !== null) return kept
-  const made = makeKey(master, placeOf(name))
-  db.prepare<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(name, made.wrapped)
+  const made = makeKey(master, metaPlace(name))
+  db.prepare<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(name, made.wrapped) // never over one that is there
   return made.key
 }
 
 /** Null: the store is new. */
 function keptKey(db: Database, master: KeyObject, name: StoreKeyName): KeyObject | null {
-  const wrapped = wrappedKey(db, name)
-  if (wrapped === undefined) return null
+  const wrapped = metaTable(db).read(name)
+  if (wrapped === null) return null
   try {
-    return unwrapKey(master, wrapped, placeOf(name))
+    return unwrapKey(master, wrapped, metaPlace(name))
   } catch (error) {
     throw new AppError('bad-key', 'this store was sealed with another master key', { cause: error })
   }
-}
-
-function wrappedKey(db: Database, name: StoreKeyName): Buffer | undefined {
-  return db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck().get(name)
-}
-
-function placeOf(name: string) {
-  return { table: 'meta', row: name, column: 'value' }
 }
 
 function dataKeyPlace(conversation: string) {

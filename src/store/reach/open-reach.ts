@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { GroupCommit } from '../group-commit.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { seal, unseal } from '../keys/seal.ts'
+import { metaPlace, metaTable } from '../meta.ts'
 import { accountTables } from './accounts-elsewhere.ts'
 import { topicTables } from './group-topics.ts'
 import type { LeftTopic, ReachStore, SecretName } from './reach.ts'
@@ -82,14 +83,12 @@ function leftTopics(sealed: ReturnType<typeof sealedMeta>) {
 }
 
 function sealedMeta(db: Database, ring: KeyRing) {
-  const read = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
-  const keep = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-  const place = (name: string) => ({ table: 'meta', row: name, column: 'value' })
+  const meta = metaTable(db)
   return {
     read(name: string): string | null {
-      const value = read.get(name)
-      return value === undefined ? null : unseal(ring.store, value, place(name)).toString('utf8')
+      const value = meta.read(name)
+      return value === null ? null : unseal(ring.store, value, metaPlace(name)).toString('utf8')
     },
-    keep: (name: string, value: string) => void keep.run(name, seal(ring.store, value, place(name))),
+    keep: (name: string, value: string) => meta.keep(name, seal(ring.store, value, metaPlace(name))),
   }
 }

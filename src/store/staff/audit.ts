@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { CaseId } from '../../bot/conversation.ts'
 import type { StaffId } from '../../hotline/case.ts'
+import { metaTable } from '../meta.ts'
 import type { AuditEntry } from './audit-entry.ts'
 
 export interface AuditRow extends AuditEntry {
@@ -43,8 +44,7 @@ export function auditTable(db: Database, key: KeyObject) {
      ORDER BY number DESC LIMIT @limit`,
   )
   const next = db.prepare<[number, number], Row>('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?')
-  const readMeta = db.prepare<[string], Buffer>('SELECT value FROM meta WHERE name = ?').pluck()
-  const keepMeta = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+  const meta = metaTable(db)
   const firstKept = db.prepare<[number], number>('SELECT number FROM audit WHERE +at_ms >= ? ORDER BY number LIMIT 1').pluck()
   const lastBelow = db.prepare<[number], Buffer>('SELECT hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT 1').pluck()
   const dropBelow = db.prepare('DELETE FROM audit WHERE number < ?')
@@ -56,7 +56,7 @@ export function auditTable(db: Database, key: KeyObject) {
 
   /** What the first row follows from. */
   function beginning(): Buffer {
-    return readMeta.get(beforeName) ?? nothingBefore
+    return meta.read(beforeName) ?? nothingBefore
   }
 
   function ends(): Buffer {
@@ -71,7 +71,7 @@ export function auditTable(db: Database, key: KeyObject) {
     add(entry: AuditEntry) {
       const hash = hashOf(last.get()?.hash ?? beginning(), entry)
       insert.run(entry.atMs, entry.staff, entry.deed, entry.case, entry.detail, hash)
-      keepMeta.run(endsName, ends())
+      meta.keep(endsName, ends())
     },
 
     /** Newest first. */
@@ -93,8 +93,8 @@ export function auditTable(db: Database, key: KeyObject) {
         await setImmediate()
         if (before !== null && (first.get() ?? 0) > before.number) before = null // it was let go meanwhile
       }
-      const kept = readMeta.get(endsName)
-      return kept === undefined ? before === null : kept.equals(ends())
+      const kept = meta.read(endsName)
+      return kept === null ? before === null : kept.equals(ends())
     },
 
     /** Lets go what is older than two years. */
@@ -103,8 +103,8 @@ export function auditTable(db: Database, key: KeyObject) {
       const hash = lastBelow.get(from)
       if (hash === undefined) return
       dropBelow.run(from)
-      keepMeta.run(beforeName, hash)
-      keepMeta.run(endsName, ends())
+      meta.keep(beforeName, hash)
+      meta.keep(endsName, ends())
     },
   }
 }
