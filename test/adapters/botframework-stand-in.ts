@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
-import http from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type http from 'node:http'
+import { Calls, openService } from './loopback-service.ts'
 
 /** What the stand-in does with the next thing that the bot says. */
 export type Plan =
@@ -63,33 +63,21 @@ const issuer = 'https://api.botframework.com'
 
 export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const said: Said[] = []
+  const said = new Calls<Said>()
   const plans: Plan[] = []
   const failing: { tokens: number | null; keys: number | null } = { tokens: null, keys: null }
   const asked = { tokens: 0, keys: 0 }
-  const waiting = new Set<() => void>()
-  const sockets = new Set<Socket>()
   const bearer = 'token-of-the-bot'
   let ids = 0
 
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => serve(request, Buffer.concat(chunks).toString('utf8'), response))
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-
-  function serve(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
+  function serve(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): void {
     const path = decodeURIComponent(request.url ?? '')
     const [, conversation] = /^\/emea\/v3\/conversations\/([^/]+)\/activities$/.exec(path) ?? []
     if (path === '/files/picture') response.writeHead(200, { 'content-type': 'image/png' }).end(picture)
     else if (path.startsWith('/v1/.well-known/')) answer(response, keysAt(path))
-    else if (path === `/${app.tenant}/oauth2/v2.0/token`) answer(response, tokenFor(new URLSearchParams(body)))
+    else if (path === `/${app.tenant}/oauth2/v2.0/token`) answer(response, tokenFor(new URLSearchParams(body.toString('utf8'))))
     else if (request.method === 'POST' && conversation !== undefined)
-      take(conversation, JSON.parse(body), request.headers.authorization ?? '', response)
+      take(conversation, JSON.parse(body.toString('utf8')), request.headers.authorization ?? '', response)
     else answer(response, { status: 404, body: { error: { code: 'NotFound' } } })
   }
 
@@ -116,8 +104,7 @@ export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
   function take(conversation: string, activity: Said['activity'], authorization: string, response: http.ServerResponse): void {
     const plan = plans.shift() ?? { does: 'accept' }
     const proven = authorization === `Bearer ${bearer}`
-    said.push({ conversation, activity, authorization, arrived: proven && plan.does !== 'refuse' })
-    for (const wake of waiting) wake()
+    said.add({ conversation, activity, authorization, arrived: proven && plan.does !== 'refuse' })
     ids += 1
     if (!proven) answer(response, { status: 401, body: { error: { code: 'Unauthorized' } } })
     else if (plan.does === 'accept') answer(response, { status: 200, body: { id: `activity-${ids}` } })
@@ -132,14 +119,13 @@ export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
     }
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close } = await openService(serve)
   const serviceUrl = `${url}/emea/`
 
   return {
     url,
     serviceUrl,
-    said,
+    said: said.all,
     asked,
     token({ header = {}, claims = {}, key = privateKey } = {}) {
       const nowSeconds = Math.floor(Date.now() / 1000)
@@ -151,23 +137,8 @@ export async function openBotFrameworkStandIn(): Promise<BotFrameworkStandIn> {
     failing(what, status) {
       failing[what] = status
     },
-    async waitFor(wanted) {
-      for (;;) {
-        const found = said.find(wanted)
-        if (found) return found
-        await new Promise<void>((resolve) => {
-          const wake = () => {
-            waiting.delete(wake)
-            resolve()
-          }
-          waiting.add(wake)
-        })
-      }
-    },
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    waitFor: (wanted) => said.waitFor(wanted),
+    close,
   }
 }
 

@@ -1,6 +1,6 @@
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type http from 'node:http'
 import type { Forum } from './forum-stand-in.ts'
+import { Calls, openService } from './loopback-service.ts'
 
 /** What the stand-in does with the next calls of a method. */
 export type Plan =
@@ -49,29 +49,13 @@ export interface TelegramStandIn {
 
 /** `forum`: a group of the staff's beside the private chats. */
 export async function openTelegramStandIn(forum: Forum | null = null): Promise<TelegramStandIn> {
-  const calls: Call[] = []
+  const calls = new Calls<Call>()
   const next = new Map<string, Plan[]>()
   const standing = new Map<string, Plan>()
   const updates: { id: number; body: object }[] = []
   const files = new Map<string, Buffer>()
-  const waiters = new Set<() => void>()
-  const sockets = new Set<import('node:net').Socket>()
   let webhook = ''
   let messageId = 100
-
-  const changed = () => {
-    for (const wake of [...waiters]) wake()
-  }
-  const untilChange = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        waiters.delete(done)
-        resolve()
-      }
-      const timer = setTimeout(done, ms)
-      waiters.add(done)
-    })
 
   async function carryOut(method: string, payload: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
     const there = forum?.call(method, payload) ?? null
@@ -98,7 +82,7 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
           return refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
         const offset = Number(payload.offset ?? 0)
         for (let n = updates.length - 1; n >= 0; n -= 1) if ((updates[n]?.id ?? 0) < offset) updates.splice(n, 1)
-        if (updates.length === 0) await untilChange(Number(payload.timeout ?? 0) * 1000)
+        if (updates.length === 0) await calls.untilMore(Number(payload.timeout ?? 0) * 1000)
         return ok(updates.slice(0, 100).map((update) => update.body))
       }
       case 'getFile':
@@ -116,16 +100,6 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
     }
   }
 
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => void serve(request, Buffer.concat(chunks), response))
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-
   async function serve({ url: path = '', headers }: http.IncomingMessage, body: Buffer, response: http.ServerResponse): Promise<void> {
     const [, file = ''] = /^\/file\/bot[^/]+\/files\/(\w+)$/.exec(path) ?? []
     const bytes = files.get(file)
@@ -134,8 +108,7 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
     const payload = await payloadOf(body, headers['content-type'] ?? '')
     const plan = next.get(method)?.shift() ?? standing.get(method) ?? { does: 'accept' }
     const carriedOut = plan.does !== 'refuse' && plan.does !== 'break'
-    calls.push({ method, token, payload, carriedOut })
-    changed()
+    calls.add({ method, token, payload, carriedOut })
     if (plan.does === 'refuse') return answer(response, refuse(plan.status, plan.description, plan.retryAfterSeconds))
     if (plan.does === 'break') return void response.writeHead(plan.status, { 'content-type': 'text/html' }).end('<html>error</html>')
     if (plan.does === 'wait') await new Promise((resolve) => setTimeout(resolve, plan.ms))
@@ -151,31 +124,20 @@ export async function openTelegramStandIn(forum: Forum | null = null): Promise<T
     answer(response, done)
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-
+  const service = await openService(serve)
   return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
+    url: service.url,
+    calls: calls.all,
     plan: (method, ...plans) => void next.set(method, [...(next.get(method) ?? []), ...plans]),
     always: (method, plan) => void (plan ? standing.set(method, plan) : standing.delete(method)),
     deliver(...bodies) {
       for (const body of bodies) updates.push({ id: Number((body as { update_id?: number }).update_id), body })
-      changed()
+      calls.wake()
     },
     hold: (fileId, bytes) => void files.set(fileId, bytes),
     pending: () => updates.length,
-    async waitFor(method, wanted = () => true) {
-      for (;;) {
-        const found = calls.find((call) => call.method === method && wanted(call))
-        if (found) return found
-        await untilChange(60_000)
-      }
-    },
-    close() {
-      for (const socket of sockets) socket.destroy()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
+    waitFor: (method, wanted = () => true) => calls.waitFor((call) => call.method === method && wanted(call)),
+    close: service.close,
   }
 }
 

@@ -1,5 +1,5 @@
-import http from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type http from 'node:http'
+import { Calls, openService } from './loopback-service.ts'
 
 /** What the stand-in does with the next calls of a method. */
 export type ZaloBotPlan =
@@ -52,28 +52,12 @@ interface Answered {
 }
 
 export async function openZaloBotStandIn(): Promise<ZaloBotStandIn> {
-  const calls: ZaloBotCall[] = []
+  const calls = new Calls<ZaloBotCall>()
   const next = new Map<string, ZaloBotPlan[]>()
   const standing = new Map<string, ZaloBotPlan>()
   const events: object[] = []
-  const waiters = new Set<() => void>()
-  const sockets = new Set<Socket>()
   let webhook = ''
   let sent = 0
-
-  const changed = () => {
-    for (const wake of [...waiters]) wake()
-  }
-  const untilChange = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        waiters.delete(done)
-        resolve()
-      }
-      const timer = setTimeout(done, ms)
-      waiters.add(done)
-    })
 
   async function carryOut(method: string, payload: Record<string, unknown>): Promise<Answered> {
     switch (method) {
@@ -101,7 +85,7 @@ export async function openZaloBotStandIn(): Promise<ZaloBotStandIn> {
         return ok({ url: webhook, updated_at: 1_795_000_000_000 })
       case 'getUpdates': {
         if (webhook) return refusal({ code: 400, description: 'Bad Request: webhook is set' })
-        if (events.length === 0) await untilChange(Math.min(Number(payload.timeout), 1) * 1000)
+        if (events.length === 0) await calls.untilMore(Math.min(Number(payload.timeout), 1) * 1000)
         const event = events.shift()
         return event ? ok(event) : refusal({ code: 408, description: 'Request Timeout' })
       }
@@ -110,13 +94,12 @@ export async function openZaloBotStandIn(): Promise<ZaloBotStandIn> {
     }
   }
 
-  async function serve(request: http.IncomingMessage, body: string, response: http.ServerResponse): Promise<void> {
+  async function serve(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): Promise<void> {
     const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
-    const payload = body ? (JSON.parse(body) as Record<string, unknown>) : {}
+    const payload = body.length > 0 ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>) : {}
     const plan = next.get(method)?.shift() ?? standing.get(method) ?? { does: 'accept' }
     const carriedOut = !['refuse', 'slow-down', 'break'].includes(plan.does)
-    calls.push({ method, token, payload, carriedOut })
-    changed()
+    calls.add({ method, token, payload, carriedOut })
     if (plan.does === 'refuse') return answer(response, refusal(plan))
     if (plan.does === 'slow-down') {
       response.setHeader('retry-after', String(plan.seconds))
@@ -130,38 +113,19 @@ export async function openZaloBotStandIn(): Promise<ZaloBotStandIn> {
     answer(response, done)
   }
 
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => void serve(request, Buffer.concat(chunks).toString('utf8'), response))
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-
+  const service = await openService(serve)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
+    url: service.url,
+    calls: calls.all,
     plan: (method, ...plans) => void next.set(method, [...(next.get(method) ?? []), ...plans]),
     always: (method, plan) => void (plan ? standing.set(method, plan) : standing.delete(method)),
     deliver(...more) {
       events.push(...more)
-      changed()
+      calls.wake()
     },
     pending: () => events.length,
-    async waitFor(method, wanted = () => true) {
-      for (;;) {
-        const found = calls.find((call) => call.method === method && wanted(call))
-        if (found) return found
-        await untilChange(60_000)
-      }
-    },
-    close() {
-      for (const socket of sockets) socket.destroy()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
+    waitFor: (method, wanted = () => true) => calls.waitFor((call) => call.method === method && wanted(call)),
+    close: service.close,
   }
 }
 

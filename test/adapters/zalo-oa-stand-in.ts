@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import http from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type http from 'node:http'
+import { Calls, openService } from './loopback-service.ts'
 import { appId, appSecret, oaId } from './zalo-oa-events.ts'
 
 /** What the stand-in does with the next messages. */
@@ -59,14 +59,12 @@ interface Answer {
 }
 
 export async function openZaloStandIn(): Promise<ZaloStandIn> {
-  const calls: ZaloCall[] = []
+  const calls = new Calls<ZaloCall>()
   const asked: { grant: string; given: boolean }[] = []
   const next: ZaloPlan[] = []
   const nextTokens: ('refuse' | 'break' | 'late' | 'give')[] = []
   const codes = new Map<string, string>()
   const uploads = new Set<string>()
-  const sockets = new Set<Socket>()
-  const waiters = new Set<() => void>()
   let standing: ZaloPlan | null = null
   let pair = { access: '', refresh: '' }
   let pairs = 0
@@ -140,8 +138,7 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
     const plan: ZaloPlan = next.shift() ?? standing ?? { does: 'accept' }
     const error = plan.does === 'refuse' ? plan.error : counts ? messageError(path, body, uploads) : -216
     const carriedOut = error === 0 && plan.does !== 'break'
-    calls.push({ path, access, body, carriedOut, error })
-    for (const wake of [...waiters]) wake()
+    calls.add({ path, access, body, carriedOut, error })
     if (plan.does === 'break') return answer(response, { status: plan.status, body: '<html>error</html>' })
     if (plan.does === 'wait') await new Promise((resolve) => setTimeout(resolve, plan.ms))
     if (plan.does === 'swallow') return
@@ -162,21 +159,10 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
     answer(response, { status: 200, body: { error: 0, message: 'Success', data } })
   }
 
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => void serve(request, Buffer.concat(chunks), response))
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-
+  const service = await openService(serve)
   return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
+    url: service.url,
+    calls: calls.all,
     asked,
     get remaining() {
       return remaining
@@ -200,23 +186,8 @@ export async function openZaloStandIn(): Promise<ZaloStandIn> {
     revoke() {
       pair = { access: '', refresh: '' }
     },
-    async waitFor(wanted) {
-      for (;;) {
-        const found = calls.find(wanted)
-        if (found) return found
-        await new Promise<void>((resolve) => {
-          const wake = () => {
-            waiters.delete(wake)
-            resolve()
-          }
-          waiters.add(wake)
-        })
-      }
-    },
-    close() {
-      for (const socket of sockets) socket.destroy()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
+    waitFor: (wanted) => calls.waitFor(wanted),
+    close: service.close,
   }
 }
 
