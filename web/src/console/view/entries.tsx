@@ -120,7 +120,7 @@ export function State({
   icon,
   text,
 }: {
-  readonly kind: 'good' | 'due' | 'bad' | 'off' | 'info'
+  readonly kind: 'good' | 'due' | 'bad' | 'off'
   readonly icon: 'check' | 'clock' | 'warn' | 'pause'
   readonly text: string
 }) {
