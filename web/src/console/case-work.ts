@@ -1,8 +1,9 @@
 import type { ActBody, ReplyBody } from '../../../src/server/console/wire/wire.ts'
+import { newId } from '../chat/message-id.ts'
 import { createSender, type Sender } from '../chat/sender.ts'
 import type { Api } from './api.ts'
 import { type Desk, type DeskEvent, type Draft, noDraft } from './desk.ts'
-import { newPressId, type Press, sendPress, stillMeant } from './press.ts'
+import { type Press, sendPress, stillMeant } from './press.ts'
 import type { Watch } from './watch.ts'
 
 /** What somebody does to a case. */
@@ -67,7 +68,7 @@ export function createCaseWork(
   }
 
   function press(id: string, act: Act): void {
-    const press = newPressId()
+    const press = newId()
     send({ kind: 'act', id: press, case: id, atMs: Date.now(), unsure: false, body: { ...act, id: press } as ActBody })
   }
 
@@ -91,13 +92,13 @@ export function createCaseWork(
     reply(id, { text, proposalOf, file }) {
       if (text.trim() === '' && file === null) return
       sendReply(id, {
-        ...{ id: newPressId(), text: text.trim(), confirmed: false },
+        ...{ id: newId(), text: text.trim(), confirmed: false },
         ...(proposalOf !== null && { proposalOf }),
         ...(file !== null && { file: file.id }),
       })
     },
     note(id, text) {
-      const press = newPressId()
+      const press = newId()
       send({ kind: 'note', id: press, case: id, atMs: Date.now(), unsure: false, body: { id: press, text } })
     },
     writeNote: (id, text) => happen({ kind: 'note-drafted', case: id, text }),

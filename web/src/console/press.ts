@@ -46,8 +46,3 @@ export function stillMeant(press: Press, nowMs: number): Press | null {
 }
 
 const holdsMs = 120_000
-
-/** 128 random bits in hex. */
-export function newPressId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
