@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../../src/server/console/wire/wire.ts'
 import type { AccountChange, Accounts, InviteLink } from '../../../../src/server/console/wire/wire-house.ts'
 import { moment } from '../times.ts'
-import { CodeField, Dialog, Outcome, onlyDigits, Waiting, YesOrCancel } from './asking.tsx'
+import { CodeField, Dialog, Form, Outcome, onlyDigits, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'
 
 type Role = Me['role']
@@ -139,10 +139,8 @@ function ChangeAccount({ account, change, onChanged, onClose }: ChangeProps) {
   const body = (): AccountChange => (change === 'role' ? { change, role, code: onlyDigits(code) } : { change, code: onlyDigits(code) })
   return (
     <Dialog title={house.confirmChange(changeName(change, words), account.name)} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() =>
           send(
             () => console.api.post<Accounts | InviteLink>(`accounts/${account.id}`, body()),
             (answer) => {
@@ -150,7 +148,7 @@ function ChangeAccount({ account, change, onChanged, onClose }: ChangeProps) {
               onClose()
             },
           )
-        }}
+        }
       >
         {change === 'reset' && <p>{house.resetText}</p>}
         {change === 'disable' && <p>{house.disableText}</p>}
@@ -158,7 +156,7 @@ function ChangeAccount({ account, change, onChanged, onClose }: ChangeProps) {
         <CodeField value={code} onChange={setCode} />
         <Outcome sent={sent} />
         <YesOrCancel yes={house.doIt} onClose={onClose} />
-      </form>
+      </Form>
     </Dialog>
   )
 }
@@ -186,10 +184,8 @@ function InviteSomebody({ onLink, onClose }: { readonly onLink: (link: InviteLin
   const { sent, send } = useSend()
   return (
     <Dialog title={words.house.invite} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() =>
           send(
             () => console.api.post<InviteLink>('accounts/invite', { role, code: onlyDigits(code) }),
             (link) => {
@@ -197,13 +193,13 @@ function InviteSomebody({ onLink, onClose }: { readonly onLink: (link: InviteLin
               onClose()
             },
           )
-        }}
+        }
       >
         <RoleField value={role} onChange={setRole} />
         <CodeField value={code} onChange={setCode} />
         <Outcome sent={sent} />
         <YesOrCancel yes={words.house.inviteDo} onClose={onClose} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -28,6 +28,21 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   )
 }
 
+/** Fields to be filled in and sent; the page itself stays. */
+export function Form({ onSend, children }: { readonly onSend: () => void; readonly children: ComponentChildren }) {
+  return (
+    <form
+      class="asks"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
 /** The end of a question: do it, or leave it. Without `onYes` the button sends the form round it. */
 export function YesOrCancel({
   yes,

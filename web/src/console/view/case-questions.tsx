@@ -3,7 +3,7 @@ import type { ActBody, CaseView } from '../../../../src/server/console/wire/wire
 import type { People } from '../../../../src/server/console/wire/wire-house.ts'
 import type { Act } from '../case-work.ts'
 import { noDraft } from '../desk.ts'
-import { Dialog, Waiting, YesOrCancel } from './asking.tsx'
+import { Dialog, Form, Waiting, YesOrCancel } from './asking.tsx'
 import { useHere, useRead } from './here.ts'
 import { LevelMark } from './level.tsx'
 import { Block, Reason, Reveal } from './sender-questions.tsx'
@@ -133,10 +133,8 @@ function Until(props: UntilProps) {
     <Dialog title={props.title} onClose={props.onClose}>
       <p class="meta">{props.text}</p>
       {props.act === 'park' && <Unsent view={props.view} />}
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() => {
           const untilMs = new Date(until).getTime()
           act(props.act === 'park' ? { act: 'park', untilMs } : { act: 'hold-erase', untilMs, reason })
         }}
@@ -147,7 +145,7 @@ function Until(props: UntilProps) {
         </label>
         {props.act === 'hold-erase' && <Reason value={reason} onChange={setReason} />}
         <YesOrCancel yes={words.case.acts[props.act]} onClose={props.onClose} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

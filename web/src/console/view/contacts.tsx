@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Contacts } from '../../../../src/server/console/wire/wire-house.ts'
 import { countryName, isoDay, moment } from '../times.ts'
-import { Dialog, Outcome, Waiting, YesOrCancel } from './asking.tsx'
+import { Dialog, Form, Outcome, Waiting, YesOrCancel } from './asking.tsx'
 import { State } from './entries.tsx'
 import { useHere, useNow, useRead, useSend } from './here.ts'
 import { WithOrWithout } from './withdraw.tsx'
@@ -113,10 +113,8 @@ function Confirm({ contact, onChanged, onClose }: ConfirmProps) {
   const { sent, send } = useSend()
   return (
     <Dialog title={words.content.confirmTitle} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() =>
           send(
             () => console.api.post<Contacts>(`contacts/${contact.id}/confirm`, { by, on }),
             (contacts) => {
@@ -124,7 +122,7 @@ function Confirm({ contact, onChanged, onClose }: ConfirmProps) {
               onClose()
             },
           )
-        }}
+        }
       >
         <p>
           <b class="figure">{contact.shown}</b> {contact.name[desk.language]}
@@ -140,7 +138,7 @@ function Confirm({ contact, onChanged, onClose }: ConfirmProps) {
         </label>
         <Outcome sent={sent} />
         <YesOrCancel yes={words.content.confirmDo} onClose={onClose} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AcceptInvite, OpenInvite, RecoveryCodes } from '../../../../src/server/console/wire/wire.ts'
-import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, Form, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Door } from './sign-in.tsx'
 
@@ -40,13 +40,7 @@ function Accept({ token, invite, onCodes }: AcceptProps) {
   const accept = () =>
     console.api.post<RecoveryCodes>('invite/accept', { token, ...fields, code: onlyDigits(fields.code) } satisfies AcceptInvite)
   return (
-    <form
-      class="asks"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send(accept, ({ recoveryCodes }) => onCodes(recoveryCodes))
-      }}
-    >
+    <Form onSend={() => send(accept, ({ recoveryCodes }) => onCodes(recoveryCodes))}>
       <label>
         {words.door.login}
         <span class="meta">{words.door.loginHint}</span>
@@ -81,7 +75,7 @@ function Accept({ token, invite, onCodes }: AcceptProps) {
       <button type="submit" class="btn btn-go">
         {words.door.accept}
       </button>
-    </form>
+    </Form>
   )
 }
 

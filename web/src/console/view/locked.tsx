@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { unanswered } from '../desk.ts'
-import { CodeField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, Form, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Door } from './sign-in.tsx'
 
@@ -20,10 +20,8 @@ export function Locked() {
         </p>
       )}
       <p>{words.door.locked}</p>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() => {
           send(() => console.api.post<Me>('unlock', { code: onlyDigits(code) }), console.enter)
           setCode('')
         }}
@@ -36,7 +34,7 @@ export function Locked() {
         <button type="button" class="btn btn-bare" onClick={console.signOut}>
           {words.door.signOut}
         </button>
-      </form>
+      </Form>
     </Door>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Me, RecoveryCodes } from '../../../../src/server/console/wire/wire.ts'
 import { moment } from '../times.ts'
-import { CodeField, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, Form, NewPasswordField, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useNow, useSend } from './here.ts'
 import { Codes } from './invite.tsx'
 import { Phones } from './phones.tsx'
@@ -37,13 +37,7 @@ function Own() {
         <dd>{words.roles[me.role]}</dd>
       </dl>
       <p class="meta">{words.own.endsAt(moment(me.endsAtMs, nowMs, desk.language))}</p>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(() => console.api.put<Me>('own/name', { name: name.trim() }), console.enter)
-        }}
-      >
+      <Form onSend={() => send(() => console.api.put<Me>('own/name', { name: name.trim() }), console.enter)}>
         <label>
           {words.own.name}
           <span class="meta">{words.own.nameHint}</span>
@@ -53,7 +47,7 @@ function Own() {
         <button type="submit" class="btn">
           {words.save}
         </button>
-      </form>
+      </Form>
     </section>
   )
 }
@@ -66,15 +60,13 @@ function Password() {
   return (
     <section class="panel">
       <h2>{words.own.password}</h2>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() =>
           send(
             () => console.api.put('own/password', { ...fields, code: onlyDigits(fields.code) }),
             () => setFields({ password: '', next: '', code: '' }),
           )
-        }}
+        }
       >
         <label>
           {words.own.present}
@@ -93,7 +85,7 @@ function Password() {
         <button type="submit" class="btn">
           {words.own.password}
         </button>
-      </form>
+      </Form>
     </section>
   )
 }
@@ -107,10 +99,8 @@ function Recovery() {
     <section class="panel">
       <h2>{words.own.recovery}</h2>
       {codes === null ? (
-        <form
-          class="asks"
-          onSubmit={(event) => {
-            event.preventDefault()
+        <Form
+          onSend={() => {
             send(
               () => console.api.post<RecoveryCodes>('own/recovery', { code: onlyDigits(code) }),
               ({ recoveryCodes }) => setCodes(recoveryCodes),
@@ -124,7 +114,7 @@ function Recovery() {
           <button type="submit" class="btn">
             {words.own.recoveryDo}
           </button>
-        </form>
+        </Form>
       ) : (
         <Codes codes={codes} onKept={() => setCodes(null)} />
       )}

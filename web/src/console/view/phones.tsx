@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LinkCode, OwnPhones, PhoneTest } from '../../../../src/server/console/wire/wire-phones.ts'
 import { phonesWords } from '../phones-words.ts'
 import { allowPush, forbidPush, type PushStanding, pushStanding } from '../push.ts'
-import { Outcome, Waiting } from './asking.tsx'
+import { Form, Outcome, Waiting } from './asking.tsx'
 import { useHere, useRead, useSend } from './here.ts'
 
 /** What rings for one's own account when nobody is at the console. */
@@ -127,10 +127,8 @@ function Add({ kind, set }: { readonly kind: 'mail' | 'call'; readonly set: (own
   const { sent, send } = useSend()
   const body = () => (kind === 'mail' ? { kind, address: value.trim() } : { kind, number: value.replace(/[\s.()-]/g, '') })
   return (
-    <form
-      class="asks"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSend={() =>
         send(
           () => console.api.post<OwnPhones>('own/phones', body()),
           (own) => {
@@ -138,7 +136,7 @@ function Add({ kind, set }: { readonly kind: 'mail' | 'call'; readonly set: (own
             set(own)
           },
         )
-      }}
+      }
     >
       <label>
         {words[kind]}
@@ -156,7 +154,7 @@ function Add({ kind, set }: { readonly kind: 'mail' | 'call'; readonly set: (own
       <button type="submit" class="btn">
         {words.add}
       </button>
-    </form>
+    </Form>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CaseView, Revealed } from '../../../../src/server/console/wire/wire.ts'
-import { Dialog, Outcome, YesOrCancel } from './asking.tsx'
+import { Dialog, Form, Outcome, YesOrCancel } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 import { Odd } from './said.tsx'
 
@@ -19,18 +19,12 @@ export function Reveal({ view, onClose }: SenderProps) {
   return (
     <Dialog title={ask.reveal} onClose={onClose}>
       {revealed === null ? (
-        <form
-          class="asks"
-          onSubmit={(event) => {
-            event.preventDefault()
-            send(() => console.api.post<Revealed>(`cases/${view.id}/reveal`, { reason }), setRevealed)
-          }}
-        >
+        <Form onSend={() => send(() => console.api.post<Revealed>(`cases/${view.id}/reveal`, { reason }), setRevealed)}>
           <p>{ask.revealText}</p>
           <Reason value={reason} onChange={setReason} />
           <Outcome sent={sent} />
           <YesOrCancel yes={ask.revealDo} onClose={onClose} />
-        </form>
+        </Form>
       ) : (
         <>
           <dl class="brief">
@@ -56,18 +50,12 @@ export function Block({ view, onClose }: SenderProps) {
   const { ask } = words.case
   return (
     <Dialog title={ask.block} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(() => console.api.post(`cases/${view.id}/block`, { reason }), onClose)
-        }}
-      >
+      <Form onSend={() => send(() => console.api.post(`cases/${view.id}/block`, { reason }), onClose)}>
         <p>{ask.blockText}</p>
         <Reason value={reason} onChange={setReason} />
         <Outcome sent={sent} />
         <YesOrCancel yes={ask.blockDo} onClose={onClose} stop />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Login, Me, RecoveryLogin } from '../../../../src/server/console/wire/wire.ts'
 import { Mark } from '../../view/icon.tsx'
-import { CodeField, Outcome, onlyDigits } from './asking.tsx'
+import { CodeField, Form, Outcome, onlyDigits } from './asking.tsx'
 import { useHere, useSend } from './here.ts'
 
 /** Name, password and a code; without the phone, a recovery code. */
@@ -20,13 +20,7 @@ export function SignIn() {
   return (
     <Door title={words.door.signIn}>
       {ended && <p role="status">{words.door.ended}</p>}
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(signIn, console.enter)
-        }}
-      >
+      <Form onSend={() => send(signIn, console.enter)}>
         <label>
           {words.door.login}
           <input
@@ -73,7 +67,7 @@ export function SignIn() {
         <button type="button" class="btn btn-bare" onClick={() => setRecovery(!recovery)}>
           {recovery ? words.door.withPhone : words.door.lostPhone}
         </button>
-      </form>
+      </Form>
     </Door>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { People, TimetableBody, TimetableView } from '../../../../src/server/console/wire/wire-house.ts'
 import { clockOf, minuteOf } from '../times.ts'
-import { Outcome, Waiting } from './asking.tsx'
+import { Form, Outcome, Waiting } from './asking.tsx'
 import { useHere, useRead, useSend } from './here.ts'
 
 type Shift = TimetableBody['shifts'][number]
@@ -68,10 +68,8 @@ function Editor({ timetable, people, onSaved }: EditorProps) {
   const { hotline } = words
   const first = people[0]
   return (
-    <form
-      class="asks"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSend={() => {
         const body: TimetableBody = { shifts, holidays, version: timetable.version }
         send(() => console.api.put<TimetableView>('timetable', body), onSaved)
       }}
@@ -101,7 +99,7 @@ function Editor({ timetable, people, onSaved }: EditorProps) {
       <button type="submit" class="btn btn-go">
         {hotline.save}
       </button>
-    </form>
+    </Form>
   )
 }
 

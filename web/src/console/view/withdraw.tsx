@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../api.ts'
-import { Dialog, Outcome, YesOrCancel } from './asking.tsx'
-import { useHere, useSend } from './here.ts'
+import { Dialog, Form, Outcome, YesOrCancel } from './asking.tsx'
+import { useSend } from './here.ts'
+import { Reason } from './sender-questions.tsx'
 
 interface WithdrawProps<T> {
   readonly title: string
@@ -14,15 +15,12 @@ interface WithdrawProps<T> {
 
 /** Takes something out of what is said, or puts it back, with a reason that others read. */
 export function WithOrWithout<T>({ title, text, yes, call, onDone, onClose }: WithdrawProps<T>) {
-  const { words } = useHere()
   const [reason, setReason] = useState('')
   const { sent, send } = useSend()
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        class="asks"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() =>
           send(
             () => call(reason),
             (value) => {
@@ -30,24 +28,13 @@ export function WithOrWithout<T>({ title, text, yes, call, onDone, onClose }: Wi
               onClose()
             },
           )
-        }}
+        }
       >
         {text !== null && <p>{text}</p>}
-        <label>
-          {words.reason}
-          <span class="meta">{words.reasonHint}</span>
-          <input
-            class="field"
-            required
-            minLength={3}
-            maxLength={300}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
+        <Reason value={reason} onChange={setReason} />
         <Outcome sent={sent} />
         <YesOrCancel yes={yes} onClose={onClose} />
-      </form>
+      </Form>
     </Dialog>
   )
 }
