@@ -1,7 +1,7 @@
 import type { CaseId, ConversationId } from '../bot/conversation.ts'
 import type { InboundMessage } from '../bot/message.ts'
 import type { Case } from '../hotline/case.ts'
-import { heardAt, keepDecision } from './decide/keep-decision.ts'
+import { heardAt, keepDecision, stepDoes } from './decide/keep-decision.ts'
 import type { Cause, Decide, Decided, Happening, HotlineNow } from './decide-store.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import type { ClockRow } from './tables/clocks.ts'
@@ -47,13 +47,9 @@ function decideAct(asked: Asked, cause: Act): Promise<Decided | null> {
   return tables.writer.write(() => {
     if (once !== undefined && tables.doneOnce.has(number, once)) return null
     const decided = decideNow(asked, { kind: 'act' }, null, cause)
-    if (once !== undefined && decided !== null && decided.step !== null && !isDestroyed(decided)) tables.doneOnce.note(number, once)
+    if (once !== undefined && decided?.step && !stepDoes(decided.step, 'destroy')) tables.doneOnce.note(number, once)
     return decided
   })
-}
-
-function isDestroyed({ step }: Decided): boolean {
-  return step?.effects.some(({ kind }) => kind === 'destroy') ?? false
 }
 
 type Act = Extract<Cause, { cause: 'act' }>

@@ -14,7 +14,7 @@ import { takeLock } from './lock.ts'
 import { openMedia } from './media/open-media.ts'
 import { openTakeBacks } from './media/take-backs.ts'
 import { readMigrations } from './migrate.ts'
-import { openOrNull } from './open-or-null.ts'
+import { loadOrNull } from './open-or-null.ts'
 import { openOutbox } from './open-outbox.ts'
 import { openReach } from './reach/open-reach.ts'
 import { prepareReadingCases } from './reading-cases.ts'
@@ -111,10 +111,7 @@ function storeOver(tables: Tables, running: Running, unlock: () => void): Store 
       conversations.find(address) ?? writer.write(() => conversations.find(address) ?? conversations.make(address, nowMs).id),
     findConversation: async (address) => conversations.find(address),
     retireAddress: (address) => writer.write(() => void conversations.retire(address)),
-    async conversation(id) {
-      const opened = openOrNull(tables, id)
-      return opened === null ? null : (conversations.load(opened)?.conversation ?? null)
-    },
+    conversation: async (id) => loadOrNull(tables, id)?.conversation ?? null,
     openCases: async () => readingCases.openCases(),
     caseOf: async (id) => readingCases.caseOf(id),
     closedCases: async (sinceMs) => readingCases.closedCases(sinceMs),

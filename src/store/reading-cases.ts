@@ -1,13 +1,12 @@
 import type { CaseId } from '../bot/conversation.ts'
 import { inQueueOrder } from '../hotline/queue-order.ts'
 import type { CaseBrief, CaseSummary } from './case-store.ts'
-import { openOrNull } from './open-or-null.ts'
+import { loadOrNull } from './open-or-null.ts'
 import { pseudonymOf } from './pseudonym.ts'
 import { Remembered } from './remembered.ts'
 import { type CaseRow, openWhy } from './tables/cases.ts'
 import { freshState } from './tables/conversation-state.ts'
 import type { ConversationNumber } from './tables/conversation-statements.ts'
-import type { Loaded } from './tables/conversations.ts'
 import type { Tables } from './tables.ts'
 
 /** More open cases than this are read anew each time. */
@@ -41,7 +40,7 @@ export function prepareReadingCases(tables: Tables) {
     brief(id: CaseId): CaseBrief | null {
       const row = tables.cases.row(id)
       if (row === null) return null
-      const loaded = loadedOf(tables, row)
+      const loaded = loadOrNull(tables, row.conversation)
       const talk = loaded?.conversation ?? unknownTalk(row)
       const { away = true, heardAtMs = 0, repliesLeft = null } = loaded ?? {}
       return { ...summaryOf(tables, row), talk, away, heardAtMs, repliesLeft }
@@ -53,7 +52,7 @@ export function prepareReadingCases(tables: Tables) {
 }
 
 function summaryOf(tables: Tables, row: CaseRow): CaseSummary {
-  const loaded = loadedOf(tables, row)
+  const loaded = loadOrNull(tables, row.conversation)
   const why = loaded === null ? null : openWhy(row.id, row.why, loaded.key)
   const { language, whereabouts, destination, writer, young, guarded, writingNow } = loaded?.conversation ?? unknownTalk(row)
   return {
@@ -66,11 +65,6 @@ function summaryOf(tables: Tables, row: CaseRow): CaseSummary {
     because: why?.because ?? [],
     about: { language, whereabouts, destination, writer, young, guarded, writingNow },
   }
-}
-
-function loadedOf(tables: Tables, { conversation }: CaseRow): Loaded | null {
-  const opened = openOrNull(tables, conversation)
-  return opened === null ? null : tables.conversations.load(opened)
 }
 
 /** Damaged: nobody knows, so nothing is pushed. */

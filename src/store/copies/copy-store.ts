@@ -11,20 +11,14 @@ import { metaTable } from '../meta.ts'
  * @throws AppError what the machine refuses, by its name; `bad-store` when it cannot be copied otherwise or the copy is not sound
  */
 export function copyStore(from: string, to: string, nowMs: number): void {
-  const aside = `${to}.part`
-  rmSync(aside, { force: true })
   try {
     const source = new Sqlite(from, { readonly: true, fileMustExist: true })
     try {
-      vacuumInto(source, aside)
+      copyInto(source, to, nowMs, () => {})
     } finally {
       source.close()
     }
-    chmodSync(aside, 0o600)
-    signCopy(aside, nowMs)
-    moveDurably(aside, to)
   } catch (error) {
-    rmSync(aside, { force: true })
     if (error instanceof AppError) throw error
     const { code } = error as { readonly code?: string }
     throw new AppError(
@@ -35,13 +29,24 @@ export function copyStore(from: string, to: string, nowMs: number): void {
   }
 }
 
-/** A whole copy of one moment, without the pages that were freed. Throws where there is a file already. */
-export function vacuumInto(source: Database, to: string): void {
-  source.prepare('VACUUM INTO ?').run(to)
+/** A whole copy of one moment, without the pages that were freed: named so once it was looked through; of one that fails nothing stays. */
+export function copyInto(source: Database, to: string, nowMs: number, copied: () => void): void {
+  const aside = `${to}.part`
+  rmSync(aside, { force: true })
+  try {
+    source.prepare('VACUUM INTO ?').run(aside)
+    copied()
+    chmodSync(aside, 0o600)
+    signCopy(aside, nowMs)
+    moveDurably(aside, to)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    throw error
+  }
 }
 
 /** Writes into the copy when it was made, and looks through every page of it. */
-export function signCopy(path: string, nowMs: number): void {
+function signCopy(path: string, nowMs: number): void {
   const copy = new Sqlite(path)
   try {
     metaTable(copy).keepNumber('copied-at', nowMs)

@@ -5,6 +5,7 @@ import type { ConversationId } from '../../bot/conversation.ts'
 import { AppError } from '../../errors.ts'
 import { nothingHappens } from '../crash-point.ts'
 import { lookThrough, openDatabase } from '../database.ts'
+import { hide } from '../decide/erase.ts'
 import { keysOf, openKeyRing, wrapAllAnew } from '../keys/key-ring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { takeLock } from '../lock.ts'
@@ -258,10 +259,7 @@ function hideAgain(tables: Tables, talk: Talk, askedAtMs: number): void {
     .prepare(`UPDATE cases SET body = json_set(body, '$.eraseAskedAtMs', ?) WHERE conversation = ? AND state <> 'closed'`)
     .run(askedAtMs, talk.number)
   if (open.changes === 0) return void conversations.destroy(talk)
-  conversations.hide(talk.number, talk.heardAtMs, askedAtMs)
-  tables.unanswered.forget(talk.number)
-  tables.clocks.cancel(talk.number, 'miss')
-  tables.outgoing.cancelAll(talk.number, 'erased', askedAtMs)
+  hide(tables, talk, talk.heardAtMs, askedAtMs)
   db.prepare(`INSERT OR IGNORE INTO clocks (conversation, name, due_at_ms, next_at_ms) VALUES (?, 'erase-check', ?, ?)`).run(
     ...[talk.number, askedAtMs, askedAtMs],
   )

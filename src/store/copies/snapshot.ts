@@ -1,10 +1,10 @@
-import { chmodSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../errors.ts'
 import type { AtPoint } from '../crash-point.ts'
 import { type Migration, migrate } from '../migrate.ts'
-import { moveDurably, signCopy, vacuumInto } from './copy-store.ts'
+import { copyInto } from './copy-store.ts'
 
 /** A snapshot holds what was erased since, so it does not stay longer than a bad upgrade needs to show. */
 const keptMs = 7 * 24 * 60 * 60_000
@@ -37,17 +37,7 @@ function snapshotBefore(db: Database, step: number, at: AtPoint, nowMs: number):
   const { bavail, bsize } = statfsSync(path.dirname(db.name))
   const bytes = statSync(db.name).size + (statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0)
   if (bavail * bsize < bytes * roomNeeded) throw new AppError('no-room', `there is no room for ${to}, the way back from this upgrade`)
-  const aside = `${to}.part`
-  try {
-    vacuumInto(db, aside)
-    at('snapshot-copied')
-    chmodSync(aside, 0o600)
-    signCopy(aside, nowMs)
-    moveDurably(aside, to)
-  } catch (error) {
-    rmSync(aside, { force: true })
-    throw error
-  }
+  copyInto(db, to, nowMs, () => at('snapshot-copied'))
   return to
 }
 

@@ -69,7 +69,8 @@ function destroy(tables: Tables, loaded: Loaded): void {
   tables.writer.emptyLogAfterwards()
 }
 
-function hide(tables: Tables, { number }: Loaded, heardAtMs: number, nowMs: number): void {
+/** Out of the bot's sight; whoever looks after its case checks it. */
+export function hide(tables: Tables, { number }: Pick<Loaded, 'number'>, heardAtMs: number, nowMs: number): void {
   tables.conversations.hide(number, heardAtMs, nowMs)
   tables.unanswered.forget(number)
   tables.clocks.cancel(number, 'miss')

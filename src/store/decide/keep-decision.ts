@@ -29,11 +29,11 @@ export function keepDecision(
   tables.at('mid-apply')
   const kept = { id, effects, step, alerts }
   const wentAtMs = wentAt(loaded, effects, cause.happening)
-  if (has(step, 'destroy')) return { ...kept, ...destroyNow(tables, loaded, decision) }
+  if (stepDoes(step, 'destroy')) return { ...kept, ...destroyNow(tables, loaded, decision) }
   if (effects.some(({ kind }) => kind === 'erase'))
     return { ...kept, ...erase(tables, loaded, decision, { row: cause.row, wentAtMs }, nowMs) }
   const conversation = step === null ? { ...decision.conversation, ...derivedOf(loaded) } : derivedFrom(loaded, decision, step)
-  const epoch = loaded.epoch + (has(step, 'raise-epoch') ? 1 : 0)
+  const epoch = loaded.epoch + (stepDoes(step, 'raise-epoch') ? 1 : 0)
   if (asksForSilence(loaded.conversation, conversation)) tables.outgoing.stopStaff(number, nowMs)
   const unseen = isUnseen(loaded, conversation, cause.happening)
   const lines = settleRow(tables, cause, unseen, loaded.lines)
@@ -63,7 +63,8 @@ export function heardAt(loaded: Loaded, { kind }: Happening, row: WaitingRow | n
 /** Nobody in need writes there. */
 const uncounted: readonly string[] = [practiceChannel, 'terminal']
 
-function has(step: Step | null, kind: Step['effects'][number]['kind']): boolean {
+/** Whether the step has an effect of this kind. */
+export function stepDoes(step: Step | null, kind: Step['effects'][number]['kind']): boolean {
   return step?.effects.some((effect) => effect.kind === kind) ?? false
 }
 

@@ -31,8 +31,6 @@ export interface Proof {
   readonly totpStep: number
 }
 
-export type Accounts = ReturnType<typeof accountTable>
-
 /** The accounts. What changes anything has to run inside a job of the writer. */
 export function accountTable(db: Database, ring: KeyRing, newId: (nowMs: number) => string) {
   const insert = db.prepare(

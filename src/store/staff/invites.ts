@@ -22,8 +22,6 @@ export interface KeptInvite {
   readonly totpSecret: string | null
 }
 
-export type Invites = ReturnType<typeof inviteTable>
-
 /** One-time links, by the hash of their token. What changes anything has to run inside a job of the writer. */
 export function inviteTable(db: Database, ring: KeyRing) {
   const insert = db.prepare('INSERT INTO staff_invites (token, role, staff, by_staff, expires_at_ms) VALUES (?, ?, ?, ?, ?)')

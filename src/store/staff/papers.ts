@@ -11,8 +11,6 @@ interface NoteRow {
   readonly noted_at_ms: number
 }
 
-export type Papers = ReturnType<typeof paperTables>
-
 /**
  * Notes and drafts: sealed by the key of their conversation, and gone with it. What changes anything has to run inside a job of the writer.
  */

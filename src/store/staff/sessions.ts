@@ -8,8 +8,6 @@ interface SessionRow {
   readonly active_at_ms: number
 }
 
-export type Sessions = ReturnType<typeof sessionTable>
-
 /**
  * Sessions by the hash of their token, recovery codes and tries by keyed hashes. What changes anything has to
  * run inside a job of the writer.

@@ -9,8 +9,6 @@ interface Row {
   readonly at_ms: number
 }
 
-export type SetAtOnce = ReturnType<typeof setAtOnceTable>
-
 /** What curators set at once, over the files of content/. */
 export function setAtOnceTable(db: Database) {
   const set = db.prepare(

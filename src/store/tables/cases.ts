@@ -98,7 +98,6 @@ export function caseTable(db: Database, clocks: Clocks) {
     find: (conversation: ConversationNumber, id: CaseId) => readOrNull(conversation, bodyOf.get(conversation, id)),
 
     read,
-    open: () => open.all(),
     openNumbers: () => openNumbers.all(),
     openRow: (conversation: ConversationNumber) => openOfNumber.get(conversation) ?? null,
     row: (id: CaseId) => byId.get(id) ?? null,
