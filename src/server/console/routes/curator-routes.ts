@@ -26,6 +26,15 @@ import {
 const dayMs = 24 * 60 * 60_000
 const soonDays = 30
 
+/** Things that are withdrawn at once, and put back. `check` throws where one may not be. */
+interface Withdrawn {
+  readonly things: 'entries' | 'contacts'
+  readonly thing: 'entry' | 'contact'
+  readonly shape: typeof entries | typeof contacts
+  readonly check: (id: string) => unknown
+  readonly now: () => Entries | Contacts
+}
+
 /** What curators see of the content, and set at once without waiting for a change of it. */
 export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const { store, staff, guard, time, setAtOnce, did } = deps
@@ -101,30 +110,29 @@ export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     await setAtOnce.set({ kind, id, by, told: why, atMs: time.nowMs() }, told(request, deed, id))
   }
 
+  function withdrawing(app: Parameters<FastifyPluginAsyncZod>[0], { things, thing, shape, check, now }: Withdrawn): void {
+    const options = {
+      config: { needs: `withdraw-${thing}` },
+      schema: { params: contentParams, body: withdrawBody, response: { 200: shape } },
+    } as const
+    app.post(`/${things}/:id/withdraw`, options, async (request) => {
+      const { id } = request.params
+      check(id)
+      await set(request, `withdraw-${thing}`, `${thing}-withdrawn`, id, guard.signedIn(request).account.name, request.body.reason)
+      return now()
+    })
+    app.post(`/${things}/:id/restore`, options, async (request) => {
+      const { id } = request.params
+      check(id)
+      await setAtOnce.restore(`${thing}-withdrawn`, id, told(request, `restore-${thing}`, `${id}: ${request.body.reason}`))
+      return now()
+    })
+  }
+
   return async (app) => {
     app.get('/entries', { config: { needs: 'see-entries' }, schema: { response: { 200: entries } } }, async () => entriesNow())
 
-    app.post(
-      '/entries/:id/withdraw',
-      { config: { needs: 'withdraw-entry' }, schema: { params: contentParams, body: withdrawBody, response: { 200: entries } } },
-      async (request) => {
-        const { id } = request.params
-        checkEntry(id)
-        await set(request, 'withdraw-entry', 'entry-withdrawn', id, guard.signedIn(request).account.name, request.body.reason)
-        return entriesNow()
-      },
-    )
-
-    app.post(
-      '/entries/:id/restore',
-      { config: { needs: 'withdraw-entry' }, schema: { params: contentParams, body: withdrawBody, response: { 200: entries } } },
-      async (request) => {
-        const { id } = request.params
-        checkEntry(id)
-        await setAtOnce.restore('entry-withdrawn', id, told(request, 'restore-entry', `${id}: ${request.body.reason}`))
-        return entriesNow()
-      },
-    )
+    withdrawing(app, { things: 'entries', thing: 'entry', shape: entries, check: checkEntry, now: entriesNow })
 
     app.get('/contacts', { config: { needs: 'see-entries' }, schema: { response: { 200: contacts } } }, async () => contactsNow())
 
@@ -140,25 +148,7 @@ export function curatorRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       },
     )
 
-    app.post(
-      '/contacts/:id/withdraw',
-      { config: { needs: 'withdraw-contact' }, schema: { params: contentParams, body: withdrawBody, response: { 200: contacts } } },
-      async (request) => {
-        const { id } = contact(request.params.id)
-        await set(request, 'withdraw-contact', 'contact-withdrawn', id, guard.signedIn(request).account.name, request.body.reason)
-        return contactsNow()
-      },
-    )
-
-    app.post(
-      '/contacts/:id/restore',
-      { config: { needs: 'withdraw-contact' }, schema: { params: contentParams, body: withdrawBody, response: { 200: contacts } } },
-      async (request) => {
-        const { id } = contact(request.params.id)
-        await setAtOnce.restore('contact-withdrawn', id, told(request, 'restore-contact', `${id}: ${request.body.reason}`))
-        return contactsNow()
-      },
-    )
+    withdrawing(app, { things: 'contacts', thing: 'contact', shape: contacts, check: contact, now: contactsNow })
 
     app.get('/gaps', { config: { needs: 'see-gaps' }, schema: { querystring: gapsQuery, response: { 200: gaps } } }, async (request) => {
       const { days } = request.query

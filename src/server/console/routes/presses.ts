@@ -1,3 +1,5 @@
+import { Remembered } from '../../../store/remembered.ts'
+
 /**
  * Presses made once: the same one again, over a weak line, gets what the first one got. In memory: acts that repeat are
  * harmless, this spares the surprise.
@@ -9,7 +11,7 @@ export interface Presses {
 const mostKept = 5_000
 
 export function openPresses(): Presses {
-  const kept = new Map<string, Promise<unknown>>()
+  const kept = new Remembered<string, Promise<unknown>>(mostKept)
   return {
     once<T>(key: string, run: () => Promise<T>): Promise<T> {
       const before = kept.get(key)
@@ -17,8 +19,6 @@ export function openPresses(): Presses {
       const now = run()
       kept.set(key, now)
       now.catch(() => kept.delete(key)) // a failure may be tried again
-      const [oldest] = kept.keys()
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
       return now
     },
   }
