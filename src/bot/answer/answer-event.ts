@@ -5,10 +5,9 @@ import type { Said } from '../hear/read-message.ts'
 import { menuChoices, sayHello } from '../menu.ts'
 import { startTree } from '../path/step-tree.ts'
 import { withWayBack } from '../path/way-back.ts'
-import type { Reply } from '../reply.ts'
 import { say } from '../say/say.ts'
 import { settingOf } from '../setting.ts'
-import type { Effect, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 import { answerFile, answerPlace, answerUnserved, sayOnce } from './answer-sent.ts'
 import { countryFor } from './entry-for.ts'
 import { tellTopic } from './tell-topic.ts'
@@ -18,12 +17,10 @@ type Event = Exclude<Said, { readonly kind: 'words' }>
 /** What came is no words: the conversation was opened, left or found again, or something was sent that the bot cannot read. */
 export function answerEvent({ conversation, before }: Heard, event: Event, knowledge: Knowledge, nowMs: number): Turn {
   const setting = settingOf(conversation, knowledge, nowMs)
-  const show = (reply: Reply, effects: readonly Effect[] = []): Turn =>
-    withWayBack({ conversation, replies: [reply], effects }, knowledge, nowMs)
   switch (event.kind) {
     case 'choice':
     case 'unknown-tap':
-      return show(say(setting, 'tap.unknown', menuChoices(setting)))
+      return withWayBack({ conversation, replies: [say(setting, 'tap.unknown', menuChoices(setting))], effects: [] }, knowledge, nowMs)
     case 'left':
       return { conversation, replies: [], effects: [{ kind: 'reachable', reachable: false }] }
     case 'returned':
