@@ -481,7 +481,7 @@ const topic: KnowledgeTopic = {
   text: 'Từng trường hợp được xem riêng.',
   calls: heldCase.brief.contacts,
   forAnother: null,
-  responder: { blocks: [{ kind: 'paragraph', text: 'Hỏi: giấy tờ hết hạn từ khi nào.' }], text: 'Giấy tờ của bạn hết hạn từ khi nào?' },
+  responder: [{ kind: 'paragraph', text: 'Hỏi: giấy tờ hết hạn từ khi nào. Không hứa là không bị xử lý.' }],
   countries: ['jp', 'kr'],
   reviewBy: '2026-11-15',
   signed: false,

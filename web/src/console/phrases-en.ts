@@ -470,7 +470,6 @@ export const en: Phrases = {
     forResponder: 'For responders',
     insertText: 'Insert the answer',
     insertForAnother: 'Insert the text for whoever writes for another',
-    insertResponder: 'Insert the text for responders',
     reviewBy: (date) => `review by ${date}`,
     unsigned: 'not yet signed by an expert',
     notes: 'Notes',

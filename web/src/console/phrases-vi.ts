@@ -468,7 +468,6 @@ export const vi = {
     forResponder: 'Cho người trực',
     insertText: 'Chèn câu trả lời',
     insertForAnother: 'Chèn câu cho người viết thay',
-    insertResponder: 'Chèn câu cho người trực',
     reviewBy: (date: string) => `xem lại trước ${date}`,
     unsigned: 'chưa có chuyên gia ký duyệt',
     notes: 'Ghi chú',

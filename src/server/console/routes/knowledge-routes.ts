@@ -65,7 +65,6 @@ export function knowledgeRoutes({ knowledge, time }: RouteDeps): FastifyPluginAs
         const calls = oneCardEach([...own, ...usual]).slice(0, mostCalls)
         const forAnother = entry.forAnother && sayable(entry.forAnother, { ...setting, writer: 'relative' })
         const guide = entry.responder ?? topic.entry[language].responder
-        const responder = guide === null ? null : sayable(guide, setting)
         return {
           topic: topic.id,
           title: entry.title,
@@ -74,7 +73,7 @@ export function knowledgeRoutes({ knowledge, time }: RouteDeps): FastifyPluginAs
           text: asText(blocks),
           calls,
           forAnother: forAnother && { blocks: forAnother, text: asText(forAnother) },
-          responder: responder && { blocks: responder, text: asText(responder) },
+          responder: guide && sayable(guide, setting),
           countries: [...topic.variants.keys()],
           reviewBy: entry.reviewBy,
           signed: entry.signed !== null,

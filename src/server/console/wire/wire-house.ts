@@ -54,8 +54,8 @@ export const knowledgeTopic = z.object({
   calls: z.array(call).readonly(),
   /** What whoever writes for another gets in place of its first part; null where that is for all. */
   forAnother: z.object({ blocks: z.array(block).readonly(), text: z.string() }).nullable(),
-  /** For responders only: what to check, a reply to adapt; null where the entry has none. */
-  responder: z.object({ blocks: z.array(block).readonly(), text: z.string() }).nullable(),
+  /** For responders only and never for the person, so it comes as no text to insert: what to check; null where the entry has none. */
+  responder: z.array(block).readonly().nullable(),
   /** Countries with an answer of their own. */
   countries: z.array(z.string()).readonly(),
   reviewBy: z.string(),

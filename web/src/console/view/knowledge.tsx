@@ -141,10 +141,9 @@ function TopicText({ topic, view, language, onInsert }: Omit<TopicProps, 'onBack
       {responder && (
         <>
           <h3>{words.help.forResponder}</h3>
-          <div class="quoted" lang={language}>
-            <Said blocks={responder.blocks} />
+          <div class="guide" lang={language}>
+            <Said blocks={responder} />
           </div>
-          {onInsert && <Insert text={responder.text} label={words.help.insertResponder} onInsert={onInsert} />}
         </>
       )}
     </>
