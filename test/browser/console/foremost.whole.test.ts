@@ -48,3 +48,10 @@ test('what guides staff is read on grey ground, and no button gives it to the pe
   await page.waitForSelector('.guide >> text=Không hứa là không bị xử lý.')
   expect(await page.locator('.help-side button', { hasText: /^Chèn câu/ }).allTextContents()).toEqual(['Chèn câu trả lời'])
 })
+
+test('of a relative it is asked first whether they are where the one in need is', async () => {
+  await openCase()
+  expect(await page.textContent('.guard p')).toContain('Chỉ hỏi câu có/không')
+  server.push('case', { ...heldCase, brief: { ...heldCase.brief, writer: 'relative' } })
+  await expect.poll(() => page.textContent('.guard p')).toContain('có ở cùng chỗ với người cần giúp không')
+})

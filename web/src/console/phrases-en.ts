@@ -228,6 +228,8 @@ export const en: Phrases = {
     typing: (names) => `writing: ${names}`,
     guardTitle: 'Somebody may be watching this person',
     guardRules: 'Ask yes-or-no questions only. No names, no places, no times. Repeat nothing from before.',
+    guardRulesOfRelative:
+      'A relative writes. First ask, yes or no: are they where the person in need is? Until that is clear no names, places, times.',
     writingNow: {
       unsafe: 'They said that writing is not safe now. Wait until they write.',
       unsure: 'They are not sure that writing is safe now. Ask yes-or-no questions only.',
