@@ -49,6 +49,24 @@ test('what guides staff is read on grey ground, and no button gives it to the pe
   expect(await page.locator('.help-side button', { hasText: /^Chèn câu/ }).allTextContents()).toEqual(['Chèn câu trả lời'])
 })
 
+test('the gravest reason stands first, and a country where somebody is already is not one where they want to go', async () => {
+  const why = ([3, 4] as const).map((level) => ({ kind: 'words' as const, level, words: `mức ${level}` }))
+  await openCase({ notes: [], brief: { ...heldCase.brief, why, whereabouts: 'tw', destination: 'tw' } })
+  expect(await page.locator('.brief dd').first().locator('p').allTextContents()).toEqual(['Mức 4: “mức 4”', 'Mức 3: “mức 3”'])
+  expect(await briefed()).not.toContain('Muốn đi')
+  server.push('case', { ...heldCase, brief: { ...heldCase.brief, whereabouts: 'tw', destination: 'jp' } })
+  await expect.poll(briefed).toContain('Muốn đi')
+})
+
+test('what a colleague noted last stands above what the machine gathered', async () => {
+  const note = (id: string, text: string) => ({ id, by: 'Lan', atMs: nowMs, text })
+  await openCase({ notes: [] })
+  expect(await briefed()).not.toContain('Ghi chú mới nhất')
+  server.push('case', { ...heldCase, notes: [note('1', 'đã hỏi an toàn'), note('2', 'họ đang ở phòng khóa')] })
+  await expect.poll(async () => (await briefed())[0]).toBe('Ghi chú mới nhất')
+  expect(await page.locator('.brief dd').first().textContent()).toMatch(/^họ đang ở phòng khóa Lan .*1 ghi chú trước/)
+})
+
 test('of a relative it is asked first whether they are where the one in need is', async () => {
   await openCase()
   expect(await page.textContent('.guard p')).toContain('Chỉ hỏi câu có/không')

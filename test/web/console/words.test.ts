@@ -7,7 +7,7 @@ import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
 import { clockOf, countryName, inWords, isoDay, minuteOf, moment, stopwatch } from '../../../web/src/console/times.ts'
-import { whyText, withoutParts } from '../../../web/src/console/why.ts'
+import { gravestWhys, whyText } from '../../../web/src/console/why.ts'
 
 const shown = (text: string) =>
   piecesOf(text)
@@ -137,7 +137,7 @@ test('every phrase is said in both languages, and none is empty', () => {
   for (const language of [phrases.vi, phrases.en]) expect(all(language).filter((phrase) => phrase === '')).toEqual([])
 })
 
-test('why there is a case: words within longer ones of no lower level are not said again', () => {
+test('why there is a case: the gravest first, and words within longer ones of no lower level are not said again', () => {
   const heard = (level: 2 | 3 | 4, words: string): WhyView => ({ kind: 'words', level, words })
   const [whole, part, graver, other] = [
     heard(3, 'giữ hộ chiếu và dọa đánh'),
@@ -146,8 +146,8 @@ test('why there is a case: words within longer ones of no lower level are not sa
     heard(3, 'chiếu'),
   ]
   const asked: WhyView = { kind: 'asked-for-person' }
-  expect(withoutParts([part, asked, whole, graver, whole])).toEqual([asked, whole, graver, whole])
-  expect(withoutParts([other, heard(2, 'hộ chiếu')])).toEqual([other, heard(2, 'hộ chiếu')])
+  expect(gravestWhys([part, asked, whole, graver, whole])).toEqual([graver, whole, whole, asked])
+  expect(gravestWhys([other, heard(2, 'hộ chiếu')])).toEqual([other, heard(2, 'hộ chiếu')])
 })
 
 const audited = (deed: string, detail: string | null = null, more: Partial<AuditRow> = {}): AuditRow => ({

@@ -475,6 +475,8 @@ export const en: Phrases = {
     reviewBy: (date) => `review by ${date}`,
     unsigned: 'not yet signed by an expert',
     notes: 'Notes',
+    lastNote: 'Latest note',
+    earlierNotes: (count) => `${count} earlier, at the end of the column`,
     notesHint: 'only responders see them',
     noNotes: 'No notes.',
     note: 'Add a note',

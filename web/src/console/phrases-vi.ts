@@ -473,6 +473,8 @@ export const vi = {
     reviewBy: (date: string) => `xem lại trước ${date}`,
     unsigned: 'chưa có chuyên gia ký duyệt',
     notes: 'Ghi chú',
+    lastNote: 'Ghi chú mới nhất',
+    earlierNotes: (count: number) => `${count} ghi chú trước, ở cuối cột`,
     notesHint: 'chỉ người trực thấy',
     noNotes: 'Chưa có ghi chú.',
     note: 'Thêm ghi chú',

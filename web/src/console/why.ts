@@ -30,12 +30,16 @@ export function whyText(why: WhyView, words: Phrases, language: WireLanguage): s
   }
 }
 
-/** Of the words that were heard those that say most: what lies within longer words of no lower level says nothing more. */
-export function withoutParts(whys: readonly WhyView[]): readonly WhyView[] {
+/** The gravest first, and of the words that were heard those that say most: what lies within longer words of no lower level says nothing more. */
+export function gravestWhys(whys: readonly WhyView[]): readonly WhyView[] {
   const heard = whys.filter((why) => why.kind === 'words')
   const liesWithin = (part: (typeof heard)[number]) =>
     heard.some(({ level, words }) => level >= part.level && words !== part.words && ` ${words} `.includes(` ${part.words} `))
-  return whys.filter((why) => why.kind !== 'words' || !liesWithin(why))
+  return whys.filter((why) => why.kind !== 'words' || !liesWithin(why)).sort((a, b) => levelOf(b) - levelOf(a))
+}
+
+function levelOf(why: WhyView): number {
+  return 'level' in why ? why.level : 0
 }
 
 function quoted(words: string): string {

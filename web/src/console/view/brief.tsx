@@ -2,7 +2,7 @@ import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { channelName } from '../phrases.ts'
 import { countryName, moment } from '../times.ts'
-import { whyText, withoutParts } from '../why.ts'
+import { gravestWhys, whyText } from '../why.ts'
 import { useHere, useNow } from './here.ts'
 import { Odd } from './said.tsx'
 
@@ -19,10 +19,11 @@ export function Brief({ view }: { readonly view: CaseView }) {
         <span class="meta">{words.help.briefHint}</span>
       </div>
       <dl class="brief">
+        <LastNote view={view} />
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
-          {[...new Set(withoutParts(brief.why).map((one) => whyText(one, words, desk.language)))].map((why, index) => (
+          {[...new Set(gravestWhys(brief.why).map((one) => whyText(one, words, desk.language)))].map((why, index) => (
             <p key={index} class="wrap" dir="auto">
               <Odd text={why} />
             </p>
@@ -32,7 +33,7 @@ export function Brief({ view }: { readonly view: CaseView }) {
         <dd>{view.topicTitle ?? words.unknown}</dd>
         <dt>{brief.writer === 'relative' ? words.help.whereaboutsOfOther : words.help.whereabouts}</dt>
         <dd>{place(brief.whereabouts)}</dd>
-        {brief.destination !== null && (
+        {brief.destination !== null && brief.destination !== brief.whereabouts && (
           <>
             <dt>{words.help.destination}</dt>
             <dd>{place(brief.destination)}</dd>
@@ -71,5 +72,25 @@ export function Brief({ view }: { readonly view: CaseView }) {
         </>
       )}
     </section>
+  )
+}
+
+/** What somebody noted last stands before all that the machine gathered: whoever is given a case reads it first. */
+function LastNote({ view: { notes } }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const last = notes.at(-1)
+  if (last === undefined) return null
+  return (
+    <>
+      <dt>{words.help.lastNote}</dt>
+      <dd class="guide wrap">
+        <Odd text={last.text} />{' '}
+        <span class="meta">
+          {last.by} · {moment(last.atMs, nowMs, desk.language)}
+          {notes.length > 1 && ` · ${words.help.earlierNotes(notes.length - 1)}`}
+        </span>
+      </dd>
+    </>
   )
 }
