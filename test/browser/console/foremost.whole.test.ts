@@ -73,3 +73,13 @@ test('of a relative it is asked first whether they are where the one in need is'
   server.push('case', { ...heldCase, brief: { ...heldCase.brief, writer: 'relative' } })
   await expect.poll(() => page.textContent('.guard p')).toContain('có ở cùng chỗ với người cần giúp không')
 })
+
+test('among one’s own cases the levels are counted of those alone', async () => {
+  const counts = () => page.locator('.filters .figure').allTextContents()
+  server.answer('GET queue', { ...queue, cases: [heldCase, ...queue.cases.filter(({ holder }) => holder === null)] })
+  await openAt('#queue')
+  const all = (await counts()).reduce((sum, count) => sum + Number(count), 0)
+  expect(all).toBeGreaterThan(1)
+  await openAt('#mine')
+  expect((await counts()).filter((count) => count !== '0')).toEqual(['1'])
+})

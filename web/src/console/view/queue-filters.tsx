@@ -1,4 +1,4 @@
-import type { Queue, QueueRow } from '../../../../src/server/console/wire/wire.ts'
+import type { QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { Icon } from '../../view/icon.tsx'
 import { useHere } from './here.ts'
 import { LevelMark } from './level.tsx'
@@ -8,7 +8,8 @@ type Level = QueueRow['level']
 const levels: readonly Level[] = [4, 3, 2, 1, 0]
 
 interface FiltersProps {
-  readonly queue: Queue | null
+  /** All cases of the page that it stands on: what may be chosen among. */
+  readonly listed: readonly QueueRow[]
   readonly level: Level | null
   readonly name: string
   readonly onLevel: (level: Level | null) => void
@@ -16,9 +17,9 @@ interface FiltersProps {
 }
 
 /** Which of the cases are listed: by level, by pseudonym. */
-export function Filters({ queue, level, name, onLevel, onName }: FiltersProps) {
+export function Filters({ listed, level, name, onLevel, onName }: FiltersProps) {
   const { words } = useHere()
-  const count = (of: Level) => queue?.cases.filter((row) => row.level === of).length ?? 0
+  const count = (of: Level) => listed.filter((row) => row.level === of).length
   return (
     <div class="filters">
       <fieldset class="switch">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Queue, QueueRow } from '../../../../src/server/console/wire/wire.ts'
+import type { QueueRow } from '../../../../src/server/console/wire/wire.ts'
 import { firstWaiting } from '../desk.ts'
 import { useHere, useNow } from './here.ts'
 import { takeAndOpen } from './keys.tsx'
@@ -18,16 +18,17 @@ export function QueuePage({ mine }: { readonly mine: boolean }) {
   const [level, setLevel] = useState<Level | null>(null)
   const [name, setName] = useState('')
   const { queue } = desk
+  const listed = queue?.cases.filter((row) => !mine || row.holder?.id === desk.me?.staff.id) ?? []
   return (
     <div class="page">
       <div class="with-side">
         <main>
           <Head mine={mine} />
-          <Filters queue={queue} level={level} name={name} onLevel={setLevel} onName={setName} />
+          <Filters listed={listed} level={level} name={name} onLevel={setLevel} onName={setName} />
           {queue === null ? (
             <p class="meta">{words.loading}</p>
           ) : (
-            <Lists queue={queue} mine={mine} chosen={(row) => fits(row, level, name)} />
+            <Lists listed={listed} mine={mine} chosen={(row) => fits(row, level, name)} />
           )}
           <p class="foot meta">
             {words.keys.list.map(([key, does]) => (
@@ -60,13 +61,18 @@ function Head({ mine }: { readonly mine: boolean }) {
   )
 }
 
-function Lists({ queue, mine, chosen }: { readonly queue: Queue; readonly mine: boolean; readonly chosen: (row: QueueRow) => boolean }) {
-  const { desk, words } = useHere()
+interface ListsProps {
+  readonly listed: readonly QueueRow[]
+  readonly mine: boolean
+  readonly chosen: (row: QueueRow) => boolean
+}
+
+function Lists({ listed, mine, chosen }: ListsProps) {
+  const { words } = useHere()
   const nowMs = useNow()
-  const own = (row: QueueRow) => row.holder?.id === desk.me?.staff.id
-  const waiting = queue.cases.filter(({ state }) => state === 'waiting')
-  const held = queue.cases.filter(({ state }) => state !== 'waiting')
-  if (mine) return <Rows label={words.titles.mine} rows={held.filter(own).filter(chosen)} nowMs={nowMs} empty={words.queue.noneMine} />
+  const waiting = listed.filter(({ state }) => state === 'waiting')
+  const held = listed.filter(({ state }) => state !== 'waiting')
+  if (mine) return <Rows label={words.titles.mine} rows={held.filter(chosen)} nowMs={nowMs} empty={words.queue.noneMine} />
   const empty = waiting.length > 0 ? words.queue.nobodyFound : words.queue.nobodyWaits
   return (
     <>
