@@ -83,3 +83,37 @@ test('among one’s own cases the levels are counted of those alone', async () =
   await openAt('#mine')
   expect((await counts()).filter((count) => count !== '0')).toEqual(['1'])
 })
+
+test('what rings lies over no button of the queue', async () => {
+  await openAt('#queue')
+  for (const id of caseIds.slice(0, 3)) ring(id)
+  const notices = await page.waitForSelector('.notices')
+  const left = (await notices.boundingBox())?.x ?? 0
+  for (const button of await page.locator('.list .btn').all()) {
+    const box = await button.boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(left)
+  }
+})
+
+test('the first words of a long talk can be scrolled to below what rings', async () => {
+  const [line] = heldCase.lines
+  await openCase({ lines: Array.from({ length: 30 }, (_, at) => ({ ...line, seq: at + 1 })) as CaseView['lines'] })
+  ring(caseIds[1])
+  ring(caseIds[2])
+  const notices = await page.waitForSelector('.notices > li:nth-child(2)')
+  await page.locator('.log').evaluate((log) => log.scrollTo(0, -log.scrollHeight))
+  const end = await notices.boundingBox()
+  const first = await page.locator('.log .line').first().boundingBox()
+  expect(first?.y).toBeGreaterThanOrEqual((end?.y ?? 0) + (end?.height ?? 0))
+})
+
+test('many bells are put away at one press; what was pressed and did not happen stays', async () => {
+  server.answer(`POST cases/${heldCase.id}/acts`, () => new Failure(409, 'closed'))
+  await openCase({ mayDo: ['take'], holder: null, state: 'waiting' })
+  await page.click('.case-head .btn-go')
+  await page.waitForSelector('.notices')
+  for (const id of caseIds.slice(0, 4)) ring(id)
+  await page.locator('.notices button', { hasText: 'Đã thấy mọi chuông' }).click()
+  await expect.poll(() => page.locator('.notices > li').count()).toBe(1)
+  expect(await page.locator('.notices [href="#i-warn"]').count()).toBe(1)
+})

@@ -116,6 +116,7 @@ export const en: Phrases = {
     rangElse: 'Something to do',
     open: 'Open the case',
     dismiss: 'Seen',
+    dismissRang: 'All bells seen',
   },
 
   refusals: {

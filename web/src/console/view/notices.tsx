@@ -43,7 +43,14 @@ export function Notices() {
           </li>
         )
       })}
-      {more > 0 && <li class="warning">{words.warnings.moreNotices(more)}</li>}
+      {more > 0 && (
+        <li class="warning">
+          <p>{words.warnings.moreNotices(more)}</p>
+          <button type="button" class="btn" onClick={() => notices.filter(({ kind }) => kind === 'rang').forEach(console.dismiss)}>
+            {words.warnings.dismissRang}
+          </button>
+        </li>
+      )}
     </ul>
   )
 }
