@@ -565,7 +565,7 @@ export const en: Phrases = {
     helpsIn: (countries) => `helps in ${countries}`,
     helpsEverywhere: 'helps in every country',
     gaps: 'Questions without an answer',
-    gapsHint: 'Names, numbers and places are taken out.',
+    gapsHint: 'Names and numbers are taken out. Places that they named are still there.',
     noGaps: 'Every question had an answer.',
     times: (count) => (count === 1 ? 'once' : `${count} times`),
     seeAll: (count) => `Show all ${count}`,

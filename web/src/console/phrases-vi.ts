@@ -565,7 +565,7 @@ export const vi = {
     helpsIn: (countries: string) => `giúp ở ${countries}`,
     helpsEverywhere: 'giúp ở mọi nước',
     gaps: 'Câu chưa trả lời được',
-    gapsHint: 'Đã bỏ tên, số, nơi ở.',
+    gapsHint: 'Đã bỏ tên và số. Nơi họ nói tới vẫn còn.',
     noGaps: 'Câu nào cũng trả lời được.',
     times: (count: number) => `${count} lần`,
     seeAll: (count: number) => `Xem cả ${count}`,
