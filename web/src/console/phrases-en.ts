@@ -22,8 +22,8 @@ export const en: Phrases = {
   level: (level) => `Level ${level}`,
   channels: {
     telegram: 'Telegram',
-    'zalo-oa': 'Zalo',
-    'zalo-bot': 'Zalo',
+    'zalo-oa': 'Zalo OA',
+    'zalo-bot': 'Zalo Bot',
     botframework: 'Teams',
     web: 'Web chat',
     practice: 'Practice',

@@ -20,8 +20,8 @@ export const vi = {
   level: (level: number) => `Mức ${level}`,
   channels: {
     telegram: 'Telegram',
-    'zalo-oa': 'Zalo',
-    'zalo-bot': 'Zalo',
+    'zalo-oa': 'Zalo OA',
+    'zalo-bot': 'Zalo Bot',
     botframework: 'Teams',
     web: 'Trang chat',
     practice: 'Ca tập',
