@@ -18,7 +18,7 @@ export const en: Phrases = {
   reason: 'Reason',
   reasonHint: 'Kept together with your name.',
   roles: { responder: 'responder', supervisor: 'supervisor', curator: 'curator', admin: 'administrator' },
-  levels: { 4: 'Now', 3: 'Held', 2: 'Abuse', 1: 'Doubt', 0: 'Test' },
+  levels: { 4: 'Now', 3: 'Grave', 2: 'Abuse', 1: 'Doubt', 0: 'Test' },
   level: (level) => `Level ${level}`,
   channels: {
     telegram: 'Telegram',

@@ -16,7 +16,7 @@ export const vi = {
   reason: 'Lý do',
   reasonHint: 'Được giữ lại cùng tên bạn.',
   roles: { responder: 'người trực', supervisor: 'trưởng ca', curator: 'biên tập', admin: 'quản trị' },
-  levels: { 4: 'Nguy cấp', 3: 'Bị giữ', 2: 'Bị ép', 1: 'Phân vân', 0: 'Thử' },
+  levels: { 4: 'Nguy cấp', 3: 'Nghiêm trọng', 2: 'Bị ép', 1: 'Phân vân', 0: 'Thử' },
   level: (level: number) => `Mức ${level}`,
   channels: {
     telegram: 'Telegram',
