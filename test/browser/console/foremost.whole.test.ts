@@ -61,9 +61,9 @@ test('the gravest reason stands first, and a country where somebody is already i
 test('what a colleague noted last stands above what the machine gathered', async () => {
   const note = (id: string, text: string) => ({ id, by: 'Lan', atMs: nowMs, text })
   await openCase({ notes: [] })
-  expect(await briefed()).not.toContain('Ghi chú mới nhất')
+  expect(await briefed()).not.toContain('Ghi chú mới')
   server.push('case', { ...heldCase, notes: [note('1', 'đã hỏi an toàn'), note('2', 'họ đang ở phòng khóa')] })
-  await expect.poll(async () => (await briefed())[0]).toBe('Ghi chú mới nhất')
+  await expect.poll(async () => (await briefed())[0]).toBe('Ghi chú mới')
   expect(await page.locator('.brief dd').first().textContent()).toMatch(/^họ đang ở phòng khóa Lan .*1 ghi chú trước/)
 })
 

@@ -474,7 +474,7 @@ export const vi = {
     reviewBy: (date: string) => `xem lại trước ${date}`,
     unsigned: 'chưa có chuyên gia ký duyệt',
     notes: 'Ghi chú',
-    lastNote: 'Ghi chú mới nhất',
+    lastNote: 'Ghi chú mới',
     earlierNotes: (count: number) => `${count} ghi chú trước, ở cuối cột`,
     notesHint: 'chỉ người trực thấy',
     noNotes: 'Chưa có ghi chú.',
