@@ -304,8 +304,14 @@ export const findingTexts = {
     },
   },
   'phones-nobody': {
-    en: { what: 'Nobody is on call now: no phone rings for a case of level 3 or 4.', mend: 'Console, Supervision, Shifts: enter who is on call.' },
-    vi: { what: 'Lúc này không ai trực máy: ca mức 3, 4 không làm đổ chuông máy nào.', mend: 'Trang trực, mục Giám sát, Ca trực: khai ai trực máy.' },
+    en: {
+      what: 'Nobody is on call now: no phone rings for a case of level 3 or 4.',
+      mend: 'Console, Supervision, Shifts: enter who is on call.',
+    },
+    vi: {
+      what: 'Lúc này không ai trực máy: ca mức 3, 4 không làm đổ chuông máy nào.',
+      mend: 'Trang trực, mục Giám sát, Ca trực: khai ai trực máy.',
+    },
   },
   'phones-well': {
     en: { what: 'A phone of those on call can be reached.' },
