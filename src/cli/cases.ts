@@ -22,18 +22,24 @@ export async function run(argv: readonly string[]): Promise<number> {
 export function listCases(cases: readonly ListedCase[], nowMs: number): string {
   if (cases.length === 0) return 'No case is open.'
   const lines = cases.map((one) => {
-    const { level, state, openedAtMs, eraseAskedAtMs } = one.case
-    const marks = [state.at === 'waiting' ? '' : state.at, one.about.guarded ? 'guarded' : '', eraseAskedAtMs === null ? '' : 'erase asked']
+    const { level, eraseAskedAtMs } = one.case
+    const marks = [one.about.guarded ? 'guarded' : '', eraseAskedAtMs === null ? '' : 'erase asked']
     return [
       `level ${level}`,
       one.pseudonym,
       one.channel.padEnd(8),
       (one.topic ?? '-').padEnd(20),
-      `waiting ${waitOf(nowMs - openedAtMs)}`,
+      standing(one.case, nowMs),
       ...marks.filter((mark) => mark !== ''),
     ].join('  ')
   })
   return lines.join('\n')
+}
+
+/** Only whoever nobody holds is said to wait. */
+function standing({ state, openedAtMs }: ListedCase['case'], nowMs: number): string {
+  if (state.at === 'waiting') return `waiting ${waitOf(nowMs - openedAtMs)}`
+  return state.at === 'taken' ? `taken ${waitOf(nowMs - state.sinceMs)}` : state.at
 }
 
 function waitOf(ms: number): string {
