@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CaseView } from '../../../src/server/console/wire/wire.ts'
 import { connectChromium, pageFolder } from '../shared.ts'
-import { caseIds, heldCase, nowMs, queue, tellEvening } from './scenes.ts'
+import { caseIds, heldCase, me, nowMs, queue, tellEvening } from './scenes.ts'
 import { type ConsoleStandIn, Failure, startConsoleStandIn } from './stand-in.ts'
 
 /** What a tired responder has to see first is seen first, and nothing lies over what they have to press. */
@@ -83,6 +83,21 @@ test('among one’s own cases the levels are counted of those alone', async () =
   await openAt('#mine')
   expect((await counts()).filter((count) => count !== '0')).toEqual(['1'])
 })
+
+for (const locale of ['vi', 'en'] as const)
+  test(`the word of each level has room beside the pseudonym (${locale})`, async () => {
+    server.answer('GET me', { ...me(), language: locale })
+    await openAt('#queue')
+    await page.evaluate(() => document.fonts.ready)
+    const edges = await page.locator('.row').evaluateAll((rows) =>
+      rows.map((row) => {
+        const word = document.createRange()
+        word.selectNodeContents(row.querySelector('.level-and-word') ?? row)
+        return (row.querySelector('.open')?.getBoundingClientRect().left ?? 0) - word.getBoundingClientRect().right
+      }),
+    )
+    expect(Math.min(...edges)).toBeGreaterThan(0)
+  })
 
 test('what rings lies over no button of the queue', async () => {
   await openAt('#queue')
