@@ -75,6 +75,7 @@ export const phraseKeys = [
   'danger.ill-while-held',
   'danger.ill-while-held-another',
   'danger.ambulance',
+  'danger.ambulance-if-home',
   'danger.asks-means',
   'danger.still-here',
   'danger.at-sea',

@@ -237,17 +237,38 @@ describe('whoever writes for somebody who is held and ill reads of an ambulance 
   })
 })
 
-describe('whoever is hurt behind steps that are not for who is held reads those that begin with an ambulance:', () => {
+describe('whoever is in the hands of somebody keeps those steps, guarded, under an ambulance:', () => {
   test.each([
-    ['em bị chồng đánh', 'em bi gay tay roi'],
-    ['em bi danh', 'em bi gay tay roi'],
-    ['em vừa trốn ra', 'gãy chân rồi'],
-    ['họ dọa giết em', 'em bị gãy tay'],
+    ['em bị chồng đánh', 'em bi gay tay roi', 'family-violence'],
+    ['em bi danh', 'em bi gay tay roi', 'violence'],
+    ['quản lý đánh em bằng gậy', 'khó thở quá', 'violence'],
+    ['em vừa trốn ra', 'gãy chân rồi', 'just-escaped'],
+    ['họ dọa giết em', 'em bị gãy tay', 'violence'],
+    ['my husband beats me', 'my arm is broken', 'family-violence'],
+    ['em bị ép bán dâm', 'gãy tay rồi', 'sex-work-forced'],
+    ['em bị ép tiếp khách', 'khó thở', 'sex-work-forced'],
+    ['i am forced to sell my body', 'i have chest pain', 'sex-work-forced'],
+    ['họ ép em trồng cần sa', 'em chảy máu nhiều', 'forced-crime'],
+    ['ho bat em van chuyen ma tuy', 'em kho tho qua', 'forced-crime'],
+    ['ông chủ cưỡng hiếp em', 'em chảy máu nhiều', 'sexual-harassment'],
+    ['họ đang ép em ra sân bay', 'em khó thở quá', 'forced-return'],
+  ])('%s, then %s', (before, now, id) => {
+    const told = (...said: readonly string[]) => talk(said.map(text), knowledge).at(-1)
+    for (const turn of [told(before, now), told(`${before}, ${now}`)]) {
+      const blocks = turn?.replies[0]?.blocks ?? []
+      expect(turn?.replies[0]?.origin).toMatchObject({ id })
+      expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 4 } })
+      expect(JSON.stringify(blocks.slice(0, 2))).toMatch(/gọi cấp cứu trước|ambulance first/)
+      expect(JSON.stringify(blocks)).toContain('"115"')
+    }
+  })
+})
+
+describe('whoever is hurt behind steps that nobody was to see reads those that begin with an ambulance:', () => {
+  test.each([
     ['con tôi mất liên lạc', 'em bị đau ngực'],
-    ['my husband beats me', 'my arm is broken'],
-    ['em bị ép bán dâm', 'gãy tay rồi'],
-    ['em bị ép tiếp khách', 'khó thở'],
-    ['i am forced to sell my body', 'i have chest pain'],
+    ['chồng em đánh em', 'con em không thở được'],
+    ['my husband beats me', 'my baby has a high fever'],
   ])('%s, then %s', (...said) => {
     expect(talk(said.map(text), knowledge).at(-1)?.replies[0]?.origin).toMatchObject({ from: 'entry', id: 'work-accident' })
   })

@@ -50,7 +50,7 @@ export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number):
   }
   const noticed = { ...heard, conversation, happensIn: isAtHome ? home : heard.happensIn }
   const told = { ...found, ...entriesFor(conversation, heard, found, knowledge), level: levelFor(conversation, found) }
-  return { heard: noticed, danger: atSea(acutelyIll(told, noticed, knowledge), noticed, knowledge) }
+  return { heard: noticed, danger: atSea(acutelyIll(told, noticed, knowledge, nowMs), noticed, knowledge) }
 }
 
 /** Whose steps were given is taken for their relative now: the steps that hold are those for one. */

@@ -33,20 +33,22 @@ export function numbersBeside({ id }: Topic, setting: Setting): readonly Block[]
 }
 
 /**
- * For whoever is held and cannot wait for a doctor: what to tell, and the ambulance of the place where that is known; else of home, for
- * whoever writes for somebody who may be there.
+ * For whoever cannot wait for a doctor, beside steps that name none: what to tell, and the ambulance of the place where that is known; else
+ * of home, where they may be.
  */
 export function ambulanceBeside(setting: Setting): readonly Block[] {
   const { whereabouts, writer } = setting
-  if (writer === 'self')
-    return [...renderPhrase(setting, 'danger.ill-while-held'), ...ambulanceIn(whereabouts, 'danger.ambulance', setting)]
-  const lead = whereabouts === null ? 'danger.numbers-if-home' : 'danger.ambulance'
-  return [...renderPhrase(setting, 'danger.ill-while-held-another'), ...ambulanceIn(whereabouts ?? home, lead, setting)]
+  const [told, ifHome] =
+    writer === 'self'
+      ? (['danger.ill-while-held', 'danger.ambulance-if-home'] as const)
+      : (['danger.ill-while-held-another', 'danger.numbers-if-home'] as const)
+  const lead = whereabouts === null ? ifHome : 'danger.ambulance'
+  return [...renderPhrase(setting, told), ...ambulanceIn(whereabouts ?? home, lead, setting)]
 }
 
-function ambulanceIn(whereabouts: Country | null, lead: PhraseKey, setting: Setting): readonly Block[] {
+function ambulanceIn(whereabouts: Country, lead: PhraseKey, setting: Setting): readonly Block[] {
   const { knowledge, nowMs } = setting
-  const lines = whereabouts === null ? [] : contactsFor(knowledge, { need: 'ambulance', whereabouts, nowMs })
+  const lines = contactsFor(knowledge, { need: 'ambulance', whereabouts, nowMs })
   const calls = lines.filter(({ needs }) => needs.includes('ambulance')).slice(0, 1)
   return ledBy(lead, {}, calls, setting)
 }

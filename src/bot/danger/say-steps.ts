@@ -35,11 +35,13 @@ export function saySteps(conversation: Conversation, alarm: Alarm, hotlineKnows:
     : phraseOrigin(setting, 'danger.opening')
   const ambulance = alarm.needsAmbulance ? ambulanceBeside(setting) : []
   const sea = alarm.isAtSea ? renderPhrase(setting, setting.writer === 'self' ? 'danger.at-sea' : 'danger.at-sea-another') : []
-  const beside = [...sea, ...ambulance, ...(topic ? numbersBeside(topic, setting) : [])]
-  const blocks = withNumbers(
+  const isOwn = setting.writer === 'self' // whoever bleeds reads it first; whoever calls for them, beside their numbers
+  const beside = [...sea, ...(isOwn ? [] : ambulance), ...(topic ? numbersBeside(topic, setting) : [])]
+  const steps = withNumbers(
     entry ? withoutSafetyQuestion(render(stepsFor(setting.writer, entry), setting), setting) : renderPhrase(setting, 'danger.opening'),
     setting,
   )
+  const blocks = isOwn ? [...ambulance, ...steps] : steps
   const others = besides(alarm, knowledge)
   if (conversation.guarded) return urgently(replyOf(origin, [...blocks, ...beside], meantChoices(others, setting)))
   const hotline = hotlineKnows ? renderPhrase(setting, onDuty(knowledge, nowMs) ? 'danger.told' : 'danger.nobody') : []

@@ -49,9 +49,9 @@ describe('a talk in which somebody may be reading along, over the real content:'
     { said: ['họ nhốt em, bắt em đi khách', 'e tron ra duoc roi'], topic: 'just-escaped' },
     { said: ['họ nhốt em trong phòng', 'họ đang chở em đi chỗ khác'], topic: 'being-moved-or-sold' },
     { said: ['họ nhốt em trong phòng', 'em chảy máu nhiều quá'], topic: 'cannot-leave' },
-    { said: ['em bị chồng Hàn đánh', 'giờ em chảy máu nhiều quá'], topic: 'work-accident' },
-    { said: ['em bị hiếp', 'em ra nhiều máu'], topic: 'work-accident' },
-    { said: ['my husband beats me', 'i am bleeding a lot'], topic: 'work-accident' },
+    { said: ['em bị chồng Hàn đánh', 'giờ em chảy máu nhiều quá'], topic: 'family-violence' },
+    { said: ['em bị hiếp', 'em ra nhiều máu'], topic: 'sexual-harassment' },
+    { said: ['my husband beats me', 'i am bleeding a lot'], topic: 'family-violence' },
   ]
   for (const { said, topic } of overtaken) {
     test(`"${said.join('", then "')}": the steps for what has changed come at once`, () => {
