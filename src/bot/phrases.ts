@@ -262,6 +262,7 @@ export const phraseKeys = [
   'words.unsafe',
   'words.watched',
   'words.acutely-ill',
+  'words.they-tell',
   'words.airless',
   'words.closed-in',
   'words.not-closed-in',

@@ -80,6 +80,13 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
     'mẹ em hết thở rồi',
     'con tôi mất liên lạc ở myanmar / mẹ tôi nghe tin bị ngất',
     'con tôi mất liên lạc ở myanmar / mẹ tôi không thở được',
+    'con tôi bị nhốt ở cam / vợ tôi nghe tin ngất xỉu',
+    'con gái tôi bị lừa bán / mẹ tôi nghe tin đau ngực khó thở quá',
+    'my son is locked up in Cambodia / my wife fainted',
+    'my daughter is missing / my husband has chest pain',
+    'chồng tôi đi Anh / mẹ tôi khó thở quá',
+    'con tôi ở Anh / nó khó thở quá',
+    'my mother fainted',
     'em muốn đi đường VIP sang Anh / ba em khó thở quá',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
@@ -142,6 +149,16 @@ describe('a relative to whom it is written reads their own steps, guarded:', () 
     ['con gái tôi nhắn không thở được, nó đang đi Anh bằng xe tải'],
     ['con gái tôi nhắn "con chết vì không thở được", nó đi Anh'],
     ['con tôi đi Anh bằng xe tải mất liên lạc', 'nó nhắn không thở được'],
+    ['con tôi đi Anh', 'nó nhắn không thở được'],
+    ['con toi dang di Anh', 'no nhan khong tho duoc'],
+    ['con tôi đi Anh', 'nó nhắn: mẹ ơi con không thở được'],
+    ['con trai tôi đang sang Pháp', 'cháu bảo khó thở quá'],
+    ['con tôi đi Anh', 'cháu nhắn không thở được'],
+    ['con tôi đi Anh, nó nhắn không thở được'],
+    ['em trai tôi đang sang Pháp', 'nó nhắn ngạt thở quá'],
+    ['my daughter is on her way to England', "my daughter texted: I can't breathe"],
+    ['my daughter is on her way to the UK', "she texted: I can't breathe"],
+    ['my son is travelling to England', "he says he can't breathe"],
   ])('%s', (...said) => {
     const { conversation, replies } = talk(said.map(text), knowledge).at(-1) ?? {}
     expect(conversation?.danger?.topic).toBe('family-missing')
@@ -149,6 +166,11 @@ describe('a relative to whom it is written reads their own steps, guarded:', () 
     expect(JSON.stringify(replies)).not.toContain('work-accident')
   })
 })
+
+test.each(['chồng em đi Hàn / em khó thở quá', "my husband went to Korea / I can't breathe"])(
+  'who is ill while somebody of theirs is on the way is in no lorry: %s',
+  (said) => expect(toldBy(said).entry).toBe('work-accident'),
+)
 
 test('what was asked of such a way, and not answered yet, counts some minutes later too', () => {
   const said = ['em trên tàu vượt biên', 'khó thở quá'].map(text)
@@ -228,6 +250,9 @@ describe('whoever writes for somebody who is held and ill reads of an ambulance 
     ['em gái em bị nhốt ở Campuchia, sốt cao', '119'],
     ['con tôi bị giữ ở Campuchia / nó sốt cao khó thở', '119'],
     ['con gái tôi bị chồng nhốt / nó sốt cao không dậy được', '115'],
+    ['con tôi bị nhốt ở cam / nó ngất xỉu rồi', '119'],
+    ['con tôi bị nhốt ở cam / bạn nó ngất xỉu rồi', '119'],
+    ['con tôi bị nhốt ở cam / chồng tôi cũng bị nhốt, ngất rồi', '119'],
   ])('%s', (said, number) => {
     const [reply] = talk(said.split(' / ').map(text), knowledge).at(-1)?.replies ?? []
     expect(reply?.origin.from).toBe('entry')

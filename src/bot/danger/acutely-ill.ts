@@ -8,6 +8,7 @@ import { illBehindSteps } from './ill-behind-steps.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 import { callsAmbulance, givenSteps, guardedSteps, isForHeld, isGuarded, isIllBesides } from './steps-for-the-ill.ts'
+import { isGivenToRelativesAlone } from './steps-given.ts'
 
 /**
  * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them;
@@ -21,12 +22,24 @@ export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge, n
   const met = signalsMet(danger.because, knowledge).filter((signal) => !isOnlyCried(signal, danger, knowledge))
   const isIll = met.some(({ needsAmbulance }) => needsAmbulance) || saysOneOf('words.acutely-ill', heard.burst, knowledge)
   if (!isIll) return danger
-  return heard.conversation.writer === 'self' ? illThemselves(danger, met, heard, knowledge, nowMs) : illOfAnother(danger, knowledge)
+  return heard.conversation.writer === 'self'
+    ? illThemselves(danger, met, heard, knowledge, nowMs)
+    : illOfAnother(danger, met, heard, knowledge)
 }
 
-/** Steps for who writes for another keep standing, with what is told of an ambulance; but for those that begin with one. */
-function illOfAnother(danger: Danger, knowledge: Knowledge): Danger {
-  return danger.topic === null || callsAmbulance(danger.topic, knowledge) ? danger : { ...danger, level: 4, needsAmbulance: true }
+/**
+ * Steps for who writes for another keep standing, with what is told of an ambulance; but for those that begin with one, which are for
+ * whoever is ill at home over what was told, and for whom nobody holds.
+ */
+function illOfAnother(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge): Danger {
+  const [ill, ...others] = met.filter(({ level }) => level >= 3)
+  const isOnlyIll = ill?.needsAmbulance === true && others.length === 0
+  const isBesides = isOnlyIll && isIllBesides(heard, knowledge)
+  const given = givenSteps(heard.conversation)
+  const isOfGiven = isOnlyIll && given !== null && (isGuarded(given, knowledge) || isGivenToRelativesAlone(given, knowledge))
+  const topic = isBesides ? ill.topic : isOfGiven ? given : danger.topic
+  if (topic === null || callsAmbulance(topic, knowledge)) return { ...danger, topic }
+  return { ...danger, level: 4, topic, needsAmbulance: true }
 }
 
 function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge, nowMs: number): Danger {

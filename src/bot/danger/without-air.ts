@@ -2,7 +2,7 @@ import type { Danger } from '../../knowledge/danger/danger.ts'
 import { entriesOf } from '../../knowledge/danger/entries-of.ts'
 import { whoIsInNeed } from '../../knowledge/danger/who/happens-to.ts'
 import { namesSomebodyElse } from '../../knowledge/danger/who/spoken-of.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { home, type Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
@@ -25,6 +25,9 @@ export function withoutAir(found: Danger, heard: Heard, knowledge: Knowledge, no
   if (ill === undefined) return found
   const isOutside = saysOneOf('words.not-closed-in', burst, knowledge) && !saysOneOf('words.held', burst, knowledge)
   const isTold = (!isOutside && saysOneOf('words.closed-in', burst, knowledge)) || wasTold(said.text, closed, heard, knowledge, nowMs)
+  if (isOfWhoLeft(heard, knowledge)) {
+    return { ...found, signal: closed.id, ...entriesOf(closed), topic: closed.forRelative ?? closed.topic, guarded: true }
+  }
   if (isTold) return { ...found, signal: closed.id, ...entriesOf(closed), guarded: true }
   const isOnlyTakenForIt = found.topic === closed.topic && met.every(({ topic }) => topic !== closed.topic)
   return isOutside && isOnlyTakenForIt ? { ...found, signal: ill.id, ...entriesOf(ill), guarded: ill.guarded } : found
@@ -44,4 +47,14 @@ function wasTold(text: string, closed: Signal, { conversation, before }: Heard, 
   if (who === 'relative') return false
   const isBehindAnswer = topic !== null && closed.runsOutOfAirBehind.includes(topic)
   return (isBehindAnswer && answered !== null && isRecent(answered)) || saysOneOf('words.closed-in', openQuestion ?? '', knowledge)
+}
+
+/** "Con tôi đi Anh", then "nó nhắn không thở được": a relative left for a country, and nothing says that they are there. */
+function isOfWhoLeft({ said, before, conversation }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words' || namesSomebodyElse(said.text, before, knowledge)) return false
+  const isPassedOn = saysOneOf('words.they-tell', said.text, knowledge)
+  const { destination, whereabouts, spokenOf } = isPassedOn ? conversation : before
+  if (spokenOf === null || destination === null || destination === home || whereabouts !== null) return false
+  const who = whoIsInNeed(said.text, knowledge, before)
+  return who === 'relative' || (who === null && isPassedOn)
 }
