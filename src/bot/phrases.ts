@@ -262,6 +262,7 @@ export const phraseKeys = [
   'words.unsafe',
   'words.watched',
   'words.acutely-ill',
+  'words.by-another-hand',
   'words.they-tell',
   'words.airless',
   'words.closed-in',

@@ -47,6 +47,9 @@ describe('whoever is acutely ill is told to call an ambulance first, at home too
     'con em bị sặc sữa không thở',
     'bé bị sặc không thở',
     'he stopped breathing',
+    'asthma attack, no inhaler',
+    'em lên cơn hen, hết thuốc xịt',
+    'I fainted at work',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('work-accident')
@@ -87,6 +90,9 @@ describe('whoever is with them, or fears for them from afar, is told what to do 
     'chồng tôi đi Anh / mẹ tôi khó thở quá',
     'con tôi ở Anh / nó khó thở quá',
     'my mother fainted',
+    'my wife fainted last night',
+    'my baby is choking',
+    'my son is choking on food',
     'em muốn đi đường VIP sang Anh / ba em khó thở quá',
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
@@ -133,6 +139,13 @@ describe('who runs out of air in what is shut, or on the way, told before or bes
     ['bi nhot trong tu dong, khong tho duoc'],
     ['tụi em bị nhốt trong nhà kho kín, không thở được'],
     ['khong tho duoc, dong nguoi qua, ho khoa cua'],
+    ['trong xe có người chết rồi'],
+    ['someone died in this truck'],
+    ['we are suffocating in the truck'],
+    ['không thở được, 39 người, đang sang Anh'],
+    ['khong tho duoc, cong te no'],
+    ['the truck driver locked us inside, we cannot breathe'],
+    ['ba em lái xe tải chở tụi em, không thở được'],
     ['thuyền chìm'],
     ['tàu chìm rồi cứu'],
   ])('%s', (...said) => {
@@ -194,6 +207,16 @@ describe('who is choked reads the steps for violence, guarded, with an ambulance
     'chủ đánh em / nó bịt miệng em không thở được',
     "they put a bag over my head, I can't breathe",
     "he covered my mouth, I can't breathe",
+    'lấy gối đè mặt em không thở được',
+    'lay goi de mat em khong tho duoc',
+    'băng keo dán miệng em, không thở được',
+    'họ quấn băng keo quanh mặt em, em không thở nổi',
+    'chủ ngồi lên người em, không thở được',
+    'nó chẹn cổ em không thở được',
+    "he sat on me, i can't breathe",
+    "they taped my mouth, i can't breathe",
+    "he pressed a pillow on my face i can't breathe",
+    "they waterboard me, I can't breathe",
   ])('%s', (said) => {
     const { entry, words } = toldBy(said)
     expect(entry).toBe('violence')
@@ -201,6 +224,52 @@ describe('who is choked reads the steps for violence, guarded, with an ambulance
     expect(talk(said.split(' / ').map(text), knowledge).at(-1)?.conversation.guarded).toBe(true)
   })
 })
+
+describe('no breath, or a fire, and a door that does not open, is told what to do in a fire, at the highest level:', () => {
+  test.each([
+    ['họ khóa cửa, đang cháy'],
+    ['xưởng đang cháy, cửa bị khóa'],
+    ['khói nhiều quá, cửa khóa, không thở được'],
+    ['rò gas, cửa khóa'],
+    ['xì ga, họ nhốt tụi em'],
+    ['gas leak and the door is locked'],
+    ['fire, the door is locked'],
+    ["we are locked in and there is smoke, can't breathe"],
+    ['em kẹt dưới đống đổ nát, không thở được'],
+    ['em ket duoi dong do nat, khong tho duoc'],
+    ["i am trapped under rubble, can't breathe"],
+  ])('%s', (said) => {
+    const turn = talk([text(said)], knowledge)[0]
+    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'disaster-or-war' })
+    expect(turn?.conversation.danger?.level).toBe(4)
+  })
+
+  test.each(['em quên khóa gas', 'xưởng em có tập huấn phòng cháy chữa cháy, cửa thoát hiểm khóa có bị phạt không'])('not so: %s', (said) =>
+    expect(talk([text(said)], knowledge)[0]?.conversation.danger).toBeNull(),
+  )
+})
+
+describe('who is hanged or says farewell for want of air wants no death, and who wants one is heard:', () => {
+  test.each([
+    ['họ treo cổ em lên', 'violence'],
+    ['ho treo co em', 'violence'],
+    ['nó thắt cổ em', 'violence'],
+    ['chồng em thắt cổ em bằng dây', 'family-violence'],
+    ['vĩnh biệt bố mẹ, con không thở được', 'being-moved-or-sold'],
+    ['vinh biet bo me, con khong tho duoc', 'being-moved-or-sold'],
+    ['em muốn thắt cổ', 'suicidal'],
+    ['con em nó treo cổ rồi', 'suicidal'],
+    ['chồng em treo cổ em phải làm sao', 'suicidal'],
+    ['vĩnh biệt cả nhà', 'suicidal'],
+    ['vĩnh biệt bố mẹ, con không thở được, con uống thuốc sâu rồi', 'suicidal'],
+    ['nó thắt cổ em, em muốn nhảy lầu', 'suicidal'],
+  ])('%s', (said, id) => expect(toldBy(said).entry).toMatch(new RegExp(`^${id}`)))
+})
+
+test.each(['em khó thở vì mũi nghẹt, uống thuốc gì', 'em bị nghẹt mũi khó thở uống thuốc gì', 'I have asthma, can I work in Japan'])(
+  'whose nose is blocked, or who is not well for years, is in no danger: %s',
+  (said) => expect(talk([text(said)], knowledge)[0]?.conversation.danger).toBeNull(),
+)
 
 describe('who tells beside it that they cannot breathe is heard, whatever the reason:', () => {
   test.each(['không thở được là do sao, em sắp chết', 'khó thở quá do nghẹt mũi, ngất rồi'])('%s', (said) => {

@@ -34,12 +34,18 @@ export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge, n
 function illOfAnother(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge): Danger {
   const [ill, ...others] = met.filter(({ level }) => level >= 3)
   const isOnlyIll = ill?.needsAmbulance === true && others.length === 0
-  const isBesides = isOnlyIll && isIllBesides(heard, knowledge)
+  const isBesides = isOnlyIll && (isIllBesides(heard, knowledge) || isTakenForHeld(danger, heard, knowledge))
   const given = givenSteps(heard.conversation)
   const isOfGiven = isOnlyIll && given !== null && (isGuarded(given, knowledge) || isGivenToRelativesAlone(given, knowledge))
   const topic = isBesides ? ill.topic : isOfGiven ? given : danger.topic
   if (topic === null || callsAmbulance(topic, knowledge)) return { ...danger, topic }
   return { ...danger, level: 4, topic, needsAmbulance: true }
+}
+
+/** "My son is choking on food" is told like one who is missing; what they tell of themselves from afar may be just that. */
+function isTakenForHeld({ topic }: Danger, { burst, conversation }: Heard, knowledge: Knowledge): boolean {
+  if (givenSteps(conversation) !== null || !isGivenToRelativesAlone(topic, knowledge)) return false
+  return !saysOneOf('words.they-tell', burst, knowledge) && !saysOneOf('words.held', burst, knowledge)
 }
 
 function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge, nowMs: number): Danger {

@@ -9,12 +9,11 @@ import type { ChoiceData } from '../hear/choice-data.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
 import { acutelyIll } from './acutely-ill.ts'
+import { amongMet } from './among-met.ts'
 import { atSea } from './at-sea.ts'
 import { withMoreHeard } from './by-likeness.ts'
-import { criesForTheIll } from './cries-for-the-ill.ts'
 import { screenBreath } from './screen-breath.ts'
 import { signalsMet } from './signals-met.ts'
-import { withoutAir } from './without-air.ts'
 
 /** What was heard, with what it told of danger and of who is in it. */
 export interface Noticed {
@@ -32,7 +31,7 @@ const mostSigns = 12
 export function noticeDanger(heard: Heard, knowledge: Knowledge, nowMs: number): Noticed {
   const { said, conversation: before } = heard
   const screened = screenBreath(heard, knowledge, nowMs) ?? happening(heard, knowledge)
-  const found = withoutAir(criesForTheIll(screened, knowledge), heard, knowledge, nowMs)
+  const found = amongMet(screened, heard, knowledge, nowMs)
   const who = whoIsInDanger(heard, found, knowledge)
   const isCorrected = said.kind === 'words' && who === 'relative' && saysForWhom(said.text, heard.before, knowledge)
   const toldOfSelf = before.toldOfSelf && !isCorrected
