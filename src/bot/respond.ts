@@ -73,7 +73,7 @@ function safeThen(before: Conversation, { answer, rest }: SafeBegun, message: In
 /** That it was a false alarm, and what was meant instead where that is understood: "em nhầm, em ở Myanmar" takes no alarm back. */
 function overThen(over: Turn, meant: string, message: InboundMessage, knowledge: Knowledge, nowMs: number): Turn {
   const then = decide(over.conversation, { ...message, content: { kind: 'text', text: meant } }, knowledge, nowMs)
-  const isUnderstood = then.replies.length > 0 && then.effects.every(({ kind }) => kind !== 'note-unanswered')
+  const isUnderstood = then.replies.length > 0 && then.conversation.misses <= over.conversation.misses
   if (!isUnderstood) return over
   if (then.effects.some(({ kind }) => kind === 'add-to-case' || kind === 'open-case' || kind === 'raise-case')) return then
   return { ...then, replies: [...over.replies, ...then.replies], effects: [...over.effects, ...then.effects] }

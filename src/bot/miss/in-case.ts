@@ -21,10 +21,9 @@ import { gapOf, offerOtherWays, waysOn } from './other-ways.ts'
 export function missedInCase(before: Conversation, conversation: Conversation, setting: Setting): Turn {
   const added: Effect = { kind: 'add-to-case', because: [{ kind: 'not-understood' }] }
   if (conversation.danger?.byLikeness === 'taken-back' && hasCaseOfDanger(conversation)) return missedAfterAlarm(before, added, setting)
-  const unanswered = [added, ...gapOf(before, setting)]
-  if (hasCaseOfDanger(conversation)) return missedInDanger(before, conversation, { added, unanswered }, setting)
+  if (hasCaseOfDanger(conversation)) return missedInDanger(before, conversation, [added], setting)
   const reply = say(setting, inCase(setting), [personChoice(setting), menuChoice(setting)])
-  return { conversation, replies: [reply], effects: unanswered }
+  return { conversation, replies: [reply], effects: [added, ...gapOf(before, setting)] }
 }
 
 function inCase({ knowledge, nowMs }: Setting): PhraseKey {
@@ -38,13 +37,12 @@ function inCase({ knowledge, nowMs }: Setting): PhraseKey {
 function missedInDanger(
   before: Conversation,
   conversation: Conversation,
-  { added, unanswered }: { readonly added: Effect; readonly unanswered: readonly Effect[] },
+  effects: readonly Effect[],
   setting: Setting,
 ): Turn {
   const asksNow = anyAsksWhatNow(before, setting.knowledge)
   if (!asksNow && wantsToDie(conversation, setting.knowledge))
-    return { conversation, replies: [sayStay('danger.still-here', conversation, setting)], effects: unanswered }
-  const effects = asksNow ? [added] : unanswered
+    return { conversation, replies: [sayStay('danger.still-here', conversation, setting)], effects }
   const asksFor = askedBeside(before, setting)
   const mayPoint = !asksNow && asksFor.length > 0 && anyIsQuestion(before, setting)
   const lead = leadInDanger(mayPoint, conversation, setting)

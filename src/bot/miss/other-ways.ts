@@ -3,6 +3,7 @@ import { countryFor, entryFor } from '../answer/entry-for.ts'
 import { nextBut, nextChoices } from '../answer/next-choices.ts'
 import { hasMore } from '../answer/say-entry.ts'
 import type { Conversation } from '../conversation.ts'
+import { hasCaseOfDanger } from '../danger/in-danger.ts'
 import { onDuty } from '../danger/on-duty.ts'
 import { urgentlyWithNumbers } from '../danger/with-numbers.ts'
 import { openTopics } from '../find/open-choices.ts'
@@ -66,7 +67,9 @@ export function afterMiss(before: Conversation): Conversation {
   return { ...before, misses: before.misses + 1, recent: [] }
 }
 
-export function gapOf({ recent }: Conversation, { language }: Setting): readonly Effect[] {
-  const question = redact(recent.map(({ text }) => text).join(' / '))
+/** What curators may learn from. What somebody writes who is in danger is read by the hotline alone. */
+export function gapOf(conversation: Conversation, { language }: Setting): readonly Effect[] {
+  if (hasCaseOfDanger(conversation)) return []
+  const question = redact(conversation.recent.map(({ text }) => text).join(' / '))
   return question === '' ? [] : [{ kind: 'note-unanswered', question, language }]
 }
