@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Heard } from '../hear/listen.ts'
-import { saysOneOfBut } from '../hear/says-one-of.ts'
+import { saysOneOf, saysOneOfBut } from '../hear/says-one-of.ts'
 import type { PhraseKey } from '../phrases.ts'
 import type { Block } from '../reply.ts'
 import { menuChoice, personChoice } from '../say/choices.ts'
@@ -14,11 +14,11 @@ import { withNumbers } from './with-numbers.ts'
 
 /**
  * "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee,
- * nor what their boss has to pay.
+ * nor what their boss has to pay, nor who offers to bring them home for it.
  */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
-  return tellsOfPaying(said.text, knowledge)
+  return tellsOfPaying(said.text, knowledge) && !saysOneOf('words.offered-rescue', said.text, knowledge)
 }
 
 function tellsOfPaying(text: string, knowledge: Knowledge): boolean {
