@@ -43,3 +43,18 @@ describe('who wants to die and writes on is not met with silence, nor with "the 
   test('who asks what to do now reads the steps', () => expect(told(despair, 'em phải làm gì bây giờ')).toContain('Đừng ở một mình'))
   test('of another nothing of the kind is said', () => expect(told('con em muốn chết', 'không ai cần nó')).not.toMatch(stay.vi))
 })
+
+describe('who wants to die while a boss or a guard looks on reads nothing that tells of it:', () => {
+  test.each([
+    [despair, 'sếp đang nhìn em'],
+    [despair, 'sep dang nhin em'],
+    [despair, 'quản lý đang canh em'],
+    [despair, 'chủ đang đứng cạnh em'],
+    ['i want to die', 'my boss is watching me'],
+  ])('%s, then %s', (...said) => {
+    expect(turnAfter(...said).guarded).toBe(true)
+    expect(told(...said)).not.toMatch(/cấp cứu|ambulance|muốn có người nghe/i)
+    expect(effectsOf(...said)).toContain('add-to-case')
+  })
+  test('who is beside somebody of theirs reads on', () => expect(told(despair, 'mẹ đang ngồi cạnh em')).toMatch(stay.vi))
+})
