@@ -76,3 +76,18 @@ describe('whoever is there gets a number of the place first, where one is known 
     })
   }
 })
+
+describe('wages owed at home are told apart from those owed abroad:', () => {
+  const home = 'công ty trong Việt Nam'
+  test.each([
+    'em làm công ty Hàn Quốc ở Bình Dương bị nợ lương 2 tháng',
+    'công ty Đài Loan ở Đồng Nai không trả lương',
+    'con tôi làm ở Bình Dương bị nợ lương',
+  ])('%s', (said) => expect(play(`> ${said}`, knowledge, 'word for word')).toContain(home))
+  test.each([
+    'em ở Nhật, công ty ở Hà Nội không trả lương',
+    'quê em ở Hà Tĩnh, em đang làm ở Hàn bị nợ lương',
+    'chồng tôi đi Hàn bị nợ lương, tôi ở Thanh Hóa',
+    'em về nước rồi mà bị nợ lương',
+  ])('%s', (said) => expect(play(`> ${said}`, knowledge, 'word for word')).not.toContain(home))
+})

@@ -17,6 +17,8 @@ describe('whoever names a sum reads from which pay on it is over the general cei
     ['tron goi di dai 120 trieu', '120 triệu đồng', '40 triệu đồng'],
     ['vợ em đi Nhật trọn gói 120 triệu có đắt không', '120 triệu đồng', '40 triệu đồng'],
     ['phí lái xe tải ở Đức 150 triệu có đắt không', '150 triệu đồng', '50 triệu đồng'],
+    ['công ty Nhật ở Sài Gòn thu 150 triệu', '150 triệu đồng', '50 triệu đồng'],
+    ['cong ty o ha noi thu em 120 trieu', '120 triệu đồng', '40 triệu đồng'],
     ['total 6000 dollars including airfare to Taiwan', '6,000 USD', '2,000 USD'],
     ['is 6000 usd too much for taiwan', '6,000 USD', '2,000 USD'],
   ] as const
@@ -30,6 +32,8 @@ describe('whoever names a sum reads from which pay on it is over the general cei
   const others = [
     'họ đòi 30 triệu tiền môi giới',
     'đặt cọc 20 triệu',
+    'công ty ở Đài Loan thu 10 triệu mỗi tháng',
+    'nhóm giải cứu bảo nộp 50 triệu',
     'em đóng 45 triệu tiền ký quỹ đi Nhật có đúng không',
     'lương 30 triệu ở nhật có đúng không',
     'em nợ 120 triệu đi nhật giờ làm sao',
