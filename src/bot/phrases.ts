@@ -177,6 +177,7 @@ export const phraseKeys = [
   'file.too-many',
   'file.not-fetched',
   'location.here',
+  'location.theirs',
   'location.known',
   'location.same-answer',
   'numbers.known',

@@ -30,7 +30,7 @@ export function tellWhere(heard: Heard, found: FoundAnswer, danger: Danger, know
   const setting = settingOf(conversation, knowledge, nowMs)
   if (open.length > 0) return offerAgainThere(only, open, heard, danger, knowledge, nowMs)
   const told = toldInGeneral(heard, knowledge)
-  const understood = told === null ? sayUnderstoodWhere(only, found, setting) : saySameThere(only, told, setting)
+  const understood = told === null ? sayUnderstoodWhere(only, found, heard.burst, setting) : saySameThere(only, told, setting)
   const reply = withDoubts(understood, danger, conversation, setting)
   return { conversation, replies: [reply], effects: found.kind === 'nothing' ? [] : endsWait(conversation) }
 }

@@ -20,8 +20,8 @@ const fewWords = 4
 
 /**
  * The country where whoever writes says that they are, and asks nothing: "em làm giúp việc bên Đài". How one goes there is no answer to
- * that; nor is it to whoever is at home that they were not understood. Null where they say more or ask whom to call, or
- * it is a relative who is there. Behind answers that are `open`, to what is asked there, "ở Nhật" alone says it.
+ * that; nor is it to whoever is at home that they were not understood. So it is of a relative: "con tôi đi Đài Loan 2 năm rồi". Null
+ * where they say more or ask whom to call. Behind answers that are `open`, to what is asked there, "ở Nhật" alone says it.
  */
 export function saysOnlyWhere(
   { said, conversation }: Heard,
@@ -37,7 +37,7 @@ export function saysOnlyWhere(
   const isNoMore = standing?.firmly === true && words.length <= fewWords && found.kind === 'choices'
   if (whereabouts === home ? found.kind !== 'nothing' : !isNoMore && !isAboutGoing(found)) return null
   if (saysOneOf('words.whom-to-call', said.text, knowledge)) return null
-  if (words.length > mostWords || framesIn(words, knowledge).some(({ means }) => means === 'kin')) return null
+  if (words.length > mostWords) return null
   const isBehindIt = open[0]?.stage === 'during' || isTellingOfDanger(conversation)
   const isTold = standing !== null && !standing.asks && (standing.firmly || standing.tellsOfSomebody || isBehindIt)
   return isTold ? whereabouts : null
@@ -54,8 +54,10 @@ function isAboutGoing(found: FoundAnswer): boolean {
 }
 
 /** Understood; what follows is answered for that place. What was guessed is offered, should it be meant. */
-export function sayUnderstoodWhere(country: Country, found: FoundAnswer, setting: Setting): Reply {
+export function sayUnderstoodWhere(country: Country, found: FoundAnswer, said: string, setting: Setting): Reply {
+  const isOfKin = framesIn(readWords(said, setting.knowledge.lexicon), setting.knowledge).some(({ means }) => means === 'kin')
+  const key = isOfKin ? 'location.theirs' : 'location.here'
   const guessed = found.kind === 'entry' ? [found.topic, ...found.others] : found.kind === 'choices' ? found.topics : []
   const choices = guessed.map(({ id, entry }) => choiceOf(entry[setting.language].title, { kind: 'topic', topic: id, country: null }))
-  return say(setting, 'location.here', [...choices, personChoice(setting)], { country: countryName(country, setting) })
+  return say(setting, key, [...choices, personChoice(setting)], { country: countryName(country, setting) })
 }

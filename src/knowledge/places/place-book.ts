@@ -165,13 +165,12 @@ const mostBetween = 6
 
 /**
  * "Sang Đài Loan được bốn tháng", "đi Hàn làm nông nghiệp được một năm": behind where somebody went it is said for
- * how long they have been there.
+ * how long they have been there; "đi Nhật 3 năm rồi" where that ends its clause, and not "3 năm rồi về".
  */
 function isStayedIn(words: readonly Word[], to: number, signs: readonly Found<Sign>[], sign: Found<Sign> | undefined): boolean {
   if (sign?.means.role !== 'going' || sign.means.tells) return false
-  return signs.some(
-    ({ means, from }) => means.role === 'since' && from >= to && from - to <= mostBetween && shareClause(words, from, to - 1),
-  )
+  const stays = signs.filter(({ means, to: end }) => means.role === 'since' && (means.firm || isClauseBreak(words, end)))
+  return stays.some(({ from }) => from >= to && from - to <= mostBetween && shareClause(words, from, to - 1))
 }
 
 /**
