@@ -98,6 +98,8 @@ test('a weak guess about the service itself is no choice: the menu is', () => {
 describe('"who can I ask", behind an answer, is about that', () => {
   for (const [told, said, topic] of [
     ['lương trừ tiền ăn ở 5000', 'hỏi ai', 'housing-and-food'],
+    ['nenkin', 'ai làm hộ được', 'taxes-and-pension'],
+    ['em hết hạn visa ở Hàn rồi', 'có bị cấm không', 'undocumented@kr'],
     ['tăng ca không được trả', 'nhờ ai', 'overtime-and-rest'],
   ] as const)
     test(`${told} | ${said}`, () => expect(originOf(lastOf(told, said))).toMatchObject({ from: 'entry', id: topic }))

@@ -44,10 +44,12 @@ describe('whoever says no more than where they are is understood, and not told h
     expect(turn?.replies[0]?.origin).toMatchObject({ from: 'phrase', id: 'location.theirs' })
     expect(turn?.conversation).toMatchObject({ whereabouts: country, destination: null })
   })
-  test.each(['con tôi sắp đi Đài Loan', 'em nộp tiền đi Nhật 1 năm rồi chưa bay', 'em đi Nhật 3 năm rồi về', 'em đăng ký đi Hàn 2 năm nay'])(
-    'but not who is still to go, or came back: %s',
-    (said) => expect(last(said)?.conversation.whereabouts).toBeNull(),
-  )
+  test.each([
+    'con tôi sắp đi Đài Loan',
+    'em nộp tiền đi Nhật 1 năm rồi chưa bay',
+    'em đi Nhật 3 năm rồi về',
+    'em đăng ký đi Hàn 2 năm nay',
+  ])('but not who is still to go, or came back: %s', (said) => expect(last(said)?.conversation.whereabouts).toBeNull())
 
   test('what they tell next is answered for that place', () => {
     const turn = last('e lam giup viec ben dai', 'chu giu ho chieu e')
