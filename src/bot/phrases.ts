@@ -358,7 +358,6 @@ export const phraseKeys = [
   'words.beside-amount',
   'words.paying',
   'words.charges',
-  'words.firm-charges',
   'words.no-fee',
   'words.part-of-sum',
   'words.deposit',

@@ -28,17 +28,12 @@ function sumInAll(text: string, knowledge: Knowledge): Money | null {
   return total === undefined ? null : readMoney(withFigures(total))
 }
 
-/**
- * "Thu em 7000 đô đi Đài Loan đúng không": of what is likely before one leaves, the answer about what may be charged. "Công ty ở Sài Gòn
- * thu 150 triệu" is that, however unlikely it ranks: firms that send people stand at home. Pure.
- */
+/** "Thu em 7000 đô đi Đài Loan đúng không": of what is likely before one leaves, the answer about what may be charged. Pure. */
 export function feeOfSum({ text, topics, heard, inDanger }: RankedQuestion, knowledge: Knowledge): FoundEntry | null {
-  if (inDanger || sumCharged(text, knowledge) === null) return null
-  const isByFirm = saysOneOf('words.firm-charges', text, knowledge)
-  if (!isByFirm && topics[0]?.stage !== 'before') return null
-  if (!isByFirm && !saysOneOf('words.charges', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
+  if (inDanger || topics[0]?.stage !== 'before' || sumCharged(text, knowledge) === null) return null
+  if (!saysOneOf('words.charges', text, knowledge) && !saysOneOf('words.in-all', text, knowledge)) return null
   const likely = topics.slice(0, mostChoices)
-  const fee = (isByFirm ? [...topics, ...knowledge.topics.values()] : likely).find((topic) => isAboutFees(topic, knowledge))
+  const fee = likely.find((topic) => isAboutFees(topic, knowledge))
   const others = likely.filter((topic) => topic !== fee && topic.stage === 'before').slice(0, mostOthers)
   return fee ? { ...foundEntry(fee, heard), others } : null
 }

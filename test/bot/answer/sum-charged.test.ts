@@ -17,8 +17,6 @@ describe('whoever names a sum reads from which pay on it is over the general cei
     ['tron goi di dai 120 trieu', '120 triệu đồng', '40 triệu đồng'],
     ['vợ em đi Nhật trọn gói 120 triệu có đắt không', '120 triệu đồng', '40 triệu đồng'],
     ['phí lái xe tải ở Đức 150 triệu có đắt không', '150 triệu đồng', '50 triệu đồng'],
-    ['công ty Nhật ở Sài Gòn thu 150 triệu', '150 triệu đồng', '50 triệu đồng'],
-    ['cong ty o ha noi thu em 120 trieu', '120 triệu đồng', '40 triệu đồng'],
     ['total 6000 dollars including airfare to Taiwan', '6,000 USD', '2,000 USD'],
     ['is 6000 usd too much for taiwan', '6,000 USD', '2,000 USD'],
   ] as const
