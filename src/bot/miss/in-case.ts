@@ -34,12 +34,7 @@ function inCase({ knowledge, nowMs }: Setting): PhraseKey {
  * The steps stand there once more, or where they just did, that they hold; else the numbers. Who asks what to do now, or whom to call, is
  * understood: that is what they are given. What a question may be about is pointed to instead of the steps just above.
  */
-function missedInDanger(
-  before: Conversation,
-  conversation: Conversation,
-  effects: readonly Effect[],
-  setting: Setting,
-): Turn {
+function missedInDanger(before: Conversation, conversation: Conversation, effects: readonly Effect[], setting: Setting): Turn {
   const asksNow = anyAsksWhatNow(before, setting.knowledge)
   if (!asksNow && wantsToDie(conversation, setting.knowledge))
     return { conversation, replies: [sayStay('danger.still-here', conversation, setting)], effects }
