@@ -29,10 +29,8 @@ ENV NODE_ENV=production BEN_AN_HOST=0.0.0.0 BEN_AN_PORT=8080 BEN_AN_DATA=/data B
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# What compiled content is known by; nothing of it runs.
-COPY --from=build /app/src/knowledge src/knowledge
 COPY --from=build /app/web/dist web/dist
-COPY package.json ben-an.mjs LICENSE ./
+COPY package.json ben-an.mjs built-from.mjs LICENSE ./
 COPY content content
 # `docker compose exec ben-an ben-an doctor`: the same words as everywhere.
 RUN chmod +x ben-an.mjs && ln -s /app/ben-an.mjs /usr/local/bin/ben-an \

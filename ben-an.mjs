@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { lookOfSources } from './built-from.mjs'
 
 // The door to every command. Plain JavaScript, so that a Node too old for the rest can say so in words.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -12,23 +13,10 @@ Elsewhere install Node 24 from nodejs.org.`)
   process.exit(1)
 }
 // What V8 compiled once is kept beside what was built (docs/adr/0022).
-module.enableCompileCache(fileURLToPath(at('dist/compiled')))
-// As it was built, until something that it was built from changes: from its sources a start takes a third longer (docs/adr/0086).
-const source = 'src/cli/ben-an.ts'
-const builtMs = changedMs('dist/program/ben-an.js')
-const isBuilt = !existsSync(at(source)) || ['package-lock.json', 'src', ...below('src')].every((name) => changedMs(name) < builtMs)
-const { main } = await import(isBuilt ? './dist/program/ben-an.js' : `./${source}`)
+module.enableCompileCache(fileURLToPath(new URL('dist/compiled', import.meta.url)))
+// As it was built, until a source looks otherwise than then: from its sources a start takes a third longer (docs/adr/0086).
+const look = lookOfSources()
+const builtFrom = new URL('dist/program/built-from', import.meta.url)
+const isBuilt = look === null || (existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === look)
+const { main } = await import(isBuilt ? './dist/program/ben-an.js' : './src/cli/ben-an.ts')
 process.exitCode = await main(process.argv.slice(2))
-
-function at(name) {
-  return new URL(name, import.meta.url)
-}
-
-/** Nought where there is nothing. */
-function changedMs(name) {
-  return statSync(at(name), { throwIfNoEntry: false })?.mtimeMs ?? 0
-}
-
-function below(folder) {
-  return readdirSync(at(folder), { recursive: true }).map((name) => `${folder}/${name}`)
-}

@@ -1,5 +1,11 @@
-import { cpSync } from 'node:fs'
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
+import { lookOfSources } from './built-from.mjs'
+import { compilerKey } from './src/library/compiler-key.ts'
+
+const folder = 'dist/program'
+const aside = `${folder}.new`
+let builtFrom = ''
 
 /**
  * The program in some fifty files: what a start needs of five hundred sources and of the packages behind them lies in a few, for Node finds,
@@ -8,7 +14,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   build: {
     ssr: true,
-    outDir: 'dist/program',
+    outDir: aside,
     target: 'node22',
     rolldownOptions: {
       input: {
@@ -37,12 +43,34 @@ export default defineConfig({
     ],
   },
   plugins: [
+    { name: 'compiler-key', load: (id) => (id.endsWith('/src/library/compiler-key.ts') ? keyAsBuilt() : null) },
     { name: 'latin', renderChunk: (code) => ({ code: latin(code), map: null }) },
-    { name: 'migrations', writeBundle: () => cpSync('src/store/migrations', 'dist/program/migrations', { recursive: true }) },
+    {
+      // Sources that change while they are built are not those that were built, and a program that runs never misses a file for long.
+      name: 'in-place',
+      buildStart: () => {
+        builtFrom = lookOfSources() ?? ''
+      },
+      writeBundle: () => {
+        cpSync('src/store/migrations', `${aside}/migrations`, { recursive: true })
+        writeFileSync(`${aside}/built-from`, builtFrom)
+        rmSync(folder, { recursive: true, force: true })
+        renameSync(aside, folder)
+      },
+    },
   ],
 })
 
-/** A text with a letter beyond Latin takes two bytes a letter in memory, all of it. */
+async function keyAsBuilt(): Promise<string> {
+  return `export const compilerKey = async () => '${await compilerKey()}'`
+}
+
+/**
+ * A text with a letter beyond Latin takes two bytes a letter in memory, all of it.
+ * @throws Error where a backslash stands before one: what that means is not seen from here
+ */
 function latin(code: string): string {
+  const escaped = /\\[^\0-\xff]/.exec(code)
+  if (escaped) throw new Error(`a backslash before a letter beyond Latin: ${escaped[0]}`)
   return code.replace(/[^\0-\xff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -36,8 +36,9 @@ const summaries = {
 
 async function examine(language: Language, nowMs: number): Promise<readonly Finding[]> {
   const node = well('node-well', process.versions.node)
+  const form = import.meta.url.endsWith('.ts') ? [note('sources-run')] : []
   const config = configOrProblems()
-  if (!('dataFolder' in config)) return [node, ...config.map((problem) => wrong('settings-bad', problem))]
+  if (!('dataFolder' in config)) return [node, ...form, ...config.map((problem) => wrong('settings-bad', problem))]
   const { publicAddress, production } = config
   const machine = lookAtMachine(config, nowMs)
   const running = await askServer(config)
@@ -51,6 +52,7 @@ async function examine(language: Language, nowMs: number): Promise<readonly Find
   const channels = typeof asked === 'string' || asked.length === 0 ? [note('channels-unasked')] : channelFindings(asked, language)
   return [
     node,
+    ...form,
     production ? well('settings-well', 'production') : note('settings-developer'),
     ...machine,
     ...clock,

@@ -3,11 +3,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Deserializer, Serializer } from 'node:v8'
 import { phraseKeys } from '../bot/phrases.ts'
-import type { ContentFile } from '../knowledge/compile/read.ts'
-import { programFolder } from '../program-folder.ts'
+import { compilerKey } from './compiler-key.ts'
 import { lookOf } from './folder-look.ts'
-import { packagesIn, versionsOf } from './package-versions.ts'
-import { digest, type FileBytes, readBytes, readContent } from './read-content.ts'
+import { digest, type FileBytes, readBytes } from './read-content.ts'
 import type { Reading } from './read-survey.ts'
 
 /**
@@ -95,18 +93,5 @@ function keyOfFiles(files: readonly FileBytes[]): string {
 }
 
 async function codeKey(phrases: readonly string[]): Promise<string> {
-  const compiler = await compilerFiles()
-  const made = [
-    process.versions.node,
-    process.versions.v8,
-    ...versionsOf(packagesIn(compiler.map(({ text }) => text)), import.meta.url),
-    ...compiler.map(({ path, text }) => `${path} ${digest(text)}`),
-    ...phrases,
-  ]
-  return digest(made.join('\n'))
-}
-
-/** The code that makes Knowledge: what it makes depends on nothing else. */
-function compilerFiles(): Promise<readonly ContentFile[]> {
-  return readContent(path.join(programFolder, 'src', 'knowledge'))
+  return digest([process.versions.node, process.versions.v8, await compilerKey(), ...phrases].join('\n'))
 }

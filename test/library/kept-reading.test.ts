@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lookOfSources } from '../../built-from.mjs'
 import { screen } from '../../src/knowledge/danger/screen.ts'
 import { findPlaces } from '../../src/knowledge/places/places.ts'
+import { compilerKey } from '../../src/library/compiler-key.ts'
 import { lookOf } from '../../src/library/folder-look.ts'
 import { keptSurvey, keyOf, lastKept } from '../../src/library/kept-reading.ts'
 import { readSurvey } from '../../src/library/read-survey.ts'
@@ -133,3 +135,15 @@ test('the key tells every file apart, by name and by text, and every phrase that
   expect(new Set([...keys, await keyOf([one], ['hello']), await keyOf([one], ['hello', 'thanks'])]).size).toBe(7)
   expect(keys.every((key) => /^[0-9a-f]{128}$/.test(key))).toBe(true)
 })
+
+const root = path.resolve(import.meta.dirname, '../..')
+const builtFrom = path.join(root, 'dist/program/built-from')
+
+test.runIf(existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === lookOfSources())(
+  'what was built has the key of the sources that it was built of',
+  async () => {
+    const key = await compilerKey()
+    const chunks = globSync('dist/program/*.js', { cwd: root }).map((chunk) => readFileSync(path.join(root, chunk), 'utf8'))
+    expect(chunks.filter((chunk) => chunk.includes(key))).toHaveLength(1)
+  },
+)

@@ -1,0 +1,1 @@
+export function lookOfSources(): string | null
