@@ -37,6 +37,11 @@ async function openAt(at: string): Promise<void> {
   await page.waitForSelector('.row')
 }
 
+const boxOf = (at: string) =>
+  page
+    .locator(at)
+    .first()
+    .evaluate((one) => one.getBoundingClientRect())
 const briefed = () => page.locator('.brief dt').allTextContents()
 const ring = (id = '', level = 4) => server.push('alert', { case: id, level, why: 'opened', pseudonym: 'B0-8XW', sound: false })
 
@@ -87,6 +92,7 @@ test('among one’s own cases the levels are counted of those alone', async () =
 for (const locale of ['vi', 'en'] as const)
   test(`the word of each level has room beside the pseudonym (${locale})`, async () => {
     server.answer('GET me', { ...me(), language: locale })
+    await page.setViewportSize({ width: 1180, height: 820 })
     await openAt('#queue')
     await page.evaluate(() => document.fonts.ready)
     const edges = await page.locator('.row').evaluateAll((rows) =>
@@ -99,28 +105,50 @@ for (const locale of ['vi', 'en'] as const)
     expect(Math.min(...edges)).toBeGreaterThan(0)
   })
 
-test('what rings lies over no button of the queue', async () => {
-  await openAt('#queue')
-  for (const id of caseIds.slice(0, 3)) ring(id)
-  const notices = await page.waitForSelector('.notices')
-  const left = (await notices.boundingBox())?.x ?? 0
-  for (const button of await page.locator('.list .btn').all()) {
-    const box = await button.boundingBox()
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(left)
-  }
-})
+for (const width of [900, 1024, 1280])
+  test(`at ${width} px no pseudonym is broken, and no button of the queue lies outside of it or below what rings`, async () => {
+    await page.setViewportSize({ width, height: 820 })
+    await openAt('#queue')
+    for (const id of caseIds.slice(0, 3)) ring(id)
+    await page.waitForSelector('.notices')
+    const edges = [(await boxOf('.notices')).left, (await boxOf('.list')).right]
+    const rights = await page.locator('.list .btn').evaluateAll((buttons) => buttons.map((one) => one.getBoundingClientRect().right))
+    expect(Math.max(...rights)).toBeLessThanOrEqual(Math.min(...edges))
+    const heights = await page.locator('.row .open').evaluateAll((names) => names.map((one) => one.getBoundingClientRect().height))
+    expect(Math.max(...heights)).toBeLessThan(40)
+  })
 
-test('the first words of a long talk can be scrolled to below what rings', async () => {
-  const [line] = heldCase.lines
-  await openCase({ lines: Array.from({ length: 30 }, (_, at) => ({ ...line, seq: at + 1 })) as CaseView['lines'] })
-  ring(caseIds[1])
-  ring(caseIds[2])
-  const notices = await page.waitForSelector('.notices > li:nth-child(2)')
-  await page.locator('.log').evaluate((log) => log.scrollTo(0, -log.scrollHeight))
-  const end = await notices.boundingBox()
-  const first = await page.locator('.log .line').first().boundingBox()
-  expect(first?.y).toBeGreaterThanOrEqual((end?.y ?? 0) + (end?.height ?? 0))
-})
+for (const { width, shown } of [
+  { width: 360, shown: 1 },
+  { width: 900, shown: 2 },
+  { width: 1280, shown: 2 },
+])
+  test(`at ${width} px five bells cover no field, leave something of the talk, and its first words can be scrolled to`, async () => {
+    await page.setViewportSize({ width, height: 640 })
+    const [line] = heldCase.lines
+    await openCase({ lines: Array.from({ length: 30 }, (_, at) => ({ ...line, seq: at + 1 })) as CaseView['lines'] })
+    await page.click('body', { position: { x: 1, y: 1 } }) // from now on the bell can ring, and no strip says otherwise
+    for (const id of caseIds.filter((id) => id !== heldCase.id).slice(0, 5)) ring(id)
+    await page.locator('.notices > li:last-child', { hasText: `và ${5 - shown} báo tin nữa` }).waitFor()
+    expect(await page.locator('.notices > li').count()).toBe(shown + 1)
+    const end = (await boxOf('.notices')).bottom
+    expect((await boxOf('[data-key="reply"]')).top).toBeGreaterThan(end)
+    expect((await boxOf('.log')).bottom).toBeGreaterThan(end)
+    await page.locator('.log').evaluate((log) => log.scrollTo(0, -log.scrollHeight))
+    expect((await boxOf('.log .line')).top).toBeGreaterThanOrEqual(end)
+  })
+
+for (const language of ['vi', 'en'] as const)
+  test(`on a phone what rang and its buttons stand in one line (${language})`, async () => {
+    server.answer('GET me', { ...me(), language })
+    await page.setViewportSize({ width: 360, height: 640 })
+    await openCase()
+    for (const id of caseIds.slice(0, 2)) ring(id)
+    await page.waitForSelector('.notices > li:nth-child(2)')
+    await page.evaluate(() => document.fonts.ready)
+    const heights = await page.locator('.notices > li').evaluateAll((rows) => rows.map(({ clientHeight }) => clientHeight))
+    expect(Math.max(...heights)).toBeLessThan(72)
+  })
 
 test('many bells are put away at one press; what was pressed and did not happen stays', async () => {
   server.answer(`POST cases/${heldCase.id}/acts`, () => new Failure(409, 'closed'))
@@ -128,7 +156,34 @@ test('many bells are put away at one press; what was pressed and did not happen 
   await page.click('.case-head .btn-go')
   await page.waitForSelector('.notices')
   for (const id of caseIds.slice(0, 4)) ring(id)
-  await page.locator('.notices button', { hasText: 'Đã thấy mọi chuông' }).click()
+  await page.locator('.notices button', { hasText: 'Ẩn hết chuông' }).focus()
+  await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('.notices > li').count()).toBe(1)
   expect(await page.locator('.notices [href="#i-warn"]').count()).toBe(1)
+  await page.waitForFunction(() => document.activeElement?.matches('.notices .dismiss'))
+})
+
+test('whoever writes goes on writing after many bells were put away', async () => {
+  await openCase()
+  for (const id of caseIds.slice(0, 4)) ring(id)
+  await page.locator('[data-key="reply"]').focus()
+  await page.locator('.notices button', { hasText: 'Ẩn hết chuông' }).click()
+  await expect.poll(() => page.locator('.notices').count()).toBe(0)
+  expect(await page.locator('[data-key="reply"]').evaluate((field) => field === document.activeElement)).toBe(true)
+})
+
+test('where no bell rang none can be put away', async () => {
+  server.answer(`POST cases/${heldCase.id}/acts`, () => new Failure(409, 'closed'))
+  server.answer(`POST cases/${heldCase.id}/replies`, () => new Failure(409, 'not-yours'))
+  server.answer(`POST cases/${heldCase.id}/notes`, () => new Failure(409, 'not-taken'))
+  await openCase()
+  server.faults = { dead: true }
+  await page.click('.guard .btn')
+  await page.fill('[data-key="reply"]', 'Mình vẫn ở đây.')
+  await page.keyboard.press('Control+Enter')
+  await page.fill('.notes input', 'đang chờ')
+  await page.keyboard.press('Enter')
+  server.faults = {}
+  await page.locator('.notices > li:nth-child(3)', { hasText: 'và 1 báo tin nữa' }).waitFor()
+  expect(await page.locator('.notices > li').last().locator('button').count()).toBe(0)
 })

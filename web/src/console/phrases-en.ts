@@ -114,9 +114,9 @@ export const en: Phrases = {
     notices: 'Notices',
     moreNotices: (count) => `and ${count} more`,
     rangElse: 'Something to do',
-    open: 'Open the case',
+    open: 'Open',
     dismiss: 'Seen',
-    dismissRang: 'All bells seen',
+    dismissBells: 'Put all bells away',
   },
 
   refusals: {

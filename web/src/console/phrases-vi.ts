@@ -115,7 +115,7 @@ export const vi = {
     rangElse: 'Có việc',
     open: 'Mở ca',
     dismiss: 'Đã thấy',
-    dismissRang: 'Đã thấy mọi chuông',
+    dismissBells: 'Ẩn hết chuông',
   },
 
   refusals: {

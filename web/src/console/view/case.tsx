@@ -9,6 +9,7 @@ import { Guard } from './guard.tsx'
 import { HelpSide } from './help.tsx'
 import { useHere, useNow } from './here.ts'
 import { Log } from './log.tsx'
+import { useNarrow } from './narrow.ts'
 import { Notices } from './notices.tsx'
 import { useUnseen } from './unseen.ts'
 import { Write } from './write.tsx'
@@ -74,18 +75,6 @@ function panelOf(part: Part) {
 
 function tabOf(part: Part): string {
   return `case-${part}-tab`
-}
-
-/** Whether there is room for one part alone, as in case.css. */
-function useNarrow(): boolean {
-  const [room] = useState(() => matchMedia('(max-width: 899px)'))
-  const [narrow, set] = useState(room.matches)
-  useEffect(() => {
-    const look = () => set(room.matches)
-    room.addEventListener('change', look)
-    return () => room.removeEventListener('change', look)
-  }, [room])
-  return narrow
 }
 
 interface TabsProps {

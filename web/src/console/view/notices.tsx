@@ -3,13 +3,17 @@ import { Icon } from '../../view/icon.tsx'
 import { caseOf, gravestFirst, holderOf, type Notice } from '../desk.ts'
 import { refusalText } from '../phrases.ts'
 import { type Seen, useHere } from './here.ts'
+import { useNarrow } from './narrow.ts'
 
-const mostShown = 2
-
-/** What rang, or was pressed and did not happen: beneath each other, over what stands there already, so that no field moves away under a hand. */
+/**
+ * What rang, or was pressed and did not happen: beneath each other, over what stands there already, so that no field moves away under a
+ * hand. On a phone the gravest alone: beside it there has to be something left of the talk.
+ */
 export function Notices() {
   const { console, desk, words } = useHere()
+  const mostShown = useNarrow() ? 1 : 2
   const notices = gravestFirst(desk)
+  const bells = notices.filter(({ kind }) => kind === 'rang')
   const more = notices.length - mostShown
   if (notices.length === 0) return null
   return (
@@ -28,17 +32,7 @@ export function Notices() {
                   {words.warnings.open}
                 </button>
               )}
-              <button
-                type="button"
-                class="btn dismiss"
-                onMouseDown={(event) => event.preventDefault()} // whoever writes goes on writing
-                onClick={() => {
-                  console.dismiss(notice)
-                  setTimeout(goOn)
-                }}
-              >
-                {words.warnings.dismiss}
-              </button>
+              <Dismiss what={[notice]}>{words.warnings.dismiss}</Dismiss>
             </div>
           </li>
         )
@@ -46,12 +40,32 @@ export function Notices() {
       {more > 0 && (
         <li class="warning">
           <p>{words.warnings.moreNotices(more)}</p>
-          <button type="button" class="btn" onClick={() => notices.filter(({ kind }) => kind === 'rang').forEach(console.dismiss)}>
-            {words.warnings.dismissRang}
-          </button>
+          {bells.length > 0 && <Dismiss what={bells}>{words.warnings.dismissBells}</Dismiss>}
         </li>
       )}
     </ul>
+  )
+}
+
+interface DismissProps {
+  readonly what: readonly Notice[]
+  readonly children: string
+}
+
+function Dismiss({ what, children }: DismissProps) {
+  const { console } = useHere()
+  return (
+    <button
+      type="button"
+      class="btn dismiss"
+      onMouseDown={(event) => event.preventDefault()} // whoever writes goes on writing
+      onClick={() => {
+        what.forEach(console.dismiss)
+        setTimeout(goOn)
+      }}
+    >
+      {children}
+    </button>
   )
 }
 
@@ -88,7 +102,7 @@ function Told({ notice }: { readonly notice: Notice }) {
   const { what, rest } = toldOf(notice, useHere())
   return (
     <>
-      <b>{what}</b> {rest}
+      <b>{what}</b> <span class={notice.kind === 'rang' ? 'figure' : undefined}>{rest}</span>
     </>
   )
 }
