@@ -172,6 +172,16 @@ test('whoever writes goes on writing after many bells were put away', async () =
   expect(await page.locator('[data-key="reply"]').evaluate((field) => field === document.activeElement)).toBe(true)
 })
 
+for (const width of [900, 1024])
+  test(`at ${width} px whose case it is stands in one line, below no button`, async () => {
+    await page.setViewportSize({ width, height: 780 })
+    await openCase()
+    const title = await boxOf('.case-head h1')
+    expect(title.height).toBeLessThan(40)
+    const buttons = await page.locator('.case-head > .acts').boundingBox()
+    expect((buttons?.x ?? 0) >= title.right || (buttons?.y ?? 0) >= title.bottom).toBe(true)
+  })
+
 test('where no bell rang none can be put away', async () => {
   server.answer(`POST cases/${heldCase.id}/acts`, () => new Failure(409, 'closed'))
   server.answer(`POST cases/${heldCase.id}/replies`, () => new Failure(409, 'not-yours'))
