@@ -77,6 +77,7 @@ test('of a relative it is asked first whether they are where the one in need is'
   expect(await page.textContent('.guard p')).toContain('Chỉ hỏi câu có/không')
   server.push('case', { ...heldCase, brief: { ...heldCase.brief, writer: 'relative' } })
   await expect.poll(() => page.textContent('.guard p')).toContain('có ở cùng chỗ với người cần giúp không')
+  expect(await page.textContent('.guard p')).toContain('Rõ là không thì hỏi như phần Cho người trực')
 })
 
 test('among one’s own cases the levels are counted of those alone', async () => {

@@ -128,6 +128,14 @@ test('Vietnamese is spelt one way', () => {
   expect(said(phrases.vi).filter((phrase) => /xoá|khoá|huỷ|hoà\b/iu.test(phrase))).toEqual([])
 })
 
+test('nothing from before is repeated, whoever writes', () => {
+  for (const [language, rule] of [
+    ['vi', 'Không nhắc lại chuyện cũ.'],
+    ['en', 'Repeat nothing from before.'],
+  ] as const)
+    for (const rules of [phrases[language].case.guardRules, phrases[language].case.guardRulesOfRelative]) expect(rules).toContain(rule)
+})
+
 test('every phrase is said in both languages, and none is empty', () => {
   const all = (part: object): readonly unknown[] =>
     Object.values(part).flatMap((value) => (typeof value === 'object' ? all(value) : [value]))

@@ -230,7 +230,8 @@ export const en: Phrases = {
     guardTitle: 'Somebody may be watching this person',
     guardRules: 'Ask yes-or-no questions only. No names, no places, no times. Repeat nothing from before.',
     guardRulesOfRelative:
-      'A relative writes. First ask, yes or no: are they where the person in need is? Until that is clear no names, places, times.',
+      'A relative writes. First ask, yes or no: are they where the person in need is? ' +
+      "If clearly not, ask as the answer's guide says; until then no names, places, times. Repeat nothing from before.",
     writingNow: {
       unsafe: 'They said that writing is not safe now. Wait until they write.',
       unsure: 'They are not sure that writing is safe now. Ask yes-or-no questions only.',

@@ -228,7 +228,8 @@ export const vi = {
     guardTitle: 'Có thể có người canh người này',
     guardRules: 'Chỉ hỏi câu có/không. Không tên, không nơi, không giờ. Không nhắc lại chuyện cũ.',
     guardRulesOfRelative:
-      'Người nhà viết. Hỏi trước, có/không: họ có ở cùng chỗ với người cần giúp không? Chưa rõ thì không hỏi tên, nơi, giờ.',
+      'Người nhà viết. Hỏi trước, có/không: họ có ở cùng chỗ với người cần giúp không? ' +
+      'Rõ là không thì hỏi như phần Cho người trực; chưa rõ thì không tên, nơi, giờ. Không nhắc lại chuyện cũ.',
     writingNow: {
       unsafe: 'Họ nói lúc này nhắn tin không an toàn. Chờ họ viết lại.',
       unsure: 'Họ không chắc lúc này nhắn tin có an toàn. Chỉ hỏi câu có/không.',

@@ -3,7 +3,10 @@ import { Icon } from '../../view/icon.tsx'
 import { inWords } from '../times.ts'
 import { useHere, useNow } from './here.ts'
 
-/** Over the talk for as long as somebody may be reading along; a relative may be beside the one in need, or at home and far away. Whoever holds the case says here that they have read it and do not write. */
+/**
+ * Over the talk for as long as somebody may be reading along. A relative may be beside the one in need, or at home and far away.
+ * Whoever holds the case says here that they have read it and do not write.
+ */
 export function Guard({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
   const nowMs = useNow()
