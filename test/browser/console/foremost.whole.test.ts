@@ -54,7 +54,7 @@ test('what guides staff is read on grey ground, and no button gives it to the pe
   expect(await page.locator('.help-side button', { hasText: /^Chèn câu/ }).allTextContents()).toEqual(['Chèn câu trả lời'])
 })
 
-test('the gravest reason stands first, and a country where somebody is already is not one where they want to go', async () => {
+test('of words heard the gravest stand first, and a country where somebody is already is not one where they want to go', async () => {
   const why = ([3, 4] as const).map((level) => ({ kind: 'words' as const, level, words: `mức ${level}` }))
   await openCase({ notes: [], brief: { ...heldCase.brief, why, whereabouts: 'tw', destination: 'tw' } })
   expect(await page.locator('.brief dd').first().locator('p').allTextContents()).toEqual(['Mức 4: “mức 4”', 'Mức 3: “mức 3”'])

@@ -7,7 +7,7 @@ import { piecesOf } from '../../../web/src/console/odd-characters.ts'
 import { phrases } from '../../../web/src/console/phrases.ts'
 import { readInvite, readPlace, samePlace, writePlace } from '../../../web/src/console/place.ts'
 import { clockOf, countryName, inWords, isoDay, minuteOf, moment, stopwatch } from '../../../web/src/console/times.ts'
-import { gravestWhys, whyText } from '../../../web/src/console/why.ts'
+import { clearestWhys, whyText } from '../../../web/src/console/why.ts'
 
 const shown = (text: string) =>
   piecesOf(text)
@@ -145,7 +145,7 @@ test('every phrase is said in both languages, and none is empty', () => {
   for (const language of [phrases.vi, phrases.en]) expect(all(language).filter((phrase) => phrase === '')).toEqual([])
 })
 
-test('why there is a case: the gravest first, and words within longer ones of no lower level are not said again', () => {
+test('why there is a case: of reasons with a level the gravest first, and words within longer ones of no lower level are not said again', () => {
   const heard = (level: 2 | 3 | 4, words: string): WhyView => ({ kind: 'words', level, words })
   const [whole, part, graver, other] = [
     heard(3, 'giữ hộ chiếu và dọa đánh'),
@@ -154,8 +154,17 @@ test('why there is a case: the gravest first, and words within longer ones of no
     heard(3, 'chiếu'),
   ]
   const asked: WhyView = { kind: 'asked-for-person' }
-  expect(gravestWhys([part, asked, whole, graver, whole])).toEqual([graver, whole, whole, asked])
-  expect(gravestWhys([other, heard(2, 'hộ chiếu')])).toEqual([other, heard(2, 'hộ chiếu')])
+  expect(clearestWhys([part, asked, whole, graver, whole])).toEqual([asked, graver, whole, whole])
+  expect(clearestWhys([other, heard(2, 'hộ chiếu')])).toEqual([other, heard(2, 'hộ chiếu')])
+})
+
+test('why there is a case: what tells no level is not put below what tells a low one', () => {
+  const locked: WhyView = { kind: 'path', title: 'Bị nhốt', chose: null }
+  const owed: WhyView = { kind: 'words', level: 2, words: 'nợ lương' }
+  const near: WhyView = { kind: 'somebody-is-near' }
+  const before: WhyView = { kind: 'told-before', level: 3 }
+  const threat: WhyView = { kind: 'words', level: 4, words: 'dọa giết' }
+  expect(clearestWhys([locked, owed, near, before, threat])).toEqual([locked, threat, near, before, owed])
 })
 
 const audited = (deed: string, detail: string | null = null, more: Partial<AuditRow> = {}): AuditRow => ({

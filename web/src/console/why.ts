@@ -30,16 +30,17 @@ export function whyText(why: WhyView, words: Phrases, language: WireLanguage): s
   }
 }
 
-/** The gravest first, and of the words that were heard those that say most: what lies within longer words of no lower level says nothing more. */
-export function gravestWhys(whys: readonly WhyView[]): readonly WhyView[] {
+/**
+ * Of the words that were heard those that say most: what lies within longer words of no lower level says nothing more. Among reasons
+ * that tell their level the gravest stands first; all others tell none, and stay where they are.
+ */
+export function clearestWhys(whys: readonly WhyView[]): readonly WhyView[] {
   const heard = whys.filter((why) => why.kind === 'words')
   const liesWithin = (part: (typeof heard)[number]) =>
     heard.some(({ level, words }) => level >= part.level && words !== part.words && ` ${words} `.includes(` ${part.words} `))
-  return whys.filter((why) => why.kind !== 'words' || !liesWithin(why)).sort((a, b) => levelOf(b) - levelOf(a))
-}
-
-function levelOf(why: WhyView): number {
-  return 'level' in why ? why.level : 0
+  const said = whys.filter((why) => why.kind !== 'words' || !liesWithin(why))
+  const gravestFirst = said.filter((why) => 'level' in why).sort((a, b) => b.level - a.level)
+  return said.map((why) => ('level' in why ? (gravestFirst.shift() ?? why) : why))
 }
 
 function quoted(words: string): string {

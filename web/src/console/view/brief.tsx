@@ -2,7 +2,7 @@ import type { CaseView } from '../../../../src/server/console/wire/wire.ts'
 import { PlainCalls } from '../../view/calls.tsx'
 import { channelName } from '../phrases.ts'
 import { countryName, moment } from '../times.ts'
-import { gravestWhys, whyText } from '../why.ts'
+import { clearestWhys, whyText } from '../why.ts'
 import { useHere, useNow } from './here.ts'
 import { Odd } from './said.tsx'
 
@@ -23,7 +23,7 @@ export function Brief({ view }: { readonly view: CaseView }) {
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
-          {[...new Set(gravestWhys(brief.why).map((one) => whyText(one, words, desk.language)))].map((why, index) => (
+          {[...new Set(clearestWhys(brief.why).map((one) => whyText(one, words, desk.language)))].map((why, index) => (
             <p key={index} class="wrap" dir="auto">
               <Odd text={why} />
             </p>
