@@ -66,10 +66,19 @@ test('of words heard the gravest stand first, and a country where somebody is al
 test('what a colleague noted last stands above what the machine gathered', async () => {
   const note = (id: string, text: string) => ({ id, by: 'Lan', atMs: nowMs, text })
   await openCase({ notes: [] })
-  expect(await briefed()).not.toContain('Ghi chú mới')
+  const first = page.locator('.help-side > .panel').first()
+  expect(await first.locator('h2').textContent()).toBe('Tóm tắt')
   server.push('case', { ...heldCase, notes: [note('1', 'đã hỏi an toàn'), note('2', 'họ đang ở phòng khóa')] })
-  await expect.poll(async () => (await briefed())[0]).toBe('Ghi chú mới')
-  expect(await page.locator('.brief dd').first().textContent()).toMatch(/^họ đang ở phòng khóa Lan .*1 ghi chú trước/)
+  await expect.poll(() => first.locator('h2').textContent()).toBe('Ghi chú mới')
+  expect(await first.textContent()).toMatch(/Lan .*họ đang ở phòng khóa.*2 ghi chú ở cuối cột/)
+  expect(await first.textContent()).not.toContain('máy ghi')
+})
+
+test('on a phone a long note leaves room for why there is a case', async () => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await openCase({ notes: [{ id: '1', by: 'Lan', atMs: nowMs, text: 'Họ nói mẹ gọi lúc hai giờ sáng. '.repeat(22) }] })
+  await page.locator('.tabs button').last().click()
+  expect((await boxOf('.brief dd p')).bottom).toBeLessThan(640)
 })
 
 test('of a relative it is asked first whether they are where the one in need is', async () => {

@@ -478,7 +478,7 @@ export const en: Phrases = {
     unsigned: 'not yet signed by an expert',
     notes: 'Notes',
     lastNote: 'Latest note',
-    earlierNotes: (count) => `${count} earlier, at the end of the column`,
+    allNotes: (count) => `${count === 1 ? '' : `all ${count} `}in full at the end of the column`,
     notesHint: 'only responders see them',
     noNotes: 'No notes.',
     note: 'Add a note',

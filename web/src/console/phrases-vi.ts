@@ -476,7 +476,7 @@ export const vi = {
     unsigned: 'chưa có chuyên gia ký duyệt',
     notes: 'Ghi chú',
     lastNote: 'Ghi chú mới',
-    earlierNotes: (count: number) => `${count} ghi chú trước, ở cuối cột`,
+    allNotes: (count: number) => `${count === 1 ? 'đầy đủ' : `đủ cả ${count} ghi chú`} ở cuối cột`,
     notesHint: 'chỉ người trực thấy',
     noNotes: 'Chưa có ghi chú.',
     note: 'Thêm ghi chú',

@@ -19,7 +19,6 @@ export function Brief({ view }: { readonly view: CaseView }) {
         <span class="meta">{words.help.briefHint}</span>
       </div>
       <dl class="brief">
-        <LastNote view={view} />
         <dt>{words.help.why}</dt>
         <dd>
           {brief.why.length === 0 && words.unknown}
@@ -72,25 +71,5 @@ export function Brief({ view }: { readonly view: CaseView }) {
         </>
       )}
     </section>
-  )
-}
-
-/** What somebody noted last stands before all that the machine gathered: whoever is given a case reads it first. */
-function LastNote({ view: { notes } }: { readonly view: CaseView }) {
-  const { desk, words } = useHere()
-  const nowMs = useNow()
-  const last = notes.at(-1)
-  if (last === undefined) return null
-  return (
-    <>
-      <dt>{words.help.lastNote}</dt>
-      <dd class="guide wrap">
-        <Odd text={last.text} />{' '}
-        <span class="meta">
-          {last.by} · {moment(last.atMs, nowMs, desk.language)}
-          {notes.length > 1 && ` · ${words.help.earlierNotes(notes.length - 1)}`}
-        </span>
-      </dd>
-    </>
   )
 }

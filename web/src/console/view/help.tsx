@@ -5,7 +5,7 @@ import { Brief } from './brief.tsx'
 import { focusReply } from './focus.ts'
 import { useHere } from './here.ts'
 import { KnowledgeSearch } from './knowledge.tsx'
-import { Notes } from './notes.tsx'
+import { LastNote, Notes } from './notes.tsx'
 import { Said } from './said.tsx'
 
 interface HelpProps {
@@ -20,6 +20,7 @@ export function HelpSide({ view, onInserted }: HelpProps) {
   const mayReply = view.mayDo.includes('reply')
   return (
     <>
+      <LastNote view={view} />
       <Brief view={view} />
       {view.brief.proposal && mayReply && <Proposal view={view} proposal={view.brief.proposal} onInserted={onInserted} />}
       <Suggestions view={view} onInsert={mayReply ? insert : null} />

@@ -4,6 +4,28 @@ import { moment } from '../times.ts'
 import { useHere, useNow } from './here.ts'
 import { Odd } from './said.tsx'
 
+/** What somebody noted last stands before all that the machine gathered, and leaves room for it: whoever is given a case reads it first. */
+export function LastNote({ view: { notes } }: { readonly view: CaseView }) {
+  const { desk, words } = useHere()
+  const nowMs = useNow()
+  const last = notes.at(-1)
+  if (last === undefined) return null
+  return (
+    <section class="panel last-note">
+      <div class="panel-head">
+        <h2>{words.help.lastNote}</h2>
+        <span class="meta">
+          {last.by} · {moment(last.atMs, nowMs, desk.language)}
+        </span>
+      </div>
+      <p class="wrap folded">
+        <Odd text={last.text} />
+      </p>
+      <p class="meta">{words.help.allNotes(notes.length)}</p>
+    </section>
+  )
+}
+
 /** Among staff. It lies on another ground than the talk, so that nobody writes to the person here by mistake. */
 export function Notes({ view }: { readonly view: CaseView }) {
   const { console, desk, words } = useHere()
