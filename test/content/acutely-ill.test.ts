@@ -139,13 +139,12 @@ describe('who runs out of air in what is shut, or on the way, told before or bes
     ['bi nhot trong tu dong, khong tho duoc'],
     ['tụi em bị nhốt trong nhà kho kín, không thở được'],
     ['khong tho duoc, dong nguoi qua, ho khoa cua'],
-    ['trong xe có người chết rồi'],
+    ['trong thùng xe có người chết rồi'],
     ['someone died in this truck'],
     ['we are suffocating in the truck'],
     ['không thở được, 39 người, đang sang Anh'],
     ['khong tho duoc, cong te no'],
     ['the truck driver locked us inside, we cannot breathe'],
-    ['ba em lái xe tải chở tụi em, không thở được'],
     ['thuyền chìm'],
     ['tàu chìm rồi cứu'],
   ])('%s', (...said) => {
@@ -225,49 +224,8 @@ describe('who is choked reads the steps for violence, guarded, with an ambulance
   })
 })
 
-describe('no breath, or a fire, and a door that does not open, is told what to do in a fire, at the highest level:', () => {
-  test.each([
-    ['họ khóa cửa, đang cháy'],
-    ['xưởng đang cháy, cửa bị khóa'],
-    ['khói nhiều quá, cửa khóa, không thở được'],
-    ['rò gas, cửa khóa'],
-    ['xì ga, họ nhốt tụi em'],
-    ['gas leak and the door is locked'],
-    ['fire, the door is locked'],
-    ["we are locked in and there is smoke, can't breathe"],
-    ['em kẹt dưới đống đổ nát, không thở được'],
-    ['em ket duoi dong do nat, khong tho duoc'],
-    ["i am trapped under rubble, can't breathe"],
-  ])('%s', (said) => {
-    const turn = talk([text(said)], knowledge)[0]
-    expect(turn?.replies[0]?.origin).toMatchObject({ id: 'disaster-or-war' })
-    expect(turn?.conversation.danger?.level).toBe(4)
-  })
-
-  test.each(['em quên khóa gas', 'xưởng em có tập huấn phòng cháy chữa cháy, cửa thoát hiểm khóa có bị phạt không'])('not so: %s', (said) =>
-    expect(talk([text(said)], knowledge)[0]?.conversation.danger).toBeNull(),
-  )
-})
-
-describe('who is hanged or says farewell for want of air wants no death, and who wants one is heard:', () => {
-  test.each([
-    ['họ treo cổ em lên', 'violence'],
-    ['ho treo co em', 'violence'],
-    ['nó thắt cổ em', 'violence'],
-    ['chồng em thắt cổ em bằng dây', 'family-violence'],
-    ['vĩnh biệt bố mẹ, con không thở được', 'being-moved-or-sold'],
-    ['vinh biet bo me, con khong tho duoc', 'being-moved-or-sold'],
-    ['em muốn thắt cổ', 'suicidal'],
-    ['con em nó treo cổ rồi', 'suicidal'],
-    ['chồng em treo cổ em phải làm sao', 'suicidal'],
-    ['vĩnh biệt cả nhà', 'suicidal'],
-    ['vĩnh biệt bố mẹ, con không thở được, con uống thuốc sâu rồi', 'suicidal'],
-    ['nó thắt cổ em, em muốn nhảy lầu', 'suicidal'],
-  ])('%s', (said, id) => expect(toldBy(said).entry).toMatch(new RegExp(`^${id}`)))
-})
-
-test.each(['em khó thở vì mũi nghẹt, uống thuốc gì', 'em bị nghẹt mũi khó thở uống thuốc gì', 'I have asthma, can I work in Japan'])(
-  'whose nose is blocked, or who is not well for years, is in no danger: %s',
+test.each(['em quên khóa gas', 'xưởng em có tập huấn phòng cháy chữa cháy, cửa thoát hiểm khóa có bị phạt không'])(
+  'who tells of a fire or gas in general is in no danger: %s',
   (said) => expect(talk([text(said)], knowledge)[0]?.conversation.danger).toBeNull(),
 )
 
