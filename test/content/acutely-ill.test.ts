@@ -387,3 +387,21 @@ test.each([
   const turn = talk(said.split(' / ').map(text), knowledge, begin()).at(-1)
   expect(turn?.replies[0]?.origin).toMatchObject(id === null ? { id: 'danger.still-here' } : { id })
 })
+
+describe('whoever is hurt where it burns, or under rubble, reads those steps again, under an ambulance:', () => {
+  test.each([
+    'em bị nhốt, đang cháy / em chảy máu nhiều',
+    'em bị kẹt dưới đống đổ nát / không thở được',
+    "gas leak and the door is locked / I can't breathe",
+  ])('%s', (said) => {
+    const { entry, words } = toldBy(said)
+    expect(entry).toBe('disaster-or-war')
+    expect(words).toMatch(/gọi cấp cứu trước|ambulance first/)
+    expect(words).toContain('"115"')
+  })
+})
+
+test('whoever writes for somebody who is held is told so guarded, once they are ill too', () => {
+  const said = ['my son is held in cambodia', 'he fainted'].map(text)
+  expect(talk(said, knowledge).at(-1)?.conversation.guarded).toBe(true)
+})

@@ -131,6 +131,37 @@ describe('a fire, smoke or gas behind a door that does not open, and rubble:', (
   ])('%s', (said, id) => expect(readBy(said).danger).toBe(id))
 })
 
+describe('with whom somebody is held, and who is ill, keeps the steps for who is held:', () => {
+  test.each([
+    ['em bị nhốt ở cam / con em khó thở', 'cannot-leave@kh'],
+    ['em bị nhốt ở cam / vợ em khó thở', 'cannot-leave@kh'],
+    ['em bị nhốt ở cam / mẹ em khó thở', 'cannot-leave@kh'],
+    ['em bị nhốt ở cam / chị em khó thở', 'cannot-leave@kh'],
+    ['tụi em bị nhốt ở cam / chị em khó thở', 'cannot-leave@kh'],
+  ])('%s', (said, id) => expect(readBy(said).said).toBe(id))
+})
+
+describe('who is ill behind steps for a relative who is held:', () => {
+  test.each([
+    ['chồng em bị nhốt ở cam / em ra máu nhiều quá, em đang bầu', 'work-accident'],
+    ['con tôi bị nhốt ở cam / tôi chảy máu nhiều', 'work-accident'],
+    ['con tôi bị nhốt ở cam / tôi đau ngực quá', 'work-accident'],
+    ['con tôi bị nhốt ở myanmar / bà nội nó ngất xỉu', 'work-accident'],
+    ['con tôi bị nhốt ở cam / nó ngất xỉu rồi', 'family-missing'],
+    ['con tôi bị nhốt ở cam / chảy máu nhiều quá', 'work-accident'],
+    ['con tôi bị nhốt ở cam / bạn nó ngất xỉu rồi', 'family-missing'],
+    ['my son is held in cambodia / I have chest pain', 'family-missing'],
+    ['my son is held in cambodia / he has chest pain', 'family-missing'],
+    ['con tôi mất liên lạc / em bị đau ngực', 'work-accident'],
+    ['con tôi bị nhốt ở cam / nó nhắn mẹ ơi con đau ngực quá', 'family-missing'],
+    ['my son is held in cambodia / he fainted', 'family-missing'],
+    ['my son is held in cambodia / I fainted', 'work-accident'],
+    ['con tôi bị nhốt ở cam / mẹ nó ngất xỉu', 'work-accident'],
+    ['con tôi bị nhốt ở cam / cháu ngất xỉu rồi', 'family-missing'],
+    ['chồng em bị nhốt ở cam / anh ấy chảy máu nhiều', 'family-missing'],
+  ])('%s', (said, id) => expect(readBy(said).said).toBe(id))
+})
+
 describe('a relative who is held where it burns:', () => {
   test.each([
     ['con tôi bị nhốt ở cam / cháy rồi, cửa khóa', 'family-missing'],
@@ -160,6 +191,25 @@ describe('no breath on a way that is none, and in a lorry:', () => {
     ['không thở được, 39 người, đang sang Anh', 'being-moved-or-sold'],
     ['we are suffocating in the truck', 'being-moved-or-sold'],
   ])('%s', (said, id) => expect(readBy(said).danger).toBe(id))
+})
+
+describe('who offers to bring somebody out for money:', () => {
+  test.each([
+    ['my son is held in cambodia / The boss will bring him out if I send 5000 dollars, should I pay', 'danger.pay-or-not'],
+    ['my son is held in cambodia / the guard can get him out for 3000 dollars', 'danger.pay-or-not'],
+    ['my son is held in cambodia / kidnappers will bring him home for 3000 usd', 'danger.pay-or-not'],
+    ['con tôi bị nhốt ở cam / chủ nó bảo 40 triệu thì đưa nó về', 'family-missing'],
+    ['con tôi bị nhốt ở cam / bọn nó bảo gửi 100 triệu thì cho nó về', 'guarded.again'],
+    ['con tôi bị nhốt ở cam / có thằng chủ bảo 2000 đô thì đưa nó ra', 'guarded.again'],
+    ['con tôi bị nhốt ở cam / luật sư bảo 40 triệu thì đưa nó về', 'danger.paid-rescue'],
+  ])('%s', (said, id) => expect(readBy(said).said).toBe(id))
+})
+
+test('a ransom that is told of beside a blow is answered as one, and not as an offer of rescue', () => {
+  const said = ['my son is held in cambodia', 'they beat him, the boss will bring him out if we send 5000 dollars'].map(text)
+  const words = JSON.stringify(talk(said, knowledge).at(-1)?.replies)
+  expect(words).toContain('does not advise')
+  expect(words).not.toContain('pretend to rescue')
 })
 
 describe('what else sounds like it:', () => {

@@ -1,8 +1,10 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
+import { whoIsInNeed } from '../../knowledge/danger/who/happens-to.ts'
+import { isOfOther } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
-import { saysOneOf } from '../hear/says-one-of.ts'
+import { saysOneOf, saysOneOfBut } from '../hear/says-one-of.ts'
 import { isOnlyCried } from './cries-for-the-ill.ts'
 import { illBehindSteps } from './ill-behind-steps.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
@@ -34,12 +36,26 @@ export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge, n
 function illOfAnother(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge): Danger {
   const [ill, ...others] = met.filter(({ level }) => level >= 3)
   const isOnlyIll = ill?.needsAmbulance === true && others.length === 0
-  const isBesides = isOnlyIll && (isIllBesides(heard, knowledge) || isTakenForHeld(danger, heard, knowledge))
+  const isBesides =
+    isOnlyIll && !isPassedOn(heard, knowledge) && (isIllBesides(heard, knowledge) || isTakenForHeld(danger, heard, knowledge))
   const given = givenSteps(heard.conversation)
-  const isOfGiven = isOnlyIll && given !== null && (isGuarded(given, knowledge) || isGivenToRelativesAlone(given, knowledge))
+  const isForThem = isGuarded(given, knowledge) || isGivenToRelativesAlone(given, knowledge)
+  const isOfGiven = isOnlyIll && given !== null && isForThem && tellsOfThem(heard, knowledge)
   const topic = isBesides ? ill.topic : isOfGiven ? given : danger.topic
   if (topic === null || callsAmbulance(topic, knowledge)) return { ...danger, topic }
-  return { ...danger, level: 4, topic, needsAmbulance: true }
+  return { ...danger, level: 4, topic, guarded: danger.guarded || isOfGiven, needsAmbulance: true }
+}
+
+/** "Nó ngất xỉu rồi" is of whoever the steps are for; "tôi đau ngực quá" is of whoever writes, "bà nội nó ngất xỉu" of somebody at home. */
+function tellsOfThem({ said, before }: Heard, knowledge: Knowledge): boolean {
+  if (said.kind !== 'words') return false
+  if (whoIsInNeed(said.text, knowledge, before) === 'relative' || isOfOther(said.text, before, knowledge)) return true
+  return saysOneOfBut('words.of-them', 'words.kin-of-them', said.text, knowledge) || saysOneOf('words.they-tell', said.text, knowledge)
+}
+
+/** "Nó nhắn mẹ ơi con đau ngực": nobody else is named, whatever stands in what they tell. */
+function isPassedOn({ burst }: Heard, knowledge: Knowledge): boolean {
+  return saysOneOf('words.of-them', burst, knowledge) && saysOneOf('words.they-tell', burst, knowledge)
 }
 
 /** "My son is choking on food" is told like one who is missing; what they tell of themselves from afar may be just that. */
@@ -55,7 +71,10 @@ function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, kno
   const hurt = met.find(({ needsAmbulance }) => needsAmbulance)
   if (hurt === undefined || !hasCaseOfDanger(heard.conversation)) return danger
   const given = givenSteps(heard.conversation)
-  if (danger.topic === hurt.topic) return callsAmbulance(given, knowledge) ? { ...danger, topic: given } : danger
+  if (danger.topic === hurt.topic && callsAmbulance(given, knowledge)) {
+    return { ...danger, topic: given, needsAmbulance: isFor('callsAmbulance', given, knowledge) } // said again, for whoever is trapped
+  }
+  if (danger.topic === hurt.topic) return danger
   return callsAmbulance(danger.topic, knowledge) ? danger : { ...danger, topic: hurt.topic }
 }
 
@@ -85,6 +104,6 @@ function inHandsOf({ topic }: Danger, met: readonly Signal[], heard: Heard, know
   return (isIllBesides(heard, knowledge) ? null : guardedSteps(heard.conversation, knowledge, nowMs)) ?? found
 }
 
-function isFor(which: 'needsAmbulance' | 'leadsAway', topic: Danger['topic'], { signals }: Knowledge): boolean {
+function isFor(which: 'needsAmbulance' | 'callsAmbulance' | 'leadsAway', topic: Danger['topic'], { signals }: Knowledge): boolean {
   return signals.some((signal) => signal[which] && signal.topic === topic)
 }

@@ -14,11 +14,16 @@ import { withNumbers } from './with-numbers.ts'
 
 /**
  * "Tôi có nên chuyển tiền không", while somebody is in danger: that is about the money asked for them, and about no fee,
- * nor what their boss has to pay, nor who offers to bring them home for it.
+ * nor what their boss has to pay, nor who offers to bring them home for it, unless it is those who hold them.
  */
 export function asksWhetherToPay({ said, conversation }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words' || conversation.danger === null || !hasCaseOfDanger(conversation)) return false
-  return tellsOfPaying(said.text, knowledge) && !saysOneOf('words.offered-rescue', said.text, knowledge)
+  const isOffer = saysOneOf('words.offered-rescue', said.text, knowledge)
+  return isOffer ? isOfferOfHolders(said.text, knowledge) : tellsOfPaying(said.text, knowledge)
+}
+
+function isOfferOfHolders(text: string, knowledge: Knowledge): boolean {
+  return saysOneOf('words.offered-rescue', text, knowledge) && saysOneOf('words.holders', text, knowledge)
 }
 
 function tellsOfPaying(text: string, knowledge: Knowledge): boolean {
@@ -27,7 +32,8 @@ function tellsOfPaying(text: string, knowledge: Knowledge): boolean {
 
 /** The same beside what is told of a ransom behind the steps: "họ bảo nộp 300 triệu thì cho em về". Nothing where no money is told of. */
 export function payOrNotBeside(text: string, setting: Setting): readonly Block[] {
-  return tellsOfPaying(text, setting.knowledge) ? payOrNot(setting) : []
+  const { knowledge } = setting
+  return tellsOfPaying(text, knowledge) || isOfferOfHolders(text, knowledge) ? payOrNot(setting) : []
 }
 
 function payOrNot(setting: Setting): readonly Block[] {

@@ -56,7 +56,14 @@ const fearsTakenAgain = {
 /** The first that fits is said. */
 const shortAnswers: readonly ShortAnswer[] = [
   { asked: 'words.tells-of-rescue', said: 'danger.paid-rescue', isFor: 'another', isSaidBeside: true, withNumbers: true, isNoted: true },
-  { asked: 'words.offered-rescue', said: 'danger.paid-rescue', isSaidBeside: true, withNumbers: true, isNoted: true },
+  {
+    asked: 'words.offered-rescue',
+    unless: 'words.holders',
+    said: 'danger.paid-rescue',
+    isSaidBeside: true,
+    withNumbers: true,
+    isNoted: true,
+  },
   { asked: 'words.asks-us-to-call', said: 'danger.calls-nobody', withNumbers: true },
   { asked: 'words.asks-who-comes', said: 'danger.who-comes', withNumbers: true },
   { asked: 'words.asks-silence', said: 'danger.tells-nobody', isAll: true },

@@ -31,7 +31,7 @@ export function isForHeld(topic: Danger['topic'], { signals }: Knowledge): boole
 export function isIllBesides({ said, before }: Heard, knowledge: Knowledge): boolean {
   if (said.kind !== 'words') return false
   if (namesSomebodyElse(said.text, before, knowledge)) return true
-  return before.toldOfSelf && whoIsInNeed(said.text, knowledge, before) === 'relative'
+  return before.toldOfSelf && !isForHeld(givenSteps(before), knowledge) && whoIsInNeed(said.text, knowledge, before) === 'relative'
 }
 
 /** The steps that were given in the open case. */
