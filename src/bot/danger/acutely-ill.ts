@@ -1,16 +1,14 @@
 import type { Danger } from '../../knowledge/danger/danger.ts'
-import { whoIsInNeed } from '../../knowledge/danger/who/happens-to.ts'
-import { isOfOther } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
-import { saysOneOf, saysOneOfBut } from '../hear/says-one-of.ts'
+import { saysOneOf } from '../hear/says-one-of.ts'
 import { isOnlyCried } from './cries-for-the-ill.ts'
 import { illBehindSteps } from './ill-behind-steps.ts'
+import { illOfAnother } from './ill-of-another.ts'
 import { hasCaseOfDanger } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
 import { callsAmbulance, givenSteps, guardedSteps, isForHeld, isGuarded, isIllBesides } from './steps-for-the-ill.ts'
-import { isGivenToRelativesAlone } from './steps-given.ts'
 
 /**
  * "Em bị nhốt, sốt cao khó thở": whoever cannot walk out keeps the steps for that, with an ambulance beside them;
@@ -29,53 +27,16 @@ export function acutelyIll(danger: Danger, heard: Heard, knowledge: Knowledge, n
     : illOfAnother(danger, met, heard, knowledge)
 }
 
-/**
- * Steps for who writes for another keep standing, with what is told of an ambulance; but for those that begin with one, which are for
- * whoever is ill at home over what was told, and for whom nobody holds.
- */
-function illOfAnother(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge): Danger {
-  const [ill, ...others] = met.filter(({ level }) => level >= 3)
-  const isOnlyIll = ill?.needsAmbulance === true && others.length === 0
-  const isBesides =
-    isOnlyIll && !isPassedOn(heard, knowledge) && (isIllBesides(heard, knowledge) || isTakenForHeld(danger, heard, knowledge))
-  const given = givenSteps(heard.conversation)
-  const isForThem = isGuarded(given, knowledge) || isGivenToRelativesAlone(given, knowledge)
-  const isOfGiven = isOnlyIll && given !== null && isForThem && tellsOfThem(heard, knowledge)
-  const topic = isBesides ? ill.topic : isOfGiven ? given : danger.topic
-  if (topic === null || callsAmbulance(topic, knowledge)) return { ...danger, topic }
-  return { ...danger, level: 4, topic, guarded: danger.guarded || isOfGiven, needsAmbulance: true }
-}
-
-/** "Nó ngất xỉu rồi" is of whoever the steps are for; "tôi đau ngực quá" is of whoever writes, "bà nội nó ngất xỉu" of somebody at home. */
-function tellsOfThem({ said, before }: Heard, knowledge: Knowledge): boolean {
-  if (said.kind !== 'words') return false
-  if (whoIsInNeed(said.text, knowledge, before) === 'relative' || isOfOther(said.text, before, knowledge)) return true
-  return saysOneOfBut('words.of-them', 'words.kin-of-them', said.text, knowledge) || saysOneOf('words.they-tell', said.text, knowledge)
-}
-
-/** "Nó nhắn mẹ ơi con đau ngực": nobody else is named, whatever stands in what they tell. */
-function isPassedOn({ burst }: Heard, knowledge: Knowledge): boolean {
-  return saysOneOf('words.of-them', burst, knowledge) && saysOneOf('words.they-tell', burst, knowledge)
-}
-
-/** "My son is choking on food" is told like one who is missing; what they tell of themselves from afar may be just that. */
-function isTakenForHeld({ topic }: Danger, { burst, conversation }: Heard, knowledge: Knowledge): boolean {
-  if (givenSteps(conversation) !== null || !isGivenToRelativesAlone(topic, knowledge)) return false
-  return !saysOneOf('words.they-tell', burst, knowledge) && !saysOneOf('words.held', burst, knowledge)
-}
-
 function illThemselves(danger: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge, nowMs: number): Danger {
   if (knowledge.signals.some(({ id, runsOutOfAir }) => runsOutOfAir && id === danger.signal)) return danger
   const kept = heldIn(danger, met, heard, knowledge) ?? inHandsOf(danger, met, heard, knowledge, nowMs)
   if (kept !== null) return { ...danger, level: 4, topic: kept, guarded: true, needsAmbulance: true }
   const hurt = met.find(({ needsAmbulance }) => needsAmbulance)
   if (hurt === undefined || !hasCaseOfDanger(heard.conversation)) return danger
+  if (danger.topic !== hurt.topic) return callsAmbulance(danger.topic, knowledge) ? danger : { ...danger, topic: hurt.topic }
   const given = givenSteps(heard.conversation)
-  if (danger.topic === hurt.topic && callsAmbulance(given, knowledge)) {
-    return { ...danger, topic: given, needsAmbulance: isFor('callsAmbulance', given, knowledge) } // said again, for whoever is trapped
-  }
-  if (danger.topic === hurt.topic) return danger
-  return callsAmbulance(danger.topic, knowledge) ? danger : { ...danger, topic: hurt.topic }
+  if (!callsAmbulance(given, knowledge)) return danger
+  return { ...danger, topic: given, needsAmbulance: isFor('callsAmbulance', given, knowledge) } // said again, for whoever is trapped
 }
 
 /**
@@ -93,8 +54,8 @@ function heldIn({ topic }: Danger, met: readonly Signal[], { burst, conversation
 }
 
 /**
- * The entry for who is in the hands of somebody: of a phrase that was met, best the one that was found, else of the open case, else one that
- * it is only told like. None where steps were found that are neither for that nor for the ill.
+ * The entry for who is in the hands of somebody: of a phrase that was met, best the one that was found, else of the open case, else one
+ * that it is only told like. None where steps were found that are neither for that nor for the ill.
  */
 function inHandsOf({ topic }: Danger, met: readonly Signal[], heard: Heard, knowledge: Knowledge, nowMs: number): Danger['topic'] {
   const found = isGuarded(topic, knowledge) ? topic : null
