@@ -86,14 +86,18 @@ function askThatLine(content: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace('ask:\n', `ask:\n  - con ${line}\n`))
 }
 
+/** Compared with the last commit, that line is answered differently, and nothing else. */
+async function expectThatLineAlone(questions: string): Promise<void> {
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
+  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+}
+
 test('a content folder is compared with what the repository had', async () => {
   const { content, questions, commit } = repository()
   commit()
   askThatLine(content)
-  const said = vi.spyOn(console, 'log').mockReturnValue()
-  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
-  const [[json]] = said.mock.calls as [[string]]
-  expect(JSON.parse(json)).toMatchObject([{ text: line, turned: 'neither' }])
+  await expectThatLineAlone(questions)
   const wrong = vi.spyOn(console, 'error').mockReturnValue()
   expect(await run(['--base', 'no-such-revision', '--questions', questions])).toBe(2)
   expect(wrong.mock.calls).toEqual([['git knows no content at no-such-revision']])
@@ -107,9 +111,7 @@ test('a copy to practise on is compared with the content that the project had', 
   askThatLine(practice)
   vi.stubEnv('BEN_AN_CONTENT', practice)
   vi.spyOn(process, 'cwd').mockReturnValue(folder)
-  const said = vi.spyOn(console, 'log').mockReturnValue()
-  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
-  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+  await expectThatLineAlone(questions)
 })
 
 test('content that was whole once is compared, whatever later checks find in it', async () => {
@@ -123,9 +125,7 @@ test('content that was whole once is compared, whatever later checks find in it'
   commit()
   writeFileSync(facts, whole)
   askThatLine(content)
-  const said = vi.spyOn(console, 'log').mockReturnValue()
-  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
-  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+  await expectThatLineAlone(questions)
 })
 
 test('content of before a phrase was said is compared with the phrase of today in its place', async () => {
@@ -138,9 +138,7 @@ test('content of before a phrase was said is compared with the phrase of today i
   commit()
   writeFileSync(file, whole)
   askThatLine(content)
-  const said = vi.spyOn(console, 'log').mockReturnValue()
-  expect(await run(['--base', 'HEAD', '--questions', questions, '--json'])).toBe(0)
-  expect(JSON.parse(String(said.mock.calls[0]?.[0]))).toMatchObject([{ text: line, turned: 'neither' }])
+  await expectThatLineAlone(questions)
 })
 
 test('what people asked in vain is asked too, each question once', async () => {
