@@ -22,3 +22,10 @@ export function answeredAsInDanger(conversation: Conversation): boolean {
 export function toldOfDanger(conversation: Conversation): boolean {
   return conversation.danger !== null || inDanger(conversation)
 }
+
+const mayBeOverAfterMs = 7 * 24 * 3_600_000
+
+/** What was told of danger longer ago may be over: a passport that was held, a lorry on its way, a hand that hit. */
+export function stillCounts({ atMs }: { readonly atMs: number }, nowMs: number): boolean {
+  return nowMs - atMs < mayBeOverAfterMs
+}

@@ -13,19 +13,17 @@ import { readSmallTalk } from '../hear/small-talk.ts'
 import { isInPath } from '../path/path.ts'
 import { asksToBeFound } from './be-found.ts'
 import { cannotCall } from './cannot-call.ts'
-import { hasCaseOfDanger, inDanger } from './in-danger.ts'
-
-/** Papers that are held and a debt told of on another day belong together; what is older may be over. */
-const rememberedForMs = 7 * 24 * 3_600_000
+import { hasCaseOfDanger, inDanger, stillCounts } from './in-danger.ts'
 
 /**
  * Danger in words that were just said: alone, together with what was written in the same breath ("họ nhốt em" may take three messages), and
- * beside what was told before. Null where nothing was written. Pure.
+ * beside what was told before: papers that are held and a debt told of on another day belong together. Null where nothing was written.
+ * Pure.
  */
 export function screenBreath({ said, burst, conversation, before: known }: Heard, knowledge: Knowledge, nowMs: number): Danger | null {
   const text = textIn(said)
   if (text === null) return null
-  const before = conversation.signs.filter(({ atMs }) => nowMs - atMs < rememberedForMs).map(({ signal }) => signal)
+  const before = conversation.signs.filter((sign) => stillCounts(sign, nowMs)).map(({ signal }) => signal)
   const asks = said.kind === 'words' && mayAsk(conversation, knowledge)
   const inTalk = isInTalk(conversation, knowledge)
   const circumstances: Circumstances = { before, mayAsk: asks, inTalk, known }

@@ -4,9 +4,7 @@ import { namesSomebodyElse } from '../../knowledge/danger/who/spoken-of.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../hear/listen.ts'
-import { hasCaseOfDanger } from './in-danger.ts'
-
-const inHandsForMs = 7 * 24 * 3_600_000
+import { hasCaseOfDanger, stillCounts } from './in-danger.ts'
 
 /** Steps that say themselves when to call an ambulance: those for who is hurt, trapped in rubble, or wants to die. */
 export function callsAmbulance(topic: Danger['topic'], { signals }: Knowledge): boolean {
@@ -42,6 +40,6 @@ export function givenSteps(conversation: Conversation): Danger['topic'] {
 /** Those of who is in the hands of somebody, unless they are so old that it may be over. */
 export function guardedSteps(conversation: Conversation, knowledge: Knowledge, nowMs: number): Danger['topic'] {
   const given = givenSteps(conversation)
-  const isRecent = conversation.danger !== null && nowMs - conversation.danger.atMs < inHandsForMs
-  return isRecent && isGuarded(given, knowledge) ? given : null
+  const { danger } = conversation
+  return danger !== null && stillCounts(danger, nowMs) && isGuarded(given, knowledge) ? given : null
 }

@@ -6,11 +6,8 @@ import { home, type Knowledge } from '../../knowledge/knowledge.ts'
 import type { Signal } from '../../knowledge/words/wording.ts'
 import type { Heard } from '../hear/listen.ts'
 import { saysOneOf } from '../hear/says-one-of.ts'
-import { hasCaseOfDanger } from './in-danger.ts'
+import { hasCaseOfDanger, stillCounts } from './in-danger.ts'
 import { signalsMet } from './signals-met.ts'
-
-/** A way to England takes days; what was told of one longer ago says nothing of the air now. */
-const onTheWayForMs = 7 * 24 * 3_600_000
 
 /**
  * "Không thở được" alone is an illness; from whoever told of a lorry before, or of being on the way, or names what is shut in the same
@@ -37,16 +34,17 @@ export function withoutAir(found: Danger, heard: Heard, knowledge: Knowledge, no
 function wasTold(text: string, closed: Signal, { conversation, before }: Heard, knowledge: Knowledge, nowMs: number): boolean {
   if (namesSomebodyElse(text, before, knowledge)) return false
   const { signs, danger, topic, answered, openQuestion } = conversation
-  const isRecent = ({ atMs }: { readonly atMs: number }) => nowMs - atMs < onTheWayForMs
   const ofIts = knowledge.signals.filter((signal) => signal.topic === closed.topic).map(({ id }) => id)
-  if (signs.some((sign) => ofIts.includes(sign.signal) && isRecent(sign))) return true
+  if (signs.some((sign) => ofIts.includes(sign.signal) && stillCounts(sign, nowMs))) return true
   const who = whoIsInNeed(text, knowledge, before)
-  if (danger !== null && hasCaseOfDanger(conversation) && isRecent(danger)) {
+  if (danger !== null && hasCaseOfDanger(conversation) && stillCounts(danger, nowMs)) {
     if (danger.topic === (danger.forAnother && who !== 'self' ? closed.forRelative : closed.topic)) return true
   }
   if (who === 'relative') return false
   const isBehindAnswer = topic !== null && closed.runsOutOfAirBehind.includes(topic)
-  return (isBehindAnswer && answered !== null && isRecent(answered)) || saysOneOf('words.closed-in', openQuestion ?? '', knowledge)
+  return (
+    (isBehindAnswer && answered !== null && stillCounts(answered, nowMs)) || saysOneOf('words.closed-in', openQuestion ?? '', knowledge)
+  )
 }
 
 /** "Con tôi đi Anh", then "nó nhắn không thở được": a relative left for a country, and nothing says that they are there. */
