@@ -75,7 +75,7 @@ describe('a false alarm', () => {
     expect(reply?.blocks.some(({ kind }) => kind === 'calls')).toBe(true)
     const offered = reply?.choices.map(({ data }) => data)
     for (const data of ['cmd:safe-yes', 'cmd:person', 'cmd:steps']) expect(offered).toContain(data)
-    expect(turn?.effects).toContainEqual({ kind: 'add-to-case', because: [{ kind: 'not-understood' }] })
+    expect(turn?.effects).toEqual([{ kind: 'add-to-case', because: [{ kind: 'not-understood' }] }]) // the hotline alone reads it
     expect(turn?.conversation).toMatchObject({ guarded: true, danger: { level: 3 } })
   })
   test.each(['không phải ý em', 'em hỏi cái khác', 'không phải vậy', 'wrong answer'])('“%s” takes it back', (said) => {
